@@ -1,0 +1,5 @@
+/** The {@code sotto} command. */
+@NullMarked
+package sotto.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The whole system in real browsers. */
+@NullMarked
+package sotto.e2e;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package sotto.policy;
+
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.GroupId;
+
+/**
+ * The policy that applies to a user, and where it comes from.
+ *
+ * @param group the group it comes from; null unless {@code source} is {@link Source#GROUP}
+ */
+public record EffectivePolicy(EncryptionPolicy policy, Source source, @Nullable GroupId group) {
+
+  /** Where a policy comes from, in the order of precedence. */
+  public enum Source {
+    /** Assigned to the user. */
+    DIRECT,
+    /** The best-ranked assignment among the groups the user is a direct member of. */
+    GROUP,
+    /** Assigned to the organisation. */
+    ORGANISATION,
+    /** The Global policy. */
+    GLOBAL
+  }
+}

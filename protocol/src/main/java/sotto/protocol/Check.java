@@ -1,0 +1,64 @@
+package sotto.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Range checks for the constructors of records that travel. All throw {@link
+ * InvalidFieldException}.
+ */
+public final class Check {
+  private Check() {}
+
+  /** A value that has to be there. */
+  public static <T> T present(@Nullable T value, String field) {
+    if (value == null) {
+      throw new InvalidFieldException(field, "a value", "nothing");
+    }
+    return value;
+  }
+
+  /** Text of {@code min} to {@code max} UTF-16 units that has no control characters. */
+  public static String text(@Nullable String value, String field, int min, int max) {
+    String text = present(value, field);
+    if (text.length() < min || text.length() > max) {
+      throw new InvalidFieldException(
+          field, min + " to " + max + " characters", text.length() + " characters");
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new InvalidFieldException(
+          field, "text without control characters", "a control character");
+    }
+    return text;
+  }
+
+  /**
+   * An opaque string of at most {@code max} UTF-16 units; its content is nobody's business here.
+   */
+  public static String opaque(@Nullable String value, String field, int max) {
+    String text = present(value, field);
+    if (text.length() > max) {
+      throw new InvalidFieldException(
+          field, "at most " + max + " characters", text.length() + " characters");
+    }
+    return text;
+  }
+
+  /** A whole number within both bounds. */
+  public static long between(long value, String field, long min, long max) {
+    if (value < min || value > max) {
+      throw new InvalidFieldException(field, min + " to " + max, Long.toString(value));
+    }
+    return value;
+  }
+
+  /** A list of at most {@code max} entries, as an unmodifiable copy. */
+  public static <T> List<T> list(@Nullable List<T> value, String field, int max) {
+    List<T> list = present(value, field);
+    if (list.size() > max) {
+      throw new InvalidFieldException(
+          field, "at most " + max + " entries", list.size() + " entries");
+    }
+    return List.copyOf(list);
+  }
+}

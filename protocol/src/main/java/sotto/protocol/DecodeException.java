@@ -1,0 +1,39 @@
+package sotto.protocol;
+
+/**
+ * Input from outside that is not what the contract in {@code api/} says. Carries enough for the
+ * sender to mend it and nothing of what the receiver holds.
+ */
+public final class DecodeException extends Exception {
+  private final ErrorCode code;
+  private final String field;
+  private final String expected;
+
+  /**
+   * @param code the stable code the sender gets
+   * @param field path of the offending field, {@code ""} for the message as a whole
+   * @param expected what was expected there, in words
+   * @param actual what was found, in words; never the value of a secret
+   */
+  public DecodeException(ErrorCode code, String field, String expected, String actual) {
+    super((field.isEmpty() ? "" : field + ": ") + "expected " + expected + ", found " + actual);
+    this.code = code;
+    this.field = field;
+    this.expected = expected;
+  }
+
+  /** The stable code to answer with. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** Path of the offending field; empty for the message as a whole. */
+  public String field() {
+    return field;
+  }
+
+  /** What was expected, in words. */
+  public String expected() {
+    return expected;
+  }
+}

@@ -1,0 +1,82 @@
+package sotto.protocol;
+
+/**
+ * The stable codes of everything that can go wrong between a client and the server, over HTTP and
+ * over the WebSocket. Names never change their meaning; {@code api/} lists them too.
+ */
+public enum ErrorCode {
+  /** Not JSON, or not a JSON object. */
+  MALFORMED_JSON(400),
+  /** The {@code type} of the message is not one this side knows. */
+  UNKNOWN_TYPE(400),
+  /** A field is missing, of the wrong type or out of range. */
+  INVALID_FIELD(400),
+  /** The version of the message is not one this server speaks. */
+  UNSUPPORTED_VERSION(400),
+  /** Larger than allowed. */
+  TOO_LARGE(413),
+  /** A binary frame where only text is spoken. */
+  BINARY_FRAME(400),
+  /** The first message on a socket has to be {@code hello}. */
+  HELLO_EXPECTED(400),
+  /** A sequence number was left out. */
+  SEQUENCE_GAP(400),
+  /** More messages or requests than allowed; try again later. */
+  RATE_LIMITED(429),
+  /** The message does not fit the state the call is in; nothing was changed. */
+  WRONG_STATE(409),
+  /** There is no such call, or it is not the sender's. */
+  NO_SUCH_CALL(404),
+  /** There is no such person, or the person is disabled. */
+  NO_SUCH_USER(404),
+  /** The mode is not what the caller was shown; nothing rang. Carries the mode as it is now. */
+  MODE_CHANGED(409),
+  /** Policy refuses this call. Carries the reasons. */
+  CALL_REFUSED(403),
+  /** The other person is calling at this moment. Carries the id of that call. */
+  CROSSED(409),
+  /** The caller is in another call. */
+  ALREADY_IN_CALL(409),
+  /** Calling oneself. */
+  SELF_CALL(400),
+
+  /** Not signed in, or the session has ended. */
+  UNAUTHENTICATED(401),
+  /** Signed in, but the role does not allow it. */
+  FORBIDDEN(403),
+  /** Nothing of that name or id. */
+  NOT_FOUND(404),
+  /** The request does not come from this server's own pages. */
+  ORIGIN_MISMATCH(403),
+  /** Wrong email or password. Says nothing of which. */
+  WRONG_CREDENTIALS(401),
+  /** The new password does not meet the rules. */
+  WEAK_PASSWORD(400),
+  /** The link was used, has expired, or never was. */
+  LINK_INVALID(410),
+  /** The name or email is taken. */
+  NAME_TAKEN(409),
+  /** The policy is still assigned; the message says to whom. */
+  POLICY_IN_USE(409),
+  /** The Global policy is always there. */
+  GLOBAL_POLICY(409),
+  /** At most 64 group assignments of one policy type. */
+  TOO_MANY_ASSIGNMENTS(409),
+  /** The last active administrator can be neither disabled nor given another role. */
+  LAST_ADMINISTRATOR(409),
+  /** Policy does not let the user set this. */
+  NOT_ALLOWED_BY_POLICY(403),
+  /** The server failed; the details are in its log under the request id. */
+  INTERNAL(500);
+
+  private final int httpStatus;
+
+  ErrorCode(int httpStatus) {
+    this.httpStatus = httpStatus;
+  }
+
+  /** The HTTP status this code is answered with. */
+  public int httpStatus() {
+    return httpStatus;
+  }
+}

@@ -1,0 +1,57 @@
+package sotto.protocol.mode;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import sotto.protocol.Check;
+import sotto.protocol.InvalidFieldException;
+
+/**
+ * What a call is, or would be: end-to-end encrypted, ordinary, or refused. Decided by {@code
+ * sotto.policy.CallModeDecision}, fixed for the life of the call.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(CallMode.EndToEndEncrypted.class),
+  @JsonSubTypes.Type(CallMode.Standard.class),
+  @JsonSubTypes.Type(CallMode.Refused.class)
+})
+public sealed interface CallMode {
+
+  /** Why; empty exactly for {@link EndToEndEncrypted}. Most useful first. */
+  List<Reason> reasons();
+
+  /** Encrypted from device to device. */
+  @JsonTypeName("end-to-end-encrypted")
+  record EndToEndEncrypted() implements CallMode {
+    @Override
+    public List<Reason> reasons() {
+      return List.of();
+    }
+  }
+
+  /** Encrypted in transit, not end to end. */
+  @JsonTypeName("standard")
+  record Standard(List<Reason> reasons) implements CallMode {
+    public Standard {
+      reasons = someReasons(reasons);
+    }
+  }
+
+  /** Somebody requires end-to-end encryption and it cannot be had: nothing rings. */
+  @JsonTypeName("refused")
+  record Refused(List<Reason> reasons) implements CallMode {
+    public Refused {
+      reasons = someReasons(reasons);
+    }
+  }
+
+  private static List<Reason> someReasons(List<Reason> reasons) {
+    List<Reason> copy = Check.list(reasons, "reasons", 16);
+    if (copy.isEmpty()) {
+      throw new InvalidFieldException("reasons", "at least one reason", "none");
+    }
+    return copy;
+  }
+}

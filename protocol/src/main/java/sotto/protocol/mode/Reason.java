@@ -1,0 +1,11 @@
+package sotto.protocol.mode;
+
+import sotto.protocol.Check;
+
+/** One reason for a mode: what, and whose it is. */
+public record Reason(ReasonCode code, Whose whose) {
+  public Reason {
+    Check.present(code, "code");
+    Check.present(whose, "whose");
+  }
+}

@@ -1,0 +1,22 @@
+package sotto.protocol.mode;
+
+/**
+ * Why a call has its mode: the closed list. Declared in the order of usefulness to the person who
+ * reads it, which is the order reasons are listed in.
+ */
+public enum ReasonCode {
+  /** The person's policy, or own switch, demands end-to-end encryption. Only in a refusal. */
+  END_TO_END_REQUIRED,
+  /** Compliance recording applies to the person, so end-to-end encryption is unavailable. */
+  COMPLIANCE_RECORDING,
+  /** Not an unscheduled call between exactly two people. */
+  NOT_ONE_TO_ONE,
+  /** Policy does not allow end-to-end encryption for the person. */
+  POLICY_DISABLED,
+  /** Policy allows it; the person has not turned it on. */
+  SETTING_OFF,
+  /** The person's client is too old for it. */
+  DEVICE_OUT_OF_DATE,
+  /** None of the person's devices that are online can do it. */
+  NO_CAPABLE_DEVICE
+}

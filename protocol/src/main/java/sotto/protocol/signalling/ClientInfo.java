@@ -1,0 +1,16 @@
+package sotto.protocol.signalling;
+
+import sotto.protocol.Check;
+
+/**
+ * What a client says of itself.
+ *
+ * @param version its release, such as {@code 0.1.0}
+ * @param endToEnd whether it can make end-to-end encrypted calls here and now
+ */
+public record ClientInfo(ClientKind kind, String version, boolean endToEnd) {
+  public ClientInfo {
+    Check.present(kind, "client.kind");
+    Check.text(version, "client.version", 1, 32);
+  }
+}

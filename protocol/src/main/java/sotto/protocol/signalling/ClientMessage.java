@@ -1,0 +1,147 @@
+package sotto.protocol.signalling;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.CallId;
+import sotto.protocol.Check;
+import sotto.protocol.DeviceId;
+import sotto.protocol.InvalidFieldException;
+import sotto.protocol.UserId;
+
+/** What a client sends. The name of each type on the wire is in {@link MessageTypes}. */
+public sealed interface ClientMessage {
+
+  /**
+   * The first message on a socket.
+   *
+   * @param resume to go on with an earlier link, null for a new one
+   * @param callId the call this device is in, null for none; lets a server that was restarted take
+   *     it up again
+   */
+  record Hello(ClientInfo client, @Nullable Resume resume, @Nullable CallId callId)
+      implements ClientMessage, ControlMessage {
+    public Hello {
+      Check.present(client, "client");
+    }
+  }
+
+  /**
+   * Asks to go on with a link.
+   *
+   * @param link what {@link ServerMessage.Welcome} named
+   * @param received the highest number received on it
+   */
+  record Resume(String link, long received) {
+    public Resume {
+      Check.text(link, "resume.link", 1, 64);
+      Check.between(received, "resume.received", 0, Long.MAX_VALUE);
+    }
+  }
+
+  /** All messages up to and including {@code received} have arrived. */
+  record Ack(long received) implements ClientMessage, ControlMessage {
+    public Ack {
+      Check.between(received, "received", 0, Long.MAX_VALUE);
+    }
+  }
+
+  /** Still here. Answered with {@link ServerMessage.Pong}. */
+  record Ping() implements ClientMessage, ControlMessage {}
+
+  /** How the person wants to be seen, on all devices, until changed. */
+  record SetAvailability(Availability availability) implements ClientMessage {
+    public SetAvailability {
+      Check.present(availability, "availability");
+    }
+  }
+
+  /** Whether nobody has touched this device for a while. */
+  record SetIdle(boolean idle) implements ClientMessage {}
+
+  /** Which mode would a call have? Answered with {@link ServerMessage.CallPreviewed}. */
+  record CallPreview(UserId callee) implements ClientMessage {
+    public CallPreview {
+      Check.present(callee, "callee");
+    }
+  }
+
+  /**
+   * Places a call. Answered with {@link ServerMessage.CallInvited} once it is on record and rings,
+   * or with an error and no call.
+   *
+   * @param shown the mode the caller agreed to
+   * @param video whether the caller would like to send video from the start
+   * @param devices the callee's devices that may ring, null for all that can
+   */
+  record CallInvite(
+      CallId callId,
+      UserId callee,
+      ShownMode shown,
+      boolean video,
+      @Nullable List<DeviceId> devices)
+      implements ClientMessage {
+    public CallInvite {
+      Check.present(callId, "callId");
+      Check.present(callee, "callee");
+      Check.present(shown, "shown");
+      if (devices != null) {
+        devices = Check.list(devices, "devices", SignallingLimits.MAX_LEGS);
+      }
+    }
+  }
+
+  /** Takes the call on this device. Answered with {@link ServerMessage.Done}, or an error. */
+  record CallAccept(CallId callId) implements ClientMessage {
+    public CallAccept {
+      Check.present(callId, "callId");
+    }
+  }
+
+  /** Declines the call for all devices of the callee. */
+  record CallDecline(CallId callId) implements ClientMessage {
+    public CallDecline {
+      Check.present(callId, "callId");
+    }
+  }
+
+  /**
+   * Something for the other device that the server passes on unread.
+   *
+   * @param to the device it is for; the caller has to name one while it rings, later the other end
+   *     is meant whatever is named
+   * @param body opaque to the server, at most {@link SignallingLimits#MAX_BODY_CHARS}
+   */
+  record CallSignal(CallId callId, @Nullable DeviceId to, String body) implements ClientMessage {
+    public CallSignal {
+      Check.present(callId, "callId");
+      Check.opaque(body, "body", SignallingLimits.MAX_BODY_CHARS);
+    }
+  }
+
+  /** Media flows on this device. When both have said so the call counts as connected. */
+  record CallConnected(CallId callId) implements ClientMessage {
+    public CallConnected {
+      Check.present(callId, "callId");
+    }
+  }
+
+  /**
+   * Ends the call, whatever state it is in: while it rings the caller cancels with it.
+   *
+   * @param reason one of {@link EndReason#HUNG_UP}, {@link EndReason#DEVICE_CLOSED}, {@link
+   *     EndReason#MEDIA_FAILED}, {@link EndReason#VERIFICATION_FAILED}
+   */
+  record CallEnd(CallId callId, EndReason reason) implements ClientMessage {
+    public CallEnd {
+      Check.present(callId, "callId");
+      switch (Check.present(reason, "reason")) {
+        case HUNG_UP, DEVICE_CLOSED, MEDIA_FAILED, VERIFICATION_FAILED -> {}
+        default ->
+            throw new InvalidFieldException(
+                "reason",
+                "hung-up, device-closed, media-failed or verification-failed",
+                reason.name());
+      }
+    }
+  }
+}

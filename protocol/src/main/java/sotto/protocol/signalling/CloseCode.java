@@ -1,0 +1,31 @@
+package sotto.protocol.signalling;
+
+/** The codes with which the server closes a WebSocket (RFC 6455 §7.4.2, private use). */
+public enum CloseCode {
+  /** The server is stopping or restarting: reconnect soon, with a random delay. */
+  RESTART(1012),
+  /** A message broke the contract in a way that cannot be answered; the last error says how. */
+  PROTOCOL_ERROR(4000),
+  /** Another socket of the same device has taken over. Do not reconnect by yourself. */
+  REPLACED(4001),
+  /** The session has ended: sign in again. */
+  SESSION_ENDED(4002),
+  /** Messages were not read or not acknowledged fast enough. Reconnect without resuming. */
+  TOO_SLOW(4003),
+  /** Too many messages. Reconnect after a pause. */
+  RATE_LIMITED(4004),
+  /** Nothing was heard for too long. Reconnect. */
+  SILENT(4005),
+  /** A frame was larger than allowed. */
+  TOO_LARGE(4006);
+
+  private final int code;
+
+  CloseCode(int code) {
+    this.code = code;
+  }
+
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,55 @@
+package sotto.protocol.signalling;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Why a call is over. Kept in the history; shown in words by the clients. */
+public enum EndReason {
+  /** One of the two hung up. */
+  @JsonProperty("hung-up")
+  HUNG_UP,
+  /** The caller gave up before anyone answered. */
+  @JsonProperty("cancelled")
+  CANCELLED,
+  @JsonProperty("declined")
+  DECLINED,
+  /** The callee was in another call. */
+  @JsonProperty("busy")
+  BUSY,
+  @JsonProperty("do-not-disturb")
+  DO_NOT_DISTURB,
+  @JsonProperty("no-answer")
+  NO_ANSWER,
+  /** The callee had no device online. */
+  @JsonProperty("unreachable")
+  UNREACHABLE,
+  /** Only said to a device: another device of the same person accepted. */
+  @JsonProperty("answered-elsewhere")
+  ANSWERED_ELSEWHERE,
+  /** Only said to a device: another device of the same person declined. */
+  @JsonProperty("declined-elsewhere")
+  DECLINED_ELSEWHERE,
+  /** A device was away longer than the grace period. */
+  @JsonProperty("connection-lost")
+  CONNECTION_LOST,
+  /** The tab or app was closed or reloaded. */
+  @JsonProperty("device-closed")
+  DEVICE_CLOSED,
+  /** The devices could not connect, or lost, their media. */
+  @JsonProperty("media-failed")
+  MEDIA_FAILED,
+  /** A device found that the other end could not be verified. */
+  @JsonProperty("verification-failed")
+  VERIFICATION_FAILED,
+  /** The session of a device in the call was ended. */
+  @JsonProperty("session-ended")
+  SESSION_ENDED,
+  /** A person in the call was disabled by an administrator. */
+  @JsonProperty("user-disabled")
+  USER_DISABLED,
+  /** The server restarted while it rang, or neither device came back after a restart. */
+  @JsonProperty("server-restarted")
+  SERVER_RESTARTED,
+  /** Policy refused the call; it never rang. */
+  @JsonProperty("refused")
+  REFUSED
+}

@@ -1,0 +1,19 @@
+package sotto.protocol.signalling;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What others see of a person. */
+public enum Presence {
+  @JsonProperty("available")
+  AVAILABLE,
+  @JsonProperty("busy")
+  BUSY,
+  @JsonProperty("in-a-call")
+  IN_A_CALL,
+  @JsonProperty("do-not-disturb")
+  DO_NOT_DISTURB,
+  @JsonProperty("away")
+  AWAY,
+  @JsonProperty("offline")
+  OFFLINE
+}

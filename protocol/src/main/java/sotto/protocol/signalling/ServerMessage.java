@@ -1,0 +1,141 @@
+package sotto.protocol.signalling;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.CallId;
+import sotto.protocol.Check;
+import sotto.protocol.DeviceId;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.UserId;
+import sotto.protocol.mode.CallMode;
+
+/** What the server sends. The name of each type on the wire is in {@link MessageTypes}. */
+public sealed interface ServerMessage {
+
+  /**
+   * The answer to {@code hello}.
+   *
+   * @param link names the link, for resuming it; a secret of this device
+   * @param resumed whether the link asked for goes on; if not, all state is to be fetched anew
+   * @param received the highest number the server has received on it
+   * @param serverVersion the server's release; a web client of another one asks to reload
+   */
+  record Welcome(
+      String link,
+      boolean resumed,
+      long received,
+      long heartbeatMillis,
+      long graceMillis,
+      String serverVersion)
+      implements ServerMessage, ControlMessage {
+    @Override
+    public String toString() {
+      return "Welcome[resumed=" + resumed + ", received=" + received + "]";
+    }
+  }
+
+  /** All messages up to and including {@code received} have arrived. */
+  record Ack(long received) implements ServerMessage, ControlMessage {}
+
+  /** The answer to {@code ping}. */
+  record Pong() implements ServerMessage, ControlMessage {}
+
+  /** The server is about to stop; come back after the given pause. */
+  record Closing(long reconnectAfterMillis) implements ServerMessage, ControlMessage {}
+
+  /** Done as asked. */
+  record Done() implements ServerMessage {}
+
+  /**
+   * Not done, nothing changed.
+   *
+   * @param message a sentence for whoever debugs the client; people get the client's own words
+   * @param field the offending field, if one is to blame
+   * @param mode with {@link ErrorCode#MODE_CHANGED} and {@link ErrorCode#CALL_REFUSED}: as it is
+   *     now
+   * @param callId with {@link ErrorCode#CROSSED}: the call that comes the other way
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Failed(
+      ErrorCode code,
+      String message,
+      @Nullable String field,
+      @Nullable String expected,
+      @Nullable CallMode mode,
+      @Nullable CallId callId)
+      implements ServerMessage {
+    public Failed {
+      Check.present(code, "code");
+      Check.present(message, "message");
+    }
+  }
+
+  /** A person's presence as others see it. */
+  record PresenceChanged(UserId userId, Presence presence) implements ServerMessage {}
+
+  /** Something fetched over HTTP is out of date. */
+  record Changed(Topic topic) implements ServerMessage {}
+
+  /** The session is over; the socket closes after this. */
+  record SessionEnded() implements ServerMessage {}
+
+  /**
+   * The answer to {@code call.preview}.
+   *
+   * @param reachable whether any device of the callee would ring
+   * @param mode what the call would be; null when nobody is reachable (rule 0: no mode)
+   * @param devices those that would ring
+   */
+  record CallPreviewed(
+      UserId callee, boolean reachable, @Nullable CallMode mode, List<RemoteDevice> devices)
+      implements ServerMessage {}
+
+  /**
+   * The call is on record and rings.
+   *
+   * @param devices the callee's devices that ring
+   */
+  record CallInvited(
+      CallId callId, CallMode mode, MediaRoute route, Instant ringUntil, List<RemoteDevice> devices)
+      implements ServerMessage {}
+
+  /**
+   * A call comes in on this device.
+   *
+   * @param callerName what the server says the caller is called
+   * @param elsewhere whether only other devices of this person may answer it (this one cannot make
+   *     end-to-end encrypted calls): to be shown, not rung
+   */
+  record CallIncoming(
+      CallId callId,
+      UserId caller,
+      String callerName,
+      RemoteDevice callerDevice,
+      CallMode mode,
+      MediaRoute route,
+      boolean video,
+      Instant ringUntil,
+      boolean elsewhere)
+      implements ServerMessage {}
+
+  /** To the caller: one device accepted; the rest of the call is with it. */
+  record CallAccepted(CallId callId, RemoteDevice by) implements ServerMessage {}
+
+  /** What the other device said, unread by the server. */
+  record CallSignal(CallId callId, DeviceId from, String body) implements ServerMessage {}
+
+  /** Both devices have media. */
+  record CallConnected(CallId callId, Instant connectedAt) implements ServerMessage {}
+
+  /** Whether the other device's signalling is there; false while it may come back. */
+  record CallPeer(CallId callId, boolean online) implements ServerMessage {}
+
+  /**
+   * The call is over for this device.
+   *
+   * @param by the person who ended it, null if nobody did
+   */
+  record CallEnded(CallId callId, EndReason reason, @Nullable UserId by) implements ServerMessage {}
+}

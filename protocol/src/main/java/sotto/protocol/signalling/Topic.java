@@ -1,0 +1,22 @@
+package sotto.protocol.signalling;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Something a client may hold a copy of, and should fetch again over HTTP. */
+public enum Topic {
+  /** The person's own settings or what policy lets them set. */
+  @JsonProperty("me")
+  ME,
+  /** The list of people. */
+  @JsonProperty("people")
+  PEOPLE,
+  /** The call history. */
+  @JsonProperty("history")
+  HISTORY,
+  /** The sessions of the person. */
+  @JsonProperty("sessions")
+  SESSIONS,
+  /** What an earlier preview of a call's mode was based on: ask again. */
+  @JsonProperty("modes")
+  MODES
+}

@@ -1,0 +1,44 @@
+package sotto.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.CallId;
+import sotto.protocol.DeviceId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.EndReason;
+
+/**
+ * The record of calls. The writing methods never block and may be called from an event loop; each
+ * stage completes, on a thread of the store's, when the change is durable. Changes to one call
+ * become durable in the order they were asked for; a failed one fails its stage.
+ */
+public interface CallLog {
+  /** A call begins (or ends at once: busy, refused, unreachable). The id must be new. */
+  CompletionStage<Void> started(CallRecord call);
+
+  CompletionStage<Void> answered(CallId id, DeviceId by, Instant at);
+
+  CompletionStage<Void> connected(CallId id, Instant at);
+
+  /** Ends the call. Nothing happens if it has ended before. */
+  CompletionStage<Void> ended(CallId id, Instant at, EndReason reason, @Nullable UserId by);
+
+  /** Calls that have not ended: after a crash, those to clear up. Blocks. */
+  List<CallRecord> unended();
+
+  /**
+   * A user's calls, newest first. Blocks.
+   *
+   * @param before only calls that started earlier; null for the newest
+   * @param limit 1 to 200
+   */
+  List<CallRecord> history(UserId user, @Nullable Instant before, int limit);
+
+  /** How many missed calls the user has not looked at. Blocks. */
+  int unseenMissed(UserId user);
+
+  /** The user has looked at the history. Blocks. */
+  void markSeen(UserId user, Instant at);
+}

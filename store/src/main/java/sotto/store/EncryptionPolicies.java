@@ -1,0 +1,81 @@
+package sotto.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sotto.policy.EncryptionPolicy;
+import sotto.policy.GroupAssignment;
+import sotto.policy.PolicyName;
+import sotto.protocol.GroupId;
+import sotto.protocol.OrganisationId;
+import sotto.protocol.UserId;
+
+/** Enhanced encryption policies and whom they are assigned to. */
+public interface EncryptionPolicies {
+  /** Whom policies are assigned to; users and groups not named have none of their own. */
+  record Assignments(
+      Map<UserId, PolicyName> users,
+      List<GroupAssignment> groups,
+      @Nullable PolicyName organisation) {}
+
+  /** All policies, Global first, then by name. */
+  List<EncryptionPolicy> all(OrganisationId organisation);
+
+  /** Finds by name, without regard to case. */
+  Optional<EncryptionPolicy> byName(OrganisationId organisation, PolicyName name);
+
+  Assignments assignments(OrganisationId organisation);
+
+  /**
+   * Adds a policy.
+   *
+   * @throws StoreConflictException {@code NAME_TAKEN}
+   */
+  void create(OrganisationId organisation, EncryptionPolicy policy, Actor actor)
+      throws StoreConflictException;
+
+  /**
+   * Replaces the policy of the same name, Global included.
+   *
+   * @throws StoreConflictException {@code NOT_FOUND}
+   */
+  void replace(OrganisationId organisation, EncryptionPolicy policy, Actor actor)
+      throws StoreConflictException;
+
+  /**
+   * Removes a policy.
+   *
+   * @throws StoreConflictException {@code GLOBAL_POLICY}, {@code NOT_FOUND}, or {@code
+   *     POLICY_IN_USE} with a message that says to whom it is assigned
+   */
+  void remove(OrganisationId organisation, PolicyName name, Actor actor)
+      throws StoreConflictException;
+
+  /**
+   * Assigns to a user; null unassigns.
+   *
+   * @throws StoreConflictException {@code NOT_FOUND} for an unknown policy or user
+   */
+  void assignToUser(UserId user, @Nullable PolicyName policy, Actor actor)
+      throws StoreConflictException;
+
+  /**
+   * Assigns to a group in place of what it had; null unassigns and closes the rank's gap.
+   *
+   * @param rank 1 is highest and shifts the others down; null (or beyond the end) means lowest for
+   *     a new assignment, unchanged for an existing one
+   * @throws StoreConflictException {@code NOT_FOUND}, or {@code TOO_MANY_ASSIGNMENTS} beyond 64
+   */
+  void assignToGroup(
+      GroupId group, @Nullable PolicyName policy, @Nullable Integer rank, Actor actor)
+      throws StoreConflictException;
+
+  /**
+   * Assigns to the organisation; null unassigns, which leaves Global.
+   *
+   * @throws StoreConflictException {@code NOT_FOUND}
+   */
+  void assignToOrganisation(OrganisationId organisation, @Nullable PolicyName policy, Actor actor)
+      throws StoreConflictException;
+}

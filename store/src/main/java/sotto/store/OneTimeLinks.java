@@ -1,0 +1,54 @@
+package sotto.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.UserId;
+
+/** Links that let a person choose a password once. Only a hash of the token is kept. */
+public interface OneTimeLinks {
+  /** What a link is for. */
+  enum Purpose {
+    /** The first administrator of a new server. */
+    SETUP,
+    /** Someone an administrator invited. */
+    INVITATION,
+    /** A way back in. */
+    RESET
+  }
+
+  /**
+   * What a valid link leads to.
+   *
+   * @param user whose it is; null exactly for {@link Purpose#SETUP}, when there is nobody yet
+   */
+  record Link(@Nullable UserId user, Purpose purpose, Instant expiresAt) {}
+
+  /**
+   * Makes the set-up link of an empty server; an earlier one stops working.
+   *
+   * @return the token, as {@link #create} does
+   */
+  String createSetup(Duration validFor);
+
+  /**
+   * Uses the set-up link: the organisation with its Global policy, and its first administrator with
+   * a password, all or nothing. Empty when unknown, used, expired, or somebody is set up already.
+   */
+  Optional<User> redeemSetup(
+      String token, String organisation, String email, String displayName, String passwordPhc);
+
+  /**
+   * Makes a link; earlier ones of the same user stop working.
+   *
+   * @return the token, 256 random bits in URL-safe Base64; kept nowhere else
+   */
+  String create(UserId user, Purpose purpose, Duration validFor, Actor actor);
+
+  /** Looks a token up without using it. Empty when unknown, used or expired. */
+  Optional<Link> find(String token);
+
+  /** Uses a token and sets the password, both or neither. Empty when unknown, used or expired. */
+  Optional<Link> redeem(String token, String passwordPhc, Actor actor);
+}

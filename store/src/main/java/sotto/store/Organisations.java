@@ -1,0 +1,21 @@
+package sotto.store;
+
+import java.util.Optional;
+import sotto.protocol.OrganisationId;
+
+/** The organisations; one per server so far. */
+public interface Organisations {
+  /**
+   * An organisation.
+   *
+   * @param id names it
+   * @param name what people call it
+   */
+  record Organisation(OrganisationId id, String name) {}
+
+  /** The organisation, if it has been set up. */
+  Optional<Organisation> first();
+
+  /** Makes an organisation with a Global policy in which everything is off. */
+  Organisation create(String name, Actor actor);
+}

@@ -1,0 +1,35 @@
+package sotto.store;
+
+import java.nio.file.Path;
+
+/** Everything the server remembers, in one place. Close it to release the database. */
+public interface Store extends AutoCloseable {
+  Organisations organisations();
+
+  Users users();
+
+  OneTimeLinks links();
+
+  Sessions sessions();
+
+  Groups groups();
+
+  EncryptionPolicies encryptionPolicies();
+
+  CallLog calls();
+
+  AuditLog audit();
+
+  /**
+   * Writes a consistent copy of the whole database to a new file while the store is in use.
+   *
+   * @throws UnsupportedOperationException on PostgreSQL, which has tools of its own for this
+   */
+  void backup(Path file);
+
+  /** Whether the database answers; for health checks. */
+  boolean isHealthy();
+
+  @Override
+  void close();
+}

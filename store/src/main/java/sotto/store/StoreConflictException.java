@@ -1,0 +1,30 @@
+package sotto.store;
+
+import sotto.protocol.ErrorCode;
+
+/**
+ * A change the store refuses because of what is in it: an expected outcome, answered with its code.
+ * Nothing was changed.
+ */
+public final class StoreConflictException extends Exception {
+  private final ErrorCode code;
+  private final String field;
+
+  /**
+   * @param field the field to blame, empty if none
+   * @param message says what is in the way, fit for the person who asked
+   */
+  public StoreConflictException(ErrorCode code, String field, String message) {
+    super(message);
+    this.code = code;
+    this.field = field;
+  }
+
+  public ErrorCode code() {
+    return code;
+  }
+
+  public String field() {
+    return field;
+  }
+}

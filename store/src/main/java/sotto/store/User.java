@@ -1,0 +1,30 @@
+package sotto.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import sotto.policy.Role;
+import sotto.protocol.OrganisationId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Availability;
+
+/**
+ * A person who can sign in, or could.
+ *
+ * @param email what the person signs in with; unique, compared without case
+ * @param endToEnd the person's own switch for end-to-end encrypted calls; null while never touched,
+ *     and set back to null when policy is withdrawn
+ * @param onlyEndToEnd the person's own switch for "only end-to-end encrypted calls"
+ * @param hasPassword false for one who was invited and has not yet followed the link
+ */
+public record User(
+    UserId id,
+    OrganisationId organisation,
+    String email,
+    String displayName,
+    Role role,
+    boolean disabled,
+    boolean hasPassword,
+    @Nullable Boolean endToEnd,
+    boolean onlyEndToEnd,
+    Availability availability,
+    Instant createdAt) {}

@@ -1,0 +1,67 @@
+package sotto.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sotto.policy.Role;
+import sotto.protocol.OrganisationId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Availability;
+
+/** The people of an organisation. */
+public interface Users {
+  Optional<User> byId(UserId id);
+
+  /** Finds by email, without regard to case. */
+  Optional<User> byEmail(String email);
+
+  /**
+   * People whose name or email contains the text, by name, without regard to case.
+   *
+   * @param text empty for everyone
+   * @param after the id of the last one of the previous page, null for the first page
+   * @param limit 1 to 500
+   */
+  List<User> search(
+      OrganisationId organisation,
+      String text,
+      boolean withDisabled,
+      @Nullable UserId after,
+      int limit);
+
+  /** Everyone, for caches: active and disabled. */
+  List<User> all(OrganisationId organisation);
+
+  /**
+   * Adds a person without a password.
+   *
+   * @throws StoreConflictException {@code NAME_TAKEN} for a known email
+   */
+  User create(OrganisationId organisation, String email, String displayName, Role role, Actor actor)
+      throws StoreConflictException;
+
+  /**
+   * Changes what is not null.
+   *
+   * @throws StoreConflictException {@code NOT_FOUND}, or {@code LAST_ADMINISTRATOR} if no active
+   *     administrator with a password would remain
+   */
+  User change(
+      UserId id,
+      @Nullable String displayName,
+      @Nullable Role role,
+      @Nullable Boolean disabled,
+      Actor actor)
+      throws StoreConflictException;
+
+  /** The Argon2id hash in PHC form; empty for one who has none yet. */
+  Optional<String> passwordHash(UserId id);
+
+  /** Replaces the password's hash. The hash does not appear in the audit log. */
+  void setPasswordHash(UserId id, String phc, Actor actor);
+
+  /** The person's own switches. A null {@code endToEnd} means as policy has it. */
+  void setEndToEnd(UserId id, @Nullable Boolean endToEnd, boolean only, Actor actor);
+
+  void setAvailability(UserId id, Availability availability);
+}

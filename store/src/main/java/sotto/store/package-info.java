@@ -1,0 +1,13 @@
+/**
+ * What the server remembers. Interfaces here, SQL beneath {@code sql}; SQLite and PostgreSQL pass
+ * the same contract tests.
+ *
+ * <p>Every method returns after its change is durable. All methods block and may be called from any
+ * thread except an event loop; {@link CallLog} alone never blocks. Methods that change policies,
+ * assignments, users, groups or roles take an {@link Actor} and write the audit entry in the same
+ * transaction: there is no way to change without it.
+ */
+@NullMarked
+package sotto.store;
+
+import org.jspecify.annotations.NullMarked;
