@@ -1,0 +1,44 @@
+import type { Observable } from './observable';
+import type { Outcome } from './problem';
+import type { Id } from './vocabulary';
+
+export type SessionSnapshot =
+  /** The server has not said yet whether somebody is signed in. */
+  | { readonly kind: 'unknown' }
+  /** The server could not be asked; `retry` asks again. */
+  | { readonly kind: 'unreachable' }
+  | {
+      readonly kind: 'signed-out';
+      /** Empty when the server has not been set up. */
+      readonly organisation: string;
+      /** Why, when this page was signed in before: `ended` means from elsewhere, or by an administrator. */
+      readonly why: 'never-signed-in' | 'signed-out' | 'ended';
+    }
+  | { readonly kind: 'signed-in'; readonly userId: Id; readonly deviceId: Id };
+
+/** What a one-time link (set-up, invitation, reset) is for. */
+export interface LinkPurpose {
+  readonly purpose: 'setup' | 'invitation' | 'reset';
+  readonly email: string;
+  readonly displayName: string;
+  readonly organisation: string;
+  readonly expiresAt: number;
+}
+
+/** What the first administrator tells besides a password. */
+export interface SetUp {
+  readonly organisation: string;
+  readonly displayName: string;
+  readonly email: string;
+}
+
+/** Who is signed in on this device. */
+export interface SessionModel extends Observable<SessionSnapshot> {
+  signIn(email: string, password: string): Promise<Outcome>;
+  signOut(): Promise<Outcome>;
+  /** Asks what the token of a one-time link is for. */
+  findLink(token: string): Promise<Outcome<LinkPurpose>>;
+  /** Chooses a password with a one-time link, and signs in. */
+  redeemLink(token: string, password: string, setUp?: SetUp): Promise<Outcome>;
+  retry(): void;
+}
