@@ -66,8 +66,10 @@ public sealed interface ClientMessage {
   }
 
   /**
-   * Places a call. Answered with {@link ServerMessage.CallInvited} once it is on record and rings,
-   * or with an error and no call.
+   * Places a call. Answered with {@link ServerMessage.CallInvited} once it is on record and rings;
+   * with {@link ServerMessage.CallEnded} when it is on record and over at once ({@link
+   * EndReason#BUSY}, {@link EndReason#DO_NOT_DISTURB}, {@link EndReason#UNREACHABLE}); or with an
+   * error and no call.
    *
    * @param shown the mode the caller agreed to
    * @param video whether the caller would like to send video from the start

@@ -55,7 +55,8 @@ public sealed interface ServerMessage {
    * @param field the offending field, if one is to blame
    * @param mode with {@link ErrorCode#MODE_CHANGED} and {@link ErrorCode#CALL_REFUSED}: as it is
    *     now
-   * @param callId with {@link ErrorCode#CROSSED}: the call that comes the other way
+   * @param callId with {@link ErrorCode#CROSSED}: the call that comes the other way, whose mode is
+   *     then {@code mode}
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Failed(
@@ -72,8 +73,16 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** A person's presence as others see it. */
-  record PresenceChanged(UserId userId, Presence presence) implements ServerMessage {}
+  /**
+   * The presence of some people as it is now: what has changed since the last such message.
+   *
+   * @param people 1 to {@link SignallingLimits#MAX_PRESENCE_CHANGES}, each person once
+   */
+  record PresenceChanged(List<PersonPresence> people) implements ServerMessage {
+    public PresenceChanged {
+      people = Check.list(people, "people", SignallingLimits.MAX_PRESENCE_CHANGES);
+    }
+  }
 
   /** Something fetched over HTTP is out of date. */
   record Changed(Topic topic) implements ServerMessage {}

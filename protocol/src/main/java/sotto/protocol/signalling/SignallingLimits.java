@@ -38,4 +38,7 @@ public final class SignallingLimits {
 
   /** At most this many devices ring for one call. */
   public static final int MAX_LEGS = 8;
+
+  /** How many people one {@code presence.changed} may speak of, so that it fits a frame. */
+  public static final int MAX_PRESENCE_CHANGES = 256;
 }
