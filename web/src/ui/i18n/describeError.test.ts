@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { ApiError } from "../api/errors";
+import { describeError } from "./describeError";
+
+test("a known code is said in words", () => {
+  const error = new ApiError(400, { code: "LINK_INVALID", message: "no such link" });
+  expect(describeError(error)).toContain("Ask your administrator for a new one");
+});
+
+test("a rate limit says for how long", () => {
+  const error = new ApiError(429, { code: "RATE_LIMITED", message: "slow", retryAfterSeconds: 30 });
+  expect(describeError(error)).toContain("30 seconds");
+});
+
+test("an unknown code is named, so that it can be reported", () => {
+  const error = new ApiError(500, { code: "INTERNAL", message: "bug" });
+  expect(describeError(error)).toContain("INTERNAL");
+});
+
+test("an invalid field is named with what is expected", () => {
+  const error = new ApiError(400, {
+    code: "INVALID_FIELD",
+    message: "no",
+    field: "email",
+    expected: "an address",
+  });
+  expect(describeError(error)).toContain("email must be an address");
+});
+
+test("what is not an answer of the server still gets words", () => {
+  expect(describeError(new TypeError("bug"))).toContain("CLIENT");
+});

@@ -1,0 +1,62 @@
+/** Strings both entries use. Keys say where and what; values are what people read. */
+export const en = {
+  product: "Sotto",
+  action: {
+    cancel: "Cancel",
+    close: "Close",
+    save: "Save",
+    retry: "Try again",
+    back: "Back",
+    signOut: "Sign out",
+    reload: "Reload",
+  },
+  loading: "Loading",
+  presence: {
+    available: "Available",
+    busy: "Busy",
+    "in-a-call": "In a call",
+    "do-not-disturb": "Do not disturb",
+    away: "Away",
+    offline: "Offline",
+  },
+  role: {
+    member: "Member",
+    administrator: "Administrator",
+    auditor: "Auditor",
+  },
+  theme: {
+    system: "Same as the system",
+    light: "Light",
+    dark: "Dark",
+    "high-contrast": "High contrast",
+  },
+  error: {
+    title: "That did not work",
+    NETWORK: "The server cannot be reached. Check your connection, then try again.",
+    UNREADABLE:
+      "The server gave an answer that makes no sense here. Reload the page; if it stays, tell your administrator.",
+    RATE_LIMITED: "Too many attempts. Wait a little, then try again.",
+    RATE_LIMITED_SECONDS: "Too many attempts. Try again in {{seconds}} seconds.",
+    UNAUTHENTICATED: "You are not signed in any more. Sign in again.",
+    FORBIDDEN: "You may not do that. Ask an administrator.",
+    NOT_FOUND: "That is not there any more. Reload to see what is.",
+    ORIGIN_MISMATCH:
+      "This page was not opened at the server's own address. Open the address your administrator gave you.",
+    WRONG_CREDENTIALS: "The email address or the password is wrong.",
+    WEAK_PASSWORD:
+      "That password is too easy to guess. Use at least 12 characters, and not a common word or your own name.",
+    LINK_INVALID:
+      "This link was used already, or has run out. Ask your administrator for a new one.",
+    NAME_TAKEN: "That name is taken already. Choose another.",
+    POLICY_IN_USE: "That policy is still assigned to somebody. Take it away from them first.",
+    GLOBAL_POLICY: "The Global policy cannot be removed.",
+    TOO_MANY_ASSIGNMENTS: "There are 64 group assignments already. Remove one first.",
+    LAST_ADMINISTRATOR:
+      "This is the last administrator. Make somebody else an administrator first.",
+    NOT_ALLOWED_BY_POLICY: "Your organisation's policy does not allow that.",
+    INVALID_FIELD: "Something in the form is not right: {{field}}.",
+    INVALID_FIELD_EXPECTED: "Something in the form is not right: {{field}} must be {{expected}}.",
+    OTHER: "Something went wrong ({{code}}). Try again; if it stays, tell your administrator.",
+    requestId: "For your administrator: request {{requestId}}",
+  },
+} as const;

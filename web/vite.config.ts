@@ -1,0 +1,51 @@
+/// <reference types="vitest/config" />
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+
+/** Where `npm run dev` finds a server to talk to. */
+const server = process.env["SOTTO_SERVER"] ?? "http://localhost:8080";
+
+/** The server answers every address of the admin centre with admin.html; so do dev and preview. */
+const adminEntry: Plugin = {
+  name: "sotto-admin-entry",
+  configureServer: ({ middlewares }) => {
+    middlewares.use((request, _response, next) => {
+      request.url = withAdminEntry(request.url);
+      next();
+    });
+  },
+  configurePreviewServer: ({ middlewares }) => {
+    middlewares.use((request, _response, next) => {
+      request.url = withAdminEntry(request.url);
+      next();
+    });
+  },
+};
+
+function withAdminEntry(url = "/"): string {
+  return /^\/admin(\/[^.]*)?(\?.*)?$/.test(url) ? "/admin.html" : url;
+}
+
+// The server checks that requests come from its own pages: the proxy speaks for them.
+const proxy = {
+  "/api": { target: server, changeOrigin: true, ws: true, headers: { origin: server } },
+};
+
+export default defineConfig({
+  plugins: [react(), adminEntry],
+  server: { proxy },
+  preview: { proxy },
+  build: {
+    assetsInlineLimit: 0,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: ["index.html", "admin.html"] },
+    target: "es2023",
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+    setupFiles: ["src/ui/testing/setup.ts"],
+  },
+});
