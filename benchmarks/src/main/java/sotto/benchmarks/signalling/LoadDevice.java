@@ -1,0 +1,111 @@
+package sotto.benchmarks.signalling;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.DecodeException;
+import sotto.protocol.signalling.ClientInfo;
+import sotto.protocol.signalling.ClientKind;
+import sotto.protocol.signalling.ClientMessage;
+import sotto.protocol.signalling.Frame;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.SignallingCodec;
+import sotto.protocol.signalling.SignallingLimits;
+
+/**
+ * A device that does just enough: says hello, numbers what it sends, acknowledges what it gets.
+ * Belongs to one event loop.
+ */
+final class LoadDevice {
+  private final WebSocket socket;
+  private final Promise<Void> welcomed = Promise.promise();
+  private Consumer<ServerMessage> listener = message -> {};
+  private @Nullable List<List<String>> recording;
+  private boolean newBurst = true;
+  private long sent;
+  private long received;
+
+  private LoadDevice(WebSocket socket) {
+    this.socket = socket;
+    socket.textMessageHandler(this::receive);
+  }
+
+  /** Connects and says hello; done when welcomed. */
+  static Future<LoadDevice> connect(
+      WebSocketClient client, int port, String cookie, boolean endToEnd) {
+    WebSocketConnectOptions options =
+        new WebSocketConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(port)
+            .setURI("/api/v1/signalling")
+            .addHeader(HttpHeaders.COOKIE, cookie)
+            .addHeader(HttpHeaders.ORIGIN, "http://127.0.0.1:" + port);
+    return client
+        .connect(options)
+        .compose(
+            socket -> {
+              LoadDevice device = new LoadDevice(socket);
+              ClientInfo info = new ClientInfo(ClientKind.HEADLESS, "0.1.0", endToEnd);
+              device.write(Frame.control(new ClientMessage.Hello(info, null, null)));
+              return device.welcomed.future().map(device);
+            });
+  }
+
+  /** Who hears what the server says from now on. */
+  void onMessage(Consumer<ServerMessage> listener) {
+    this.listener = listener;
+  }
+
+  /**
+   * Copies every frame sent from now on, in bursts between which something was heard, to be sent to
+   * the echo server in the same rhythm; null stops.
+   */
+  void record(@Nullable List<List<String>> recording) {
+    this.recording = recording;
+  }
+
+  void send(ClientMessage message) {
+    sent++;
+    write(new Frame<>(sent, Long.toString(sent), null, message));
+  }
+
+  private void receive(String text) {
+    newBurst = true;
+    Frame<ServerMessage> frame;
+    try {
+      frame = SignallingCodec.decodeServerFrame(text);
+    } catch (DecodeException e) {
+      throw new IllegalStateException(e);
+    }
+    if (frame.seq() != null) {
+      received = frame.seq();
+      if (received % SignallingLimits.ACK_EVERY == 0) {
+        write(Frame.control(new ClientMessage.Ack(received)));
+      }
+    }
+    switch (frame.message()) {
+      case ServerMessage.Welcome welcome -> welcomed.complete();
+      case ServerMessage.Failed failed -> throw new IllegalStateException(failed.toString());
+      default -> listener.accept(frame.message());
+    }
+  }
+
+  private void write(Frame<? extends ClientMessage> frame) {
+    String text = SignallingCodec.encodeClientFrame(frame);
+    if (recording != null) {
+      if (newBurst) {
+        recording.add(new ArrayList<>());
+        newBurst = false;
+      }
+      recording.getLast().add(text);
+    }
+    var unused = socket.writeTextMessage(text);
+  }
+}

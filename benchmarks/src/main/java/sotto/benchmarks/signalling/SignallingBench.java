@@ -1,0 +1,169 @@
+package sotto.benchmarks.signalling;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import sotto.benchmarks.process.MeasuredProcess;
+import sotto.protocol.UserId;
+
+/**
+ * Complete calls per second of server CPU, and memory per idle device; each beside a bare WebSocket
+ * echo on the same stack, in the same run.
+ */
+public final class SignallingBench {
+  private static final int PAIRS = 50;
+  private static final int WARM_UP_CALLS = 8_000;
+  private static final int CALLS = 16_000;
+  private static final int IDLE = 5_000;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Context loop = vertx.getOrCreateContext();
+  private final WebSocketClient client =
+      vertx.createWebSocketClient(
+          new WebSocketClientOptions().setMaxConnections(2 * IDLE).setMaxFrameSize(65_536));
+
+  /** Runs and prints. */
+  public static void main(String[] args) throws Exception {
+    SignallingBench bench = new SignallingBench();
+    try {
+      bench.calls();
+      bench.memory();
+    } finally {
+      bench.vertx.close().await();
+    }
+  }
+
+  private void calls() throws Exception {
+    List<List<String>> callerBursts = new ArrayList<>();
+    List<List<String>> calleeBursts = new ArrayList<>();
+    double sottoMicros;
+    try (MeasuredProcess server = MeasuredProcess.start(BenchServer.class, "" + 2 * PAIRS)) {
+      BenchServer.Ready ready = BenchServer.Ready.parse(server.ready());
+      List<LoadPair> pairs = new ArrayList<>();
+      for (int i = 0; i < PAIRS; i++) {
+        LoadDevice caller = device(ready, 2 * i);
+        LoadDevice callee = device(ready, 2 * i + 1);
+        UserId calleeId = ready.users().get(2 * i + 1);
+        pairs.add(new LoadPair(caller, callee, calleeId));
+        if (i == 0) {
+          onLoop(() -> pairs.getFirst().call());
+          caller.record(callerBursts);
+          callee.record(calleeBursts);
+          onLoop(() -> pairs.getFirst().call());
+          caller.record(null);
+          callee.record(null);
+        }
+      }
+      rounds(WARM_UP_CALLS, pairs.stream().<Supplier<Future<Void>>>map(p -> p::call).toList());
+      Duration before = server.cpu();
+      rounds(CALLS, pairs.stream().<Supplier<Future<Void>>>map(p -> p::call).toList());
+      sottoMicros = server.cpu().minus(before).toNanos() / 1e3 / CALLS;
+    }
+    double echoMicros;
+    try (MeasuredProcess server = MeasuredProcess.start(EchoServer.class)) {
+      int port = Integer.parseInt(server.ready());
+      List<Supplier<Future<Void>>> pairs = new ArrayList<>();
+      for (int i = 0; i < PAIRS; i++) {
+        EchoPlayer caller = new EchoPlayer(echo(port));
+        EchoPlayer callee = new EchoPlayer(echo(port));
+        pairs.add(
+            () -> Future.join(caller.play(callerBursts), callee.play(calleeBursts)).mapEmpty());
+      }
+      rounds(WARM_UP_CALLS, pairs);
+      Duration before = server.cpu();
+      rounds(CALLS, pairs);
+      echoMicros = server.cpu().minus(before).toNanos() / 1e3 / CALLS;
+    }
+    print("signalling: %.0f µs of server CPU per complete call (%.0f calls per CPU second)",
+        sottoMicros, 1e6 / sottoMicros);
+    print("      echo: %.0f µs for the same %d frames", echoMicros, frames(callerBursts, calleeBursts));
+    print("     ratio: %.2f (goal: at most 4)", sottoMicros / echoMicros);
+  }
+
+  private void memory() throws Exception {
+    double sotto;
+    try (MeasuredProcess server = MeasuredProcess.start(BenchServer.class, "" + (IDLE + 100))) {
+      BenchServer.Ready ready = BenchServer.Ready.parse(server.ready());
+      for (int i = 0; i < 100; i++) {
+        var unused = device(ready, i);
+      }
+      long before = server.residentBytes();
+      for (int i = 0; i < IDLE; i++) {
+        var unused = device(ready, 100 + i);
+      }
+      Thread.sleep(2_000);
+      sotto = (server.residentBytes() - before) / 1024.0 / IDLE;
+    }
+    double echo;
+    try (MeasuredProcess server = MeasuredProcess.start(EchoServer.class)) {
+      int port = Integer.parseInt(server.ready());
+      for (int i = 0; i < 100; i++) {
+        var unused = echo(port);
+      }
+      long before = server.residentBytes();
+      for (int i = 0; i < IDLE; i++) {
+        var unused = echo(port);
+      }
+      echo = (server.residentBytes() - before) / 1024.0 / IDLE;
+    }
+    print("signalling: %.1f KiB resident per idle device at %,d (goal: at most 20)", sotto, IDLE);
+    print("      echo: %.1f KiB", echo);
+    print("     ratio: %.2f", sotto / echo);
+  }
+
+  private LoadDevice device(BenchServer.Ready ready, int index) throws Exception {
+    return onLoop(
+        () -> LoadDevice.connect(client, ready.port(), ready.cookies().get(index), true));
+  }
+
+  private WebSocket echo(int port) throws Exception {
+    return onLoop(
+        () -> client.connect(new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port)));
+  }
+
+  /** Each pair plays one round after the other until all together have played {@code total}. */
+  private void rounds(int total, List<Supplier<Future<Void>>> pairs) throws Exception {
+    onLoop(
+        () ->
+            Future.join(
+                pairs.stream().map(pair -> repeat(pair, total / pairs.size())).toList()));
+  }
+
+  private static Future<Void> repeat(Supplier<Future<Void>> round, int times) {
+    return times == 0
+        ? Future.succeededFuture()
+        : round.get().compose(done -> repeat(round, times - 1));
+  }
+
+  private <T> T onLoop(Callable<Future<T>> work) throws Exception {
+    Promise<T> promise = Promise.promise();
+    loop.runOnContext(
+        start -> {
+          try {
+            work.call().onComplete(promise);
+          } catch (Exception e) {
+            promise.fail(e);
+          }
+        });
+    return promise.future().toCompletionStage().toCompletableFuture().get();
+  }
+
+  private static int frames(List<List<String>> caller, List<List<String>> callee) {
+    return caller.stream().mapToInt(List::size).sum() + callee.stream().mapToInt(List::size).sum();
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,5 @@
+/** What signalling costs, beside a bare WebSocket echo on the same stack. */
+@NullMarked
+package sotto.benchmarks.signalling;
+
+import org.jspecify.annotations.NullMarked;
