@@ -36,7 +36,7 @@ public interface CallLog {
    */
   List<CallRecord> history(UserId user, @Nullable Instant before, int limit);
 
-  /** How many missed calls the user has not looked at. Blocks. */
+  /** How many missed calls ({@link CallRecord#isMissed}) the user has not looked at. Blocks. */
   int unseenMissed(UserId user);
 
   /** The user has looked at the history. Blocks. */

@@ -31,4 +31,36 @@ public record CallRecord(
     @Nullable Instant connectedAt,
     @Nullable Instant endedAt,
     @Nullable EndReason endReason,
-    @Nullable UserId endedBy) {}
+    @Nullable UserId endedBy) {
+
+  /** Whether the callee missed the call: it is over, and nobody answered it or turned it down. */
+  public boolean isMissed() {
+    return endReason != null && answeredAt == null && isMissedWhenUnanswered(endReason);
+  }
+
+  /** Whether a call that nobody answered and that ended for this reason was missed. */
+  public static boolean isMissedWhenUnanswered(EndReason reason) {
+    return switch (reason) {
+      case NO_ANSWER,
+          CANCELLED,
+          BUSY,
+          DO_NOT_DISTURB,
+          UNREACHABLE,
+          CONNECTION_LOST,
+          DEVICE_CLOSED,
+          SESSION_ENDED,
+          SERVER_RESTARTED ->
+          true;
+      // Turned down by the callee, or by policy: both know of it, and calling back changes nothing.
+      case DECLINED, REFUSED -> false;
+      // Cannot be before an answer, or are only ever told to a device.
+      case HUNG_UP,
+          ANSWERED_ELSEWHERE,
+          DECLINED_ELSEWHERE,
+          MEDIA_FAILED,
+          VERIFICATION_FAILED,
+          USER_DISABLED ->
+          false;
+    };
+  }
+}

@@ -11,7 +11,13 @@ import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 
-/** Enhanced encryption policies and whom they are assigned to. */
+/**
+ * Enhanced encryption policies and whom they are assigned to.
+ *
+ * <p>A change here, or in the members of a group, that leaves a user without end-to-end encryption
+ * sets the user's own switches back as never touched, in the same transaction and with an audit
+ * entry.
+ */
 public interface EncryptionPolicies {
   /** Whom policies are assigned to; users and groups not named have none of their own. */
   record Assignments(

@@ -43,12 +43,20 @@ public interface OneTimeLinks {
    * Makes a link; earlier ones of the same user stop working.
    *
    * @return the token, 256 random bits in URL-safe Base64; kept nowhere else
+   * @throws IllegalArgumentException for an unknown user, or {@link Purpose#SETUP}
    */
   String create(UserId user, Purpose purpose, Duration validFor, Actor actor);
 
-  /** Looks a token up without using it. Empty when unknown, used or expired. */
+  /**
+   * Looks a token up without using it. Empty when unknown, used or expired, or while its user is
+   * disabled.
+   */
   Optional<Link> find(String token);
 
-  /** Uses a token and sets the password, both or neither. Empty when unknown, used or expired. */
+  /**
+   * Uses a token and sets the password, both or neither. Empty as for {@link #find}.
+   *
+   * @param actor without a user, the one the link is for is taken
+   */
   Optional<Link> redeem(String token, String passwordPhc, Actor actor);
 }

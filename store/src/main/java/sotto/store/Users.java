@@ -60,7 +60,10 @@ public interface Users {
   /** Replaces the password's hash. The hash does not appear in the audit log. */
   void setPasswordHash(UserId id, String phc, Actor actor);
 
-  /** The person's own switches. A null {@code endToEnd} means as policy has it. */
+  /**
+   * The person's own switches. A null {@code endToEnd} means as policy has it. Where policy does
+   * not allow the person end-to-end encryption, nothing changes.
+   */
   void setEndToEnd(UserId id, @Nullable Boolean endToEnd, boolean only, Actor actor);
 
   void setAvailability(UserId id, Availability availability);

@@ -1,0 +1,13 @@
+package sotto.store;
+
+/** The data was written by a newer Sotto than this one; opening it could harm it. */
+public final class IncompatibleStoreException extends RuntimeException {
+  public IncompatibleStoreException(int found, int known) {
+    super(
+        "The data has schema version "
+            + found
+            + ", but this Sotto knows only up to version "
+            + known
+            + ". Start it with the Sotto that wrote it, or a newer one.");
+  }
+}

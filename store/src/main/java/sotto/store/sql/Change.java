@@ -1,0 +1,116 @@
+package sotto.store.sql;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.OrganisationId;
+import sotto.store.Actor;
+
+/**
+ * A transaction in which someone changes an organisation. What is noted here is in the audit log
+ * exactly if the change is made.
+ */
+final class Change {
+  private record Note(
+      String action, String subject, @Nullable String before, @Nullable String after) {}
+
+  private final Handle handle;
+  private final OrganisationId organisation;
+  private final Actor actor;
+  private final long atMillis;
+  private final List<Note> notes = new ArrayList<>();
+
+  Change(Handle handle, OrganisationId organisation, Actor actor, InstantSource clock) {
+    this.handle = handle;
+    this.organisation = organisation;
+    this.actor = actor;
+    this.atMillis = clock.millis();
+  }
+
+  Handle handle() {
+    return handle;
+  }
+
+  OrganisationId organisation() {
+    return organisation;
+  }
+
+  long atMillis() {
+    return atMillis;
+  }
+
+  /**
+   * Notes what is changed; nothing if it stays as it was.
+   *
+   * @param before what it was, to be written as JSON; null for a creation
+   * @param after what it becomes; null for a removal. No secret and no hash of one
+   */
+  void note(String action, String subject, @Nullable Object before, @Nullable Object after) {
+    String was = AuditJson.of(before);
+    String is = AuditJson.of(after);
+    if (!Objects.equals(was, is)) {
+      notes.add(new Note(action, subject, was, is));
+    }
+  }
+
+  /** Writes the notes. The last thing in the transaction. */
+  void writeNotes() {
+    if (notes.isEmpty()) {
+      return;
+    }
+    long newest =
+        handle
+            .createQuery(
+                """
+                UPDATE organisations SET audit_number = audit_number + :count
+                WHERE id = :organisation RETURNING audit_number\
+                """)
+            .bind("count", notes.size())
+            .bind("organisation", organisation.value())
+            .mapTo(Long.class)
+            .one();
+    long number = newest - notes.size();
+    String actorName = actorName();
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO audit_entries (organisation, number, at, actor, actor_name, via, address,
+              action, subject, before_json, after_json)
+            VALUES (:organisation, :number, :at, :actor, :actorName, :via, :address,
+              :action, :subject, :before, :after)\
+            """);
+    for (Note note : notes) {
+      number++;
+      batch
+          .bind("organisation", organisation.value())
+          .bind("number", number)
+          .bind("at", atMillis)
+          .bind("actor", actor.user() == null ? null : actor.user().value())
+          .bind("actorName", actorName)
+          .bind("via", actor.via())
+          .bind("address", actor.address())
+          .bind("action", note.action())
+          .bind("subject", note.subject())
+          .bind("before", note.before())
+          .bind("after", note.after())
+          .add();
+    }
+    batch.execute();
+  }
+
+  private String actorName() {
+    if (actor.user() == null) {
+      return "server";
+    }
+    return handle
+        .createQuery("SELECT display_name FROM users WHERE id = :id")
+        .bind("id", actor.user().value())
+        .mapTo(String.class)
+        .findOne()
+        .orElse("unknown");
+  }
+}

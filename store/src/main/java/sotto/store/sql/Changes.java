@@ -1,0 +1,64 @@
+package sotto.store.sql;
+
+import java.time.InstantSource;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.OrganisationId;
+import sotto.store.Actor;
+import sotto.store.sql.internal.Database;
+
+/**
+ * Makes audited changes.
+ *
+ * <p>Changes to one organisation take turns, on PostgreSQL too: each begins by locking the
+ * organisation's row. The audit numbers would make them take turns in any case, for they have no
+ * gaps; locking first means that whatever a change reads stays true until it commits (the last
+ * administrator is still there, a rank still free) and that no two changes wait for each other.
+ */
+final class Changes {
+  /** Finds the organisation a change is about, or throws. */
+  @FunctionalInterface
+  interface Whose<X extends Exception> {
+    OrganisationId in(Handle handle) throws X;
+  }
+
+  /** The change itself. */
+  @FunctionalInterface
+  interface Body<T extends @Nullable Object, X extends Exception> {
+    T make(Change change) throws X;
+  }
+
+  private final Database database;
+  private final InstantSource clock;
+
+  Changes(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Makes a change with its audit entries in one transaction; blocks until it is durable. */
+  <T extends @Nullable Object, X extends Exception> T make(
+      Whose<? extends X> whose, Actor actor, Body<T, ? extends X> body) throws X {
+    return database.<T, X>write(handle -> in(handle, whose.in(handle), actor, body));
+  }
+
+  /** The same within a transaction that is under way. */
+  <T extends @Nullable Object, X extends Exception> T in(
+      Handle handle, OrganisationId organisation, Actor actor, Body<T, ? extends X> body) throws X {
+    boolean exists =
+        handle
+            .createQuery(
+                "SELECT 1 FROM organisations WHERE id = :id" + database.dialect().forChange())
+            .bind("id", organisation.value())
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent();
+    if (!exists) {
+      throw new IllegalArgumentException("No organisation " + organisation);
+    }
+    Change change = new Change(handle, organisation, actor, clock);
+    T result = body.make(change);
+    change.writeNotes();
+    return result;
+  }
+}

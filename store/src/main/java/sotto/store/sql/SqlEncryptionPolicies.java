@@ -1,0 +1,203 @@
+package sotto.store.sql;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import sotto.policy.EncryptionPolicy;
+import sotto.policy.GroupAssignment;
+import sotto.policy.PolicyName;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.GroupId;
+import sotto.protocol.OrganisationId;
+import sotto.protocol.UserId;
+import sotto.store.Actor;
+import sotto.store.EncryptionPolicies;
+import sotto.store.StoreConflictException;
+import sotto.store.User;
+import sotto.store.sql.internal.Database;
+
+/** Enhanced encryption policies and their assignments. */
+final class SqlEncryptionPolicies implements EncryptionPolicies {
+  private static final int MOST_HOLDERS_NAMED = 5;
+
+  /** What the audit log tells of an assignment. */
+  private record Assigned(PolicyName policy, @Nullable Integer rank) {
+    static @Nullable Assigned of(@Nullable PolicyName policy) {
+      return policy == null ? null : new Assigned(policy, null);
+    }
+  }
+
+  private final Database database;
+  private final Changes changes;
+
+  SqlEncryptionPolicies(Database database, Changes changes) {
+    this.database = database;
+    this.changes = changes;
+  }
+
+  @Override
+  public List<EncryptionPolicy> all(OrganisationId organisation) {
+    return database.read(handle -> PolicyRows.all(handle, organisation));
+  }
+
+  @Override
+  public Optional<EncryptionPolicy> byName(OrganisationId organisation, PolicyName name) {
+    return database.read(handle -> PolicyRows.find(handle, organisation, name));
+  }
+
+  @Override
+  public Assignments assignments(OrganisationId organisation) {
+    return database.read(handle ->
+        new Assignments(
+            AssignmentRows.ofUsers(handle, organisation),
+            AssignmentRows.ofGroups(handle, organisation),
+            AssignmentRows.ofOrganisation(handle, organisation).orElse(null)));
+  }
+
+  @Override
+  public void create(OrganisationId organisation, EncryptionPolicy policy, Actor actor)
+      throws StoreConflictException {
+    changes.<@Nullable Void, StoreConflictException>make(
+        handle -> organisation,
+        actor,
+        change -> {
+          if (!PolicyRows.insert(change.handle(), organisation, policy)) {
+            throw new StoreConflictException(
+                ErrorCode.NAME_TAKEN, "name", "There is a policy " + policy.name() + " already.");
+          }
+          change.note("policy.create", policy.name().value(), null, policy);
+          return null;
+        });
+  }
+
+  @Override
+  public void replace(OrganisationId organisation, EncryptionPolicy policy, Actor actor)
+      throws StoreConflictException {
+    changes.<@Nullable Void, StoreConflictException>make(
+        handle -> organisation,
+        actor,
+        change -> {
+          EncryptionPolicy before =
+              PolicyRows.require(change.handle(), organisation, policy.name());
+          PolicyRows.update(change.handle(), organisation, policy);
+          EncryptionPolicy after = PolicyRows.require(change.handle(), organisation, policy.name());
+          change.note("policy.change", before.name().value(), before, after);
+          OwnSwitches.withdraw(change);
+          return null;
+        });
+  }
+
+  @Override
+  public void remove(OrganisationId organisation, PolicyName name, Actor actor)
+      throws StoreConflictException {
+    if (name.isGlobal()) {
+      throw new StoreConflictException(
+          ErrorCode.GLOBAL_POLICY, "name", "The Global policy is always there.");
+    }
+    changes.<@Nullable Void, StoreConflictException>make(
+        handle -> organisation,
+        actor,
+        change -> {
+          Handle handle = change.handle();
+          EncryptionPolicy policy = PolicyRows.require(handle, organisation, name);
+          List<String> holders = AssignmentRows.holders(handle, organisation, name);
+          if (!holders.isEmpty()) {
+            throw new StoreConflictException(
+                ErrorCode.POLICY_IN_USE,
+                "name",
+                policy.name() + " is still assigned to " + inWords(holders) + ".");
+          }
+          PolicyRows.delete(handle, organisation, name);
+          change.note("policy.remove", policy.name().value(), policy, null);
+          return null;
+        });
+  }
+
+  private static String inWords(List<String> holders) {
+    int more = holders.size() - MOST_HOLDERS_NAMED;
+    return more <= 0
+        ? String.join(", ", holders)
+        : String.join(", ", holders.subList(0, MOST_HOLDERS_NAMED)) + " and " + more + " more";
+  }
+
+  @Override
+  public void assignToUser(UserId user, @Nullable PolicyName policy, Actor actor)
+      throws StoreConflictException {
+    changes.<@Nullable Void, StoreConflictException>make(
+        handle -> UserRows.require(handle, user).organisation(),
+        actor,
+        change -> {
+          User holder = UserRows.require(change.handle(), user);
+          PolicyName before = AssignmentRows.ofUser(change.handle(), user).orElse(null);
+          PolicyName after = nameOf(change, policy);
+          AssignmentRows.replaceOfUser(change.handle(), change.organisation(), user, after);
+          change.note(
+              "policy.assign",
+              "user " + UserRows.subject(holder),
+              Assigned.of(before),
+              Assigned.of(after));
+          OwnSwitches.withdraw(change, user);
+          return null;
+        });
+  }
+
+  @Override
+  public void assignToGroup(
+      GroupId group, @Nullable PolicyName policy, @Nullable Integer rank, Actor actor)
+      throws StoreConflictException {
+    changes.<@Nullable Void, StoreConflictException>make(
+        handle -> GroupRows.require(handle, group).organisation(),
+        actor,
+        change -> {
+          Handle handle = change.handle();
+          OrganisationId organisation = change.organisation();
+          String name = GroupRows.require(handle, group).name();
+          PolicyName assigned = nameOf(change, policy);
+          List<GroupAssignment> before = AssignmentRows.ofGroups(handle, organisation);
+          List<GroupAssignment> after =
+              assigned == null
+                  ? GroupRanks.without(before, group)
+                  : GroupRanks.with(before, group, assigned, rank);
+          AssignmentRows.replaceOfGroups(handle, organisation, after);
+          change.note(
+              "policy.assign", "group " + name, assigned(before, group), assigned(after, group));
+          OwnSwitches.withdraw(change);
+          return null;
+        });
+  }
+
+  private static @Nullable Assigned assigned(List<GroupAssignment> ranked, GroupId group) {
+    return ranked.stream()
+        .filter(each -> each.group().equals(group))
+        .findFirst()
+        .map(each -> new Assigned(each.policy(), each.rank()))
+        .orElse(null);
+  }
+
+  @Override
+  public void assignToOrganisation(
+      OrganisationId organisation, @Nullable PolicyName policy, Actor actor)
+      throws StoreConflictException {
+    changes.<@Nullable Void, StoreConflictException>make(
+        handle -> organisation,
+        actor,
+        change -> {
+          Handle handle = change.handle();
+          PolicyName before = AssignmentRows.ofOrganisation(handle, organisation).orElse(null);
+          PolicyName after = nameOf(change, policy);
+          AssignmentRows.replaceOfOrganisation(handle, organisation, after);
+          change.note("policy.assign", "the organisation", Assigned.of(before), Assigned.of(after));
+          OwnSwitches.withdraw(change);
+          return null;
+        });
+  }
+
+  /** The name as it was written when the policy was created. */
+  private static @Nullable PolicyName nameOf(Change change, @Nullable PolicyName policy)
+      throws StoreConflictException {
+    return policy == null
+        ? null
+        : PolicyRows.require(change.handle(), change.organisation(), policy).name();
+  }
+}

@@ -1,0 +1,247 @@
+package sotto.store.sql;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import sotto.policy.GroupAssignment;
+import sotto.protocol.Check;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.GroupId;
+import sotto.protocol.OrganisationId;
+import sotto.protocol.UserId;
+import sotto.store.Actor;
+import sotto.store.Groups;
+import sotto.store.StoreConflictException;
+import sotto.store.User;
+import sotto.store.sql.internal.Database;
+
+/** Groups and who is in them. */
+final class SqlGroups implements Groups {
+  private record Facts(String name, String description) {
+    static Facts of(Group group) {
+      return new Facts(group.name(), group.description());
+    }
+  }
+
+  private record Member(String member) {}
+
+  private final Database database;
+  private final Changes changes;
+
+  SqlGroups(Database database, Changes changes) {
+    this.database = database;
+    this.changes = changes;
+  }
+
+  @Override
+  public List<Group> all(OrganisationId organisation) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                GroupRows.SELECT + "WHERE g.organisation = :organisation ORDER BY g.sort_key, g.id")
+            .bind("organisation", organisation.value())
+            .map((row, context) -> GroupRows.read(row))
+            .list());
+  }
+
+  @Override
+  public Optional<Group> byId(GroupId id) {
+    return database.read(handle -> GroupRows.find(handle, id));
+  }
+
+  @Override
+  public Set<UserId> members(GroupId id) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT user_id FROM group_members WHERE group_id = :id")
+            .bind("id", id.value())
+            .map((row, context) -> new UserId(row.getString("user_id")))
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Override
+  public Set<GroupId> groupsOf(UserId user) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT group_id FROM group_members WHERE user_id = :id")
+            .bind("id", user.value())
+            .map((row, context) -> new GroupId(row.getString("group_id")))
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Override
+  public Group create(OrganisationId organisation, String name, String description, Actor actor)
+      throws StoreConflictException {
+    Facts facts = checked(name, description);
+    return changes.<Group, StoreConflictException>make(
+        handle -> organisation,
+        actor,
+        change -> {
+          GroupId id = GroupId.random();
+          int inserted =
+              change
+                  .handle()
+                  .createUpdate(
+                      """
+                      INSERT INTO user_groups (id, organisation, name, name_key, sort_key,
+                        description)
+                      VALUES (:id, :organisation, :name, :nameKey, :sortKey, :description)
+                      ON CONFLICT (organisation, name_key) DO NOTHING\
+                      """)
+                  .bind("id", id.value())
+                  .bind("organisation", organisation.value())
+                  .bind("name", name)
+                  .bind("nameKey", TextKey.unique(name))
+                  .bind("sortKey", TextKey.folded(name))
+                  .bind("description", description)
+                  .execute();
+          if (inserted == 0) {
+            throw nameTaken();
+          }
+          change.note("group.create", name, null, facts);
+          return GroupRows.require(change.handle(), id);
+        });
+  }
+
+  @Override
+  public Group change(GroupId id, String name, String description, Actor actor)
+      throws StoreConflictException {
+    Facts facts = checked(name, description);
+    return changes.<Group, StoreConflictException>make(
+        handle -> GroupRows.require(handle, id).organisation(),
+        actor,
+        change -> {
+          Handle handle = change.handle();
+          Group before = GroupRows.require(handle, id);
+          requireFree(change, id, name);
+          handle
+              .createUpdate(
+                  """
+                  UPDATE user_groups SET name = :name, name_key = :nameKey, sort_key = :sortKey,
+                    description = :description
+                  WHERE id = :id\
+                  """)
+              .bind("name", name)
+              .bind("nameKey", TextKey.unique(name))
+              .bind("sortKey", TextKey.folded(name))
+              .bind("description", description)
+              .bind("id", id.value())
+              .execute();
+          change.note("group.change", before.name(), Facts.of(before), facts);
+          return GroupRows.require(handle, id);
+        });
+  }
+
+  private static Facts checked(String name, String description) {
+    Check.text(name, "name", 1, 100);
+    Check.text(description, "description", 0, 500);
+    return new Facts(name, description);
+  }
+
+  private static void requireFree(Change change, GroupId id, String name)
+      throws StoreConflictException {
+    boolean taken =
+        change
+            .handle()
+            .createQuery(
+                """
+                SELECT 1 FROM user_groups
+                WHERE organisation = :organisation AND name_key = :key AND id <> :id\
+                """)
+            .bind("organisation", change.organisation().value())
+            .bind("key", TextKey.unique(name))
+            .bind("id", id.value())
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent();
+    if (taken) {
+      throw nameTaken();
+    }
+  }
+
+  private static StoreConflictException nameTaken() {
+    return new StoreConflictException(ErrorCode.NAME_TAKEN, "name", "Another group has this name.");
+  }
+
+  @Override
+  public void remove(GroupId id, Actor actor) throws StoreConflictException {
+    changes.<@Nullable Void, StoreConflictException>make(
+        handle -> GroupRows.require(handle, id).organisation(),
+        actor,
+        change -> {
+          Handle handle = change.handle();
+          Group group = GroupRows.require(handle, id);
+          List<GroupAssignment> ranked = AssignmentRows.ofGroups(handle, change.organisation());
+          AssignmentRows.replaceOfGroups(
+              handle, change.organisation(), GroupRanks.without(ranked, id));
+          handle
+              .createUpdate("DELETE FROM group_members WHERE group_id = :id")
+              .bind("id", id.value())
+              .execute();
+          handle
+              .createUpdate("DELETE FROM user_groups WHERE id = :id")
+              .bind("id", id.value())
+              .execute();
+          change.note("group.remove", group.name(), Facts.of(group), null);
+          OwnSwitches.withdraw(change);
+          return null;
+        });
+  }
+
+  @Override
+  public void addMember(GroupId id, UserId user, Actor actor) throws StoreConflictException {
+    changeMember(
+        id,
+        user,
+        actor,
+        """
+        INSERT INTO group_members (group_id, user_id) VALUES (:group, :user)
+        ON CONFLICT (group_id, user_id) DO NOTHING\
+        """,
+        (change, group, member) -> change.note("group.member.add", group, null, member));
+  }
+
+  @Override
+  public void removeMember(GroupId id, UserId user, Actor actor) throws StoreConflictException {
+    changeMember(
+        id,
+        user,
+        actor,
+        "DELETE FROM group_members WHERE group_id = :group AND user_id = :user",
+        (change, group, member) -> change.note("group.member.remove", group, member, null));
+  }
+
+  @FunctionalInterface
+  private interface MemberNote {
+    void write(Change change, String group, Member member);
+  }
+
+  private void changeMember(GroupId id, UserId user, Actor actor, String sql, MemberNote note)
+      throws StoreConflictException {
+    changes.<@Nullable Void, StoreConflictException>make(
+        handle -> GroupRows.require(handle, id).organisation(),
+        actor,
+        change -> {
+          Handle handle = change.handle();
+          Group group = GroupRows.require(handle, id);
+          User member = UserRows.require(handle, user);
+          if (!member.organisation().equals(change.organisation())) {
+            throw new StoreConflictException(ErrorCode.NOT_FOUND, "userId", "No such user.");
+          }
+          int changed =
+              handle
+                  .createUpdate(sql)
+                  .bind("group", id.value())
+                  .bind("user", user.value())
+                  .execute();
+          if (changed > 0) {
+            note.write(change, group.name(), new Member(UserRows.subject(member)));
+            OwnSwitches.withdraw(change, user);
+          }
+          return null;
+        });
+  }
+}

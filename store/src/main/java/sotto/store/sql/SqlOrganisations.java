@@ -1,0 +1,69 @@
+package sotto.store.sql;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import sotto.policy.EncryptionPolicy;
+import sotto.protocol.Check;
+import sotto.protocol.OrganisationId;
+import sotto.store.Actor;
+import sotto.store.Organisations;
+import sotto.store.sql.internal.Database;
+
+/** The organisations. */
+final class SqlOrganisations implements Organisations {
+  private record Facts(String name) {}
+
+  private final Database database;
+  private final Changes changes;
+
+  SqlOrganisations(Database database, Changes changes) {
+    this.database = database;
+    this.changes = changes;
+  }
+
+  @Override
+  public Optional<Organisation> first() {
+    return database.read(SqlOrganisations::firstIn);
+  }
+
+  @Override
+  public Organisation create(String name, Actor actor) {
+    return database.write(handle -> {
+      OrganisationId id = insert(handle, name);
+      return changes.in(handle, id, actor, change -> equip(change, name));
+    });
+  }
+
+  static Optional<Organisation> firstIn(Handle handle) {
+    return handle
+        .createQuery("SELECT id, name FROM organisations ORDER BY created_at, id LIMIT 1")
+        .map((row, context) ->
+            new Organisation(new OrganisationId(row.getString("id")), row.getString("name")))
+        .findOne();
+  }
+
+  /** Adds the bare row, which has to be there before a {@link Change} of it can begin. */
+  static OrganisationId insert(Handle handle, String name) {
+    Check.text(name, "organisation", 1, 100);
+    OrganisationId id = OrganisationId.random();
+    handle
+        .createUpdate("INSERT INTO organisations (id, name, created_at) VALUES (:id, :name, 0)")
+        .bind("id", id.value())
+        .bind("name", name)
+        .execute();
+    return id;
+  }
+
+  /** Gives a new organisation what each has, and notes it. */
+  static Organisation equip(Change change, String name) {
+    change
+        .handle()
+        .createUpdate("UPDATE organisations SET created_at = :at WHERE id = :id")
+        .bind("at", change.atMillis())
+        .bind("id", change.organisation().value())
+        .execute();
+    PolicyRows.insert(change.handle(), change.organisation(), EncryptionPolicy.initialGlobal());
+    change.note("organisation.create", "organisation " + name, null, new Facts(name));
+    return new Organisation(change.organisation(), name);
+  }
+}

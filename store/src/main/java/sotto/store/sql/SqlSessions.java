@@ -1,0 +1,178 @@
+package sotto.store.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.DeviceId;
+import sotto.protocol.SessionId;
+import sotto.protocol.UserId;
+import sotto.store.Sessions;
+import sotto.store.sql.internal.Database;
+
+/** Who is signed in where. */
+final class SqlSessions implements Sessions {
+  private final Database database;
+  private final InstantSource clock;
+
+  SqlSessions(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public Issued create(
+      UserId user,
+      @Nullable DeviceId device,
+      String deviceName,
+      String address,
+      Instant expiresAt) {
+    return database.write(handle -> {
+      long now = clock.millis();
+      DeviceId own = ownDevice(handle, user, device, now);
+      handle
+          .createUpdate(
+              """
+              DELETE FROM sessions
+              WHERE device = :device OR (user_id = :user AND expires_at <= :now)\
+              """)
+          .bind("device", own.value())
+          .bind("user", user.value())
+          .bind("now", now)
+          .execute();
+      SessionId id = SessionId.random();
+      Token token = Token.random();
+      Session session =
+          handle
+              .createQuery(
+                  """
+                  INSERT INTO sessions (id, token_hash, user_id, device, device_name, address,
+                    created_at, last_seen_at, expires_at)
+                  VALUES (:id, :hash, :user, :device, :deviceName, :address, :now, :now,
+                    :expiresAt)
+                  RETURNING *\
+                  """)
+              .bind("id", id.value())
+              .bind("hash", token.hash())
+              .bind("user", user.value())
+              .bind("device", own.value())
+              .bind("deviceName", deviceName)
+              .bind("address", address)
+              .bind("now", now)
+              .bind("expiresAt", expiresAt.toEpochMilli())
+              .map((row, context) -> read(row))
+              .one();
+      return new Issued(session, token.value());
+    });
+  }
+
+  /** The device that was named, if it is the user's own; otherwise a new one. */
+  private static DeviceId ownDevice(
+      Handle handle, UserId user, @Nullable DeviceId named, long now) {
+    if (named != null) {
+      boolean isOwn =
+          handle
+              .createQuery("SELECT 1 FROM devices WHERE id = :id AND user_id = :user")
+              .bind("id", named.value())
+              .bind("user", user.value())
+              .mapTo(Integer.class)
+              .findOne()
+              .isPresent();
+      if (isOwn) {
+        return named;
+      }
+    }
+    DeviceId device = DeviceId.random();
+    handle
+        .createUpdate("INSERT INTO devices (id, user_id, created_at) VALUES (:id, :user, :now)")
+        .bind("id", device.value())
+        .bind("user", user.value())
+        .bind("now", now)
+        .execute();
+    return device;
+  }
+
+  @Override
+  public Optional<Session> byToken(String token) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT s.* FROM sessions s JOIN users u ON u.id = s.user_id
+                WHERE s.token_hash = :hash AND s.expires_at > :now AND NOT u.disabled\
+                """)
+            .bind("hash", new Token(token).hash())
+            .bind("now", clock.millis())
+            .map((row, context) -> read(row))
+            .findOne());
+  }
+
+  @Override
+  public void touch(SessionId id, Instant at, String address) {
+    database.write(handle ->
+        handle
+            .createUpdate(
+                """
+                UPDATE sessions SET last_seen_at = :at, address = :address
+                WHERE id = :id AND last_seen_at <= :at\
+                """)
+            .bind("at", at.toEpochMilli())
+            .bind("address", address)
+            .bind("id", id.value())
+            .execute());
+  }
+
+  @Override
+  public List<Session> of(UserId user) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT * FROM sessions WHERE user_id = :user AND expires_at > :now
+                ORDER BY last_seen_at DESC, id\
+                """)
+            .bind("user", user.value())
+            .bind("now", clock.millis())
+            .map((row, context) -> read(row))
+            .list());
+  }
+
+  @Override
+  public boolean end(UserId user, SessionId id) {
+    return database.write(handle ->
+        handle
+            .createUpdate("DELETE FROM sessions WHERE id = :id AND user_id = :user")
+            .bind("id", id.value())
+            .bind("user", user.value())
+            .execute())
+        > 0;
+  }
+
+  @Override
+  public List<SessionId> endAll(UserId user, @Nullable SessionId except) {
+    return database.write(handle ->
+        handle
+            .createQuery(
+                "DELETE FROM sessions WHERE user_id = :user AND id <> :except RETURNING id")
+            .bind("user", user.value())
+            .bind("except", except == null ? "" : except.value())
+            .map((row, context) -> new SessionId(row.getString("id")))
+            .list());
+  }
+
+  private static Session read(ResultSet row) throws SQLException {
+    return new Session(
+        new SessionId(row.getString("id")),
+        new UserId(row.getString("user_id")),
+        new DeviceId(row.getString("device")),
+        row.getString("device_name"),
+        row.getString("address"),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        Instant.ofEpochMilli(row.getLong("last_seen_at")),
+        Instant.ofEpochMilli(row.getLong("expires_at")));
+  }
+}

@@ -1,0 +1,105 @@
+package sotto.store.sql;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.store.AuditLog;
+import sotto.store.CallLog;
+import sotto.store.EncryptionPolicies;
+import sotto.store.Groups;
+import sotto.store.OneTimeLinks;
+import sotto.store.Organisations;
+import sotto.store.Sessions;
+import sotto.store.Store;
+import sotto.store.Users;
+import sotto.store.sql.internal.Database;
+
+/** The store over a database. */
+final class SqlStore implements Store {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
+
+  private final Database database;
+  private final Organisations organisations;
+  private final Users users;
+  private final OneTimeLinks links;
+  private final Sessions sessions;
+  private final Groups groups;
+  private final EncryptionPolicies encryptionPolicies;
+  private final CallLog calls;
+  private final AuditLog audit;
+
+  SqlStore(Database database, InstantSource clock) {
+    Changes changes = new Changes(database, clock);
+    this.database = database;
+    this.organisations = new SqlOrganisations(database, changes);
+    this.users = new SqlUsers(database, changes);
+    this.links = new SqlOneTimeLinks(database, changes, clock);
+    this.sessions = new SqlSessions(database, clock);
+    this.groups = new SqlGroups(database, changes);
+    this.encryptionPolicies = new SqlEncryptionPolicies(database, changes);
+    this.calls = new SqlCallLog(database);
+    this.audit = new SqlAuditLog(database);
+  }
+
+  @Override
+  public Organisations organisations() {
+    return organisations;
+  }
+
+  @Override
+  public Users users() {
+    return users;
+  }
+
+  @Override
+  public OneTimeLinks links() {
+    return links;
+  }
+
+  @Override
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  @Override
+  public Groups groups() {
+    return groups;
+  }
+
+  @Override
+  public EncryptionPolicies encryptionPolicies() {
+    return encryptionPolicies;
+  }
+
+  @Override
+  public CallLog calls() {
+    return calls;
+  }
+
+  @Override
+  public AuditLog audit() {
+    return audit;
+  }
+
+  @Override
+  public void backup(Path file) {
+    database.backup(file);
+  }
+
+  @Override
+  public boolean isHealthy() {
+    try {
+      return database.read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one())
+          == 1;
+    } catch (RuntimeException e) {
+      LOG.warn("The database does not answer", e);
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

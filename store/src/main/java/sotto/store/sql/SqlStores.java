@@ -1,0 +1,25 @@
+package sotto.store.sql;
+
+import java.time.InstantSource;
+import sotto.store.IncompatibleStoreException;
+import sotto.store.Store;
+import sotto.store.StoreUnavailableException;
+import sotto.store.sql.internal.SqliteDatabase;
+
+/** Opens stores. */
+public final class SqlStores {
+  private SqlStores() {}
+
+  /**
+   * Opens the store, made or brought up to date first. A new SQLite file and its folder can be read
+   * by their owner only.
+   *
+   * @param clock what the store takes for now
+   * @throws IncompatibleStoreException if the data is of a newer Sotto; it is left alone
+   * @throws StoreUnavailableException if the database does not answer
+   * @throws java.io.UncheckedIOException if the file cannot be made
+   */
+  public static Store open(StoreConfig config, InstantSource clock) {
+    return new SqlStore(SqliteDatabase.open(config.sqliteFile()), clock);
+  }
+}

@@ -1,0 +1,213 @@
+package sotto.store.sql;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import sotto.policy.Role;
+import sotto.protocol.Check;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.OrganisationId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Availability;
+import sotto.store.Actor;
+import sotto.store.StoreConflictException;
+import sotto.store.User;
+import sotto.store.Users;
+import sotto.store.sql.internal.Database;
+
+/** The people. */
+final class SqlUsers implements Users {
+  private final Database database;
+  private final Changes changes;
+
+  SqlUsers(Database database, Changes changes) {
+    this.database = database;
+    this.changes = changes;
+  }
+
+  @Override
+  public Optional<User> byId(UserId id) {
+    return database.read(handle -> UserRows.find(handle, id));
+  }
+
+  @Override
+  public Optional<User> byEmail(String email) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT * FROM users WHERE email_key = :key")
+            .bind("key", TextKey.unique(email))
+            .map((row, context) -> UserRows.read(row))
+            .findOne());
+  }
+
+  @Override
+  public List<User> search(
+      OrganisationId organisation,
+      String text,
+      boolean withDisabled,
+      @Nullable UserId after,
+      int limit) {
+    Check.between(limit, "limit", 1, 500);
+    String sql =
+        "SELECT u.* FROM users u"
+            + (after == null ? "" : " JOIN users a ON a.id = :after")
+            + " WHERE u.organisation = :organisation AND u.search_key LIKE :pattern ESCAPE '\\'"
+            + (withDisabled ? "" : " AND NOT u.disabled")
+            + (after == null ? "" : " AND (u.sort_key, u.id) > (a.sort_key, a.id)")
+            + " ORDER BY u.sort_key, u.id LIMIT :limit";
+    return database.read(handle -> {
+      var query =
+          handle
+              .createQuery(sql)
+              .bind("organisation", organisation.value())
+              .bind("pattern", TextKey.containing(text))
+              .bind("limit", limit);
+      if (after != null) {
+        query.bind("after", after.value());
+      }
+      return query.map((row, context) -> UserRows.read(row)).list();
+    });
+  }
+
+  @Override
+  public List<User> all(OrganisationId organisation) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                "SELECT * FROM users WHERE organisation = :organisation ORDER BY sort_key, id")
+            .bind("organisation", organisation.value())
+            .map((row, context) -> UserRows.read(row))
+            .list());
+  }
+
+  @Override
+  public User create(
+      OrganisationId organisation, String email, String displayName, Role role, Actor actor)
+      throws StoreConflictException {
+    return changes.<User, StoreConflictException>make(
+        handle -> organisation, actor, change -> UserRows.insert(change, email, displayName, role));
+  }
+
+  @Override
+  public User change(
+      UserId id,
+      @Nullable String displayName,
+      @Nullable Role role,
+      @Nullable Boolean disabled,
+      Actor actor)
+      throws StoreConflictException {
+    return changes.<User, StoreConflictException>make(
+        handle -> UserRows.require(handle, id).organisation(),
+        actor,
+        change -> {
+          User before = UserRows.require(change.handle(), id);
+          User after =
+              update(
+                  change.handle(),
+                  before,
+                  displayName == null ? before.displayName() : displayName,
+                  role == null ? before.role() : role,
+                  disabled == null ? before.disabled() : disabled);
+          if (administers(before) && !administers(after)) {
+            requireAdministrator(change);
+          }
+          change.note(
+              "user.change", UserRows.subject(before), UserFacts.of(before), UserFacts.of(after));
+          return after;
+        });
+  }
+
+  private static User update(
+      Handle handle, User user, String displayName, Role role, boolean disabled)
+      throws StoreConflictException {
+    Check.text(displayName, "displayName", 1, 100);
+    handle
+        .createUpdate(
+            """
+            UPDATE users SET display_name = :name, sort_key = :sortKey, search_key = :searchKey,
+              role = :role, disabled = :disabled
+            WHERE id = :id\
+            """)
+        .bind("name", displayName)
+        .bind("sortKey", TextKey.folded(displayName))
+        .bind("searchKey", UserRows.searchKey(displayName, user.email()))
+        .bind("role", Words.ROLE.of(role))
+        .bind("disabled", disabled)
+        .bind("id", user.id().value())
+        .execute();
+    return UserRows.require(handle, user.id());
+  }
+
+  /** Whether the person can sign in and administer. */
+  private static boolean administers(User user) {
+    return user.role() == Role.ADMINISTRATOR && !user.disabled() && user.hasPassword();
+  }
+
+  private static void requireAdministrator(Change change) throws StoreConflictException {
+    int left =
+        change
+            .handle()
+            .createQuery(
+                """
+                SELECT count(*) FROM users
+                WHERE organisation = :organisation AND role = :role AND NOT disabled
+                  AND password_phc IS NOT NULL\
+                """)
+            .bind("organisation", change.organisation().value())
+            .bind("role", Words.ROLE.of(Role.ADMINISTRATOR))
+            .mapTo(Integer.class)
+            .one();
+    if (left == 0) {
+      throw new StoreConflictException(
+          ErrorCode.LAST_ADMINISTRATOR,
+          "",
+          "Nobody else could administer: make someone else an administrator first.");
+    }
+  }
+
+  @Override
+  public Optional<String> passwordHash(UserId id) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                "SELECT password_phc FROM users WHERE id = :id AND password_phc IS NOT NULL")
+            .bind("id", id.value())
+            .mapTo(String.class)
+            .findOne());
+  }
+
+  @Override
+  public void setPasswordHash(UserId id, String phc, Actor actor) {
+    changes.<@Nullable Void, RuntimeException>make(
+        handle -> UserRows.organisationOf(handle, id),
+        actor,
+        change -> {
+          User user = UserRows.find(change.handle(), id).orElseThrow();
+          UserRows.setPassword(change.handle(), id, phc);
+          change.note("user.password", UserRows.subject(user), null, UserFacts.Password.SET);
+          return null;
+        });
+  }
+
+  @Override
+  public void setEndToEnd(UserId id, @Nullable Boolean endToEnd, boolean only, Actor actor) {
+    changes.<@Nullable Void, RuntimeException>make(
+        handle -> UserRows.organisationOf(handle, id),
+        actor,
+        change -> {
+          OwnSwitches.set(change, id, new UserFacts.Switches(endToEnd, only));
+          return null;
+        });
+  }
+
+  @Override
+  public void setAvailability(UserId id, Availability availability) {
+    database.write(handle ->
+        handle
+            .createUpdate("UPDATE users SET availability = :availability WHERE id = :id")
+            .bind("availability", Words.AVAILABILITY.of(availability))
+            .bind("id", id.value())
+            .execute());
+  }
+}

@@ -1,0 +1,65 @@
+package sotto.store.sql;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the store keeps its data.
+ *
+ * @param url {@code sqlite:<path>} or {@code jdbc:postgresql:…}
+ * @param user the PostgreSQL account; null for SQLite
+ * @param password of that account; null for SQLite, or where PostgreSQL asks for none
+ */
+public record StoreConfig(String url, @Nullable String user, @Nullable DatabasePassword password) {
+  private static final String SQLITE = "sqlite:";
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
+  /**
+   * @throws IllegalArgumentException that tells all faults at once, each with its key
+   */
+  public StoreConfig {
+    List<String> faults = new ArrayList<>();
+    if (url.startsWith(SQLITE)) {
+      if (url.length() == SQLITE.length()) {
+        faults.add("store.url: expected a path after sqlite:, found nothing");
+      }
+      if (user != null) {
+        faults.add("store.user: SQLite has no accounts; leave it out");
+      }
+      if (password != null) {
+        faults.add("store.password: SQLite has no accounts; leave it out");
+      }
+    } else if (url.startsWith(POSTGRESQL)) {
+      if (url.toLowerCase(Locale.ROOT).matches(".*[?&](password|sslpassword)=.*")) {
+        faults.add(
+            "store.url: expected no password in it; it has a key of its own, store.password");
+      }
+      if (user == null || user.isBlank()) {
+        faults.add("store.user: expected the PostgreSQL account, found nothing");
+      }
+    } else {
+      // The value is left out: a mistyped URL may hold a password.
+      faults.add("store.url: expected sqlite:<path> or jdbc:postgresql:…, found something else");
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
+    }
+  }
+
+  /** A database in one file. */
+  public static StoreConfig sqlite(Path file) {
+    return new StoreConfig(SQLITE + file, null, null);
+  }
+
+  boolean isSqlite() {
+    return url.startsWith(SQLITE);
+  }
+
+  /** The file of an SQLite store. */
+  Path sqliteFile() {
+    return Path.of(url.substring(SQLITE.length()));
+  }
+}

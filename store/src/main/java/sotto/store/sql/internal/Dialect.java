@@ -1,0 +1,30 @@
+package sotto.store.sql.internal;
+
+/** What differs between the two databases in the SQL the store speaks. */
+public enum Dialect {
+  /** One writer at a time, so nothing needs a lock of its own. */
+  SQLITE("COLLATE BINARY", ""),
+  /** Writers side by side: changes to an organisation take turns at its row. */
+  POSTGRESQL("COLLATE \"C\"", " FOR NO KEY UPDATE");
+
+  private final String exact;
+  private final String forChange;
+
+  Dialect(String exact, String forChange) {
+    this.exact = exact;
+    this.forChange = forChange;
+  }
+
+  /** The collation that compares and sorts text by code points. */
+  public String exact() {
+    return exact;
+  }
+
+  /**
+   * Ends a {@code SELECT} whose rows no other transaction may change, nor select in this way, until
+   * this one ends; rows that refer to them can still be inserted.
+   */
+  public String forChange() {
+    return forChange;
+  }
+}

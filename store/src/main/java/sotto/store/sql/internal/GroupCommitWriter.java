@@ -1,0 +1,128 @@
+package sotto.store.sql.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.store.StoreUnavailableException;
+
+/**
+ * A thread with a connection of its own through which changes are written in the order they were
+ * submitted.
+ *
+ * <p>Making a commit durable costs a wait for the disk, whatever is in it. So the thread takes
+ * everything that has gathered while it waited for the last commit and commits it as one. Each unit
+ * has a savepoint: one that throws is undone alone. Nobody hears of an outcome before the commit;
+ * if that fails, all of its units fail. Under load this turns thousands of waits into a few, and
+ * with a single change it costs nothing.
+ *
+ * <p>The thread is a platform thread, because SQLite's native calls would pin a virtual one.
+ */
+final class GroupCommitWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommitWriter.class);
+
+  /** Bounds how long the first of a batch waits for the rest to be performed. */
+  private static final int MOST_UNITS_PER_COMMIT = 256;
+
+  private final WriteQueue<WriteUnit<?>> queue;
+  private final Supplier<Handle> connect;
+  private final Thread thread;
+  private @Nullable Handle handle; // the thread's own
+
+  GroupCommitWriter(String name, int capacity, Supplier<Handle> connect) {
+    this.queue = new WriteQueue<>(capacity);
+    this.connect = connect;
+    this.thread = Thread.ofPlatform().name(name).start(this::run);
+  }
+
+  /**
+   * Hands work over. The future completes on the writer's thread: do nothing long in what depends
+   * on it.
+   *
+   * @throws StoreUnavailableException if the queue is full or closed
+   */
+  <T extends @Nullable Object> CompletableFuture<T> submit(Work<T, ?> work) {
+    WriteUnit<T> unit = new WriteUnit<>(work);
+    queue.add(unit);
+    return unit.acknowledged;
+  }
+
+  private void run() {
+    List<WriteUnit<?>> batch = new ArrayList<>();
+    while (queue.drainTo(batch, MOST_UNITS_PER_COMMIT)) {
+      commit(batch);
+      batch.clear();
+    }
+    discardHandle();
+  }
+
+  private void commit(List<WriteUnit<?>> batch) {
+    boolean committing = false;
+    try {
+      Handle current = handle();
+      current.begin();
+      for (WriteUnit<?> unit : batch) {
+        unit.perform(current);
+      }
+      committing = true;
+      current.commit();
+    } catch (Throwable e) { // the thread must live on; whoever waits is told
+      LOG.error("A commit of {} changes failed", batch.size(), e);
+      discardHandle();
+      String message =
+          committing
+              ? "The database did not confirm the commit; its outcome is unknown."
+              : "The database could not take the change.";
+      batch.forEach(unit -> unit.fail(new StoreUnavailableException(message, e)));
+      return;
+    }
+    batch.forEach(WriteUnit::acknowledge);
+  }
+
+  private Handle handle() {
+    Handle current = handle;
+    if (current == null) {
+      current = connect.get();
+      handle = current;
+    }
+    return current;
+  }
+
+  /** After a failure nothing is known of the connection's state: the next batch gets a new one. */
+  private void discardHandle() {
+    Handle current = handle;
+    handle = null;
+    if (current == null) {
+      return;
+    }
+    try (current) {
+      if (current.isInTransaction()) {
+        current.rollback();
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("A broken connection could not be closed", e);
+    }
+  }
+
+  /** Refuses what comes, writes what has come, then ends. */
+  @Override
+  public void close() {
+    queue.close();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true; // what was accepted has to be written all the same
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package sotto.store.sql.internal;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for what another thread does. */
+final class Outcome {
+  private Outcome() {}
+
+  /**
+   * The result, or what the work threw. Not interruptible: whether a change was made must not stay
+   * unknown to the one who asked for it.
+   *
+   * @param <X> what the work may throw
+   */
+  @SuppressWarnings("unchecked") // the work can throw nothing else that is checked
+  static <T extends @Nullable Object, X extends Exception> T await(CompletableFuture<T> future)
+      throws X {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw (X) cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

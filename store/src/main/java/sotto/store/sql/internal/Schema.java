@@ -1,0 +1,69 @@
+package sotto.store.sql.internal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import sotto.store.IncompatibleStoreException;
+import sotto.store.StoreUnavailableException;
+
+/**
+ * Brings the tables up to date with the files in {@code db/migration}.
+ *
+ * <p>Flyway looks at every migration and its checksum before it finds that there is nothing to do,
+ * which is a good part of a start. So one query asks for the version first, and Flyway runs only
+ * when there is something to do.
+ */
+final class Schema {
+  /** The version of the newest file in {@code db/migration}. */
+  static final int NEWEST = 1;
+
+  private Schema() {}
+
+  /**
+   * @throws IncompatibleStoreException if the tables are of a newer version; they are left alone
+   */
+  static void prepare(DataSource source, Dialect dialect) {
+    int found = version(source, dialect);
+    if (found > NEWEST) {
+      throw new IncompatibleStoreException(found, NEWEST);
+    }
+    if (found < NEWEST) {
+      Flyway.configure()
+          .dataSource(source)
+          .locations("classpath:db/migration")
+          .table("schema_history")
+          .placeholders(Map.of("exact", dialect.exact()))
+          .load()
+          .migrate();
+    }
+  }
+
+  /** The version of the tables; 0 when there are none. */
+  private static int version(DataSource source, Dialect dialect) {
+    String exists =
+        switch (dialect) {
+          case SQLITE -> "SELECT 1 FROM sqlite_schema WHERE name = 'schema_history'";
+          case POSTGRESQL -> "SELECT 1 WHERE to_regclass('schema_history') IS NOT NULL";
+        };
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet rows = statement.executeQuery(exists)) {
+        if (!rows.next()) {
+          return 0;
+        }
+      }
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT max(CAST(version AS INTEGER)) FROM schema_history WHERE success")) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    } catch (SQLException e) {
+      throw new StoreUnavailableException("The database cannot be opened: " + e.getMessage(), e);
+    }
+  }
+}

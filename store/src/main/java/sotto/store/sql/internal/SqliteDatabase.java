@@ -1,0 +1,84 @@
+package sotto.store.sql.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** A database in one file: one {@link GroupCommitWriter} writes, a few threads read. */
+public final class SqliteDatabase implements Database {
+  private static final int MOST_WAITING = 10_000;
+
+  private final Jdbi writing;
+  private final GroupCommitWriter writer;
+  private final SqliteReaders readers;
+  private final ExecutorService acknowledgements =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("store-acknowledgements").factory());
+
+  private SqliteDatabase(SqliteFile file) {
+    this.writing = Jdbis.over(file.forWriting());
+    this.writer = new GroupCommitWriter("store-writer", MOST_WAITING, writing::open);
+    this.readers = new SqliteReaders(Jdbis.over(file.forReading()));
+  }
+
+  /**
+   * Opens the database, made or brought up to date first.
+   *
+   * @throws sotto.store.IncompatibleStoreException if it is of a newer Sotto
+   */
+  public static SqliteDatabase open(Path path) {
+    SqliteFile file = SqliteFile.at(path);
+    Schema.prepare(file.forWriting(), Dialect.SQLITE);
+    return new SqliteDatabase(file);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.SQLITE;
+  }
+
+  @Override
+  public <T extends @Nullable Object, X extends Exception> T read(Work<T, X> work) throws X {
+    return readers.read(work);
+  }
+
+  @Override
+  public <T extends @Nullable Object, X extends Exception> T write(Work<T, X> work) throws X {
+    return Outcome.<T, X>await(writer.submit(work));
+  }
+
+  @Override
+  public CompletionStage<Void> writeLater(Object key, Work<@Nullable Void, RuntimeException> work) {
+    return Acknowledgement.of(() -> writer.submit(work), acknowledgements);
+  }
+
+  @Override
+  public void backup(Path target) {
+    try {
+      SqliteFile.createEmpty(target); // VACUUM INTO takes an empty file, and keeps its permissions
+      try (Handle handle = writing.open()) {
+        handle.createUpdate("VACUUM INTO :file").bind("file", target.toString()).execute();
+        SqliteFile.force(target);
+      } catch (RuntimeException | IOException e) {
+        Files.deleteIfExists(target);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The backup cannot be written: " + target, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    readers.close();
+    acknowledgements.close();
+  }
+}

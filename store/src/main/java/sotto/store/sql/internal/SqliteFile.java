@@ -1,0 +1,114 @@
+package sotto.store.sql.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The file an SQLite database is in: who may read it, and how it is opened. */
+final class SqliteFile {
+  private static final Set<PosixFilePermission> OWNER_FILE =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER_FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+
+  /** Another process, such as a command at the server's machine, may hold the lock for a moment. */
+  private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+
+  private final Path path;
+
+  private SqliteFile(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * The file at the path; made, with its folder, for the owner's eyes only if missing. SQLite gives
+   * its write-ahead log the permissions of the file.
+   *
+   * @throws UncheckedIOException if it cannot be made
+   */
+  static SqliteFile at(Path path) {
+    try {
+      Path absolute = path.toAbsolutePath();
+      Path folder = absolute.getParent();
+      if (folder != null && !Files.isDirectory(folder)) {
+        Files.createDirectories(folder, onlyOwner(folder, OWNER_FOLDER));
+      }
+      try {
+        createEmpty(absolute);
+      } catch (FileAlreadyExistsException e) {
+        if (isPosix(absolute)) {
+          Files.setPosixFilePermissions(absolute, OWNER_FILE);
+        }
+      }
+      return new SqliteFile(absolute);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The data file cannot be made: " + path, e);
+    }
+  }
+
+  /** Connections that write: durable when committed, and locked for writing from their start. */
+  DataSource forWriting() {
+    SQLiteConfig config = common();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    return source(config);
+  }
+
+  /** Connections that cannot write. */
+  DataSource forReading() {
+    SQLiteConfig config = common();
+    config.setReadOnly(true);
+    return source(config);
+  }
+
+  private static SQLiteConfig common() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    return config;
+  }
+
+  private DataSource source(SQLiteConfig config) {
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + path);
+    return source;
+  }
+
+  /**
+   * Makes an empty file only the owner can read.
+   *
+   * @throws FileAlreadyExistsException if there is one
+   */
+  static void createEmpty(Path file) throws IOException {
+    Files.createFile(file, onlyOwner(file.toAbsolutePath(), OWNER_FILE));
+  }
+
+  /** Waits until the file's content is on the disk. */
+  static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private static FileAttribute<?>[] onlyOwner(Path path, Set<PosixFilePermission> permissions) {
+    return isPosix(path)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}

@@ -1,0 +1,75 @@
+package sotto.store.sql.internal;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import sotto.store.StoreUnavailableException;
+
+/** What waits for a writer: bounded, and closed for good once closed. */
+final class WriteQueue<T> {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final ArrayDeque<T> waiting = new ArrayDeque<>();
+  private final int capacity;
+  private boolean closed;
+
+  WriteQueue(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /**
+   * Adds to the end, without waiting.
+   *
+   * @throws StoreUnavailableException if full or closed
+   */
+  void add(T item) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new StoreUnavailableException("The store is closed.");
+      }
+      if (waiting.size() == capacity) {
+        throw new StoreUnavailableException(
+            "The store is overloaded: " + capacity + " changes are waiting to be written.");
+      }
+      waiting.add(item);
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until there is something and moves up to {@code most} of it, in order.
+   *
+   * @return false, with nothing moved, when the queue is closed and empty
+   */
+  boolean drainTo(List<? super T> batch, int most) {
+    lock.lock();
+    try {
+      while (waiting.isEmpty()) {
+        if (closed) {
+          return false;
+        }
+        changed.awaitUninterruptibly();
+      }
+      while (batch.size() < most && !waiting.isEmpty()) {
+        batch.add(waiting.remove());
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * How the store talks to its database: connections, transactions, the one writer of SQLite, the
+ * schema. Knows nothing of users or calls.
+ */
+@NullMarked
+package sotto.store.sql.internal;
+
+import org.jspecify.annotations.NullMarked;
