@@ -1,0 +1,100 @@
+package sotto.policy;
+
+import static sotto.protocol.mode.ReasonCode.COMPLIANCE_RECORDING;
+import static sotto.protocol.mode.ReasonCode.DEVICE_OUT_OF_DATE;
+import static sotto.protocol.mode.ReasonCode.END_TO_END_REQUIRED;
+import static sotto.protocol.mode.ReasonCode.NOT_ONE_TO_ONE;
+import static sotto.protocol.mode.ReasonCode.NO_CAPABLE_DEVICE;
+import static sotto.protocol.mode.ReasonCode.POLICY_DISABLED;
+import static sotto.protocol.mode.ReasonCode.SETTING_OFF;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import sotto.protocol.mode.CallMode;
+import sotto.protocol.mode.Reason;
+import sotto.protocol.mode.Whose;
+
+/**
+ * Decides which mode a call will have. Here and nowhere else. The first rule that matches wins:
+ *
+ * <ol>
+ *   <li>Not an unscheduled call between two people: ordinary, or refused if anyone requires
+ *       end-to-end encryption.
+ *   <li>Compliance recording of either person: ordinary, or refused if either requires it.
+ *   <li>Either person requires it and something stands in the way: refused.
+ *   <li>Both have it on, each with a capable device: end-to-end encrypted.
+ *   <li>Otherwise ordinary.
+ * </ol>
+ *
+ * <p>A callee without any device online is not asked about here: such a call is missed and has no
+ * mode.
+ */
+public final class CallModeDecision {
+  private static final Comparator<Reason> MOST_USEFUL_FIRST =
+      Comparator.comparing(Reason::code).thenComparing(Reason::whose);
+
+  private CallModeDecision() {}
+
+  /** What kind of call it is. */
+  public enum Situation {
+    /** An unscheduled call between exactly two people. */
+    ONE_TO_ONE,
+    /** Anything else. */
+    OTHER
+  }
+
+  /**
+   * The mode, with every reason that applies, most useful first.
+   *
+   * @return {@code EndToEndEncrypted}; {@code Standard} with what stands in the way; or {@code
+   *     Refused}, whose reasons begin with who requires it
+   */
+  public static CallMode decide(Participant caller, Participant callee, Situation situation) {
+    List<Reason> reasons = new ArrayList<>();
+    if (situation != Situation.ONE_TO_ONE) {
+      reasons.add(new Reason(NOT_ONE_TO_ONE, Whose.ORGANISATION));
+    } else if (caller.complianceRecording() || callee.complianceRecording()) {
+      addCompliance(reasons, caller, Whose.CALLER);
+      addCompliance(reasons, callee, Whose.CALLEE);
+    } else if (caller.isReady() && callee.isReady()) {
+      return new CallMode.EndToEndEncrypted();
+    } else {
+      addObstacles(reasons, caller, Whose.CALLER);
+      addObstacles(reasons, callee, Whose.CALLEE);
+    }
+    boolean refused = caller.setting().requires() || callee.setting().requires();
+    if (refused) {
+      addRequirement(reasons, caller, Whose.CALLER);
+      addRequirement(reasons, callee, Whose.CALLEE);
+    }
+    reasons.sort(MOST_USEFUL_FIRST);
+    return refused ? new CallMode.Refused(reasons) : new CallMode.Standard(reasons);
+  }
+
+  private static void addRequirement(List<Reason> reasons, Participant person, Whose whose) {
+    if (person.setting().requires()) {
+      reasons.add(new Reason(END_TO_END_REQUIRED, whose));
+    }
+  }
+
+  private static void addCompliance(List<Reason> reasons, Participant person, Whose whose) {
+    if (person.complianceRecording()) {
+      reasons.add(new Reason(COMPLIANCE_RECORDING, whose));
+    }
+  }
+
+  /** Policy hides the switch, so a person whose policy is off is not also told of the switch. */
+  private static void addObstacles(List<Reason> reasons, Participant person, Whose whose) {
+    if (!person.setting().available()) {
+      reasons.add(new Reason(POLICY_DISABLED, whose));
+    } else if (!person.setting().on()) {
+      reasons.add(new Reason(SETTING_OFF, whose));
+    }
+    switch (person.devices()) {
+      case CAPABLE -> {}
+      case OUT_OF_DATE -> reasons.add(new Reason(DEVICE_OUT_OF_DATE, whose));
+      case NONE -> reasons.add(new Reason(NO_CAPABLE_DEVICE, whose));
+    }
+  }
+}

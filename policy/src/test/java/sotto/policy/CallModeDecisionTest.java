@@ -1,0 +1,128 @@
+package sotto.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sotto.policy.CallModeDecision.Situation.ONE_TO_ONE;
+import static sotto.policy.CallModeDecision.Situation.OTHER;
+import static sotto.policy.EncryptionEnablement.DISABLED;
+import static sotto.policy.EncryptionEnablement.DISABLED_USER_OVERRIDE;
+import static sotto.policy.EncryptionEnablement.ENABLED_USER_OVERRIDE;
+import static sotto.policy.EncryptionEnablement.REQUIRED;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import sotto.protocol.mode.CallMode;
+import sotto.protocol.mode.Reason;
+import sotto.protocol.mode.ReasonCode;
+import sotto.protocol.mode.Whose;
+
+/** The rules by example, one after the other. */
+class CallModeDecisionTest {
+  private static final Participant WILLING = person(DISABLED_USER_OVERRIDE, true);
+
+  @Test
+  void twoWhoBothTurnedItOnAreEndToEndEncrypted() {
+    assertThat(decide(WILLING, WILLING)).isEqualTo(new CallMode.EndToEndEncrypted());
+  }
+
+  @Test
+  void aCalleeWhoDidNotTurnItOnMakesTheCallOrdinary() {
+    assertThat(decide(WILLING, person(DISABLED_USER_OVERRIDE, null)))
+        .isEqualTo(standard(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
+  }
+
+  @Test
+  void aSwitchThatIsOnMeansNothingWherePolicyIsOff() {
+    assertThat(decide(person(DISABLED, true), WILLING))
+        .isEqualTo(standard(new Reason(ReasonCode.POLICY_DISABLED, Whose.CALLER)));
+  }
+
+  @Test
+  void onUnlessTurnedOffCountsAsOnUntilItIsTurnedOff() {
+    assertThat(decide(WILLING, person(ENABLED_USER_OVERRIDE, null)))
+        .isEqualTo(new CallMode.EndToEndEncrypted());
+    assertThat(decide(WILLING, person(ENABLED_USER_OVERRIDE, false)))
+        .isEqualTo(standard(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
+  }
+
+  @Test
+  void whereItIsRequiredACallThatCannotBeIsRefusedWithTheOthersReason() {
+    assertThat(decide(person(REQUIRED, false), person(DISABLED_USER_OVERRIDE, false)))
+        .isEqualTo(
+            refused(
+                new Reason(ReasonCode.END_TO_END_REQUIRED, Whose.CALLER),
+                new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
+  }
+
+  @Test
+  void requiredCountsAsTurnedOn() {
+    assertThat(decide(person(REQUIRED, null), WILLING)).isEqualTo(new CallMode.EndToEndEncrypted());
+  }
+
+  @Test
+  void aPersonsOwnOnlySwitchRefusesTooWherePolicyAllowsIt() {
+    EncryptionPolicy policy =
+        new EncryptionPolicy(PolicyName.of("P"), "", DISABLED_USER_OVERRIDE, DISABLED, true);
+    Participant picky =
+        new Participant(EndToEndSetting.of(policy, true, true), false, DeviceCapability.CAPABLE);
+
+    assertThat(decide(picky, person(DISABLED, null)))
+        .isEqualTo(
+            refused(
+                new Reason(ReasonCode.END_TO_END_REQUIRED, Whose.CALLER),
+                new Reason(ReasonCode.POLICY_DISABLED, Whose.CALLEE)));
+  }
+
+  @Test
+  void complianceRecordingMakesItUnavailable() {
+    Participant recorded = new Participant(WILLING.setting(), true, DeviceCapability.CAPABLE);
+
+    assertThat(decide(recorded, WILLING))
+        .isEqualTo(standard(new Reason(ReasonCode.COMPLIANCE_RECORDING, Whose.CALLER)));
+    assertThat(decide(recorded, person(REQUIRED, null)))
+        .isEqualTo(
+            refused(
+                new Reason(ReasonCode.END_TO_END_REQUIRED, Whose.CALLEE),
+                new Reason(ReasonCode.COMPLIANCE_RECORDING, Whose.CALLER)));
+  }
+
+  @Test
+  void aCallOfMoreThanTwoIsOrdinaryUnlessSomebodyRequiresMore() {
+    assertThat(CallModeDecision.decide(WILLING, WILLING, OTHER))
+        .isEqualTo(standard(new Reason(ReasonCode.NOT_ONE_TO_ONE, Whose.ORGANISATION)));
+    assertThat(CallModeDecision.decide(person(REQUIRED, null), WILLING, OTHER))
+        .isEqualTo(
+            refused(
+                new Reason(ReasonCode.END_TO_END_REQUIRED, Whose.CALLER),
+                new Reason(ReasonCode.NOT_ONE_TO_ONE, Whose.ORGANISATION)));
+  }
+
+  @Test
+  void aDeviceThatIsTooOldIsNamedAfterTheSettingThatIsOff() {
+    Participant old =
+        new Participant(
+            person(DISABLED_USER_OVERRIDE, false).setting(), false, DeviceCapability.OUT_OF_DATE);
+
+    assertThat(decide(WILLING, old))
+        .isEqualTo(
+            standard(
+                new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE),
+                new Reason(ReasonCode.DEVICE_OUT_OF_DATE, Whose.CALLEE)));
+  }
+
+  private static CallMode decide(Participant caller, Participant callee) {
+    return CallModeDecision.decide(caller, callee, ONE_TO_ONE);
+  }
+
+  private static Participant person(EncryptionEnablement policy, @Nullable Boolean ownSwitch) {
+    return new Combinations.Person(policy, false, ownSwitch, false, false, DeviceCapability.CAPABLE)
+        .participant();
+  }
+
+  private static CallMode standard(Reason... reasons) {
+    return new CallMode.Standard(java.util.List.of(reasons));
+  }
+
+  private static CallMode refused(Reason... reasons) {
+    return new CallMode.Refused(java.util.List.of(reasons));
+  }
+}
