@@ -38,6 +38,8 @@ CREATE TABLE one_time_links (
   expires_at  BIGINT  NOT NULL
 );
 CREATE INDEX one_time_links_of_user ON one_time_links (user_id);
+-- The set-up link belongs to nobody, and there is one at most.
+CREATE UNIQUE INDEX one_time_links_of_nobody ON one_time_links (purpose) WHERE user_id IS NULL;
 
 CREATE TABLE devices (
   id          TEXT    NOT NULL PRIMARY KEY,
@@ -49,7 +51,7 @@ CREATE TABLE sessions (
   id            TEXT    NOT NULL PRIMARY KEY,
   token_hash    TEXT    NOT NULL UNIQUE,
   user_id       TEXT    NOT NULL REFERENCES users (id),
-  device        TEXT    NOT NULL REFERENCES devices (id),
+  device        TEXT    NOT NULL UNIQUE REFERENCES devices (id),
   device_name   TEXT    NOT NULL,
   address       TEXT    NOT NULL,
   created_at    BIGINT  NOT NULL,
@@ -57,7 +59,6 @@ CREATE TABLE sessions (
   expires_at    BIGINT  NOT NULL
 );
 CREATE INDEX sessions_of_user ON sessions (user_id);
-CREATE INDEX sessions_of_device ON sessions (device);
 
 CREATE TABLE user_groups (
   id            TEXT  NOT NULL PRIMARY KEY,

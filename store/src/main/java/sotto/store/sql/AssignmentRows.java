@@ -26,7 +26,7 @@ final class AssignmentRows {
             """
             SELECT a.user_id, p.name FROM user_encryption_policies a
             JOIN encryption_policies p ON p.organisation = a.organisation AND p.name_key = a.policy
-            WHERE a.organisation = :organisation\
+            WHERE a.organisation = :organisation
             """)
         .bind("organisation", organisation.value())
         .map((row, context) ->
@@ -40,7 +40,7 @@ final class AssignmentRows {
             """
             SELECT p.name FROM user_encryption_policies a
             JOIN encryption_policies p ON p.organisation = a.organisation AND p.name_key = a.policy
-            WHERE a.user_id = :user\
+            WHERE a.user_id = :user
             """)
         .bind("user", user.value())
         .mapTo(String.class)
@@ -59,7 +59,7 @@ final class AssignmentRows {
           .createUpdate(
               """
               INSERT INTO user_encryption_policies (user_id, organisation, policy)
-              VALUES (:user, :organisation, :policy)\
+              VALUES (:user, :organisation, :policy)
               """)
           .bind("user", user.value())
           .bind("organisation", organisation.value())
@@ -75,7 +75,7 @@ final class AssignmentRows {
             """
             SELECT a.group_id, p.name, a.policy_rank FROM group_encryption_policies a
             JOIN encryption_policies p ON p.organisation = a.organisation AND p.name_key = a.policy
-            WHERE a.organisation = :organisation ORDER BY a.policy_rank\
+            WHERE a.organisation = :organisation ORDER BY a.policy_rank
             """)
         .bind("organisation", organisation.value())
         .map((row, context) ->
@@ -100,7 +100,7 @@ final class AssignmentRows {
         handle.prepareBatch(
             """
             INSERT INTO group_encryption_policies (group_id, organisation, policy, policy_rank)
-            VALUES (:group, :organisation, :policy, :rank)\
+            VALUES (:group, :organisation, :policy, :rank)
             """);
     for (GroupAssignment assignment : assignments) {
       batch
@@ -120,7 +120,7 @@ final class AssignmentRows {
             SELECT p.name FROM organisations o
             JOIN encryption_policies p
               ON p.organisation = o.id AND p.name_key = o.encryption_policy
-            WHERE o.id = :organisation\
+            WHERE o.id = :organisation
             """)
         .bind("organisation", organisation.value())
         .mapTo(String.class)
@@ -154,7 +154,7 @@ final class AssignmentRows {
                 """
                 SELECT g.name FROM group_encryption_policies a
                 JOIN user_groups g ON g.id = a.group_id
-                WHERE a.organisation = :organisation AND a.policy = :policy ORDER BY a.policy_rank\
+                WHERE a.organisation = :organisation AND a.policy = :policy ORDER BY a.policy_rank
                 """,
                 organisation,
                 key)
@@ -168,7 +168,7 @@ final class AssignmentRows {
             SELECT u.display_name FROM user_encryption_policies a
             JOIN users u ON u.id = a.user_id
             WHERE a.organisation = :organisation AND a.policy = :policy
-            ORDER BY u.sort_key, u.id\
+            ORDER BY u.sort_key, u.id
             """,
             organisation,
             key));

@@ -26,7 +26,7 @@ final class CallRows {
               video, started_at, answered_at, connected_at, ended_at, end_reason, ended_by, missed)
             VALUES (:id, :organisation, :caller, :callee, :callerDevice, :calleeDevice, :mode,
               :video, :startedAt, :answeredAt, :connectedAt, :endedAt, :endReason, :endedBy,
-              :missed)\
+              :missed)
             """)
         .bind("id", call.id().value())
         .bind("organisation", call.organisation().value())

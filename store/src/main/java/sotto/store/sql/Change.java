@@ -67,7 +67,7 @@ final class Change {
             .createQuery(
                 """
                 UPDATE organisations SET audit_number = audit_number + :count
-                WHERE id = :organisation RETURNING audit_number\
+                WHERE id = :organisation RETURNING audit_number
                 """)
             .bind("count", notes.size())
             .bind("organisation", organisation.value())
@@ -81,7 +81,7 @@ final class Change {
             INSERT INTO audit_entries (organisation, number, at, actor, actor_name, via, address,
               action, subject, before_json, after_json)
             VALUES (:organisation, :number, :at, :actor, :actorName, :via, :address,
-              :action, :subject, :before, :after)\
+              :action, :subject, :before, :after)
             """);
     for (Note note : notes) {
       number++;

@@ -47,7 +47,7 @@ final class OwnSwitches {
                 """
                 SELECT * FROM users WHERE organisation = :organisation
                   AND (end_to_end IS NOT NULL OR only_end_to_end)
-                ORDER BY sort_key, id\
+                ORDER BY sort_key, id
                 """)
             .bind("organisation", change.organisation().value())
             .map((row, context) -> UserRows.read(row))
@@ -124,7 +124,7 @@ final class OwnSwitches {
                   """
                   SELECT m.user_id, m.group_id FROM group_encryption_policies a
                   JOIN group_members m ON m.group_id = a.group_id
-                  WHERE a.organisation = :organisation\
+                  WHERE a.organisation = :organisation
                   """)
               .bind("organisation", organisation.value())
               .map((row, context) ->

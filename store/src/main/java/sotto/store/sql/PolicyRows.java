@@ -26,7 +26,7 @@ final class PolicyRows {
         .createQuery(
             """
             SELECT * FROM encryption_policies WHERE organisation = :organisation
-            ORDER BY CASE name_key WHEN 'global' THEN 0 ELSE 1 END, name_key\
+            ORDER BY CASE name_key WHEN 'global' THEN 0 ELSE 1 END, name_key
             """)
         .bind("organisation", organisation.value())
         .map((row, context) -> read(row))
@@ -39,7 +39,7 @@ final class PolicyRows {
         .createQuery(
             """
             SELECT * FROM encryption_policies
-            WHERE organisation = :organisation AND name_key = :key\
+            WHERE organisation = :organisation AND name_key = :key
             """)
         .bind("organisation", organisation.value())
         .bind("key", key(name))
@@ -63,7 +63,7 @@ final class PolicyRows {
                 INSERT INTO encryption_policies (organisation, name_key, name, description, calling,
                   meetings, users_may_require)
                 VALUES (:organisation, :key, :name, :description, :calling, :meetings, :mayRequire)
-                ON CONFLICT (organisation, name_key) DO NOTHING\
+                ON CONFLICT (organisation, name_key) DO NOTHING
                 """)
             .bind("organisation", organisation.value())
             .bind("key", key(policy.name()))
@@ -83,7 +83,7 @@ final class PolicyRows {
             """
             UPDATE encryption_policies SET description = :description, calling = :calling,
               meetings = :meetings, users_may_require = :mayRequire
-            WHERE organisation = :organisation AND name_key = :key\
+            WHERE organisation = :organisation AND name_key = :key
             """)
         .bind("description", policy.description())
         .bind("calling", Words.ENABLEMENT.of(policy.calling()))
@@ -99,7 +99,7 @@ final class PolicyRows {
         .createUpdate(
             """
             DELETE FROM encryption_policies
-            WHERE organisation = :organisation AND name_key = :key\
+            WHERE organisation = :organisation AND name_key = :key
             """)
         .bind("organisation", organisation.value())
         .bind("key", key(name))

@@ -26,7 +26,7 @@ final class SqlAuditLog implements AuditLog {
                 """
                 SELECT * FROM audit_entries
                 WHERE organisation = :organisation AND number < :before
-                ORDER BY number DESC LIMIT :limit\
+                ORDER BY number DESC LIMIT :limit
                 """)
             .bind("organisation", organisation.value())
             .bind("before", before)

@@ -42,7 +42,7 @@ final class SqlCallLog implements CallLog {
                   .createUpdate(
                       """
                       UPDATE calls SET callee_device = :device, answered_at = :at
-                      WHERE id = :id AND answered_at IS NULL AND ended_at IS NULL\
+                      WHERE id = :id AND answered_at IS NULL AND ended_at IS NULL
                       """)
                   .bind("device", by.value())
                   .bind("at", at.toEpochMilli())
@@ -62,7 +62,7 @@ final class SqlCallLog implements CallLog {
                   .createUpdate(
                       """
                       UPDATE calls SET connected_at = :at
-                      WHERE id = :id AND connected_at IS NULL AND ended_at IS NULL\
+                      WHERE id = :id AND connected_at IS NULL AND ended_at IS NULL
                       """)
                   .bind("at", at.toEpochMilli())
                   .bind("id", id.value())
@@ -82,7 +82,7 @@ final class SqlCallLog implements CallLog {
                       """
                       UPDATE calls SET ended_at = :at, end_reason = :reason, ended_by = :by,
                         missed = (answered_at IS NULL AND :missable)
-                      WHERE id = :id AND ended_at IS NULL\
+                      WHERE id = :id AND ended_at IS NULL
                       """)
                   .bind("at", at.toEpochMilli())
                   .bind("reason", Words.END_REASON.of(reason))
@@ -137,7 +137,7 @@ final class SqlCallLog implements CallLog {
                   SELECT * FROM (
                     SELECT * FROM calls WHERE callee = :user AND started_at < :before
                     ORDER BY started_at DESC LIMIT :limit) AS incoming) AS history
-                ORDER BY started_at DESC, id LIMIT :limit\
+                ORDER BY started_at DESC, id LIMIT :limit
                 """)
             .bind("user", user.value())
             .bind("before", before == null ? Long.MAX_VALUE : before.toEpochMilli())
@@ -154,7 +154,7 @@ final class SqlCallLog implements CallLog {
                 """
                 SELECT count(*) FROM calls
                 WHERE callee = :user AND missed
-                  AND ended_at > (SELECT calls_seen_at FROM users WHERE id = :user)\
+                  AND ended_at > (SELECT calls_seen_at FROM users WHERE id = :user)
                 """)
             .bind("user", user.value())
             .mapTo(Integer.class)

@@ -89,7 +89,7 @@ final class SqlGroups implements Groups {
                       INSERT INTO user_groups (id, organisation, name, name_key, sort_key,
                         description)
                       VALUES (:id, :organisation, :name, :nameKey, :sortKey, :description)
-                      ON CONFLICT (organisation, name_key) DO NOTHING\
+                      ON CONFLICT (organisation, name_key) DO NOTHING
                       """)
                   .bind("id", id.value())
                   .bind("organisation", organisation.value())
@@ -122,7 +122,7 @@ final class SqlGroups implements Groups {
                   """
                   UPDATE user_groups SET name = :name, name_key = :nameKey, sort_key = :sortKey,
                     description = :description
-                  WHERE id = :id\
+                  WHERE id = :id
                   """)
               .bind("name", name)
               .bind("nameKey", TextKey.unique(name))
@@ -149,7 +149,7 @@ final class SqlGroups implements Groups {
             .createQuery(
                 """
                 SELECT 1 FROM user_groups
-                WHERE organisation = :organisation AND name_key = :key AND id <> :id\
+                WHERE organisation = :organisation AND name_key = :key AND id <> :id
                 """)
             .bind("organisation", change.organisation().value())
             .bind("key", TextKey.unique(name))
@@ -199,7 +199,7 @@ final class SqlGroups implements Groups {
         actor,
         """
         INSERT INTO group_members (group_id, user_id) VALUES (:group, :user)
-        ON CONFLICT (group_id, user_id) DO NOTHING\
+        ON CONFLICT (group_id, user_id) DO NOTHING
         """,
         (change, group, member) -> change.note("group.member.add", group, null, member));
   }

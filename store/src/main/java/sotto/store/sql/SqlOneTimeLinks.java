@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import sotto.policy.Role;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
@@ -38,13 +37,22 @@ final class SqlOneTimeLinks implements OneTimeLinks {
 
   @Override
   public String createSetup(Duration validFor) {
-    return database.write(handle -> {
-      handle
-          .createUpdate("DELETE FROM one_time_links WHERE purpose = :purpose")
-          .bind("purpose", Words.PURPOSE.of(Purpose.SETUP))
-          .execute();
-      return insert(handle, null, Purpose.SETUP, validFor);
-    });
+    Token token = Token.random();
+    database.write(handle ->
+        handle
+            .createUpdate(
+                """
+                INSERT INTO one_time_links (token_hash, purpose, expires_at)
+                VALUES (:hash, :purpose, :expiresAt)
+                ON CONFLICT (purpose) WHERE user_id IS NULL
+                DO UPDATE SET token_hash = excluded.token_hash,
+                  expires_at = excluded.expires_at
+                """)
+            .bind("hash", token.hash())
+            .bind("purpose", Words.PURPOSE.of(Purpose.SETUP))
+            .bind("expiresAt", clock.instant().plus(validFor).toEpochMilli())
+            .execute());
+    return token.value();
   }
 
   @Override
@@ -96,80 +104,80 @@ final class SqlOneTimeLinks implements OneTimeLinks {
               .bind("user", user.value())
               .execute();
           change.note("link.create", UserRows.subject(whose), null, facts(purpose));
-          return insert(change.handle(), user, purpose, validFor);
+          Token token = Token.random();
+          change
+              .handle()
+              .createUpdate(
+                  """
+                  INSERT INTO one_time_links (token_hash, user_id, purpose, expires_at)
+                  VALUES (:hash, :user, :purpose, :expiresAt)
+                  """)
+              .bind("hash", token.hash())
+              .bind("user", user.value())
+              .bind("purpose", Words.PURPOSE.of(purpose))
+              .bind("expiresAt", clock.instant().plus(validFor).toEpochMilli())
+              .execute();
+          return token.value();
         });
-  }
-
-  private String insert(Handle handle, @Nullable UserId user, Purpose purpose, Duration validFor) {
-    Token token = Token.random();
-    handle
-        .createUpdate(
-            """
-            INSERT INTO one_time_links (token_hash, user_id, purpose, expires_at)
-            VALUES (:hash, :user, :purpose, :expiresAt)\
-            """)
-        .bind("hash", token.hash())
-        .bind("user", user == null ? null : user.value())
-        .bind("purpose", Words.PURPOSE.of(purpose))
-        .bind("expiresAt", clock.instant().plus(validFor).toEpochMilli())
-        .execute();
-    return token.value();
   }
 
   @Override
   public Optional<Link> find(String token) {
-    return database.read(handle ->
-        handle
-            .createQuery(
-                """
-                SELECT l.* FROM one_time_links l LEFT JOIN users u ON u.id = l.user_id
-                WHERE l.token_hash = :hash AND l.expires_at > :now
-                  AND (u.id IS NULL OR NOT u.disabled)\
-                """)
-            .bind("hash", new Token(token).hash())
-            .bind("now", clock.millis())
-            .map((row, context) -> read(row))
-            .findOne());
+    return database.read(handle -> findIn(handle, token));
   }
 
-  @Override
-  public Optional<Link> redeem(String token, String passwordPhc, Actor actor) {
-    return database.write(handle -> {
-      Optional<Link> used = use(handle, token);
-      UserId user = used.map(Link::user).orElse(null);
-      if (used.isEmpty() || user == null) {
-        return Optional.empty();
-      }
-      Actor holder = actor.user() == null ? new Actor(user, actor.via(), actor.address()) : actor;
-      return changes.in(
-          handle,
-          UserRows.organisationOf(handle, user),
-          holder,
-          change -> {
-            User whose = UserRows.find(handle, user).orElseThrow();
-            UserRows.setPassword(handle, user, passwordPhc);
-            change.note("link.redeem", UserRows.subject(whose), null, facts(used.get().purpose()));
-            change.note("user.password", UserRows.subject(whose), null, UserFacts.Password.SET);
-            return used;
-          });
-    });
-  }
-
-  /** Takes the link away and gives it to the one who could. */
-  private Optional<Link> use(Handle handle, String token) {
+  private Optional<Link> findIn(Handle handle, String token) {
     return handle
         .createQuery(
             """
-            DELETE FROM one_time_links
-            WHERE token_hash = :hash AND expires_at > :now
-              AND NOT EXISTS (
-                SELECT 1 FROM users u WHERE u.id = one_time_links.user_id AND u.disabled)
-            RETURNING *\
+            SELECT l.* FROM one_time_links l LEFT JOIN users u ON u.id = l.user_id
+            WHERE l.token_hash = :hash AND l.expires_at > :now
+              AND (u.id IS NULL OR NOT u.disabled)
             """)
         .bind("hash", new Token(token).hash())
         .bind("now", clock.millis())
         .map((row, context) -> read(row))
         .findOne();
+  }
+
+  @Override
+  public Optional<Link> redeem(String token, String passwordPhc, Actor actor) {
+    return database.write(handle -> {
+      UserId user = findIn(handle, token).map(Link::user).orElse(null);
+      if (user == null) {
+        return Optional.empty();
+      }
+      Actor holder = actor.user() == null ? new Actor(user, actor.via(), actor.address()) : actor;
+      // The organisation is locked before the link is taken: everything takes them in this
+      // order, so that no two transactions wait for each other.
+      return changes.in(
+          handle,
+          UserRows.organisationOf(handle, user),
+          holder,
+          change -> {
+            Optional<Link> used = use(handle, token);
+            used.ifPresent(link -> setPassword(change, user, link, passwordPhc));
+            return used;
+          });
+    });
+  }
+
+  private static void setPassword(Change change, UserId user, Link link, String passwordPhc) {
+    String subject = UserRows.subject(UserRows.find(change.handle(), user).orElseThrow());
+    UserRows.setPassword(change.handle(), user, passwordPhc);
+    change.note("link.redeem", subject, null, facts(link.purpose()));
+    change.note("user.password", subject, null, UserFacts.Password.SET);
+  }
+
+  /** Takes the link away; whoever comes second gets nothing. */
+  private Optional<Link> use(Handle handle, String token) {
+    Optional<Link> valid = findIn(handle, token);
+    int taken =
+        handle
+            .createUpdate("DELETE FROM one_time_links WHERE token_hash = :hash")
+            .bind("hash", new Token(token).hash())
+            .execute();
+    return taken == 1 ? valid : Optional.empty();
   }
 
   private static Facts facts(Purpose purpose) {

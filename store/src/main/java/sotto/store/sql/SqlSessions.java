@@ -35,12 +35,7 @@ final class SqlSessions implements Sessions {
       long now = clock.millis();
       DeviceId own = ownDevice(handle, user, device, now);
       handle
-          .createUpdate(
-              """
-              DELETE FROM sessions
-              WHERE device = :device OR (user_id = :user AND expires_at <= :now)\
-              """)
-          .bind("device", own.value())
+          .createUpdate("DELETE FROM sessions WHERE user_id = :user AND expires_at <= :now")
           .bind("user", user.value())
           .bind("now", now)
           .execute();
@@ -54,7 +49,11 @@ final class SqlSessions implements Sessions {
                     created_at, last_seen_at, expires_at)
                   VALUES (:id, :hash, :user, :device, :deviceName, :address, :now, :now,
                     :expiresAt)
-                  RETURNING *\
+                  ON CONFLICT (device) DO UPDATE SET id = excluded.id,
+                    token_hash = excluded.token_hash, device_name = excluded.device_name,
+                    address = excluded.address, created_at = excluded.created_at,
+                    last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at
+                  RETURNING *
                   """)
               .bind("id", id.value())
               .bind("hash", token.hash())
@@ -103,7 +102,7 @@ final class SqlSessions implements Sessions {
             .createQuery(
                 """
                 SELECT s.* FROM sessions s JOIN users u ON u.id = s.user_id
-                WHERE s.token_hash = :hash AND s.expires_at > :now AND NOT u.disabled\
+                WHERE s.token_hash = :hash AND s.expires_at > :now AND NOT u.disabled
                 """)
             .bind("hash", new Token(token).hash())
             .bind("now", clock.millis())
@@ -118,7 +117,7 @@ final class SqlSessions implements Sessions {
             .createUpdate(
                 """
                 UPDATE sessions SET last_seen_at = :at, address = :address
-                WHERE id = :id AND last_seen_at <= :at\
+                WHERE id = :id AND last_seen_at <= :at
                 """)
             .bind("at", at.toEpochMilli())
             .bind("address", address)
@@ -133,7 +132,7 @@ final class SqlSessions implements Sessions {
             .createQuery(
                 """
                 SELECT * FROM sessions WHERE user_id = :user AND expires_at > :now
-                ORDER BY last_seen_at DESC, id\
+                ORDER BY last_seen_at DESC, id
                 """)
             .bind("user", user.value())
             .bind("now", clock.millis())

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import sotto.store.IncompatibleStoreException;
 import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
+import sotto.store.sql.internal.Database;
+import sotto.store.sql.internal.PostgresDatabase;
 import sotto.store.sql.internal.SqliteDatabase;
 
 /** Opens stores. */
@@ -20,6 +22,15 @@ public final class SqlStores {
    * @throws java.io.UncheckedIOException if the file cannot be made
    */
   public static Store open(StoreConfig config, InstantSource clock) {
-    return new SqlStore(SqliteDatabase.open(config.sqliteFile()), clock);
+    return new SqlStore(database(config), clock);
+  }
+
+  private static Database database(StoreConfig config) {
+    if (config.isSqlite()) {
+      return SqliteDatabase.open(config.sqliteFile());
+    }
+    DatabasePassword password = config.password();
+    return PostgresDatabase.open(
+        config.url(), config.user(), password == null ? null : password.reveal());
   }
 }

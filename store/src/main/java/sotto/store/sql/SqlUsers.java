@@ -127,7 +127,7 @@ final class SqlUsers implements Users {
             """
             UPDATE users SET display_name = :name, sort_key = :sortKey, search_key = :searchKey,
               role = :role, disabled = :disabled
-            WHERE id = :id\
+            WHERE id = :id
             """)
         .bind("name", displayName)
         .bind("sortKey", TextKey.folded(displayName))
@@ -152,7 +152,7 @@ final class SqlUsers implements Users {
                 """
                 SELECT count(*) FROM users
                 WHERE organisation = :organisation AND role = :role AND NOT disabled
-                  AND password_phc IS NOT NULL\
+                  AND password_phc IS NOT NULL
                 """)
             .bind("organisation", change.organisation().value())
             .bind("role", Words.ROLE.of(Role.ADMINISTRATOR))

@@ -55,7 +55,7 @@ final class UserRows {
                   search_key, role, availability, created_at)
                 VALUES (:id, :organisation, :email, :emailKey, :name, :sortKey, :searchKey, :role,
                   :availability, :at)
-                ON CONFLICT (email_key) DO NOTHING\
+                ON CONFLICT (email_key) DO NOTHING
                 """)
             .bind("id", id.value())
             .bind("organisation", change.organisation().value())

@@ -30,10 +30,16 @@ final class GroupCommitWriter implements AutoCloseable {
 
   private final WriteQueue<WriteUnit<?>> queue;
   private final Supplier<Handle> connect;
+  private final boolean keepsConnection;
   private final Thread thread;
   private @Nullable Handle handle; // the thread's own
 
-  GroupCommitWriter(String name, int capacity, Supplier<Handle> connect) {
+  /**
+   * @param keepsConnection whether it stays open between batches; false for one from a pool, which
+   *     watches over those that are idle
+   */
+  GroupCommitWriter(String name, int capacity, Supplier<Handle> connect, boolean keepsConnection) {
+    this.keepsConnection = keepsConnection;
     this.queue = new WriteQueue<>(capacity);
     this.connect = connect;
     this.thread = Thread.ofPlatform().name(name).start(this::run);
@@ -80,6 +86,9 @@ final class GroupCommitWriter implements AutoCloseable {
       batch.forEach(unit -> unit.fail(new StoreUnavailableException(message, e)));
       return;
     }
+    if (!keepsConnection) {
+      discardHandle();
+    }
     batch.forEach(WriteUnit::acknowledge);
   }
 
@@ -92,7 +101,7 @@ final class GroupCommitWriter implements AutoCloseable {
     return current;
   }
 
-  /** After a failure nothing is known of the connection's state: the next batch gets a new one. */
+  /** After a failure nothing is known of the connection's state, so it is not used again. */
   private void discardHandle() {
     Handle current = handle;
     handle = null;

@@ -24,7 +24,7 @@ public final class SqliteDatabase implements Database {
 
   private SqliteDatabase(SqliteFile file) {
     this.writing = Jdbis.over(file.forWriting());
-    this.writer = new GroupCommitWriter("store-writer", MOST_WAITING, writing::open);
+    this.writer = new GroupCommitWriter("store-writer", MOST_WAITING, writing::open, true);
     this.readers = new SqliteReaders(Jdbis.over(file.forReading()));
   }
 

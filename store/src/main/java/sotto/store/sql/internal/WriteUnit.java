@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One piece of work on its way through a {@link GroupCommitWriter}. Used by its thread only. */
 final class WriteUnit<T extends @Nullable Object> {
-  private static final String SAVEPOINT = "unit";
-
   /** Completes after the commit that holds the work. */
   final CompletableFuture<T> acknowledged = new CompletableFuture<>();
 
@@ -25,14 +23,14 @@ final class WriteUnit<T extends @Nullable Object> {
    * @throws RuntimeException if the transaction itself can no longer be used
    */
   void perform(Handle handle) {
-    handle.savepoint(SAVEPOINT);
+    handle.execute("SAVEPOINT unit");
     try {
       result = work.in(handle);
     } catch (Throwable e) { // even an Error of one unit must not take the others with it
       failure = e;
-      handle.rollbackToSavepoint(SAVEPOINT);
+      handle.execute("ROLLBACK TO SAVEPOINT unit");
     }
-    handle.releaseSavepoint(SAVEPOINT);
+    handle.execute("RELEASE SAVEPOINT unit");
   }
 
   /** Tells the outcome. Failures too wait for the commit: they may rest on what others did. */

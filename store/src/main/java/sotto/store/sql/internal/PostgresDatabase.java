@@ -1,0 +1,126 @@
+package sotto.store.sql.internal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import sotto.store.StoreUnavailableException;
+
+/**
+ * A PostgreSQL database behind a pool of connections. Blocking work runs on the caller's thread;
+ * what is written later goes through a few {@link GroupCommitWriter}s, each key always to the same.
+ */
+public final class PostgresDatabase implements Database {
+  private static final int WRITERS = 2;
+  private static final int MOST_WAITING_PER_WRITER = 5_000;
+  private static final int CONNECTIONS = 10 + WRITERS;
+  private static final int CONNECTION_TIMEOUT_MILLIS = 5_000;
+  private static final int SOCKET_TIMEOUT_SECONDS = 60;
+
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+  private final List<GroupCommitWriter> writers;
+  private final ExecutorService acknowledgements =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("store-acknowledgements").factory());
+
+  private PostgresDatabase(HikariDataSource pool) {
+    this.pool = pool;
+    this.jdbi = Jdbis.over(pool);
+    this.writers =
+        IntStream.range(0, WRITERS)
+            .mapToObj(number ->
+                new GroupCommitWriter(
+                    "store-writer-" + number, MOST_WAITING_PER_WRITER, jdbi::open, false))
+            .toList();
+  }
+
+  /**
+   * Connects to the database and brings it up to date first.
+   *
+   * @throws sotto.store.IncompatibleStoreException if it is of a newer Sotto
+   * @throws StoreUnavailableException if it does not answer
+   */
+  public static PostgresDatabase open(
+      String url, @Nullable String user, @Nullable String password) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("store");
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+    config.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
+    config.addDataSourceProperty("tcpKeepAlive", true);
+    config.addDataSourceProperty("ApplicationName", "sotto");
+    HikariDataSource pool;
+    try {
+      pool = new HikariDataSource(config);
+    } catch (PoolInitializationException e) {
+      throw new StoreUnavailableException("PostgreSQL does not answer: " + e.getMessage(), e);
+    }
+    try {
+      Schema.prepare(pool, Dialect.POSTGRESQL);
+      return new PostgresDatabase(pool);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.POSTGRESQL;
+  }
+
+  @Override
+  public <T extends @Nullable Object, X extends Exception> T read(Work<T, X> work) throws X {
+    return transaction(handle -> {
+      // One state for all statements of the work. Said here and not through JDBC, which would
+      // ask for and restore the connection's own level each time.
+      handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      return work.in(handle);
+    });
+  }
+
+  @Override
+  public <T extends @Nullable Object, X extends Exception> T write(Work<T, X> work) throws X {
+    return transaction(work);
+  }
+
+  private <T extends @Nullable Object, X extends Exception> T transaction(Work<T, X> work)
+      throws X {
+    try {
+      return jdbi.<T, X>inTransaction(work::in);
+    } catch (RuntimeException e) {
+      throw PostgresFailures.translate(e);
+    }
+  }
+
+  @Override
+  public CompletionStage<Void> writeLater(Object key, Work<@Nullable Void, RuntimeException> work) {
+    GroupCommitWriter writer = writers.get(Math.floorMod(key.hashCode(), writers.size()));
+    return Acknowledgement.of(() -> writer.submit(work), acknowledgements);
+  }
+
+  @Override
+  public void backup(Path file) {
+    throw new UnsupportedOperationException(
+        "PostgreSQL has tools of its own for this, such as pg_dump and pg_basebackup.");
+  }
+
+  @Override
+  public void close() {
+    writers.forEach(GroupCommitWriter::close);
+    acknowledgements.close();
+    pool.close();
+  }
+}
