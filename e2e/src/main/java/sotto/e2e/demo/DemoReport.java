@@ -6,8 +6,8 @@ import java.util.List;
 import sotto.protocol.mode.Reason;
 
 /**
- * What {@code ./sotto demo --headless} found, printed as one line of JSON. Every value was read from
- * the two browsers.
+ * What {@code ./sotto demo --headless} found, printed as one line of JSON. Every value was read
+ * from the two browsers.
  *
  * @param screenshots files, of both sides of both calls
  */

@@ -1,0 +1,194 @@
+package sotto.e2e.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** The calling app in one tab, as the person signed in there uses it. */
+public final class CallingApp {
+  private final Page page;
+  private final String origin;
+
+  private CallingApp(Page page, String origin) {
+    this.page = page;
+    this.origin = origin;
+  }
+
+  /**
+   * Opens the app in a new tab. Diagnostics are on, so that what arrived can be looked at.
+   *
+   * @param origin such as {@code http://localhost:8080}
+   */
+  public static CallingApp open(BrowserContext profile, String origin) {
+    Page page = profile.newPage();
+    CallingApp app = new CallingApp(page, origin);
+    app.goTo("/people");
+    return app;
+  }
+
+  public Page page() {
+    return page;
+  }
+
+  /** Loads a route of the app anew, as typing its address would. */
+  public void goTo(String path) {
+    page.navigate(origin + path + "?diagnostics");
+  }
+
+  /** Signs in and waits until the people list is there. */
+  public CallingApp signIn(String email, String password) {
+    page.getByLabel("Email address").fill(email);
+    page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
+    button("Sign in").click();
+    assertThat(people()).isVisible();
+    return this;
+  }
+
+  /** The list of people one can call. */
+  public Locator people() {
+    return page.getByRole(
+        AriaRole.LIST, new Page.GetByRoleOptions().setName("People you can call"));
+  }
+
+  /** Opens a person's card, with the answer before it rings. */
+  public CallingApp choose(String name) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("People")).first().click();
+    people()
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile(name)))
+        .first()
+        .click();
+    return this;
+  }
+
+  /** The answer before it rings; its {@code data-mode} is the mode. */
+  public Locator modeNotice() {
+    return page.getByTestId("mode-notice");
+  }
+
+  /** Waits until the mode shown before the call is this one. */
+  public CallingApp seesMode(String mode) {
+    assertThat(modeNotice()).hasAttribute("data-mode", mode);
+    return this;
+  }
+
+  public void videoCall() {
+    button("Video call").click();
+  }
+
+  public void audioCall() {
+    button("Audio call").click();
+  }
+
+  /** The card of a call that comes in. */
+  public Locator incoming() {
+    return page.getByTestId("incoming-call");
+  }
+
+  /** Answers with camera once it rings. */
+  public void answer() {
+    incoming()
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Answer with video"))
+        .click();
+  }
+
+  public void decline() {
+    incoming()
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Decline"))
+        .click();
+  }
+
+  /** The call; its {@code data-phase} and {@code data-mode} say how it stands. */
+  public Locator call() {
+    return page.getByTestId("in-call");
+  }
+
+  /** Waits until the call is in this phase. */
+  public CallingApp reaches(String phase) {
+    assertThat(call())
+        .hasAttribute(
+            "data-phase",
+            phase,
+            new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions()
+                .setTimeout(20_000));
+    return this;
+  }
+
+  /** Presses a control of the call, by name. */
+  public void press(String control) {
+    call()
+        .getByRole(
+            AriaRole.BUTTON,
+            new Locator.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(control))))
+        .first()
+        .click();
+  }
+
+  public void hangUp() {
+    press("Hang up");
+  }
+
+  /** Waits for the screen after a call, and for its reason. */
+  public CallingApp endsWith(String reason) {
+    assertThat(page.getByTestId("call-ended"))
+        .hasAttribute(
+            "data-reason",
+            reason,
+            new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions()
+                .setTimeout(15_000));
+    return this;
+  }
+
+  /** Selects the shield and reads the security code. */
+  public String securityCode() {
+    Locator code = page.getByTestId("security-code");
+    if (!code.isVisible()) {
+      page.getByTestId("call-shield").click();
+    }
+    assertThat(code).hasText(Pattern.compile("^\\d{5} \\d{5} \\d{5} \\d{5}$"));
+    return Objects.requireNonNull(code.textContent());
+  }
+
+  /** Turns "End-to-end encrypted calls" on or off on the settings page, as a person does. */
+  public void setEndToEnd(boolean on) {
+    page.getByRole(
+            AriaRole.BUTTON,
+            new Page.GetByRoleOptions()
+                .setName(Pattern.compile("^Your profile|profile", Pattern.CASE_INSENSITIVE)))
+        .first()
+        .click();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Settings")).click();
+    Locator toggle =
+        page.getByRole(
+            AriaRole.SWITCH, new Page.GetByRoleOptions().setName("End-to-end encrypted calls"));
+    if (toggle.isChecked() != on) {
+      toggle.click();
+    }
+    assertThat(toggle)
+        .isChecked(
+            new com.microsoft.playwright.assertions.LocatorAssertions.IsCheckedOptions()
+                .setChecked(on));
+  }
+
+  /** A picture of the whole tab. */
+  public Path screenshot(Path file) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    return file;
+  }
+
+  /** Everything a person would see written in the tab, for messages of failed tests. */
+  public List<String> words() {
+    return page.locator("body").allInnerTexts();
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+}
