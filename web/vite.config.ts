@@ -45,6 +45,9 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}"],
+    // The launcher counts the tests of all modules from their reports.
+    outputFile: { junit: "target/vitest-report.xml" },
+    reporters: ["default", "junit"],
     restoreMocks: true,
     setupFiles: ["src/ui/testing/setup.ts"],
   },
