@@ -1,7 +1,9 @@
 package sotto.policy;
 
 import org.jspecify.annotations.Nullable;
+import sotto.protocol.Check;
 import sotto.protocol.GroupId;
+import sotto.protocol.InvalidFieldException;
 
 /**
  * The policy that applies to a user, and where it comes from.
@@ -9,6 +11,14 @@ import sotto.protocol.GroupId;
  * @param group the group it comes from; null unless {@code source} is {@link Source#GROUP}
  */
 public record EffectivePolicy(EncryptionPolicy policy, Source source, @Nullable GroupId group) {
+  public EffectivePolicy {
+    Check.present(policy, "policy");
+    Check.present(source, "source");
+    if ((group != null) != (source == Source.GROUP)) {
+      throw new InvalidFieldException(
+          "group", "a group exactly for source GROUP", group == null ? "none" : "one");
+    }
+  }
 
   /** Where a policy comes from, in the order of precedence. */
   public enum Source {
