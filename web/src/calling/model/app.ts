@@ -1,22 +1,27 @@
-import type { CallsModel } from './calls';
-import type { ConnectionModel } from './connection';
-import type { DevicesModel } from './devices';
-import type { HistoryModel } from './history';
-import type { MeModel } from './me';
-import type { NotificationsModel } from './notifications';
-import type { PeopleModel } from './people';
-import type { SessionModel } from './session';
-import type { ShortcutsModel } from './shortcuts';
-import type { SignInsModel } from './signIns';
+import type { CallsModel } from "./calls";
+import type { ConnectionModel } from "./connection";
+import type { DevicesModel } from "./devices";
+import type { HistoryModel } from "./history";
+import type { MeModel } from "./me";
+import type { NotificationsModel } from "./notifications";
+import type { PeopleModel } from "./people";
+import type { SessionModel } from "./session";
+import type { ShortcutsModel } from "./shortcuts";
+import type { SignInsModel } from "./signIns";
 
 /** What the models cannot know by themselves. */
 export interface CallingAppOptions {
   /** Words for the system notification of an incoming call, in the person's language. */
-  readonly describeIncoming: (callerName: string, video: boolean) => { readonly title: string; readonly body: string };
+  readonly describeIncoming: (
+    callerName: string,
+    video: boolean,
+  ) => { readonly title: string; readonly body: string };
 }
 
 /** Starts the app in this tab; made in `start.ts`. Call the returned `stop` when the page gives it up (tests do). */
-export type StartCallingApp = (options: CallingAppOptions) => CallingApp & { readonly stop: () => void };
+export type StartCallingApp = (
+  options: CallingAppOptions,
+) => CallingApp & { readonly stop: () => void };
 
 /** Everything the views of the calling app are made from. */
 export interface CallingApp {

@@ -1,19 +1,23 @@
-import type { MediaProblem } from './devices';
-import type { Observable } from './observable';
-import type { Outcome, Problem } from './problem';
-import type { CallMode, EndReason, Id, PersonRef } from './vocabulary';
+import type { MediaProblem } from "./devices";
+import type { Observable } from "./observable";
+import type { Outcome, Problem } from "./problem";
+import type { CallMode, EndReason, Id, PersonRef } from "./vocabulary";
 
 /** What is known of the encryption of the call's media. */
 export type Security =
   /** Not connected yet. */
-  | { readonly kind: 'pending' }
+  | { readonly kind: "pending" }
   /** The certificates in use are those the devices told each other of; the code is for reading aloud: four groups of five digits. */
-  | { readonly kind: 'checked'; readonly code: readonly [string, string, string, string] }
+  | { readonly kind: "checked"; readonly code: readonly [string, string, string, string] }
   /** Encrypted, but this browser does not tell a page which certificate is in use (ordinary calls only). */
-  | { readonly kind: 'unchecked' };
+  | { readonly kind: "unchecked" };
 
 /** A microphone or camera of ours. `off` was chosen by the person; a problem was not. */
-export type LocalDevice = { readonly kind: 'on' } | { readonly kind: 'off' } | { readonly kind: 'starting' } | { readonly kind: 'problem'; readonly problem: MediaProblem };
+export type LocalDevice =
+  | { readonly kind: "on" }
+  | { readonly kind: "off" }
+  | { readonly kind: "starting" }
+  | { readonly kind: "problem"; readonly problem: MediaProblem };
 
 export interface LocalMedia {
   readonly microphone: LocalDevice;
@@ -37,20 +41,20 @@ export interface RemoteMedia {
 
 /** `loss`, `delay`, `jitter` or `frozen` say what is wrong when it is not good. */
 export interface Quality {
-  readonly level: 'good' | 'fair' | 'poor';
-  readonly reason: 'loss' | 'delay' | 'jitter' | 'frozen' | null;
+  readonly level: "good" | "fair" | "poor";
+  readonly reason: "loss" | "delay" | "jitter" | "frozen" | null;
 }
 
 /** What a call would be, as the server says. */
 export type Preview =
-  | { readonly kind: 'asking' }
-  | { readonly kind: 'unreachable' }
-  | { readonly kind: 'mode'; readonly mode: CallMode }
-  | { readonly kind: 'failed'; readonly problem: Problem };
+  | { readonly kind: "asking" }
+  | { readonly kind: "unreachable" }
+  | { readonly kind: "mode"; readonly mode: CallMode }
+  | { readonly kind: "failed"; readonly problem: Problem };
 
 export interface CallBasics {
   readonly callId: Id;
-  readonly direction: 'outgoing' | 'incoming';
+  readonly direction: "outgoing" | "incoming";
   readonly peer: PersonRef;
   readonly video: boolean;
   readonly mode: CallMode;
@@ -66,26 +70,36 @@ export interface CallMediaState extends CallBasics {
 }
 
 export type CallSnapshot =
-  | { readonly phase: 'idle' }
+  | { readonly phase: "idle" }
   /** Shown before it rings: the mode and why. `changed` when it is not what was shown at first: nothing has rung. */
-  | { readonly phase: 'previewing'; readonly callee: PersonRef; readonly video: boolean; readonly preview: Preview; readonly changed: boolean }
-  /** On its way to the server. */
-  | ({ readonly phase: 'inviting' } & CallBasics)
-  | ({ readonly phase: 'ringing'; readonly ringUntil: number } & CallBasics)
-  /** Accepted; media is being set up. */
-  | ({ readonly phase: 'connecting' } & CallMediaState)
-  | ({ readonly phase: 'connected'; readonly connectedAt: number } & CallMediaState)
-  /** Media was there and is interrupted; the call ends at `givesUpAt` if it does not come back. */
-  | ({ readonly phase: 'reconnecting'; readonly connectedAt: number; readonly givesUpAt: number } & CallMediaState)
   | {
-      readonly phase: 'ended';
+      readonly phase: "previewing";
+      readonly callee: PersonRef;
+      readonly video: boolean;
+      readonly preview: Preview;
+      readonly changed: boolean;
+    }
+  /** On its way to the server. */
+  | ({ readonly phase: "inviting" } & CallBasics)
+  | ({ readonly phase: "ringing"; readonly ringUntil: number } & CallBasics)
+  /** Accepted; media is being set up. */
+  | ({ readonly phase: "connecting" } & CallMediaState)
+  | ({ readonly phase: "connected"; readonly connectedAt: number } & CallMediaState)
+  /** Media was there and is interrupted; the call ends at `givesUpAt` if it does not come back. */
+  | ({
+      readonly phase: "reconnecting";
+      readonly connectedAt: number;
+      readonly givesUpAt: number;
+    } & CallMediaState)
+  | {
+      readonly phase: "ended";
       /** Null when there never was one: the server refused to place it. */
       readonly callId: Id | null;
-      readonly direction: 'outgoing' | 'incoming';
+      readonly direction: "outgoing" | "incoming";
       readonly peer: PersonRef;
       readonly video: boolean;
       readonly mode: CallMode | null;
-      readonly reason: EndReason | 'failed';
+      readonly reason: EndReason | "failed";
       /** With `failed`: what the server answered. */
       readonly problem: Problem | null;
       readonly endedByMe: boolean;
@@ -112,7 +126,7 @@ export interface IncomingCall {
 export interface CallNotice {
   readonly callId: Id;
   readonly caller: PersonRef;
-  readonly what: 'answered-elsewhere' | 'declined-elsewhere' | 'missed' | 'cancelled' | 'failed';
+  readonly what: "answered-elsewhere" | "declined-elsewhere" | "missed" | "cancelled" | "failed";
 }
 
 export interface CallsSnapshot {

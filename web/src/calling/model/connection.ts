@@ -1,18 +1,18 @@
-import type { Observable } from './observable';
+import type { Observable } from "./observable";
 
 export type ConnectionSnapshot =
   /** Nobody is signed in, or signing in is under way. */
-  | { readonly kind: 'off' }
-  | { readonly kind: 'connecting' }
+  | { readonly kind: "off" }
+  | { readonly kind: "connecting" }
   | {
-      readonly kind: 'online';
+      readonly kind: "online";
       /** The server has another release than this page: offer to reload, never in a call. */
       readonly outdated: boolean;
     }
   /** The server is away; a call's media goes on. Tries again by itself. */
-  | { readonly kind: 'reconnecting'; readonly since: number; readonly nextAttemptAt: number | null }
+  | { readonly kind: "reconnecting"; readonly since: number; readonly nextAttemptAt: number | null }
   /** Another tab of this browser holds the connection; `useHere` takes it over. */
-  | { readonly kind: 'open-elsewhere' };
+  | { readonly kind: "open-elsewhere" };
 
 /** This tab's link to the server. */
 export interface ConnectionModel extends Observable<ConnectionSnapshot> {

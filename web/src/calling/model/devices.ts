@@ -1,20 +1,20 @@
-import type { Observable } from './observable';
+import type { Observable } from "./observable";
 
 /** Why a camera, microphone or screen cannot be had. */
 export type MediaProblem =
   /** The person or the browser's settings said no. */
-  | 'refused'
+  | "refused"
   /** There is none. */
-  | 'missing'
+  | "missing"
   /** Another application has it, or it does not start. */
-  | 'in-use'
+  | "in-use"
   /** It was there and is gone. */
-  | 'unplugged'
+  | "unplugged"
   /** The browser cannot do it, or the page is not in a secure context. */
-  | 'unsupported'
-  | 'failed';
+  | "unsupported"
+  | "failed";
 
-export type Permission = 'granted' | 'denied' | 'prompt' | 'unknown';
+export type Permission = "granted" | "denied" | "prompt" | "unknown";
 
 export interface MediaDevice {
   readonly deviceId: string;
@@ -22,7 +22,7 @@ export interface MediaDevice {
   readonly label: string;
 }
 
-export type DeviceKind = 'camera' | 'microphone' | 'speaker';
+export type DeviceKind = "camera" | "microphone" | "speaker";
 
 export interface DevicesSnapshot {
   readonly cameras: readonly MediaDevice[];

@@ -1,11 +1,11 @@
-import type { Observable } from './observable';
-import type { Problem } from './problem';
-import type { CallMode, EndReason, Id, Person } from './vocabulary';
+import type { Observable } from "./observable";
+import type { Problem } from "./problem";
+import type { CallMode, EndReason, Id, Person } from "./vocabulary";
 
 /** A call that was, or is. */
 export interface PastCall {
   readonly callId: Id;
-  readonly direction: 'outgoing' | 'incoming';
+  readonly direction: "outgoing" | "incoming";
   readonly peer: Person;
   readonly mode: CallMode;
   readonly video: boolean;
@@ -20,7 +20,7 @@ export interface PastCall {
 }
 
 export interface HistorySnapshot {
-  readonly status: 'not-loaded' | 'loading' | 'ready' | 'failed';
+  readonly status: "not-loaded" | "loading" | "ready" | "failed";
   /** Newest first. */
   readonly calls: readonly PastCall[];
   readonly more: boolean;

@@ -1,6 +1,6 @@
-import type { Observable } from './observable';
-import type { Outcome, Problem } from './problem';
-import type { Availability, Id, Role } from './vocabulary';
+import type { Observable } from "./observable";
+import type { Outcome, Problem } from "./problem";
+import type { Availability, Id, Role } from "./vocabulary";
 
 /** Settings > Privacy > End-to-end encrypted calls. */
 export interface EndToEndSetting {

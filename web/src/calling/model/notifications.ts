@@ -1,11 +1,11 @@
-import type { Observable } from './observable';
+import type { Observable } from "./observable";
 
 export interface NotificationsSnapshot {
-  readonly permission: 'unsupported' | 'default' | 'granted' | 'denied';
+  readonly permission: "unsupported" | "default" | "granted" | "denied";
   /** Now is a sensible moment to offer notifications: after a first call, not asked before. */
   readonly offer: boolean;
   /** `blocked`: it rings, but the browser lets no sound out before the person has clicked somewhere in the page. */
-  readonly ringtone: 'silent' | 'ringing' | 'blocked';
+  readonly ringtone: "silent" | "ringing" | "blocked";
 }
 
 /** What tells of an incoming call besides the card: ringtone and system notification. */

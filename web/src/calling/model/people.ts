@@ -1,9 +1,9 @@
-import type { Observable } from './observable';
-import type { Problem } from './problem';
-import type { Id, Person } from './vocabulary';
+import type { Observable } from "./observable";
+import type { Problem } from "./problem";
+import type { Id, Person } from "./vocabulary";
 
 export interface PeopleSnapshot {
-  readonly status: 'not-loaded' | 'loading' | 'ready' | 'failed';
+  readonly status: "not-loaded" | "loading" | "ready" | "failed";
   /** What is searched for; empty for everybody. */
   readonly query: string;
   /** Those who match, by name, without oneself. */

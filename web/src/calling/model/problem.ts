@@ -1,5 +1,5 @@
 /**
- * Why something was not done. `code` is one of the server's stable error codes, or `UNREACHABLE` when the server did not
+ * Why something was not done. `code` is one of the server's stable error codes, or `NETWORK` when the server did not
  * answer. Views put it into words; nothing of it is shown as it is.
  */
 export interface Problem {
@@ -13,7 +13,8 @@ export interface Problem {
 }
 
 /** How a command ended. */
-export type Outcome<T = void> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+export type Outcome<T = void> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 export const done: Outcome = { ok: true, value: undefined };
 

@@ -1,24 +1,24 @@
-import type { Observable } from './observable';
-import type { Outcome } from './problem';
-import type { Id } from './vocabulary';
+import type { Observable } from "./observable";
+import type { Outcome } from "./problem";
+import type { Id } from "./vocabulary";
 
 export type SessionSnapshot =
   /** The server has not said yet whether somebody is signed in. */
-  | { readonly kind: 'unknown' }
+  | { readonly kind: "unknown" }
   /** The server could not be asked; `retry` asks again. */
-  | { readonly kind: 'unreachable' }
+  | { readonly kind: "unreachable" }
   | {
-      readonly kind: 'signed-out';
+      readonly kind: "signed-out";
       /** Empty when the server has not been set up. */
       readonly organisation: string;
       /** Why, when this page was signed in before: `ended` means from elsewhere, or by an administrator. */
-      readonly why: 'never-signed-in' | 'signed-out' | 'ended';
+      readonly why: "never-signed-in" | "signed-out" | "ended";
     }
-  | { readonly kind: 'signed-in'; readonly userId: Id; readonly deviceId: Id };
+  | { readonly kind: "signed-in"; readonly userId: Id; readonly deviceId: Id };
 
 /** What a one-time link (set-up, invitation, reset) is for. */
 export interface LinkPurpose {
-  readonly purpose: 'setup' | 'invitation' | 'reset';
+  readonly purpose: "setup" | "invitation" | "reset";
   readonly email: string;
   readonly displayName: string;
   readonly organisation: string;

@@ -1,5 +1,14 @@
 /** What can be done by keyboard in a call or while it rings. */
-export type ShortcutAction = 'accept-video' | 'accept-audio' | 'decline' | 'hang-up' | 'mute' | 'camera' | 'share' | 'full-screen' | 'security-code';
+export type ShortcutAction =
+  | "accept-video"
+  | "accept-audio"
+  | "decline"
+  | "hang-up"
+  | "mute"
+  | "camera"
+  | "share"
+  | "full-screen"
+  | "security-code";
 
 export interface Shortcut {
   readonly action: ShortcutAction;
@@ -14,5 +23,5 @@ export interface ShortcutsModel {
   /** Does what the key stands for. True when it was one of ours: then prevent the default. */
   handle(event: KeyboardEvent): boolean;
   /** For what only the page can do; until the result is called. */
-  onPageAction(listener: (action: 'full-screen' | 'security-code') => void): () => void;
+  onPageAction(listener: (action: "full-screen" | "security-code") => void): () => void;
 }

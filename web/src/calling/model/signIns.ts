@@ -1,6 +1,6 @@
-import type { Observable } from './observable';
-import type { Outcome, Problem } from './problem';
-import type { Id } from './vocabulary';
+import type { Observable } from "./observable";
+import type { Outcome, Problem } from "./problem";
+import type { Id } from "./vocabulary";
 
 /** One place where the person is signed in. */
 export interface SignIn {
@@ -14,7 +14,7 @@ export interface SignIn {
 }
 
 export interface SignInsSnapshot {
-  readonly status: 'not-loaded' | 'loading' | 'ready' | 'failed';
+  readonly status: "not-loaded" | "loading" | "ready" | "failed";
   readonly signIns: readonly SignIn[];
   readonly problem: Problem | null;
 }

@@ -2,49 +2,50 @@
 
 export type Id = string;
 
-export type Presence = 'available' | 'busy' | 'in-a-call' | 'do-not-disturb' | 'away' | 'offline';
-export type Availability = 'automatic' | 'available' | 'busy' | 'do-not-disturb' | 'away' | 'offline';
-export type Role = 'member' | 'administrator' | 'auditor';
+export type Presence = "available" | "busy" | "in-a-call" | "do-not-disturb" | "away" | "offline";
+export type Availability =
+  "automatic" | "available" | "busy" | "do-not-disturb" | "away" | "offline";
+export type Role = "member" | "administrator" | "auditor";
 
 export type ReasonCode =
-  | 'END_TO_END_REQUIRED'
-  | 'COMPLIANCE_RECORDING'
-  | 'NOT_ONE_TO_ONE'
-  | 'POLICY_DISABLED'
-  | 'SETTING_OFF'
-  | 'DEVICE_OUT_OF_DATE'
-  | 'NO_CAPABLE_DEVICE';
+  | "END_TO_END_REQUIRED"
+  | "COMPLIANCE_RECORDING"
+  | "NOT_ONE_TO_ONE"
+  | "POLICY_DISABLED"
+  | "SETTING_OFF"
+  | "DEVICE_OUT_OF_DATE"
+  | "NO_CAPABLE_DEVICE";
 
 /** Why a call has its mode, and whose the reason is. */
 export interface Reason {
   readonly code: ReasonCode;
-  readonly whose: 'caller' | 'callee' | 'organisation';
+  readonly whose: "caller" | "callee" | "organisation";
 }
 
 export type CallMode =
-  | { readonly kind: 'end-to-end-encrypted' }
-  | { readonly kind: 'standard'; readonly reasons: readonly Reason[] }
-  | { readonly kind: 'refused'; readonly reasons: readonly Reason[] };
+  | { readonly kind: "end-to-end-encrypted" }
+  | { readonly kind: "standard"; readonly reasons: readonly Reason[] }
+  | { readonly kind: "refused"; readonly reasons: readonly Reason[] };
 
 /** Why a call is over, as the server says it. */
 export type EndReason =
-  | 'hung-up'
-  | 'cancelled'
-  | 'declined'
-  | 'busy'
-  | 'do-not-disturb'
-  | 'no-answer'
-  | 'unreachable'
-  | 'answered-elsewhere'
-  | 'declined-elsewhere'
-  | 'connection-lost'
-  | 'device-closed'
-  | 'media-failed'
-  | 'verification-failed'
-  | 'session-ended'
-  | 'user-disabled'
-  | 'server-restarted'
-  | 'refused';
+  | "hung-up"
+  | "cancelled"
+  | "declined"
+  | "busy"
+  | "do-not-disturb"
+  | "no-answer"
+  | "unreachable"
+  | "answered-elsewhere"
+  | "declined-elsewhere"
+  | "connection-lost"
+  | "device-closed"
+  | "media-failed"
+  | "verification-failed"
+  | "session-ended"
+  | "user-disabled"
+  | "server-restarted"
+  | "refused";
 
 /** Somebody who can be called. */
 export interface PersonRef {

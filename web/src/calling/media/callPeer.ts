@@ -1,0 +1,370 @@
+import { Store, type Observable } from "../model/observable";
+import type { Clock } from "../signalling/clock";
+import { CandidateGate, EarlyCandidates } from "./candidates";
+import { checkCertificates, type CheckedTransport } from "./certificateCheck";
+import type { Fingerprint } from "./fingerprint";
+import { Interruption } from "./interruption";
+import type { Description, PeerMessage } from "./peerMessage";
+import type { Rtc } from "./rtc";
+import { faultOf, portable } from "./sdp";
+import { slots, type Slot } from "./slots";
+import { securityCode, type SecurityCode } from "./securityCode";
+
+export type RemoteTracks = Readonly<Record<Slot, MediaStreamTrack>>;
+
+export type PeerSnapshot =
+  | { readonly kind: "setting-up" }
+  | {
+      readonly kind: "connected" | "interrupted";
+      /** Null where the browser does not tell which certificate is in use (ordinary calls only). */
+      readonly code: SecurityCode | null;
+      readonly tracks: RemoteTracks;
+      /** When an interruption ends the call. */
+      readonly givesUpAt: number | null;
+    }
+  /** The devices could not connect, or lost each other for too long. */
+  | { readonly kind: "failed" }
+  /** The other end is not who was agreed, or cannot be checked. */
+  | { readonly kind: "unverified" };
+
+/** Both sides may see the loss, and ask for the same restart. */
+const betweenRestartsMillis = 2_000;
+
+export interface CallPeerOptions {
+  readonly role: "caller" | "callee";
+  /** Refuse what cannot be checked. */
+  readonly endToEnd: boolean;
+  readonly rtc: Rtc;
+  readonly iceServers: readonly RTCIceServer[];
+  readonly clock: Clock;
+  /** To the other end of the call; not used before `accepted`. */
+  readonly send: (message: PeerMessage) => void;
+}
+
+/**
+ * One end of a call's media: one RTCPeerConnection with one fresh certificate.
+ *
+ * Security guarantees: no address is told before `accepted`; nothing is sent to, and nothing is shown of, the other end
+ * before the certificate that DTLS really uses was found to be the agreed one; a description without exactly the agreed
+ * fingerprint, or another certificate later, ends in `unverified`.
+ *
+ * Does not protect against a server that exchanges the fingerprints on both ways: comparing the code shows it.
+ */
+export class CallPeer {
+  readonly #state = new Store<PeerSnapshot>({ kind: "setting-up" });
+  readonly #connection: Promise<RTCPeerConnection | null>;
+  readonly #gate: CandidateGate;
+  readonly #early = new EarlyCandidates();
+  readonly #tracks: Record<Slot, MediaStreamTrack | null> = {
+    microphone: null,
+    camera: null,
+    screen: null,
+  };
+  readonly #watched = new Set<RTCDtlsTransport>();
+  #work: Promise<void> = Promise.resolve();
+  #pc: RTCPeerConnection | null = null;
+  #generation = 0;
+  #own: Fingerprint | null = null;
+  #agreed: Fingerprint | null = null;
+  #code: Promise<SecurityCode> | null = null;
+  #answer: Description | null = null;
+  #accepted = false;
+  #restartedAt = -Infinity;
+  #interruption: Interruption | null = null;
+  #closed = false;
+
+  constructor(private readonly options: CallPeerOptions) {
+    this.#gate = new CandidateGate(options.send);
+    this.#connection = this.#connect();
+    this.#connection.catch(() => this.#end("failed"));
+  }
+
+  get state(): Observable<PeerSnapshot> {
+    return this.#state;
+  }
+
+  /** For statistics; null before it is made and after the end. */
+  get connection(): RTCPeerConnection | null {
+    return this.#closed ? null : this.#pc;
+  }
+
+  /** The caller's first offer: the same for every device that rings. Null if the browser could not make one. */
+  async offer(): Promise<PeerMessage | null> {
+    const pc = await this.#connection.catch(() => null);
+    if (pc === null) return null;
+    pc.addTransceiver("audio", { direction: "sendrecv" });
+    pc.addTransceiver("video", { direction: "sendrecv" });
+    pc.addTransceiver("video", { direction: "sendrecv" });
+    const offer = await pc.createOffer();
+    const { sdp, fingerprint } = portable(offer.sdp ?? "");
+    this.#own = fingerprint;
+    this.#do(() => pc.setLocalDescription(offer));
+    return { type: "offer", generation: 0, sdp, fingerprint };
+  }
+
+  /** The call was accepted: addresses may be told, and an answer that is ready goes out before this returns. */
+  accepted(): void {
+    if (this.#accepted || this.#closed) return;
+    this.#accepted = true;
+    this.#interruption ??= this.#newInterruption();
+    if (this.options.role === "caller") this.#gate.open();
+    else this.#sendAnswer();
+  }
+
+  /** What the other end says. What does not fit the role or the moment is ignored. */
+  receive(message: PeerMessage): void {
+    switch (message.type) {
+      case "offer":
+        if (this.options.role === "callee") this.#do((pc) => this.#takeOffer(pc, message));
+        return;
+      case "answer":
+        if (this.options.role === "caller" && this.#accepted)
+          this.#do((pc) => this.#takeAnswer(pc, message));
+        return;
+      case "candidate":
+        this.#do(async (pc) => {
+          if (this.#early.add(message)) await addCandidate(pc, message);
+        });
+        return;
+      case "restart":
+        if (this.options.role === "caller") this.#restart();
+        return;
+      case "state":
+        return;
+    }
+  }
+
+  /** What is sent in a slot; null for nothing. Kept until the other end has been checked. */
+  setTrack(slot: Slot, track: MediaStreamTrack | null): void {
+    this.#tracks[slot] = track;
+    if (this.#isChecked()) this.#attach(slot);
+  }
+
+  /** Looks again whether the certificate is still the agreed one. */
+  recheck(): void {
+    if (this.#isChecked()) void this.#check();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#interruption?.end();
+    this.#pc?.close();
+  }
+
+  async #connect(): Promise<RTCPeerConnection | null> {
+    const { rtc, iceServers } = this.options;
+    const certificate = await rtc.generateCertificate();
+    if (this.#closed) return null;
+    const pc = rtc.connect({
+      certificates: [certificate],
+      bundlePolicy: "max-bundle",
+      rtcpMuxPolicy: "require",
+      iceServers: [...iceServers],
+    });
+    pc.onicecandidate = ({ candidate }) => {
+      if (candidate === null || candidate.candidate === "" || candidate.sdpMid === null) return;
+      this.#gate.add({
+        type: "candidate",
+        generation: this.#generation,
+        candidate: candidate.candidate,
+        mid: candidate.sdpMid,
+      });
+    };
+    pc.onconnectionstatechange = () => this.#connectionChanged(pc);
+    this.#pc = pc;
+    return pc;
+  }
+
+  /** One thing after the other: descriptions and candidates have an order. */
+  #do(task: (pc: RTCPeerConnection) => Promise<void>): void {
+    this.#work = this.#work.then(async () => {
+      const pc = this.#pc ?? (await this.#connection.catch(() => null));
+      if (pc === null || this.#closed) return;
+      try {
+        await task(pc);
+      } catch {
+        this.#end("failed");
+      }
+    });
+  }
+
+  async #takeOffer(pc: RTCPeerConnection, offer: Description): Promise<void> {
+    if (!this.#agreeOn(offer)) return;
+    if (offer.generation < this.#generation) return;
+    this.#generation = offer.generation;
+    await pc.setRemoteDescription({ type: "offer", sdp: offer.sdp });
+    for (const transceiver of pc.getTransceivers()) transceiver.direction = "sendrecv";
+    this.#watchTransports(pc);
+    const waiting = this.#early.reached(offer.generation);
+    const answer = await pc.createAnswer();
+    const { sdp, fingerprint } = portable(answer.sdp ?? "");
+    this.#own = fingerprint;
+    this.#answer = { generation: offer.generation, sdp, fingerprint };
+    this.#computeCode();
+    if (this.#accepted) this.#sendAnswer();
+    await Promise.all(waiting.map((candidate) => addCandidate(pc, candidate)));
+  }
+
+  /** Gathering of addresses starts here, not before: an unanswered call makes this device do nothing on the network. */
+  #sendAnswer(): void {
+    const answer = this.#answer;
+    if (answer === null || this.#pc === null || this.#closed) return;
+    this.#answer = null;
+    const applied = this.#pc.setLocalDescription();
+    this.options.send({ type: "answer", ...answer });
+    this.#gate.open();
+    applied.catch(() => this.#end("failed"));
+  }
+
+  async #takeAnswer(pc: RTCPeerConnection, answer: Description): Promise<void> {
+    if (answer.generation !== this.#generation || pc.signalingState !== "have-local-offer") return;
+    if (!this.#agreeOn(answer)) return;
+    this.#computeCode();
+    await pc.setRemoteDescription({ type: "answer", sdp: answer.sdp });
+    this.#watchTransports(pc);
+    for (const candidate of this.#early.reached(answer.generation))
+      await addCandidate(pc, candidate);
+    this.recheck();
+  }
+
+  /** The first fingerprint is agreed on; every later description has to have the same. */
+  #agreeOn({ sdp, fingerprint }: Description): boolean {
+    this.#agreed ??= fingerprint;
+    const fault = faultOf(sdp, this.#agreed);
+    if (fault === null && fingerprint === this.#agreed) return true;
+    this.#end(
+      fault === "not-sdp" || fault === "too-long" || fault === "wrong-media"
+        ? "failed"
+        : "unverified",
+    );
+    return false;
+  }
+
+  #computeCode(): void {
+    if (this.#own !== null && this.#agreed !== null)
+      this.#code ??= securityCode(this.#own, this.#agreed);
+  }
+
+  #watchTransports(pc: RTCPeerConnection): void {
+    for (const transport of transportsOf(pc)) {
+      if (this.#watched.has(transport)) continue;
+      this.#watched.add(transport);
+      transport.onstatechange = () => {
+        if (transport.state === "connected") void this.#check();
+        // The browser itself refuses a certificate that does not match the description.
+        else if (transport.state === "failed") this.#end("unverified");
+      };
+    }
+  }
+
+  #connectionChanged(pc: RTCPeerConnection): void {
+    if (pc.connectionState === "connected") void this.#check();
+    else if (pc.connectionState === "disconnected") this.#interrupted().disconnected();
+    else if (pc.connectionState === "failed") this.#interrupted().failed();
+  }
+
+  async #check(): Promise<void> {
+    const pc = this.connection;
+    if (pc === null || this.#agreed === null || this.#code === null) return;
+    const transports: CheckedTransport[] = transportsOf(pc);
+    if (!transports.some(({ state }) => state === "connected")) return;
+    const result = await checkCertificates(transports, this.#agreed);
+    const code = await this.#code;
+    if (this.#closed) return;
+    if (result === "mismatch" || (result === "unavailable" && this.options.endToEnd)) {
+      this.#end("unverified");
+      return;
+    }
+    // The check may be older than an interruption; then the next one counts.
+    if (pc.connectionState === "disconnected" || pc.connectionState === "failed") return;
+    this.#passed(pc, result === "match" ? code : null);
+  }
+
+  #passed(pc: RTCPeerConnection, code: SecurityCode | null): void {
+    const before = this.#state.getSnapshot();
+    this.#interruption?.end();
+    this.#interruption = null;
+    if (before.kind === "interrupted") {
+      this.#state.set({ ...before, kind: "connected", givesUpAt: null });
+    } else if (before.kind === "setting-up") {
+      const [microphone, camera, screen] = pc
+        .getTransceivers()
+        .map(({ receiver }) => receiver.track);
+      if (microphone === undefined || camera === undefined || screen === undefined) return;
+      this.#state.set({
+        kind: "connected",
+        code,
+        tracks: { microphone, camera, screen },
+        givesUpAt: null,
+      });
+      for (const slot of slots) this.#attach(slot);
+    }
+  }
+
+  #isChecked(): boolean {
+    const { kind } = this.#state.getSnapshot();
+    return kind === "connected" || kind === "interrupted";
+  }
+
+  #attach(slot: Slot): void {
+    const sender = this.connection?.getTransceivers()[slots.indexOf(slot)]?.sender;
+    const track = this.#tracks[slot];
+    if (sender === undefined || sender.track === track) return;
+    // Fails only when the connection is gone, or the track of a kind that cannot be.
+    sender.replaceTrack(track).catch(() => undefined);
+  }
+
+  #interrupted(): Interruption {
+    this.#interruption ??= this.#newInterruption();
+    const before = this.#state.getSnapshot();
+    if (before.kind === "connected") {
+      this.#state.set({ ...before, kind: "interrupted", givesUpAt: this.#interruption.givesUpAt });
+    }
+    return this.#interruption;
+  }
+
+  #newInterruption(): Interruption {
+    return new Interruption(this.options.clock, {
+      restart: () =>
+        this.options.role === "caller" ? this.#restart() : this.options.send({ type: "restart" }),
+      giveUp: () => this.#end("failed"),
+    });
+  }
+
+  /** The caller gathers anew and offers again; certificate and fingerprint stay. */
+  #restart(): void {
+    const now = this.options.clock.now();
+    if (!this.#accepted || now - this.#restartedAt < betweenRestartsMillis) return;
+    this.#restartedAt = now;
+    this.#do(async (pc) => {
+      pc.restartIce();
+      const offer = await pc.createOffer();
+      const { sdp, fingerprint } = portable(offer.sdp ?? "");
+      this.#generation += 1;
+      const applied = pc.setLocalDescription(offer);
+      this.options.send({ type: "offer", generation: this.#generation, sdp, fingerprint });
+      await applied;
+    });
+  }
+
+  #end(kind: "failed" | "unverified"): void {
+    if (this.#closed) return;
+    this.close();
+    this.#state.set({ kind });
+  }
+}
+
+function transportsOf(pc: RTCPeerConnection): RTCDtlsTransport[] {
+  const all = pc
+    .getTransceivers()
+    .flatMap(({ sender, receiver }) => [sender.transport, receiver.transport]);
+  return [...new Set(all)].filter((transport) => transport !== null);
+}
+
+/** A candidate that the browser cannot use is no reason to end a call. */
+async function addCandidate(
+  pc: RTCPeerConnection,
+  { candidate, mid }: { candidate: string; mid: string },
+): Promise<void> {
+  await pc.addIceCandidate({ candidate, sdpMid: mid }).catch(() => undefined);
+}

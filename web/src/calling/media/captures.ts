@@ -1,0 +1,117 @@
+import type { MediaProblem } from "../model/devices";
+
+/** A track, or why there is none. */
+export type Capture =
+  | { readonly kind: "track"; readonly track: MediaStreamTrack }
+  | { readonly kind: "problem"; readonly problem: MediaProblem };
+
+export interface CapturePair {
+  readonly microphone: Capture;
+  readonly camera: Capture;
+}
+
+/** Cameras, microphones and screens, as far as the browser and the person give them. Never throws. */
+export interface Captures {
+  microphone(deviceId: string | null): Promise<Capture>;
+  camera(deviceId: string | null): Promise<Capture>;
+  /** Both with one question to the person; each on its own where they cannot be had together. */
+  both(microphoneId: string | null, cameraId: string | null): Promise<CapturePair>;
+  /** Null when the person chose nothing. */
+  screen(): Promise<Capture | null>;
+}
+
+/** What an exception of getUserMedia or getDisplayMedia means. */
+export function problemOf(error: unknown): MediaProblem {
+  switch (error instanceof Error ? error.name : "") {
+    case "NotAllowedError":
+    case "SecurityError":
+      return "refused";
+    case "NotFoundError":
+    case "OverconstrainedError":
+      return "missing";
+    case "NotReadableError":
+    case "AbortError":
+      return "in-use";
+    case "NotSupportedError":
+      return "unsupported";
+    default:
+      return "failed";
+  }
+}
+
+const sound: MediaTrackConstraints = {
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
+};
+const picture: MediaTrackConstraints = {
+  width: { ideal: 1280 },
+  height: { ideal: 720 },
+  frameRate: { ideal: 30 },
+};
+
+/** The browser's. `devices` is undefined where the page is not in a secure context. */
+export function browserCaptures(devices: MediaDevices | undefined): Captures {
+  /** The chosen device if it is there, else the one the system prefers. */
+  const captureOne = async (
+    kind: "audio" | "video",
+    base: MediaTrackConstraints,
+    deviceId: string | null,
+  ): Promise<Capture> => {
+    if (devices === undefined) return unsupported;
+    try {
+      const constraints = withDevice(base, deviceId);
+      return firstTrack(await devices.getUserMedia({ [kind]: constraints }));
+    } catch (error) {
+      const problem = problemOf(error);
+      return problem === "missing" && deviceId !== null
+        ? captureOne(kind, base, null)
+        : { kind: "problem", problem };
+    }
+  };
+  const microphone = (deviceId: string | null) => captureOne("audio", sound, deviceId);
+  const camera = (deviceId: string | null) => captureOne("video", picture, deviceId);
+  return {
+    microphone,
+    camera,
+    both: async (microphoneId, cameraId) => {
+      try {
+        const stream = await devices?.getUserMedia({
+          audio: withDevice(sound, microphoneId),
+          video: withDevice(picture, cameraId),
+        });
+        const [audio] = stream?.getAudioTracks() ?? [];
+        const [video] = stream?.getVideoTracks() ?? [];
+        if (audio !== undefined && video !== undefined) {
+          return {
+            microphone: { kind: "track", track: audio },
+            camera: { kind: "track", track: video },
+          };
+        }
+      } catch {
+        // One of the two cannot be had; asking for each on its own says which, and gives the other.
+      }
+      return { microphone: await microphone(microphoneId), camera: await camera(cameraId) };
+    },
+    screen: async () => {
+      if (devices === undefined || !("getDisplayMedia" in devices)) return unsupported;
+      try {
+        return firstTrack(await devices.getDisplayMedia({ video: true, audio: false }));
+      } catch (error) {
+        const problem = problemOf(error);
+        return problem === "refused" ? null : { kind: "problem", problem };
+      }
+    },
+  };
+}
+
+const unsupported: Capture = { kind: "problem", problem: "unsupported" };
+
+function withDevice(base: MediaTrackConstraints, deviceId: string | null): MediaTrackConstraints {
+  return deviceId === null ? base : { ...base, deviceId: { exact: deviceId } };
+}
+
+function firstTrack(stream: MediaStream): Capture {
+  const [track] = stream.getTracks();
+  return track === undefined ? { kind: "problem", problem: "failed" } : { kind: "track", track };
+}

@@ -1,0 +1,249 @@
+import type { ClientEndReason } from "../../generated/signalling";
+import type { CallMedia, CallMediaSnapshot } from "../media/callMedia";
+import type { Clock } from "../signalling/clock";
+import type { ServerEvent } from "../signalling/messages";
+import type { CallBasics, CallMediaState, CallSnapshot } from "./calls";
+import type { CallEnds, CallsLink } from "./callsLink";
+import type { Problem } from "./problem";
+import type { CallMode, Id, PersonRef } from "./vocabulary";
+
+type Ended = Extract<CallSnapshot, { phase: "ended" }>;
+export type CallEvent = Extract<ServerEvent, { body: { callId: Id } }>;
+
+/** A ring that the server does not end in its time, because it is away, ends by itself. */
+export const longestRingMillis = 40_000;
+
+/** What is known of a call from its beginning on. */
+export interface CallFacts {
+  readonly callId: Id;
+  readonly direction: "outgoing" | "incoming";
+  readonly peer: PersonRef;
+  readonly video: boolean;
+  readonly mode: CallMode;
+}
+
+export interface ActiveCallParts {
+  readonly link: CallsLink;
+  readonly ends: CallEnds;
+  readonly clock: Clock;
+  readonly media: CallMedia;
+  /** Who is signed in: tells who ended a call. */
+  readonly me: () => Id | null;
+  readonly changed: () => void;
+}
+
+type Stage =
+  | { readonly kind: "inviting" }
+  | { readonly kind: "ringing"; readonly ringUntil: number }
+  | { readonly kind: "connecting" }
+  | { readonly kind: "live"; readonly connectedAt: number }
+  | { readonly kind: "ended"; readonly snapshot: Ended };
+
+/**
+ * The call of this device, from the invite or the accept to its end. It ends exactly once; what
+ * comes later changes at most the reason that is shown, because the server's word counts.
+ */
+export class ActiveCall {
+  #stage: Stage;
+  #peerOnline = true;
+  /** The server has said that both devices have media. */
+  #confirmed = false;
+  #stopRing: () => void = () => undefined;
+  readonly #stopMedia: () => void;
+
+  constructor(
+    readonly facts: CallFacts,
+    private readonly parts: ActiveCallParts,
+  ) {
+    this.#stage = { kind: facts.direction === "outgoing" ? "inviting" : "connecting" };
+    this.#stopMedia = parts.media.state.subscribe(() => this.#mediaChanged());
+    if (facts.direction === "outgoing") {
+      this.#stopRing = parts.clock.after(longestRingMillis, () => this.#rangTooLong());
+    }
+    // Its media may have failed before this call was taken.
+    this.#mediaChanged();
+  }
+
+  get media(): CallMedia {
+    return this.parts.media;
+  }
+
+  get isOver(): boolean {
+    return this.#stage.kind === "ended";
+  }
+
+  /** Not yet accepted by anybody. */
+  get isPending(): boolean {
+    return this.#stage.kind === "inviting" || this.#stage.kind === "ringing";
+  }
+
+  get snapshot(): CallSnapshot {
+    const stage = this.#stage;
+    const media = this.parts.media.state.getSnapshot();
+    switch (stage.kind) {
+      case "inviting":
+        return { phase: "inviting", ...this.#basics(media) };
+      case "ringing":
+        return { phase: "ringing", ringUntil: stage.ringUntil, ...this.#basics(media) };
+      case "connecting":
+        return { phase: "connecting", ...this.#mediaState(media) };
+      case "live":
+        return media.path.kind === "interrupted"
+          ? {
+              phase: "reconnecting",
+              connectedAt: stage.connectedAt,
+              givesUpAt: media.path.givesUpAt,
+              ...this.#mediaState(media),
+            }
+          : { phase: "connected", connectedAt: stage.connectedAt, ...this.#mediaState(media) };
+      case "ended":
+        return stage.snapshot;
+    }
+  }
+
+  /** The server let it ring on these devices. */
+  invited(ringUntil: number, devices: readonly Id[]): void {
+    if (this.#stage.kind !== "inviting") return;
+    this.#stage = { kind: "ringing", ringUntil };
+    this.parts.media.ring(devices);
+    this.parts.changed();
+  }
+
+  handle(event: CallEvent): void {
+    switch (event.type) {
+      case "call.accepted":
+        if (!this.isPending) return;
+        this.#stopRing();
+        this.#stage = { kind: "connecting" };
+        this.parts.media.accepted(event.body.by.deviceId);
+        this.parts.changed();
+        return;
+      case "call.signal":
+        if (!this.isOver) this.parts.media.receive(event.body.from, event.body.body);
+        return;
+      case "call.connected":
+        this.#confirmed = true;
+        return;
+      case "call.peer":
+        this.#peerOnline = event.body.online;
+        this.parts.changed();
+        return;
+      case "call.ended":
+        this.#endedByServer(event.body);
+        return;
+      case "call.incoming":
+        return;
+    }
+  }
+
+  /** The link is a new one: what was said on the old one may not have arrived. */
+  relinked(): void {
+    if (this.isPending) {
+      // Whether it still rings nobody knows; it rings no more.
+      this.#end("server-restarted", "hung-up");
+    } else if (!this.isOver) {
+      this.parts.media.resync();
+      if (this.#stage.kind === "live" && !this.#confirmed) this.#reportConnected();
+    }
+  }
+
+  /** The server does not know this call any more. */
+  forgotten(): void {
+    this.#finish({ reason: "connection-lost" });
+  }
+
+  hangUp(reason: ClientEndReason = "hung-up"): void {
+    this.#end(this.isPending && reason === "hung-up" ? "cancelled" : reason, reason, true);
+  }
+
+  /** The server refused to place or take it. */
+  refused(reason: Ended["reason"], problem: Problem | null, mode: CallMode): void {
+    this.#finish({ reason, problem, mode });
+  }
+
+  /** Over, and the person need not be told how. */
+  discard(): void {
+    this.#finish({ reason: "cancelled" });
+  }
+
+  #mediaChanged(): void {
+    if (this.isOver) return;
+    const { path } = this.parts.media.state.getSnapshot();
+    if (path.kind === "failed") this.#end("media-failed", "media-failed");
+    else if (path.kind === "unverified") this.#end("verification-failed", "verification-failed");
+    else {
+      if (path.kind === "connected" && this.#stage.kind === "connecting") {
+        this.#stage = { kind: "live", connectedAt: this.parts.clock.now() };
+        this.#reportConnected();
+      }
+      this.parts.changed();
+    }
+  }
+
+  #reportConnected(): void {
+    const { callId } = this.facts;
+    this.parts.link.send({ type: "call.connected", body: { callId } });
+  }
+
+  #rangTooLong(): void {
+    if (this.isPending) this.#end("no-answer", "hung-up");
+  }
+
+  #end(shown: Ended["reason"], told: ClientEndReason, byMe = false): void {
+    if (this.isOver) return;
+    this.parts.ends.end(this.facts.callId, told);
+    this.#finish({ reason: shown, byMe });
+  }
+
+  #endedByServer({ reason, by }: Extract<CallEvent, { type: "call.ended" }>["body"]): void {
+    const byMe = by !== undefined && by === this.parts.me();
+    if (this.#stage.kind === "ended") {
+      // What this device found out itself, no server talks away.
+      const own = this.#stage.snapshot.reason;
+      if (own !== "cancelled" && own !== "hung-up") return;
+      this.#stage = {
+        kind: "ended",
+        snapshot: { ...this.#stage.snapshot, reason, endedByMe: byMe },
+      };
+      this.parts.changed();
+    } else {
+      this.#finish({ reason, byMe });
+    }
+  }
+
+  #finish(how: {
+    readonly reason: Ended["reason"];
+    readonly byMe?: boolean;
+    readonly problem?: Problem | null;
+    readonly mode?: CallMode;
+  }): void {
+    if (this.isOver) return;
+    const connectedAt = this.#stage.kind === "live" ? this.#stage.connectedAt : null;
+    this.#stage = {
+      kind: "ended",
+      snapshot: {
+        phase: "ended",
+        ...this.facts,
+        // Where nobody could be reached there was no mode.
+        mode: how.reason === "unreachable" ? null : (how.mode ?? this.facts.mode),
+        reason: how.reason,
+        problem: how.problem ?? null,
+        endedByMe: how.byMe ?? false,
+        durationMillis: connectedAt === null ? null : this.parts.clock.now() - connectedAt,
+      },
+    };
+    this.#stopRing();
+    this.#stopMedia();
+    this.parts.media.close();
+    this.parts.changed();
+  }
+
+  #basics(media: CallMediaSnapshot): CallBasics {
+    return { ...this.facts, local: media.local };
+  }
+
+  #mediaState(media: CallMediaSnapshot): CallMediaState {
+    const { security, remote, quality } = media;
+    return { ...this.#basics(media), security, remote, quality, peerOnline: this.#peerOnline };
+  }
+}

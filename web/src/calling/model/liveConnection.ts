@@ -1,0 +1,110 @@
+import type { Link } from "../signalling/link";
+import type { TabLock } from "../signalling/tabLock";
+import type { ConnectionModel, ConnectionSnapshot } from "./connection";
+import { Store } from "./observable";
+
+export interface LiveConnectionParts {
+  readonly link: Pick<Link, "state" | "open" | "close" | "retryNow">;
+  readonly lock: Pick<TabLock, "state" | "start" | "steal" | "stop">;
+  /** The release this page came from; null until known. */
+  readonly release: () => string | null;
+  readonly inCall: () => boolean;
+  /** This tab is about to give up the link. */
+  readonly givingUp: () => void;
+  /** The server said that the session is over. */
+  readonly sessionEnded: () => void;
+  /** The link does not come up: maybe nobody is signed in any more. */
+  readonly doubted: () => void;
+  readonly reload: () => void;
+}
+
+/** This tab's link to the server: held by one tab at a time, while somebody is signed in. */
+export class LiveConnection implements ConnectionModel {
+  readonly #state = new Store<ConnectionSnapshot>({ kind: "off" });
+  #on = false;
+
+  constructor(private readonly parts: LiveConnectionParts) {
+    parts.lock.state.subscribe(() => this.#lockChanged());
+    parts.link.state.subscribe(() => this.#linkChanged());
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
+  readonly getSnapshot = (): ConnectionSnapshot => this.#state.getSnapshot();
+
+  /** Somebody has signed in. */
+  start(): void {
+    this.#on = true;
+    this.parts.lock.start();
+    this.#lockChanged();
+  }
+
+  /** Nobody is signed in any more. */
+  stop(): void {
+    this.#on = false;
+    this.parts.givingUp();
+    this.parts.link.close();
+    this.parts.lock.stop();
+    this.#state.set({ kind: "off" });
+  }
+
+  useHere(): void {
+    if (!this.#on) return;
+    if (this.parts.lock.state.getSnapshot() === "held") this.parts.link.open();
+    else this.parts.lock.steal();
+  }
+
+  retryNow(): void {
+    this.parts.link.retryNow();
+  }
+
+  reload(): void {
+    if (!this.parts.inCall()) this.parts.reload();
+  }
+
+  #lockChanged(): void {
+    if (!this.#on) return;
+    if (this.parts.lock.state.getSnapshot() === "held") {
+      this.parts.link.open();
+    } else {
+      this.parts.givingUp();
+      this.parts.link.close();
+    }
+    this.#publish();
+  }
+
+  #linkChanged(): void {
+    if (!this.#on) return;
+    const { kind } = this.parts.link.state.getSnapshot();
+    if (kind === "session-ended") this.parts.sessionEnded();
+    else if (kind === "replaced") this.parts.givingUp();
+    else if (kind === "waiting") this.parts.doubted();
+    this.#publish();
+  }
+
+  #publish(): void {
+    if (this.#on) this.#state.set(this.#snapshot());
+  }
+
+  #snapshot(): ConnectionSnapshot {
+    if (this.parts.lock.state.getSnapshot() === "waiting") return { kind: "open-elsewhere" };
+    const link = this.parts.link.state.getSnapshot();
+    switch (link.kind) {
+      case "online": {
+        const release = this.parts.release();
+        return { kind: "online", outdated: release !== null && release !== link.serverVersion };
+      }
+      case "waiting":
+        return {
+          kind: "reconnecting",
+          since: link.since,
+          nextAttemptAt: link.nextAttemptAt,
+        };
+      case "replaced":
+        return { kind: "open-elsewhere" };
+      case "connecting":
+      case "closed":
+      case "session-ended":
+        return { kind: "connecting" };
+    }
+  }
+}

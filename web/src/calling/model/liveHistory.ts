@@ -1,0 +1,90 @@
+import { api, type Schemas } from "../../ui/api/client";
+import { attempt } from "./attempt";
+import type { HistoryModel, HistorySnapshot, PastCall } from "./history";
+import { Store } from "./observable";
+import type { CallMode, EndReason } from "./vocabulary";
+
+const nothing: HistorySnapshot = {
+  status: "not-loaded",
+  calls: [],
+  more: false,
+  missed: 0,
+  problem: null,
+};
+
+/** One's own calls, newest first. */
+export class LiveHistory implements HistoryModel {
+  readonly #state = new Store<HistorySnapshot>(nothing);
+  #loads = 0;
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
+  readonly getSnapshot = (): HistorySnapshot => this.#state.getSnapshot();
+
+  async refresh(): Promise<void> {
+    await this.#load(undefined);
+  }
+
+  async loadMore(): Promise<void> {
+    const { more, status, calls } = this.#state.getSnapshot();
+    const last = calls.at(-1);
+    if (more && status !== "loading" && last !== undefined) await this.#load(last);
+  }
+
+  async markSeen(): Promise<void> {
+    if (this.#state.getSnapshot().missed === 0) return;
+    this.setMissed(0);
+    await attempt(api.POST("/calls/seen"));
+  }
+
+  /** What the server counts. */
+  setMissed(missed: number): void {
+    this.#state.update((state) => (state.missed === missed ? state : { ...state, missed }));
+  }
+
+  clear(): void {
+    this.#loads += 1;
+    this.#state.set(nothing);
+  }
+
+  async #load(last: PastCall | undefined): Promise<void> {
+    const load = ++this.#loads;
+    this.#state.update((state) => ({ ...state, status: "loading" }));
+    const query = last === undefined ? {} : { before: new Date(last.startedAt).toISOString() };
+    const page = await attempt(api.GET("/calls", { params: { query } }));
+    if (load !== this.#loads) return;
+    if (!page.ok) {
+      this.#state.update((state) => ({ ...state, status: "failed", problem: page.problem }));
+      return;
+    }
+    const loaded = page.value.calls.map(pastCallOf);
+    this.#state.update((state) => ({
+      ...state,
+      status: "ready",
+      calls: last === undefined ? loaded : [...state.calls, ...loaded],
+      more: page.value.more,
+      problem: null,
+    }));
+  }
+}
+
+function pastCallOf(call: Schemas["Call"]): PastCall {
+  const { callId, direction, peer, video, missed } = call;
+  return {
+    callId,
+    direction,
+    peer,
+    video,
+    missed,
+    mode: modeOf(call.mode),
+    startedAt: Date.parse(call.startedAt),
+    connectedAt: call.connectedAt === undefined ? null : Date.parse(call.connectedAt),
+    endedAt: call.endedAt === undefined ? null : Date.parse(call.endedAt),
+    endReason: (call.endReason ?? null) as EndReason | null,
+    endedByMe: call.endedByMe ?? false,
+  };
+}
+
+/** The HTTP interface has the same modes in a looser form. */
+function modeOf({ kind, reasons }: Schemas["CallMode"]): CallMode {
+  return kind === "end-to-end-encrypted" ? { kind } : { kind, reasons: reasons ?? [] };
+}

@@ -1,0 +1,112 @@
+import { api, type Schemas } from "../../ui/api/client";
+import type { Answer } from "../signalling/messages";
+import { attempt } from "./attempt";
+import { problemOfAnswer, type CallsLink } from "./callsLink";
+import type { EndToEndSetting, Me, MeModel, MeSnapshot } from "./me";
+import { Store } from "./observable";
+import { done, failed, type Outcome } from "./problem";
+import type { Availability } from "./vocabulary";
+
+/** The person who is signed in. Loaded anew whenever the server says that something has changed. */
+export class LiveMe implements MeModel {
+  readonly #state = new Store<MeSnapshot>({ me: null, problem: null });
+  readonly #missed = new Store(0);
+  /** Changes under way: what is loaded in between is older than what is shown. */
+  #saving = 0;
+  #loads = 0;
+
+  constructor(private readonly link: Pick<CallsLink, "request">) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
+  readonly getSnapshot = (): MeSnapshot => this.#state.getSnapshot();
+
+  /** How many missed calls the server counts; the history shows it. */
+  get missedCalls(): Store<number> {
+    return this.#missed;
+  }
+
+  async load(): Promise<void> {
+    const load = ++this.#loads;
+    const loaded = await attempt(api.GET("/me"));
+    if (load !== this.#loads || this.#saving > 0) return;
+    if (loaded.ok) this.#show(loaded.value);
+    else this.#state.update((state) => ({ ...state, problem: loaded.problem }));
+  }
+
+  clear(): void {
+    this.#loads += 1;
+    this.#state.set({ me: null, problem: null });
+    this.#missed.set(0);
+  }
+
+  setEndToEnd(on: boolean): Promise<Outcome> {
+    return this.#changeEndToEnd((setting) => ({ on, only: on && setting.only }));
+  }
+
+  setOnlyEndToEnd(only: boolean): Promise<Outcome> {
+    return this.#changeEndToEnd((setting) => ({ on: only || setting.on, only }));
+  }
+
+  setAvailability(availability: Availability): Promise<Outcome> {
+    const before = this.#state.getSnapshot().me;
+    if (before === null) return Promise.resolve(failed({ code: "UNAUTHENTICATED" }));
+    this.#change((me) => ({ ...me, availability }));
+    this.#saving += 1;
+    return new Promise((settle) => {
+      const message = { type: "availability.set", body: { availability } } as const;
+      this.link.request(message, (answer: Answer) => {
+        const problem = problemOfAnswer(answer);
+        this.#saving -= 1;
+        if (problem !== null) {
+          this.#change((me) => ({ ...me, availability: before.availability }));
+          this.#state.update((state) => ({ ...state, problem }));
+        }
+        settle(problem === null ? done : failed(problem));
+      });
+    });
+  }
+
+  async changePassword(current: string, replacement: string): Promise<Outcome> {
+    const body = { current, replacement };
+    const outcome = await attempt(api.PUT("/me/password", { body }));
+    return outcome.ok ? done : outcome;
+  }
+
+  dismissProblem(): void {
+    this.#state.update((state) => ({ ...state, problem: null }));
+  }
+
+  /** Shows the wish at once, and takes it back if the server does not agree. */
+  async #changeEndToEnd(
+    wish: (setting: EndToEndSetting) => { readonly on: boolean; readonly only: boolean },
+  ): Promise<Outcome> {
+    const before = this.#state.getSnapshot().me?.endToEnd;
+    if (before === undefined) return failed({ code: "UNAUTHENTICATED" });
+    if (before.saving || before.locked) return failed({ code: "NOT_ALLOWED_BY_POLICY" });
+    const wanted = wish(before);
+    this.#saving += 1;
+    this.#change((me) => ({ ...me, endToEnd: { ...before, ...wanted, saving: true } }));
+    const outcome = await attempt(api.PUT("/me/end-to-end", { body: wanted }));
+    this.#saving -= 1;
+    if (outcome.ok) {
+      this.#change((me) => ({ ...me, endToEnd: { ...outcome.value, saving: false } }));
+      this.dismissProblem();
+      return done;
+    }
+    this.#change((me) => ({ ...me, endToEnd: before }));
+    this.#state.update((state) => ({ ...state, problem: outcome.problem }));
+    // What was refused may be so because policy has changed meanwhile.
+    await this.load();
+    return outcome;
+  }
+
+  #change(change: (me: Me) => Me): void {
+    this.#state.update((state) => (state.me === null ? state : { ...state, me: change(state.me) }));
+  }
+
+  #show(loaded: Schemas["Me"]): void {
+    const { missedCalls, endToEnd, ...rest } = loaded;
+    this.#state.set({ me: { ...rest, endToEnd: { ...endToEnd, saving: false } }, problem: null });
+    this.#missed.set(missedCalls);
+  }
+}

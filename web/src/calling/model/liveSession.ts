@@ -1,0 +1,109 @@
+import { api, onSignedOut, type Schemas } from "../../ui/api/client";
+import { attempt } from "./attempt";
+import type { KnownDevices } from "./knownDevices";
+import { Store } from "./observable";
+import { done, type Outcome } from "./problem";
+import type { LinkPurpose, SessionModel, SessionSnapshot, SetUp } from "./session";
+
+type SignedOutWhy = Extract<SessionSnapshot, { kind: "signed-out" }>["why"];
+
+/** Who is signed in, as the server's cookie says. */
+export class LiveSession implements SessionModel {
+  readonly #state = new Store<SessionSnapshot>({ kind: "unknown" });
+  readonly #stop: () => void;
+
+  constructor(
+    private readonly devices: KnownDevices,
+    /** What this device is called in the list of sign-ins. */
+    private readonly deviceName: string,
+  ) {
+    this.#stop = onSignedOut(() => void this.ended());
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
+  readonly getSnapshot = (): SessionSnapshot => this.#state.getSnapshot();
+
+  /** Asks the server who is signed in. */
+  async check(): Promise<void> {
+    const me = await attempt(api.GET("/me"));
+    if (me.ok) {
+      const { userId, deviceId } = me.value;
+      const now = this.#state.getSnapshot();
+      if (now.kind === "signed-in" && now.deviceId === deviceId && now.userId === userId) return;
+      this.#state.set({ kind: "signed-in", userId, deviceId });
+    } else if (me.problem.code === "UNAUTHENTICATED") await this.ended();
+    else if (this.#state.getSnapshot().kind === "unknown") this.#state.set({ kind: "unreachable" });
+  }
+
+  async signIn(email: string, password: string): Promise<Outcome> {
+    const body = { email, password, ...(await this.#device(email)) };
+    return this.#signedIn(email, await attempt(api.POST("/session", { body })));
+  }
+
+  async signOut(): Promise<Outcome> {
+    const outcome = await attempt(api.DELETE("/session"));
+    // Without a session to end there is nothing left to do.
+    if (!outcome.ok && outcome.problem.code !== "UNAUTHENTICATED") return outcome;
+    await this.#signedOut("signed-out");
+    return done;
+  }
+
+  async findLink(token: string): Promise<Outcome<LinkPurpose>> {
+    const found = await attempt(api.POST("/links/find", { body: { token } }));
+    if (!found.ok) return found;
+    return { ok: true, value: { ...found.value, expiresAt: Date.parse(found.value.expiresAt) } };
+  }
+
+  async redeemLink(token: string, password: string, setUp?: SetUp): Promise<Outcome> {
+    const found = setUp === undefined ? await this.findLink(token) : null;
+    if (found?.ok === false) return found;
+    const email = setUp?.email ?? found?.value.email ?? "";
+    const body = {
+      token,
+      password,
+      ...(await this.#device(email)),
+      ...(setUp === undefined ? {} : { setup: { ...setUp } }),
+    };
+    return this.#signedIn(email, await attempt(api.POST("/links/redeem", { body })));
+  }
+
+  retry(): void {
+    if (this.#state.getSnapshot().kind !== "unreachable") return;
+    this.#state.set({ kind: "unknown" });
+    void this.check();
+  }
+
+  /** The server says that the session is over. */
+  async ended(): Promise<void> {
+    const before = this.#state.getSnapshot().kind;
+    if (before === "signed-in") await this.#signedOut("ended");
+    else if (before === "unknown") await this.#signedOut("never-signed-in");
+  }
+
+  stop(): void {
+    this.#stop();
+  }
+
+  async #device(email: string) {
+    const deviceId = await this.devices.of(email);
+    return { deviceName: this.deviceName, ...(deviceId === undefined ? {} : { deviceId }) };
+  }
+
+  async #signedIn(email: string, outcome: Outcome<Schemas["SignedIn"]>): Promise<Outcome> {
+    if (!outcome.ok) return outcome;
+    const { userId, deviceId } = outcome.value;
+    await this.devices.remember(email, deviceId);
+    this.#state.set({ kind: "signed-in", userId, deviceId });
+    return done;
+  }
+
+  async #signedOut(why: SignedOutWhy): Promise<void> {
+    // At once, so that nothing of the person stays on the screen while the server is asked.
+    this.#state.set({ kind: "signed-out", organisation: "", why });
+    const server = await attempt(api.GET("/server"));
+    if (!server.ok) return;
+    const now = this.#state.getSnapshot();
+    if (now.kind !== "signed-out") return;
+    this.#state.set({ ...now, organisation: server.value.organisation });
+  }
+}

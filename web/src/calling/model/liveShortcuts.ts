@@ -1,0 +1,86 @@
+import type { CallsModel } from "./calls";
+import type { Shortcut, ShortcutAction, ShortcutsModel } from "./shortcuts";
+
+type PageAction = "full-screen" | "security-code";
+
+const letters: Readonly<Record<ShortcutAction, string>> = {
+  "accept-video": "A",
+  "accept-audio": "S",
+  decline: "D",
+  "hang-up": "H",
+  mute: "M",
+  camera: "O",
+  share: "E",
+  "full-screen": "F",
+  "security-code": "L",
+};
+
+const actions = Object.keys(letters) as ShortcutAction[];
+
+/** Control, or Command on Apple's machines, with Shift and a letter: what people's fingers know. */
+export class LiveShortcuts implements ShortcutsModel {
+  readonly shortcuts: readonly Shortcut[];
+  readonly #listeners = new Set<(action: PageAction) => void>();
+
+  constructor(
+    private readonly calls: CallsModel,
+    apple: boolean,
+  ) {
+    const modifier = apple ? "Meta" : "Control";
+    this.shortcuts = actions.map((action) => ({
+      action,
+      keys: `${modifier}+Shift+${letters[action]}`,
+    }));
+  }
+
+  keysOf(action: ShortcutAction): string {
+    return this.shortcuts.find((shortcut) => shortcut.action === action)?.keys ?? "";
+  }
+
+  handle(event: KeyboardEvent): boolean {
+    if (!event.shiftKey || event.altKey || event.ctrlKey === event.metaKey || event.repeat) {
+      return false;
+    }
+    const letter = event.key.toUpperCase();
+    const action = actions.find((candidate) => letters[candidate] === letter);
+    return action !== undefined && this.#perform(action);
+  }
+
+  onPageAction(listener: (action: PageAction) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** False when there is nothing to do it to: then the key belongs to the browser. */
+  #perform(action: ShortcutAction): boolean {
+    const { call, incoming } = this.calls.getSnapshot();
+    const answerable = incoming !== null && !incoming.elsewhere;
+    const local = "local" in call ? call.local : null;
+    switch (action) {
+      case "accept-video":
+      case "accept-audio":
+        if (answerable) void this.calls.accept(action === "accept-video");
+        return answerable;
+      case "decline":
+        if (incoming !== null) this.calls.decline();
+        return incoming !== null;
+      case "hang-up":
+        if (local !== null) this.calls.hangUp();
+        return local !== null;
+      case "mute":
+        if (local !== null) this.calls.setMuted(local.microphone.kind === "on");
+        return local !== null;
+      case "camera":
+        if (local !== null) void this.calls.setCamera(local.camera.kind !== "on");
+        return local !== null;
+      case "share":
+        if (local?.screen.kind === "on") this.calls.stopSharing();
+        else if (local !== null) void this.calls.startSharing();
+        return local !== null;
+      case "full-screen":
+      case "security-code":
+        if (local !== null) for (const listener of [...this.#listeners]) listener(action);
+        return local !== null;
+    }
+  }
+}

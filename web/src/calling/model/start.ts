@@ -1,0 +1,210 @@
+import { browserCaptures } from "../media/captures";
+import { CallDiagnostics, wantsDiagnostics } from "../media/diagnostics";
+import type { DirectMedia } from "../media/directMedia";
+import { directMediaSource } from "../media/directMediaSource";
+import { browserRtc, canCheckCertificates } from "../media/rtc";
+import { WebAudioTones } from "../media/tones";
+import { Link } from "../signalling/link";
+import { openBrowserSocket } from "../signalling/socket";
+import { TabLock } from "../signalling/tabLock";
+import { workerClock } from "../signalling/workerClock";
+import type { CallingApp, CallingAppOptions, StartCallingApp } from "./app";
+import { deviceName } from "./deviceName";
+import { IdleWatch } from "./idleWatch";
+import { KnownDevices } from "./knownDevices";
+import { LiveCalls } from "./liveCalls";
+import { LiveConnection } from "./liveConnection";
+import { LiveDevices } from "./liveDevices";
+import { LiveHistory } from "./liveHistory";
+import { LiveMe } from "./liveMe";
+import { browserNotifications, LiveNotifications } from "./liveNotifications";
+import { LivePeople } from "./livePeople";
+import { LiveSession } from "./liveSession";
+import { LiveShortcuts } from "./liveShortcuts";
+import { LiveSignIns } from "./liveSignIns";
+import { ServerFacts } from "./serverFacts";
+import { newId } from "./newId";
+
+/** Wires the models to the browser and the server. One for each page. */
+export const startCallingApp: StartCallingApp = (options) => new App(options);
+
+class App implements CallingApp {
+  readonly session: LiveSession;
+  readonly connection: LiveConnection;
+  readonly me: LiveMe;
+  readonly signIns = new LiveSignIns();
+  readonly people: LivePeople;
+  readonly history = new LiveHistory();
+  readonly calls: LiveCalls;
+  readonly devices: LiveDevices;
+  readonly notifications: LiveNotifications;
+  readonly shortcuts: LiveShortcuts;
+  readonly #facts = new ServerFacts();
+  readonly #link: Link;
+  readonly #idle: IdleWatch;
+  readonly #stopped = new AbortController();
+  #media: DirectMedia | null = null;
+
+  constructor(options: CallingAppOptions) {
+    const clock = workerClock();
+    const captures = browserCaptures(navigator.mediaDevices);
+    this.session = new LiveSession(new KnownDevices(localStorage), deviceName(navigator.userAgent));
+    const userId = () => {
+      const session = this.session.getSnapshot();
+      return session.kind === "signed-in" ? session.userId : null;
+    };
+    this.#link = new Link({
+      client: () => ({
+        kind: "web",
+        version: this.#facts.release ?? "0",
+        endToEnd: canCheckCertificates(),
+      }),
+      openSocket: openBrowserSocket,
+      clock,
+      random: Math.random,
+      currentCall: () => this.calls.currentCall,
+    });
+    this.devices = new LiveDevices({
+      mediaDevices: navigator.mediaDevices,
+      permissions: navigator.permissions,
+      captures,
+      storage: localStorage,
+      clock,
+    });
+    this.calls = new LiveCalls({
+      link: this.#link,
+      media: directMediaSource({
+        rtc: browserRtc,
+        captures,
+        choices: this.devices.choices,
+        clock,
+        iceServers: () => this.#facts.iceServers,
+        cameraAllowed: () => this.devices.getSnapshot().cameraPermission === "granted",
+        made: (media) => (this.#media = media),
+      }),
+      clock,
+      newId,
+      me: userId,
+    });
+    this.me = new LiveMe(this.#link);
+    this.people = new LivePeople(userId);
+    this.notifications = new LiveNotifications({
+      calls: this.calls,
+      tones: new WebAudioTones(clock),
+      system: browserNotifications,
+      storage: localStorage,
+      describeIncoming: options.describeIncoming,
+      hidden: () => document.hidden,
+    });
+    this.shortcuts = new LiveShortcuts(this.calls, /Mac|iPhone|iPad/.test(navigator.userAgent));
+    this.connection = new LiveConnection({
+      link: this.#link,
+      lock: new TabLock(navigator.locks),
+      release: () => this.#facts.release,
+      inCall: () => this.calls.currentCall !== null,
+      givingUp: () => this.calls.deviceClosed(),
+      sessionEnded: () => void this.session.ended(),
+      doubted: () => void this.session.check(),
+      reload: () => window.location.reload(),
+    });
+    this.#idle = new IdleWatch(document, clock, (idle) => this.#tellIdle(idle));
+    this.#follow();
+    this.#listen();
+    if (wantsDiagnostics(window.location.search)) {
+      window.__sottoDiagnostics = new CallDiagnostics(
+        this.calls,
+        () => this.#media?.peerConnection ?? null,
+      );
+    }
+    void this.session.check();
+  }
+
+  readonly stop = (): void => {
+    this.#stopped.abort();
+    this.#idle.stop();
+    this.session.stop();
+    this.connection.stop();
+  };
+
+  /** What follows from signing in and out, and from what the server tells. */
+  #follow(): void {
+    this.session.subscribe(() => this.#sessionChanged());
+    this.me.missedCalls.subscribe(() => this.history.setMissed(this.me.missedCalls.getSnapshot()));
+    this.devices.onDeviceChange(() => this.#media?.devicesChanged());
+    this.#link.onFresh(() => {
+      void this.me.load();
+      void this.people.refresh();
+      void this.history.refresh();
+      this.signIns.changed();
+      if (this.#idle.idle) this.#tellIdle(true);
+    });
+    this.#link.onEvent((event) => {
+      if (event.type === "presence.changed") this.people.presenceChanged(event.body.people);
+      else if (event.type === "changed") this.#changed(event.body.topic);
+    });
+  }
+
+  #sessionChanged(): void {
+    const { kind } = this.session.getSnapshot();
+    if (kind === "signed-in") {
+      void this.#connect();
+    } else if (kind === "signed-out") {
+      this.connection.stop();
+      this.me.clear();
+      this.people.clear();
+      this.history.clear();
+      this.signIns.clear();
+    }
+  }
+
+  async #connect(): Promise<void> {
+    // The release goes with the first hello.
+    await this.#facts.load();
+    if (this.session.getSnapshot().kind === "signed-in") this.connection.start();
+  }
+
+  #changed(topic: "me" | "people" | "history" | "sessions" | "modes"): void {
+    switch (topic) {
+      case "me":
+        void this.me.load();
+        return;
+      case "people":
+        void this.people.refresh();
+        return;
+      case "history":
+        void this.history.refresh();
+        void this.me.load();
+        return;
+      case "sessions":
+        this.signIns.changed();
+        return;
+      case "modes":
+        return;
+    }
+  }
+
+  #tellIdle(idle: boolean): void {
+    this.#link.send({ type: "idle.set", body: { idle } });
+  }
+
+  #listen(): void {
+    const { signal } = this.#stopped;
+    window.addEventListener("online", () => this.#link.retryNow(), { signal });
+    document.addEventListener(
+      "visibilitychange",
+      () => {
+        if (!document.hidden) this.#link.retryNow();
+        this.notifications.update();
+      },
+      { signal },
+    );
+    window.addEventListener(
+      "beforeunload",
+      (event) => {
+        if (this.calls.currentCall !== null) event.preventDefault();
+      },
+      { signal },
+    );
+    window.addEventListener("pagehide", () => this.calls.deviceClosed(), { signal });
+  }
+}

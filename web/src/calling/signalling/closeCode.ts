@@ -1,0 +1,40 @@
+/** The codes with which the server closes a socket (RFC 6455 §7.4.2, private use). */
+export const closeCode = {
+  /** The server is stopping or restarting. */
+  restart: 1012,
+  /** A message broke the contract. */
+  protocolError: 4000,
+  /** Another socket of this device has taken over. */
+  replaced: 4001,
+  sessionEnded: 4002,
+  /** Messages were not read or acknowledged fast enough: the link is gone. */
+  tooSlow: 4003,
+  rateLimited: 4004,
+  /** The server heard nothing for too long. */
+  silent: 4005,
+  tooLarge: 4006,
+} as const;
+
+/** What to do when a socket has closed. */
+export type AfterClose =
+  | { readonly kind: "reconnect"; readonly resume: boolean; readonly atLeastMillis: number }
+  | { readonly kind: "replaced" }
+  | { readonly kind: "session-ended" };
+
+/** A link is only given up where going on with it would end the same way again. */
+export function afterClose(code: number): AfterClose {
+  switch (code) {
+    case closeCode.replaced:
+      return { kind: "replaced" };
+    case closeCode.sessionEnded:
+      return { kind: "session-ended" };
+    case closeCode.tooSlow:
+    case closeCode.protocolError:
+    case closeCode.tooLarge:
+      return { kind: "reconnect", resume: false, atLeastMillis: 0 };
+    case closeCode.rateLimited:
+      return { kind: "reconnect", resume: true, atLeastMillis: 5_000 };
+    default:
+      return { kind: "reconnect", resume: true, atLeastMillis: 0 };
+  }
+}
