@@ -1,0 +1,49 @@
+package sotto.server.agent;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An agent on one of Vert.x's event loops, and its pulse. */
+public final class EventLoopAgent implements Agent, Pulse {
+  private static final Logger LOG = LoggerFactory.getLogger(EventLoopAgent.class);
+
+  private final Vertx vertx;
+  private final Context context;
+
+  /** On the event loop of the given context, which must not be a worker's or a virtual thread's. */
+  public EventLoopAgent(Vertx vertx, Context context) {
+    if (!context.isEventLoopContext()) {
+      throw new IllegalArgumentException("an agent needs an event loop");
+    }
+    this.vertx = vertx;
+    this.context = context;
+  }
+
+  @Override
+  public void post(Runnable task) {
+    context.runOnContext(_ -> run(task));
+  }
+
+  @Override
+  public long millis() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  @Override
+  public AutoCloseable every(Duration period, Runnable task) {
+    long id = vertx.setPeriodic(period.toMillis(), _ -> post(task));
+    return () -> vertx.cancelTimer(id);
+  }
+
+  /** The agent's boundary: a bug in one task must not stop the others. */
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("a task of the agent failed", e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package sotto.server.calls;
+
+/** What is done about an event. {@link CallActions} does it. */
+enum CallAction {
+  /** Keep it until the write in flight is durable, then look again. */
+  DEFER,
+  /** The device takes the call; all others are told. */
+  ANSWER,
+  /** Over, for all of the callee's devices. */
+  DECLINE,
+  /** The caller gives up. */
+  CANCEL,
+  /** One ringing device less; over when it was the last. */
+  LEAVE,
+  /** Pass the body on to the other device. */
+  PASS_ON,
+  /** One device has media; connected when it is the second. */
+  MARK_MEDIA,
+  /** Nothing to do, and that is fine: say so. */
+  CONFIRM,
+  /** Over, with the reason the event carries. */
+  FINISH,
+  /** Tell the other device that this one is away, or back. */
+  TELL_PEER,
+  /** Nobody took it in time. */
+  GIVE_UP,
+  /** Answer {@code WRONG_STATE} and change nothing. */
+  WRONG_STATE,
+  /** Answer {@code NO_SUCH_CALL} and change nothing. */
+  NO_SUCH_CALL,
+  /** Nothing to do, and nobody to tell. */
+  IGNORE
+}

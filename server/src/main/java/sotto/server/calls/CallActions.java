@@ -1,0 +1,342 @@
+package sotto.server.calls;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.DeviceId;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.MediaRoute;
+import sotto.protocol.signalling.RemoteDevice;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.SignallingLimits;
+import sotto.protocol.signalling.Topic;
+import sotto.server.agent.TimerWheel;
+import sotto.store.CallLog;
+
+/**
+ * Does to calls what {@link CallTransitions} says. Whatever is told to a device is durable before.
+ * Only for the agent's thread.
+ */
+final class CallActions {
+  private final CallRegistry calls;
+  private final Devices devices;
+  private final CallLog log;
+  private final DurableWrites writes;
+  private final TimerWheel timers;
+  private final InstantSource clock;
+  private final CallMetrics metrics;
+  private final Consumer<UserId> inCallChanged;
+
+  CallActions(
+      CallRegistry calls,
+      Devices devices,
+      CallLog log,
+      DurableWrites writes,
+      TimerWheel timers,
+      InstantSource clock,
+      CallMetrics metrics,
+      Consumer<UserId> inCallChanged) {
+    this.calls = calls;
+    this.devices = devices;
+    this.log = log;
+    this.writes = writes;
+    this.timers = timers;
+    this.clock = clock;
+    this.metrics = metrics;
+    this.inCallChanged = inCallChanged;
+  }
+
+  /** Puts a new call on record and rings. */
+  void start(Call call, List<RemoteDevice> ringing, CallAnnouncement announcement, Reply reply) {
+    calls.add(call);
+    write(
+        call,
+        () -> log.started(call.start),
+        () -> ring(call, ringing, announcement, reply),
+        () -> {
+          calls.remove(call);
+          call.state = CallState.ENDED;
+          reply.fail(ErrorCode.INTERNAL, "the call could not be put on record");
+        });
+  }
+
+  /** Something happens to the call: at once, or when the write in flight is durable. */
+  void happen(Call call, CallInput input) {
+    CallRole role = call.roleOf(input);
+    if (call.writing && role != CallRole.STRANGER) {
+      defer(call, input);
+    } else {
+      act(call, role, input);
+    }
+  }
+
+  private void act(Call call, CallRole role, CallInput input) {
+    Reply reply = input.reply();
+    switch (CallTransitions.of(call.state, role, input.event())) {
+      case DEFER -> defer(call, input);
+      case ANSWER -> answer(call, (CallInput.Accept) input);
+      case DECLINE -> decline(call, input);
+      case CANCEL -> {
+        EndReason given = ((CallInput.End) input).reason();
+        boolean gaveUp = given == EndReason.HUNG_UP || given == EndReason.DEVICE_CLOSED;
+        finish(call, gaveUp ? EndReason.CANCELLED : given, call.caller(), reply);
+      }
+      case LEAVE -> leave(call, input);
+      case PASS_ON -> passOn(call, role, (CallInput.Signal) input);
+      case MARK_MEDIA -> markMedia(call, role, reply);
+      case CONFIRM -> reply.done();
+      case FINISH -> finish(call, reasonOf(input), endedBy(input), reply);
+      case TELL_PEER -> tellPeer(call, role, input.event() == CallEvent.DEVICE_BACK);
+      case GIVE_UP -> finish(call, EndReason.NO_ANSWER, null, reply);
+      case WRONG_STATE ->
+          reply.fail(ErrorCode.WRONG_STATE, "the call is not in a state that allows this");
+      case NO_SUCH_CALL -> reply.fail(ErrorCode.NO_SUCH_CALL, "there is no such call of yours");
+      case IGNORE -> {}
+    }
+  }
+
+  private void ring(
+      Call call, List<RemoteDevice> ringing, CallAnnouncement announcement, Reply reply) {
+    call.state = CallState.RINGING;
+    Instant until = now().plus(SignallingLimits.RING);
+    call.ringTimer =
+        timers.after(SignallingLimits.RING, () -> happen(call, new CallInput.RingTimeout()));
+    metrics.started(call.start.mode());
+    reply.send(
+        new ServerMessage.CallInvited(
+            call.id(), call.start.mode(), new MediaRoute.DeviceToDevice(), until, ringing));
+    call.ringing.forEach(device -> devices.tell(device, announcement.incoming(call, until, false)));
+    call.showing.forEach(device -> devices.tell(device, announcement.incoming(call, until, true)));
+  }
+
+  private void answer(Call call, CallInput.Accept accept) {
+    DeviceId device = accept.device();
+    write(
+        call,
+        () -> log.answered(call.id(), device, now()),
+        () -> {
+          call.state = CallState.ANSWERED;
+          call.answerer = device;
+          call.answererAsTold = accept.by();
+          cancelRing(call);
+          metrics.answered(call.start.mode());
+          accept.reply().done();
+          devices.tell(
+              call.start.callerDevice(), new ServerMessage.CallAccepted(call.id(), accept.by()));
+          call.ringing.remove(device);
+          tellOthers(call, EndReason.ANSWERED_ELSEWHERE);
+          if (!devices.isConnected(call.start.callerDevice())) {
+            devices.tell(device, new ServerMessage.CallPeer(call.id(), false));
+          }
+          inCallChanged(call);
+        },
+        () -> accept.reply().fail(ErrorCode.INTERNAL, "the answer could not be put on record"));
+  }
+
+  /** The callee's devices other than the answerer have no part in the call any more. */
+  private void tellOthers(Call call, EndReason reason) {
+    var ended = new ServerMessage.CallEnded(call.id(), reason, call.callee());
+    call.ringing.forEach(device -> devices.tell(device, ended));
+    call.showing.forEach(device -> devices.tell(device, ended));
+    call.ringing.clear();
+    call.showing.clear();
+  }
+
+  private void decline(Call call, CallInput input) {
+    DeviceId decliner = input.device();
+    finish(
+        call,
+        EndReason.DECLINED,
+        call.callee(),
+        input.reply(),
+        device ->
+            device.equals(decliner) || device.equals(call.start.callerDevice())
+                ? EndReason.DECLINED
+                : EndReason.DECLINED_ELSEWHERE);
+  }
+
+  private void leave(Call call, CallInput input) {
+    DeviceId device = input.device();
+    if (input instanceof CallInput.End end) {
+      if (end.reason() == EndReason.HUNG_UP) {
+        decline(call, input);
+        return;
+      }
+      devices.tell(end.device(), new ServerMessage.CallEnded(call.id(), end.reason(), end.user()));
+    }
+    call.ringing.remove(device);
+    if (call.ringing.isEmpty()) {
+      finish(call, EndReason.UNREACHABLE, null, input.reply());
+    } else {
+      input.reply().done();
+    }
+  }
+
+  private void passOn(Call call, CallRole role, CallInput.Signal signal) {
+    DeviceId to;
+    if (call.state == CallState.RINGING && role == CallRole.CALLER) {
+      to = signal.to();
+      if (to == null) {
+        signal
+            .reply()
+            .send(
+                new ServerMessage.Failed(
+                    ErrorCode.INVALID_FIELD,
+                    "while it rings the caller has to name a device",
+                    "to",
+                    "a device that rings",
+                    null,
+                    null));
+        return;
+      }
+      if (!call.ringing.contains(to)) {
+        signal.reply().fail(ErrorCode.WRONG_STATE, "that device does not ring");
+        return;
+      }
+    } else {
+      to = call.otherEnd(role);
+    }
+    var message = new ServerMessage.CallSignal(call.id(), signal.device(), signal.body());
+    if (to != null && devices.tell(to, message)) {
+      signal.reply().done();
+    } else {
+      signal.reply().fail(ErrorCode.WRONG_STATE, "the other device is not there");
+    }
+  }
+
+  private void markMedia(Call call, CallRole role, Reply reply) {
+    boolean byCaller = role == CallRole.CALLER;
+    if (byCaller ? !call.answererHasMedia : !call.callerHasMedia) {
+      setMedia(call, byCaller, true);
+      reply.done();
+      return;
+    }
+    Instant at = now();
+    write(
+        call,
+        () -> log.connected(call.id(), at),
+        () -> {
+          setMedia(call, byCaller, true);
+          call.state = CallState.CONNECTED;
+          call.connectedAt = at;
+          metrics.connected(call.start.mode());
+          reply.done();
+          var connected = new ServerMessage.CallConnected(call.id(), at);
+          call.audience().forEach(device -> devices.tell(device, connected));
+        },
+        () -> reply.fail(ErrorCode.INTERNAL, "the connection could not be put on record"));
+  }
+
+  private static void setMedia(Call call, boolean byCaller, boolean has) {
+    if (byCaller) {
+      call.callerHasMedia = has;
+    } else {
+      call.answererHasMedia = has;
+    }
+  }
+
+  private void tellPeer(Call call, CallRole role, boolean online) {
+    DeviceId other = call.otherEnd(role);
+    if (other != null) {
+      devices.tell(other, new ServerMessage.CallPeer(call.id(), online));
+    }
+  }
+
+  private void finish(Call call, EndReason reason, @Nullable UserId by, Reply reply) {
+    finish(call, reason, by, reply, _ -> reason);
+  }
+
+  /** Ends the call; each device of its audience is told its own reason. */
+  private void finish(
+      Call call,
+      EndReason reason,
+      @Nullable UserId by,
+      Reply reply,
+      Function<DeviceId, EndReason> told) {
+    Runnable end =
+        () -> {
+          call.state = CallState.ENDED;
+          cancelRing(call);
+          calls.ended(call, reason, by);
+          metrics.ended(call.start.mode(), reason);
+          reply.done();
+          for (DeviceId device : call.audience()) {
+            devices.tell(device, new ServerMessage.CallEnded(call.id(), told.apply(device), by));
+          }
+          devices.changed(call.caller(), Topic.HISTORY);
+          devices.changed(call.callee(), Topic.HISTORY);
+          inCallChanged(call);
+        };
+    // If it cannot be written it is over all the same: nobody can be kept in a call. The row is
+    // cleared up at the next start.
+    write(call, () -> log.ended(call.id(), now(), reason, by), end, end);
+  }
+
+  private static EndReason reasonOf(CallInput input) {
+    return switch (input) {
+      case CallInput.End end -> end.reason();
+      case CallInput.DeviceGone gone -> gone.reason();
+      case CallInput.UserDisabled _ -> EndReason.USER_DISABLED;
+      default -> throw new IllegalArgumentException("no reason in " + input.event());
+    };
+  }
+
+  private static @Nullable UserId endedBy(CallInput input) {
+    return switch (input) {
+      case CallInput.End end -> end.user();
+      case CallInput.DeviceGone gone when gone.reason() == EndReason.DEVICE_CLOSED -> gone.user();
+      default -> null;
+    };
+  }
+
+  private void write(
+      Call call, Supplier<CompletionStage<Void>> write, Runnable committed, Runnable failed) {
+    call.writing = true;
+    writes.write(call.id(), write, () -> written(call, committed), () -> written(call, failed));
+  }
+
+  /** Goes on with the call, and with what waited for the write, until the next write begins. */
+  private void written(Call call, Runnable next) {
+    call.writing = false;
+    next.run();
+    while (!call.writing) {
+      CallInput input = call.nextDeferred();
+      if (input == null) {
+        return;
+      }
+      act(call, call.roleOf(input), input);
+    }
+  }
+
+  private static void defer(Call call, CallInput input) {
+    if (!call.defer(input)) {
+      input.reply().fail(ErrorCode.RATE_LIMITED, "too much at once for this call");
+    }
+  }
+
+  private static void cancelRing(Call call) {
+    TimerWheel.Timer timer = call.ringTimer;
+    if (timer != null) {
+      timer.cancel();
+      call.ringTimer = null;
+    }
+  }
+
+  private void inCallChanged(Call call) {
+    inCallChanged.accept(call.caller());
+    inCallChanged.accept(call.callee());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(MILLIS);
+  }
+}

@@ -1,0 +1,27 @@
+package sotto.server.calls;
+
+/** What can happen to a call: by a message of a device, by what becomes of a device, by time. */
+enum CallEvent {
+  ACCEPT,
+  DECLINE,
+  SIGNAL,
+  MEDIA_FLOWS,
+  END,
+
+  /** The device's socket is gone; it may come back. */
+  DEVICE_AWAY,
+  DEVICE_BACK,
+  /** The device will not come back to this call. */
+  DEVICE_GONE,
+  USER_DISABLED,
+
+  RING_TIMEOUT;
+
+  /** Whether a device asked for it and waits for an answer. */
+  boolean isMessage() {
+    return switch (this) {
+      case ACCEPT, DECLINE, SIGNAL, MEDIA_FLOWS, END -> true;
+      case DEVICE_AWAY, DEVICE_BACK, DEVICE_GONE, USER_DISABLED, RING_TIMEOUT -> false;
+    };
+  }
+}

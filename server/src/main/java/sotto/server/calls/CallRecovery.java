@@ -1,0 +1,103 @@
+package sotto.server.calls;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import sotto.protocol.DeviceId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.SignallingLimits;
+import sotto.server.agent.TimerWheel;
+import sotto.store.CallLog;
+import sotto.store.CallRecord;
+
+/**
+ * Clears up after the server was stopped in the middle of calls. What rang is over, and missed.
+ * What was answered goes on between the devices without the server; it is held until both devices
+ * have come back and named it, or their time is up. Only for the agent's thread.
+ */
+final class CallRecovery {
+  private final CallRegistry calls;
+  private final CallActions actions;
+  private final CallLog log;
+  private final DurableWrites writes;
+  private final TimerWheel timers;
+  private final InstantSource clock;
+
+  /** Devices named in the rows that have not come back yet. */
+  private final Set<DeviceId> missing = new HashSet<>();
+
+  CallRecovery(
+      CallRegistry calls,
+      CallActions actions,
+      CallLog log,
+      DurableWrites writes,
+      TimerWheel timers,
+      InstantSource clock) {
+    this.calls = calls;
+    this.actions = actions;
+    this.log = log;
+    this.writes = writes;
+    this.timers = timers;
+    this.clock = clock;
+  }
+
+  /** Before the first device connects. */
+  void recover(List<CallRecord> unended) {
+    List<Call> held = new ArrayList<>();
+    for (CallRecord row : unended) {
+      if (row.calleeDevice() == null || isTaken(row.caller()) || isTaken(row.callee())) {
+        endInLog(row);
+      } else {
+        Call call = Call.recovered(row);
+        calls.add(call);
+        missing.add(row.callerDevice());
+        missing.add(row.calleeDevice());
+        held.add(call);
+      }
+    }
+    Duration grace = SignallingLimits.GRACE;
+    timers.after(grace, () -> held.forEach(this::giveUp));
+  }
+
+  /** A device has come back to its call. */
+  void returned(DeviceId device) {
+    missing.remove(device);
+  }
+
+  private boolean isTaken(UserId user) {
+    return calls.of(user) != null;
+  }
+
+  private void endInLog(CallRecord row) {
+    writes.write(
+        row.id(),
+        () -> log.ended(row.id(), clock.instant(), EndReason.SERVER_RESTARTED, null),
+        () -> {},
+        () -> {});
+  }
+
+  private void giveUp(Call call) {
+    DeviceId callerDevice = call.start.callerDevice();
+    DeviceId answerer = call.answerer;
+    if (answerer == null || call.state == CallState.ENDED) {
+      return;
+    }
+    boolean callerMissing = missing.remove(callerDevice);
+    boolean answererMissing = missing.remove(answerer);
+    if (callerMissing && answererMissing) {
+      gone(call, call.caller(), callerDevice, EndReason.SERVER_RESTARTED);
+    } else if (callerMissing) {
+      gone(call, call.caller(), callerDevice, EndReason.CONNECTION_LOST);
+    } else if (answererMissing) {
+      gone(call, call.callee(), answerer, EndReason.CONNECTION_LOST);
+    }
+  }
+
+  private void gone(Call call, UserId user, DeviceId device, EndReason reason) {
+    actions.happen(call, new CallInput.DeviceGone(user, device, reason));
+  }
+}

@@ -1,0 +1,272 @@
+package sotto.server.signalling;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.protocol.CallId;
+import sotto.protocol.SessionId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Availability;
+import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.Presence;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.Topic;
+import sotto.server.agent.Agent;
+import sotto.server.agent.Pulse;
+import sotto.server.agent.TimerWheel;
+import sotto.server.calls.CallModes;
+import sotto.server.calls.Calls;
+import sotto.server.directory.Directory;
+import sotto.server.directory.Person;
+import sotto.server.presence.PresenceBoard;
+import sotto.server.presence.PresenceSources;
+import sotto.store.CallLog;
+import sotto.store.CallRecord;
+import sotto.store.Sessions.Session;
+
+/** The switchboard: one agent that owns every link, every call and everybody's presence. */
+public final class AgentSwitchboard implements Switchboard {
+  private static final Logger LOG = LoggerFactory.getLogger(AgentSwitchboard.class);
+  private static final Duration SWEEP = Duration.ofSeconds(1);
+
+  /** Changes of the directory and of what all hold copies of are gathered for this long. */
+  private static final Duration GATHER = Duration.ofMillis(200);
+
+  private static final long RECONNECT_AFTER_MILLIS = 1_000;
+
+  private final Agent agent;
+  private final Pulse pulse;
+  private final SwitchboardConfig config;
+  private final SignallingMetrics metrics;
+  private final TimerWheel timers;
+  private final Directory directory;
+  private final Links links;
+  private final Calls calls;
+  private final PresenceBoard presence;
+  private final LinkDesk desk;
+  private final AutoCloseable turning;
+
+  private final Set<Topic> changedForAll = EnumSet.noneOf(Topic.class);
+  private boolean gathering;
+  private boolean directoryChanged;
+
+  /**
+   * Wires it together. It works once {@link #start} has been called.
+   *
+   * @param blocking runs what waits for the database
+   */
+  public AgentSwitchboard(
+      Agent agent,
+      Pulse pulse,
+      InstantSource clock,
+      SwitchboardConfig config,
+      Directory directory,
+      CallModes modes,
+      CallLog log,
+      AvailabilityWriter availability,
+      Executor blocking,
+      MeterRegistry meters) {
+    this.agent = agent;
+    this.pulse = pulse;
+    this.config = config;
+    this.directory = directory;
+    this.metrics = new SignallingMetrics(meters);
+    this.timers = new TimerWheel(pulse);
+    this.links = new Links(pulse, metrics, this::breakOffLater);
+    this.calls =
+        new Calls(
+            agent,
+            timers,
+            clock,
+            links,
+            directory,
+            modes,
+            log,
+            blocking,
+            meters,
+            this::refreshPresence);
+    this.presence = new PresenceBoard(new Sources(), links, timers);
+    var dispatcher = new Dispatcher(agent, links, calls, presence, availability, metrics);
+    this.desk =
+        new LinkDesk(
+            links,
+            dispatcher,
+            new DeviceEvents(),
+            new Gate(directory),
+            agent,
+            pulse,
+            timers,
+            config,
+            metrics);
+    this.turning = pulse.every(Duration.ofMillis(TimerWheel.SLOT_MILLIS), timers::turn);
+  }
+
+  /**
+   * Takes up the calls that an earlier run of the server left, before any socket is connected.
+   *
+   * @param unended {@link CallLog#unended()}
+   */
+  public Future<Void> start(List<CallRecord> unended) {
+    Promise<Void> started = Promise.promise();
+    agent.post(() -> {
+      calls.recover(unended);
+      timers.after(SWEEP, this::sweep);
+      started.complete();
+    });
+    return started.future();
+  }
+
+  @Override
+  public void connect(ServerWebSocket webSocket, Session session) {
+    var socket = new VertxDeviceSocket(webSocket);
+    socket.readWith(connect(socket, SignedIn.of(session)));
+  }
+
+  /** Takes in a socket; what it receives is to be given to the reader. */
+  SocketReader connect(DeviceSocket socket, SignedIn owner) {
+    var connection = new Connection(socket, owner);
+    metrics.socketOpened();
+    agent.post(() -> desk.opened(connection));
+    return new SocketReader(connection, desk, agent, pulse, metrics, config);
+  }
+
+  @Override
+  public Presence presenceOf(UserId user) {
+    return presence.presenceOf(user);
+  }
+
+  @Override
+  public void sessionEnded(SessionId session) {
+    agent.post(() -> desk.sessionEnded(session));
+  }
+
+  @Override
+  public void userDisabled(UserId user) {
+    agent.post(() -> {
+      calls.userDisabled(user);
+      desk.userDisabled(user);
+    });
+  }
+
+  @Override
+  public void changed(UserId user, Topic topic) {
+    agent.post(() -> links.changed(user, topic));
+  }
+
+  @Override
+  public void changedForAll(Topic topic) {
+    agent.post(() -> {
+      changedForAll.add(topic);
+      gather();
+    });
+  }
+
+  @Override
+  public void directoryChanged() {
+    agent.post(() -> {
+      directoryChanged = true;
+      gather();
+    });
+  }
+
+  @Override
+  public Future<Void> close() {
+    Promise<Void> closed = Promise.promise();
+    agent.post(() -> {
+      desk.closeAll(RECONNECT_AFTER_MILLIS);
+      try {
+        turning.close();
+      } catch (Exception e) {
+        LOG.warn("the pulse could not be stopped", e);
+      }
+      closed.complete();
+    });
+    return closed.future();
+  }
+
+  private void gather() {
+    if (!gathering) {
+      gathering = true;
+      timers.after(GATHER, this::tellGathered);
+    }
+  }
+
+  private void tellGathered() {
+    gathering = false;
+    changedForAll.forEach(topic -> links.tellAll(new ServerMessage.Changed(topic)));
+    changedForAll.clear();
+    if (directoryChanged) {
+      directoryChanged = false;
+      presence.refreshAll(links.users());
+    }
+  }
+
+  private void sweep() {
+    desk.sweep();
+    timers.after(SWEEP, this::sweep);
+  }
+
+  private void breakOffLater(Link link) {
+    desk.breakOffLater(link);
+  }
+
+  private void refreshPresence(UserId user) {
+    presence.refresh(user);
+  }
+
+  private final class DeviceEvents implements LinkDesk.Listener {
+    @Override
+    public void away(SignedIn device) {
+      calls.deviceAway(device.user(), device.device());
+    }
+
+    @Override
+    public void resumed(SignedIn device) {
+      calls.deviceResumed(device.user(), device.device());
+    }
+
+    @Override
+    public void renewed(SignedIn device, @Nullable CallId named) {
+      calls.deviceRenewed(device.user(), device.device(), named);
+      presence.refresh(device.user());
+    }
+
+    @Override
+    public void gone(SignedIn device, EndReason reason) {
+      calls.deviceGone(device.user(), device.device(), reason);
+      presence.refresh(device.user());
+    }
+  }
+
+  private final class Sources implements PresenceSources {
+    @Override
+    public int devicesOnline(UserId user) {
+      return links.onlineOf(user).size();
+    }
+
+    @Override
+    public boolean isIdle(UserId user) {
+      return links.of(user).stream().allMatch(link -> link.idle);
+    }
+
+    @Override
+    public boolean isInCall(UserId user) {
+      return calls.isInCall(user);
+    }
+
+    @Override
+    public Availability chosenBy(UserId user) {
+      return directory.person(user).map(Person::availability).orElse(Availability.AUTOMATIC);
+    }
+  }
+}

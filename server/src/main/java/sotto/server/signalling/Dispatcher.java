@@ -1,0 +1,95 @@
+package sotto.server.signalling;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.signalling.ClientMessage;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.server.agent.Agent;
+import sotto.server.calls.Calls;
+import sotto.server.calls.OnlineDevice;
+import sotto.server.calls.Reply;
+import sotto.server.presence.PresenceBoard;
+
+/** Takes each message to whom it concerns. Only for the agent's thread. */
+final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Agent agent;
+  private final Links links;
+  private final Calls calls;
+  private final PresenceBoard presence;
+  private final AvailabilityWriter availability;
+  private final SignallingMetrics metrics;
+
+  Dispatcher(
+      Agent agent,
+      Links links,
+      Calls calls,
+      PresenceBoard presence,
+      AvailabilityWriter availability,
+      SignallingMetrics metrics) {
+    this.agent = agent;
+    this.links = links;
+    this.calls = calls;
+    this.presence = presence;
+    this.availability = availability;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Does what the message says.
+   *
+   * @param id what an answer refers to; null if the device wants none
+   */
+  void dispatch(Link link, ClientMessage message, @Nullable String id) {
+    OnlineDevice sender = Links.online(link);
+    Reply reply = answer -> answer(link, id, answer);
+    switch (message) {
+      case ClientMessage.SetAvailability set -> setAvailability(link, set, reply);
+      case ClientMessage.SetIdle(boolean idle) -> {
+        link.idle = idle;
+        presence.refresh(sender.user());
+        reply.done();
+      }
+      case ClientMessage.CallPreview preview -> calls.preview(sender, preview, reply);
+      case ClientMessage.CallInvite invite -> calls.invite(sender, invite, reply);
+      case ClientMessage.CallAccept accept -> calls.accept(sender, accept, reply);
+      case ClientMessage.CallDecline decline -> calls.decline(sender, decline, reply);
+      case ClientMessage.CallSignal signal -> calls.signal(sender, signal, reply);
+      case ClientMessage.CallConnected connected -> calls.connected(sender, connected, reply);
+      case ClientMessage.CallEnd end -> calls.end(sender, end, reply);
+      case ClientMessage.Hello _, ClientMessage.Ack _, ClientMessage.Ping _ ->
+          throw new IllegalArgumentException("a control message");
+    }
+  }
+
+  boolean isInCall(Link link) {
+    return calls.isInCall(link.owner.user());
+  }
+
+  private void answer(Link link, @Nullable String id, ServerMessage answer) {
+    if (answer instanceof ServerMessage.Failed failed) {
+      metrics.error(failed.code());
+    }
+    if (id != null || !(answer instanceof ServerMessage.Done)) {
+      links.send(link, EncodedMessage.of(answer), id);
+    }
+  }
+
+  private void setAvailability(Link link, ClientMessage.SetAvailability set, Reply reply) {
+    availability
+        .set(link.owner.user(), set.availability())
+        .whenComplete((_, failure) ->
+            agent.post(() -> {
+              if (failure == null) {
+                presence.refresh(link.owner.user());
+                reply.done();
+              } else {
+                LOG.error("an availability could not be kept", failure);
+                reply.fail(ErrorCode.INTERNAL, "it could not be kept");
+              }
+            }));
+  }
+}

@@ -1,0 +1,124 @@
+package sotto.server.signalling;
+
+import java.nio.charset.StandardCharsets;
+import sotto.protocol.DecodeException;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.signalling.ClientMessage;
+import sotto.protocol.signalling.CloseCode;
+import sotto.protocol.signalling.Frame;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.SignallingCodec;
+import sotto.protocol.signalling.SignallingLimits;
+import sotto.server.agent.Agent;
+import sotto.server.agent.Pulse;
+
+/**
+ * The receiving side of one socket, on the socket's own event loop. What breaks the contract stops
+ * here: only decoded messages, within the rate, get to the agent.
+ */
+final class SocketReader {
+  /** Characters that count as one message against the rate limit. */
+  private static final int CHARS_PER_TOKEN = 4096;
+
+  private final Connection connection;
+  private final LinkDesk desk;
+  private final Agent agent;
+  private final Pulse pulse;
+  private final SignallingMetrics metrics;
+  private final TokenBucket rate;
+  private boolean refused;
+  private volatile long heardAtMillis;
+
+  SocketReader(
+      Connection connection,
+      LinkDesk desk,
+      Agent agent,
+      Pulse pulse,
+      SignallingMetrics metrics,
+      SwitchboardConfig config) {
+    this.connection = connection;
+    this.desk = desk;
+    this.agent = agent;
+    this.pulse = pulse;
+    this.metrics = metrics;
+    long now = pulse.millis();
+    this.rate = new TokenBucket(config.messagesPerSecond(), config.messageBurst(), now);
+    this.heardAtMillis = now;
+  }
+
+  /** When something arrived last. From any thread. */
+  long heardAtMillis() {
+    return heardAtMillis;
+  }
+
+  void text(String text) {
+    long now = pulse.millis();
+    heardAtMillis = now;
+    if (refused) {
+      return;
+    }
+    metrics.received();
+    if (!rate.take(1 + text.length() / CHARS_PER_TOKEN, now)) {
+      refuse(Refusal.of(ErrorCode.RATE_LIMITED, "too many messages"), CloseCode.RATE_LIMITED);
+    } else if (isTooLarge(text)) {
+      tooLarge();
+    } else {
+      decode(text);
+    }
+  }
+
+  void binary() {
+    if (!refused) {
+      heardAtMillis = pulse.millis();
+      refuse(
+          Refusal.of(ErrorCode.BINARY_FRAME, "only text frames are spoken here"),
+          CloseCode.PROTOCOL_ERROR);
+    }
+  }
+
+  void tooLarge() {
+    if (!refused) {
+      refuse(
+          Refusal.of(
+              ErrorCode.TOO_LARGE,
+              "a frame may have at most " + SignallingLimits.MAX_FRAME_BYTES + " bytes"),
+          CloseCode.TOO_LARGE);
+    }
+  }
+
+  /** The socket is gone; {@code goodbye} if the device closed it properly. */
+  void closed(boolean goodbye) {
+    metrics.socketClosed();
+    agent.post(() -> desk.closed(connection, goodbye));
+  }
+
+  private void decode(String text) {
+    try {
+      Frame<ClientMessage> frame = SignallingCodec.decodeClientFrame(text);
+      agent.post(() -> desk.received(connection, frame));
+    } catch (DecodeException e) {
+      Envelope envelope =
+          e.code() == ErrorCode.INVALID_FIELD || e.code() == ErrorCode.UNKNOWN_TYPE
+              ? Envelope.of(text)
+              : new Envelope(0, null);
+      if (envelope.seq() == 0) {
+        refuse(Refusal.of(e), CloseCode.PROTOCOL_ERROR);
+      } else {
+        agent.post(() -> desk.receivedInvalid(connection, envelope, Refusal.of(e)));
+      }
+    }
+  }
+
+  private void refuse(ServerMessage.Failed failure, CloseCode code) {
+    refused = true;
+    agent.post(() -> desk.refuse(connection, failure, code));
+  }
+
+  private static boolean isTooLarge(String text) {
+    int chars = text.length();
+    // A character is one to three bytes in UTF-8: count only where it matters.
+    return chars > SignallingLimits.MAX_FRAME_BYTES
+        || (chars > SignallingLimits.MAX_FRAME_BYTES / 3
+            && text.getBytes(StandardCharsets.UTF_8).length > SignallingLimits.MAX_FRAME_BYTES);
+  }
+}
