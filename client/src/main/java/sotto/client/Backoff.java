@@ -1,0 +1,31 @@
+package sotto.client;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to wait before the next attempt: random, up to a bound that doubles, so that the clients
+ * of a restarted server do not come all at once.
+ */
+final class Backoff {
+  private static final long FIRST_MILLIS = 250;
+  private static final long LONGEST_MILLIS = 10_000;
+
+  private final RandomGenerator random;
+  private int failures;
+
+  Backoff(RandomGenerator random) {
+    this.random = random;
+  }
+
+  void succeeded() {
+    failures = 0;
+  }
+
+  /** The pause before the next attempt, at least the given one. */
+  Duration next(Duration atLeast) {
+    long bound = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(failures, 10));
+    failures++;
+    return atLeast.plusMillis(random.nextLong(bound + 1));
+  }
+}

@@ -1,0 +1,535 @@
+package sotto.client;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.protocol.CallId;
+import sotto.protocol.DecodeException;
+import sotto.protocol.signalling.ClientInfo;
+import sotto.protocol.signalling.ClientMessage;
+import sotto.protocol.signalling.CloseCode;
+import sotto.protocol.signalling.Frame;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.SignallingCodec;
+import sotto.protocol.signalling.SignallingLimits;
+
+/**
+ * A device's link to the server. Connects, and when the socket is lost connects again and resumes:
+ * nothing sent or received is lost or repeated as long as the server keeps the link. Safe for use
+ * by many threads; no method blocks.
+ *
+ * <p><b>Design.</b> One lock guards the numbers, the requests and the socket. Frames are read one
+ * at a time on the transport's thread, where requests are answered; everything else goes to the
+ * {@link EventQueue}, and when that is full no more frames are asked for. Each socket has a {@link
+ * Wire}, so that what an old socket still says is not taken for the new one's.
+ */
+public final class SignallingClient implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SignallingClient.class);
+  private static final Duration PAUSE_AFTER_RATE_LIMIT = Duration.ofSeconds(5);
+
+  private final Transport transport;
+  private final ClientInfo info;
+  private final ClientTime time;
+  private final Supplier<@Nullable CallId> currentCall;
+  private final EventQueue events;
+  private final Backoff backoff;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final ClientLink link = new ClientLink();
+  private final Map<String, CompletableFuture<ServerMessage>> requests = new HashMap<>();
+  private @Nullable Wire wire;
+  private LinkState state = LinkState.CONNECTING;
+  private Duration heartbeat = SignallingLimits.HEARTBEAT;
+  private long requestCount;
+  private boolean started;
+
+  /**
+   * A client that is not connected yet.
+   *
+   * @param currentCall the call this device is in, asked whenever a new socket says hello
+   */
+  public SignallingClient(
+      Transport transport,
+      ClientInfo info,
+      ClientListener listener,
+      Supplier<@Nullable CallId> currentCall,
+      ClientTime time,
+      RandomGenerator random) {
+    this.transport = transport;
+    this.info = info;
+    this.currentCall = currentCall;
+    this.time = time;
+    this.backoff = new Backoff(random);
+    this.events = new EventQueue(listener);
+  }
+
+  /** Starts to connect, once. How it goes is told to the listener. */
+  public void start() {
+    lock.lock();
+    try {
+      if (!started) {
+        started = true;
+        events.start();
+        open();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Sends a message that wants an answer; waits in a queue while there is no socket.
+   *
+   * @return the answer, {@link ServerMessage.Failed} being one; fails with {@link
+   *     LinkLostException} if the link ends first, or with {@link IllegalStateException} if too
+   *     much waits
+   */
+  public CompletableFuture<ServerMessage> request(ClientMessage message) {
+    var answer = new CompletableFuture<ServerMessage>();
+    lock.lock();
+    try {
+      String id = Long.toString(++requestCount, Character.MAX_RADIX);
+      if (message instanceof ClientMessage.Ping) {
+        Wire at = wire;
+        if (at == null || !state.isConnected()) {
+          return CompletableFuture.failedFuture(new LinkLostException("not connected"));
+        }
+        requests.put(id, answer);
+        at.write(SignallingCodec.encodeClientFrame(new Frame<>(null, id, null, message)));
+      } else {
+        send(message, id);
+        requests.put(id, answer);
+      }
+    } catch (IllegalStateException | LinkLostException e) {
+      return CompletableFuture.failedFuture(e);
+    } finally {
+      lock.unlock();
+    }
+    return answer;
+  }
+
+  /**
+   * Sends a message that wants no answer; waits in a queue while there is no socket.
+   *
+   * @throws LinkLostException if the link is over
+   * @throws IllegalStateException if too much waits
+   */
+  public void tell(ClientMessage message) {
+    lock.lock();
+    try {
+      send(message, null);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How the link is at this moment. */
+  public LinkState state() {
+    lock.lock();
+    try {
+      return state;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Loses the socket as a broken network would. For tests. */
+  public void dropSocket() {
+    lock.lock();
+    try {
+      Wire at = wire;
+      if (at != null) {
+        at.abort();
+        lost(at, 1006);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says goodbye and stops. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      Wire at = wire;
+      if (at != null) {
+        at.close();
+      }
+      over(LinkState.CLOSED);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void send(ClientMessage message, @Nullable String requestId) {
+    if (state.isOver()) {
+      throw new LinkLostException("the link is over: " + state);
+    }
+    if (!link.hasRoom()) {
+      throw new IllegalStateException("too many messages wait to be acknowledged");
+    }
+    String frame = link.number(message, requestId);
+    Wire at = wire;
+    if (at != null && state.isConnected()) {
+      at.write(frame);
+    }
+  }
+
+  private void open() {
+    Wire next = new Wire();
+    wire = next;
+    transport
+        .open(next)
+        .whenComplete((socket, failure) -> {
+          lock.lock();
+          try {
+            if (socket != null) {
+              next.opened(socket);
+            } else {
+              failedToOpen(next, failure);
+            }
+          } finally {
+            lock.unlock();
+          }
+        });
+  }
+
+  private void failedToOpen(Wire at, @Nullable Throwable failure) {
+    Throwable cause = failure == null || failure.getCause() == null ? failure : failure.getCause();
+    if (at != wire) {
+      return;
+    }
+    if (cause instanceof Transport.HandshakeException refused && refused.status() == 401) {
+      over(LinkState.SIGNED_OUT);
+    } else {
+      lost(at, 1006);
+    }
+  }
+
+  /** The socket is gone: decides by the code whether and how to come back. */
+  private void lost(Wire at, int code) {
+    if (at != wire) {
+      return;
+    }
+    at.stop();
+    wire = null;
+    if (code == CloseCode.REPLACED.code()) {
+      over(LinkState.REPLACED);
+    } else if (code == CloseCode.SESSION_ENDED.code()) {
+      over(LinkState.SIGNED_OUT);
+    } else if (!state.isOver()) {
+      boolean resumes =
+          code != CloseCode.TOO_SLOW.code()
+              && code != CloseCode.PROTOCOL_ERROR.code()
+              && code != CloseCode.TOO_LARGE.code();
+      if (!resumes) {
+        link.forget();
+      }
+      become(LinkState.CONNECTING);
+      Duration atLeast =
+          code == CloseCode.RATE_LIMITED.code() ? PAUSE_AFTER_RATE_LIMIT : Duration.ZERO;
+      time.after(backoff.next(atLeast), this::reopen);
+    }
+  }
+
+  private void reopen() {
+    lock.lock();
+    try {
+      if (wire == null && !state.isOver()) {
+        open();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void over(LinkState how) {
+    if (state.isOver()) {
+      return;
+    }
+    Wire at = wire;
+    if (at != null) {
+      at.stop();
+      wire = null;
+    }
+    become(how);
+    failRequests("the link is over: " + how);
+    events.finish();
+  }
+
+  private void become(LinkState next) {
+    if (state != next) {
+      state = next;
+      events.add(next);
+    }
+  }
+
+  private void failRequests(String why) {
+    if (requests.isEmpty()) {
+      return;
+    }
+    List<CompletableFuture<ServerMessage>> waiting = new ArrayList<>(requests.values());
+    requests.clear();
+    LinkLostException lost = new LinkLostException(why);
+    // Elsewhere: whoever waits may do anything, and this thread holds the lock.
+    Thread.startVirtualThread(() -> waiting.forEach(answer -> answer.completeExceptionally(lost)));
+  }
+
+  private void welcomed(Wire at, ServerMessage.Welcome welcome) {
+    backoff.succeeded();
+    heartbeat = Duration.ofMillis(welcome.heartbeatMillis());
+    if (welcome.resumed()) {
+      link.resumed(welcome.received()).forEach(at::write);
+      become(LinkState.RESUMED);
+    } else {
+      link.renew(welcome.link());
+      failRequests("the server has given a new link");
+      become(LinkState.RENEWED);
+    }
+    at.keepAlive();
+  }
+
+  /**
+   * One socket and what belongs to it. Everything is guarded by the client's lock but what the
+   * transport calls.
+   */
+  private final class Wire implements Transport.Listener {
+    private final ArrayDeque<String> outbox = new ArrayDeque<>(4);
+    private Transport.@Nullable Socket socket;
+    private boolean writing;
+    private boolean stopped;
+    private int unacknowledged;
+    private long heardAt = time.millis();
+    private long saidAt = time.millis();
+    private ClientTime.@Nullable Alarm pulse;
+    private ClientTime.@Nullable Alarm ackDue;
+
+    void opened(Transport.Socket open) {
+      if (stopped) {
+        open.abort();
+        return;
+      }
+      socket = open;
+      heardAt = time.millis();
+      var hello = new ClientMessage.Hello(info, link.resume(), currentCall.get());
+      write(SignallingCodec.encodeClientFrame(Frame.control(hello)));
+      schedulePulse();
+    }
+
+    void write(String text) {
+      outbox.add(text);
+      writeNext();
+    }
+
+    /** The JDK's WebSocket takes one message at a time. */
+    private void writeNext() {
+      Transport.Socket open = socket;
+      if (open == null || writing || stopped) {
+        return;
+      }
+      String text = outbox.poll();
+      if (text == null) {
+        return;
+      }
+      writing = true;
+      saidAt = time.millis();
+      open.send(text)
+          .whenComplete((_, failure) -> {
+            lock.lock();
+            try {
+              writing = false;
+              if (failure == null) {
+                writeNext();
+              } else {
+                lost(this, 1006);
+              }
+            } finally {
+              lock.unlock();
+            }
+          });
+    }
+
+    @Override
+    public void received(String text) {
+      Frame<ServerMessage> frame;
+      try {
+        frame = SignallingCodec.decodeServerFrame(text);
+      } catch (DecodeException e) {
+        LOG.warn("a frame of the server's could not be read: {}", e.getMessage());
+        requestNext();
+        return;
+      }
+      CompletableFuture<ServerMessage> answered = null;
+      lock.lock();
+      try {
+        if (this == wire) {
+          heardAt = time.millis();
+          answered = take(frame);
+        }
+      } finally {
+        lock.unlock();
+      }
+      if (answered != null) {
+        answered.complete(frame.message());
+      }
+      requestNext();
+    }
+
+    private void requestNext() {
+      events.whenThereIsRoom(() -> {
+        Transport.Socket open = socket;
+        if (open != null) {
+          open.requestOne();
+        }
+      });
+    }
+
+    /** Acts on a frame; returns the request it answers, if any, to be completed. */
+    private @Nullable CompletableFuture<ServerMessage> take(Frame<ServerMessage> frame) {
+      ServerMessage message = frame.message();
+      switch (message) {
+        case ServerMessage.Welcome welcome -> welcomed(this, welcome);
+        case ServerMessage.Ack(long received) -> link.acknowledged(received);
+        case ServerMessage.Pong _ -> {
+          return requests.remove(String.valueOf(frame.re()));
+        }
+        case ServerMessage.Closing _ -> events.add(message);
+        default -> {
+          Long seq = frame.seq();
+          if (seq == null) {
+            // An error about the socket; its closing follows.
+            events.add(message);
+            return null;
+          }
+          return takeNumbered(frame, seq);
+        }
+      }
+      return null;
+    }
+
+    private @Nullable CompletableFuture<ServerMessage> takeNumbered(
+        Frame<ServerMessage> frame, long seq) {
+      switch (link.receive(seq)) {
+        case NEXT -> {
+          acknowledgeSoon();
+          CompletableFuture<ServerMessage> request =
+              frame.re() == null ? null : requests.remove(frame.re());
+          if (request == null) {
+            events.add(frame.message());
+          }
+          return request;
+        }
+        case REPEATED -> acknowledgeSoon();
+        case GAP -> {
+          LOG.warn("the server left out a number: asking for a new link");
+          link.forget();
+          abort();
+          lost(this, 1006);
+        }
+      }
+      return null;
+    }
+
+    private void acknowledgeSoon() {
+      unacknowledged++;
+      if (unacknowledged >= SignallingLimits.ACK_EVERY) {
+        acknowledge();
+      } else if (ackDue == null) {
+        ackDue = time.after(SignallingLimits.ACK_DELAY, () -> locked(this::acknowledge));
+      }
+    }
+
+    private void acknowledge() {
+      ackDue = cancel(ackDue);
+      if (unacknowledged > 0) {
+        unacknowledged = 0;
+        write(
+            SignallingCodec.encodeClientFrame(
+                Frame.control(new ClientMessage.Ack(link.received()))));
+      }
+    }
+
+    /** Begins to send heartbeats at the server's pace. */
+    void keepAlive() {
+      pulse = cancel(pulse);
+      schedulePulse();
+    }
+
+    private void schedulePulse() {
+      pulse = time.after(heartbeat.dividedBy(2), () -> locked(this::beat));
+    }
+
+    private void beat() {
+      long now = time.millis();
+      if (now - heardAt >= SignallingLimits.SILENCE.toMillis()) {
+        abort();
+        lost(this, CloseCode.SILENT.code());
+        return;
+      }
+      if (now - saidAt >= heartbeat.toMillis() / 2) {
+        write(SignallingCodec.encodeClientFrame(Frame.control(new ClientMessage.Ping())));
+      }
+      schedulePulse();
+    }
+
+    private void locked(Runnable task) {
+      lock.lock();
+      try {
+        if (this == wire && !stopped) {
+          task.run();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void closed(int code) {
+      lock.lock();
+      try {
+        lost(this, code);
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    void close() {
+      Transport.Socket open = socket;
+      if (open != null) {
+        open.close();
+      }
+    }
+
+    void abort() {
+      Transport.Socket open = socket;
+      if (open != null) {
+        open.abort();
+      }
+    }
+
+    void stop() {
+      stopped = true;
+      outbox.clear();
+      pulse = cancel(pulse);
+      ackDue = cancel(ackDue);
+    }
+
+    private static ClientTime.@Nullable Alarm cancel(ClientTime.@Nullable Alarm alarm) {
+      if (alarm != null) {
+        alarm.cancel();
+      }
+      return null;
+    }
+  }
+}
