@@ -63,7 +63,10 @@ public final class HttpTransport implements Transport {
 
     @Override
     public void close() {
-      webSocket.sendClose(WebSocket.NORMAL_CLOSURE, "").whenComplete((_, _) -> webSocket.abort());
+      var _ =
+          webSocket
+              .sendClose(WebSocket.NORMAL_CLOSURE, "")
+              .whenComplete((_, _) -> webSocket.abort());
     }
 
     @Override

@@ -3,6 +3,7 @@ package sotto.server.signalling;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.Presence;
 import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.SignallingLimits;
 import sotto.protocol.signalling.Topic;
 import sotto.server.agent.Agent;
 import sotto.server.agent.Pulse;
@@ -124,6 +126,22 @@ public final class AgentSwitchboard implements Switchboard {
       started.complete();
     });
     return started.future();
+  }
+
+  /**
+   * Sets what signalling needs of the HTTP server: frames a little larger than allowed are read, so
+   * that they can be answered, and nothing is compressed (it costs memory for every idle socket,
+   * and would let sizes tell more).
+   */
+  public static HttpServerOptions configure(HttpServerOptions options) {
+    int readable = 2 * SignallingLimits.MAX_FRAME_BYTES;
+    return options
+        .setMaxWebSocketFrameSize(readable)
+        .setMaxWebSocketMessageSize(readable)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setRegisterWebSocketWriteHandlers(false)
+        .setWebSocketClosingTimeout(2);
   }
 
   @Override

@@ -1,0 +1,263 @@
+package sotto.server.signalling;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import sotto.policy.EncryptionEnablement;
+import sotto.policy.Role;
+import sotto.protocol.DeviceId;
+import sotto.protocol.SessionId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Availability;
+import sotto.server.agent.EventLoopAgent;
+import sotto.server.calls.PolicyCallModes;
+import sotto.store.Actor;
+import sotto.store.CallRecord;
+import sotto.store.Organisations.Organisation;
+import sotto.store.Sessions.Session;
+import sotto.store.Store;
+import sotto.store.sql.SqlStores;
+import sotto.store.sql.StoreConfig;
+
+/**
+ * A switchboard behind a minimal HTTP server: real sockets, a real store, and time by hand. Who a
+ * socket belongs to is said by a header; checking cookies is the HTTP half's affair.
+ */
+final class TestServer implements AutoCloseable {
+  private static final Executor BLOCKING = Thread::startVirtualThread;
+
+  final ManualTime time = new ManualTime();
+  final TestDirectory directory = new TestDirectory();
+  final Store store;
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Organisation organisation;
+  private final Map<String, SignedIn> sessions = new ConcurrentHashMap<>();
+  private final Map<String, UserId> people = new HashMap<>();
+  private final List<TestDevice> devices = new ArrayList<>();
+  private final EventLoopAgent loop;
+  private HttpServer server;
+  private AgentSwitchboard switchboard;
+
+  TestServer(Path folder) {
+    store = SqlStores.open(StoreConfig.sqlite(folder.resolve("sotto.db")), time);
+    organisation = store.organisations().create("Test", Actor.local());
+    loop = new EventLoopAgent(vertx, eventLoop(vertx));
+    switchboard = newSwitchboard();
+    server = listen(0);
+  }
+
+  private static Context eventLoop(Vertx vertx) {
+    CompletableFuture<Context> found = new CompletableFuture<>();
+    join(
+        vertx.deployVerticle(
+            new VerticleBase() {
+              @Override
+              public Future<?> start() {
+                found.complete(context);
+                return Future.succeededFuture();
+              }
+            }));
+    return found.join();
+  }
+
+  private AgentSwitchboard newSwitchboard() {
+    var pulse = new PostedPulse(time, loop);
+    var next =
+        new AgentSwitchboard(
+            loop,
+            pulse,
+            time,
+            SwitchboardConfig.defaults("test"),
+            directory,
+            new PolicyCallModes(),
+            store.calls(),
+            this::setAvailability,
+            BLOCKING,
+            new SimpleMeterRegistry());
+    join(next.start(store.calls().unended()));
+    return next;
+  }
+
+  private HttpServer listen(int port) {
+    var options = new HttpServerOptions().setHost("127.0.0.1").setPort(port);
+    return join(
+        vertx
+            .createHttpServer(AgentSwitchboard.configure(options))
+            .requestHandler(this::upgrade)
+            .listen());
+  }
+
+  private void upgrade(HttpServerRequest request) {
+    SignedIn who = sessions.get(String.valueOf(request.getHeader("X-Test-Session")));
+    if (who == null) {
+      request.response().setStatusCode(401).end();
+      return;
+    }
+    AgentSwitchboard to = switchboard;
+    request
+        .toWebSocket()
+        .onSuccess(socket ->
+            to.connect(
+                socket,
+                new Session(
+                    who.session(),
+                    who.user(),
+                    who.device(),
+                    "test",
+                    "",
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    Instant.MAX)));
+  }
+
+  private CompletableFuture<Void> setAvailability(UserId user, Availability availability) {
+    directory.change(user, person -> People.withAvailability(person, availability));
+    return CompletableFuture.completedFuture(null);
+  }
+
+  AgentSwitchboard switchboard() {
+    return switchboard;
+  }
+
+  /** A person of that name; the same each time. */
+  UserId person(String name) {
+    return people.computeIfAbsent(
+        name,
+        _ -> {
+          try {
+            UserId id =
+                store
+                    .users()
+                    .create(
+                        organisation.id(), name + "@example.org", name, Role.MEMBER, Actor.local())
+                    .id();
+            directory.put(People.ordinary(id, organisation.id(), name));
+            return id;
+          } catch (sotto.store.StoreConflictException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  void allowEndToEnd(String... names) {
+    for (String name : names) {
+      directory.change(
+          person(name),
+          person -> People.withPolicy(person, EncryptionEnablement.ENABLED_USER_OVERRIDE));
+    }
+  }
+
+  /** A new device of the person, connected. */
+  TestDevice device(String name) {
+    return device(name, true);
+  }
+
+  TestDevice device(String name, boolean endToEnd) {
+    return device(signIn(name), endToEnd).started();
+  }
+
+  SignedIn signIn(String name) {
+    var who = new SignedIn(SessionId.random(), person(name), DeviceId.random());
+    sessions.put(who.session().value(), who);
+    return who;
+  }
+
+  /** A device that has not connected yet. */
+  TestDevice device(SignedIn who, boolean endToEnd) {
+    TestDevice device = new TestDevice(http, uri(), who, endToEnd, time);
+    devices.add(device);
+    return device;
+  }
+
+  void forget(SignedIn who) {
+    sessions.remove(who.session().value());
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+
+  URI uri() {
+    return URI.create("ws://127.0.0.1:" + server.actualPort() + "/");
+  }
+
+  /** Lets time pass in small steps, with every connected client's heartbeat in between. */
+  void pass(Duration duration) {
+    long left = duration.toMillis();
+    while (left > 0) {
+      long step = Math.min(left, 2_000);
+      left -= step;
+      time.pass(Duration.ofMillis(step));
+      settle();
+      for (TestDevice device : devices) {
+        if (device.calling.link().state().isConnected()) {
+          device
+              .calling
+              .link()
+              .request(new sotto.protocol.signalling.ClientMessage.Ping())
+              .exceptionally(_ -> new sotto.protocol.signalling.ServerMessage.Pong())
+              .orTimeout(10, TimeUnit.SECONDS)
+              .join();
+        }
+      }
+      settle();
+    }
+  }
+
+  /** When this returns, the agent has done what it had been asked to. */
+  void settle() {
+    CompletableFuture<Void> passed = new CompletableFuture<>();
+    loop.post(() -> passed.complete(null));
+    passed.orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  List<CallRecord> history(String name) {
+    return store.calls().history(person(name), null, 50);
+  }
+
+  /** The server dies without a word, and another takes its place with what is in the store. */
+  void crashAndRestart() {
+    int port = port();
+    crash();
+    switchboard = newSwitchboard();
+    server = listen(port);
+  }
+
+  void crash() {
+    // A dead process tells nobody: its sockets just break.
+    devices.forEach(device -> device.calling.link().dropSocket());
+    join(server.close());
+    settle();
+  }
+
+  @Override
+  public void close() {
+    devices.forEach(TestDevice::close);
+    join(vertx.close());
+    http.close();
+    store.close();
+  }
+
+  private static <T> T join(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  }
+}
