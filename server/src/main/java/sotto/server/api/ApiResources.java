@@ -1,0 +1,66 @@
+package sotto.server.api;
+
+import java.time.InstantSource;
+import sotto.server.auth.PasswordCheck;
+import sotto.server.auth.SessionGate;
+import sotto.server.auth.SignInLimits;
+import sotto.server.config.ServerConfig;
+import sotto.server.directory.DirectoryChanges;
+import sotto.server.directory.SnapshotDirectory;
+import sotto.server.http.SessionCookie;
+import sotto.server.signalling.Switchboard;
+import sotto.store.Store;
+
+/** One of each resource, wired. */
+public record ApiResources(
+    ServerResource server,
+    SessionResource session,
+    LinkResource links,
+    MeResource me,
+    MySessionsResource mySessions,
+    PeopleResource people,
+    CallsResource calls,
+    UsersResource users,
+    GroupsResource groups,
+    PoliciesResource policies,
+    AssignmentsResource assignments,
+    AuditResource audit) {
+
+  /** Wires the resources to what they work on. */
+  public static ApiResources of(
+      ServerConfig config,
+      Store store,
+      SnapshotDirectory directory,
+      DirectoryChanges changes,
+      Switchboard switchboard,
+      SessionGate gate,
+      SessionCookie cookie,
+      LinkUrls urls,
+      InstantSource clock) {
+    SignInLimits limits = new SignInLimits(config.signIn(), clock);
+    SignInSteps steps =
+        new SignInSteps(
+            new PasswordCheck(config.signIn().concurrent()), gate, cookie, config.sessions());
+    return new ApiResources(
+        new ServerResource(directory, config.iceServers()),
+        new SessionResource(store.users(), limits, steps, gate, cookie),
+        new LinkResource(store, directory, changes, limits, steps, gate),
+        new MeResource(store, directory, changes, limits, steps, gate, switchboard),
+        new MySessionsResource(store.sessions(), gate, switchboard),
+        new PeopleResource(store.users(), switchboard),
+        new CallsResource(store.calls(), directory, switchboard, clock),
+        new UsersResource(
+            store,
+            directory,
+            changes,
+            gate,
+            switchboard,
+            urls,
+            config.sessions().linkLifetime(),
+            clock),
+        new GroupsResource(store, changes),
+        new PoliciesResource(store.encryptionPolicies(), changes),
+        new AssignmentsResource(store, directory, changes),
+        new AuditResource(store.audit()));
+  }
+}

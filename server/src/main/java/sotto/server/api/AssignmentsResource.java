@@ -1,0 +1,109 @@
+package sotto.server.api;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sotto.policy.GroupAssignment;
+import sotto.policy.PolicyName;
+import sotto.protocol.Check;
+import sotto.protocol.DecodeException;
+import sotto.protocol.GroupId;
+import sotto.protocol.OrganisationId;
+import sotto.protocol.UserId;
+import sotto.server.auth.SignedIn;
+import sotto.server.directory.DirectoryChanges;
+import sotto.server.directory.SnapshotDirectory;
+import sotto.server.http.ApiException;
+import sotto.server.http.ApiRequest;
+import sotto.server.http.ApiResponse;
+import sotto.store.Actor;
+import sotto.store.EncryptionPolicies;
+import sotto.store.Store;
+import sotto.store.StoreConflictException;
+
+/** Whom policies are assigned to. */
+final class AssignmentsResource {
+  /** A null policy takes away what there was. */
+  record AssignPolicy(@Nullable PolicyName policy) {}
+
+  record AssignPolicyToGroup(@Nullable PolicyName policy, @Nullable Integer rank) {
+    AssignPolicyToGroup {
+      if (rank != null) {
+        Check.between(rank, "rank", 1, Integer.MAX_VALUE);
+      }
+    }
+  }
+
+  record UserAssignment(UserBody user, PolicyName policy) {}
+
+  record RankedGroup(GroupBody group, PolicyName policy, int rank) {}
+
+  record Assignments(
+      @Nullable PolicyName organisation, List<UserAssignment> users, List<RankedGroup> groups) {}
+
+  private final Store store;
+  private final SnapshotDirectory directory;
+  private final DirectoryChanges changes;
+
+  AssignmentsResource(Store store, SnapshotDirectory directory, DirectoryChanges changes) {
+    this.store = store;
+    this.directory = directory;
+    this.changes = changes;
+  }
+
+  ApiResponse list(ApiRequest request, SignedIn by) {
+    return ApiResponse.ok(all(by.user().organisation()));
+  }
+
+  ApiResponse toUser(ApiRequest request, SignedIn by)
+      throws ApiException, DecodeException, StoreConflictException {
+    UserId user = request.path("userId", UserId::new);
+    AssignPolicy body = request.body(AssignPolicy.class);
+    Actor actor = by.actor(request.address());
+    store.encryptionPolicies().assignToUser(user, body.policy(), actor);
+    changes.committed(actor);
+    return directory
+        .person(user)
+        .map(p -> ApiResponse.ok(EffectivePolicyBody.of(p.effectivePolicy(), store.groups())))
+        .orElseThrow(() -> ApiException.notFound("user"));
+  }
+
+  ApiResponse toGroup(ApiRequest request, SignedIn by)
+      throws DecodeException, StoreConflictException {
+    GroupId group = request.path("groupId", GroupId::new);
+    AssignPolicyToGroup body = request.body(AssignPolicyToGroup.class);
+    Actor actor = by.actor(request.address());
+    store.encryptionPolicies().assignToGroup(group, body.policy(), body.rank(), actor);
+    changes.committed(actor);
+    return ApiResponse.ok(all(by.user().organisation()));
+  }
+
+  ApiResponse toOrganisation(ApiRequest request, SignedIn by)
+      throws DecodeException, StoreConflictException {
+    AssignPolicy body = request.body(AssignPolicy.class);
+    Actor actor = by.actor(request.address());
+    OrganisationId organisation = by.user().organisation();
+    store.encryptionPolicies().assignToOrganisation(organisation, body.policy(), actor);
+    changes.committed(actor);
+    return ApiResponse.ok(all(organisation));
+  }
+
+  private Assignments all(OrganisationId organisation) {
+    EncryptionPolicies.Assignments all = store.encryptionPolicies().assignments(organisation);
+    List<UserAssignment> users =
+        all.users().entrySet().stream()
+            .flatMap(entry ->
+                store.users().byId(entry.getKey()).stream()
+                    .map(u -> new UserAssignment(UserBody.of(u), entry.getValue())))
+            .sorted(Comparator.comparing(a -> a.user().displayName()))
+            .toList();
+    List<RankedGroup> groups =
+        all.groups().stream()
+            .sorted(Comparator.comparingInt(GroupAssignment::rank))
+            .flatMap(a ->
+                store.groups().byId(a.group()).stream()
+                    .map(g -> new RankedGroup(GroupBody.of(g), a.policy(), a.rank())))
+            .toList();
+    return new Assignments(all.organisation(), users, groups);
+  }
+}

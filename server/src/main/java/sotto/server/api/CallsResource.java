@@ -1,0 +1,108 @@
+package sotto.server.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.CallId;
+import sotto.protocol.DecodeException;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.UserId;
+import sotto.protocol.mode.CallMode;
+import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.Presence;
+import sotto.protocol.signalling.Topic;
+import sotto.server.auth.SignedIn;
+import sotto.server.directory.SnapshotDirectory;
+import sotto.server.http.ApiRequest;
+import sotto.server.http.ApiResponse;
+import sotto.server.signalling.Switchboard;
+import sotto.store.CallLog;
+import sotto.store.CallRecord;
+
+/** One's own call history. */
+final class CallsResource {
+  record Calls(List<CallBody> calls, boolean more) {}
+
+  record CallBody(
+      CallId callId,
+      String direction,
+      PersonBody peer,
+      CallMode mode,
+      boolean video,
+      Instant startedAt,
+      @Nullable Instant connectedAt,
+      @Nullable Instant endedAt,
+      @Nullable EndReason endReason,
+      @Nullable Boolean endedByMe,
+      boolean missed) {}
+
+  private final CallLog calls;
+  private final SnapshotDirectory directory;
+  private final Switchboard switchboard;
+  private final java.time.InstantSource clock;
+
+  CallsResource(
+      CallLog calls,
+      SnapshotDirectory directory,
+      Switchboard switchboard,
+      java.time.InstantSource clock) {
+    this.calls = calls;
+    this.directory = directory;
+    this.switchboard = switchboard;
+    this.clock = clock;
+  }
+
+  ApiResponse list(ApiRequest request, SignedIn by) throws DecodeException {
+    int limit = Math.min(request.limit(), 199); // one more is read, and 200 is the store's most
+    List<CallRecord> found = calls.history(by.user().id(), before(request), limit + 1);
+    Page<CallRecord> page = Page.of(found, limit);
+    return ApiResponse.ok(
+        new Calls(page.entries().stream().map(c -> body(c, by.user().id())).toList(), page.more()));
+  }
+
+  ApiResponse seen(ApiRequest request, SignedIn by) {
+    calls.markSeen(by.user().id(), clock.instant());
+    switchboard.changed(by.user().id(), Topic.HISTORY);
+    return ApiResponse.noContent();
+  }
+
+  private CallBody body(CallRecord call, UserId me) {
+    boolean outgoing = call.caller().equals(me);
+    UserId peer = outgoing ? call.callee() : call.caller();
+    return new CallBody(
+        call.id(),
+        outgoing ? "outgoing" : "incoming",
+        directory
+            .user(peer)
+            .map(u -> PersonBody.of(u, switchboard.presenceOf(peer)))
+            .orElseGet(() -> new PersonBody(peer, "", "", Presence.OFFLINE)),
+        call.mode(),
+        call.video(),
+        call.startedAt(),
+        call.connectedAt(),
+        call.endedAt(),
+        call.endReason(),
+        call.endedBy() == null ? null : call.endedBy().equals(me),
+        !outgoing && isMissed(call));
+  }
+
+  /** Nobody answered, and it was not the callee who said no. */
+  private static boolean isMissed(CallRecord call) {
+    return call.answeredAt() == null
+        && call.endReason() != null
+        && call.endReason() != EndReason.DECLINED;
+  }
+
+  private static @Nullable Instant before(ApiRequest request) throws DecodeException {
+    if (request.query("before").isEmpty()) {
+      return null;
+    }
+    try {
+      return Instant.parse(request.query("before").orElseThrow());
+    } catch (DateTimeException e) {
+      throw new DecodeException(
+          ErrorCode.INVALID_FIELD, "before", "a time such as 2026-01-31T12:00:00Z", "another text");
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package sotto.server.api;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.Check;
+import sotto.protocol.DecodeException;
+import sotto.protocol.DeviceId;
+import sotto.protocol.ErrorCode;
+import sotto.server.auth.Password;
+import sotto.server.auth.SessionGate;
+import sotto.server.auth.SignInLimits;
+import sotto.server.directory.DirectoryChanges;
+import sotto.server.directory.SnapshotDirectory;
+import sotto.server.http.ApiException;
+import sotto.server.http.ApiRequest;
+import sotto.server.http.ApiResponse;
+import sotto.store.Actor;
+import sotto.store.OneTimeLinks;
+import sotto.store.OneTimeLinks.Purpose;
+import sotto.store.Organisations.Organisation;
+import sotto.store.Store;
+import sotto.store.User;
+
+/** One-time links: set-up, invitation, a way back in. */
+final class LinkResource {
+  record LinkToken(String token) {
+    LinkToken {
+      Check.opaque(token, "token", 100);
+    }
+
+    @Override
+    public String toString() {
+      return "LinkToken[]";
+    }
+  }
+
+  record Link(
+      String purpose, String email, String displayName, String organisation, Instant expiresAt) {}
+
+  record Redeem(
+      String token,
+      Password password,
+      @Nullable DeviceId deviceId,
+      @Nullable String deviceName,
+      @Nullable Setup setup) {
+    Redeem {
+      Check.opaque(token, "token", 100);
+      Check.present(password, "password");
+    }
+
+    @Override
+    public String toString() {
+      return "Redeem[]";
+    }
+  }
+
+  record Setup(String organisation, String displayName, String email) {
+    Setup {
+      Names.check(organisation, "organisation");
+      Names.check(displayName, "displayName");
+      Names.checkEmail(email);
+    }
+  }
+
+  private final Store store;
+  private final SnapshotDirectory directory;
+  private final DirectoryChanges changes;
+  private final SignInLimits limits;
+  private final SignInSteps steps;
+  private final SessionGate gate;
+
+  LinkResource(
+      Store store,
+      SnapshotDirectory directory,
+      DirectoryChanges changes,
+      SignInLimits limits,
+      SignInSteps steps,
+      SessionGate gate) {
+    this.store = store;
+    this.directory = directory;
+    this.changes = changes;
+    this.limits = limits;
+    this.steps = steps;
+    this.gate = gate;
+  }
+
+  ApiResponse find(ApiRequest request) throws ApiException, DecodeException {
+    LinkToken body = request.body(LinkToken.class);
+    OneTimeLinks.Link link = valid(body.token(), request.address());
+    Optional<User> user = Optional.ofNullable(link.user()).flatMap(store.users()::byId);
+    return ApiResponse.ok(
+        new Link(
+            Wire.name(link.purpose()),
+            user.map(User::email).orElse(""),
+            user.map(User::displayName).orElse(""),
+            directory.organisation().map(Organisation::name).orElse(""),
+            link.expiresAt()));
+  }
+
+  ApiResponse redeem(ApiRequest request) throws ApiException, DecodeException {
+    Redeem body = request.body(Redeem.class);
+    OneTimeLinks.Link link = valid(body.token(), request.address());
+    User user = link.purpose() == Purpose.SETUP ? setUp(body) : choosePassword(body, link, request);
+    changes.committed(new Actor(user.id(), "link", request.address()));
+    return steps.open(user, body.deviceId(), body.deviceName(), request);
+  }
+
+  private User setUp(Redeem body) throws ApiException {
+    Setup setup = body.setup();
+    if (setup == null) {
+      throw ApiException.ofField(
+          ErrorCode.INVALID_FIELD, "setup", "organisation, displayName and email");
+    }
+    String phc = steps.hashOfNew(body.password(), "password", setup.email(), setup.displayName());
+    return store
+        .links()
+        .redeemSetup(
+            body.token(),
+            setup.organisation().strip(),
+            setup.email().strip(),
+            setup.displayName().strip(),
+            phc)
+        .orElseThrow(LinkResource::invalid);
+  }
+
+  private User choosePassword(Redeem body, OneTimeLinks.Link link, ApiRequest request)
+      throws ApiException {
+    User user =
+        Optional.ofNullable(link.user())
+            .flatMap(store.users()::byId)
+            .filter(u -> !u.disabled())
+            .orElseThrow(LinkResource::invalid);
+    String phc = steps.hashOfNew(body.password(), "password", user.email(), user.displayName());
+    Actor actor = new Actor(user.id(), "link", request.address());
+    if (store.links().redeem(body.token(), phc, actor).isEmpty()) {
+      throw invalid();
+    }
+    gate.endAll(user); // whoever knew the old password is out
+    return user;
+  }
+
+  private OneTimeLinks.Link valid(String token, String address) throws ApiException {
+    SignInSteps.demand(limits.attempt(address));
+    OneTimeLinks.Link link = store.links().find(token).orElseThrow(LinkResource::invalid);
+    limits.succeeded(address);
+    return link;
+  }
+
+  private static ApiException invalid() {
+    return new ApiException(ErrorCode.LINK_INVALID, "the link was used, has expired, or never was");
+  }
+}

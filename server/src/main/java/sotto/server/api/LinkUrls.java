@@ -1,0 +1,17 @@
+package sotto.server.api;
+
+import sotto.server.http.OwnOrigins;
+
+/** The addresses of one-time links. */
+public final class LinkUrls {
+  private final OwnOrigins origins;
+
+  public LinkUrls(OwnOrigins origins) {
+    this.origins = origins;
+  }
+
+  /** The token stands behind a {@code #}, the part that browsers keep to themselves. */
+  public String of(String token) {
+    return origins.all().getFirst() + "/link#" + token;
+  }
+}

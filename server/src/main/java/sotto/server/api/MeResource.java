@@ -1,0 +1,130 @@
+package sotto.server.api;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sotto.policy.Role;
+import sotto.protocol.Check;
+import sotto.protocol.DecodeException;
+import sotto.protocol.DeviceId;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.SessionId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Availability;
+import sotto.protocol.signalling.Topic;
+import sotto.server.auth.Password;
+import sotto.server.auth.SessionGate;
+import sotto.server.auth.SignInLimits;
+import sotto.server.auth.SignedIn;
+import sotto.server.directory.DirectoryChanges;
+import sotto.server.directory.Person;
+import sotto.server.directory.SnapshotDirectory;
+import sotto.server.http.ApiException;
+import sotto.server.http.ApiRequest;
+import sotto.server.http.ApiResponse;
+import sotto.server.signalling.Switchboard;
+import sotto.store.Organisations.Organisation;
+import sotto.store.Store;
+import sotto.store.User;
+
+/** The signed-in person and what the person may set. */
+final class MeResource {
+  record Me(
+      UserId userId,
+      DeviceId deviceId,
+      SessionId sessionId,
+      String email,
+      String displayName,
+      Role role,
+      String organisation,
+      Availability availability,
+      EndToEndSetting endToEnd,
+      int missedCalls) {}
+
+  record SetEndToEnd(Boolean on, @Nullable Boolean only) {
+    SetEndToEnd {
+      Check.present(on, "on");
+    }
+  }
+
+  record ChangePassword(Password current, Password replacement) {
+    ChangePassword {
+      Check.present(current, "current");
+      Check.present(replacement, "replacement");
+    }
+  }
+
+  private final Store store;
+  private final SnapshotDirectory directory;
+  private final DirectoryChanges changes;
+  private final SignInLimits limits;
+  private final SignInSteps steps;
+  private final SessionGate gate;
+  private final Switchboard switchboard;
+
+  MeResource(
+      Store store,
+      SnapshotDirectory directory,
+      DirectoryChanges changes,
+      SignInLimits limits,
+      SignInSteps steps,
+      SessionGate gate,
+      Switchboard switchboard) {
+    this.store = store;
+    this.directory = directory;
+    this.changes = changes;
+    this.limits = limits;
+    this.steps = steps;
+    this.gate = gate;
+    this.switchboard = switchboard;
+  }
+
+  ApiResponse get(ApiRequest request, SignedIn by) throws ApiException {
+    User user = by.user();
+    return ApiResponse.ok(
+        new Me(
+            user.id(),
+            by.session().device(),
+            by.session().id(),
+            user.email(),
+            user.displayName(),
+            user.role(),
+            directory.organisation().map(Organisation::name).orElse(""),
+            user.availability(),
+            EndToEndSetting.of(person(user)),
+            store.calls().unseenMissed(user.id())));
+  }
+
+  ApiResponse setEndToEnd(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+    SetEndToEnd wish = request.body(SetEndToEnd.class);
+    EndToEndSetting now = EndToEndSetting.of(person(by.user()));
+    boolean only = wish.on() && (wish.only() == null ? now.only() : wish.only());
+    if (!now.available() || (now.locked() && !wish.on()) || (only && !now.mayRequire())) {
+      throw new ApiException(
+          ErrorCode.NOT_ALLOWED_BY_POLICY, "policy does not let the person set this");
+    }
+    store.users().setEndToEnd(by.user().id(), wish.on(), only, by.actor(request.address()));
+    changes.committed(by.actor(request.address()));
+    return ApiResponse.ok(EndToEndSetting.of(person(by.user())));
+  }
+
+  ApiResponse changePassword(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+    ChangePassword body = request.body(ChangePassword.class);
+    User user = by.user();
+    SignInSteps.demand(limits.attempt(user.email(), request.address()));
+    Optional<String> phc = store.users().passwordHash(user.id());
+    if (!steps.matches(phc, body.current())) {
+      throw new ApiException(ErrorCode.WRONG_CREDENTIALS, "that is not the current password");
+    }
+    limits.succeeded(user.email(), request.address());
+    String replacement =
+        steps.hashOfNew(body.replacement(), "replacement", user.email(), user.displayName());
+    store.users().setPasswordHash(user.id(), replacement, by.actor(request.address()));
+    gate.endOthers(user, by.session().id());
+    switchboard.changed(user.id(), Topic.SESSIONS);
+    return ApiResponse.noContent();
+  }
+
+  private Person person(User user) throws ApiException {
+    return directory.person(user.id()).orElseThrow(() -> ApiException.notFound("person"));
+  }
+}

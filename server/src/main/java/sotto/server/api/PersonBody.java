@@ -1,0 +1,12 @@
+package sotto.server.api;
+
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Presence;
+import sotto.store.User;
+
+/** A person as everybody may see one. */
+record PersonBody(UserId userId, String displayName, String email, Presence presence) {
+  static PersonBody of(User user, Presence presence) {
+    return new PersonBody(user.id(), user.displayName(), user.email(), presence);
+  }
+}

@@ -1,0 +1,79 @@
+package sotto.server.api;
+
+import sotto.policy.EncryptionEnablement;
+import sotto.policy.EncryptionPolicy;
+import sotto.policy.PolicyName;
+import sotto.protocol.Check;
+import sotto.protocol.DecodeException;
+import sotto.server.auth.SignedIn;
+import sotto.server.directory.DirectoryChanges;
+import sotto.server.http.ApiException;
+import sotto.server.http.ApiRequest;
+import sotto.server.http.ApiResponse;
+import sotto.store.Actor;
+import sotto.store.EncryptionPolicies;
+import sotto.store.StoreConflictException;
+
+/** Enhanced encryption policies. */
+final class PoliciesResource {
+  record PolicyContent(
+      String description,
+      EncryptionEnablement calling,
+      EncryptionEnablement meetings,
+      Boolean usersMayRequire) {
+    PolicyContent {
+      Check.present(usersMayRequire, "usersMayRequire");
+    }
+
+    EncryptionPolicy named(PolicyName name) {
+      return new EncryptionPolicy(name, description, calling, meetings, usersMayRequire);
+    }
+  }
+
+  private final EncryptionPolicies policies;
+  private final DirectoryChanges changes;
+
+  PoliciesResource(EncryptionPolicies policies, DirectoryChanges changes) {
+    this.policies = policies;
+    this.changes = changes;
+  }
+
+  ApiResponse list(ApiRequest request, SignedIn by) {
+    return ApiResponse.ok(policies.all(by.user().organisation()));
+  }
+
+  ApiResponse create(ApiRequest request, SignedIn by)
+      throws DecodeException, StoreConflictException {
+    EncryptionPolicy policy = request.body(EncryptionPolicy.class);
+    policies.create(by.user().organisation(), policy, by.actor(request.address()));
+    return ApiResponse.created(policy);
+  }
+
+  ApiResponse get(ApiRequest request, SignedIn by) throws ApiException {
+    return ApiResponse.ok(find(request, by));
+  }
+
+  ApiResponse change(ApiRequest request, SignedIn by)
+      throws ApiException, DecodeException, StoreConflictException {
+    EncryptionPolicy policy = request.body(PolicyContent.class).named(find(request, by).name());
+    Actor actor = by.actor(request.address());
+    policies.replace(by.user().organisation(), policy, actor);
+    changes.committed(actor);
+    return ApiResponse.ok(policy);
+  }
+
+  ApiResponse remove(ApiRequest request, SignedIn by) throws StoreConflictException {
+    policies.remove(by.user().organisation(), name(request), by.actor(request.address()));
+    return ApiResponse.noContent();
+  }
+
+  private EncryptionPolicy find(ApiRequest request, SignedIn by) throws ApiException {
+    return policies
+        .byName(by.user().organisation(), name(request))
+        .orElseThrow(() -> ApiException.notFound("policy"));
+  }
+
+  private static PolicyName name(ApiRequest request) {
+    return request.path("policyName", PolicyName::of);
+  }
+}

@@ -1,0 +1,66 @@
+package sotto.server.api;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.Check;
+import sotto.protocol.DecodeException;
+import sotto.protocol.DeviceId;
+import sotto.protocol.ErrorCode;
+import sotto.server.auth.Password;
+import sotto.server.auth.SessionGate;
+import sotto.server.auth.SignInLimits;
+import sotto.server.auth.SignedIn;
+import sotto.server.http.ApiException;
+import sotto.server.http.ApiRequest;
+import sotto.server.http.ApiResponse;
+import sotto.server.http.SessionCookie;
+import sotto.store.User;
+import sotto.store.Users;
+
+/** Signing in and out. */
+final class SessionResource {
+  record SignIn(
+      String email, Password password, @Nullable DeviceId deviceId, @Nullable String deviceName) {
+    SignIn {
+      Check.opaque(email, "email", 200);
+      Check.present(password, "password");
+    }
+  }
+
+  private final Users users;
+  private final SignInLimits limits;
+  private final SignInSteps steps;
+  private final SessionGate gate;
+  private final SessionCookie cookie;
+
+  SessionResource(
+      Users users, SignInLimits limits, SignInSteps steps, SessionGate gate, SessionCookie cookie) {
+    this.users = users;
+    this.limits = limits;
+    this.steps = steps;
+    this.gate = gate;
+    this.cookie = cookie;
+  }
+
+  /**
+   * Whether the email is unknown, the user disabled or invited, or the password wrong: the answer
+   * is the same and takes as long.
+   */
+  ApiResponse signIn(ApiRequest request) throws ApiException, DecodeException {
+    SignIn body = request.body(SignIn.class);
+    SignInSteps.demand(limits.attempt(body.email(), request.address()));
+    Optional<User> user = users.byEmail(body.email().strip()).filter(u -> !u.disabled());
+    Optional<String> phc = user.flatMap(u -> users.passwordHash(u.id()));
+    boolean good = steps.matches(phc, body.password());
+    if (!good || user.isEmpty()) {
+      throw new ApiException(ErrorCode.WRONG_CREDENTIALS, "wrong email or password");
+    }
+    limits.succeeded(body.email(), request.address());
+    return steps.open(user.get(), body.deviceId(), body.deviceName(), request);
+  }
+
+  ApiResponse signOut(ApiRequest request, SignedIn by) {
+    gate.end(by.user(), by.session().id());
+    return ApiResponse.noContent().withCookie(cookie.gone());
+  }
+}

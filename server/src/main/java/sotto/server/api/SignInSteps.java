@@ -1,0 +1,80 @@
+package sotto.server.api;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.Check;
+import sotto.protocol.DeviceId;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.UserId;
+import sotto.server.auth.Password;
+import sotto.server.auth.PasswordCheck;
+import sotto.server.auth.PasswordRules;
+import sotto.server.auth.SessionGate;
+import sotto.server.config.SessionConfig;
+import sotto.server.http.ApiException;
+import sotto.server.http.ApiRequest;
+import sotto.server.http.ApiResponse;
+import sotto.server.http.SessionCookie;
+import sotto.store.Sessions.Issued;
+import sotto.store.User;
+
+/** What signing in, redeeming a link and changing a password have in common. */
+final class SignInSteps {
+  /** Whom the session is for, and as which device. */
+  record SignedInBody(UserId userId, DeviceId deviceId) {}
+
+  private static final Duration OVERLOADED = Duration.ofSeconds(2);
+
+  private final PasswordCheck passwords;
+  private final SessionGate gate;
+  private final SessionCookie cookie;
+  private final SessionConfig sessions;
+
+  SignInSteps(
+      PasswordCheck passwords, SessionGate gate, SessionCookie cookie, SessionConfig sessions) {
+    this.passwords = passwords;
+    this.gate = gate;
+    this.cookie = cookie;
+    this.sessions = sessions;
+  }
+
+  boolean matches(Optional<String> phc, Password password) throws ApiException {
+    try {
+      return passwords.matches(phc, password);
+    } catch (PasswordCheck.OverloadedException e) {
+      throw ApiException.rateLimited(OVERLOADED);
+    }
+  }
+
+  /** The hash of a new password that meets the rules. */
+  String hashOfNew(Password password, String field, String... ownWords) throws ApiException {
+    Optional<String> objection = PasswordRules.objection(password, ownWords);
+    if (objection.isPresent()) {
+      throw ApiException.ofField(ErrorCode.WEAK_PASSWORD, field, objection.get());
+    }
+    try {
+      return passwords.hash(password);
+    } catch (PasswordCheck.OverloadedException e) {
+      throw ApiException.rateLimited(OVERLOADED);
+    }
+  }
+
+  /** Opens a session and gives the browser its cookie. */
+  ApiResponse open(
+      User user, @Nullable DeviceId device, @Nullable String deviceName, ApiRequest request) {
+    String name =
+        deviceName == null || deviceName.isBlank()
+            ? DeviceName.of(request.userAgent())
+            : Check.text(deviceName.strip(), "deviceName", 1, 100);
+    Issued issued = gate.open(user, device, name, request.address());
+    return ApiResponse.ok(new SignedInBody(user.id(), issued.session().device()))
+        .withCookie(cookie.of(issued.token(), sessions.lifetime()));
+  }
+
+  static void demand(Optional<Duration> wait) throws ApiException {
+    if (wait.isPresent()) {
+      throw ApiException.rateLimited(wait.get());
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package sotto.server.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sotto.policy.PolicyName;
+import sotto.policy.Role;
+import sotto.protocol.Check;
+import sotto.protocol.DecodeException;
+import sotto.protocol.UserId;
+import sotto.server.auth.SessionGate;
+import sotto.server.auth.SignedIn;
+import sotto.server.directory.DirectoryChanges;
+import sotto.server.directory.SnapshotDirectory;
+import sotto.server.http.ApiException;
+import sotto.server.http.ApiRequest;
+import sotto.server.http.ApiResponse;
+import sotto.server.signalling.Switchboard;
+import sotto.store.Actor;
+import sotto.store.OneTimeLinks.Purpose;
+import sotto.store.Store;
+import sotto.store.StoreConflictException;
+import sotto.store.User;
+
+/** The users of the organisation, for whoever looks after them. */
+final class UsersResource {
+  record Users(List<UserBody> users, boolean more) {}
+
+  record NewUser(String email, String displayName, Role role) {
+    NewUser {
+      Names.checkEmail(email);
+      Names.check(displayName, "displayName");
+      Check.present(role, "role");
+    }
+  }
+
+  record ChangeUser(@Nullable String displayName, @Nullable Role role, @Nullable Boolean disabled) {
+    ChangeUser {
+      if (displayName != null) {
+        Names.check(displayName, "displayName");
+      }
+    }
+  }
+
+  record OneTimeLink(String url, Instant expiresAt) {
+    @Override
+    public String toString() {
+      return "OneTimeLink[" + expiresAt + "]";
+    }
+  }
+
+  record CreatedUser(UserBody user, OneTimeLink link) {}
+
+  record UserDetail(
+      UserBody user,
+      List<GroupBody> groups,
+      @Nullable PolicyName directPolicy,
+      EffectivePolicyBody effectivePolicy) {}
+
+  private final Store store;
+  private final SnapshotDirectory directory;
+  private final DirectoryChanges changes;
+  private final SessionGate gate;
+  private final Switchboard switchboard;
+  private final LinkUrls urls;
+  private final Duration linkLifetime;
+  private final InstantSource clock;
+
+  UsersResource(
+      Store store,
+      SnapshotDirectory directory,
+      DirectoryChanges changes,
+      SessionGate gate,
+      Switchboard switchboard,
+      LinkUrls urls,
+      Duration linkLifetime,
+      InstantSource clock) {
+    this.store = store;
+    this.directory = directory;
+    this.changes = changes;
+    this.gate = gate;
+    this.switchboard = switchboard;
+    this.urls = urls;
+    this.linkLifetime = linkLifetime;
+    this.clock = clock;
+  }
+
+  ApiResponse list(ApiRequest request, SignedIn by) throws DecodeException {
+    Page<User> page = UserPages.read(store.users(), by.user().organisation(), request, true);
+    return ApiResponse.ok(
+        new Users(page.entries().stream().map(UserBody::of).toList(), page.more()));
+  }
+
+  ApiResponse create(ApiRequest request, SignedIn by)
+      throws DecodeException, StoreConflictException {
+    NewUser body = request.body(NewUser.class);
+    Actor actor = by.actor(request.address());
+    User user =
+        store
+            .users()
+            .create(
+                by.user().organisation(),
+                body.email().strip(),
+                body.displayName().strip(),
+                body.role(),
+                actor);
+    OneTimeLink link = link(user, actor);
+    changes.committed(actor);
+    return ApiResponse.created(new CreatedUser(UserBody.of(user), link));
+  }
+
+  ApiResponse get(ApiRequest request, SignedIn by) throws ApiException {
+    User user = user(request);
+    List<GroupBody> groups =
+        store.groups().groupsOf(user.id()).stream()
+            .flatMap(id -> store.groups().byId(id).stream())
+            .map(GroupBody::of)
+            .sorted(Comparator.comparing(GroupBody::name))
+            .toList();
+    PolicyName direct =
+        store.encryptionPolicies().assignments(user.organisation()).users().get(user.id());
+    return ApiResponse.ok(
+        new UserDetail(
+            UserBody.of(user),
+            groups,
+            direct,
+            directory
+                .person(user.id())
+                .map(p -> EffectivePolicyBody.of(p.effectivePolicy(), store.groups()))
+                .orElseThrow(() -> ApiException.notFound("user"))));
+  }
+
+  ApiResponse change(ApiRequest request, SignedIn by)
+      throws ApiException, DecodeException, StoreConflictException {
+    ChangeUser body = request.body(ChangeUser.class);
+    User before = user(request);
+    Actor actor = by.actor(request.address());
+    String name = body.displayName() == null ? null : body.displayName().strip();
+    User after = store.users().change(before.id(), name, body.role(), body.disabled(), actor);
+    changes.committed(actor);
+    if (after.disabled() && !before.disabled()) {
+      // Calls first, so that they end for this reason and not for the sessions'.
+      switchboard.userDisabled(after.id());
+      gate.endAll(after);
+    }
+    return ApiResponse.ok(UserBody.of(after));
+  }
+
+  ApiResponse newLink(ApiRequest request, SignedIn by) throws ApiException {
+    User user = user(request);
+    if (user.disabled()) {
+      throw ApiException.notFound("active user");
+    }
+    return ApiResponse.created(link(user, by.actor(request.address())));
+  }
+
+  private OneTimeLink link(User user, Actor actor) {
+    Purpose purpose = user.hasPassword() ? Purpose.RESET : Purpose.INVITATION;
+    Instant expires = clock.instant().plus(linkLifetime);
+    String token = store.links().create(user.id(), purpose, linkLifetime, actor);
+    return new OneTimeLink(urls.of(token), expires);
+  }
+
+  private User user(ApiRequest request) throws ApiException {
+    Optional<User> user = store.users().byId(request.path("userId", UserId::new));
+    return user.orElseThrow(() -> ApiException.notFound("user"));
+  }
+}

@@ -1,0 +1,70 @@
+package sotto.server.auth;
+
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Hashes and checks passwords, a bounded number at a time: each takes memory and a core, and a
+ * crowd of them must not take the server. Thread-safe; blocks.
+ */
+public final class PasswordCheck {
+  private static final int MAX_WAIT_SECONDS = 5;
+
+  private final Semaphore permits;
+  private final PasswordHash nobody = PasswordHash.ofNobody();
+
+  /**
+   * @param concurrent how many are worked on at the same time
+   */
+  public PasswordCheck(int concurrent) {
+    this.permits = new Semaphore(concurrent, true);
+  }
+
+  /**
+   * Hashes for storing.
+   *
+   * @throws OverloadedException when too many others wait
+   */
+  public String hash(Password password) throws OverloadedException {
+    acquire();
+    try {
+      return PasswordHash.of(password).phc();
+    } finally {
+      permits.release();
+    }
+  }
+
+  /**
+   * Whether the stored hash is the password's. Without a stored hash the answer is no, and takes as
+   * long.
+   *
+   * @throws OverloadedException when too many others wait
+   */
+  public boolean matches(Optional<String> phc, Password password) throws OverloadedException {
+    acquire();
+    try {
+      return phc.flatMap(PasswordHash::parse).orElse(nobody).matches(password);
+    } finally {
+      permits.release();
+    }
+  }
+
+  private void acquire() throws OverloadedException {
+    try {
+      if (!permits.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new OverloadedException();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OverloadedException();
+    }
+  }
+
+  /** More passwords are waiting to be checked than the server gets done. */
+  public static final class OverloadedException extends Exception {
+    OverloadedException() {
+      super("too many passwords are being checked");
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package sotto.server.auth;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import sotto.server.config.SignInConfig;
+
+/**
+ * How often passwords and links may be tried, per account and per address. Only failures count: who
+ * knows the password is not kept out by having been here often.
+ */
+public final class SignInLimits {
+  private final AttemptLimits perAccount;
+  private final AttemptLimits perAddress;
+
+  public SignInLimits(SignInConfig config, InstantSource clock) {
+    this.perAccount = new AttemptLimits(config.perAccount(), config.window(), clock);
+    this.perAddress = new AttemptLimits(config.perAddress(), config.window(), clock);
+  }
+
+  /**
+   * Counts an attempt at a password. When there were too many: how long to wait.
+   *
+   * @param account the email, known or not
+   */
+  public Optional<Duration> attempt(String account, String address) {
+    return attempt(address).or(() -> perAccount.attempt(key(account)));
+  }
+
+  /** Counts an attempt at a link. */
+  public Optional<Duration> attempt(String address) {
+    return perAddress.attempt(network(address));
+  }
+
+  /** The attempt succeeded and does not count. */
+  public void succeeded(String account, String address) {
+    perAccount.succeeded(key(account));
+    succeeded(address);
+  }
+
+  /** The attempt succeeded and does not count. */
+  public void succeeded(String address) {
+    perAddress.succeeded(network(address));
+  }
+
+  private static String key(String account) {
+    return account.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** An IPv6 customer has at least a /64, so an address of it is no limit at all. */
+  private static String network(String address) {
+    try {
+      byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+      return bytes.length == 16 ? HexFormat.of().formatHex(Arrays.copyOf(bytes, 8)) : address;
+    } catch (IllegalArgumentException e) {
+      return address;
+    }
+  }
+}

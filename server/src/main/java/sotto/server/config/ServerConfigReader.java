@@ -1,0 +1,198 @@
+package sotto.server.config;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link ServerConfig} of setting texts, or tells everything that is wrong with them. */
+public final class ServerConfigReader {
+  private static final Duration YEAR = Duration.ofDays(365);
+
+  private final SettingReader read;
+
+  private ServerConfigReader(SettingReader read) {
+    this.read = read;
+  }
+
+  /**
+   * Reads and checks.
+   *
+   * @throws ConfigException with all faults there are
+   */
+  public static ServerConfig read(SettingValues values) throws ConfigException {
+    return new ServerConfigReader(new SettingReader(values)).config();
+  }
+
+  private ServerConfig config() throws ConfigException {
+    ListenConfig listen = listen();
+    URI publicUrl = publicUrl();
+    AddressRanges proxies = read.addresses(Setting.PROXY_TRUSTED);
+    TlsConfig tls = tls();
+    Path folder = read.path(Setting.DATA_FOLDER);
+    ServerConfig config =
+        new ServerConfig(
+            listen,
+            publicUrl,
+            proxies,
+            tls,
+            folder,
+            database(folder),
+            sessions(),
+            signIn(),
+            iceServers(),
+            read.addresses(Setting.METRICS_ALLOWED),
+            logFormat());
+    demandTlsBeyondLoopback(config);
+    read.throwIfFaulty();
+    return config;
+  }
+
+  private ListenConfig listen() {
+    String text = read.text(Setting.LISTEN_ADDRESS);
+    String literal = text.equals("localhost") ? "127.0.0.1" : text;
+    InetAddress address =
+        AddressRanges.literal(literal)
+            .orElseGet(() -> {
+              read.fault(
+                  Setting.LISTEN_ADDRESS,
+                  "an IP address of this machine; 127.0.0.1 for this machine only, 0.0.0.0 for"
+                      + " all");
+              return InetAddress.getLoopbackAddress();
+            });
+    return new ListenConfig(address, read.number(Setting.LISTEN_PORT, 0, 65535));
+  }
+
+  private @Nullable URI publicUrl() {
+    String text = read.text(Setting.PUBLIC_URL);
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+      String host = url.getHost();
+      boolean bare =
+          host != null
+              && "".equals(url.getPath())
+              && url.getQuery() == null
+              && url.getFragment() == null
+              && url.getUserInfo() == null;
+      if (bare && ("https".equals(url.getScheme()) || isPlainLoopback(url))) {
+        return new URI(url.toString().toLowerCase(Locale.ROOT));
+      }
+    } catch (URISyntaxException e) {
+      // told below
+    }
+    read.fault(
+        Setting.PUBLIC_URL,
+        "https://, a host name and if need be a port, without a path; http:// only for localhost");
+    return null;
+  }
+
+  private static boolean isPlainLoopback(URI url) {
+    return "http".equals(url.getScheme())
+        && List.of("localhost", "127.0.0.1", "[::1]").contains(url.getHost());
+  }
+
+  private TlsConfig tls() {
+    boolean hasCertificate = !read.text(Setting.TLS_CERTIFICATE).isEmpty();
+    boolean hasKey = !read.text(Setting.TLS_KEY).isEmpty();
+    String mode = read.text(Setting.TLS_MODE);
+    switch (mode) {
+      case "self-signed":
+        return new TlsConfig.SelfSigned();
+      case "off":
+        return new TlsConfig.Off();
+      case "", "files":
+        if (mode.isEmpty() && !hasCertificate && !hasKey) {
+          return new TlsConfig.Off();
+        }
+        return new TlsConfig.Files(readable(Setting.TLS_CERTIFICATE), readable(Setting.TLS_KEY));
+      default:
+        read.fault(
+            Setting.TLS_MODE, "files (with tls.certificate and tls.key), self-signed, or off");
+        return new TlsConfig.Off();
+    }
+  }
+
+  private Path readable(Setting setting) {
+    Path path = read.path(setting);
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      read.fault(
+          setting, "a PEM file that this user can read; both certificate and key are needed");
+    }
+    return path;
+  }
+
+  private DatabaseConfig database(Path folder) {
+    String url = read.text(Setting.DATABASE_URL);
+    if (url.isEmpty()) {
+      return new DatabaseConfig.Sqlite(folder.resolve("sotto.db"));
+    }
+    if (!url.startsWith("jdbc:postgresql:") || url.toLowerCase(Locale.ROOT).contains("password=")) {
+      read.fault(
+          Setting.DATABASE_URL,
+          "jdbc:postgresql://HOST/DATABASE without a password in it, or nothing for a database in"
+              + " the data folder");
+    }
+    if (read.text(Setting.DATABASE_USER).isEmpty()) {
+      read.fault(Setting.DATABASE_USER, "the name to sign in to PostgreSQL with");
+    }
+    return new DatabaseConfig.Postgres(
+        url, read.text(Setting.DATABASE_USER), new Secret(read.text(Setting.DATABASE_PASSWORD)));
+  }
+
+  private SessionConfig sessions() {
+    return new SessionConfig(
+        read.duration(Setting.SESSION_IDLE, Duration.ofMinutes(5), YEAR),
+        read.duration(Setting.SESSION_LIFETIME, Duration.ofMinutes(5), YEAR),
+        read.duration(Setting.LINK_LIFETIME, Duration.ofMinutes(5), Duration.ofDays(30)));
+  }
+
+  private SignInConfig signIn() {
+    return new SignInConfig(
+        read.number(Setting.SIGN_IN_PER_ACCOUNT, 3, 10_000),
+        read.number(Setting.SIGN_IN_PER_ADDRESS, 3, 100_000),
+        read.duration(Setting.SIGN_IN_WINDOW, Duration.ofSeconds(10), Duration.ofDays(1)),
+        read.number(Setting.SIGN_IN_CONCURRENT, 1, 64));
+  }
+
+  private List<String> iceServers() {
+    List<String> urls = read.list(Setting.ICE_SERVERS);
+    if (!urls.stream().allMatch(u -> u.matches("stuns?:[A-Za-z0-9.:\\[\\]-]+"))) {
+      read.fault(Setting.ICE_SERVERS, "stun:HOST:PORT, several separated by commas");
+    }
+    return urls;
+  }
+
+  private LogFormat logFormat() {
+    return switch (read.text(Setting.LOG_FORMAT)) {
+      case "text" -> LogFormat.TEXT;
+      case "json" -> LogFormat.JSON;
+      default -> {
+        read.fault(Setting.LOG_FORMAT, "text or json");
+        yield LogFormat.TEXT;
+      }
+    };
+  }
+
+  /** Passwords and cookies do not travel in the clear beyond this machine. */
+  private void demandTlsBeyondLoopback(ServerConfig config) {
+    boolean behindProxy =
+        config.publicUrl() != null
+            && "https".equals(config.publicUrl().getScheme())
+            && !config.trustedProxies().isEmpty();
+    if (!config.listen().isLoopback() && config.tls() instanceof TlsConfig.Off && !behindProxy) {
+      read.fault(
+          Setting.LISTEN_ADDRESS,
+          "an address that others can reach needs TLS: set tls.certificate and tls.key, or to try"
+              + " it out --tls self-signed; behind a proxy that does TLS, set public.url to its"
+              + " https:// address and proxy.trusted to the proxy");
+    }
+  }
+}

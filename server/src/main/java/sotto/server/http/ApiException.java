@@ -1,0 +1,59 @@
+package sotto.server.http;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.ErrorCode;
+
+/** A request that is not done, for a reason the client is told. Nothing was changed. */
+public final class ApiException extends Exception {
+  private final ErrorCode code;
+  private final @Nullable String field;
+  private final @Nullable String expected;
+  private final @Nullable Duration retryAfter;
+
+  private ApiException(
+      ErrorCode code,
+      String message,
+      @Nullable String field,
+      @Nullable String expected,
+      @Nullable Duration retryAfter) {
+    super(message);
+    this.code = code;
+    this.field = field;
+    this.expected = expected;
+    this.retryAfter = retryAfter;
+  }
+
+  /**
+   * @param message for whoever debugs the client
+   */
+  public ApiException(ErrorCode code, String message) {
+    this(code, message, null, null, null);
+  }
+
+  /** A field is to blame. */
+  public static ApiException ofField(ErrorCode code, String field, String expected) {
+    return new ApiException(code, field + ": expected " + expected, field, expected, null);
+  }
+
+  /** Too often; the client may come back after a while. */
+  public static ApiException rateLimited(Duration retryAfter) {
+    return new ApiException(
+        ErrorCode.RATE_LIMITED, "too many attempts; wait", null, null, retryAfter);
+  }
+
+  /** Nothing of that id or name. */
+  public static ApiException notFound(String what) {
+    return new ApiException(ErrorCode.NOT_FOUND, "there is no such " + what);
+  }
+
+  public ErrorCode code() {
+    return code;
+  }
+
+  ErrorBody body(String requestId) {
+    Long seconds = retryAfter == null ? null : Math.max(1, retryAfter.toSeconds());
+    return new ErrorBody(
+        code, java.util.Objects.toString(getMessage(), ""), field, expected, requestId, seconds);
+  }
+}

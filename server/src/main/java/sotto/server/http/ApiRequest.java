@@ -1,0 +1,81 @@
+package sotto.server.http;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import sotto.protocol.DecodeException;
+import sotto.protocol.ErrorCode;
+
+/**
+ * A request as a handler sees it.
+ *
+ * @param path the values of the path's parameters
+ * @param query the first value of each query parameter
+ * @param body as it came; owned by the request, not to be changed
+ * @param address the client's, through trusted proxies
+ * @param userAgent what the browser calls itself, empty if it does not
+ */
+public record ApiRequest(
+    Map<String, String> path,
+    Map<String, String> query,
+    byte[] body,
+    String address,
+    String userAgent,
+    String requestId) {
+
+  /** The body read as JSON. */
+  public <T> T body(Class<T> type) throws DecodeException {
+    return JsonBodies.read(body, type);
+  }
+
+  /** A parameter of the path, read by a constructor such as {@code UserId::new}. */
+  public <T> T path(String name, Function<String, T> reader) {
+    return reader.apply(path.getOrDefault(name, ""));
+  }
+
+  /** A query parameter that was given and is not empty. */
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(query.get(name)).filter(v -> !v.isEmpty());
+  }
+
+  /** A whole number in the query. */
+  public long query(String name, long min, long max, long otherwise) throws DecodeException {
+    Optional<String> text = query(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      long number = Long.parseLong(text.get());
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below, with the range
+    }
+    throw new DecodeException(
+        ErrorCode.INVALID_FIELD, name, "a number from " + min + " to " + max, "something else");
+  }
+
+  /** Text to search for. */
+  public String search() throws DecodeException {
+    String text = query("query").orElse("").strip();
+    if (text.length() > 100) {
+      throw new DecodeException(
+          ErrorCode.INVALID_FIELD,
+          "query",
+          "at most 100 characters",
+          text.length() + " characters");
+    }
+    return text;
+  }
+
+  /** How many entries a page may have. */
+  public int limit() throws DecodeException {
+    return (int) query("limit", 1, 200, 100);
+  }
+
+  @Override
+  public String toString() {
+    return "ApiRequest[" + requestId + "]";
+  }
+}

@@ -1,0 +1,46 @@
+package sotto.server.http;
+
+import io.vertx.core.http.HttpMethod;
+import sotto.policy.Permission;
+import sotto.server.auth.SignedIn;
+
+/**
+ * One operation of the API: what it answers to, who may ask, and who answers. There is no way to
+ * have an endpoint without saying who may use it.
+ */
+public sealed interface Endpoint {
+  HttpMethod method();
+
+  /** Below {@code /api/v1}, with parameters in braces, as {@code api/openapi.yaml} writes it. */
+  String path();
+
+  /** The operation's id in {@code api/openapi.yaml}. */
+  String operation();
+
+  /** For everybody, signed in or not. */
+  record Open(HttpMethod method, String path, String operation, OpenHandler handler)
+      implements Endpoint {}
+
+  /** For whoever is signed in with a role that is granted the permission. */
+  record Guarded(
+      HttpMethod method,
+      String path,
+      String operation,
+      Permission permission,
+      GuardedHandler handler)
+      implements Endpoint {}
+
+  /** Answers a request of nobody in particular. May block. */
+  @FunctionalInterface
+  interface OpenHandler {
+    /** Every exception is answered by {@link ErrorResponses}. */
+    ApiResponse handle(ApiRequest request) throws Exception;
+  }
+
+  /** Answers a request of someone who may make it. May block. */
+  @FunctionalInterface
+  interface GuardedHandler {
+    /** Every exception is answered by {@link ErrorResponses}. */
+    ApiResponse handle(ApiRequest request, SignedIn by) throws Exception;
+  }
+}

@@ -1,0 +1,13 @@
+package sotto.server.http;
+
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.ErrorCode;
+
+/** The body of every error, as {@code api/openapi.yaml} has it. */
+record ErrorBody(
+    ErrorCode code,
+    String message,
+    @Nullable String field,
+    @Nullable String expected,
+    String requestId,
+    @Nullable Long retryAfterSeconds) {}

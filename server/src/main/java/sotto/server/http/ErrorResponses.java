@@ -1,0 +1,55 @@
+package sotto.server.http;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.protocol.DecodeException;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.InvalidFieldException;
+import sotto.store.StoreConflictException;
+
+/** The one place where what went wrong becomes an answer: a code, a status, and no stack trace. */
+final class ErrorResponses {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
+
+  private ErrorResponses() {}
+
+  /** The answer to a failed request. What nobody expected is logged under the request's id. */
+  static ApiResponse of(Throwable failure, String requestId) {
+    return switch (failure) {
+      case ApiException e -> response(e.body(requestId));
+      case StoreConflictException e ->
+          response(body(e.code(), e.getMessage(), emptyToNull(e.field()), null, requestId));
+      case DecodeException e ->
+          response(body(e.code(), e.getMessage(), emptyToNull(e.field()), e.expected(), requestId));
+      case InvalidFieldException e -> of(e.asDecodeException(), requestId);
+      default -> {
+        LOG.error("request {} failed", requestId, failure);
+        yield of(ErrorCode.INTERNAL, "the server failed", requestId);
+      }
+    };
+  }
+
+  static ApiResponse of(ErrorCode code, String message, String requestId) {
+    return response(body(code, message, null, null, requestId));
+  }
+
+  private static ApiResponse response(ErrorBody body) {
+    return new ApiResponse(body.code().httpStatus(), body, null);
+  }
+
+  private static ErrorBody body(
+      ErrorCode code,
+      @Nullable String message,
+      @Nullable String field,
+      @Nullable String expected,
+      String requestId) {
+    return new ErrorBody(
+        code, Objects.toString(message, code.name()), field, expected, requestId, null);
+  }
+
+  private static @Nullable String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

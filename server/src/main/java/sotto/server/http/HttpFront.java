@@ -1,0 +1,132 @@
+package sotto.server.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.protocol.ErrorCode;
+import sotto.server.auth.SessionGate;
+import sotto.server.config.ServerConfig;
+import sotto.server.signalling.Switchboard;
+
+/** Everything a request can reach, in one router. */
+public final class HttpFront {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
+
+  private final Vertx vertx;
+  private final RequestThreads threads;
+  private final ClientAddress addresses;
+  private final RequestLog log;
+  private final SecurityHeaders headers;
+  private final ApiRouter api;
+  private final SignallingUpgrade signalling;
+
+  public HttpFront(
+      Vertx vertx,
+      RequestThreads threads,
+      ServerConfig config,
+      OwnOrigins origins,
+      SecurityHeaders headers,
+      SessionCookie cookie,
+      SessionGate gate,
+      Switchboard switchboard,
+      MeterRegistry meters) {
+    this.vertx = vertx;
+    this.threads = threads;
+    this.addresses = new ClientAddress(config.trustedProxies());
+    this.log = new RequestLog(meters);
+    this.headers = headers;
+    Authentication authentication = new Authentication(cookie, gate);
+    this.api = new ApiRouter(vertx, threads, origins, authentication, addresses);
+    this.signalling =
+        new SignallingUpgrade(vertx, threads, origins, authentication, addresses, switchboard);
+  }
+
+  /**
+   * The router.
+   *
+   * @param endpoints the API
+   * @param pages in the order they are tried
+   */
+  public Router router(List<Endpoint> endpoints, List<PageRoute> pages) {
+    Router router = Router.router(vertx);
+    router.route().handler(this::prepare);
+    router.get(ApiRouter.BASE + "/signalling").handler(signalling::handle);
+    api.addTo(router, endpoints);
+    for (PageRoute page : pages) {
+      router
+          .route(page.path())
+          .method(HttpMethod.GET)
+          .method(HttpMethod.HEAD)
+          .handler(context -> take(context, page));
+    }
+    router.route().handler(c -> plain(c, 404, "Not found"));
+    router.route().failureHandler(this::fail);
+    return router;
+  }
+
+  private void prepare(RoutingContext context) {
+    RequestIds.assign(context);
+    log.watch(context);
+    headers.addTo(context.response().headers());
+    context.next();
+  }
+
+  private void take(RoutingContext context, PageRoute route) {
+    RequestLog.operation(context, route.operation());
+    PageRoute.Get get = PageRoute.Get.of(context.request(), addresses.of(context.request()));
+    Context loop = vertx.getOrCreateContext();
+    boolean accepted =
+        threads.run(() -> {
+          try {
+            PageRoute.Page page = route.handler().apply(get);
+            loop.runOnContext(v -> write(context, page));
+          } catch (RuntimeException e) {
+            LOG.error("request {} failed", RequestIds.of(context), e);
+            loop.runOnContext(v -> plain(context, 500, "The server failed"));
+          }
+        });
+    if (!accepted) {
+      plain(context, 503, "Too busy");
+    }
+  }
+
+  private static void write(RoutingContext context, PageRoute.Page page) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    response.setStatusCode(page.status());
+    page.headers().forEach(response::putHeader);
+    if (context.request().method().equals(HttpMethod.HEAD)) {
+      response.putHeader("Content-Length", Integer.toString(page.body().length)).end();
+    } else {
+      response.end(Buffer.buffer(page.body()));
+    }
+  }
+
+  private void fail(RoutingContext context) {
+    if (context.failure() != null && context.statusCode() >= 500) {
+      LOG.error("request {} failed", RequestIds.of(context), context.failure());
+    }
+    plain(context, context.statusCode(), ErrorCode.INTERNAL.name());
+  }
+
+  private static void plain(RoutingContext context, int status, String text) {
+    if (!context.response().ended()) {
+      context
+          .response()
+          .setStatusCode(status < 400 ? 500 : status)
+          .putHeader("Content-Type", "text/plain; charset=utf-8")
+          .putHeader("Cache-Control", "no-store")
+          .end(text + "\n");
+    }
+  }
+}

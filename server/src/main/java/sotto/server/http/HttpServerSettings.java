@@ -1,0 +1,46 @@
+package sotto.server.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.signalling.SignallingLimits;
+import sotto.server.config.ListenConfig;
+import sotto.server.tls.PemCertificate;
+
+/** How HTTP is spoken: limits, timeouts, TLS 1.3 only. */
+public final class HttpServerSettings {
+  private HttpServerSettings() {}
+
+  /**
+   * @param certificate null for plain HTTP
+   */
+  public static HttpServerOptions of(ListenConfig listen, @Nullable PemCertificate certificate) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(listen.address().getHostAddress())
+            .setPort(listen.port())
+            .setMaxHeaderSize(16 * 1024)
+            .setMaxInitialLineLength(4 * 1024)
+            .setMaxWebSocketFrameSize(SignallingLimits.MAX_FRAME_BYTES)
+            .setMaxWebSocketMessageSize(SignallingLimits.MAX_FRAME_BYTES)
+            // Compressing secrets beside chosen text tells about them (CRIME); frames are small.
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setCompressionSupported(false)
+            .setTcpNoDelay(true)
+            .setIdleTimeout(75)
+            .setRegisterWebSocketWriteHandlers(false);
+    if (certificate != null) {
+      options
+          .setSsl(true)
+          .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
+          .setKeyCertOptions(
+              new PemKeyCertOptions()
+                  .setCertValue(Buffer.buffer(certificate.certificatePem()))
+                  .setKeyValue(Buffer.buffer(certificate.keyPem())));
+    }
+    return options;
+  }
+}

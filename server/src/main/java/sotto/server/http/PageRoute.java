@@ -1,0 +1,34 @@
+package sotto.server.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * What is not the API: the web client, health and metrics. Handlers run on virtual threads and may
+ * block.
+ *
+ * @param operation what it is called in log and metrics
+ */
+public record PageRoute(String path, String operation, Function<Get, Page> handler) {
+
+  /**
+   * A GET or HEAD request.
+   *
+   * @param ifNoneMatch empty when the header is missing
+   */
+  public record Get(String path, String address, boolean acceptsGzip, String ifNoneMatch) {
+    static Get of(HttpServerRequest request, String address) {
+      String encodings = Objects.toString(request.getHeader("Accept-Encoding"), "");
+      return new Get(
+          Objects.toString(request.path(), "/"),
+          address,
+          encodings.contains("gzip"),
+          Objects.toString(request.getHeader("If-None-Match"), ""));
+    }
+  }
+
+  /** An answer: a status, headers beyond those every answer has, and bytes. */
+  public record Page(int status, Map<String, String> headers, byte[] body) {}
+}

@@ -1,0 +1,25 @@
+package sotto.server.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The id of each request: told to the client and written to the log, so that one finds the other.
+ */
+final class RequestIds {
+  private static final String KEY = "sotto.request";
+
+  private RequestIds() {}
+
+  static void assign(RoutingContext context) {
+    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    context.put(KEY, id);
+    context.response().putHeader("X-Request-Id", id);
+  }
+
+  static String of(RoutingContext context) {
+    String id = context.get(KEY);
+    return id == null ? "" : id;
+  }
+}

@@ -1,0 +1,49 @@
+package sotto.server.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One log line and one measurement per request: the operation, never the query, the body, a header
+ * or a token.
+ */
+final class RequestLog {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
+  private static final String OPERATION = "sotto.operation";
+
+  private final MeterRegistry meters;
+
+  RequestLog(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  /** Names what the request is, once that is known. */
+  static void operation(RoutingContext context, String operation) {
+    context.put(OPERATION, operation);
+  }
+
+  void watch(RoutingContext context) {
+    long started = System.nanoTime();
+    context.addEndHandler(ended -> write(context, System.nanoTime() - started));
+  }
+
+  private void write(RoutingContext context, long nanos) {
+    String operation = context.get(OPERATION, "unknown");
+    int status = context.response().getStatusCode();
+    meters
+        .timer("sotto.http.requests", "operation", operation, "status", Integer.toString(status))
+        .record(nanos, TimeUnit.NANOSECONDS);
+    LOG.atLevel(
+            operation.equals("asset") || operation.equals("health")
+                ? org.slf4j.event.Level.DEBUG
+                : org.slf4j.event.Level.INFO)
+        .addKeyValue("operation", operation)
+        .addKeyValue("status", status)
+        .addKeyValue("millis", TimeUnit.NANOSECONDS.toMillis(nanos))
+        .addKeyValue("request", RequestIds.of(context))
+        .log("request");
+  }
+}

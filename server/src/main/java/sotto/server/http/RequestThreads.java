@@ -1,0 +1,48 @@
+package sotto.server.http;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A virtual thread for each request in progress, and a bound on how many there are. Not Vert.x's
+ * own virtual-thread contexts: those run one handler at a time per context, so one slow request
+ * would hold up the others.
+ */
+public final class RequestThreads implements AutoCloseable {
+  private static final int MAX_IN_PROGRESS = 512;
+
+  private final ExecutorService executor =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
+  private final Semaphore permits = new Semaphore(MAX_IN_PROGRESS);
+
+  /** Runs the work soon. False, and nothing happens, when there is too much already. */
+  boolean run(Runnable work) {
+    if (executor.isShutdown() || !permits.tryAcquire()) {
+      return false;
+    }
+    executor.execute(() -> {
+      try {
+        work.run();
+      } finally {
+        permits.release();
+      }
+    });
+    return true;
+  }
+
+  /** Lets requests in progress finish, for ten seconds at most. */
+  @Override
+  public void close() {
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
+        executor.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      executor.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

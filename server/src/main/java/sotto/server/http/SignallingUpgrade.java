@@ -1,0 +1,94 @@
+package sotto.server.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.policy.Permission;
+import sotto.protocol.ErrorCode;
+import sotto.server.auth.SignedIn;
+import sotto.server.signalling.Switchboard;
+
+/**
+ * The way into signalling: a request that comes from our own pages and is signed in becomes a
+ * WebSocket, any other is answered as an error before there is one.
+ */
+final class SignallingUpgrade {
+  private static final Logger LOG = LoggerFactory.getLogger(SignallingUpgrade.class);
+
+  private final Vertx vertx;
+  private final RequestThreads threads;
+  private final OwnOrigins origins;
+  private final Authentication authentication;
+  private final ClientAddress addresses;
+  private final Switchboard switchboard;
+
+  SignallingUpgrade(
+      Vertx vertx,
+      RequestThreads threads,
+      OwnOrigins origins,
+      Authentication authentication,
+      ClientAddress addresses,
+      Switchboard switchboard) {
+    this.vertx = vertx;
+    this.threads = threads;
+    this.origins = origins;
+    this.authentication = authentication;
+    this.addresses = addresses;
+    this.switchboard = switchboard;
+  }
+
+  void handle(RoutingContext context) {
+    RequestLog.operation(context, "signalling");
+    HttpServerRequest request = context.request();
+    if (!origins.contains(request.getHeader("Origin"))) {
+      ApiRouter.answer(
+          context, ErrorCode.ORIGIN_MISMATCH, "the socket does not come from this server's pages");
+      return;
+    }
+    if (!request.canUpgradeToWebSocket()) {
+      ApiRouter.answer(context, ErrorCode.NOT_FOUND, "a WebSocket is expected here");
+      return;
+    }
+    Optional<String> token = authentication.token(request);
+    String address = addresses.of(request);
+    Context loop = vertx.getOrCreateContext();
+    request.pause(); // nothing of the socket may be lost while the session is looked up
+    boolean accepted =
+        threads.run(() -> {
+          Optional<SignedIn> by = signedIn(token, address);
+          loop.runOnContext(v -> decide(context, by));
+        });
+    if (!accepted) {
+      ApiRouter.answer(context, ErrorCode.RATE_LIMITED, "too many requests are in progress");
+    }
+  }
+
+  private Optional<SignedIn> signedIn(Optional<String> token, String address) {
+    try {
+      return authentication
+          .signedIn(token, address)
+          .filter(by -> Permission.USE_CALLING.isGrantedTo(by.user().role()));
+    } catch (RuntimeException e) {
+      LOG.error("a session could not be looked up", e);
+      return Optional.empty();
+    }
+  }
+
+  private void decide(RoutingContext context, Optional<SignedIn> by) {
+    if (by.isEmpty()) {
+      context.request().resume();
+      ApiRouter.answer(context, ErrorCode.UNAUTHENTICATED, "not signed in");
+      return;
+    }
+    // Connecting on this event loop, at once, so that the first frame finds its handler.
+    context
+        .request()
+        .toWebSocket()
+        .onSuccess(socket -> switchboard.connect(socket, by.get().session()))
+        .onFailure(e -> LOG.debug("a socket went away while it was opened", e));
+  }
+}

@@ -1,0 +1,54 @@
+package sotto.server.observe;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import sotto.server.config.AddressRanges;
+import sotto.server.http.PageRoute.Get;
+import sotto.server.http.PageRoute.Page;
+
+/** What is measured, and {@code /metrics}, where Prometheus reads it. */
+public final class Metrics {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final AddressRanges allowed;
+
+  /**
+   * @param allowed from where metrics may be read
+   */
+  public Metrics(AddressRanges allowed) {
+    this.allowed = allowed;
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+  }
+
+  /** Where everything that measures registers. */
+  public MeterRegistry registry() {
+    return registry;
+  }
+
+  /** The metrics in Prometheus' text format; 403 for addresses that may not read them. */
+  public Page get(Get request) {
+    if (!allowed.contains(request.address())) {
+      return page(403, "metrics.allowed does not list this address\n");
+    }
+    return page(200, registry.scrape());
+  }
+
+  private static Page page(int status, String text) {
+    return new Page(
+        status,
+        Map.of(
+            "Content-Type",
+            "text/plain; version=0.0.4; charset=utf-8",
+            "Cache-Control",
+            "no-store"),
+        text.getBytes(StandardCharsets.UTF_8));
+  }
+}

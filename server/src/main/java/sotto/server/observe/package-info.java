@@ -1,0 +1,5 @@
+/** What an operator watches: log, health and metrics. */
+@NullMarked
+package sotto.server.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package sotto.server.tls;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import sotto.server.config.ServerConfig;
+import sotto.server.config.TlsConfig;
+
+/** Finds the certificate that the configuration asks for. */
+public final class Certificates {
+  private Certificates() {}
+
+  /**
+   * Null for plain HTTP. Makes a self-signed one if that is asked for and there is none that is
+   * still good.
+   *
+   * @throws IOException if a file cannot be read or written
+   */
+  public static @Nullable PemCertificate of(ServerConfig config, InstantSource clock)
+      throws IOException {
+    return switch (config.tls()) {
+      case TlsConfig.Off off -> null;
+      case TlsConfig.Files files -> read(files.certificate(), files.key());
+      case TlsConfig.SelfSigned selfSigned ->
+          SelfSignedCertificate.in(
+              config.dataFolder().resolve("tls"), config.listen().address(), clock.instant());
+    };
+  }
+
+  static PemCertificate read(Path certificate, Path key) throws IOException {
+    return new PemCertificate(Files.readString(certificate), Files.readString(key));
+  }
+}

@@ -1,0 +1,5 @@
+/** The server's certificate: from the operator's files, or self-signed for trying things out. */
+@NullMarked
+package sotto.server.tls;
+
+import org.jspecify.annotations.NullMarked;
