@@ -61,7 +61,7 @@ final class AssignmentsResource {
     AssignPolicy body = request.body(AssignPolicy.class);
     Actor actor = by.actor(request.address());
     store.encryptionPolicies().assignToUser(user, body.policy(), actor);
-    changes.committed(actor);
+    changes.committed();
     return directory
         .person(user)
         .map(p -> ApiResponse.ok(EffectivePolicyBody.of(p.effectivePolicy(), store.groups())))
@@ -74,7 +74,7 @@ final class AssignmentsResource {
     AssignPolicyToGroup body = request.body(AssignPolicyToGroup.class);
     Actor actor = by.actor(request.address());
     store.encryptionPolicies().assignToGroup(group, body.policy(), body.rank(), actor);
-    changes.committed(actor);
+    changes.committed();
     return ApiResponse.ok(all(by.user().organisation()));
   }
 
@@ -84,7 +84,7 @@ final class AssignmentsResource {
     Actor actor = by.actor(request.address());
     OrganisationId organisation = by.user().organisation();
     store.encryptionPolicies().assignToOrganisation(organisation, body.policy(), actor);
-    changes.committed(actor);
+    changes.committed();
     return ApiResponse.ok(all(organisation));
   }
 

@@ -84,14 +84,7 @@ final class CallsResource {
         call.endedAt(),
         call.endReason(),
         call.endedBy() == null ? null : call.endedBy().equals(me),
-        !outgoing && isMissed(call));
-  }
-
-  /** Nobody answered, and it was not the callee who said no. */
-  private static boolean isMissed(CallRecord call) {
-    return call.answeredAt() == null
-        && call.endReason() != null
-        && call.endReason() != EndReason.DECLINED;
+        !outgoing && call.isMissed());
   }
 
   private static @Nullable Instant before(ApiRequest request) throws DecodeException {

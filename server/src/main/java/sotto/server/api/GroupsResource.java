@@ -84,21 +84,21 @@ final class GroupsResource {
   ApiResponse remove(ApiRequest request, SignedIn by) throws StoreConflictException {
     Actor actor = by.actor(request.address());
     store.groups().remove(id(request), actor);
-    changes.committed(actor);
+    changes.committed();
     return ApiResponse.noContent();
   }
 
   ApiResponse addMember(ApiRequest request, SignedIn by) throws StoreConflictException {
     Actor actor = by.actor(request.address());
     store.groups().addMember(id(request), request.path("userId", UserId::new), actor);
-    changes.committed(actor);
+    changes.committed();
     return ApiResponse.noContent();
   }
 
   ApiResponse removeMember(ApiRequest request, SignedIn by) throws StoreConflictException {
     Actor actor = by.actor(request.address());
     store.groups().removeMember(id(request), request.path("userId", UserId::new), actor);
-    changes.committed(actor);
+    changes.committed();
     return ApiResponse.noContent();
   }
 

@@ -102,7 +102,7 @@ final class LinkResource {
     Redeem body = request.body(Redeem.class);
     OneTimeLinks.Link link = valid(body.token(), request.address());
     User user = link.purpose() == Purpose.SETUP ? setUp(body) : choosePassword(body, link, request);
-    changes.committed(new Actor(user.id(), "link", request.address()));
+    changes.committed();
     return steps.open(user, body.deviceId(), body.deviceName(), request);
   }
 

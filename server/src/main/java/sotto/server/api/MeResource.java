@@ -2,6 +2,7 @@ package sotto.server.api;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sotto.policy.EndToEndSetting;
 import sotto.policy.Role;
 import sotto.protocol.Check;
 import sotto.protocol.DecodeException;
@@ -90,21 +91,22 @@ final class MeResource {
             user.role(),
             directory.organisation().map(Organisation::name).orElse(""),
             user.availability(),
-            EndToEndSetting.of(person(user)),
+            setting(user),
             store.calls().unseenMissed(user.id())));
   }
 
   ApiResponse setEndToEnd(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
     SetEndToEnd wish = request.body(SetEndToEnd.class);
-    EndToEndSetting now = EndToEndSetting.of(person(by.user()));
-    boolean only = wish.on() && (wish.only() == null ? now.only() : wish.only());
-    if (!now.available() || (now.locked() && !wish.on()) || (only && !now.mayRequire())) {
+    EndToEndSetting now = setting(by.user());
+    boolean asksForOnly = wish.only() != null && wish.only() && !now.only();
+    if (!now.available() || (now.locked() && !wish.on()) || (asksForOnly && !now.mayRequire())) {
       throw new ApiException(
           ErrorCode.NOT_ALLOWED_BY_POLICY, "policy does not let the person set this");
     }
-    store.users().setEndToEnd(by.user().id(), wish.on(), only, by.actor(request.address()));
-    changes.committed(by.actor(request.address()));
-    return ApiResponse.ok(EndToEndSetting.of(person(by.user())));
+    boolean only = wish.on() && (wish.only() == null ? now.only() : wish.only());
+    store.users().setEndToEnd(by.user().id(), wish.on(), now.mayRequire() && only, by.actor(request.address()));
+    changes.committed();
+    return ApiResponse.ok(setting(by.user()));
   }
 
   ApiResponse changePassword(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
@@ -124,7 +126,10 @@ final class MeResource {
     return ApiResponse.noContent();
   }
 
-  private Person person(User user) throws ApiException {
-    return directory.person(user.id()).orElseThrow(() -> ApiException.notFound("person"));
+  private EndToEndSetting setting(User user) throws ApiException {
+    Person person =
+        directory.person(user.id()).orElseThrow(() -> ApiException.notFound("person"));
+    return EndToEndSetting.of(
+        person.effectivePolicy().policy(), person.endToEnd(), person.onlyEndToEnd());
   }
 }

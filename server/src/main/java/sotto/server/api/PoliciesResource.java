@@ -58,7 +58,7 @@ final class PoliciesResource {
     EncryptionPolicy policy = request.body(PolicyContent.class).named(find(request, by).name());
     Actor actor = by.actor(request.address());
     policies.replace(by.user().organisation(), policy, actor);
-    changes.committed(actor);
+    changes.committed();
     return ApiResponse.ok(policy);
   }
 

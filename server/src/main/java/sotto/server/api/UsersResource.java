@@ -109,7 +109,7 @@ final class UsersResource {
                 body.role(),
                 actor);
     OneTimeLink link = link(user, actor);
-    changes.committed(actor);
+    changes.committed();
     return ApiResponse.created(new CreatedUser(UserBody.of(user), link));
   }
 
@@ -141,7 +141,7 @@ final class UsersResource {
     Actor actor = by.actor(request.address());
     String name = body.displayName() == null ? null : body.displayName().strip();
     User after = store.users().change(before.id(), name, body.role(), body.disabled(), actor);
-    changes.committed(actor);
+    changes.committed();
     if (after.disabled() && !before.disabled()) {
       // Calls first, so that they end for this reason and not for the sessions'.
       switchboard.userDisabled(after.id());

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sotto.store.sql.StoreConfig;
 
 /**
  * All an operator has decided, checked. Made by {@link ServerConfigReader}.
@@ -20,7 +21,7 @@ public record ServerConfig(
     AddressRanges trustedProxies,
     TlsConfig tls,
     Path dataFolder,
-    DatabaseConfig database,
+    StoreConfig store,
     SessionConfig sessions,
     SignInConfig signIn,
     List<String> iceServers,

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import sotto.store.sql.DatabasePassword;
+import sotto.store.sql.StoreConfig;
 
 /** Makes a {@link ServerConfig} of setting texts, or tells everything that is wrong with them. */
 public final class ServerConfigReader {
@@ -42,7 +44,7 @@ public final class ServerConfigReader {
             proxies,
             tls,
             folder,
-            database(folder),
+            store(folder),
             sessions(),
             signIn(),
             iceServers(),
@@ -129,22 +131,29 @@ public final class ServerConfigReader {
     return path;
   }
 
-  private DatabaseConfig database(Path folder) {
+  private StoreConfig store(Path folder) {
+    StoreConfig inFolder = StoreConfig.sqlite(folder.resolve("sotto.db"));
     String url = read.text(Setting.DATABASE_URL);
     if (url.isEmpty()) {
-      return new DatabaseConfig.Sqlite(folder.resolve("sotto.db"));
+      return inFolder;
     }
+    boolean good = true;
     if (!url.startsWith("jdbc:postgresql:") || url.toLowerCase(Locale.ROOT).contains("password=")) {
       read.fault(
           Setting.DATABASE_URL,
           "jdbc:postgresql://HOST/DATABASE without a password in it, or nothing for a database in"
               + " the data folder");
+      good = false;
     }
-    if (read.text(Setting.DATABASE_USER).isEmpty()) {
+    String user = read.text(Setting.DATABASE_USER);
+    if (user.isEmpty()) {
       read.fault(Setting.DATABASE_USER, "the name to sign in to PostgreSQL with");
+      good = false;
     }
-    return new DatabaseConfig.Postgres(
-        url, read.text(Setting.DATABASE_USER), new Secret(read.text(Setting.DATABASE_PASSWORD)));
+    String password = read.text(Setting.DATABASE_PASSWORD);
+    return good
+        ? new StoreConfig(url, user, password.isEmpty() ? null : new DatabasePassword(password))
+        : inFolder;
   }
 
   private SessionConfig sessions() {

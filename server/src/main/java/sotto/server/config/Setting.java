@@ -56,7 +56,7 @@ public enum Setting {
 
   /** Whether its value must appear nowhere. */
   public boolean isSecret() {
-    return this == DATABASE_PASSWORD;
+    return this == DATABASE_PASSWORD || this == DATABASE_URL; // people put passwords into URLs
   }
 
   static Optional<Setting> ofKey(String key) {

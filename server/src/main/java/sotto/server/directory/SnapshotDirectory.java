@@ -1,7 +1,6 @@
 package sotto.server.directory;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import sotto.protocol.UserId;
 import sotto.store.Organisations.Organisation;
 import sotto.store.Store;
@@ -15,7 +14,7 @@ public final class SnapshotDirectory implements Directory {
   private final DirectoryReader reader;
   private volatile DirectorySnapshot snapshot = DirectorySnapshot.EMPTY;
 
-  /** Empty until the first {@link DirectoryChanges#committed}. */
+  /** Empty until {@link #load}. */
   public SnapshotDirectory(Store store) {
     this.reader = new DirectoryReader(store);
   }
@@ -32,12 +31,16 @@ public final class SnapshotDirectory implements Directory {
 
   /** The organisation; empty until it has been set up. */
   public Optional<Organisation> organisation() {
-    @Nullable Organisation organisation = snapshot.organisation();
-    return Optional.ofNullable(organisation);
+    return Optional.ofNullable(snapshot.organisation());
   }
 
   DirectorySnapshot snapshot() {
     return snapshot;
+  }
+
+  /** Reads everything for the first time. Blocks. */
+  public void load() {
+    snapshot = reader.read();
   }
 
   /** Reads everything anew. Only {@link DirectoryChanges} calls this, one at a time. */

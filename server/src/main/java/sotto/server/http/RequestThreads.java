@@ -1,5 +1,6 @@
 package sotto.server.http;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -16,6 +17,11 @@ public final class RequestThreads implements AutoCloseable {
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
   private final Semaphore permits = new Semaphore(MAX_IN_PROGRESS);
+
+  /** Runs work of the server's own, which is not counted. */
+  public Executor executor() {
+    return executor;
+  }
 
   /** Runs the work soon. False, and nothing happens, when there is too much already. */
   boolean run(Runnable work) {

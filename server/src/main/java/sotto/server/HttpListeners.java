@@ -1,0 +1,50 @@
+package sotto.server;
+
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/** The listening sockets: one per event loop, on one port. */
+final class HttpListeners {
+  private static final int LOOPS = Math.min(4, Runtime.getRuntime().availableProcessors());
+
+  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+  /** Listens. The future has the port. */
+  Future<Integer> listen(Vertx vertx, HttpServerOptions options, Supplier<Router> routers) {
+    // A negative port is Vert.x's way to say: any that is free, but the same for all instances.
+    HttpServerOptions shared = new HttpServerOptions(options);
+    if (options.getPort() == 0) {
+      shared.setPort(-1);
+    }
+    Supplier<Deployable> listener =
+        () ->
+            new VerticleBase() {
+              @Override
+              public Future<?> start() {
+                return vertx
+                    .createHttpServer(shared)
+                    .requestHandler(routers.get())
+                    .listen()
+                    .onSuccess(servers::add);
+              }
+            };
+    return vertx
+        .deployVerticle(listener, new DeploymentOptions().setInstances(LOOPS))
+        .map(deployed -> servers.getFirst().actualPort());
+  }
+
+  /** Accepts no more, and lets requests in progress finish. */
+  Future<Void> shutdown(Duration patience) {
+    return Future.join(servers.stream().map(s -> s.shutdown(patience)).toList()).mapEmpty();
+  }
+}

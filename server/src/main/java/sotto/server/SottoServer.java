@@ -1,0 +1,278 @@
+package sotto.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.server.api.ApiResources;
+import sotto.server.api.ApiRoutes;
+import sotto.server.api.LinkUrls;
+import sotto.server.auth.SessionGate;
+import sotto.server.config.ServerConfig;
+import sotto.server.directory.DirectoryChanges;
+import sotto.server.directory.SnapshotDirectory;
+import sotto.server.http.HttpFront;
+import sotto.server.http.HttpServerSettings;
+import sotto.server.http.OwnOrigins;
+import sotto.server.http.PageRoute;
+import sotto.server.http.RequestThreads;
+import sotto.server.http.SecurityHeaders;
+import sotto.server.http.SessionCookie;
+import sotto.server.observe.HealthPage;
+import sotto.server.observe.Metrics;
+import sotto.server.signalling.Switchboard;
+import sotto.server.tls.Certificates;
+import sotto.server.tls.PemCertificate;
+import sotto.server.web.WebClient;
+import sotto.store.IncompatibleStoreException;
+import sotto.store.Store;
+import sotto.store.StoreUnavailableException;
+import sotto.store.sql.SqlStores;
+
+/**
+ * A running server, and where it is wired together. Start it with {@link #start}, stop it with
+ * {@link #close}; a process can have several, on folders of their own.
+ */
+public final class SottoServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SottoServer.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final DataFolder folder;
+  private final Store store;
+  private final Vertx vertx;
+  private final Switchboard switchboard;
+  private final RequestThreads threads;
+  private final HttpListeners listeners;
+  private final OwnOrigins origins;
+  private final int port;
+  private final @Nullable String setupLink;
+
+  private SottoServer(
+      DataFolder folder,
+      Store store,
+      Vertx vertx,
+      Switchboard switchboard,
+      RequestThreads threads,
+      HttpListeners listeners,
+      OwnOrigins origins,
+      int port,
+      @Nullable String setupLink) {
+    this.folder = folder;
+    this.store = store;
+    this.vertx = vertx;
+    this.switchboard = switchboard;
+    this.threads = threads;
+    this.listeners = listeners;
+    this.origins = origins;
+    this.port = port;
+    this.setupLink = setupLink;
+  }
+
+  /**
+   * Starts a server. Blocks until it answers.
+   *
+   * @param clock what it takes for now
+   * @throws StartException when it cannot, with the reason; nothing is left running
+   */
+  public static SottoServer start(ServerConfig config, InstantSource clock) throws StartException {
+    return start(config, clock, Signalling::make);
+  }
+
+  static SottoServer start(ServerConfig config, InstantSource clock, Switchboards switchboards)
+      throws StartException {
+    DataFolder folder = DataFolder.hold(config.dataFolder());
+    Store store = null;
+    Vertx vertx = null;
+    try {
+      vertx = vertx();
+      store = SqlStores.open(config.store(), clock);
+      return wire(config, clock, switchboards, folder, store, vertx);
+    } catch (StartException | RuntimeException e) {
+      if (vertx != null) {
+        await(vertx.close());
+      }
+      if (store != null) {
+        store.close();
+      }
+      folder.close();
+      throw explain(e);
+    }
+  }
+
+  private static SottoServer wire(
+      ServerConfig config,
+      InstantSource clock,
+      Switchboards switchboards,
+      DataFolder folder,
+      Store store,
+      Vertx vertx)
+      throws StartException {
+    Metrics metrics = new Metrics(config.metricsAllowed());
+    RequestThreads threads = new RequestThreads();
+    SnapshotDirectory directory = new SnapshotDirectory(store);
+    directory.load();
+    DirectoryChanges changes = new DirectoryChanges(directory);
+    Switchboard switchboard =
+        switchboards.make(
+            new Switchboards.Parts(
+                vertx, clock, store, directory, changes, threads, metrics.registry()));
+    changes.tell(switchboard);
+    OwnOrigins origins = new OwnOrigins(config);
+    SecurityHeaders headers = new SecurityHeaders(origins, config.isSecure());
+    SessionCookie cookie = new SessionCookie(config.isSecure());
+    SessionGate gate = new SessionGate(store, switchboard, config.sessions(), clock);
+    LinkUrls urls = new LinkUrls(origins);
+    ApiRoutes routes =
+        new ApiRoutes(
+            ApiResources.of(
+                config, store, directory, changes, switchboard, gate, cookie, urls, clock));
+    HttpFront front =
+        new HttpFront(
+            vertx,
+            threads,
+            config,
+            origins,
+            headers,
+            cookie,
+            gate,
+            switchboard,
+            metrics.registry());
+    List<PageRoute> pages =
+        List.of(
+            new PageRoute(
+                "/health", "health", new HealthPage(store, Version.current())::get),
+            new PageRoute("/metrics", "metrics", metrics::get),
+            new PageRoute("/*", "asset", new WebClient(headers)::get));
+
+    HttpListeners listeners = new HttpListeners();
+    int port =
+        listen(listeners, vertx, config, certificate(config, clock), front, routes, pages);
+    origins.listeningOn(port);
+    String setupLink =
+        directory.organisation().isPresent()
+            ? null
+            : urls.of(store.links().createSetup(config.sessions().linkLifetime()));
+    LOG.atInfo()
+        .addKeyValue("version", Version.current())
+        .addKeyValue("url", origins.all().getFirst())
+        .log("listening");
+    return new SottoServer(
+        folder, store, vertx, switchboard, threads, listeners, origins, port, setupLink);
+  }
+
+  /** Where browsers find it, such as {@code http://localhost:8080}. */
+  public String url() {
+    return origins.all().getFirst();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** The link for the first administrator, to be shown once; empty when there is one already. */
+  public Optional<String> setupLink() {
+    return Optional.ofNullable(setupLink);
+  }
+
+  /**
+   * Stops: tells the clients to come back, accepts no more, lets requests finish, closes the store.
+   */
+  @Override
+  public void close() {
+    LOG.info("stopping");
+    await(switchboard.close());
+    await(listeners.shutdown(PATIENCE));
+    threads.close();
+    await(vertx.close());
+    store.close();
+    folder.close();
+  }
+
+  private static Vertx vertx() {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setPreferNativeTransport(true)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false)));
+  }
+
+  private static @Nullable PemCertificate certificate(ServerConfig config, InstantSource clock)
+      throws StartException {
+    try {
+      return Certificates.of(config, clock);
+    } catch (IOException e) {
+      throw new StartException("the certificate cannot be read: " + e, e);
+    }
+  }
+
+  private static int listen(
+      HttpListeners listeners,
+      Vertx vertx,
+      ServerConfig config,
+      @Nullable PemCertificate certificate,
+      HttpFront front,
+      ApiRoutes routes,
+      List<PageRoute> pages)
+      throws StartException {
+    try {
+      return listeners
+          .listen(
+              vertx,
+              HttpServerSettings.of(config.listen(), certificate),
+              () -> front.router(routes.endpoints(), pages))
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new StartException(
+          "cannot listen on "
+              + config.listen().address().getHostAddress()
+              + " port "
+              + config.listen().port()
+              + ": "
+              + e.getCause(),
+          e);
+    } catch (TimeoutException e) {
+      throw new StartException("listening took too long", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartException("interrupted", e);
+    }
+  }
+
+  private static void await(Future<?> future) {
+    try {
+      future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(PATIENCE.plusSeconds(5).toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("a part of the server did not stop in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static StartException explain(Exception e) {
+    return switch (e) {
+      case StartException own -> own;
+      case IncompatibleStoreException told -> new StartException(told.getLocalizedMessage(), e);
+      case StoreUnavailableException told -> new StartException(told.getLocalizedMessage(), e);
+      default -> new StartException("the server cannot start: " + e, e);
+    };
+  }
+}
