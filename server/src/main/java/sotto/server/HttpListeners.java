@@ -7,6 +7,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
@@ -21,20 +22,19 @@ final class HttpListeners {
 
   /** Listens. The future has the port. */
   Future<Integer> listen(Vertx vertx, HttpServerOptions options, Supplier<Router> routers) {
-    // A negative port is Vert.x's way to say: any that is free, but the same for all instances.
-    HttpServerOptions shared = new HttpServerOptions(options);
-    if (options.getPort() == 0) {
-      shared.setPort(-1);
-    }
+    SocketAddress address =
+        options.getPort() == 0
+            ? SocketAddress.sharedRandomPort(1, options.getHost())
+            : SocketAddress.inetSocketAddress(options.getPort(), options.getHost());
     Supplier<Deployable> listener =
         () ->
             new VerticleBase() {
               @Override
               public Future<?> start() {
                 return vertx
-                    .createHttpServer(shared)
+                    .createHttpServer(options)
                     .requestHandler(routers.get())
-                    .listen()
+                    .listen(address)
                     .onSuccess(servers::add);
               }
             };

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -150,14 +151,12 @@ public final class SottoServer implements AutoCloseable {
             metrics.registry());
     List<PageRoute> pages =
         List.of(
-            new PageRoute(
-                "/health", "health", new HealthPage(store, Version.current())::get),
+            new PageRoute("/health", "health", new HealthPage(store, Version.current())::get),
             new PageRoute("/metrics", "metrics", metrics::get),
             new PageRoute("/*", "asset", new WebClient(headers)::get));
 
     HttpListeners listeners = new HttpListeners();
-    int port =
-        listen(listeners, vertx, config, certificate(config, clock), front, routes, pages);
+    int port = listen(listeners, vertx, config, certificate(config, clock), front, routes, pages);
     origins.listeningOn(port);
     String setupLink =
         directory.organisation().isPresent()
@@ -270,9 +269,13 @@ public final class SottoServer implements AutoCloseable {
   private static StartException explain(Exception e) {
     return switch (e) {
       case StartException own -> own;
-      case IncompatibleStoreException told -> new StartException(told.getLocalizedMessage(), e);
-      case StoreUnavailableException told -> new StartException(told.getLocalizedMessage(), e);
+      case IncompatibleStoreException told -> new StartException(said(told), told);
+      case StoreUnavailableException told -> new StartException(said(told), told);
       default -> new StartException("the server cannot start: " + e, e);
     };
+  }
+
+  private static String said(Exception e) {
+    return Objects.toString(e.getMessage(), e.toString());
   }
 }

@@ -104,7 +104,10 @@ final class MeResource {
           ErrorCode.NOT_ALLOWED_BY_POLICY, "policy does not let the person set this");
     }
     boolean only = wish.on() && (wish.only() == null ? now.only() : wish.only());
-    store.users().setEndToEnd(by.user().id(), wish.on(), now.mayRequire() && only, by.actor(request.address()));
+    store
+        .users()
+        .setEndToEnd(
+            by.user().id(), wish.on(), now.mayRequire() && only, by.actor(request.address()));
     changes.committed();
     return ApiResponse.ok(setting(by.user()));
   }
@@ -127,8 +130,7 @@ final class MeResource {
   }
 
   private EndToEndSetting setting(User user) throws ApiException {
-    Person person =
-        directory.person(user.id()).orElseThrow(() -> ApiException.notFound("person"));
+    Person person = directory.person(user.id()).orElseThrow(() -> ApiException.notFound("person"));
     return EndToEndSetting.of(
         person.effectivePolicy().policy(), person.endToEnd(), person.onlyEndToEnd());
   }

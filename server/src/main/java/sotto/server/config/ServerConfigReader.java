@@ -105,21 +105,20 @@ public final class ServerConfigReader {
     boolean hasCertificate = !read.text(Setting.TLS_CERTIFICATE).isEmpty();
     boolean hasKey = !read.text(Setting.TLS_KEY).isEmpty();
     String mode = read.text(Setting.TLS_MODE);
-    switch (mode) {
-      case "self-signed":
-        return new TlsConfig.SelfSigned();
-      case "off":
-        return new TlsConfig.Off();
-      case "", "files":
-        if (mode.isEmpty() && !hasCertificate && !hasKey) {
-          return new TlsConfig.Off();
-        }
-        return new TlsConfig.Files(readable(Setting.TLS_CERTIFICATE), readable(Setting.TLS_KEY));
-      default:
+    return switch (mode) {
+      case "self-signed" -> new TlsConfig.SelfSigned();
+      case "off" -> new TlsConfig.Off();
+      case "", "files" ->
+          mode.isEmpty() && !hasCertificate && !hasKey
+              ? new TlsConfig.Off()
+              : new TlsConfig.Files(
+                  readable(Setting.TLS_CERTIFICATE), readable(Setting.TLS_KEY));
+      default -> {
         read.fault(
             Setting.TLS_MODE, "files (with tls.certificate and tls.key), self-signed, or off");
-        return new TlsConfig.Off();
-    }
+        yield new TlsConfig.Off();
+      }
+    };
   }
 
   private Path readable(Setting setting) {

@@ -15,6 +15,7 @@ import sotto.protocol.ErrorCode;
  * @param address the client's, through trusted proxies
  * @param userAgent what the browser calls itself, empty if it does not
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record ApiRequest(
     Map<String, String> path,
     Map<String, String> query,

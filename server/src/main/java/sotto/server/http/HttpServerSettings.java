@@ -14,6 +14,8 @@ public final class HttpServerSettings {
   private HttpServerSettings() {}
 
   /**
+   * The options of a listening socket.
+   *
    * @param certificate null for plain HTTP
    */
   public static HttpServerOptions of(ListenConfig listen, @Nullable PemCertificate certificate) {

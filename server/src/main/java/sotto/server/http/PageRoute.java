@@ -30,5 +30,6 @@ public record PageRoute(String path, String operation, Function<Get, Page> handl
   }
 
   /** An answer: a status, headers beyond those every answer has, and bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Page(int status, Map<String, String> headers, byte[] body) {}
 }

@@ -17,6 +17,15 @@ public final class Logging {
 
   /** Replaces whatever was set up before. */
   public static void start(LogFormat format) {
+    start(format, Level.INFO);
+  }
+
+  /** The same, but only what somebody should look at. */
+  public static void quiet(LogFormat format) {
+    start(format, Level.WARN);
+  }
+
+  private static void start(LogFormat format, Level level) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
@@ -27,7 +36,7 @@ public final class Logging {
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender);
-    context.getLogger("sotto").setLevel(Level.INFO);
+    context.getLogger("sotto").setLevel(level);
   }
 
   private static Encoder<ILoggingEvent> encoder(LogFormat format, LoggerContext context) {

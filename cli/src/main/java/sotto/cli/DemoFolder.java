@@ -1,0 +1,40 @@
+package sotto.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where a demo keeps its data: a folder given, which stays, or a throw-away one. */
+record DemoFolder(Path path, boolean throwAway) implements AutoCloseable {
+  static DemoFolder of(@Nullable Path given) {
+    try {
+      return given == null
+          ? new DemoFolder(Files.createTempDirectory("sotto-demo"), true)
+          : new DemoFolder(given, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (throwAway) {
+      delete(path);
+    }
+  }
+
+  /** Removes a folder with all that is in it. */
+  static void delete(Path folder) {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

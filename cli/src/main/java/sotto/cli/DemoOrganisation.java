@@ -1,0 +1,97 @@
+package sotto.cli;
+
+import java.util.List;
+import sotto.policy.EncryptionEnablement;
+import sotto.policy.EncryptionPolicy;
+import sotto.policy.PolicyName;
+import sotto.policy.Role;
+import sotto.protocol.OrganisationId;
+import sotto.server.auth.Password;
+import sotto.server.auth.PasswordCheck;
+import sotto.store.Actor;
+import sotto.store.Groups.Group;
+import sotto.store.Store;
+import sotto.store.StoreConflictException;
+import sotto.store.User;
+
+/**
+ * A small organisation to try Sotto with. Everybody has the same passphrase, which is no secret:
+ * only for servers on loopback.
+ *
+ * <p>Users can turn end-to-end encryption on themselves, which nobody has done yet: the first call
+ * is an ordinary one and says why, the second is end-to-end encrypted.
+ */
+public final class DemoOrganisation {
+  /** Everybody's passphrase. */
+  public static final String PASSPHRASE = "speak softly please";
+
+  /** Someone in the demo. */
+  public record DemoPerson(String email, String displayName, Role role) {}
+
+  /** The administrator first. */
+  public static final List<DemoPerson> PEOPLE =
+      List.of(
+          new DemoPerson("ada@sotto.example", "Ada Lovelace", Role.ADMINISTRATOR),
+          new DemoPerson("ben@sotto.example", "Ben Okafor", Role.MEMBER),
+          new DemoPerson("chloe@sotto.example", "Chloé Dubois", Role.MEMBER),
+          new DemoPerson("dilip@sotto.example", "Dilip Rao", Role.MEMBER),
+          new DemoPerson("erin@sotto.example", "Erin Walsh", Role.AUDITOR),
+          new DemoPerson("farah@sotto.example", "Farah Haddad", Role.MEMBER));
+
+  private static final Actor ACTOR = Actor.local();
+
+  private DemoOrganisation() {}
+
+  /** Fills an empty store; leaves any other alone. Blocks. */
+  public static void create(Store store) {
+    if (store.organisations().first().isPresent()) {
+      return;
+    }
+    try {
+      OrganisationId organisation = store.organisations().create("Sotto Demo", ACTOR).id();
+      String phc = new PasswordCheck(1).hash(new Password(PASSPHRASE));
+      for (DemoPerson person : PEOPLE) {
+        User user =
+            store
+                .users()
+                .create(organisation, person.email(), person.displayName(), person.role(), ACTOR);
+        store.users().setPasswordHash(user.id(), phc, ACTOR);
+      }
+      policies(store, organisation);
+    } catch (StoreConflictException | PasswordCheck.OverloadedException e) {
+      throw new IllegalStateException("an empty store refused the demo", e);
+    }
+  }
+
+  /** Global lets users choose; a group shows what it looks like when policy insists. */
+  private static void policies(Store store, OrganisationId organisation)
+      throws StoreConflictException {
+    store
+        .encryptionPolicies()
+        .replace(
+            organisation,
+            new EncryptionPolicy(
+                PolicyName.GLOBAL,
+                "Everybody may turn end-to-end encrypted calls on",
+                EncryptionEnablement.DISABLED_USER_OVERRIDE,
+                EncryptionEnablement.DISABLED,
+                true),
+            ACTOR);
+    PolicyName always = PolicyName.of("AlwaysEndToEnd");
+    store
+        .encryptionPolicies()
+        .create(
+            organisation,
+            new EncryptionPolicy(
+                always,
+                "Calls that cannot be end-to-end encrypted are refused",
+                EncryptionEnablement.REQUIRED,
+                EncryptionEnablement.DISABLED,
+                false),
+            ACTOR);
+    Group legal = store.groups().create(organisation, "Legal", "Advice stays between two", ACTOR);
+    User farah = store.users().byEmail("farah@sotto.example").orElseThrow();
+    store.groups().addMember(legal.id(), farah.id(), ACTOR);
+    store.encryptionPolicies().assignToGroup(legal.id(), always, null, ACTOR);
+  }
+}

@@ -1,0 +1,92 @@
+package sotto.cli;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sotto.policy.Role;
+import sotto.server.LinkBase;
+import sotto.server.config.ServerConfig;
+import sotto.server.observe.Logging;
+import sotto.store.Actor;
+import sotto.store.OneTimeLinks.Purpose;
+import sotto.store.Store;
+import sotto.store.User;
+
+/**
+ * {@code recover-administrator}: a way back in for an administrator who lost the password. Needs
+ * the server's machine, that is, the right to read its data.
+ */
+@Command(
+    name = "recover-administrator",
+    description = "Make a one-time link for an administrator who lost the password.",
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class RecoverAdministratorCommand implements Callable<Integer> {
+  @Mixin private ServerSettings settings = new ServerSettings();
+
+  @Option(
+      names = "--email",
+      paramLabel = "EMAIL",
+      description = "Which administrator; needed when there are several.")
+  private @Nullable String email;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws CliException {
+    ServerConfig config = settings.read(System.getenv());
+    Logging.start(config.logFormat());
+    try (Store store = StoreFiles.open(config, InstantSource.system())) {
+      User administrator = choose(store);
+      String token =
+          store
+              .links()
+              .create(
+                  administrator.id(),
+                  Purpose.RESET,
+                  config.sessions().linkLifetime(),
+                  Actor.local());
+      spec.commandLine()
+          .getOut()
+          .println(
+              "A link for "
+                  + administrator.displayName()
+                  + " to choose a new password, once:\n\n  "
+                  + LinkBase.of(config)
+                  + "/link#"
+                  + token);
+    }
+    return 0;
+  }
+
+  private User choose(Store store) throws CliException {
+    List<User> administrators =
+        store
+            .organisations()
+            .first()
+            .map(organisation -> store.users().all(organisation.id()))
+            .orElse(List.of())
+            .stream()
+            .filter(u -> u.role() == Role.ADMINISTRATOR && !u.disabled())
+            .toList();
+    List<User> meant =
+        email == null
+            ? administrators
+            : administrators.stream().filter(u -> u.email().equalsIgnoreCase(email)).toList();
+    if (meant.size() == 1) {
+      return meant.getFirst();
+    }
+    throw new CliException(
+        administrators.isEmpty()
+            ? "this server has no administrator yet; start it for a set-up link"
+            : "name one of the administrators with --email: "
+                + administrators.stream().map(User::email).collect(Collectors.joining(", ")));
+  }
+}

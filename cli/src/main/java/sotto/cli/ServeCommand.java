@@ -1,0 +1,48 @@
+package sotto.cli;
+
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import sotto.server.SottoServer;
+import sotto.server.StartException;
+import sotto.server.config.ServerConfig;
+import sotto.server.observe.Logging;
+
+/** {@code serve}: the server, until SIGTERM or Ctrl-C. */
+@Command(
+    name = "serve",
+    description = "Run the server.",
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Mixin private ServerSettings settings = new ServerSettings();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws CliException {
+    ServerConfig config = settings.read(System.getenv());
+    Logging.start(config.logFormat());
+    StopSignal stop = StopSignal.install();
+    try (SottoServer server = SottoServer.start(config, InstantSource.system())) {
+      server
+          .setupLink()
+          .ifPresent(link ->
+              spec.commandLine()
+                  .getOut()
+                  .println(
+                      "This server is new. Set it up, as its first administrator, at\n\n  "
+                          + link
+                          + "\n\nThe link works once."));
+      spec.commandLine().getOut().println("Sotto is at " + server.url());
+      spec.commandLine().getOut().flush();
+      stop.await();
+    } catch (StartException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,109 @@
+package sotto.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import sotto.server.config.ConfigException;
+import sotto.server.config.ServerConfig;
+import sotto.server.config.ServerConfigReader;
+import sotto.server.config.Setting;
+import sotto.server.config.SettingValues;
+
+/**
+ * The server's settings on a command line. Flags override the environment ({@code SOTTO_…}), which
+ * overrides the file. Passwords have no flag: other users of the machine can see flags.
+ */
+final class ServerSettings {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Properties file; docs/sotto.properties lists all settings.")
+  private @Nullable Path file;
+
+  @Option(names = "--data", paramLabel = "FOLDER", description = "Where everything is kept.")
+  private @Nullable String data;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "ADDRESS",
+      description = "IP address to listen on; 0.0.0.0 for all (needs TLS). Default: 127.0.0.1.")
+  private @Nullable String listen;
+
+  @Option(names = "--port", paramLabel = "N", description = "Default: 8080; 0 for a free one.")
+  private @Nullable String port;
+
+  @Option(
+      names = "--tls",
+      paramLabel = "MODE",
+      description = "files, off, or self-signed to try it out on a network.")
+  private @Nullable String tls;
+
+  @Option(names = "--tls-certificate", paramLabel = "FILE", description = "PEM, with its chain.")
+  private @Nullable String certificate;
+
+  @Option(names = "--tls-key", paramLabel = "FILE", description = "PEM, PKCS #8.")
+  private @Nullable String key;
+
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description = "What people type to get here, behind a proxy or under a name.")
+  private @Nullable String publicUrl;
+
+  @Option(
+      names = "--trusted-proxies",
+      paramLabel = "ADDRESSES",
+      description = "Whose X-Forwarded-For is believed.")
+  private @Nullable String proxies;
+
+  @Option(names = "--ice-servers", paramLabel = "URLS", description = "stun:HOST:PORT, …")
+  private @Nullable String iceServers;
+
+  @Option(names = "--log", paramLabel = "FORMAT", description = "text or json.")
+  private @Nullable String log;
+
+  /**
+   * Reads all sources.
+   *
+   * @throws CliException that tells all faults at once
+   */
+  ServerConfig read(Map<String, String> environment) throws CliException {
+    SettingValues values = new SettingValues();
+    String fromEnvironment = environment.get("SOTTO_CONFIG");
+    if (file != null) {
+      values.addFile(file);
+    } else if (fromEnvironment != null) {
+      values.addFile(Path.of(fromEnvironment));
+    }
+    values.addEnvironment(environment);
+    flags().forEach(values::set);
+    try {
+      return ServerConfigReader.read(values);
+    } catch (ConfigException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Map<Setting, String> flags() {
+    Map<Setting, String> flags = new LinkedHashMap<>();
+    put(flags, Setting.DATA_FOLDER, data);
+    put(flags, Setting.LISTEN_ADDRESS, listen);
+    put(flags, Setting.LISTEN_PORT, port);
+    put(flags, Setting.TLS_MODE, tls);
+    put(flags, Setting.TLS_CERTIFICATE, certificate);
+    put(flags, Setting.TLS_KEY, key);
+    put(flags, Setting.PUBLIC_URL, publicUrl);
+    put(flags, Setting.PROXY_TRUSTED, proxies);
+    put(flags, Setting.ICE_SERVERS, iceServers);
+    put(flags, Setting.LOG_FORMAT, log);
+    return flags;
+  }
+
+  private static void put(Map<Setting, String> flags, Setting setting, @Nullable String text) {
+    if (text != null) {
+      flags.put(setting, text);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package sotto.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import sotto.server.DataFolder;
+import sotto.server.StartException;
+import sotto.server.config.ServerConfig;
+import sotto.store.IncompatibleStoreException;
+import sotto.store.Store;
+import sotto.store.StoreUnavailableException;
+import sotto.store.sql.SqlStores;
+import sotto.store.sql.StoreConfig;
+
+/** The database of a configuration, as commands work on it from outside the server. */
+final class StoreFiles {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private StoreFiles() {}
+
+  /** Opens it, also while the server runs. */
+  static Store open(ServerConfig config, InstantSource clock) throws CliException {
+    demandExists(config);
+    try {
+      return SqlStores.open(config.store(), clock);
+    } catch (IncompatibleStoreException | StoreUnavailableException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Puts a copy in the database's place. What was there is kept beside it.
+   *
+   * @return where that is, or the database's own path when there was none
+   */
+  static Path replace(ServerConfig config, Path copy, InstantSource clock) throws CliException {
+    Path database = file(config);
+    check(copy, clock);
+    try (DataFolder _ = DataFolder.hold(config.dataFolder())) {
+      Path aside =
+          database.resolveSibling(
+              database.getFileName() + ".before-restore-" + STAMP.format(clock.instant()));
+      boolean existed = Files.exists(database);
+      // Beside the target first, so that the last step is one rename.
+      Path incoming = database.resolveSibling(database.getFileName() + ".incoming");
+      Files.copy(copy, incoming, StandardCopyOption.REPLACE_EXISTING);
+      for (String suffix : new String[] {"", "-wal", "-shm"}) {
+        Path old = Path.of(database + suffix);
+        if (Files.exists(old)) {
+          Files.move(old, Path.of(aside + suffix), StandardCopyOption.ATOMIC_MOVE);
+        }
+      }
+      Files.move(incoming, database, StandardCopyOption.ATOMIC_MOVE);
+      return existed ? aside : database;
+    } catch (StartException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new CliException("the copy could not be put in place: " + e, e);
+    }
+  }
+
+  /** Whether the copy is a Sotto database that this release can read; a look, nothing more. */
+  private static void check(Path copy, InstantSource clock) throws CliException {
+    if (!Files.isReadable(copy)) {
+      throw new CliException("there is no file " + copy + " that can be read");
+    }
+    try {
+      Path trial = Files.createTempDirectory("sotto-restore");
+      try {
+        Path file = Files.copy(copy, trial.resolve("trial.db"));
+        try (Store store = SqlStores.open(StoreConfig.sqlite(file), clock)) {
+          if (store.organisations().first().isEmpty()) {
+            throw new CliException(copy + " holds no organisation");
+          }
+        }
+      } finally {
+        DemoFolder.delete(trial);
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new CliException(copy + " is not a copy this Sotto can use: " + e.getMessage(), e);
+    }
+  }
+
+  private static void demandExists(ServerConfig config) throws CliException {
+    if (config.store().url().startsWith("sqlite:") && !Files.exists(file(config))) {
+      throw new CliException(
+          "there is no database in " + config.dataFolder() + " (--data names the folder)");
+    }
+  }
+
+  private static Path file(ServerConfig config) throws CliException {
+    String url = config.store().url();
+    if (!url.startsWith("sqlite:")) {
+      throw new CliException(
+          "the data is in PostgreSQL: use its own tools, pg_dump and pg_restore");
+    }
+    return Path.of(url.substring("sqlite:".length()));
+  }
+}
