@@ -111,8 +111,7 @@ public final class ServerConfigReader {
       case "", "files" ->
           mode.isEmpty() && !hasCertificate && !hasKey
               ? new TlsConfig.Off()
-              : new TlsConfig.Files(
-                  readable(Setting.TLS_CERTIFICATE), readable(Setting.TLS_KEY));
+              : new TlsConfig.Files(readable(Setting.TLS_CERTIFICATE), readable(Setting.TLS_KEY));
       default -> {
         read.fault(
             Setting.TLS_MODE, "files (with tls.certificate and tls.key), self-signed, or off");
