@@ -18,7 +18,7 @@ public final class Check {
     return value;
   }
 
-  /** Text of {@code min} to {@code max} UTF-16 units that has no control characters. */
+  /** Well-formed text of {@code min} to {@code max} UTF-16 units without control characters. */
   public static String text(@Nullable String value, String field, int min, int max) {
     String text = present(value, field);
     if (text.length() < min || text.length() > max) {
@@ -29,17 +29,25 @@ public final class Check {
       throw new InvalidFieldException(
           field, "text without control characters", "a control character");
     }
-    return text;
+    return wellFormed(text, field);
   }
 
   /**
-   * An opaque string of at most {@code max} UTF-16 units; its content is nobody's business here.
+   * A well-formed string of at most {@code max} UTF-16 units; what it says is nobody's business
+   * here.
    */
   public static String opaque(@Nullable String value, String field, int max) {
     String text = present(value, field);
     if (text.length() > max) {
       throw new InvalidFieldException(
           field, "at most " + max + " characters", text.length() + " characters");
+    }
+    return wellFormed(text, field);
+  }
+
+  private static String wellFormed(String text, String field) {
+    if (!Text.isWellFormed(text)) {
+      throw new InvalidFieldException(field, "text without lone surrogates", "a lone surrogate");
     }
     return text;
   }
@@ -58,6 +66,9 @@ public final class Check {
     if (list.size() > max) {
       throw new InvalidFieldException(
           field, "at most " + max + " entries", list.size() + " entries");
+    }
+    for (int i = 0; i < list.size(); i++) {
+      present(list.get(i), field + "[" + i + "]");
     }
     return List.copyOf(list);
   }

@@ -4,7 +4,7 @@ package sotto.protocol;
  * Input from outside that is not what the contract in {@code api/} says. Carries enough for the
  * sender to mend it and nothing of what the receiver holds.
  */
-public final class DecodeException extends Exception {
+public class DecodeException extends Exception {
   private final ErrorCode code;
   private final String field;
   private final String expected;
@@ -22,18 +22,26 @@ public final class DecodeException extends Exception {
     this.expected = expected;
   }
 
+  /** The same fault, for a codec that has more to say of it. */
+  protected DecodeException(DecodeException fault) {
+    super(fault.getMessage());
+    this.code = fault.code;
+    this.field = fault.field;
+    this.expected = fault.expected;
+  }
+
   /** The stable code to answer with. */
-  public ErrorCode code() {
+  public final ErrorCode code() {
     return code;
   }
 
   /** Path of the offending field; empty for the message as a whole. */
-  public String field() {
+  public final String field() {
     return field;
   }
 
   /** What was expected, in words. */
-  public String expected() {
+  public final String expected() {
     return expected;
   }
 }

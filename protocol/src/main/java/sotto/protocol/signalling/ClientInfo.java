@@ -10,7 +10,7 @@ import sotto.protocol.Check;
  */
 public record ClientInfo(ClientKind kind, String version, boolean endToEnd) {
   public ClientInfo {
-    Check.present(kind, "client.kind");
-    Check.text(version, "client.version", 1, 32);
+    Check.present(kind, "kind");
+    Check.text(version, "version", 1, 32);
   }
 }

@@ -33,8 +33,8 @@ public sealed interface ClientMessage {
    */
   record Resume(String link, long received) {
     public Resume {
-      Check.text(link, "resume.link", 1, 64);
-      Check.between(received, "resume.received", 0, Long.MAX_VALUE);
+      Check.text(link, "link", 1, 64);
+      Check.between(received, "received", 0, Long.MAX_VALUE);
     }
   }
 

@@ -30,6 +30,14 @@ public sealed interface ServerMessage {
       long graceMillis,
       String serverVersion)
       implements ServerMessage, ControlMessage {
+    public Welcome {
+      Check.text(link, "link", 1, 64);
+      Check.between(received, "received", 0, Long.MAX_VALUE);
+      Check.between(heartbeatMillis, "heartbeatMillis", 1, Long.MAX_VALUE);
+      Check.between(graceMillis, "graceMillis", 1, Long.MAX_VALUE);
+      Check.present(serverVersion, "serverVersion");
+    }
+
     @Override
     public String toString() {
       return "Welcome[resumed=" + resumed + ", received=" + received + "]";
@@ -37,13 +45,21 @@ public sealed interface ServerMessage {
   }
 
   /** All messages up to and including {@code received} have arrived. */
-  record Ack(long received) implements ServerMessage, ControlMessage {}
+  record Ack(long received) implements ServerMessage, ControlMessage {
+    public Ack {
+      Check.between(received, "received", 0, Long.MAX_VALUE);
+    }
+  }
 
   /** The answer to {@code ping}. */
   record Pong() implements ServerMessage, ControlMessage {}
 
   /** The server is about to stop; come back after the given pause. */
-  record Closing(long reconnectAfterMillis) implements ServerMessage, ControlMessage {}
+  record Closing(long reconnectAfterMillis) implements ServerMessage, ControlMessage {
+    public Closing {
+      Check.between(reconnectAfterMillis, "reconnectAfterMillis", 0, Long.MAX_VALUE);
+    }
+  }
 
   /** Done as asked. */
   record Done() implements ServerMessage {}
@@ -81,11 +97,16 @@ public sealed interface ServerMessage {
   record PresenceChanged(List<PersonPresence> people) implements ServerMessage {
     public PresenceChanged {
       people = Check.list(people, "people", SignallingLimits.MAX_PRESENCE_CHANGES);
+      Check.between(people.size(), "people", 1, SignallingLimits.MAX_PRESENCE_CHANGES);
     }
   }
 
   /** Something fetched over HTTP is out of date. */
-  record Changed(Topic topic) implements ServerMessage {}
+  record Changed(Topic topic) implements ServerMessage {
+    public Changed {
+      Check.present(topic, "topic");
+    }
+  }
 
   /** The session is over; the socket closes after this. */
   record SessionEnded() implements ServerMessage {}
@@ -99,7 +120,12 @@ public sealed interface ServerMessage {
    */
   record CallPreviewed(
       UserId callee, boolean reachable, @Nullable CallMode mode, List<RemoteDevice> devices)
-      implements ServerMessage {}
+      implements ServerMessage {
+    public CallPreviewed {
+      Check.present(callee, "callee");
+      devices = Check.list(devices, "devices", Integer.MAX_VALUE);
+    }
+  }
 
   /**
    * The call is on record and rings.
@@ -108,7 +134,15 @@ public sealed interface ServerMessage {
    */
   record CallInvited(
       CallId callId, CallMode mode, MediaRoute route, Instant ringUntil, List<RemoteDevice> devices)
-      implements ServerMessage {}
+      implements ServerMessage {
+    public CallInvited {
+      Check.present(callId, "callId");
+      Check.present(mode, "mode");
+      Check.present(route, "route");
+      Check.present(ringUntil, "ringUntil");
+      devices = Check.list(devices, "devices", Integer.MAX_VALUE);
+    }
+  }
 
   /**
    * A call comes in on this device.
@@ -127,24 +161,59 @@ public sealed interface ServerMessage {
       boolean video,
       Instant ringUntil,
       boolean elsewhere)
-      implements ServerMessage {}
+      implements ServerMessage {
+    public CallIncoming {
+      Check.present(callId, "callId");
+      Check.present(caller, "caller");
+      Check.present(callerName, "callerName");
+      Check.present(callerDevice, "callerDevice");
+      Check.present(mode, "mode");
+      Check.present(route, "route");
+      Check.present(ringUntil, "ringUntil");
+    }
+  }
 
   /** To the caller: one device accepted; the rest of the call is with it. */
-  record CallAccepted(CallId callId, RemoteDevice by) implements ServerMessage {}
+  record CallAccepted(CallId callId, RemoteDevice by) implements ServerMessage {
+    public CallAccepted {
+      Check.present(callId, "callId");
+      Check.present(by, "by");
+    }
+  }
 
   /** What the other device said, unread by the server. */
-  record CallSignal(CallId callId, DeviceId from, String body) implements ServerMessage {}
+  record CallSignal(CallId callId, DeviceId from, String body) implements ServerMessage {
+    public CallSignal {
+      Check.present(callId, "callId");
+      Check.present(from, "from");
+      Check.opaque(body, "body", SignallingLimits.MAX_BODY_CHARS);
+    }
+  }
 
   /** Both devices have media. */
-  record CallConnected(CallId callId, Instant connectedAt) implements ServerMessage {}
+  record CallConnected(CallId callId, Instant connectedAt) implements ServerMessage {
+    public CallConnected {
+      Check.present(callId, "callId");
+      Check.present(connectedAt, "connectedAt");
+    }
+  }
 
   /** Whether the other device's signalling is there; false while it may come back. */
-  record CallPeer(CallId callId, boolean online) implements ServerMessage {}
+  record CallPeer(CallId callId, boolean online) implements ServerMessage {
+    public CallPeer {
+      Check.present(callId, "callId");
+    }
+  }
 
   /**
    * The call is over for this device.
    *
    * @param by the person who ended it, null if nobody did
    */
-  record CallEnded(CallId callId, EndReason reason, @Nullable UserId by) implements ServerMessage {}
+  record CallEnded(CallId callId, EndReason reason, @Nullable UserId by) implements ServerMessage {
+    public CallEnded {
+      Check.present(callId, "callId");
+      Check.present(reason, "reason");
+    }
+  }
 }

@@ -1,0 +1,25 @@
+package sotto.protocol;
+
+/** What counts as text here. */
+public final class Text {
+  private Text() {}
+
+  /**
+   * Whether all surrogates come in pairs. JSON can escape a lone one, but UTF-8 cannot carry it: it
+   * would not arrive as it was sent.
+   */
+  public static boolean isWellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        if (Character.isLowSurrogate(c)
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+}
