@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import sotto.policy.GroupAssignment;
+import sotto.policy.GroupRanks;
 import sotto.policy.PolicyName;
 import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
@@ -68,32 +69,31 @@ final class AssignmentRows {
     }
   }
 
-  /** Best rank first. */
-  static List<GroupAssignment> ofGroups(Handle handle, OrganisationId organisation) {
-    return handle
-        .createQuery(
-            """
-            SELECT a.group_id, p.name, a.policy_rank FROM group_encryption_policies a
-            JOIN encryption_policies p ON p.organisation = a.organisation AND p.name_key = a.policy
-            WHERE a.organisation = :organisation ORDER BY a.policy_rank
-            """)
-        .bind("organisation", organisation.value())
-        .map((row, context) ->
-            new GroupAssignment(
-                new GroupId(row.getString("group_id")),
-                new PolicyName(row.getString("name")),
-                row.getInt("policy_rank")))
-        .list();
+  static GroupRanks ofGroups(Handle handle, OrganisationId organisation) {
+    return new GroupRanks(
+        handle
+            .createQuery(
+                """
+                SELECT a.group_id, p.name, a.policy_rank FROM group_encryption_policies a
+                JOIN encryption_policies p ON p.organisation = a.organisation AND p.name_key = a.policy
+                WHERE a.organisation = :organisation ORDER BY a.policy_rank
+                """)
+            .bind("organisation", organisation.value())
+            .map((row, context) ->
+                new GroupAssignment(
+                    new GroupId(row.getString("group_id")),
+                    new PolicyName(row.getString("name")),
+                    row.getInt("policy_rank")))
+            .list());
   }
 
   /** Writes all of an organisation anew: at most 64 rows, and no rank is ever taken twice. */
-  static void replaceOfGroups(
-      Handle handle, OrganisationId organisation, List<GroupAssignment> assignments) {
+  static void replaceOfGroups(Handle handle, OrganisationId organisation, GroupRanks ranks) {
     handle
         .createUpdate("DELETE FROM group_encryption_policies WHERE organisation = :organisation")
         .bind("organisation", organisation.value())
         .execute();
-    if (assignments.isEmpty()) {
+    if (ranks.assignments().isEmpty()) {
       return;
     }
     PreparedBatch batch =
@@ -102,7 +102,7 @@ final class AssignmentRows {
             INSERT INTO group_encryption_policies (group_id, organisation, policy, policy_rank)
             VALUES (:group, :organisation, :policy, :rank)
             """);
-    for (GroupAssignment assignment : assignments) {
+    for (GroupAssignment assignment : ranks.assignments()) {
       batch
           .bind("group", assignment.group().value())
           .bind("organisation", organisation.value())

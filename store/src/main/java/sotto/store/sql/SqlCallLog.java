@@ -16,6 +16,30 @@ import sotto.store.sql.internal.Database;
 
 /** The record of calls. */
 final class SqlCallLog implements CallLog {
+  /**
+   * Two halves, each walking its index from the newest and stopping at the limit: an OR over both
+   * columns would sort everything the user ever did.
+   */
+  static final String HISTORY =
+      """
+      SELECT * FROM (
+        SELECT * FROM (
+          SELECT * FROM calls WHERE caller = :user AND started_at < :before
+          ORDER BY started_at DESC LIMIT :limit) AS outgoing
+        UNION ALL
+        SELECT * FROM (
+          SELECT * FROM calls WHERE callee = :user AND started_at < :before
+          ORDER BY started_at DESC LIMIT :limit) AS incoming) AS history
+      ORDER BY started_at DESC, id LIMIT :limit
+      """;
+
+  static final String UNSEEN_MISSED =
+      """
+      SELECT count(*) FROM calls
+      WHERE callee = :user AND missed
+        AND ended_at > (SELECT calls_seen_at FROM users WHERE id = :user)
+      """;
+
   private final Database database;
 
   SqlCallLog(Database database) {
@@ -123,22 +147,9 @@ final class SqlCallLog implements CallLog {
   @Override
   public List<CallRecord> history(UserId user, @Nullable Instant before, int limit) {
     Check.between(limit, "limit", 1, 200);
-    // Two halves, each walking its index from the newest and stopping at the limit: an OR over
-    // both columns would sort everything the user ever did.
     return database.read(handle ->
         handle
-            .createQuery(
-                """
-                SELECT * FROM (
-                  SELECT * FROM (
-                    SELECT * FROM calls WHERE caller = :user AND started_at < :before
-                    ORDER BY started_at DESC LIMIT :limit) AS outgoing
-                  UNION ALL
-                  SELECT * FROM (
-                    SELECT * FROM calls WHERE callee = :user AND started_at < :before
-                    ORDER BY started_at DESC LIMIT :limit) AS incoming) AS history
-                ORDER BY started_at DESC, id LIMIT :limit
-                """)
+            .createQuery(HISTORY)
             .bind("user", user.value())
             .bind("before", before == null ? Long.MAX_VALUE : before.toEpochMilli())
             .bind("limit", limit)
@@ -149,16 +160,7 @@ final class SqlCallLog implements CallLog {
   @Override
   public int unseenMissed(UserId user) {
     return database.read(handle ->
-        handle
-            .createQuery(
-                """
-                SELECT count(*) FROM calls
-                WHERE callee = :user AND missed
-                  AND ended_at > (SELECT calls_seen_at FROM users WHERE id = :user)
-                """)
-            .bind("user", user.value())
-            .mapTo(Integer.class)
-            .one());
+        handle.createQuery(UNSEEN_MISSED).bind("user", user.value()).mapTo(Integer.class).one());
   }
 
   @Override

@@ -6,7 +6,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import sotto.policy.EncryptionPolicy;
 import sotto.policy.GroupAssignment;
+import sotto.policy.GroupRanks;
 import sotto.policy.PolicyName;
+import sotto.policy.TooManyAssignmentsException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
@@ -25,6 +27,10 @@ final class SqlEncryptionPolicies implements EncryptionPolicies {
   private record Assigned(PolicyName policy, @Nullable Integer rank) {
     static @Nullable Assigned of(@Nullable PolicyName policy) {
       return policy == null ? null : new Assigned(policy, null);
+    }
+
+    static @Nullable Assigned of(Optional<GroupAssignment> assignment) {
+      return assignment.map(each -> new Assigned(each.policy(), each.rank())).orElse(null);
     }
   }
 
@@ -51,7 +57,7 @@ final class SqlEncryptionPolicies implements EncryptionPolicies {
     return database.read(handle ->
         new Assignments(
             AssignmentRows.ofUsers(handle, organisation),
-            AssignmentRows.ofGroups(handle, organisation),
+            AssignmentRows.ofGroups(handle, organisation).assignments(),
             AssignmentRows.ofOrganisation(handle, organisation).orElse(null)));
   }
 
@@ -154,25 +160,33 @@ final class SqlEncryptionPolicies implements EncryptionPolicies {
           OrganisationId organisation = change.organisation();
           String name = GroupRows.require(handle, group).name();
           PolicyName assigned = nameOf(change, policy);
-          List<GroupAssignment> before = AssignmentRows.ofGroups(handle, organisation);
-          List<GroupAssignment> after =
-              assigned == null
-                  ? GroupRanks.without(before, group)
-                  : GroupRanks.with(before, group, assigned, rank);
+          GroupRanks before = AssignmentRows.ofGroups(handle, organisation);
+          GroupRanks after =
+              assigned == null ? before.unassign(group) : assign(before, group, assigned, rank);
           AssignmentRows.replaceOfGroups(handle, organisation, after);
           change.note(
-              "policy.assign", "group " + name, assigned(before, group), assigned(after, group));
+              "policy.assign",
+              "group " + name,
+              Assigned.of(before.of(group)),
+              Assigned.of(after.of(group)));
           OwnSwitches.withdraw(change);
           return null;
         });
   }
 
-  private static @Nullable Assigned assigned(List<GroupAssignment> ranked, GroupId group) {
-    return ranked.stream()
-        .filter(each -> each.group().equals(group))
-        .findFirst()
-        .map(each -> new Assigned(each.policy(), each.rank()))
-        .orElse(null);
+  private static GroupRanks assign(
+      GroupRanks ranks, GroupId group, PolicyName policy, @Nullable Integer rank)
+      throws StoreConflictException {
+    try {
+      return ranks.assign(group, policy, rank);
+    } catch (TooManyAssignmentsException e) {
+      throw new StoreConflictException(
+          ErrorCode.TOO_MANY_ASSIGNMENTS,
+          "groupId",
+          "Policies are assigned to "
+              + GroupRanks.MAX_ASSIGNMENTS
+              + " groups already, which is the most there can be.");
+    }
   }
 
   @Override

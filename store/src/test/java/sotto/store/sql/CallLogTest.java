@@ -256,20 +256,4 @@ final class CallLogTest extends StoreContract {
     store.calls().markSeen(bob.id(), Instant.EPOCH);
     assertThat(store.calls().unseenMissed(bob.id())).as("time does not go back").isEqualTo(1);
   }
-
-  @Test
-  void stagesCompleteOnAThreadOfTheStores() throws Exception {
-    CallRecord call = call(ada, user("Bob"), STANDARD, clock.instant());
-
-    String thread =
-        store
-            .calls()
-            .started(call)
-            .thenApply(done -> Thread.currentThread().getName())
-            .toCompletableFuture()
-            .join();
-
-    // Unless it was complete before the test could ask, in which case it runs here.
-    assertThat(thread).isIn("store-acknowledgements", Thread.currentThread().getName());
-  }
 }

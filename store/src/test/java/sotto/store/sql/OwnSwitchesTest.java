@@ -1,0 +1,182 @@
+package sotto.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import sotto.policy.EncryptionEnablement;
+import sotto.policy.PolicyName;
+import sotto.store.AuditEntry;
+import sotto.store.Groups.Group;
+import sotto.store.User;
+
+/** If policy is withdrawn the switch is off, and it stays off when policy is given back. */
+final class OwnSwitchesTest extends StoreContract {
+  private PolicyName open() throws Exception {
+    return policy("Open", EncryptionEnablement.DISABLED_USER_OVERRIDE);
+  }
+
+  private void turnOn(User user) {
+    store.users().setEndToEnd(user.id(), true, true, byAda);
+    assertOn(user);
+  }
+
+  private void assertOn(User user) {
+    assertThat(now(user).endToEnd()).isTrue();
+    assertThat(now(user).onlyEndToEnd()).isTrue();
+  }
+
+  private void assertUntouched(User user) {
+    assertThat(now(user).endToEnd()).isNull();
+    assertThat(now(user).onlyEndToEnd()).isFalse();
+  }
+
+  @Test
+  void theSwitchesAreKept() throws Exception {
+    store.encryptionPolicies().assignToOrganisation(organisation, open(), byAda);
+    turnOn(ada);
+
+    store.users().setEndToEnd(ada.id(), false, false, byAda);
+    assertThat(now(ada).endToEnd()).isFalse();
+    store.users().setEndToEnd(ada.id(), null, false, byAda);
+    assertUntouched(ada);
+    assertThat(lastEntry().action()).isEqualTo("user.end-to-end");
+    assertThat(lastEntry().before()).contains("\"endToEnd\":false");
+  }
+
+  @Test
+  void nobodyTurnsOnWhatPolicyDoesNotAllow() {
+    long number = lastEntry().number();
+
+    store.users().setEndToEnd(ada.id(), true, true, byAda);
+
+    assertUntouched(ada);
+    assertThat(lastEntry().number()).isEqualTo(number);
+  }
+
+  @Test
+  void turnedOffByAChangeOfThePolicyWithAnEntryForEachPerson() throws Exception {
+    PolicyName open = open();
+    User bob = user("Bob");
+    User eve = user("Eve");
+    store.encryptionPolicies().assignToOrganisation(organisation, open, byAda);
+    turnOn(bob);
+    turnOn(eve);
+
+    store
+        .encryptionPolicies()
+        .replace(organisation, content(open, EncryptionEnablement.DISABLED), byAda);
+
+    assertUntouched(bob);
+    assertUntouched(eve);
+    assertThat(audit(3))
+        .extracting(AuditEntry::action)
+        .containsExactly("user.end-to-end", "user.end-to-end", "policy.change");
+    assertThat(lastEntry().subject()).isEqualTo("Eve <eve@example.org>");
+    assertThat(lastEntry().actor()).isEqualTo(ada.id());
+
+    store
+        .encryptionPolicies()
+        .replace(organisation, content(open, EncryptionEnablement.ENABLED_USER_OVERRIDE), byAda);
+    assertUntouched(bob);
+  }
+
+  @Test
+  void turnedOffByAnAssignmentToTheUser() throws Exception {
+    PolicyName off = policy("Off", EncryptionEnablement.DISABLED);
+    User bob = user("Bob");
+    store.encryptionPolicies().assignToOrganisation(organisation, open(), byAda);
+    turnOn(bob);
+    turnOn(ada);
+
+    store.encryptionPolicies().assignToUser(bob.id(), off, byAda);
+
+    assertUntouched(bob);
+    assertOn(ada);
+  }
+
+  @Test
+  void turnedOffWhenTheUsersOwnPolicyIsTakenAway() throws Exception {
+    store.encryptionPolicies().assignToUser(ada.id(), open(), byAda);
+    turnOn(ada);
+
+    store.encryptionPolicies().assignToUser(ada.id(), null, byAda);
+
+    assertUntouched(ada);
+  }
+
+  @Test
+  void turnedOffWhenABetterRankedGroupIsAssignedAPolicyThatDoesNotAllowIt() throws Exception {
+    PolicyName open = open();
+    PolicyName off = policy("Off", EncryptionEnablement.DISABLED);
+    User bob = user("Bob");
+    Group one = group("One");
+    Group two = group("Two");
+    for (User each : new User[] {ada, bob}) {
+      store.groups().addMember(one.id(), each.id(), byAda);
+    }
+    store.groups().addMember(two.id(), bob.id(), byAda);
+    store.encryptionPolicies().assignToGroup(one.id(), open, null, byAda);
+    turnOn(ada);
+    turnOn(bob);
+
+    store.encryptionPolicies().assignToGroup(two.id(), off, 2, byAda);
+    assertOn(bob);
+    store.encryptionPolicies().assignToGroup(two.id(), off, 1, byAda);
+    assertUntouched(bob);
+    assertOn(ada);
+  }
+
+  @Test
+  void turnedOffByLeavingOrEnteringAGroup() throws Exception {
+    PolicyName off = policy("Off", EncryptionEnablement.DISABLED);
+    Group allowed = group("Allowed");
+    Group forbidden = group("Forbidden");
+    store.encryptionPolicies().assignToGroup(allowed.id(), open(), null, byAda);
+    store.encryptionPolicies().assignToGroup(forbidden.id(), off, 1, byAda);
+    store.groups().addMember(allowed.id(), ada.id(), byAda);
+    turnOn(ada);
+
+    store.groups().addMember(forbidden.id(), ada.id(), byAda);
+    assertUntouched(ada);
+
+    store.groups().removeMember(forbidden.id(), ada.id(), byAda);
+    turnOn(ada);
+    store.groups().removeMember(allowed.id(), ada.id(), byAda);
+    assertUntouched(ada);
+  }
+
+  @Test
+  void turnedOffWhenTheGroupIsRemoved() throws Exception {
+    Group allowed = group("Allowed");
+    store.encryptionPolicies().assignToGroup(allowed.id(), open(), null, byAda);
+    store.groups().addMember(allowed.id(), ada.id(), byAda);
+    turnOn(ada);
+
+    store.groups().remove(allowed.id(), byAda);
+
+    assertUntouched(ada);
+  }
+
+  @Test
+  void turnedOffWhenTheOrganisationsPolicyIsTakenAway() throws Exception {
+    store.encryptionPolicies().assignToOrganisation(organisation, open(), byAda);
+    turnOn(ada);
+
+    store.encryptionPolicies().assignToOrganisation(organisation, null, byAda);
+
+    assertUntouched(ada);
+  }
+
+  @Test
+  void aPolicyThatStillAllowsItLeavesTheSwitchesAlone() throws Exception {
+    PolicyName open = open();
+    store.encryptionPolicies().assignToOrganisation(organisation, open, byAda);
+    turnOn(ada);
+
+    store
+        .encryptionPolicies()
+        .replace(organisation, content(open, EncryptionEnablement.REQUIRED), byAda);
+
+    assertOn(ada);
+  }
+}

@@ -1,0 +1,168 @@
+package sotto.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import sotto.protocol.DeviceId;
+import sotto.protocol.SessionId;
+import sotto.store.Sessions.Issued;
+import sotto.store.Sessions.Session;
+import sotto.store.User;
+
+final class SessionsTest extends StoreContract {
+  private Instant later = Instant.MAX;
+
+  @BeforeEach
+  void expireInAWeek() {
+    later = clock.instant().plus(Duration.ofDays(7));
+  }
+
+  private Issued signIn(User user) {
+    return store.sessions().create(user.id(), null, "Chromium on Linux", "192.0.2.1", later);
+  }
+
+  @Test
+  void theTokenFindsTheSession() {
+    Issued issued = signIn(ada);
+
+    assertThat(Base64.getUrlDecoder().decode(issued.token())).hasSize(32);
+    assertThat(store.sessions().byToken(issued.token()))
+        .contains(
+            new Session(
+                issued.session().id(),
+                ada.id(),
+                issued.session().device(),
+                "Chromium on Linux",
+                "192.0.2.1",
+                clock.instant(),
+                clock.instant(),
+                later));
+    assertThat(store.sessions().byToken(issued.token() + "A")).isEmpty();
+    assertThat(store.sessions().byToken("")).isEmpty();
+    assertThat(issued.toString()).doesNotContain(issued.token());
+  }
+
+  @Test
+  void onlyAHashOfTheTokenIsKept() throws Exception {
+    Issued issued = signIn(ada);
+
+    try (var connection = database.connect(config);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT * FROM sessions")) {
+      assertThat(rows.next()).isTrue();
+      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+        assertThat(rows.getString(i)).isNotEqualTo(issued.token());
+      }
+    }
+  }
+
+  @Test
+  void aStolenHashIsNoToken() {
+    Issued issued = signIn(ada);
+
+    assertThat(store.sessions().byToken(new Token(issued.token()).hash())).isEmpty();
+  }
+
+  @Test
+  void anExpiredSessionIsNone() {
+    Issued issued = signIn(ada);
+    clock.advance(Duration.ofDays(7));
+
+    assertThat(store.sessions().byToken(issued.token())).isEmpty();
+    assertThat(store.sessions().of(ada.id())).isEmpty();
+  }
+
+  @Test
+  void aDisabledUserHasNoSession() throws Exception {
+    User bob = user("Bob");
+    Issued issued = signIn(bob);
+
+    store.users().change(bob.id(), null, null, true, byAda);
+
+    assertThat(store.sessions().byToken(issued.token())).isEmpty();
+  }
+
+  @Test
+  void signingInAgainOnADeviceKeepsTheDeviceAndEndsTheEarlierSession() {
+    Issued first = signIn(ada);
+    Issued elsewhere = signIn(ada);
+    DeviceId device = first.session().device();
+
+    Issued again = store.sessions().create(ada.id(), device, "Firefox", "192.0.2.9", later);
+
+    assertThat(again.session().device()).isEqualTo(device);
+    assertThat(again.session().id()).isNotEqualTo(first.session().id());
+    assertThat(store.sessions().byToken(first.token())).isEmpty();
+    assertThat(store.sessions().byToken(again.token())).contains(again.session());
+    assertThat(store.sessions().byToken(elsewhere.token())).isPresent();
+  }
+
+  @Test
+  void aDeviceIsKnownAfterItsSessionEnded() {
+    Issued first = signIn(ada);
+    store.sessions().endAll(ada.id(), null);
+
+    Issued again =
+        store.sessions().create(ada.id(), first.session().device(), "Chromium", "", later);
+
+    assertThat(again.session().device()).isEqualTo(first.session().device());
+  }
+
+  @Test
+  void nobodySignsInOnAnothersDeviceNorOnOneMadeUp() throws Exception {
+    Issued adas = signIn(ada);
+    User bob = user("Bob");
+    DeviceId madeUp = DeviceId.random();
+
+    Issued bobs = store.sessions().create(bob.id(), adas.session().device(), "Chromium", "", later);
+    Issued second = store.sessions().create(bob.id(), madeUp, "Chromium", "", later);
+
+    assertThat(bobs.session().device()).isNotEqualTo(adas.session().device());
+    assertThat(second.session().device()).isNotEqualTo(madeUp);
+    assertThat(store.sessions().byToken(adas.token())).isPresent();
+  }
+
+  @Test
+  void sessionsAreListedWithTheLastUsedFirst() {
+    Issued first = signIn(ada);
+    Issued second = signIn(ada);
+    store.sessions().touch(second.session().id(), clock.instant().plusSeconds(1), "192.0.2.2");
+    store.sessions().touch(first.session().id(), clock.instant().plusSeconds(2), "192.0.2.3");
+
+    assertThat(store.sessions().of(ada.id()))
+        .extracting(Session::id)
+        .containsExactly(first.session().id(), second.session().id());
+    assertThat(store.sessions().of(ada.id()).getFirst().address()).isEqualTo("192.0.2.3");
+    assertThat(store.sessions().of(ada.id()).getFirst().lastSeenAt())
+        .isEqualTo(clock.instant().plusSeconds(2));
+  }
+
+  @Test
+  void aUserEndsOnlyOwnSessions() throws Exception {
+    Issued adas = signIn(ada);
+    User bob = user("Bob");
+
+    assertThat(store.sessions().end(bob.id(), adas.session().id())).isFalse();
+    assertThat(store.sessions().byToken(adas.token())).isPresent();
+    assertThat(store.sessions().end(ada.id(), adas.session().id())).isTrue();
+    assertThat(store.sessions().byToken(adas.token())).isEmpty();
+    assertThat(store.sessions().end(ada.id(), SessionId.random())).isFalse();
+  }
+
+  @Test
+  void allSessionsButOneCanBeEnded() throws Exception {
+    Issued first = signIn(ada);
+    Issued second = signIn(ada);
+    Issued others = signIn(user("Bob"));
+
+    assertThat(store.sessions().endAll(ada.id(), second.session().id()))
+        .containsExactly(first.session().id());
+    assertThat(store.sessions().byToken(second.token())).isPresent();
+    assertThat(store.sessions().endAll(ada.id(), null)).containsExactly(second.session().id());
+    assertThat(store.sessions().byToken(others.token())).isPresent();
+  }
+}

@@ -1,0 +1,183 @@
+package sotto.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.policy.Role;
+import sotto.store.Actor;
+import sotto.store.IncompatibleStoreException;
+import sotto.store.Organisations.Organisation;
+import sotto.store.Store;
+import sotto.store.StoreUnavailableException;
+import sotto.store.TestClock;
+
+/** What only a database in a file has. */
+final class SqliteStoreTest {
+  @TempDir private Path folder = Path.of("");
+
+  private Store open(Path file) {
+    return SqlStores.open(StoreConfig.sqlite(file), new TestClock());
+  }
+
+  private static void execute(Path file, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static List<String> explain(Path file, String sql) throws SQLException {
+    List<String> plan = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "EXPLAIN QUERY PLAN "
+                    + sql.replace(":user", "'u'").replace(":before", "1").replace(":limit", "9"))) {
+      while (rows.next()) {
+        plan.add(rows.getString("detail"));
+      }
+    }
+    return plan;
+  }
+
+  @Test
+  void newFilesAndFoldersAreForTheirOwnerOnly() throws Exception {
+    Path data = folder.resolve("new/data");
+    try (Store store = open(data.resolve("sotto.db"))) {
+      store.organisations().create("Acme", Actor.local());
+      store.backup(data.resolve("backup.db"));
+
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+          .isEqualTo("rwx------");
+      try (Stream<Path> files = Files.list(data)) {
+        assertThat(files.toList())
+            .extracting(file -> file.getFileName().toString())
+            .contains("sotto.db", "sotto.db-wal", "backup.db");
+      }
+      try (Stream<Path> files = Files.list(data)) {
+        assertThat(files.toList())
+            .allSatisfy(file ->
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------"));
+      }
+    }
+  }
+
+  @Test
+  void aFileOthersCouldReadIsClosedToThem() throws Exception {
+    Path file = folder.resolve("sotto.db");
+    Files.createFile(file);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    open(file).close();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void whatWasWrittenIsThereWhenOpenedAgain() {
+    Path file = folder.resolve("sotto.db");
+    Organisation acme;
+    try (Store store = open(file)) {
+      acme = store.organisations().create("Acme", Actor.local());
+    }
+
+    try (Store store = open(file)) {
+      assertThat(store.organisations().first()).contains(acme);
+      assertThat(store.isHealthy()).isTrue();
+    }
+  }
+
+  @Test
+  void dataOfANewerVersionIsRefusedAndLeftAlone() throws Exception {
+    Path file = folder.resolve("sotto.db");
+    open(file).close();
+    execute(
+        file,
+        "UPDATE schema_history SET version = '7' WHERE version ="
+            + " (SELECT max(version) FROM schema_history)");
+
+    assertThatThrownBy(() -> open(file))
+        .isInstanceOf(IncompatibleStoreException.class)
+        .hasMessageContaining("schema version 7")
+        .hasMessageContaining("only up to version 1");
+  }
+
+  @Test
+  void whatIsNoDatabaseIsRefused() throws Exception {
+    Path file = folder.resolve("sotto.db");
+    Files.writeString(file, "This is not a database, whatever its name says. ".repeat(50));
+
+    assertThatThrownBy(() -> open(file)).isInstanceOf(StoreUnavailableException.class);
+    assertThat(file).content().startsWith("This is not a database");
+  }
+
+  @Test
+  void aBackupIsAStoreOfItsOwn() throws Exception {
+    Path copy = folder.resolve("backup.db");
+    try (Store store = open(folder.resolve("sotto.db"))) {
+      var acme = store.organisations().create("Acme", Actor.local());
+      store.backup(copy);
+      store.users().create(acme.id(), "later@example.org", "Later", Role.MEMBER, Actor.local());
+
+      try (Store restored = open(copy)) {
+        assertThat(restored.organisations().first()).contains(acme);
+        assertThat(restored.users().byEmail("later@example.org")).isEmpty();
+        assertThat(restored.audit().entries(acme.id(), Long.MAX_VALUE, 10)).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void aBackupNeverReplacesAFile() throws Exception {
+    Path existing = Files.writeString(folder.resolve("backup.db"), "precious");
+    try (Store store = open(folder.resolve("sotto.db"))) {
+      assertThatThrownBy(() -> store.backup(existing)).isInstanceOf(UncheckedIOException.class);
+      assertThat(existing).hasContent("precious");
+      assertThatThrownBy(() -> store.backup(folder.resolve("nowhere/backup.db")))
+          .isInstanceOf(UncheckedIOException.class);
+    }
+  }
+
+  @Test
+  void aClosedStoreSaysSo() {
+    Store store = open(folder.resolve("sotto.db"));
+    store.close();
+
+    assertThatThrownBy(() -> store.organisations().first())
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("closed");
+    assertThatThrownBy(() -> store.organisations().create("Acme", Actor.local()))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("closed");
+    assertThat(store.isHealthy()).isFalse();
+  }
+
+  @Test
+  void historyWalksIndexesAndNeverTheWholeTable() throws Exception {
+    Path file = folder.resolve("sotto.db");
+    open(file).close();
+
+    assertThat(explain(file, SqlCallLog.HISTORY))
+        .anyMatch(step -> step.contains("USING INDEX calls_by_caller"))
+        .anyMatch(step -> step.contains("USING INDEX calls_by_callee"))
+        .noneMatch(step -> step.contains("SCAN calls"));
+    assertThat(explain(file, SqlCallLog.UNSEEN_MISSED))
+        .anyMatch(step -> step.contains("INDEX calls_missed"))
+        .noneMatch(step -> step.contains("SCAN calls"));
+  }
+}
