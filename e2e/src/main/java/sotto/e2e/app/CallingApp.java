@@ -155,14 +155,23 @@ public final class CallingApp {
     return Objects.requireNonNull(code.textContent());
   }
 
-  /** Turns "End-to-end encrypted calls" on or off on the settings page, as a person does. */
-  public void setEndToEnd(boolean on) {
+  /** Chooses how to be seen, in the menu behind the profile picture. */
+  public void setAvailability(String name) {
+    openProfile();
+    page.getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName(name)).click();
+    page.keyboard().press("Escape");
+  }
+
+  private void openProfile() {
     page.getByRole(
             AriaRole.BUTTON,
-            new Page.GetByRoleOptions()
-                .setName(Pattern.compile("^Your profile|profile", Pattern.CASE_INSENSITIVE)))
-        .first()
+            new Page.GetByRoleOptions().setName(Pattern.compile("Profile and settings$")))
         .click();
+  }
+
+  /** Turns "End-to-end encrypted calls" on or off on the settings page, as a person does. */
+  public void setEndToEnd(boolean on) {
+    openProfile();
     page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Settings")).click();
     Locator toggle =
         page.getByRole(
@@ -174,6 +183,33 @@ public final class CallingApp {
         .isChecked(
             new com.microsoft.playwright.assertions.LocatorAssertions.IsCheckedOptions()
                 .setChecked(on));
+  }
+
+  /** What this browser measures of its call at this moment. */
+  public Diagnostics diagnostics() {
+    return Diagnostics.of(
+        page.evaluate("async () => JSON.stringify(await window.__sottoDiagnostics())"));
+  }
+
+  /** Waits until video of the other side arrives and its tone can be heard. */
+  public Diagnostics receives(int toneHertz) {
+    page.waitForFunction(
+        """
+        async (hertz) => {
+          const found = await window.__sottoDiagnostics();
+          return found && found.framesDecoded > 10 && Math.abs(found.toneHz - hertz) < 25;
+        }""",
+        toneHertz,
+        new Page.WaitForFunctionOptions().setTimeout(20_000).setPollingInterval(200));
+    return diagnostics();
+  }
+
+  /** Waits until more video frames than that have been decoded in this call. */
+  public void receivesMoreThan(long frames) {
+    page.waitForFunction(
+        "async (frames) => (await window.__sottoDiagnostics()).framesDecoded > frames",
+        frames,
+        new Page.WaitForFunctionOptions().setTimeout(15_000).setPollingInterval(200));
   }
 
   /** A picture of the whole tab. */

@@ -1,0 +1,109 @@
+package sotto.e2e.calls;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static sotto.e2e.stage.People.ADA;
+import static sotto.e2e.stage.People.BEN;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import sotto.e2e.app.CallingApp;
+import sotto.e2e.stage.CuttableNetwork;
+import sotto.e2e.stage.ServerApi;
+import sotto.e2e.stage.Stage;
+
+/** What happens to a call when one of its ends goes away. */
+class LeavingTest {
+  @RegisterExtension private final Stage stage = new Stage();
+
+  @Test
+  void closingTheTabEndsTheCallWithThatReason() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp ben = inCallWith(ada, stage.device(BEN));
+
+    ben.page().close(new Page.CloseOptions().setRunBeforeUnload(false));
+
+    ada.endsWith("device-closed");
+  }
+
+  @Test
+  void aServerOutOfReachForAMomentDoesNotDisturbTheCall() {
+    try (CuttableNetwork network = new CuttableNetwork(stage.server().server().port())) {
+      CallingApp ada = stage.device(ADA);
+      CallingApp ben =
+          inCallWith(ada, stage.device(BEN, "http://localhost:" + network.port()));
+
+      network.cut();
+      assertThat(ada.page().getByText("device has lost the server")).isVisible();
+      long before = ada.diagnostics().framesDecoded();
+      ada.receivesMoreThan(before + 10);
+      network.mend();
+
+      assertThat(ada.page().getByText("device has lost the server")).isHidden();
+      ben.hangUp();
+      ada.endsWith("hung-up");
+    }
+  }
+
+  @Test
+  void aDeviceThatStaysAwayIsOutOfTheCallAfterThirtySeconds() {
+    try (CuttableNetwork network = new CuttableNetwork(stage.server().server().port())) {
+      CallingApp ada = stage.device(ADA);
+      inCallWith(ada, stage.device(BEN, "http://localhost:" + network.port()));
+
+      network.cut();
+
+      assertThat(ada.page().getByTestId("call-ended"))
+          .hasAttribute(
+              "data-reason",
+              "connection-lost",
+              new LocatorAssertions.HasAttributeOptions().setTimeout(45_000));
+    }
+  }
+
+  @Test
+  void endingTheSessionElsewhereEndsTheCallThere() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp sofa = stage.device(BEN);
+    CallingApp desk = inCallWith(ada, stage.device(BEN));
+
+    sofa.goTo("/settings/sessions");
+    Locator end =
+        sofa.page()
+            .getByRole(
+                AriaRole.BUTTON,
+                new Page.GetByRoleOptions()
+                    .setName(java.util.regex.Pattern.compile("^End the sign-in on")));
+    end.first().click();
+    sofa.page()
+        .getByRole(AriaRole.DIALOG)
+        .or(sofa.page().getByRole(AriaRole.ALERTDIALOG))
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End").setExact(true))
+        .click();
+
+    ada.endsWith("session-ended");
+    assertThat(desk.page().getByLabel("Email address")).isVisible();
+  }
+
+  @Test
+  void disablingAPersonEndsTheirCall() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp ben = inCallWith(ada, stage.device(BEN));
+
+    new ServerApi(ada, stage.server().url()).disable(BEN);
+
+    ada.endsWith("user-disabled");
+    assertThat(ben.page().getByLabel("Email address")).isVisible();
+  }
+
+  private static CallingApp inCallWith(CallingApp caller, CallingApp ben) {
+    caller.choose(BEN.displayName()).seesMode("standard").videoCall();
+    ben.answer();
+    caller.reaches("connected").receives(Stage.hertzOf(BEN));
+    ben.reaches("connected");
+    return ben;
+  }
+}

@@ -1,0 +1,160 @@
+package sotto.e2e.calls;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static sotto.e2e.stage.People.ADA;
+import static sotto.e2e.stage.People.BEN;
+import static sotto.e2e.stage.People.CHLOE;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import sotto.e2e.app.CallingApp;
+import sotto.e2e.stage.Stage;
+
+/** From the ring to the answer, or to why there is none. */
+class RingingTest {
+  @RegisterExtension private final Stage stage = new Stage();
+
+  @Test
+  void theFirstOfSeveralDevicesToAcceptHasTheCallAndTheOthersSaySo() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp desk = stage.device(BEN);
+    CallingApp sofa = stage.device(BEN);
+
+    ada.choose(BEN.displayName()).seesMode("standard").videoCall();
+    assertThat(desk.incoming()).isVisible();
+    assertThat(sofa.incoming()).isVisible();
+    sofa.answer();
+
+    sofa.reaches("connected");
+    ada.reaches("connected").receives(Stage.hertzOf(BEN));
+    assertThat(desk.incoming()).isHidden();
+    assertThat(desk.page().getByText("answered Ada Lovelace's call on another device"))
+        .isVisible();
+  }
+
+  @Test
+  void aDeclinedCallTellsTheCallerAndLeavesTheOtherDevicesQuiet() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp desk = stage.device(BEN);
+    CallingApp sofa = stage.device(BEN);
+
+    ada.choose(BEN.displayName()).seesMode("standard").audioCall();
+    desk.decline();
+
+    ada.endsWith("declined");
+    assertThat(sofa.incoming()).isHidden();
+  }
+
+  @Test
+  void whoIsInACallIsBusyForASecondCallerAndHasAMissedCall() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp ben = stage.device(BEN);
+    CallingApp chloe = stage.device(CHLOE);
+    ada.choose(BEN.displayName()).seesMode("standard").videoCall();
+    ben.answer();
+    ben.reaches("connected");
+
+    chloe.choose(BEN.displayName()).seesMode("standard").videoCall();
+
+    chloe.endsWith("busy");
+    assertThat(ben.incoming()).isHidden();
+    ben.receives(Stage.hertzOf(ADA));
+    ben.hangUp();
+    assertThat(ben.page().getByText("1 missed call")).isAttached();
+  }
+
+  @Test
+  void whoDoesNotWantToBeDisturbedIsNot() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp ben = stage.device(BEN);
+    ben.setAvailability("Do not disturb");
+
+    ada.choose(BEN.displayName()).seesMode("standard").videoCall();
+
+    ada.endsWith("do-not-disturb");
+    assertThat(ben.incoming()).isHidden();
+    assertThat(ben.page().getByText("1 missed call")).isAttached();
+  }
+
+  @Test
+  void aCallNobodyAnswersIsMissedAfterThirtySeconds() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp ben = stage.device(BEN);
+
+    ada.choose(BEN.displayName()).seesMode("standard").videoCall();
+    assertThat(ben.incoming()).isVisible();
+
+    assertThat(ada.page().getByTestId("call-ended"))
+        .hasAttribute(
+            "data-reason",
+            "no-answer",
+            new LocatorAssertions.HasAttributeOptions().setTimeout(40_000));
+    assertThat(ben.incoming()).isHidden();
+    assertThat(ben.page().getByText("1 missed call")).isAttached();
+  }
+
+  @Test
+  void aCallerWhoGivesUpStopsTheRinging() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp ben = stage.device(BEN);
+
+    ada.choose(BEN.displayName()).seesMode("standard").videoCall();
+    assertThat(ben.incoming()).isVisible();
+    ada.press("Cancel call");
+
+    assertThat(ben.incoming()).isHidden();
+    ada.endsWith("cancelled");
+    assertThat(ben.page().getByText("1 missed call")).isAttached();
+  }
+
+  @Test
+  void cancellingInTheInstantOfTheAcceptHasOneOutcomeForBoth() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp ben = stage.device(BEN);
+
+    ada.choose(BEN.displayName()).seesMode("standard").videoCall();
+    assertThat(ben.incoming()).isVisible();
+    pressWithoutWaiting(ben, "[data-testid=incoming-call] button[aria-label='Answer with video']");
+    pressWithoutWaiting(ada, "[data-testid=in-call] button[aria-label^='Cancel call']");
+
+    assertThat(ada.page().getByTestId("call-ended")).isVisible();
+    assertThat(ben.call()).isHidden();
+    assertThat(ben.incoming()).isHidden();
+  }
+
+  @Test
+  void twoWhoCallEachOtherAtOnceAreInOneCall() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp ben = stage.device(BEN);
+    ada.choose(BEN.displayName()).seesMode("standard");
+    ben.choose(ADA.displayName()).seesMode("standard");
+
+    ada.videoCall();
+    ben.videoCall();
+
+    ada.reaches("connected").receives(Stage.hertzOf(BEN));
+    ben.reaches("connected").receives(Stage.hertzOf(ADA));
+    ben.hangUp();
+    ada.endsWith("hung-up");
+  }
+
+  @Test
+  void whoIsNotSignedInAnywhereHasAMissedCallLater() {
+    CallingApp ada = stage.device(ADA);
+
+    ada.choose(BEN.displayName()).seesMode("unreachable").videoCall();
+    ada.endsWith("unreachable");
+
+    CallingApp ben = stage.device(BEN);
+    assertThat(ben.page().getByText("1 missed call")).isAttached();
+  }
+
+  /** A click that is over before the page has done anything about it. */
+  private static void pressWithoutWaiting(CallingApp app, String selector) {
+    app.page()
+        .locator(selector)
+        .first()
+        .dispatchEvent("click");
+  }
+}

@@ -1,0 +1,67 @@
+package sotto.e2e.stage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.options.RequestOptions;
+import java.util.Map;
+import sotto.cli.DemoOrganisation.DemoPerson;
+import sotto.e2e.app.CallingApp;
+import sotto.protocol.Json;
+
+/** The HTTP interface, as the person signed in in a tab may use it. */
+public final class ServerApi {
+  private final CallingApp app;
+  private final String origin;
+
+  public ServerApi(CallingApp app, String origin) {
+    this.app = app;
+    this.origin = origin;
+  }
+
+  /** Disables a user; takes an administrator. */
+  public void disable(DemoPerson person) {
+    send("PATCH", "/admin/users/" + idOf(person), Map.of("disabled", true));
+  }
+
+  /** Sets the Global policy; takes an administrator. */
+  public void setGlobalPolicy(String calling) {
+    send(
+        "PUT",
+        "/admin/encryption-policies/Global",
+        Map.of(
+            "description", "", "calling", calling, "meetings", "Disabled", "usersMayRequire", true));
+  }
+
+  /** The person's own latest call. */
+  public JsonNode latestCall() {
+    return read("/calls?limit=1").at("/calls/0");
+  }
+
+  private String idOf(DemoPerson person) {
+    return read("/people?query=" + person.email()).at("/people/0/userId").asText();
+  }
+
+  private JsonNode read(String path) {
+    try {
+      return Json.mapper().readTree(app.page().request().get(origin + "/api/v1" + path).text());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void send(String method, String path, Map<String, Object> body) {
+    APIResponse response =
+        app.page()
+            .request()
+            .fetch(
+                origin + "/api/v1" + path,
+                RequestOptions.create()
+                    .setMethod(method)
+                    .setHeader("Origin", origin)
+                    .setData(body));
+    if (!response.ok()) {
+      throw new IllegalStateException(method + " " + path + ": " + response.text());
+    }
+  }
+}
