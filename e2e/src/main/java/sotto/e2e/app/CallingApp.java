@@ -188,28 +188,47 @@ public final class CallingApp {
   /** What this browser measures of its call at this moment. */
   public Diagnostics diagnostics() {
     return Diagnostics.of(
-        page.evaluate("async () => JSON.stringify(await window.__sottoDiagnostics())"));
+        page.evaluate(
+            """
+            async () => {
+              const found = window.__sottoDiagnostics;
+              return JSON.stringify({
+                framesDecoded: 0, frameWidth: 0, dtlsVersion: "", srtpCipher: "",
+                ...(await found.stats()),
+                toneHz: found.toneHz() ?? 0,
+                acceptedAt: found.acceptAt,
+                firstFrameAt: found.firstFrameAt,
+              });
+            }\
+            """));
   }
 
   /** Waits until video of the other side arrives and its tone can be heard. */
   public Diagnostics receives(int toneHertz) {
-    page.waitForFunction(
+    waitFor(
         """
         async (hertz) => {
-          const found = await window.__sottoDiagnostics();
-          return found && found.framesDecoded > 10 && Math.abs(found.toneHz - hertz) < 25;
-        }""",
-        toneHertz,
-        new Page.WaitForFunctionOptions().setTimeout(20_000).setPollingInterval(200));
+          const found = window.__sottoDiagnostics;
+          const stats = await found.stats();
+          return stats?.framesDecoded > 10 && Math.abs(found.toneHz() - hertz) < 25;
+        }\
+        """,
+        toneHertz);
     return diagnostics();
   }
 
   /** Waits until more video frames than that have been decoded in this call. */
   public void receivesMoreThan(long frames) {
+    waitFor(
+        "async (frames) => (await window.__sottoDiagnostics.stats())?.framesDecoded > frames",
+        frames);
+  }
+
+  private void waitFor(String condition, Object argument) {
     page.waitForFunction(
-        "async (frames) => (await window.__sottoDiagnostics()).framesDecoded > frames",
-        frames,
-        new Page.WaitForFunctionOptions().setTimeout(15_000).setPollingInterval(200));
+        condition,
+        argument,
+        new Page.WaitForFunctionOptions().setTimeout(20_000).setPollingInterval(200));
   }
 
   /** A picture of the whole tab. */

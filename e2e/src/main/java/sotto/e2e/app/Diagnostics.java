@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.Json;
 
 /**
- * What one browser measured of its call, read from the page. Times are milliseconds of the machine's
- * clock, so that those of two browsers on one machine can be compared.
+ * What one browser measured of its call, read from the page. Times are milliseconds of the
+ * machine's clock, so that those of two browsers on one machine can be compared.
  *
  * @param toneHz the strongest frequency in the sound that arrives; 0 while it is silent
  * @param acceptedAt when this side accepted (callee) or heard of it (caller); null before

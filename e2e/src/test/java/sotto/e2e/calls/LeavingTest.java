@@ -33,8 +33,7 @@ class LeavingTest {
   void aServerOutOfReachForAMomentDoesNotDisturbTheCall() {
     try (CuttableNetwork network = new CuttableNetwork(stage.server().server().port())) {
       CallingApp ada = stage.device(ADA);
-      CallingApp ben =
-          inCallWith(ada, stage.device(BEN, "http://localhost:" + network.port()));
+      CallingApp ben = inCallWith(ada, stage.device(BEN, "http://localhost:" + network.port()));
 
       network.cut();
       assertThat(ada.page().getByText("device has lost the server")).isVisible();

@@ -29,8 +29,7 @@ class RingingTest {
     sofa.reaches("connected");
     ada.reaches("connected").receives(Stage.hertzOf(BEN));
     assertThat(desk.incoming()).isHidden();
-    assertThat(desk.page().getByText("answered Ada Lovelace's call on another device"))
-        .isVisible();
+    assertThat(desk.page().getByText("answered Ada Lovelace's call on another device")).isVisible();
   }
 
   @Test
@@ -152,9 +151,6 @@ class RingingTest {
 
   /** A click that is over before the page has done anything about it. */
   private static void pressWithoutWaiting(CallingApp app, String selector) {
-    app.page()
-        .locator(selector)
-        .first()
-        .dispatchEvent("click");
+    app.page().locator(selector).first().dispatchEvent("click");
   }
 }

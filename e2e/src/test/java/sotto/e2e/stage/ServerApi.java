@@ -30,7 +30,14 @@ public final class ServerApi {
         "PUT",
         "/admin/encryption-policies/Global",
         Map.of(
-            "description", "", "calling", calling, "meetings", "Disabled", "usersMayRequire", true));
+            "description",
+            "",
+            "calling",
+            calling,
+            "meetings",
+            "Disabled",
+            "usersMayRequire",
+            true));
   }
 
   /** The person's own latest call. */

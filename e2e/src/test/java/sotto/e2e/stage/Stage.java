@@ -16,9 +16,9 @@ import sotto.e2e.app.CallingApp;
 import sotto.e2e.browser.TestBrowser;
 
 /**
- * A server with the demo organisation, new for each test, and browsers that stay warm between tests.
- * What went wrong in a page fails its test: an error in the console, or a breach of the content
- * security policy, is a defect even when nothing else shows it.
+ * A server with the demo organisation, new for each test, and browsers that stay warm between
+ * tests. What went wrong in a page fails its test: an error in the console, or a breach of the
+ * content security policy, is a defect even when nothing else shows it.
  */
 public final class Stage implements BeforeEachCallback, AfterEachCallback {
   private static final Warm WARM = new Warm();
@@ -56,15 +56,13 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
   public CallingApp device(DemoPerson person, String origin) {
     BrowserContext profile = WARM.browserOf(person).newProfile();
     profiles.add(profile);
-    profile.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") && !isExpected(message.text())) {
-            complaints.add(message.text());
-          }
-        });
+    profile.onConsoleMessage(message -> {
+      if (message.type().equals("error") && !isExpected(message.text())) {
+        complaints.add(message.text());
+      }
+    });
     profile.onWebError(error -> complaints.add(error.error()));
-    return CallingApp.open(profile, origin)
-        .signIn(person.email(), DemoOrganisation.PASSPHRASE);
+    return CallingApp.open(profile, origin).signIn(person.email(), DemoOrganisation.PASSPHRASE);
   }
 
   /** Browsers report failed requests as errors; before sign-in the first one is. */
