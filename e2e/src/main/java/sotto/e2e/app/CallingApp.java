@@ -217,6 +217,11 @@ public final class CallingApp {
     return diagnostics();
   }
 
+  /** Waits until the other side's sound is silence. */
+  public void hearsNothing() {
+    waitFor("() => window.__sottoDiagnostics.audioLevel() < 0.005", "");
+  }
+
   /** Waits until more video frames than that have been decoded in this call. */
   public void receivesMoreThan(long frames) {
     waitFor(

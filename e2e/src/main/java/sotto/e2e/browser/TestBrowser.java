@@ -40,7 +40,7 @@ public final class TestBrowser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--use-fake-device-for-media-stream=fps=30",
+                "--use-fake-device-for-media-stream=device-count=2,fps=30",
                 "--use-fake-ui-for-media-stream",
                 "--autoplay-policy=no-user-gesture-required",
                 "--use-file-for-fake-audio-capture=" + ToneFile.write(folder, toneHertz)));
