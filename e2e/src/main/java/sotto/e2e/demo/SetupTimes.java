@@ -42,7 +42,8 @@ public record SetupTimes(double setupMillis, double bareLoopbackMillis) {
         - accepted;
   }
 
-  static double median(double... values) {
+  /** The middle one, or the mean of the two in the middle. */
+  public static double median(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;

@@ -1,0 +1,110 @@
+package sotto.benchmarks.signalling;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import sotto.benchmarks.process.Served;
+import sotto.policy.EncryptionEnablement;
+import sotto.policy.EncryptionPolicy;
+import sotto.policy.PolicyName;
+import sotto.policy.Role;
+import sotto.protocol.Json;
+import sotto.protocol.OrganisationId;
+import sotto.protocol.UserId;
+import sotto.server.SottoServer;
+import sotto.server.config.ServerConfig;
+import sotto.server.config.ServerConfigReader;
+import sotto.server.config.Setting;
+import sotto.server.config.SettingValues;
+import sotto.store.Actor;
+import sotto.store.Store;
+import sotto.store.sql.SqlStores;
+
+/** The real server on SQLite, with people who are signed in and have end-to-end encryption on. */
+final class BenchServer {
+  private BenchServer() {}
+
+  /**
+   * How to reach it.
+   *
+   * @param users the people
+   * @param cookies for each of them, the cookie of a device signed in
+   */
+  record Ready(int port, List<UserId> users, List<String> cookies) {
+    static Ready parse(String line) {
+      try {
+        return Json.mapper().readValue(line, Ready.class);
+      } catch (JsonProcessingException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param args how many people there are
+   */
+  public static void main(String[] args) throws Exception {
+    Path folder = Files.createTempDirectory("sotto-bench");
+    folder.toFile().deleteOnExit();
+    ServerConfig config =
+        ServerConfigReader.read(
+            new SettingValues()
+                .set(Setting.DATA_FOLDER, folder.toString())
+                .set(Setting.LISTEN_PORT, "0"));
+    List<UserId> users = new ArrayList<>();
+    List<String> cookies = new ArrayList<>();
+    try (Store store = SqlStores.open(config.store(), InstantSource.system())) {
+      fill(store, Integer.parseInt(args[0]), users, cookies);
+    }
+    SottoServer server = SottoServer.start(config, InstantSource.system());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+    Served.untilClosed(
+        Json.mapper().writeValueAsString(new Ready(server.port(), users, cookies)));
+  }
+
+  private static void fill(Store store, int people, List<UserId> users, List<String> cookies)
+      throws Exception {
+    Actor actor = Actor.local();
+    OrganisationId organisation = store.organisations().create("Bench", actor).id();
+    store
+        .encryptionPolicies()
+        .replace(
+            organisation,
+            new EncryptionPolicy(
+                PolicyName.GLOBAL,
+                "",
+                EncryptionEnablement.ENABLED_USER_OVERRIDE,
+                EncryptionEnablement.DISABLED,
+                false),
+            actor);
+    Instant expires = Instant.now().plus(Duration.ofDays(1));
+    for (int i = 0; i < people; i++) {
+      UserId user =
+          store
+              .users()
+              .create(
+                  organisation, "p" + i + "@bench.example", "Person " + i, Role.MEMBER, actor)
+              .id();
+      users.add(user);
+      String token = store.sessions().create(user, null, "bench", "127.0.0.1", expires).token();
+      cookies.add("sotto_session=" + token);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (var files = Files.walk(folder)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      // A folder for temporary files that stays behind harms nobody.
+    }
+  }
+}
