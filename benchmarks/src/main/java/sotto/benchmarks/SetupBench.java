@@ -6,7 +6,9 @@ import sotto.cli.DemoServer;
 import sotto.e2e.demo.SetupTimes;
 import sotto.e2e.demo.TwoPeople;
 
-/** Call set-up, from the accept to the first decoded frame on both sides, beside a bare loopback. */
+/**
+ * Call set-up, from the accept to the first decoded frame on both sides, beside a bare loopback.
+ */
 final class SetupBench {
   private static final int WARM_UP = 2;
   private static final int CALLS = 15;

@@ -1,49 +1,51 @@
 package sotto.server;
 
-import io.vertx.core.Future;
-import io.vertx.core.http.ServerWebSocket;
-import sotto.protocol.SessionId;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import sotto.protocol.UserId;
-import sotto.protocol.signalling.Presence;
-import sotto.protocol.signalling.Topic;
+import sotto.protocol.signalling.Availability;
+import sotto.server.agent.EventLoopAgent;
+import sotto.server.calls.PolicyCallModes;
+import sotto.server.signalling.AgentSwitchboard;
 import sotto.server.signalling.Switchboard;
-import sotto.store.Sessions.Session;
+import sotto.server.signalling.SwitchboardConfig;
 
 /** Wires the signalling half. */
 final class Signalling {
   private Signalling() {}
 
+  /** Blocks until the calls that an earlier run left have been taken up. */
   static Switchboard make(Switchboards.Parts parts) {
-    return new Switchboard() {
-      @Override
-      public void connect(ServerWebSocket socket, Session session) {
-        var _ = socket.close();
-      }
+    EventLoopAgent agent = new EventLoopAgent(parts.vertx(), parts.vertx().getOrCreateContext());
+    Executor blocking = parts.threads().executor();
+    AgentSwitchboard switchboard =
+        new AgentSwitchboard(
+            agent,
+            agent,
+            parts.clock(),
+            SwitchboardConfig.defaults(Version.current()),
+            parts.directory(),
+            new PolicyCallModes(),
+            parts.store().calls(),
+            (user, availability) -> setAvailability(parts, user, availability),
+            blocking,
+            parts.meters());
+    switchboard
+        .start(parts.store().calls().unended())
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+    return switchboard;
+  }
 
-      @Override
-      public Presence presenceOf(UserId user) {
-        return Presence.OFFLINE;
-      }
-
-      @Override
-      public void sessionEnded(SessionId session) {}
-
-      @Override
-      public void userDisabled(UserId user) {}
-
-      @Override
-      public void changed(UserId user, Topic topic) {}
-
-      @Override
-      public void changedForAll(Topic topic) {}
-
-      @Override
-      public void directoryChanged() {}
-
-      @Override
-      public Future<Void> close() {
-        return Future.succeededFuture();
-      }
-    };
+  private static CompletionStage<Void> setAvailability(
+      Switchboards.Parts parts, UserId user, Availability availability) {
+    return CompletableFuture.runAsync(
+        () -> {
+          parts.store().users().setAvailability(user, availability);
+          parts.changes().committed();
+        },
+        parts.threads().executor());
   }
 }

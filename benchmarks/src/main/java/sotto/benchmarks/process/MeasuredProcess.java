@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A server in a JVM of its own, so that its cost is not mixed with the load's. It says one line when
- * it is ready, and collects garbage for each line it is sent.
+ * A server in a JVM of its own, so that its cost is not mixed with the load's. It says one line
+ * when it is ready, and collects garbage for each line it is sent.
  */
 public final class MeasuredProcess implements AutoCloseable {
   private final Process process;
@@ -35,7 +35,9 @@ public final class MeasuredProcess implements AutoCloseable {
     this.ready = line.substring("READY ".length());
   }
 
-  /** Starts a main class with this JVM's class path and the launcher's flags; returns when ready. */
+  /**
+   * Starts a main class with this JVM's class path and the launcher's flags; returns when ready.
+   */
   public static MeasuredProcess start(Class<?> main, String... arguments) {
     List<String> command =
         new ArrayList<>(

@@ -67,8 +67,7 @@ final class BenchServer {
     }
     SottoServer server = SottoServer.start(config, InstantSource.system());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-    Served.untilClosed(
-        Json.mapper().writeValueAsString(new Ready(server.port(), users, cookies)));
+    Served.untilClosed(Json.mapper().writeValueAsString(new Ready(server.port(), users, cookies)));
   }
 
   private static void fill(Store store, int people, List<UserId> users, List<String> cookies)
@@ -91,8 +90,7 @@ final class BenchServer {
       UserId user =
           store
               .users()
-              .create(
-                  organisation, "p" + i + "@bench.example", "Person " + i, Role.MEMBER, actor)
+              .create(organisation, "p" + i + "@bench.example", "Person " + i, Role.MEMBER, actor)
               .id();
       users.add(user);
       String token = store.sessions().create(user, null, "bench", "127.0.0.1", expires).token();

@@ -15,13 +15,12 @@ final class EchoPlayer {
 
   EchoPlayer(WebSocket socket) {
     this.socket = socket;
-    socket.textMessageHandler(
-        text -> {
-          outstanding--;
-          if (outstanding == 0) {
-            next();
-          }
-        });
+    socket.textMessageHandler(text -> {
+      outstanding--;
+      if (outstanding == 0) {
+        next();
+      }
+    });
   }
 
   /** Plays once; one at a time. */

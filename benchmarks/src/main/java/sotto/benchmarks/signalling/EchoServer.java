@@ -17,9 +17,7 @@ final class EchoServer {
   public static void main(String[] args) throws IOException {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     AtomicInteger port = new AtomicInteger();
-    vertx
-        .deployVerticle(() -> new Echo(port), new DeploymentOptions().setInstances(1))
-        .await();
+    vertx.deployVerticle(() -> new Echo(port), new DeploymentOptions().setInstances(1)).await();
     Served.untilClosed(Integer.toString(port.get()));
   }
 

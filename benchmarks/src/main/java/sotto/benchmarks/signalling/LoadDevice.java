@@ -49,13 +49,12 @@ final class LoadDevice {
             .addHeader(HttpHeaders.ORIGIN, "http://127.0.0.1:" + port);
     return client
         .connect(options)
-        .compose(
-            socket -> {
-              LoadDevice device = new LoadDevice(socket);
-              ClientInfo info = new ClientInfo(ClientKind.HEADLESS, "0.1.0", endToEnd);
-              device.write(Frame.control(new ClientMessage.Hello(info, null, null)));
-              return device.welcomed.future().map(device);
-            });
+        .compose(socket -> {
+          LoadDevice device = new LoadDevice(socket);
+          ClientInfo info = new ClientInfo(ClientKind.HEADLESS, "0.1.0", endToEnd);
+          device.write(Frame.control(new ClientMessage.Hello(info, null, null)));
+          return device.welcomed.future().map(device);
+        });
   }
 
   /** Who hears what the server says from now on. */

@@ -10,8 +10,8 @@ import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.ShownMode;
 
 /**
- * Two devices that call each other again and again, with bodies of the sizes browsers make: an offer
- * and an answer of 5,000 characters, five candidates of 200 each way.
+ * Two devices that call each other again and again, with bodies of the sizes browsers make: an
+ * offer and an answer of 5,000 characters, five candidates of 200 each way.
  */
 final class LoadPair {
   private static final String DESCRIPTION = "s".repeat(5_000);
@@ -33,32 +33,30 @@ final class LoadPair {
     Promise<Void> callerDone = Promise.promise();
     Promise<Void> calleeDone = Promise.promise();
     CallId id = CallId.random();
-    caller.onMessage(
-        message -> {
-          switch (message) {
-            case ServerMessage.CallInvited invited ->
-                caller.send(
-                    new ClientMessage.CallSignal(
-                        id, invited.devices().getFirst().deviceId(), DESCRIPTION));
-            case ServerMessage.CallAccepted accepted -> candidates(caller, id);
-            case ServerMessage.CallConnected connected ->
-                caller.send(new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
-            case ServerMessage.CallEnded ended -> callerDone.tryComplete();
-            default -> {}
-          }
-        });
-    callee.onMessage(
-        message -> {
-          switch (message) {
-            case ServerMessage.CallSignal signal when signal.body().length() > 1_000 -> {
-              callee.send(new ClientMessage.CallAccept(id));
-              callee.send(new ClientMessage.CallSignal(id, null, DESCRIPTION));
-              candidates(callee, id);
-            }
-            case ServerMessage.CallEnded ended -> calleeDone.tryComplete();
-            default -> {}
-          }
-        });
+    caller.onMessage(message -> {
+      switch (message) {
+        case ServerMessage.CallInvited invited ->
+            caller.send(
+                new ClientMessage.CallSignal(
+                    id, invited.devices().getFirst().deviceId(), DESCRIPTION));
+        case ServerMessage.CallAccepted accepted -> candidates(caller, id);
+        case ServerMessage.CallConnected connected ->
+            caller.send(new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
+        case ServerMessage.CallEnded ended -> callerDone.tryComplete();
+        default -> {}
+      }
+    });
+    callee.onMessage(message -> {
+      switch (message) {
+        case ServerMessage.CallSignal signal when signal.body().length() > 1_000 -> {
+          callee.send(new ClientMessage.CallAccept(id));
+          callee.send(new ClientMessage.CallSignal(id, null, DESCRIPTION));
+          candidates(callee, id);
+        }
+        case ServerMessage.CallEnded ended -> calleeDone.tryComplete();
+        default -> {}
+      }
+    });
     caller.send(
         new ClientMessage.CallInvite(id, calleeId, ShownMode.END_TO_END_ENCRYPTED, true, null));
     return Future.join(callerDone.future(), calleeDone.future()).mapEmpty();

@@ -85,9 +85,12 @@ public final class SignallingBench {
       rounds(CALLS, pairs);
       echoMicros = server.cpu().minus(before).toNanos() / 1e3 / CALLS;
     }
-    print("signalling: %.0f µs of server CPU per complete call (%.0f calls per CPU second)",
+    print(
+        "signalling: %.0f µs of server CPU per complete call (%.0f calls per CPU second)",
         sottoMicros, 1e6 / sottoMicros);
-    print("      echo: %.0f µs for the same %d frames", echoMicros, frames(callerBursts, calleeBursts));
+    print(
+        "      echo: %.0f µs for the same %d frames",
+        echoMicros, frames(callerBursts, calleeBursts));
     print("     ratio: %.2f (goal: at most 4)", sottoMicros / echoMicros);
   }
 
@@ -123,8 +126,7 @@ public final class SignallingBench {
   }
 
   private LoadDevice device(BenchServer.Ready ready, int index) throws Exception {
-    return onLoop(
-        () -> LoadDevice.connect(client, ready.port(), ready.cookies().get(index), true));
+    return onLoop(() -> LoadDevice.connect(client, ready.port(), ready.cookies().get(index), true));
   }
 
   private WebSocket echo(int port) throws Exception {
@@ -135,9 +137,7 @@ public final class SignallingBench {
   /** Each pair plays one round after the other until all together have played {@code total}. */
   private void rounds(int total, List<Supplier<Future<Void>>> pairs) throws Exception {
     onLoop(
-        () ->
-            Future.join(
-                pairs.stream().map(pair -> repeat(pair, total / pairs.size())).toList()));
+        () -> Future.join(pairs.stream().map(pair -> repeat(pair, total / pairs.size())).toList()));
   }
 
   private static Future<Void> repeat(Supplier<Future<Void>> round, int times) {
@@ -148,14 +148,13 @@ public final class SignallingBench {
 
   private <T> T onLoop(Callable<Future<T>> work) throws Exception {
     Promise<T> promise = Promise.promise();
-    loop.runOnContext(
-        start -> {
-          try {
-            work.call().onComplete(promise);
-          } catch (Exception e) {
-            promise.fail(e);
-          }
-        });
+    loop.runOnContext(start -> {
+      try {
+        work.call().onComplete(promise);
+      } catch (Exception e) {
+        promise.fail(e);
+      }
+    });
     return promise.future().toCompletionStage().toCompletableFuture().get();
   }
 

@@ -142,8 +142,7 @@ class EncryptionTest {
             java.util.regex.Pattern.compile(".*/api/v1/signalling"),
             client -> {
               var server = client.connectToServer();
-              server.onMessage(
-                  frame -> client.send(Tampering.withOtherFingerprint(frame.text())));
+              server.onMessage(frame -> client.send(Tampering.withOtherFingerprint(frame.text())));
             });
     ada.goTo("/people");
 

@@ -89,8 +89,6 @@ class InCallTest {
   /** Waits until a video element has decoded something to show. */
   private static void showsAPicture(Locator video) {
     assertThat(video).isVisible();
-    video
-        .page()
-        .waitForFunction("element => element.videoWidth > 0", video.elementHandle());
+    video.page().waitForFunction("element => element.videoWidth > 0", video.elementHandle());
   }
 }

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** What a server in the middle could do to the frames it carries. */
 final class Tampering {
-  private static final Pattern FINGERPRINT = Pattern.compile("(?:[0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}");
+  private static final Pattern FINGERPRINT =
+      Pattern.compile("(?:[0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}");
 
   private Tampering() {}
 
