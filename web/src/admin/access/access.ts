@@ -1,0 +1,18 @@
+import type { Me } from "../requests/types";
+
+/** What somebody may do in the admin centre. The server decides; this only leaves buttons out. */
+export type Access = "none" | "read" | "change";
+
+export function accessOf(me: Pick<Me, "role">): Access {
+  switch (me.role) {
+    case "administrator":
+      return "change";
+    case "auditor":
+      return "read";
+    case "member":
+      return "none";
+  }
+}
+
+/** Where to sign in, so that one comes back to where one was. */
+export const signInAddress = (path: string): string => `/?return=${encodeURIComponent(path)}`;

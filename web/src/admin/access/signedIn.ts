@@ -1,0 +1,15 @@
+import { createContext, useContext } from "react";
+import type { Me } from "../requests/types";
+import { accessOf } from "./access";
+
+export const SignedInContext = createContext<Me | undefined>(undefined);
+
+/** Who is signed in. */
+export function useSignedIn(): Me {
+  const me = useContext(SignedInContext);
+  if (!me) throw new Error("outside of the access gate");
+  return me;
+}
+
+/** Whether to show what changes something. */
+export const useMayChange = (): boolean => accessOf(useSignedIn()) === "change";

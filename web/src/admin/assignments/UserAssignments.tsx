@@ -1,0 +1,119 @@
+import {
+  Button,
+  Table,
+  TableBody,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+} from "@fluentui/react-components";
+import { AddRegular, PersonRegular } from "@fluentui/react-icons";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useToasts } from "../../ui/shell/toasts";
+import { useMayChange } from "../access/signedIn";
+import { usePolicyTitle } from "../policies/usePolicyTitle";
+import { ProblemBar } from "../problems/ProblemBar";
+import { useAssignments, useAssignToUser } from "../requests/assignments";
+import type { User, UserAssignment } from "../requests/types";
+import { Card } from "../shared/Card";
+import { ConfirmDialog } from "../shared/ConfirmDialog";
+import { EmptyState } from "../shared/EmptyState";
+import { LoadingRows } from "../shared/LoadingRows";
+import { Toolbar } from "../shared/Toolbar";
+import { AssignToUsersDialog } from "./AssignToUsersDialog";
+import { UserAssignmentRow } from "./UserAssignmentRow";
+import { WhoGetsWhat } from "./WhoGetsWhat";
+
+/** Users with a policy of their own. */
+export function UserAssignments() {
+  const { t } = useTranslation("admin");
+  const mayChange = useMayChange();
+  const assignments = useAssignments();
+  const [assigning, setAssigning] = useState<readonly User[]>();
+  const [removing, setRemoving] = useState<UserAssignment>();
+  return (
+    <>
+      <p>{t("assignments.users.description")}</p>
+      {mayChange && (
+        <Toolbar>
+          <Button appearance="primary" icon={<AddRegular />} onClick={() => setAssigning([])}>
+            {t("assignments.users.assign")}
+          </Button>
+        </Toolbar>
+      )}
+      <ProblemBar
+        error={assignments.error}
+        task="read"
+        onRetry={() => void assignments.refetch()}
+      />
+      <Card>
+        {assignments.isPending && <LoadingRows />}
+        {assignments.data?.users.length === 0 && (
+          <EmptyState icon={<PersonRegular />} title={t("assignments.users.empty")}>
+            {t("assignments.users.emptyBody")}
+          </EmptyState>
+        )}
+        {assignments.data && assignments.data.users.length > 0 && (
+          <Table aria-label={t("assignments.users.caption")} style={{ minWidth: 480 }}>
+            <TableHeader>
+              <TableRow>
+                <TableHeaderCell>{t("assignments.users.user")}</TableHeaderCell>
+                <TableHeaderCell>{t("assignments.users.policy")}</TableHeaderCell>
+                {mayChange && (
+                  <TableHeaderCell
+                    style={{ width: 96 }}
+                    aria-label={t("assignments.users.actions")}
+                  />
+                )}
+              </TableRow>
+            </TableHeader>
+            <TableBody>
+              {assignments.data.users.map((assignment) => (
+                <UserAssignmentRow
+                  key={assignment.user.userId}
+                  assignment={assignment}
+                  onChange={() => setAssigning([assignment.user])}
+                  onRemove={() => setRemoving(assignment)}
+                />
+              ))}
+            </TableBody>
+          </Table>
+        )}
+      </Card>
+      <WhoGetsWhat />
+      {assigning && (
+        <AssignToUsersDialog users={assigning} onClose={() => setAssigning(undefined)} />
+      )}
+      {removing && (
+        <UnassignUserDialog assignment={removing} onClose={() => setRemoving(undefined)} />
+      )}
+    </>
+  );
+}
+
+interface UnassignUserDialogProps {
+  readonly assignment: UserAssignment;
+  readonly onClose: () => void;
+}
+
+function UnassignUserDialog({ assignment, onClose }: UnassignUserDialogProps) {
+  const { t } = useTranslation("admin");
+  const assign = useAssignToUser();
+  const { done } = useToasts();
+  const policy = usePolicyTitle()(assignment.policy);
+  const { userId, displayName: name } = assignment.user;
+  return (
+    <ConfirmDialog
+      title={t("assignments.users.removeTitle", { name })}
+      confirm={t("common.remove")}
+      task="assignment"
+      onClose={onClose}
+      onConfirm={async () => {
+        await assign.mutateAsync({ userId, policy: null });
+        done(t("assignments.users.removed", { name }));
+      }}
+    >
+      {t("assignments.users.removeBody", { name, policy })}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,19 @@
+import { useTranslation } from "react-i18next";
+import { usePolicyTitle } from "../policies/usePolicyTitle";
+import { enablements, roles } from "../requests/types";
+
+/** A recorded value as people read it. What is not known here is shown as recorded. */
+export function useValueText(): (field: string, value: unknown) => string {
+  const { t } = useTranslation(["admin", "common"]);
+  const policyTitle = usePolicyTitle();
+  return (field, value) => {
+    if (value === undefined || value === null || value === "") return t("audit.detail.nothing");
+    if (typeof value === "boolean") return value ? t("audit.detail.yes") : t("audit.detail.no");
+    if (typeof value !== "string") return JSON.stringify(value);
+    if (field === "policy") return policyTitle(value);
+    const enablement = enablements.find((name) => name === value);
+    if (enablement) return t(`policies.enablement.${enablement}.label`);
+    const role = field === "role" ? roles.find((name) => name === value) : undefined;
+    return role ? t(`common:role.${role}`) : value;
+  };
+}

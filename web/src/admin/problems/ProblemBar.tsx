@@ -1,0 +1,44 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+} from "@fluentui/react-components";
+import { useTranslation } from "react-i18next";
+import { ApiError } from "../../ui/api/errors";
+import { testIds } from "../testIds";
+import { explain, type Task } from "./explain";
+
+interface ProblemBarProps {
+  readonly error: unknown;
+  readonly task: Task;
+  readonly onRetry?: () => void;
+}
+
+/** Says what went wrong and what to do, where it went wrong. Nothing without an error. */
+export function ProblemBar({ error, task, onRetry }: ProblemBarProps) {
+  const { t } = useTranslation(["admin", "common"]);
+  if (error === null || error === undefined) return null;
+  const api = error instanceof ApiError ? error : undefined;
+  return (
+    <MessageBar
+      intent="error"
+      layout="multiline"
+      role="alert"
+      data-testid={testIds.problem}
+      data-code={api?.code ?? "CLIENT"}
+    >
+      <MessageBarBody>
+        <MessageBarTitle>{t("common:error.title")}</MessageBarTitle>
+        {explain(error, task)}
+        {api?.requestId !== undefined && ` ${t("problem.request", { requestId: api.requestId })}.`}
+      </MessageBarBody>
+      {onRetry && (
+        <MessageBarActions>
+          <Button onClick={onRetry}>{t("common:action.retry")}</Button>
+        </MessageBarActions>
+      )}
+    </MessageBar>
+  );
+}

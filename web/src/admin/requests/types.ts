@@ -1,0 +1,24 @@
+import type { Schemas } from "../../ui/api/client";
+
+export type Me = Schemas["Me"];
+export type User = Schemas["User"];
+export type UserDetail = Schemas["UserDetail"];
+export type Role = Schemas["Role"];
+export type Group = Schemas["Group"];
+export type Policy = Schemas["EncryptionPolicy"];
+export type PolicyContent = Schemas["PolicyContent"];
+export type Enablement = Schemas["Enablement"];
+export type EffectivePolicy = Schemas["EffectivePolicy"];
+export type Assignments = Schemas["Assignments"];
+export type UserAssignment = Assignments["users"][number];
+export type GroupAssignment = Assignments["groups"][number];
+export type OneTimeLink = Schemas["OneTimeLink"];
+export type AuditEntry = Schemas["AuditEntry"];
+
+export const roles = ["member", "administrator", "auditor"] as const satisfies readonly Role[];
+export const enablements = [
+  "Disabled",
+  "DisabledUserOverride",
+  "EnabledUserOverride",
+  "Required",
+] as const satisfies readonly Enablement[];

@@ -1,0 +1,68 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { answer, api, type Schemas } from "../../ui/api/client";
+import { scope, useChange } from "./change";
+import type { UserDetail } from "./types";
+
+const pageSize = 50;
+
+/** Users by name, a page at a time; disabled ones too. */
+export function useUsers(query: string) {
+  return useInfiniteQuery({
+    queryKey: [scope, "users", query],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET("/admin/users", {
+          params: {
+            query: {
+              limit: pageSize,
+              ...(query === "" ? {} : { query }),
+              ...(pageParam === undefined ? {} : { after: pageParam }),
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => (last.more ? last.users.at(-1)?.userId : undefined),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The first few users that match, for choosing one. */
+export function useMatchingUsers(query: string) {
+  return useQuery({
+    queryKey: [scope, "matching-users", query],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/admin/users", {
+          params: { query: { limit: 20, ...(query === "" ? {} : { query }) } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const userKey = (userId: string) => [scope, "user", userId];
+
+export function useUser(userId: string) {
+  return useQuery({
+    queryKey: userKey(userId),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/admin/users/{userId}", { params: { path: { userId } }, signal })),
+  });
+}
+
+export const useCreateUser = () =>
+  useChange((body: Schemas["NewUser"]) => answer(api.POST("/admin/users", { body })));
+
+export const useChangeUser = (userId: string) =>
+  useChange(
+    (body: Schemas["ChangeUser"]) =>
+      answer(api.PATCH("/admin/users/{userId}", { params: { path: { userId } }, body })),
+    (client, user) =>
+      client.setQueryData<UserDetail>(userKey(userId), (now) => now && { ...now, user }),
+  );
+
+export const useCreateLink = (userId: string) =>
+  useChange(() => answer(api.POST("/admin/users/{userId}/link", { params: { path: { userId } } })));

@@ -1,0 +1,64 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from "@fluentui/react-components";
+import type { SyntheticEvent, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { SubmitButton } from "./SubmitButton";
+import { unsaved } from "./unsaved/unsaved";
+import { useUnsaved } from "./unsaved/useUnsaved";
+
+const useStyles = makeStyles({
+  content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
+});
+
+interface FormDialogProps {
+  readonly title: string;
+  readonly submit: string;
+  readonly pending: boolean;
+  /** Whether something was entered that closing would lose. */
+  readonly dirty: boolean;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A small form in a dialog. Enter submits; escape closes, after asking if something was entered. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, submit, pending, dirty, onSubmit, onClose, children } = props;
+  const { t } = useTranslation("common");
+  const styles = useStyles();
+  useUnsaved(dirty && !pending);
+  const close = () => {
+    if (!pending) unsaved.leave(onClose);
+  };
+  const submitted = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (!pending) onSubmit();
+  };
+  return (
+    <Dialog open modalType="alert" onOpenChange={(_event, data) => !data.open && close()}>
+      <DialogSurface>
+        <form onSubmit={submitted} noValidate>
+          <DialogBody>
+            <DialogTitle>{title}</DialogTitle>
+            <DialogContent className={styles.content}>{children}</DialogContent>
+            <DialogActions>
+              <Button disabled={pending} onClick={close}>
+                {t("action.cancel")}
+              </Button>
+              <SubmitButton pending={pending}>{submit}</SubmitButton>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+}

@@ -1,0 +1,86 @@
+import {
+  Avatar,
+  Tag,
+  TagPicker,
+  TagPickerControl,
+  TagPickerGroup,
+  TagPickerInput,
+  TagPickerList,
+  TagPickerOption,
+  type TagPickerProps,
+} from "@fluentui/react-components";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMatchingUsers } from "../requests/users";
+import type { User } from "../requests/types";
+import { useDelayed } from "./useDelayed";
+
+interface UserPickerProps {
+  readonly label: string;
+  readonly chosen: readonly User[];
+  readonly onChange: (chosen: readonly User[]) => void;
+  /** Who cannot be chosen, such as those who are in already. */
+  readonly without?: ReadonlySet<string>;
+  /** Choosing a second one replaces the first. */
+  readonly single?: boolean;
+}
+
+/** Chooses people by typing a part of a name or an email address. */
+export function UserPicker({ label, chosen, onChange, without, single = false }: UserPickerProps) {
+  const { t } = useTranslation(["admin", "common"]);
+  const [typed, setTyped] = useState("");
+  const matching = useMatchingUsers(useDelayed(typed.trim()));
+  const offered = (matching.data?.users ?? []).filter(
+    ({ userId }) => !without?.has(userId) && !chosen.some((user) => user.userId === userId),
+  );
+  const select: TagPickerProps["onOptionSelect"] = (_event, { selectedOptions }) => {
+    const known = [...chosen, ...offered];
+    const users = selectedOptions.flatMap((id) => known.find(({ userId }) => userId === id) ?? []);
+    onChange(single ? users.slice(-1) : users);
+    setTyped("");
+  };
+  return (
+    <TagPicker onOptionSelect={select} selectedOptions={chosen.map(({ userId }) => userId)}>
+      <TagPickerControl>
+        <TagPickerGroup aria-label={label}>
+          {chosen.map((user) => (
+            <Tag
+              key={user.userId}
+              value={user.userId}
+              shape="rounded"
+              media={<Avatar aria-hidden name={user.displayName} color="colorful" />}
+            >
+              {user.displayName}
+            </Tag>
+          ))}
+        </TagPickerGroup>
+        <TagPickerInput
+          aria-label={label}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </TagPickerControl>
+      <TagPickerList>
+        {offered.length > 0
+          ? offered.map((user) => (
+              <TagPickerOption
+                key={user.userId}
+                value={user.userId}
+                text={user.displayName}
+                media={
+                  <Avatar aria-hidden name={user.displayName} color="colorful" shape="square" />
+                }
+                secondaryContent={user.email}
+              >
+                {user.displayName}
+              </TagPickerOption>
+            ))
+          : [
+              <TagPickerOption key="none" value="none" text="" aria-disabled>
+                {matching.isPending ? t("common:loading") : t("picker.nobody")}
+              </TagPickerOption>,
+            ]}
+      </TagPickerList>
+    </TagPicker>
+  );
+}

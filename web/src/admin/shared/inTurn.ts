@@ -1,0 +1,29 @@
+/** What became of giving several people the same thing, one after the other. */
+export interface Outcome<Item> {
+  readonly done: readonly Item[];
+  readonly failed: readonly Item[];
+  /** The first error, which says why. */
+  readonly error: unknown;
+}
+
+/** Does one after the other and goes on after a failure; tells how many are through. */
+export async function inTurn<Item>(
+  items: readonly Item[],
+  make: (item: Item) => Promise<unknown>,
+  progress: (through: number) => void,
+): Promise<Outcome<Item>> {
+  const done: Item[] = [];
+  const failed: Item[] = [];
+  let first: unknown;
+  for (const item of items) {
+    try {
+      await make(item);
+      done.push(item);
+    } catch (error) {
+      first ??= error;
+      failed.push(item);
+    }
+    progress(done.length + failed.length);
+  }
+  return { done, failed, error: first };
+}

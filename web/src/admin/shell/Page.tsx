@@ -1,0 +1,49 @@
+import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useMayChange } from "../access/signedIn";
+
+const useStyles = makeStyles({
+  page: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalL,
+    padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXXL}`,
+    maxWidth: "1180px",
+    "@media (max-width: 640px)": { padding: tokens.spacingHorizontalL },
+  },
+  heading: { ...typographyStyles.title2, margin: 0, outlineStyle: "none" },
+  description: { margin: 0, maxWidth: "88ch", color: tokens.colorNeutralForeground2 },
+});
+
+interface PageProps {
+  readonly title: string;
+  readonly description?: string;
+  readonly above?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A page: its title gets the focus when it is gone to, so that screen readers say where one is. */
+export function Page({ title, description, above, children }: PageProps) {
+  const { t } = useTranslation("admin");
+  const styles = useStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const mayChange = useMayChange();
+  useEffect(() => {
+    document.title = t("pageTitle", { page: title });
+  }, [t, title]);
+  useEffect(() => {
+    if (document.activeElement !== document.body) heading.current?.focus();
+  }, []);
+  return (
+    <div className={styles.page}>
+      {above}
+      <h1 ref={heading} tabIndex={-1} className={styles.heading}>
+        {title}
+      </h1>
+      {description !== undefined && <p className={styles.description}>{description}</p>}
+      {!mayChange && <p className={styles.description}>{t("readOnly")}</p>}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+/** Whether what is typed about a person can be right. The server has the last word. */
+
+export type EmailFault = "email" | "emailTooLong";
+export type NameFault = "name" | "nameTooLong";
+
+export function emailFault(typed: string): EmailFault | undefined {
+  const email = typed.trim();
+  if (email.length > 200) return "emailTooLong";
+  return /^[^\s@]+@[^\s@]+$/u.test(email) ? undefined : "email";
+}
+
+export function nameFault(typed: string): NameFault | undefined {
+  const name = typed.trim();
+  if (name === "") return "name";
+  return name.length > 100 ? "nameTooLong" : undefined;
+}
