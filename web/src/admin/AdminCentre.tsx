@@ -1,13 +1,13 @@
 import { lazy, Suspense } from "react";
 import { usePath } from "../ui/router/location";
 import { AccessGate } from "./access/AccessGate";
-import { UsersPage } from "./users/UsersPage";
 import { LoadingRows } from "./shared/LoadingRows";
 import { UnsavedGuard } from "./shared/unsaved/UnsavedGuard";
 import { parseRoute, type Route } from "./shell/routes";
 import { Shell } from "./shell/Shell";
 import { UnknownPage } from "./shell/UnknownPage";
 
+const UsersPage = lazy(() => import("./users/UsersPage"));
 const GroupsPage = lazy(() => import("./groups/GroupsPage"));
 const PoliciesPage = lazy(() => import("./policies/PoliciesPage"));
 const AddPolicyPage = lazy(() => import("./policies/AddPolicyPage"));

@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalXXL,
   },
   icon: { fontSize: "48px", color: tokens.colorNeutralForeground3 },
+  title: { margin: 0 },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM },
 });
@@ -29,7 +30,9 @@ export function NoAccess({ me }: { readonly me: Me }) {
     <main className={styles.page}>
       <div className={styles.box}>
         <ShieldDismissRegular className={styles.icon} aria-hidden />
-        <Title2 as="h1">{t("noAccess.title")}</Title2>
+        <Title2 as="h1" className={styles.title}>
+          {t("noAccess.title")}
+        </Title2>
         <p className={styles.text}>
           {t("noAccess.body", { name: me.displayName, organisation: me.organisation })}
         </p>

@@ -15,6 +15,7 @@ import { useAssignments } from "../requests/assignments";
 import type { GroupAssignment } from "../requests/types";
 import { Card } from "../shared/Card";
 import { EmptyState } from "../shared/EmptyState";
+import { Lead } from "../shared/Lead";
 import { LoadingRows } from "../shared/LoadingRows";
 import { Toolbar } from "../shared/Toolbar";
 import { AssignToGroupDialog } from "./AssignToGroupDialog";
@@ -52,7 +53,7 @@ export function GroupAssignments() {
   const ranked = assignments.data && byRank(assignments.data.groups);
   return (
     <>
-      <p>{t("assignments.groups.description")}</p>
+      <Lead>{t("assignments.groups.description")}</Lead>
       {mayChange && (
         <Toolbar>
           <Button

@@ -15,6 +15,7 @@ import { usePolicies } from "../requests/policies";
 import type { Assignments } from "../requests/types";
 import { Card } from "../shared/Card";
 import { ConfirmDialog } from "../shared/ConfirmDialog";
+import { Lead } from "../shared/Lead";
 import { LoadingRows } from "../shared/LoadingRows";
 import { Toolbar } from "../shared/Toolbar";
 import { useUnsaved } from "../shared/unsaved/useUnsaved";
@@ -35,7 +36,7 @@ export function OrganisationAssignment() {
   const assignments = useAssignments();
   return (
     <>
-      <p>{t("assignments.organisation.description")}</p>
+      <Lead>{t("assignments.organisation.description")}</Lead>
       <ProblemBar
         error={assignments.error}
         task="read"
@@ -45,7 +46,7 @@ export function OrganisationAssignment() {
         {assignments.isPending && <LoadingRows rows={2} />}
         {assignments.data && <Choosing current={ownPolicy(assignments.data)} />}
       </Card>
-      <p>{t("assignments.precedence")}</p>
+      <Lead>{t("assignments.precedence")}</Lead>
     </>
   );
 }

@@ -18,6 +18,7 @@ import type { User, UserAssignment } from "../requests/types";
 import { Card } from "../shared/Card";
 import { ConfirmDialog } from "../shared/ConfirmDialog";
 import { EmptyState } from "../shared/EmptyState";
+import { Lead } from "../shared/Lead";
 import { LoadingRows } from "../shared/LoadingRows";
 import { Toolbar } from "../shared/Toolbar";
 import { AssignToUsersDialog } from "./AssignToUsersDialog";
@@ -33,7 +34,7 @@ export function UserAssignments() {
   const [removing, setRemoving] = useState<UserAssignment>();
   return (
     <>
-      <p>{t("assignments.users.description")}</p>
+      <Lead>{t("assignments.users.description")}</Lead>
       {mayChange && (
         <Toolbar>
           <Button appearance="primary" icon={<AddRegular />} onClick={() => setAssigning([])}>

@@ -10,6 +10,7 @@ import { UserPicker } from "../shared/UserPicker";
 import { EffectivePolicyView } from "./EffectivePolicyView";
 
 const useStyles = makeStyles({
+  title: { margin: 0 },
   root: {
     display: "flex",
     flexDirection: "column",
@@ -29,7 +30,7 @@ export function WhoGetsWhat() {
   return (
     <Card padded>
       <div className={styles.root}>
-        <Subtitle2 as="h2" block>
+        <Subtitle2 as="h2" block className={styles.title}>
           {t("assignments.who.title")}
         </Subtitle2>
         <Field label={t("assignments.who.pick")} hint={t("assignments.who.hint")}>

@@ -7,7 +7,7 @@ import { byDay } from "./days";
 
 const useStyles = makeStyles({
   day: { padding: `${tokens.spacingVerticalM} 0` },
-  title: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXL}` },
+  title: { margin: 0, padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXL}` },
 });
 
 /** Entries under the days they were made on; each opens to its details. */

@@ -4,6 +4,7 @@ import { type Enablement, enablements } from "../requests/types";
 import { testIds } from "../testIds";
 
 const useStyles = makeStyles({
+  name: { color: tokens.colorNeutralForeground1 },
   consequence: {
     display: "block",
     maxWidth: "72ch",
@@ -38,7 +39,9 @@ export function EnablementChoice({ field, value, readOnly, onChange }: Enablemen
             data-testid={testIds.policyChoice(field, name)}
             label={
               <>
-                {t(`policies.enablement.${name}.label`)}
+                <span className={readOnly ? undefined : styles.name}>
+                  {t(`policies.enablement.${name}.label`)}
+                </span>
                 {field === "calling" && (
                   <span className={styles.consequence}>
                     {t(`policies.enablement.${name}.consequence`)}

@@ -9,6 +9,7 @@ import { ProblemBar } from "../problems/ProblemBar";
 import { useAssignments } from "../requests/assignments";
 import { usePolicies } from "../requests/policies";
 import { Card } from "../shared/Card";
+import { Lead } from "../shared/Lead";
 import { LoadingRows } from "../shared/LoadingRows";
 import { Toolbar } from "../shared/Toolbar";
 import { go } from "../shared/unsaved/go";
@@ -50,7 +51,7 @@ export function PolicyList() {
           policies.isPending && <LoadingRows rows={3} />
         )}
       </Card>
-      {policies.data?.length === 1 && mayChange && <p>{t("policies.list.onlyGlobal")}</p>}
+      {policies.data?.length === 1 && mayChange && <Lead>{t("policies.list.onlyGlobal")}</Lead>}
       {open?.action === "delete" && (
         <DeletePolicyDialog policyName={open.policyName} onClose={close} />
       )}

@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXXXL} ${tokens.spacingHorizontalXXL}`,
   },
   icon: { fontSize: "40px", lineHeight: 1, color: tokens.colorNeutralForeground3 },
+  title: { margin: 0 },
   body: { maxWidth: "44ch", color: tokens.colorNeutralForeground2 },
 });
 
@@ -28,7 +29,7 @@ export function EmptyState({ icon, title, children }: EmptyStateProps) {
       <span className={styles.icon} aria-hidden>
         {icon}
       </span>
-      <Subtitle2 as="p" block>
+      <Subtitle2 as="p" block className={styles.title}>
         {title}
       </Subtitle2>
       {children !== undefined && <div className={styles.body}>{children}</div>}

@@ -2,6 +2,7 @@ import { makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
 import { type ReactNode, useId } from "react";
 
 const useStyles = makeStyles({
+  title: { margin: 0 },
   section: {
     display: "flex",
     flexDirection: "column",
@@ -23,7 +24,7 @@ export function Section({ title, children }: SectionProps) {
   const id = useId();
   return (
     <section className={styles.section} aria-labelledby={id}>
-      <Subtitle2 as="h3" block id={id}>
+      <Subtitle2 as="h3" block id={id} className={styles.title}>
         {title}
       </Subtitle2>
       {children}

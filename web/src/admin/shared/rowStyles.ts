@@ -5,6 +5,8 @@ export const useRowStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
   description: {
+    display: "block",
+    padding: `${tokens.spacingVerticalSNudge} 0`,
     overflowWrap: "anywhere",
     color: tokens.colorNeutralForeground2,
   },

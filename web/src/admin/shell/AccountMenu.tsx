@@ -51,8 +51,9 @@ export function AccountMenu() {
           appearance="transparent"
           className={styles.trigger}
           aria-label={t("account.menu", { name: me.displayName })}
-          icon={<Avatar aria-hidden name={me.displayName} size={32} color="colorful" />}
-        />
+        >
+          <Avatar aria-hidden name={me.displayName} size={32} color="colorful" />
+        </Button>
       </MenuTrigger>
       <MenuPopover>
         <div className={styles.who}>

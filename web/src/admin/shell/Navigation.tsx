@@ -7,10 +7,10 @@ import {
   NavSubItemGroup,
 } from "@fluentui/react-components";
 import {
-  HistoryRegular,
-  PeopleRegular,
-  PeopleTeamRegular,
-  SettingsRegular,
+  History20Regular,
+  People20Regular,
+  PeopleTeam20Regular,
+  Settings20Regular,
 } from "@fluentui/react-icons";
 import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -62,19 +62,19 @@ export function Navigation({ route, onGo }: NavigationProps) {
         selectedCategoryValue={area === "policies" ? "other" : ""}
         defaultOpenCategories={["other"]}
       >
-        <NavItem icon={<PeopleRegular />} {...link(paths.users, "users")}>
+        <NavItem icon={<People20Regular />} {...link(paths.users, "users")}>
           {t("nav.users")}
         </NavItem>
-        <NavItem icon={<PeopleTeamRegular />} {...link(paths.groups, "groups")}>
+        <NavItem icon={<PeopleTeam20Regular />} {...link(paths.groups, "groups")}>
           {t("nav.groups")}
         </NavItem>
         <NavCategory value="other">
-          <NavCategoryItem icon={<SettingsRegular />}>{t("nav.otherSettings")}</NavCategoryItem>
+          <NavCategoryItem icon={<Settings20Regular />}>{t("nav.otherSettings")}</NavCategoryItem>
           <NavSubItemGroup>
             <NavSubItem {...link(paths.policies, "policies")}>{t("nav.policies")}</NavSubItem>
           </NavSubItemGroup>
         </NavCategory>
-        <NavItem icon={<HistoryRegular />} {...link(paths.audit, "audit")}>
+        <NavItem icon={<History20Regular />} {...link(paths.audit, "audit")}>
           {t("nav.audit")}
         </NavItem>
       </Nav>

@@ -2,6 +2,7 @@ import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMayChange } from "../access/signedIn";
+import { Lead } from "../shared/Lead";
 
 const useStyles = makeStyles({
   page: {
@@ -13,7 +14,6 @@ const useStyles = makeStyles({
     "@media (max-width: 640px)": { padding: tokens.spacingHorizontalL },
   },
   heading: { ...typographyStyles.title2, margin: 0, outlineStyle: "none" },
-  description: { margin: 0, maxWidth: "88ch", color: tokens.colorNeutralForeground2 },
 });
 
 interface PageProps {
@@ -41,8 +41,8 @@ export function Page({ title, description, above, children }: PageProps) {
       <h1 ref={heading} tabIndex={-1} className={styles.heading}>
         {title}
       </h1>
-      {description !== undefined && <p className={styles.description}>{description}</p>}
-      {!mayChange && <p className={styles.description}>{t("readOnly")}</p>}
+      {description !== undefined && <Lead>{description}</Lead>}
+      {!mayChange && <Lead>{t("readOnly")}</Lead>}
       {children}
     </div>
   );

@@ -1,4 +1,4 @@
-import { FluentProvider, makeStyles, Toaster, tokens } from "@fluentui/react-components";
+import { FluentProvider, Toaster } from "@fluentui/react-components";
 import { RendererProvider } from "@griffel/react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, StrictMode } from "react";
@@ -9,9 +9,8 @@ import { createRenderer } from "../theme/renderer";
 import { themes } from "../theme/themes";
 import { toasterId } from "./toasts";
 
-const useStyles = makeStyles({
-  page: { height: "100%", backgroundColor: tokens.colorNeutralBackground2 },
-});
+// A style and not a class: Fluent gives the classes of its provider to every menu and dialog too.
+const fullHeight = { height: "100%" };
 
 const renderer = createRenderer(document);
 
@@ -38,10 +37,9 @@ export function Entry({ children }: { readonly children: ReactNode }) {
 }
 
 function Themed({ children }: { readonly children: ReactNode }) {
-  const styles = useStyles();
   const name = useThemeName();
   return (
-    <FluentProvider theme={themes[name]} className={styles.page} data-theme={name}>
+    <FluentProvider theme={themes[name]} style={fullHeight} data-theme={name}>
       {children}
       <Toaster toasterId={toasterId} position="bottom-end" limit={3} />
     </FluentProvider>
