@@ -2,32 +2,36 @@ import i18next from "i18next";
 import { ApiError } from "../api/errors";
 import { en } from "./en";
 
-type ErrorKey = keyof typeof en.error;
+/** What there is to know of something that was not done. An ApiError is one. */
+interface Failure {
+  readonly code: string;
+  readonly field?: string | undefined;
+  readonly expected?: string | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+}
 
 /** An error in words that say what to do. */
 export function describeError(error: unknown): string {
-  if (!(error instanceof ApiError)) {
-    return i18next.t("error.OTHER", { code: "CLIENT" });
-  }
-  if (error.code === "RATE_LIMITED" && error.retryAfterSeconds !== undefined) {
-    return i18next.t("error.RATE_LIMITED_SECONDS", { seconds: error.retryAfterSeconds });
-  }
-  if (error.code === "INVALID_FIELD" && error.field !== undefined) {
-    return error.expected === undefined
-      ? i18next.t("error.INVALID_FIELD", { field: error.field })
-      : i18next.t("error.INVALID_FIELD_EXPECTED", { field: error.field, expected: error.expected });
-  }
-  if (isKnown(error.code)) {
-    return i18next.t(`error.${error.code}`);
-  }
-  return i18next.t("error.OTHER", { code: error.code });
+  return describeFailure(error instanceof ApiError ? error : { code: "CLIENT" });
 }
 
-type PlainErrorKey = Exclude<
-  Extract<ErrorKey, Uppercase<ErrorKey>>,
-  "OTHER" | "RATE_LIMITED_SECONDS" | "INVALID_FIELD" | "INVALID_FIELD_EXPECTED"
->;
+/** The same for a stable error code however it arrived. */
+export function describeFailure({ code, field, expected, retryAfterSeconds }: Failure): string {
+  if (code === "RATE_LIMITED" && retryAfterSeconds !== undefined) {
+    return i18next.t("error.RATE_LIMITED_SECONDS", { seconds: retryAfterSeconds });
+  }
+  if (code === "INVALID_FIELD") {
+    return expected === undefined
+      ? i18next.t("error.INVALID_FIELD", { field: field ?? "" })
+      : i18next.t("error.INVALID_FIELD_EXPECTED", { field: field ?? "", expected });
+  }
+  return isPlain(code) ? i18next.t(`error.${code}`) : i18next.t("error.OTHER", { code });
+}
 
-function isKnown(code: string): code is PlainErrorKey {
-  return code in en.error && code === code.toUpperCase() && !/^(OTHER|INVALID_FIELD)/.test(code);
+type WithValues = "OTHER" | "RATE_LIMITED_SECONDS" | "INVALID_FIELD" | "INVALID_FIELD_EXPECTED";
+type Code = Extract<keyof typeof en.error, Uppercase<keyof typeof en.error>>;
+type Plain = Exclude<Code, WithValues>;
+
+function isPlain(code: string): code is Plain {
+  return /^[A-Z_]+$/.test(code) && code !== "OTHER" && code in en.error;
 }

@@ -11,6 +11,16 @@ export const en = {
     reload: "Reload",
   },
   loading: "Loading",
+  password: {
+    rules: "Your password needs",
+    length: "At least 12 characters ({{count}} so far)",
+    personal: "Neither your name nor your email address in it",
+    uncommon: "Nothing that is guessed first, such as “password1234”",
+    met: "done",
+    unmet: "not yet",
+    show: "Show password",
+    hide: "Hide password",
+  },
   presence: {
     available: "Available",
     busy: "Busy",
@@ -33,6 +43,12 @@ export const en = {
   error: {
     title: "That did not work",
     NETWORK: "The server cannot be reached. Check your connection, then try again.",
+    UNREACHABLE: "The server cannot be reached. Check your connection, then try again.",
+    ALREADY_IN_CALL: "You are in a call already, here or on another device. End it first.",
+    SELF_CALL: "You cannot call yourself.",
+    NO_SUCH_USER: "This person is not there any more.",
+    NO_SUCH_CALL: "That call is over already.",
+    WRONG_STATE: "That came too late: the call has moved on.",
     UNREADABLE:
       "The server gave an answer that makes no sense here. Reload the page; if it stays, tell your administrator.",
     RATE_LIMITED: "Too many attempts. Wait a little, then try again.",

@@ -1,0 +1,78 @@
+/**
+ * The mode of a call and the reasons for it. Each reason has a text for when it is the reader's own
+ * (`you`), the other person's (`them`) and the organisation's, and what can be done about it.
+ */
+export const mode = {
+  endToEnd: {
+    name: "End-to-end encrypted",
+    before: "Will be end-to-end encrypted",
+    detail: "Only the two of you can hear and see this call. Nobody in between can, this server included.",
+  },
+  standard: {
+    name: "Not end-to-end encrypted",
+    before: "Not end-to-end encrypted",
+    detail: "The call is still encrypted on its way.",
+  },
+  refused: {
+    name: "This call cannot be made",
+    before: "This call cannot be made",
+    detail: "One of you only makes end-to-end encrypted calls, and this one could not be.",
+  },
+  asking: "Checking how this call would be encrypted…",
+  unreachable: "{{name}} is not signed in anywhere right now",
+  unreachableDetail: "Nothing would ring. If you call anyway, {{name}} will see a missed call.",
+  failed: "How this call would be encrypted could not be found out",
+  why: "Why",
+  openPrivacy: "Open privacy settings",
+  reason: {
+    END_TO_END_REQUIRED: {
+      you: "You only make end-to-end encrypted calls.",
+      youDo: "If that is your own choice, you can change it in your privacy settings.",
+      them: "{{name}} only makes end-to-end encrypted calls.",
+      themDo: "",
+      organisation: "Your organisation requires end-to-end encryption.",
+    },
+    COMPLIANCE_RECORDING: {
+      you: "Your calls have to be recorded by law or regulation, so they cannot be end-to-end encrypted.",
+      youDo: "",
+      them: "{{name}}'s calls have to be recorded by law or regulation, so they cannot be end-to-end encrypted.",
+      themDo: "",
+      organisation: "Calls here have to be recorded by law or regulation.",
+    },
+    NOT_ONE_TO_ONE: {
+      you: "Only calls between exactly two people can be end-to-end encrypted.",
+      youDo: "",
+      them: "Only calls between exactly two people can be end-to-end encrypted.",
+      themDo: "",
+      organisation: "Only calls between exactly two people can be end-to-end encrypted.",
+    },
+    POLICY_DISABLED: {
+      you: "Your organisation has not enabled it for you.",
+      youDo: "An administrator can allow it.",
+      them: "Your organisation has not enabled it for {{name}}.",
+      themDo: "An administrator can allow it.",
+      organisation: "Your organisation has not enabled it.",
+    },
+    SETTING_OFF: {
+      you: "You have not turned it on.",
+      youDo: "Turn on “End-to-end encrypted calls” in your privacy settings.",
+      them: "{{name}} has not turned it on.",
+      themDo: "{{name}} can turn it on under Settings > Privacy.",
+      organisation: "It is not turned on.",
+    },
+    DEVICE_OUT_OF_DATE: {
+      you: "This page is from an older release, which cannot do it.",
+      youDo: "Reload the page.",
+      them: "{{name}}'s app is too old for it.",
+      themDo: "{{name}} needs to reload Sotto or update the app.",
+      organisation: "An app in use is too old for it.",
+    },
+    NO_CAPABLE_DEVICE: {
+      you: "This browser cannot do it.",
+      youDo: "Use a current version of Chrome, Edge or Firefox.",
+      them: "None of {{name}}'s devices that are online can do it.",
+      themDo: "{{name}} can sign in with a current browser.",
+      organisation: "A device in use cannot do it.",
+    },
+  },
+} as const;

@@ -1,0 +1,99 @@
+import { Button, Spinner } from "@fluentui/react-components";
+import { QuestionCircleRegular } from "@fluentui/react-icons/svg/question-circle";
+import { lazy, Suspense, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../../ui/components/EmptyState";
+import { navigate, usePath } from "../../ui/router/location";
+import type { CallingApp } from "../model";
+import { AppProvider, useApp, useObserved } from "./app";
+import { isOngoing } from "./call/ongoing";
+import { EndedView } from "./call/EndedView";
+import { HistoryPage } from "./history/HistoryPage";
+import { IncomingCard } from "./incoming/IncomingCard";
+import { PeoplePage } from "./people/PeoplePage";
+import { OtherTabPage, StartingPage, UnreachablePage } from "./shell/FullPage";
+import { Shell } from "./shell/Shell";
+import { useCallNotices } from "./shell/useCallNotices";
+import { useDocumentTitle } from "./shell/useDocumentTitle";
+import { useShortcutKeys } from "./shell/useShortcutKeys";
+import { SignInPage } from "./signin/SignInPage";
+
+// Not part of the first load. The call is fetched as soon as there is time, so that it is there when needed.
+const loadCallView = () => import("./call/CallView");
+const CallView = lazy(loadCallView);
+const LinkPage = lazy(() => import("./signin/LinkPage"));
+const SettingsPage = lazy(() => import("./settings/SettingsPage"));
+
+/** The calling app. */
+export function App({ app }: { readonly app: CallingApp }) {
+  return (
+    <AppProvider value={app}>
+      <Suspense fallback={<StartingPage />}>
+        <Gate />
+      </Suspense>
+    </AppProvider>
+  );
+}
+
+/** Who is signed in, and whether this tab is the one that calls. */
+function Gate() {
+  const app = useApp();
+  const path = usePath();
+  const session = useObserved(app.session);
+  const connection = useObserved(app.connection);
+  if (path === "/link") return <LinkPage />;
+  switch (session.kind) {
+    case "unknown":
+      return <StartingPage />;
+    case "unreachable":
+      return <UnreachablePage />;
+    case "signed-out":
+      return <SignInPage session={session} />;
+    case "signed-in":
+      return connection.kind === "open-elsewhere" ? <OtherTabPage /> : <SignedIn path={path} />;
+  }
+}
+
+function SignedIn({ path }: { readonly path: string }) {
+  const app = useApp();
+  const { me } = useObserved(app.me);
+  const { call, incoming } = useObserved(app.calls);
+  useShortcutKeys();
+  useCallNotices();
+  useDocumentTitle();
+  useEffect(() => {
+    void loadCallView();
+  }, []);
+  return (
+    <>
+      {isOngoing(call) && me ? (
+        <CallView key={call.callId} call={call} me={me} />
+      ) : call.phase === "ended" ? (
+        <EndedView call={call} />
+      ) : (
+        <Shell>
+          <Suspense fallback={<Spinner style={{ margin: "auto" }} />}>
+            <Page path={path} />
+          </Suspense>
+        </Shell>
+      )}
+      {incoming && <IncomingCard key={incoming.callId} incoming={incoming} />}
+    </>
+  );
+}
+
+function Page({ path }: { readonly path: string }) {
+  const { t } = useTranslation("calling");
+  if (path === "/" || path === "/people") return <PeoplePage chosen={null} />;
+  if (path.startsWith("/people/")) return <PeoplePage chosen={path.slice("/people/".length)} />;
+  if (path === "/calls") return <HistoryPage />;
+  if (path === "/settings" || path.startsWith("/settings/")) return <SettingsPage path={path} />;
+  return (
+    <EmptyState
+      icon={<QuestionCircleRegular />}
+      title={t("shell.notFound.title")}
+      body={t("shell.notFound.body")}
+      action={<Button onClick={() => navigate("/people")}>{t("shell.notFound.action")}</Button>}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import {
+  FluentProvider,
+  makeStyles,
+  tokens,
+} from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useThemeName } from "../../../ui/theme/choice";
+import { themes } from "../../../ui/theme/themes";
+import type { Me } from "../../model";
+import { testIds } from "../testIds";
+import { CallBanners } from "./CallBanners";
+import { CallHeader } from "./CallHeader";
+import { ControlBar } from "./ControlBar";
+import type { OngoingCall } from "./ongoing";
+import { remoteOf } from "./ongoing";
+import { RemoteAudio } from "./RemoteAudio";
+import { Stage } from "./Stage";
+import { useFullScreen } from "./useFullScreen";
+
+const useStyles = makeStyles({
+  provider: { height: "100%" },
+  call: {
+    height: "100%",
+    display: "flex",
+    flexDirection: "column",
+    backgroundColor: "#141414",
+    color: tokens.colorNeutralForeground1,
+    outlineStyle: "none",
+    "@media (forced-colors: active)": { backgroundColor: "Canvas" },
+  },
+});
+
+/** The call. Dark in the light theme too: pictures are looked at in the dark. */
+export default function CallView({ call, me }: { readonly call: OngoingCall; readonly me: Me }) {
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  const theme = useThemeName();
+  const region = useRef<HTMLElement>(null);
+  const remoteVideo = useRef<HTMLVideoElement>(null);
+  const fullScreen = useFullScreen(region);
+
+  // What was focused is gone with the page before; a screen reader goes on here.
+  useEffect(() => region.current?.focus(), []);
+
+  return (
+    <FluentProvider
+      className={styles.provider}
+      theme={theme === "high-contrast" ? themes["high-contrast"] : themes.dark}
+    >
+      <main
+        ref={region}
+        tabIndex={-1}
+        className={styles.call}
+        aria-label={t("call.region", { name: call.peer.displayName })}
+        data-testid={testIds.inCall}
+        data-phase={call.phase}
+        data-mode={call.mode.kind}
+      >
+        <CallHeader call={call} fullScreen={fullScreen} remoteVideo={remoteVideo} />
+        <CallBanners call={call} />
+        <Stage call={call} me={me} videoRef={remoteVideo} />
+        <ControlBar call={call} />
+        <RemoteAudio stream={remoteOf(call)?.audioStream ?? null} />
+      </main>
+    </FluentProvider>
+  );
+}
+

@@ -1,0 +1,77 @@
+import {
+  Button,
+  makeStyles,
+  Popover,
+  PopoverSurface,
+  PopoverTrigger,
+  tokens,
+} from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useApp } from "../app";
+import { ModeShield } from "../mode/ModeShield";
+import { testIds } from "../testIds";
+import { type OngoingCall, securityOf } from "./ongoing";
+import { EndToEndPanel, StandardPanel } from "./SecurityPanel";
+
+const useStyles = makeStyles({
+  button: { justifySelf: "start", minWidth: 0 },
+  words: { "@media (max-width: 720px)": { display: "none" } },
+  surface: {
+    width: "min(400px, calc(100vw - 32px))",
+    boxSizing: "border-box",
+    borderRadius: tokens.borderRadiusXLarge,
+    padding: "20px",
+  },
+});
+
+/** The shield at the top left: with a lock in an end-to-end encrypted call, plain in an ordinary one. */
+export function SecurityShield({ call }: { readonly call: OngoingCall }) {
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  const { shortcuts, calls } = useApp();
+  const [open, setOpen] = useState(false);
+  useEffect(
+    () => shortcuts.onPageAction((action) => action === "security-code" && setOpen(true)),
+    [shortcuts],
+  );
+  const endToEnd = call.mode.kind === "end-to-end-encrypted";
+  const words = t(endToEnd ? "call.shield.endToEnd" : "call.shield.standard");
+  return (
+    <Popover
+      open={open}
+      onOpenChange={(_, data) => setOpen(data.open)}
+      positioning={{ position: "below", align: "start", offset: 6 }}
+      trapFocus
+    >
+      <PopoverTrigger disableButtonEnhancement>
+        <Button
+          className={styles.button}
+          appearance="subtle"
+          icon={<ModeShield mode={call.mode.kind} size={22} />}
+          aria-label={t("call.shield.show", { mode: words })}
+          aria-keyshortcuts={shortcuts.keysOf("security-code")}
+          data-testid={testIds.callShield}
+          data-mode={call.mode.kind}
+        >
+          <span className={styles.words}>{words}</span>
+        </Button>
+      </PopoverTrigger>
+      <PopoverSurface className={styles.surface} aria-label={words}>
+        {call.mode.kind === "end-to-end-encrypted" ? (
+          <EndToEndPanel
+            name={call.peer.displayName}
+            security={securityOf(call)}
+            onDiffer={() => calls.hangUp()}
+          />
+        ) : (
+          <StandardPanel
+            name={call.peer.displayName}
+            reasons={call.mode.reasons}
+            reader={call.direction === "outgoing" ? "caller" : "callee"}
+          />
+        )}
+      </PopoverSurface>
+    </Popover>
+  );
+}

@@ -1,0 +1,34 @@
+import type { TFunction } from "i18next";
+import { describeFailure } from "../../../ui/i18n/describeError";
+import type { CallSnapshot } from "../../model";
+
+export type EndedCall = Extract<CallSnapshot, { phase: "ended" }>;
+
+/** Why the call is over, in words. */
+export function describeEnd(t: TFunction<"calling">, call: EndedCall): string {
+  const name = call.peer.displayName;
+  const who = call.endedByMe ? "me" : "them";
+  switch (call.reason) {
+    case "hung-up":
+    case "cancelled":
+    case "declined":
+    case "connection-lost":
+    case "device-closed":
+    case "session-ended":
+      return t(`call.ended.reason.${call.reason}.${who}`, { name });
+    case "failed":
+      return call.problem ? describeFailure(call.problem) : t("call.ended.reason.failed");
+    case "busy":
+    case "do-not-disturb":
+    case "no-answer":
+    case "unreachable":
+    case "answered-elsewhere":
+    case "declined-elsewhere":
+    case "media-failed":
+    case "verification-failed":
+    case "user-disabled":
+    case "server-restarted":
+    case "refused":
+      return t(`call.ended.reason.${call.reason}`, { name });
+  }
+}

@@ -1,0 +1,106 @@
+import { Button, makeStyles, mergeClasses, Text, Tooltip, tokens } from "@fluentui/react-components";
+import { CallInboundRegular } from "@fluentui/react-icons/svg/call-inbound";
+import { CallMissedFilled } from "@fluentui/react-icons/svg/call-missed";
+import { CallOutboundRegular } from "@fluentui/react-icons/svg/call-outbound";
+import { CallRegular } from "@fluentui/react-icons/svg/call";
+import { VideoRegular } from "@fluentui/react-icons/svg/video";
+import { useTranslation } from "react-i18next";
+import { PersonAvatar } from "../../../ui/components/PersonAvatar";
+import { formatTime } from "../../../ui/i18n/time";
+import { navigate } from "../../../ui/router/location";
+import type { PastCall } from "../../model";
+import { useApp, useObserved } from "../app";
+import { describeReason } from "../mode/describeReason";
+import { ModeShield } from "../mode/ModeShield";
+import { modeName } from "../mode/modeName";
+import { describeCall } from "./describeCall";
+
+const useStyles = makeStyles({
+  row: {
+    display: "flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalM,
+    padding: "10px 12px",
+    borderRadius: tokens.borderRadiusLarge,
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  words: { display: "grid", flexGrow: 1, minWidth: 0 },
+  name: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  line: {
+    display: "flex",
+    alignItems: "center",
+    gap: "6px",
+    color: tokens.colorNeutralForeground3,
+    minWidth: 0,
+  },
+  missed: { color: tokens.colorPaletteRedForeground1 },
+  icon: { flexShrink: 0, fontSize: "16px" },
+  time: { color: tokens.colorNeutralForeground3, whiteSpace: "nowrap" },
+  shield: {
+    display: "grid",
+    padding: "4px",
+    borderRadius: tokens.borderRadiusMedium,
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+});
+
+/** One call: with whom, what became of it, how it was encrypted, and a way to call again. */
+export function CallRow({ call }: { readonly call: PastCall }) {
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  const { people } = useApp();
+  useObserved(people);
+  const { peer, missed } = call;
+  const presence = people.find(peer.userId)?.presence ?? peer.presence;
+  const Direction = missed
+    ? CallMissedFilled
+    : call.direction === "incoming"
+      ? CallInboundRegular
+      : CallOutboundRegular;
+  return (
+    <li className={styles.row}>
+      <PersonAvatar userId={peer.userId} name={peer.displayName} presence={presence} size={40} />
+      <div className={styles.words}>
+        <Text weight="semibold" className={mergeClasses(styles.name, missed && styles.missed)}>
+          {peer.displayName}
+        </Text>
+        <span className={mergeClasses(styles.line, missed && styles.missed)}>
+          <Direction className={styles.icon} aria-hidden />
+          {call.video && <VideoRegular className={styles.icon} aria-hidden />}
+          <Text size={200} className={styles.name}>
+            {describeCall(t, call)}
+          </Text>
+        </span>
+      </div>
+      <Shield call={call} />
+      <Text size={200} className={styles.time}>
+        {formatTime(new Date(call.startedAt))}
+      </Text>
+      <Button
+        appearance="subtle"
+        icon={<CallRegular />}
+        aria-label={t("history.callAgain", { name: peer.displayName })}
+        onClick={() => navigate(`/people/${peer.userId}`)}
+      />
+    </li>
+  );
+}
+
+function Shield({ call }: { readonly call: PastCall }) {
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  const { mode, peer } = call;
+  const reader = call.direction === "outgoing" ? "caller" : "callee";
+  const reasons =
+    mode.kind === "end-to-end-encrypted"
+      ? []
+      : mode.reasons.map((reason) => describeReason(t, reason, reader, peer.displayName).what);
+  return (
+    <Tooltip relationship="label" content={[`${modeName(t, mode.kind)}.`, ...reasons].join(" ")}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the reasons are in the tooltip, for the keyboard too */}
+      <span role="img" tabIndex={0} className={styles.shield}>
+        <ModeShield mode={mode.kind} />
+      </span>
+    </Tooltip>
+  );
+}

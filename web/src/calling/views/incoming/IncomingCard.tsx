@@ -1,0 +1,206 @@
+import { Button, makeStyles, Subtitle1, Text, tokens } from "@fluentui/react-components";
+import { CallFilled } from "@fluentui/react-icons/svg/call";
+import { CallEndFilled } from "@fluentui/react-icons/svg/call-end";
+import { SpeakerMuteRegular } from "@fluentui/react-icons/svg/speaker-mute";
+import { VideoFilled } from "@fluentui/react-icons/svg/video";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { PersonAvatar } from "../../../ui/components/PersonAvatar";
+import { describeFailure } from "../../../ui/i18n/describeError";
+import { useToasts } from "../../../ui/shell/toasts";
+import type { IncomingCall } from "../../model";
+import { useApp, useObserved } from "../app";
+import { VideoElement } from "../call/VideoElement";
+import { ModeShield } from "../mode/ModeShield";
+import { modeName } from "../mode/modeName";
+import { ReasonList } from "../mode/ReasonList";
+import { testIds } from "../testIds";
+
+const useStyles = makeStyles({
+  card: {
+    position: "fixed",
+    zIndex: 1000,
+    insetInlineEnd: "24px",
+    bottom: "24px",
+    width: "min(380px, calc(100vw - 32px))",
+    boxSizing: "border-box",
+    maxHeight: "calc(100vh - 32px)",
+    overflowY: "auto",
+    display: "grid",
+    rowGap: tokens.spacingVerticalL,
+    padding: "20px",
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    boxShadow: tokens.shadow64,
+    animationName: {
+      from: { opacity: 0, transform: "translateY(16px)" },
+      to: { opacity: 1, transform: "none" },
+    },
+    animationDuration: tokens.durationSlow,
+    animationTimingFunction: tokens.curveDecelerateMid,
+    "@media (max-width: 480px)": { insetInlineEnd: "16px", bottom: "16px" },
+  },
+  who: { display: "flex", gap: tokens.spacingHorizontalL, alignItems: "center" },
+  words: { display: "grid", minWidth: 0 },
+  muted: { color: tokens.colorNeutralForeground2 },
+  preview: {
+    width: "100%",
+    aspectRatio: "16 / 9",
+    objectFit: "cover",
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: "#000",
+    transform: "scaleX(-1)",
+  },
+  mode: {
+    display: "grid",
+    gridTemplateColumns: "20px 1fr",
+    columnGap: tokens.spacingHorizontalS,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  reasons: { display: "grid", rowGap: tokens.spacingVerticalXS },
+  buttons: { display: "grid", gridAutoFlow: "column", gridAutoColumns: "1fr", columnGap: "8px" },
+  accept: {
+    backgroundColor: tokens.colorPaletteGreenBackground3,
+    color: "#fff",
+    ":hover": { backgroundColor: tokens.colorPaletteGreenForeground1, color: "#fff" },
+    ":hover:active": { backgroundColor: tokens.colorPaletteGreenForeground1, color: "#fff" },
+  },
+  decline: {
+    backgroundColor: tokens.colorPaletteRedBackground3,
+    color: "#fff",
+    ":hover": { backgroundColor: tokens.colorPaletteRedForeground1, color: "#fff" },
+    ":hover:active": { backgroundColor: tokens.colorPaletteRedForeground1, color: "#fff" },
+  },
+  blocked: { display: "flex", alignItems: "center", gap: "8px" },
+});
+
+/** Who calls, how the call would be encrypted, and what one can do. Over whatever else is shown. */
+export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) {
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  const headingId = useId();
+  const { calls, shortcuts } = useApp();
+  const toasts = useToasts();
+  const [hidden, setHidden] = useState(false);
+  const { caller, mode, video, elsewhere } = incoming;
+  const name = caller.displayName;
+
+  const accept = (withVideo: boolean) => {
+    void calls.accept(withVideo).then((outcome) => {
+      if (!outcome.ok) toasts.problem(describeFailure(outcome.problem));
+    });
+  };
+  if (hidden) return null;
+  return (
+    <section
+      role="dialog"
+      aria-labelledby={headingId}
+      className={styles.card}
+      data-testid={testIds.incomingCall}
+      data-mode={mode.kind}
+    >
+      <div className={styles.who}>
+        <PersonAvatar userId={caller.userId} name={name} size={56} />
+        <div className={styles.words}>
+          <Subtitle1 as="h2" id={headingId}>
+            {name}
+          </Subtitle1>
+          <Text className={styles.muted}>
+            {t(video ? "call.incoming.video" : "call.incoming.audio")}
+          </Text>
+        </div>
+      </div>
+      {incoming.preview && !elsewhere && (
+        <VideoElement
+          stream={incoming.preview}
+          className={styles.preview}
+          label={t("call.incoming.preview")}
+        />
+      )}
+      <div className={styles.mode} role="status">
+        <ModeShield mode={mode.kind} />
+        <div className={styles.reasons}>
+          <Text weight="semibold">{modeName(t, mode.kind)}</Text>
+          {mode.kind !== "end-to-end-encrypted" && (
+            <ReasonList reasons={mode.reasons} reader="callee" name={name} links={false} />
+          )}
+        </div>
+      </div>
+      {elsewhere ? (
+        <div>
+          <Text weight="semibold" block>
+            {t("call.incoming.elsewhere")}
+          </Text>
+          <Text className={styles.muted}>{t("call.incoming.elsewhereDetail")}</Text>
+        </div>
+      ) : (
+        <RingtoneHint />
+      )}
+      {incoming.whileInCall && !elsewhere && (
+        <Text className={styles.muted}>{t("call.incoming.whileInCall")}</Text>
+      )}
+      <div className={styles.buttons}>
+        {elsewhere ? (
+          <Button onClick={() => setHidden(true)}>{t("call.incoming.hide")}</Button>
+        ) : (
+          <>
+            <Button
+              className={styles.accept}
+              appearance="primary"
+              size="large"
+              icon={<VideoFilled />}
+              aria-label={t("call.incoming.acceptVideo")}
+              aria-keyshortcuts={shortcuts.keysOf("accept-video")}
+              onClick={() => accept(true)}
+            >
+              {t("call.incoming.video_short")}
+            </Button>
+            <Button
+              className={styles.accept}
+              appearance="primary"
+              size="large"
+              icon={<CallFilled />}
+              aria-label={t("call.incoming.acceptAudio")}
+              aria-keyshortcuts={shortcuts.keysOf("accept-audio")}
+              onClick={() => accept(false)}
+            >
+              {t("call.incoming.audio_short")}
+            </Button>
+          </>
+        )}
+        <Button
+          className={styles.decline}
+          appearance="primary"
+          size={elsewhere ? "medium" : "large"}
+          icon={<CallEndFilled />}
+          aria-keyshortcuts={shortcuts.keysOf("decline")}
+          onClick={() => calls.decline()}
+        >
+          {t("call.incoming.decline")}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** A browser lets no sound out before the first click in the page: says so, and is that click. */
+function RingtoneHint() {
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  const { notifications } = useApp();
+  const { ringtone } = useObserved(notifications);
+  if (ringtone !== "blocked") return null;
+  return (
+    <div className={styles.blocked}>
+      <SpeakerMuteRegular aria-hidden fontSize={20} />
+      <Text size={200}>{t("call.incoming.blocked")}</Text>
+      <Button size="small" onClick={() => notifications.unblockRingtone()}>
+        {t("call.incoming.unblock")}
+      </Button>
+    </div>
+  );
+}

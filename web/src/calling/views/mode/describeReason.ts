@@ -1,0 +1,37 @@
+import type { TFunction } from "i18next";
+import type { Reason } from "../../model";
+
+/** Which side of the call the reader is on. */
+export type Side = "caller" | "callee";
+
+export interface ReasonInWords {
+  readonly what: string;
+  /** What can be done about it; empty when nothing can. */
+  readonly remedy: string;
+  /** Whether the reader can do it, in the own settings. */
+  readonly ownSetting: boolean;
+}
+
+/** A reason in words for one side of the call; the other person is `name`. */
+export function describeReason(
+  t: TFunction<"calling">,
+  { code, whose }: Reason,
+  reader: Side,
+  name: string,
+): ReasonInWords {
+  if (whose === "organisation") {
+    return { what: t(`mode.reason.${code}.organisation`), remedy: "", ownSetting: false };
+  }
+  if (whose === reader) {
+    return {
+      what: t(`mode.reason.${code}.you`),
+      remedy: t(`mode.reason.${code}.youDo`),
+      ownSetting: code === "SETTING_OFF" || code === "END_TO_END_REQUIRED",
+    };
+  }
+  return {
+    what: t(`mode.reason.${code}.them`, { name }),
+    remedy: t(`mode.reason.${code}.themDo`, { name }),
+    ownSetting: false,
+  };
+}

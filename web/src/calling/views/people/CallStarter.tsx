@@ -1,0 +1,68 @@
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { CallRegular } from "@fluentui/react-icons/svg/call";
+import { VideoRegular } from "@fluentui/react-icons/svg/video";
+import { useTranslation } from "react-i18next";
+import type { Person } from "../../model";
+import { useApp, useObserved } from "../app";
+import { ModeNotice } from "../mode/ModeNotice";
+import { ModeChangedDialog } from "./ModeChangedDialog";
+import { useCallStarter } from "./useCallStarter";
+
+const useStyles = makeStyles({
+  root: { display: "grid", rowGap: tokens.spacingVerticalXL, width: "100%" },
+  buttons: {
+    display: "grid",
+    gridTemplateColumns: "1fr 1fr",
+    columnGap: tokens.spacingHorizontalM,
+  },
+  muted: { color: tokens.colorNeutralForeground2, textAlign: "center" },
+});
+
+/** The answer before it rings, and the buttons that make it ring. */
+export function CallStarter({ person }: { readonly person: Person }) {
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  const app = useApp();
+  const connection = useObserved(app.connection);
+  const starter = useCallStarter(person);
+  const { preview, starting } = starter;
+
+  if (preview === null) return <Text className={styles.muted}>{t("people.inCall")}</Text>;
+  const online = connection.kind === "online";
+  const callable =
+    preview.kind === "unreachable" || (preview.kind === "mode" && preview.mode.kind !== "refused");
+  const disabled = !online || !callable;
+  return (
+    <div className={styles.root}>
+      <ModeNotice preview={preview} callee={person} />
+      <div className={styles.buttons}>
+        <Button
+          appearance="primary"
+          size="large"
+          icon={<VideoRegular />}
+          disabledFocusable={disabled || starting !== null}
+          onClick={() => starter.start(true)}
+        >
+          {t("people.videoCall")}
+        </Button>
+        <Button
+          size="large"
+          icon={<CallRegular />}
+          disabledFocusable={disabled || starting !== null}
+          onClick={() => starter.start(false)}
+        >
+          {t("people.audioCall")}
+        </Button>
+      </div>
+      {!online && <Text className={styles.muted}>{t("people.offline")}</Text>}
+      {starter.changed && preview.kind === "mode" && (
+        <ModeChangedDialog
+          preview={preview}
+          callee={person}
+          onGo={starter.startAgain}
+          onDismiss={starter.dismiss}
+        />
+      )}
+    </div>
+  );
+}

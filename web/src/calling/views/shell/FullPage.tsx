@@ -1,0 +1,67 @@
+import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
+import { PlugDisconnectedRegular } from "@fluentui/react-icons/svg/plug-disconnected";
+import { WindowMultipleRegular } from "@fluentui/react-icons/svg/window-multiple";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../../../ui/components/EmptyState";
+import { useApp } from "../app";
+
+const useStyles = makeStyles({
+  page: {
+    display: "grid",
+    placeItems: "center",
+    minHeight: "100%",
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+});
+
+/** While the server has not said yet who is signed in. */
+export function StartingPage() {
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  return (
+    <main className={styles.page}>
+      <Spinner label={t("shell.starting")} delay={300} />
+    </main>
+  );
+}
+
+export function UnreachablePage() {
+  const { t } = useTranslation(["calling", "common"]);
+  const styles = useStyles();
+  const { session } = useApp();
+  return (
+    <main className={styles.page}>
+      <EmptyState
+        icon={<PlugDisconnectedRegular />}
+        title={t("shell.unreachable.title")}
+        body={t("shell.unreachable.body")}
+        action={
+          <Button appearance="primary" onClick={() => session.retry()}>
+            {t("common:action.retry")}
+          </Button>
+        }
+      />
+    </main>
+  );
+}
+
+/** Another tab of this browser holds the connection. */
+export function OtherTabPage() {
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  const { connection } = useApp();
+  return (
+    <main className={styles.page}>
+      <EmptyState
+        icon={<WindowMultipleRegular />}
+        title={t("shell.otherTab.title")}
+        body={t("shell.otherTab.body")}
+        action={
+          <Button appearance="primary" size="large" onClick={() => connection.useHere()}>
+            {t("shell.otherTab.useHere")}
+          </Button>
+        }
+      />
+    </main>
+  );
+}

@@ -1,0 +1,91 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Logo } from "../../../ui/components/Logo";
+import { ConnectionBanner } from "./ConnectionBanner";
+import { NavigationRail } from "./NavigationRail";
+import { NotificationOffer } from "./NotificationOffer";
+import { ProfileMenu } from "./ProfileMenu";
+
+const narrow = "@media (max-width: 720px)";
+
+const useStyles = makeStyles({
+  shell: {
+    display: "grid",
+    height: "100%",
+    gridTemplateColumns: "72px minmax(0, 1fr)",
+    gridTemplateRows: "52px minmax(0, 1fr)",
+    gridTemplateAreas: `"top top" "rail content"`,
+    backgroundColor: tokens.colorNeutralBackground4,
+    [narrow]: {
+      gridTemplateColumns: "minmax(0, 1fr)",
+      gridTemplateRows: "52px minmax(0, 1fr) auto",
+      gridTemplateAreas: `"top" "content" "rail"`,
+    },
+  },
+  top: {
+    gridArea: "top",
+    display: "flex",
+    alignItems: "center",
+    justifyContent: "space-between",
+    paddingInline: "22px 16px",
+    [narrow]: { paddingInline: "16px 12px" },
+  },
+  brand: {
+    display: "flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalM,
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase300,
+  },
+  rail: { gridArea: "rail" },
+  content: {
+    gridArea: "content",
+    display: "flex",
+    flexDirection: "column",
+    minHeight: 0,
+    overflow: "hidden",
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderStartStartRadius: tokens.borderRadiusXLarge,
+    boxShadow: tokens.shadow4,
+    [narrow]: { borderStartStartRadius: 0, boxShadow: "none" },
+  },
+  page: { flexGrow: 1, minHeight: 0, display: "flex", flexDirection: "column" },
+  skip: {
+    position: "absolute",
+    zIndex: 10,
+    top: "8px",
+    left: "8px",
+    padding: "8px 16px",
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorBrandBackground,
+    color: tokens.colorNeutralForegroundOnBrand,
+    ":not(:focus)": { clipPath: "inset(50%)", width: "1px", height: "1px", overflow: "hidden" },
+  },
+});
+
+/** The frame of the app: navigation at the side (below, where it is narrow), profile at the top right. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation(["calling", "common"]);
+  const styles = useStyles();
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {t("shell.skip")}
+      </a>
+      <header className={styles.top}>
+        <div className={styles.brand}>
+          <Logo size={26} />
+          {t("common:product")}
+        </div>
+        <ProfileMenu />
+      </header>
+      <NavigationRail className={styles.rail} />
+      <main className={styles.content} id="content" tabIndex={-1}>
+        <ConnectionBanner />
+        <NotificationOffer />
+        <div className={styles.page}>{children}</div>
+      </main>
+    </div>
+  );
+}

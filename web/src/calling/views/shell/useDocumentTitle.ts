@@ -1,0 +1,23 @@
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useApp, useObserved } from "../app";
+import { isOngoing } from "../call/ongoing";
+
+/** The title of the tab: who calls, or with whom one talks, or how many calls were missed. */
+export function useDocumentTitle(): void {
+  const { t } = useTranslation(["calling", "common"]);
+  const app = useApp();
+  const { call, incoming } = useObserved(app.calls);
+  const { missed } = useObserved(app.history);
+  const product = t("common:product");
+  const title = incoming
+    ? t("shell.title.incoming", { name: incoming.caller.displayName })
+    : isOngoing(call)
+      ? t("shell.title.call", { name: call.peer.displayName })
+      : missed > 0
+        ? t("shell.title.missed", { count: missed })
+        : product;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}

@@ -1,0 +1,34 @@
+import { type SubmitEvent, useState } from "react";
+import type { Outcome, Problem } from "../../model";
+
+export interface FormState {
+  readonly busy: boolean;
+  /** Set once the person has tried: from then on what is missing is shown. */
+  readonly tried: boolean;
+  readonly problem: Problem | null;
+  readonly submit: (event: SubmitEvent) => void;
+  /** As if nothing had been tried: for a form that stays on the page. */
+  readonly reset: () => void;
+}
+
+/** A form that is sent once at a time, and only when it is valid. */
+export function useForm(valid: boolean, send: () => Promise<Outcome>): FormState {
+  const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!valid || busy) return;
+    setBusy(true);
+    setProblem(null);
+    void send().then((outcome) => {
+      setBusy(false);
+      if (!outcome.ok) setProblem(outcome.problem);
+    });
+  };
+  return { busy, tried, problem, submit, reset: () => setTried(false) };
+}
+
+/** Rough on purpose: the server decides. */
+export const looksLikeEmail = (text: string): boolean => /^\S+@\S+$/.test(text.trim());

@@ -1,0 +1,33 @@
+/**
+ * What end-to-end tests hold on to. Roles and names first; these where a role does not say enough.
+ *
+ * | test id | on |
+ * |---|---|
+ * | `mode-notice` | the answer before it rings, in the person's card; `data-mode` is `asking`, `end-to-end-encrypted`, `standard`, `refused`, `unreachable` or `failed` |
+ * | `incoming-call` | the card of an incoming call; `data-mode` as above |
+ * | `in-call` | the call; `data-phase` is `inviting`, `ringing`, `connecting`, `connected` or `reconnecting`, `data-mode` the mode |
+ * | `call-shield` | the button at the top left of the call; `data-mode` |
+ * | `security-code` | its text is `ddddd ddddd ddddd ddddd` |
+ * | `remote-video`, `local-video`, `remote-screen` | the video elements |
+ * | `remote-audio` | the audio element |
+ * | `call-ended` | the screen after a call; `data-reason` is the end reason |
+ * | `theme` | not an id: `data-theme` on the provider is `light`, `dark` or `high-contrast` |
+ *
+ * Names: sign-in has the fields "Email address" and "Password" and the button "Sign in". A person is
+ * the link with the person's name in the list "People you can call"; then the buttons "Video call"
+ * and "Audio call". The card has "Answer with video", "Answer with audio" and "Decline". In the
+ * call: "Mute"/"Unmute", "Turn camera off"/"Turn camera on", "Share screen"/"Stop sharing",
+ * "Devices", "Hang up". Settings > Privacy has the switch "End-to-end encrypted calls".
+ */
+export const testIds = {
+  modeNotice: "mode-notice",
+  incomingCall: "incoming-call",
+  inCall: "in-call",
+  callShield: "call-shield",
+  securityCode: "security-code",
+  remoteVideo: "remote-video",
+  localVideo: "local-video",
+  remoteScreen: "remote-screen",
+  remoteAudio: "remote-audio",
+  callEnded: "call-ended",
+} as const;
