@@ -37,7 +37,7 @@ export function PasswordRulesList({ password, personal }: PasswordRulesListProps
   const { t } = useTranslation();
   const styles = useStyles();
   const { longEnough, notPersonal } = checkPassword(password, personal);
-  const length = t("password.length", { count: [...password].length });
+  const length = t("password.length", { count: Array.from(password).length });
   return (
     <div>
       <Text size={200} weight="semibold">

@@ -2,12 +2,7 @@ import { Avatar, type AvatarProps } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 
 export type PresenceName =
-  | "available"
-  | "busy"
-  | "in-a-call"
-  | "do-not-disturb"
-  | "away"
-  | "offline";
+  "available" | "busy" | "in-a-call" | "do-not-disturb" | "away" | "offline";
 
 interface PersonAvatarProps {
   readonly userId: string;

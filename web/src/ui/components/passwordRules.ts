@@ -13,7 +13,7 @@ export function checkPassword(password: string, personal: readonly string[]): Pa
     .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
     .filter((word) => word.length >= 4);
   return {
-    longEnough: [...password].length >= minimumPasswordLength,
+    longEnough: Array.from(password).length >= minimumPasswordLength,
     notPersonal: password !== "" && !own.some((word) => lower.includes(word)),
   };
 }

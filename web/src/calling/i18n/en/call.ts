@@ -38,10 +38,14 @@ export const call = {
       frozen: "The picture stands still.",
     },
   },
-  shield: { show: "{{mode}}. Show details", endToEnd: "End-to-end encrypted", standard: "Encrypted in transit" },
+  shield: {
+    show: "{{mode}}. Show details",
+    endToEnd: "End-to-end encrypted",
+    standard: "Encrypted in transit",
+  },
   security: {
     title: "End-to-end encrypted",
-    body: "This call is encrypted on your device and decrypted on {{name}}'s. Nobody in between can listen.",
+    body: "This call is encrypted on your device and decrypted on {{name}}'s. Compare the code to be sure that nobody has stepped in between.",
     code: "Security code",
     compare: "Compare the code with {{name}}",
     step1: "{{name}} selects the shield too.",
@@ -72,7 +76,13 @@ export const call = {
     keys: "{{label}} ({{keys}})",
     short: { mic: "Mic", camera: "Camera", share: "Share", stop: "Stop", devices: "Devices" },
   },
-  devices: { camera: "Camera", microphone: "Microphone", speaker: "Speaker", system: "System default", none: "None found" },
+  devices: {
+    camera: "Camera",
+    microphone: "Microphone",
+    speaker: "Speaker",
+    system: "System default",
+    none: "None found",
+  },
   tile: {
     remote: "{{name}}'s camera",
     screen: "{{name}}'s screen",
@@ -82,22 +92,33 @@ export const call = {
     youMuted: "You are muted",
     cameraOff: "{{name}}'s camera is off",
   },
-  sharing: { you: "You are sharing your screen", them: "{{name}} is sharing their screen", stop: "Stop sharing" },
+  sharing: {
+    you: "You are sharing your screen",
+    them: "{{name}} is sharing their screen",
+    stop: "Stop sharing",
+  },
   problem: {
     microphone: {
-      refused: "Sotto may not use your microphone. Allow it beside the address bar; you can listen meanwhile.",
+      refused:
+        "Sotto may not use your microphone. Allow it beside the address bar; you can listen meanwhile.",
       missing: "No microphone was found. Connect one; you can listen meanwhile.",
-      "in-use": "Another program is using your microphone. Close it there; you can listen meanwhile.",
-      unplugged: "Your microphone was unplugged. Connect it again or choose another; you can listen meanwhile.",
-      unsupported: "This browser gives no microphone to this page. Open it over HTTPS in a current browser.",
+      "in-use":
+        "Another program is using your microphone. Close it there; you can listen meanwhile.",
+      unplugged:
+        "Your microphone was unplugged. Connect it again or choose another; you can listen meanwhile.",
+      unsupported:
+        "This browser gives no microphone to this page. Open it over HTTPS in a current browser.",
       failed: "Your microphone did not start. Choose another; you can listen meanwhile.",
     },
     camera: {
-      refused: "Sotto may not use your camera. Allow it beside the address bar; the call goes on without.",
+      refused:
+        "Sotto may not use your camera. Allow it beside the address bar; the call goes on without.",
       missing: "No camera was found. The call goes on without.",
       "in-use": "Another program is using your camera. Close it there; the call goes on without.",
-      unplugged: "Your camera was unplugged. Connect it again or choose another; the call goes on without.",
-      unsupported: "This browser gives no camera to this page. Open it over HTTPS in a current browser.",
+      unplugged:
+        "Your camera was unplugged. Connect it again or choose another; the call goes on without.",
+      unsupported:
+        "This browser gives no camera to this page. Open it over HTTPS in a current browser.",
       failed: "Your camera did not start. Choose another; the call goes on without.",
     },
     screen: {
@@ -126,15 +147,23 @@ export const call = {
       unreachable: "{{name}} is not signed in anywhere right now. They will see that you called.",
       "answered-elsewhere": "You answered on another device.",
       "declined-elsewhere": "You declined on another device.",
-      "connection-lost": { me: "Your connection was away for too long.", them: "{{name}}'s connection was away for too long." },
-      "device-closed": { me: "Sotto was closed or reloaded here.", them: "{{name}} closed or reloaded Sotto." },
-      "media-failed": "Your devices could not reach each other. A firewall may be in the way; try another network.",
+      "connection-lost": {
+        me: "Your connection was away for too long.",
+        them: "{{name}}'s connection was away for too long.",
+      },
+      "device-closed": {
+        me: "Sotto was closed or reloaded here.",
+        them: "{{name}} closed or reloaded Sotto.",
+      },
+      "media-failed":
+        "Your devices could not reach each other. A firewall may be in the way; try another network.",
       "verification-failed":
         "The connection could not be proved to lead to {{name}}'s device, so it was ended. If this stays, tell your administrator.",
       "session-ended": { me: "You were signed out.", them: "{{name}} was signed out." },
       "user-disabled": "An administrator has disabled an account.",
       "server-restarted": "The server was restarted. Call again.",
-      refused: "Nothing rang: the call could not be end-to-end encrypted, and one of you makes no others.",
+      refused:
+        "Nothing rang: the call could not be end-to-end encrypted, and one of you makes no others.",
       failed: "The call could not be placed.",
     },
   },

@@ -3,7 +3,11 @@ export const history = {
   title: "Calls",
   list: "Recent calls",
   loading: "Loading calls",
-  none: { title: "No calls yet", body: "Calls you make, take or miss are listed here.", action: "Find somebody to call" },
+  none: {
+    title: "No calls yet",
+    body: "Calls you make, take or miss are listed here.",
+    action: "Find somebody to call",
+  },
   failed: "Your calls could not be loaded",
   more: "Show earlier calls",
   callAgain: "Call {{name}}",

@@ -6,7 +6,8 @@ export const mode = {
   endToEnd: {
     name: "End-to-end encrypted",
     before: "Will be end-to-end encrypted",
-    detail: "Only the two of you can hear and see this call. Nobody in between can, this server included.",
+    detail:
+      "Encrypted on your device and decrypted on theirs. In the call, a code lets you check that nobody is in between.",
   },
   standard: {
     name: "Not end-to-end encrypted",

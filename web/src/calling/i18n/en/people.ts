@@ -4,8 +4,14 @@ export const people = {
   search: "Search by name or email",
   list: "People you can call",
   loading: "Loading people",
-  none: { title: "Nobody here yet", body: "People show up as soon as an administrator has invited them." },
-  noMatch: { title: "Nobody matches “{{query}}”", body: "Search by a part of the name or the email address." },
+  none: {
+    title: "Nobody here yet",
+    body: "People show up as soon as an administrator has invited them.",
+  },
+  noMatch: {
+    title: "Nobody matches “{{query}}”",
+    body: "Search by a part of the name or the email address.",
+  },
   failed: "The list could not be loaded",
   more: "Show more",
   choose: {

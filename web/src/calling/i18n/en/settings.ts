@@ -9,9 +9,11 @@ export const settings = {
       "When both of you have it on, calls between two people are encrypted from device to device. It holds on all your devices.",
     locked: "Your organisation requires end-to-end encrypted calls, so this cannot be turned off.",
     unavailable: "Your organisation has not enabled end-to-end encrypted calls for you.",
-    unavailableHint: "Your calls are encrypted in transit. An administrator can allow end-to-end encryption.",
+    unavailableHint:
+      "Your calls are encrypted in transit. An administrator can allow end-to-end encryption.",
     only: "Only end-to-end encrypted calls",
-    onlyHint: "Calls that cannot be end-to-end encrypted do not ring, neither yours nor theirs. Both of you are told why.",
+    onlyHint:
+      "Calls that cannot be end-to-end encrypted do not ring, neither yours nor theirs. Both of you are told why.",
     how: "What end-to-end encryption covers",
     howBody:
       "Voice, video and screen sharing of calls between two people. In such a call, a shield with a lock shows a security code that you can compare.",
@@ -59,7 +61,8 @@ export const settings = {
   notifications: {
     title: "Notifications",
     granted: "You are told of calls while Sotto is in the background.",
-    denied: "Your browser does not let Sotto show notifications. Allow them beside the address bar.",
+    denied:
+      "Your browser does not let Sotto show notifications. Allow them beside the address bar.",
     unsupported: "This browser has no notifications for this page.",
     ask: "Turn on notifications",
   },

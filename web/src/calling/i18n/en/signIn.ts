@@ -22,7 +22,11 @@ export const signIn = {
     bad: "This link does not work",
     missing: "The address has no link in it. Open the whole link you were given.",
     toSignIn: "Go to sign-in",
-    setup: { title: "Set up Sotto", body: "You will be the first administrator.", submit: "Set up and sign in" },
+    setup: {
+      title: "Set up Sotto",
+      body: "You will be the first administrator.",
+      submit: "Set up and sign in",
+    },
     invitation: {
       title: "Welcome to {{organisation}}, {{name}}",
       body: "Choose a password, and you are in. You will sign in as {{email}}.",

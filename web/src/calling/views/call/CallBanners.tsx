@@ -34,11 +34,7 @@ export function CallBanners({ call }: { readonly call: OngoingCall }) {
         device={local.camera}
         onRetry={() => void calls.setCamera(true)}
       />
-      <DeviceBanner
-        kind="screen"
-        device={local.screen}
-        onRetry={() => void calls.startSharing()}
-      />
+      <DeviceBanner kind="screen" device={local.screen} onRetry={() => void calls.startSharing()} />
       {local.screen.kind === "on" && (
         <MessageBar intent="info" politeness="polite">
           <MessageBarBody>{t("call.sharing.you")}</MessageBarBody>

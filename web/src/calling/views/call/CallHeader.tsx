@@ -48,7 +48,7 @@ export function CallHeader({ call, fullScreen, remoteVideo }: CallHeaderProps) {
     () => shortcuts.onPageAction((action) => action === "full-screen" && toggle()),
     [shortcuts, toggle],
   );
-  const hasPicture = remoteOf(call)?.cameraStream != null;
+  const hasPicture = Boolean(remoteOf(call)?.cameraStream);
   return (
     <header className={styles.header}>
       <SecurityShield call={call} />

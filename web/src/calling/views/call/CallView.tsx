@@ -1,8 +1,4 @@
-import {
-  FluentProvider,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
+import { FluentProvider, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useThemeName } from "../../../ui/theme/choice";
@@ -19,7 +15,6 @@ import { Stage } from "./Stage";
 import { useFullScreen } from "./useFullScreen";
 
 const useStyles = makeStyles({
-  provider: { height: "100%" },
   call: {
     height: "100%",
     display: "flex",
@@ -30,6 +25,9 @@ const useStyles = makeStyles({
     "@media (forced-colors: active)": { backgroundColor: "Canvas" },
   },
 });
+
+// A style and not a class: Fluent gives the classes of its provider to every menu too.
+const fullHeight = { height: "100%" };
 
 /** The call. Dark in the light theme too: pictures are looked at in the dark. */
 export default function CallView({ call, me }: { readonly call: OngoingCall; readonly me: Me }) {
@@ -45,7 +43,7 @@ export default function CallView({ call, me }: { readonly call: OngoingCall; rea
 
   return (
     <FluentProvider
-      className={styles.provider}
+      style={fullHeight}
       theme={theme === "high-contrast" ? themes["high-contrast"] : themes.dark}
     >
       <main
@@ -66,4 +64,3 @@ export default function CallView({ call, me }: { readonly call: OngoingCall; rea
     </FluentProvider>
   );
 }
-

@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     "@media (forced-colors: active)": { border: "1px solid ButtonText" },
   },
   icon: { display: "grid", fontSize: "24px" },
+  large: { fontSize: "30px" },
   off: { color: tokens.colorPaletteRedForeground3 },
   active: { backgroundColor: tokens.colorBrandBackground, color: "#fff" },
   danger: {
@@ -82,7 +83,7 @@ export function ControlButton(props: ControlButtonProps) {
         )}
         onClick={disabled ? undefined : onClick}
       >
-        <span className={styles.icon} aria-hidden="true">
+        <span className={mergeClasses(styles.icon, danger && styles.large)} aria-hidden="true">
           {icon}
         </span>
         {short}

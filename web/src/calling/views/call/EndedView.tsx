@@ -1,4 +1,11 @@
-import { Button, Card, makeStyles, Text, Title2, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  Card,
+  makeStyles,
+  Text,
+  tokens,
+  typographyStyles,
+} from "@fluentui/react-components";
 import { CallRegular } from "@fluentui/react-icons/svg/call";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -32,7 +39,7 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow16,
   },
   muted: { color: tokens.colorNeutralForeground2 },
-  heading: { outlineStyle: "none" },
+  heading: { margin: 0, outlineStyle: "none", ...typographyStyles.title2 },
   mode: {
     display: "flex",
     alignItems: "center",
@@ -59,9 +66,9 @@ export function EndedView({ call }: { readonly call: EndedCall }) {
     <main className={styles.page} data-testid={testIds.callEnded} data-reason={call.reason}>
       <Card className={styles.card}>
         <PersonAvatar userId={peer.userId} name={peer.displayName} size={96} />
-        <Title2 as="h1" ref={heading} tabIndex={-1} className={styles.heading}>
+        <h1 ref={heading} tabIndex={-1} className={styles.heading}>
           {t("call.ended.title")}
-        </Title2>
+        </h1>
         <Text size={400}>{describeEnd(t, call)}</Text>
         {mode?.kind === "refused" && (
           <ReasonList

@@ -63,7 +63,7 @@ export function EndToEndPanel({ name, security, onDiffer }: EndToEndPanelProps) 
 function SecurityCode({ code }: { readonly code: readonly string[] }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const spoken = code.map((group) => [...group].join(" ")).join(", ");
+  const spoken = code.map((group) => Array.from(group).join(" ")).join(", ");
   return (
     <p
       role="img"

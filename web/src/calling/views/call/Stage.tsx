@@ -38,6 +38,7 @@ const useStyles = makeStyles({
     boxShadow: "0 4px 16px rgba(0, 0, 0, 0.5)",
     backgroundColor: "#2b2b2b",
   },
+  selfBeside: { insetInlineEnd: 0, bottom: 0, width: "240px", [small]: { width: "160px" } },
   waiting: {
     display: "grid",
     placeContent: "center",
@@ -90,12 +91,7 @@ export function Stage({ call, me, videoRef }: StageProps) {
     >
       {remote === null || call.phase === "connecting" ? (
         <div className={styles.waiting}>
-          <PersonAvatar
-            className={styles.pulse}
-            userId={peer.userId}
-            name={name}
-            size={128}
-          />
+          <PersonAvatar className={styles.pulse} userId={peer.userId} name={name} size={128} />
           <Title2 as="h2">{name}</Title2>
         </div>
       ) : (
@@ -134,7 +130,7 @@ export function Stage({ call, me, videoRef }: StageProps) {
       )}
       <Tile
         kind="self"
-        className={styles.self}
+        className={mergeClasses(styles.self, sharing !== null && styles.selfBeside)}
         person={me}
         stream={local.cameraStream}
         description={t("call.tile.yourCamera")}

@@ -82,9 +82,7 @@ export function Tile(props: TileProps) {
       )}
       {props.children}
       <div className={styles.label}>
-        {mutedText && (
-          <MicOffFilled className={styles.icon} role="img" aria-label={mutedText} />
-        )}
+        {mutedText && <MicOffFilled className={styles.icon} role="img" aria-label={mutedText} />}
         <Text size={200} className={styles.name}>
           {props.label}
         </Text>

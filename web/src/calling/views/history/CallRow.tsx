@@ -1,4 +1,11 @@
-import { Button, makeStyles, mergeClasses, Text, Tooltip, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  makeStyles,
+  mergeClasses,
+  Text,
+  Tooltip,
+  tokens,
+} from "@fluentui/react-components";
 import { CallInboundRegular } from "@fluentui/react-icons/svg/call-inbound";
 import { CallMissedFilled } from "@fluentui/react-icons/svg/call-missed";
 import { CallOutboundRegular } from "@fluentui/react-icons/svg/call-outbound";
@@ -35,7 +42,13 @@ const useStyles = makeStyles({
   },
   missed: { color: tokens.colorPaletteRedForeground1 },
   icon: { flexShrink: 0, fontSize: "16px" },
-  time: { color: tokens.colorNeutralForeground3, whiteSpace: "nowrap" },
+  time: {
+    minWidth: "64px",
+    textAlign: "end",
+    fontVariantNumeric: "tabular-nums",
+    color: tokens.colorNeutralForeground3,
+    whiteSpace: "nowrap",
+  },
   shield: {
     display: "grid",
     padding: "4px",

@@ -3,7 +3,7 @@ import { CallFilled } from "@fluentui/react-icons/svg/call";
 import { CallEndFilled } from "@fluentui/react-icons/svg/call-end";
 import { SpeakerMuteRegular } from "@fluentui/react-icons/svg/speaker-mute";
 import { VideoFilled } from "@fluentui/react-icons/svg/video";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
 import { describeFailure } from "../../../ui/i18n/describeError";
@@ -76,6 +76,7 @@ const useStyles = makeStyles({
     ":hover:active": { backgroundColor: tokens.colorPaletteRedForeground1, color: "#fff" },
   },
   blocked: { display: "flex", alignItems: "center", gap: "8px" },
+  unblock: { flexShrink: 0, marginInlineStart: "auto" },
 });
 
 /** Who calls, how the call would be encrypted, and what one can do. Over whatever else is shown. */
@@ -85,7 +86,6 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
   const headingId = useId();
   const { calls, shortcuts } = useApp();
   const toasts = useToasts();
-  const [hidden, setHidden] = useState(false);
   const { caller, mode, video, elsewhere } = incoming;
   const name = caller.displayName;
 
@@ -94,7 +94,6 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
       if (!outcome.ok) toasts.problem(describeFailure(outcome.problem));
     });
   };
-  if (hidden) return null;
   return (
     <section
       role="dialog"
@@ -145,7 +144,7 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
       )}
       <div className={styles.buttons}>
         {elsewhere ? (
-          <Button onClick={() => setHidden(true)}>{t("call.incoming.hide")}</Button>
+          <Button onClick={() => calls.decline()}>{t("call.incoming.hide")}</Button>
         ) : (
           <>
             <Button
@@ -170,18 +169,18 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
             >
               {t("call.incoming.audio_short")}
             </Button>
+            <Button
+              className={styles.decline}
+              appearance="primary"
+              size="large"
+              icon={<CallEndFilled />}
+              aria-keyshortcuts={shortcuts.keysOf("decline")}
+              onClick={() => calls.decline()}
+            >
+              {t("call.incoming.decline")}
+            </Button>
           </>
         )}
-        <Button
-          className={styles.decline}
-          appearance="primary"
-          size={elsewhere ? "medium" : "large"}
-          icon={<CallEndFilled />}
-          aria-keyshortcuts={shortcuts.keysOf("decline")}
-          onClick={() => calls.decline()}
-        >
-          {t("call.incoming.decline")}
-        </Button>
       </div>
     </section>
   );
@@ -198,7 +197,11 @@ function RingtoneHint() {
     <div className={styles.blocked}>
       <SpeakerMuteRegular aria-hidden fontSize={20} />
       <Text size={200}>{t("call.incoming.blocked")}</Text>
-      <Button size="small" onClick={() => notifications.unblockRingtone()}>
+      <Button
+        size="small"
+        className={styles.unblock}
+        onClick={() => notifications.unblockRingtone()}
+      >
         {t("call.incoming.unblock")}
       </Button>
     </div>

@@ -1,6 +1,7 @@
 import {
   makeStyles,
   mergeClasses,
+  shorthands,
   Spinner,
   Subtitle2,
   Text,
@@ -31,11 +32,11 @@ const useStyles = makeStyles({
   },
   secure: {
     backgroundColor: tokens.colorPaletteGreenBackground1,
-    borderColor: tokens.colorPaletteGreenBorder1,
+    ...shorthands.borderColor(tokens.colorPaletteGreenBorder1),
   },
   refused: {
     backgroundColor: tokens.colorPaletteRedBackground1,
-    borderColor: tokens.colorPaletteRedBorder1,
+    ...shorthands.borderColor(tokens.colorPaletteRedBorder1),
   },
   icon: {
     display: "grid",

@@ -40,7 +40,7 @@ export function CallStarter({ person }: { readonly person: Person }) {
           appearance="primary"
           size="large"
           icon={<VideoRegular />}
-          disabledFocusable={disabled || starting !== null}
+          disabledFocusable={disabled || starting}
           onClick={() => starter.start(true)}
         >
           {t("people.videoCall")}
@@ -48,19 +48,19 @@ export function CallStarter({ person }: { readonly person: Person }) {
         <Button
           size="large"
           icon={<CallRegular />}
-          disabledFocusable={disabled || starting !== null}
+          disabledFocusable={disabled || starting}
           onClick={() => starter.start(false)}
         >
           {t("people.audioCall")}
         </Button>
       </div>
       {!online && <Text className={styles.muted}>{t("people.offline")}</Text>}
-      {starter.changed && preview.kind === "mode" && (
+      {starter.askAgain && preview.kind === "mode" && (
         <ModeChangedDialog
           preview={preview}
           callee={person}
-          onGo={starter.startAgain}
-          onDismiss={starter.dismiss}
+          onGo={starter.startAnyway}
+          onDismiss={starter.giveUp}
         />
       )}
     </div>

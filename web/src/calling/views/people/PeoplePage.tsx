@@ -20,9 +20,9 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     minHeight: 0,
-    borderInlineEnd: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground2,
-    [narrow]: { borderInlineEnd: "none" },
+    [narrow]: { borderRight: "none" },
   },
   head: {
     display: "grid",

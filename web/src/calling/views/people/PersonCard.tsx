@@ -69,10 +69,7 @@ function Card({ person }: { readonly person: Person }) {
   const styles = useStyles();
   const status = person.presence === "in-a-call" ? "busy" : person.presence;
   return (
-    <section
-      className={styles.page}
-      aria-label={t("people.card", { name: person.displayName })}
-    >
+    <section className={styles.page} aria-label={t("people.card", { name: person.displayName })}>
       <Button
         className={styles.back}
         appearance="subtle"

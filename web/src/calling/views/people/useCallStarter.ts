@@ -9,30 +9,31 @@ type Previewing = Extract<CallSnapshot, { phase: "previewing" }>;
 export interface CallStarter {
   /** What a call would be now; null while another call is going on. */
   readonly preview: Preview | null;
-  /** It is not what was shown at first: nothing has rung, the person is to be asked again. */
-  readonly changed: boolean;
-  /** The kind of call that was asked for, while it is on its way. */
-  readonly starting: "audio" | "video" | null;
+  /** The person has asked for a call, and it is not what was shown: nothing has rung, ask again. */
+  readonly askAgain: boolean;
+  /** A call was asked for and is on its way. */
+  readonly starting: boolean;
   readonly start: (video: boolean) => void;
-  /** Starts what was asked for before it turned out to be different. */
-  readonly startAgain: () => void;
-  readonly dismiss: () => void;
+  /** Starts, as it would be now, what was asked for before. */
+  readonly startAnyway: () => void;
+  readonly giveUp: () => void;
 }
 
 /**
- * Shows what a call to the person would be as long as the view is there, and places it. Whether it
- * is with video is known only when a button is pressed: then the preview is asked for once more,
- * and the call is placed only if the answer is still the one that was shown.
+ * Shows what a call to the person would be for as long as the view is there, and places it. A
+ * preview that changes while somebody only looks is shown and no more; one that changes after a
+ * button was pressed asks.
  */
 export function useCallStarter(person: PersonRef): CallStarter {
   const { calls } = useApp();
   const toasts = useToasts();
   const { call } = useObserved(calls);
-  const [starting, setStarting] = useState<"audio" | "video" | null>(null);
-
   const { userId, displayName } = person;
   const free = call.phase === "idle" || call.phase === "previewing";
   const mine = call.phase === "previewing" && call.callee.userId === userId;
+  const [starting, setStarting] = useState(false);
+  // The server has sent us back from a call that was on its way: this view was gone meanwhile.
+  const [asked, setAsked] = useState(mine && call.changed);
 
   useEffect(() => {
     if (free && !mine) calls.preview({ userId, displayName }, false);
@@ -42,19 +43,24 @@ export function useCallStarter(person: PersonRef): CallStarter {
 
   const start = (video: boolean) => {
     if (!mine || starting) return;
-    setStarting(video ? "video" : "audio");
+    setStarting(true);
+    setAsked(false);
     void placeAsShown(calls, call, video).then((outcome) => {
-      setStarting(null);
-      if (outcome && !outcome.ok) toasts.problem(describeFailure(outcome.problem));
+      setStarting(false);
+      if (outcome === "different") setAsked(true);
+      else if (!outcome.ok) toasts.problem(describeFailure(outcome.problem));
     });
   };
   return {
     preview: mine ? call.preview : free ? { kind: "asking" } : null,
-    changed: mine && call.changed,
+    askAgain: mine && asked && !starting,
     starting,
     start,
-    startAgain: () => start(mine && call.video),
-    dismiss: () => calls.dismiss(),
+    startAnyway: () => start(mine && call.video),
+    giveUp: () => {
+      setAsked(false);
+      calls.dismiss();
+    },
   };
 }
 
@@ -63,16 +69,16 @@ function leave(calls: CallsModel, userId: string): void {
   if (call.phase === "previewing" && call.callee.userId === userId) calls.dismiss();
 }
 
-/** Null when the mode is another now: it is shown, and nothing was placed. */
+/** Whether it is with video is known only now: the server is asked once more if it has to be. */
 async function placeAsShown(
   calls: CallsModel,
   shown: Previewing,
   video: boolean,
-): Promise<Outcome | null> {
+): Promise<Outcome | "different"> {
   if (shown.video !== video) {
     calls.preview(shown.callee, video);
     const now = await answered(calls);
-    if (!now || answerOf(now.preview) !== answerOf(shown.preview)) return null;
+    if (!now || answerOf(now.preview) !== answerOf(shown.preview)) return "different";
   }
   return calls.place();
 }
@@ -91,6 +97,6 @@ function answered(calls: CallsModel): Promise<Previewing | null> {
       resolve(call.phase === "previewing" ? call : null);
     };
     const stop = calls.subscribe(look);
-    queueMicrotask(look);
+    look();
   });
 }

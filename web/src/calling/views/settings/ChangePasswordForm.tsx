@@ -34,7 +34,6 @@ export function ChangePasswordForm() {
       setCurrent("");
       setReplacement("");
       setAgain("");
-      form.reset();
       toasts.done(t("settings.sessions.changed"));
     }
     return outcome;

@@ -1,11 +1,4 @@
-import {
-  Badge,
-  Button,
-  makeStyles,
-  Spinner,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
+import { Badge, Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import { DesktopRegular } from "@fluentui/react-icons/svg/desktop";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";

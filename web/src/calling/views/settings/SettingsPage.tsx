@@ -23,9 +23,9 @@ const useStyles = makeStyles({
   },
   side: {
     padding: "20px 12px",
-    borderInlineEnd: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground2,
-    [narrow]: { padding: "12px 8px 4px", borderInlineEnd: "none" },
+    [narrow]: { padding: "12px 8px 4px", borderRight: "none" },
   },
   title: { padding: "0 12px 12px" },
   list: {

@@ -112,7 +112,13 @@ function RailLink({ to, label, current, icons, count = 0, countLabel }: RailLink
       </span>
       {label}
       {count > 0 && (
-        <CounterBadge className={styles.badge} count={count} color="danger" size="small" aria-hidden />
+        <CounterBadge
+          className={styles.badge}
+          count={count}
+          color="danger"
+          size="small"
+          aria-hidden
+        />
       )}
     </RouteLink>
   );

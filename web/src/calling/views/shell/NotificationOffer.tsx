@@ -21,7 +21,11 @@ export function NotificationOffer() {
     <MessageBar intent="info" className={styles.bar}>
       <MessageBarBody>{t("shell.offer.body")}</MessageBarBody>
       <MessageBarActions>
-        <Button size="small" appearance="primary" onClick={() => void notifications.askPermission()}>
+        <Button
+          size="small"
+          appearance="primary"
+          onClick={() => void notifications.askPermission()}
+        >
           {t("shell.offer.accept")}
         </Button>
         <Button size="small" onClick={() => notifications.dismissOffer()}>

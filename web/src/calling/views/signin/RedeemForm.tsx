@@ -82,7 +82,6 @@ export function RedeemForm({ token, link }: RedeemFormProps) {
           >
             <Input
               autoComplete="organization"
-              autoFocus
               value={organisation}
               maxLength={100}
               onChange={(_, data) => setOrganisation(data.value)}

@@ -62,6 +62,7 @@ function SignInForm({ session }: { readonly session: SignedOut }) {
         <Input
           type="email"
           autoComplete="username"
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- the page is for nothing else
           autoFocus
           value={email}
           onChange={(_, data) => setEmail(data.value)}

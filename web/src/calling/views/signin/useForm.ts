@@ -7,8 +7,6 @@ export interface FormState {
   readonly tried: boolean;
   readonly problem: Problem | null;
   readonly submit: (event: SubmitEvent) => void;
-  /** As if nothing had been tried: for a form that stays on the page. */
-  readonly reset: () => void;
 }
 
 /** A form that is sent once at a time, and only when it is valid. */
@@ -24,10 +22,11 @@ export function useForm(valid: boolean, send: () => Promise<Outcome>): FormState
     setProblem(null);
     void send().then((outcome) => {
       setBusy(false);
-      if (!outcome.ok) setProblem(outcome.problem);
+      if (outcome.ok) setTried(false);
+      else setProblem(outcome.problem);
     });
   };
-  return { busy, tried, problem, submit, reset: () => setTried(false) };
+  return { busy, tried, problem, submit };
 }
 
 /** Rough on purpose: the server decides. */

@@ -1,0 +1,195 @@
+import {
+  type CallingApp,
+  type CallSnapshot,
+  type CallsSnapshot,
+  type ConnectionSnapshot,
+  type DevicesSnapshot,
+  type HistorySnapshot,
+  type Me,
+  type NotificationsSnapshot,
+  type Outcome,
+  type PeopleSnapshot,
+  type Preview,
+  type SessionSnapshot,
+  type Shortcut,
+  type SignInsSnapshot,
+  Store,
+} from "../../model";
+import * as sample from "./samples";
+
+const done: Outcome = { ok: true, value: undefined };
+const soon = Promise.resolve(done);
+const nothing = () => undefined;
+const later = () => Promise.resolve();
+
+/** The state of each model; tests change it, views follow. */
+export interface FakeState {
+  readonly session: Store<SessionSnapshot>;
+  readonly connection: Store<ConnectionSnapshot>;
+  readonly me: Store<{ readonly me: Me | null; readonly problem: null }>;
+  readonly signIns: Store<SignInsSnapshot>;
+  readonly people: Store<PeopleSnapshot>;
+  readonly history: Store<HistorySnapshot>;
+  readonly calls: Store<CallsSnapshot>;
+  readonly devices: Store<DevicesSnapshot>;
+  readonly notifications: Store<NotificationsSnapshot>;
+}
+
+export interface FakeApp extends CallingApp {
+  readonly state: FakeState;
+  /** The commands that were given, as "calls.place". */
+  readonly commands: readonly string[];
+  /** What a preview is answered with; null leaves it asking. */
+  answerPreviews: Preview | null;
+}
+
+const shortcuts: readonly Shortcut[] = [
+  { action: "accept-video", keys: "Control+Shift+A" },
+  { action: "accept-audio", keys: "Control+Shift+S" },
+  { action: "decline", keys: "Control+Shift+D" },
+  { action: "hang-up", keys: "Control+Shift+H" },
+  { action: "mute", keys: "Control+Shift+M" },
+  { action: "camera", keys: "Control+Shift+O" },
+  { action: "share", keys: "Control+Shift+E" },
+  { action: "full-screen", keys: "Control+Shift+F" },
+  { action: "security-code", keys: "Control+Shift+L" },
+];
+
+/** The models of an app that has everything and does nothing: for tests of the views, and to look at them. */
+export function fakeApp(): FakeApp {
+  const state: FakeState = {
+    session: new Store<SessionSnapshot>({
+      kind: "signed-in",
+      userId: sample.me.userId,
+      deviceId: sample.me.deviceId,
+    }),
+    connection: new Store<ConnectionSnapshot>({ kind: "online", outdated: false }),
+    me: new Store<{ readonly me: Me | null; readonly problem: null }>({
+      me: sample.me,
+      problem: null,
+    }),
+    signIns: new Store<SignInsSnapshot>(sample.signIns),
+    people: new Store<PeopleSnapshot>(sample.people),
+    history: new Store<HistorySnapshot>(sample.history),
+    calls: new Store<CallsSnapshot>({ call: { phase: "idle" }, incoming: null, notice: null }),
+    devices: new Store<DevicesSnapshot>(sample.devices),
+    notifications: new Store<NotificationsSnapshot>({
+      permission: "granted",
+      offer: false,
+      ringtone: "silent",
+    }),
+  };
+  const commands: string[] = [];
+  const command = (name: string) => () => {
+    commands.push(name);
+  };
+  const asks = (name: string) => () => {
+    commands.push(name);
+    return soon;
+  };
+  const setCall = (call: CallSnapshot) => state.calls.update((calls) => ({ ...calls, call }));
+  const watched = <S>({ subscribe, getSnapshot }: Store<S>) => ({ subscribe, getSnapshot });
+
+  const app: FakeApp = {
+    state,
+    commands,
+    answerPreviews: { kind: "mode", mode: { kind: "end-to-end-encrypted" } },
+    session: {
+      ...watched(state.session),
+      signIn: asks("session.signIn"),
+      signOut: asks("session.signOut"),
+      findLink: () => Promise.resolve({ ok: true, value: sample.invitation }),
+      redeemLink: asks("session.redeemLink"),
+      retry: nothing,
+    },
+    connection: {
+      ...watched(state.connection),
+      useHere: command("connection.useHere"),
+      retryNow: command("connection.retryNow"),
+      reload: command("connection.reload"),
+    },
+    me: {
+      ...watched(state.me),
+      setEndToEnd: (on) => {
+        commands.push(`me.setEndToEnd ${on}`);
+        state.me.update(({ me, problem }) => ({
+          me: me && { ...me, endToEnd: { ...me.endToEnd, on } },
+          problem,
+        }));
+        return soon;
+      },
+      setOnlyEndToEnd: asks("me.setOnlyEndToEnd"),
+      setAvailability: asks("me.setAvailability"),
+      changePassword: asks("me.changePassword"),
+      dismissProblem: nothing,
+    },
+    signIns: { ...watched(state.signIns), refresh: later, end: asks("signIns.end") },
+    people: {
+      ...watched(state.people),
+      search: (query) => state.people.update((people) => ({ ...people, query })),
+      loadMore: later,
+      refresh: later,
+      find: (userId) => state.people.getSnapshot().people.find((one) => one.userId === userId),
+    },
+    history: {
+      ...watched(state.history),
+      loadMore: later,
+      refresh: later,
+      markSeen: () => {
+        commands.push("history.markSeen");
+        state.history.update((history) => ({ ...history, missed: 0 }));
+        return Promise.resolve();
+      },
+    },
+    calls: {
+      ...watched(state.calls),
+      preview: (callee, video) => {
+        commands.push("calls.preview");
+        const preview = app.answerPreviews ?? { kind: "asking" };
+        setCall({ phase: "previewing", callee, video, preview, changed: false });
+      },
+      place: asks("calls.place"),
+      dismiss: () => {
+        commands.push("calls.dismiss");
+        setCall({ phase: "idle" });
+      },
+      callAgain: command("calls.callAgain"),
+      accept: (video) => {
+        commands.push(`calls.accept ${video}`);
+        return soon;
+      },
+      decline: command("calls.decline"),
+      dismissNotice: () => state.calls.update((calls) => ({ ...calls, notice: null })),
+      hangUp: command("calls.hangUp"),
+      setMuted: (muted) => void commands.push(`calls.setMuted ${muted}`),
+      setCamera: (on) => {
+        commands.push(`calls.setCamera ${on}`);
+        return Promise.resolve();
+      },
+      startSharing: later,
+      stopSharing: command("calls.stopSharing"),
+    },
+    devices: {
+      ...watched(state.devices),
+      level: watched(new Store(0.4)),
+      choose: later,
+      startPreview: later,
+      stopPreview: nothing,
+      testSpeaker: later,
+      attachSpeaker: () => nothing,
+    },
+    notifications: {
+      ...watched(state.notifications),
+      askPermission: later,
+      dismissOffer: nothing,
+      unblockRingtone: command("notifications.unblockRingtone"),
+    },
+    shortcuts: {
+      shortcuts,
+      keysOf: (action) => shortcuts.find((one) => one.action === action)?.keys ?? "",
+      handle: () => false,
+      onPageAction: () => nothing,
+    },
+  };
+  return app;
+}
