@@ -39,8 +39,9 @@ function serverFrameValidator(schema) {
   $defs.CallMode = { type: "object", discriminator: { propertyName: "kind" }, ...$defs.CallMode };
   const ajv = new Ajv2020({
     allowUnionTypes: true,
-    code: { source: true, esm: true, lines: true },
+    code: { source: true, esm: true, optimize: 2 },
     discriminator: true,
+    messages: false,
     formats: { "date-time": dateTime },
     strict: true,
     strictRequired: false,

@@ -1,6 +1,15 @@
+import i18next from "i18next";
 import { startI18n } from "../ui/i18n/start";
-import { mount } from "../ui/shell/Entry";
+import { mountPage } from "../ui/shell/Page";
 import { calling } from "./i18n";
+import { startCallingApp } from "./model/start";
+import { App } from "./views/App";
 
 await startI18n({ calling });
-mount(null);
+const app = startCallingApp({
+  describeIncoming: (name, video) => ({
+    title: i18next.t("calling:call.incoming.notification", { name }),
+    body: i18next.t(video ? "calling:call.incoming.video" : "calling:call.incoming.audio"),
+  }),
+});
+mountPage(<App app={app} />);

@@ -58,10 +58,11 @@ export class CallPreviews {
     this.#shown = null;
   }
 
-  /** What is shown, if it is a call that can be placed. */
-  take(): WantedCall | null {
+  /** What is shown, if it is a call that can be placed; with or without video as it is wanted now. */
+  take(wantsVideo?: boolean): WantedCall | null {
     if (this.#shown === null) return null;
-    const { callee, video, preview } = this.#shown;
+    const { callee, preview } = this.#shown;
+    const video = wantsVideo ?? this.#shown.video;
     if (preview.kind === "unreachable") {
       // The person was shown no mode. Should somebody come online in this very moment, only the
       // strongest may ring unasked; everything else comes back as changed.

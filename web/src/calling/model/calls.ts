@@ -143,8 +143,8 @@ export interface CallsSnapshot {
 export interface CallsModel extends Observable<CallsSnapshot> {
   /** Asks what mode a call would have, and shows it: `previewing`. Nothing rings. */
   preview(callee: PersonRef, video: boolean): void;
-  /** Places the previewed call in the mode that is shown. */
-  place(): Promise<Outcome>;
+  /** Places the previewed call in the mode that is shown; `video` in place of what was previewed. */
+  place(video?: boolean): Promise<Outcome>;
   /** Closes the preview, or the notice of how the last call ended. */
   dismiss(): void;
   /** Previews a call to the one the ended call was with. */

@@ -59,15 +59,15 @@ export class LiveCalls implements CallsModel {
     this.#previews.ask(callee, video);
   }
 
-  place(): Promise<Outcome> {
-    const wanted = this.#inCall ? null : this.#previews.take();
+  place(video?: boolean): Promise<Outcome> {
+    const wanted = this.#inCall ? null : this.#previews.take(video);
     if (wanted === null) return Promise.resolve(failed({ code: "WRONG_STATE" }));
-    const { callee, video, mode, rings } = wanted;
+    const { callee, mode, rings } = wanted;
     const facts = {
       callId: this.parts.newId(),
       direction: "outgoing",
       peer: callee,
-      video,
+      video: wanted.video,
       mode,
     } as const;
     const media = this.parts.media.outgoing(this.#mediaRequest(facts));
@@ -82,7 +82,7 @@ export class LiveCalls implements CallsModel {
             callId: facts.callId,
             callee: callee.userId,
             shown: mode.kind === "end-to-end-encrypted" ? mode.kind : "standard",
-            video,
+            video: wanted.video,
           },
         },
         (answer) => {

@@ -16,11 +16,11 @@ import { Shell } from "./shell/Shell";
 import { useCallNotices } from "./shell/useCallNotices";
 import { useDocumentTitle } from "./shell/useDocumentTitle";
 import { useShortcutKeys } from "./shell/useShortcutKeys";
-import { SignInPage } from "./signin/SignInPage";
 
 // Not part of the first load. The call is fetched as soon as there is time, so that it is there when needed.
 const loadCallView = () => import("./call/CallView");
 const CallView = lazy(loadCallView);
+const SignInPage = lazy(() => import("./signin/SignInPage"));
 const LinkPage = lazy(() => import("./signin/LinkPage"));
 const SettingsPage = lazy(() => import("./settings/SettingsPage"));
 

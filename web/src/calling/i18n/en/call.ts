@@ -15,6 +15,7 @@ export const call = {
     elsewhere: "Answer on your other device",
     elsewhereDetail: "This browser cannot take an end-to-end encrypted call.",
     hide: "Hide",
+    notification: "{{name}} is calling",
     blocked: "Your browser keeps the ringtone silent.",
     unblock: "Turn sound on",
     preview: "Your camera",

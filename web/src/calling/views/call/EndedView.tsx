@@ -1,11 +1,4 @@
-import {
-  Button,
-  Card,
-  makeStyles,
-  Text,
-  tokens,
-  typographyStyles,
-} from "@fluentui/react-components";
+import { Button, makeStyles, Text, tokens, typographyStyles } from "@fluentui/react-components";
 import { CallRegular } from "@fluentui/react-icons/svg/call";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -31,11 +24,14 @@ const useStyles = makeStyles({
   card: {
     width: "min(460px, 100%)",
     boxSizing: "border-box",
+    display: "flex",
+    flexDirection: "column",
     alignItems: "center",
     textAlign: "center",
     rowGap: tokens.spacingVerticalM,
     padding: "40px 32px",
     borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow16,
   },
   muted: { color: tokens.colorNeutralForeground2 },
@@ -64,7 +60,7 @@ export function EndedView({ call }: { readonly call: EndedCall }) {
   };
   return (
     <main className={styles.page} data-testid={testIds.callEnded} data-reason={call.reason}>
-      <Card className={styles.card}>
+      <div className={styles.card}>
         <PersonAvatar userId={peer.userId} name={peer.displayName} size={96} />
         <h1 ref={heading} tabIndex={-1} className={styles.heading}>
           {t("call.ended.title")}
@@ -95,7 +91,7 @@ export function EndedView({ call }: { readonly call: EndedCall }) {
           </Button>
           <Button onClick={() => calls.dismiss()}>{t("call.ended.close")}</Button>
         </div>
-      </Card>
+      </div>
     </main>
   );
 }

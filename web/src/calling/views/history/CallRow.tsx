@@ -29,7 +29,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     padding: "10px 12px",
     borderRadius: tokens.borderRadiusLarge,
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
   words: { display: "grid", flexGrow: 1, minWidth: 0 },
   name: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },

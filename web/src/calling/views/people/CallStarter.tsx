@@ -1,12 +1,14 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { CallRegular } from "@fluentui/react-icons/svg/call";
 import { VideoRegular } from "@fluentui/react-icons/svg/video";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Person } from "../../model";
 import { useApp, useObserved } from "../app";
 import { ModeNotice } from "../mode/ModeNotice";
-import { ModeChangedDialog } from "./ModeChangedDialog";
 import { useCallStarter } from "./useCallStarter";
+
+const ModeChangedDialog = lazy(() => import("./ModeChangedDialog"));
 
 const useStyles = makeStyles({
   root: { display: "grid", rowGap: tokens.spacingVerticalXL, width: "100%" },
@@ -56,12 +58,14 @@ export function CallStarter({ person }: { readonly person: Person }) {
       </div>
       {!online && <Text className={styles.muted}>{t("people.offline")}</Text>}
       {starter.askAgain && preview.kind === "mode" && (
-        <ModeChangedDialog
-          preview={preview}
-          callee={person}
-          onGo={starter.startAnyway}
-          onDismiss={starter.giveUp}
-        />
+        <Suspense>
+          <ModeChangedDialog
+            preview={preview}
+            callee={person}
+            onGo={starter.startAnyway}
+            onDismiss={starter.giveUp}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -26,7 +26,8 @@ interface ModeChangedDialogProps {
 }
 
 /** Asks again, because the call would not be what was shown. Nothing has rung. */
-export function ModeChangedDialog({ preview, callee, onGo, onDismiss }: ModeChangedDialogProps) {
+export default function ModeChangedDialog(props: ModeChangedDialogProps) {
+  const { preview, callee, onGo, onDismiss } = props;
   const { t } = useTranslation("calling");
   const styles = useStyles();
   return (

@@ -30,17 +30,21 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     color: tokens.colorNeutralForeground1,
     textDecorationLine: "none",
-    ":hover": { backgroundColor: tokens.colorNeutralBackground2Hover },
+    ":hover": {
+      backgroundColor: tokens.colorNeutralBackground2Hover,
+      color: tokens.colorNeutralForeground1Hover,
+    },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   chosen: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
+    color: tokens.colorNeutralForeground1Selected,
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
     "@media (forced-colors: active)": { outline: "2px solid Highlight" },
   },
   words: { display: "grid", minWidth: 0 },
   name: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  muted: { color: tokens.colorNeutralForeground3 },
+  muted: { opacity: 0.78 },
   more: { display: "grid", placeItems: "center", paddingTop: tokens.spacingVerticalM },
   skeleton: { display: "grid", gridTemplateColumns: "36px 1fr", gap: "12px", padding: "8px" },
 });

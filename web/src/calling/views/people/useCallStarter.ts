@@ -1,10 +1,8 @@
 import { useEffect, useState } from "react";
 import { describeFailure } from "../../../ui/i18n/describeError";
 import { useToasts } from "../../../ui/shell/toasts";
-import type { CallsModel, CallSnapshot, Outcome, PersonRef, Preview } from "../../model";
+import type { CallsModel, PersonRef, Preview } from "../../model";
 import { useApp, useObserved } from "../app";
-
-type Previewing = Extract<CallSnapshot, { phase: "previewing" }>;
 
 export interface CallStarter {
   /** What a call would be now; null while another call is going on. */
@@ -45,10 +43,9 @@ export function useCallStarter(person: PersonRef): CallStarter {
     if (!mine || starting) return;
     setStarting(true);
     setAsked(false);
-    void placeAsShown(calls, call, video).then((outcome) => {
+    void calls.place(video).then((outcome) => {
       setStarting(false);
-      if (outcome === "different") setAsked(true);
-      else if (!outcome.ok) toasts.problem(describeFailure(outcome.problem));
+      if (!outcome.ok && !saidElsewhere(calls)) toasts.problem(describeFailure(outcome.problem));
     });
   };
   return {
@@ -69,34 +66,8 @@ function leave(calls: CallsModel, userId: string): void {
   if (call.phase === "previewing" && call.callee.userId === userId) calls.dismiss();
 }
 
-/** Whether it is with video is known only now: the server is asked once more if it has to be. */
-async function placeAsShown(
-  calls: CallsModel,
-  shown: Previewing,
-  video: boolean,
-): Promise<Outcome | "different"> {
-  if (shown.video !== video) {
-    calls.preview(shown.callee, video);
-    const now = await answered(calls);
-    if (!now || answerOf(now.preview) !== answerOf(shown.preview)) return "different";
-  }
-  return calls.place();
-}
-
-function answerOf(preview: Preview): string {
-  return preview.kind === "mode" ? preview.mode.kind : preview.kind;
-}
-
-/** The preview as soon as the server has answered, or null when it was left meanwhile. */
-function answered(calls: CallsModel): Promise<Previewing | null> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const { call } = calls.getSnapshot();
-      if (call.phase === "previewing" && call.preview.kind === "asking") return;
-      stop();
-      resolve(call.phase === "previewing" ? call : null);
-    };
-    const stop = calls.subscribe(look);
-    look();
-  });
+/** A call that came back changed is asked about, and one that has ended says why on its own page. */
+function saidElsewhere(calls: CallsModel): boolean {
+  const { call } = calls.getSnapshot();
+  return call.phase === "ended" || (call.phase === "previewing" && call.changed);
 }

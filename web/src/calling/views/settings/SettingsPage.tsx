@@ -43,11 +43,14 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     textDecorationLine: "none",
     whiteSpace: "nowrap",
-    ":hover": { backgroundColor: tokens.colorNeutralBackground2Hover },
+    ":hover": {
+      backgroundColor: tokens.colorNeutralBackground2Hover,
+      color: tokens.colorNeutralForeground2Hover,
+    },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   current: {
-    color: tokens.colorNeutralForeground1,
+    color: tokens.colorNeutralForeground1Selected,
     fontWeight: tokens.fontWeightSemibold,
     backgroundColor: tokens.colorNeutralBackground1Selected,
     "@media (forced-colors: active)": { outline: "2px solid Highlight" },

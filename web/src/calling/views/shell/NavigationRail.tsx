@@ -37,7 +37,7 @@ const useStyles = makeStyles({
     textDecorationLine: "none",
     ":hover": {
       backgroundColor: tokens.colorNeutralBackground4Hover,
-      color: tokens.colorNeutralForeground1,
+      color: tokens.colorNeutralForeground1Hover,
     },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
     [narrow]: { width: "96px", paddingBlock: "6px" },

@@ -148,7 +148,10 @@ export function fakeApp(): FakeApp {
         const preview = app.answerPreviews ?? { kind: "asking" };
         setCall({ phase: "previewing", callee, video, preview, changed: false });
       },
-      place: asks("calls.place"),
+      place: (video) => {
+        commands.push(`calls.place ${video}`);
+        return soon;
+      },
       dismiss: () => {
         commands.push("calls.dismiss");
         setCall({ phase: "idle" });

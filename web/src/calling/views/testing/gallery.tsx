@@ -1,5 +1,5 @@
 import { startI18n } from "../../../ui/i18n/start";
-import { mount } from "../../../ui/shell/Entry";
+import { mountPage } from "../../../ui/shell/Page";
 import { calling } from "../../i18n";
 import { App } from "../App";
 import { fakeApp } from "./fakeApp";
@@ -19,7 +19,7 @@ if (scene) {
   scene.set(app);
   if (options.includes("pictures")) drawnPictures(app, options.includes("sharing"));
   history.replaceState(null, "", scene.path);
-  mount(<App app={app} />);
+  mountPage(<App app={app} />);
 } else {
   document.body.replaceChildren(
     ...Object.keys(scenes).map((each) => {
