@@ -3,6 +3,7 @@ import type { Clock } from "../signalling/clock";
 import { CandidateGate, EarlyCandidates } from "./candidates";
 import { checkCertificates, type CheckedTransport } from "./certificateCheck";
 import type { Fingerprint } from "./fingerprint";
+import { fullSizeAfterMillis, scalePicture, startScale } from "./gentleStart";
 import { Interruption } from "./interruption";
 import type { Description, PeerMessage } from "./peerMessage";
 import type { Rtc } from "./rtc";
@@ -71,6 +72,7 @@ export class CallPeer {
   #accepted = false;
   #restartedAt = -Infinity;
   #interruption: Interruption | null = null;
+  #stopGentleStart: () => void = () => undefined;
   #closed = false;
 
   constructor(private readonly options: CallPeerOptions) {
@@ -93,7 +95,8 @@ export class CallPeer {
     const pc = await this.#connection.catch(() => null);
     if (pc === null) return null;
     pc.addTransceiver("audio", { direction: "sendrecv" });
-    pc.addTransceiver("video", { direction: "sendrecv" });
+    const camera = [{ scaleResolutionDownBy: startScale }];
+    pc.addTransceiver("video", { direction: "sendrecv", sendEncodings: camera });
     pc.addTransceiver("video", { direction: "sendrecv" });
     const offer = await pc.createOffer();
     const { sdp, fingerprint } = portable(offer.sdp ?? "");
@@ -148,6 +151,7 @@ export class CallPeer {
   close(): void {
     this.#closed = true;
     this.#interruption?.end();
+    this.#stopGentleStart();
     this.#pc?.close();
   }
 
@@ -194,7 +198,8 @@ export class CallPeer {
     this.#generation = offer.generation;
     await pc.setRemoteDescription({ type: "offer", sdp: offer.sdp });
     for (const transceiver of pc.getTransceivers()) transceiver.direction = "sendrecv";
-    this.#watchTransports(pc);
+    const camera = pc.getTransceivers()[slots.indexOf("camera")]?.sender;
+    if (offer.generation === 0 && camera !== undefined) void scalePicture(camera, startScale);
     const waiting = this.#early.reached(offer.generation);
     const answer = await pc.createAnswer();
     const { sdp, fingerprint } = portable(answer.sdp ?? "");
@@ -213,7 +218,11 @@ export class CallPeer {
     const applied = this.#pc.setLocalDescription();
     this.options.send({ type: "answer", ...answer });
     this.#gate.open();
-    applied.catch(() => this.#end("failed"));
+    // Only now does the browser have transports to show.
+    applied.then(
+      () => this.#watchTransports(this.#pc),
+      () => this.#end("failed"),
+    );
   }
 
   async #takeAnswer(pc: RTCPeerConnection, answer: Description): Promise<void> {
@@ -245,15 +254,18 @@ export class CallPeer {
       this.#code ??= securityCode(this.#own, this.#agreed);
   }
 
-  #watchTransports(pc: RTCPeerConnection): void {
+  #watchTransports(pc: RTCPeerConnection | null): void {
+    if (pc === null || this.#closed) return;
     for (const transport of transportsOf(pc)) {
       if (this.#watched.has(transport)) continue;
       this.#watched.add(transport);
-      transport.onstatechange = () => {
+      const look = (): void => {
         if (transport.state === "connected") void this.#check();
         // The browser itself refuses a certificate that does not match the description.
         else if (transport.state === "failed") this.#end("unverified");
       };
+      transport.onstatechange = look;
+      look();
     }
   }
 
@@ -298,6 +310,10 @@ export class CallPeer {
         givesUpAt: null,
       });
       for (const slot of slots) this.#attach(slot);
+      this.#stopGentleStart = this.options.clock.after(fullSizeAfterMillis, () => {
+        const sender = this.connection?.getTransceivers()[slots.indexOf("camera")]?.sender;
+        if (sender !== undefined) void scalePicture(sender, 1);
+      });
     }
   }
 
