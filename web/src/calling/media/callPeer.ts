@@ -215,11 +215,10 @@ export class CallPeer {
     const answer = this.#answer;
     if (answer === null || this.#pc === null || this.#closed) return;
     this.#answer = null;
-    const applied = this.#pc.setLocalDescription();
     this.options.send({ type: "answer", ...answer });
     this.#gate.open();
-    // Only now does the browser have transports to show.
-    applied.then(
+    // Only after this does the browser have transports to show.
+    this.#pc.setLocalDescription().then(
       () => this.#watchTransports(this.#pc),
       () => this.#end("failed"),
     );
@@ -357,9 +356,8 @@ export class CallPeer {
       const offer = await pc.createOffer();
       const { sdp, fingerprint } = portable(offer.sdp ?? "");
       this.#generation += 1;
-      const applied = pc.setLocalDescription(offer);
       this.options.send({ type: "offer", generation: this.#generation, sdp, fingerprint });
-      await applied;
+      await pc.setLocalDescription(offer);
     });
   }
 

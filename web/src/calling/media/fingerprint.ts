@@ -21,6 +21,6 @@ export function asFingerprint(text: string): Fingerprint | null {
 
 /** The fingerprint of a certificate in DER. */
 export async function fingerprintOf(certificate: ArrayBuffer): Promise<Fingerprint> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", certificate));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new Uint8Array(certificate)));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") as Fingerprint;
 }

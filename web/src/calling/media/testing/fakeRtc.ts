@@ -1,0 +1,212 @@
+import { createHash } from "node:crypto";
+import { vi } from "vitest";
+import { fingerprintOf, type Fingerprint } from "../fingerprint";
+import type { Rtc } from "../rtc";
+import { browserSdp } from "./sdpText";
+
+/** A track that is only a name. */
+export class FakeTrack extends EventTarget {
+  enabled = true;
+  stopped = false;
+  contentHint = "";
+  onended: (() => void) | null = null;
+
+  constructor(readonly kind: "audio" | "video") {
+    super();
+  }
+
+  stop(): void {
+    this.stopped = true;
+  }
+
+  /** The device goes away. */
+  end(): void {
+    this.onended?.();
+  }
+}
+
+export function fakeTrack(kind: "audio" | "video"): MediaStreamTrack & FakeTrack {
+  return new FakeTrack(kind) as unknown as MediaStreamTrack & FakeTrack;
+}
+
+export class FakeDtlsTransport {
+  state: RTCDtlsTransportState = "new";
+  certificates: ArrayBuffer[] = [];
+  onstatechange: (() => void) | null = null;
+  getRemoteCertificates?: () => ArrayBuffer[] = () => this.certificates;
+
+  becomes(state: RTCDtlsTransportState): void {
+    this.state = state;
+    this.onstatechange?.();
+  }
+}
+
+class FakeSender {
+  track: MediaStreamTrack | null = null;
+  scale = 1;
+
+  constructor(readonly transport: FakeDtlsTransport) {}
+
+  replaceTrack(track: MediaStreamTrack | null): Promise<void> {
+    this.track = track;
+    return Promise.resolve();
+  }
+
+  getParameters() {
+    return { encodings: [{ scaleResolutionDownBy: this.scale }] };
+  }
+
+  setParameters({ encodings }: { encodings: { scaleResolutionDownBy: number }[] }): Promise<void> {
+    this.scale = encodings[0]?.scaleResolutionDownBy ?? 1;
+    return Promise.resolve();
+  }
+}
+
+/** A PeerConnection that connects when the test says so, with the certificate the test gives. */
+export class FakePeerConnection {
+  connectionState: RTCPeerConnectionState = "new";
+  signalingState: RTCSignalingState = "stable";
+  onconnectionstatechange: (() => void) | null = null;
+  onicecandidate: ((event: { candidate: unknown }) => void) | null = null;
+  readonly transport = new FakeDtlsTransport();
+  readonly candidates: string[] = [];
+  localDescription: { type: string; sdp: string } | null = null;
+  remoteDescription: { type: string; sdp: string } | null = null;
+  restarts = 0;
+  closed = false;
+  readonly #transceivers: {
+    direction: string;
+    mid: string;
+    sender: FakeSender;
+    receiver: { track: MediaStreamTrack; transport: FakeDtlsTransport };
+  }[] = [];
+  #lastAnswer: { type: string; sdp: string } | null = null;
+
+  constructor(
+    readonly configuration: RTCConfiguration,
+    private readonly fingerprint: Fingerprint,
+  ) {}
+
+  addTransceiver(kind: "audio" | "video"): void {
+    this.#transceivers.push({
+      direction: "sendrecv",
+      mid: String(this.#transceivers.length),
+      sender: new FakeSender(this.transport),
+      receiver: { track: fakeTrack(kind), transport: this.transport },
+    });
+  }
+
+  getTransceivers() {
+    return this.#transceivers;
+  }
+
+  createOffer() {
+    return Promise.resolve({ type: "offer", sdp: browserSdp(this.fingerprint, "actpass") });
+  }
+
+  createAnswer() {
+    this.#lastAnswer = { type: "answer", sdp: browserSdp(this.fingerprint, "active") };
+    return Promise.resolve(this.#lastAnswer);
+  }
+
+  setLocalDescription(description?: { type: string; sdp: string }): Promise<void> {
+    this.localDescription = description ?? this.#lastAnswer;
+    this.signalingState = this.localDescription?.type === "offer" ? "have-local-offer" : "stable";
+    // Gathering starts here, as it does in browsers.
+    this.onicecandidate?.({
+      candidate: { candidate: "candidate:1 1 udp 1 192.0.2.1 5000 typ host", sdpMid: "0" },
+    });
+    return Promise.resolve();
+  }
+
+  setRemoteDescription(description: { type: string; sdp: string }): Promise<void> {
+    this.remoteDescription = description;
+    this.signalingState = description.type === "offer" ? "have-remote-offer" : "stable";
+    if (this.#transceivers.length === 0) {
+      for (const kind of ["audio", "video", "video"] as const) this.addTransceiver(kind);
+    }
+    return Promise.resolve();
+  }
+
+  addIceCandidate({ candidate }: { candidate: string }): Promise<void> {
+    if (this.remoteDescription === null) return Promise.reject(new Error("no description yet"));
+    this.candidates.push(candidate);
+    return Promise.resolve();
+  }
+
+  restartIce(): void {
+    this.restarts += 1;
+  }
+
+  getStats(): Promise<Map<string, unknown>> {
+    return Promise.resolve(new Map<string, unknown>());
+  }
+
+  close(): void {
+    this.closed = true;
+    this.connectionState = "closed";
+  }
+
+  becomes(state: RTCPeerConnectionState): void {
+    this.connectionState = state;
+    this.onconnectionstatechange?.();
+  }
+
+  /** ICE and DTLS are up, and this is the certificate the other end has shown. */
+  connectTo(certificate: ArrayBuffer): void {
+    this.transport.certificates = [certificate];
+    this.transport.becomes("connected");
+    this.becomes("connected");
+  }
+}
+
+/** An Rtc with one certificate of its own. */
+export class FakeRtc implements Rtc {
+  readonly certificate: ArrayBuffer;
+  readonly connections: FakePeerConnection[] = [];
+  fingerprint!: Fingerprint;
+
+  constructor(seed: number) {
+    this.certificate = new Uint8Array([seed, 1, 2, 3]).buffer;
+  }
+
+  async generateCertificate(): Promise<RTCCertificate> {
+    this.fingerprint = await fingerprintOf(this.certificate);
+    return { expires: 0 } as RTCCertificate;
+  }
+
+  connect(configuration: RTCConfiguration): RTCPeerConnection {
+    const connection = new FakePeerConnection(configuration, this.fingerprint);
+    this.connections.push(connection);
+    return connection as unknown as RTCPeerConnection;
+  }
+
+  stream(track: MediaStreamTrack): MediaStream {
+    return { getTracks: () => [track] } as unknown as MediaStream;
+  }
+
+  get connection(): FakePeerConnection {
+    const connection = this.connections.at(-1);
+    if (connection === undefined) throw new Error("no connection was made");
+    return connection;
+  }
+}
+
+/**
+ * Digests are computed on other threads; here they are there at once, so that `settled` is enough
+ * to wait for everything. To be called before each test.
+ */
+export function instantDigests(): void {
+  vi.spyOn(crypto.subtle, "digest").mockImplementation((_algorithm, data) => {
+    const view = ArrayBuffer.isView(data)
+      ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+      : new Uint8Array(data);
+    const digest = new Uint8Array(createHash("sha256").update(view).digest());
+    return Promise.resolve(digest.buffer);
+  });
+}
+
+/** Lets everything happen that waits for nothing but its turn. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
