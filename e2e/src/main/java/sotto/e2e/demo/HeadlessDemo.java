@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,6 @@ import sotto.server.StartException;
 public final class HeadlessDemo implements java.util.concurrent.Callable<Integer> {
   private static final int SETUPS = 5;
 
-  @Option(names = "--headless", hidden = true)
-  private boolean headless;
-
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
@@ -58,7 +56,9 @@ public final class HeadlessDemo implements java.util.concurrent.Callable<Integer
 
   /** Runs it; the exit code is 0 when both calls were what they should be. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new HeadlessDemo()).execute(args));
+    String[] own =
+        Arrays.stream(args).filter(arg -> !arg.equals("--headless")).toArray(String[]::new);
+    System.exit(new CommandLine(new HeadlessDemo()).execute(own));
   }
 
   @Override
