@@ -3,7 +3,7 @@ package sotto.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import sotto.server.Version;
+import sotto.server.config.Version;
 
 /** The {@code sotto} command: its main class. Says what there is; each command is a class. */
 @Command(

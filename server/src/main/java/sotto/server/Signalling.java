@@ -7,6 +7,7 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 import sotto.server.agent.EventLoopAgent;
 import sotto.server.calls.PolicyCallModes;
+import sotto.server.config.Version;
 import sotto.server.signalling.AgentSwitchboard;
 import sotto.server.signalling.Switchboard;
 import sotto.server.signalling.SwitchboardConfig;

@@ -21,6 +21,7 @@ import sotto.server.api.ApiRoutes;
 import sotto.server.api.LinkUrls;
 import sotto.server.auth.SessionGate;
 import sotto.server.config.ServerConfig;
+import sotto.server.config.Version;
 import sotto.server.directory.DirectoryChanges;
 import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.HttpFront;

@@ -1,7 +1,7 @@
 package sotto.server.api;
 
 import java.util.List;
-import sotto.server.Version;
+import sotto.server.config.Version;
 import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;

@@ -5,7 +5,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Topic;
-import sotto.server.signalling.Switchboard;
 import sotto.store.User;
 
 /**
@@ -16,15 +15,15 @@ import sotto.store.User;
 public final class DirectoryChanges {
   private final SnapshotDirectory directory;
   private final ReentrantLock oneAtATime = new ReentrantLock();
-  private volatile @Nullable Switchboard switchboard;
+  private volatile @Nullable DirectoryAudience audience;
 
   public DirectoryChanges(SnapshotDirectory directory) {
     this.directory = directory;
   }
 
   /** Whom to tell; to be called once, while the server starts. Until then nobody is told. */
-  public void tell(Switchboard switchboard) {
-    this.switchboard = switchboard;
+  public void tell(DirectoryAudience audience) {
+    this.audience = audience;
   }
 
   /**
@@ -36,9 +35,9 @@ public final class DirectoryChanges {
     try {
       DirectorySnapshot before = directory.snapshot();
       DirectorySnapshot after = directory.refresh();
-      Switchboard audience = switchboard;
-      if (audience != null) {
-        announce(before, after, audience);
+      DirectoryAudience told = audience;
+      if (told != null) {
+        announce(before, after, told);
       }
     } finally {
       oneAtATime.unlock();
@@ -46,7 +45,7 @@ public final class DirectoryChanges {
   }
 
   private static void announce(
-      DirectorySnapshot before, DirectorySnapshot after, Switchboard audience) {
+      DirectorySnapshot before, DirectorySnapshot after, DirectoryAudience audience) {
     boolean anyone = false;
     boolean modes = false;
     boolean list = false;

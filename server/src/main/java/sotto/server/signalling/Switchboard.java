@@ -5,14 +5,14 @@ import io.vertx.core.http.ServerWebSocket;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Presence;
-import sotto.protocol.signalling.Topic;
+import sotto.server.directory.DirectoryAudience;
 import sotto.store.Sessions.Session;
 
 /**
  * Where devices are connected and calls are made. The HTTP half tells it of everything that happens
  * outside signalling. All methods may be called from any thread and never block.
  */
-public interface Switchboard {
+public interface Switchboard extends DirectoryAudience {
   /** Takes over an accepted socket of a signed-in device. */
   void connect(ServerWebSocket socket, Session session);
 
@@ -24,15 +24,6 @@ public interface Switchboard {
 
   /** The user was disabled: all devices are disconnected, calls end with that reason. */
   void userDisabled(UserId user);
-
-  /** Something the user's devices may hold a copy of has changed. */
-  void changed(UserId user, Topic topic);
-
-  /** Something everybody's devices may hold a copy of has changed. */
-  void changedForAll(Topic topic);
-
-  /** Availability was changed, or people or policies: presence is worked out anew. */
-  void directoryChanged();
 
   /** Tells all devices to come back later and closes their sockets; calls stay on record. */
   Future<Void> close();

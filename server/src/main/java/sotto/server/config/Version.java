@@ -1,4 +1,4 @@
-package sotto.server;
+package sotto.server.config;
 
 import java.io.IOException;
 import java.io.InputStream;
