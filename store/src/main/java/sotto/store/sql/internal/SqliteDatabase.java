@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,10 +23,12 @@ public final class SqliteDatabase implements Database {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("store-acknowledgements").factory());
 
-  private SqliteDatabase(SqliteFile file) {
-    this.writing = Jdbis.over(file.forWriting());
+  private SqliteDatabase(Jdbi writing, Jdbi reading) {
+    this.writing = writing;
     this.writer = new GroupCommitWriter("store-writer", MOST_WAITING, writing::open, true);
-    this.readers = new SqliteReaders(Jdbis.over(file.forReading()));
+    this.readers = new SqliteReaders(reading);
+    // Nobody waits for this: it loads what the first statement needs while the server starts.
+    var _ = writer.submit(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
   }
 
   /**
@@ -35,8 +38,12 @@ public final class SqliteDatabase implements Database {
    */
   public static SqliteDatabase open(Path path) {
     SqliteFile file = SqliteFile.at(path);
+    // Loading JDBI and loading SQLite's library are most of a start: they go side by side.
+    CompletableFuture<Jdbi> writing =
+        CompletableFuture.supplyAsync(
+            () -> Jdbis.over(file.forWriting()), task -> Thread.ofPlatform().start(task));
     Schema.prepare(file.forWriting(), Dialect.SQLITE);
-    return new SqliteDatabase(file);
+    return new SqliteDatabase(writing.join(), Jdbis.over(file.forReading()));
   }
 
   @Override
