@@ -1,0 +1,5 @@
+/** Authenticated encryption and padding. */
+@NullMarked
+package sotto.e2ee.aead;
+
+import org.jspecify.annotations.NullMarked;

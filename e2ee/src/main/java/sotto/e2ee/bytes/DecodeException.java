@@ -1,0 +1,16 @@
+package sotto.e2ee.bytes;
+
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.rules.Rule;
+
+/** Bytes that are not the one encoding of what was expected (R-DEC-1). */
+public final class DecodeException extends RefusedException {
+  /**
+   * @param field what was being read
+   * @param expected in words
+   * @param actual in words, never the bytes themselves
+   */
+  public DecodeException(String field, String expected, String actual) {
+    super(Rule.R_DEC_1, field + ": expected " + expected + ", found " + actual);
+  }
+}

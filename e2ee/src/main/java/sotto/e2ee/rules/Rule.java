@@ -1,0 +1,173 @@
+package sotto.e2ee.rules;
+
+import static sotto.e2ee.rules.FailureKind.CHANGED_ON_THE_WAY;
+import static sotto.e2ee.rules.FailureKind.COULD_NOT_BE_VERIFIED;
+import static sotto.e2ee.rules.FailureKind.TOO_OLD_A_CLIENT;
+
+/**
+ * The numbered checks of docs/protocol.md that a client without a browser has to make. What each
+ * says stands there; a test holds this list and the page together.
+ */
+public enum Rule {
+  // Encoding: section 2.
+  R_DEC_1(CHANGED_ON_THE_WAY),
+
+  // Public keys: section 2.
+  R_KEY_1(COULD_NOT_BE_VERIFIED),
+  R_KEY_2(CHANGED_ON_THE_WAY),
+  R_KEY_3(CHANGED_ON_THE_WAY),
+
+  // Padding: section 2.
+  R_PAD_1(CHANGED_ON_THE_WAY),
+
+  // Recovery code: section 3.
+  R_REC_1(COULD_NOT_BE_VERIFIED),
+
+  // Device certificates: section 3.
+  R_CERT_1(COULD_NOT_BE_VERIFIED),
+  R_CERT_2(COULD_NOT_BE_VERIFIED),
+  R_CERT_3(COULD_NOT_BE_VERIFIED),
+  R_CERT_4(COULD_NOT_BE_VERIFIED),
+
+  // Prekey certificates: section 3.
+  R_PREKEY_1(COULD_NOT_BE_VERIFIED),
+  R_PREKEY_2(COULD_NOT_BE_VERIFIED),
+  R_PREKEY_3(COULD_NOT_BE_VERIFIED),
+  R_PREKEY_4(TOO_OLD_A_CLIENT),
+  R_PREKEY_5(COULD_NOT_BE_VERIFIED),
+  R_PREKEY_6(TOO_OLD_A_CLIENT),
+
+  // Device list: section 4.
+  R_LIST_1(COULD_NOT_BE_VERIFIED),
+  R_LIST_2(COULD_NOT_BE_VERIFIED),
+  R_LIST_3(COULD_NOT_BE_VERIFIED),
+  R_LIST_4(COULD_NOT_BE_VERIFIED),
+  R_LIST_5(COULD_NOT_BE_VERIFIED),
+  R_LIST_6(COULD_NOT_BE_VERIFIED),
+  R_LIST_7(COULD_NOT_BE_VERIFIED),
+  R_LIST_8(COULD_NOT_BE_VERIFIED),
+  R_LIST_9(COULD_NOT_BE_VERIFIED),
+  R_LIST_10(COULD_NOT_BE_VERIFIED),
+  R_LIST_11(COULD_NOT_BE_VERIFIED),
+  R_LIST_12(COULD_NOT_BE_VERIFIED),
+  R_LIST_13(COULD_NOT_BE_VERIFIED),
+  R_LIST_14(COULD_NOT_BE_VERIFIED),
+
+  // Head statements: section 4.
+  R_HEAD_1(COULD_NOT_BE_VERIFIED),
+  R_HEAD_2(COULD_NOT_BE_VERIFIED),
+  R_HEAD_3(COULD_NOT_BE_VERIFIED),
+
+  // Envelopes: section 5.
+  R_SEAL_1(TOO_OLD_A_CLIENT),
+  R_SEAL_2(CHANGED_ON_THE_WAY),
+  R_SEAL_3(CHANGED_ON_THE_WAY),
+  R_SEAL_4(CHANGED_ON_THE_WAY),
+  R_SEAL_5(CHANGED_ON_THE_WAY),
+
+  // What the callee checks of an OFFER: section 6.
+  R_OFFER_1(TOO_OLD_A_CLIENT),
+  R_OFFER_2(TOO_OLD_A_CLIENT),
+  R_OFFER_3(CHANGED_ON_THE_WAY),
+  R_OFFER_4(CHANGED_ON_THE_WAY),
+  R_OFFER_5(CHANGED_ON_THE_WAY),
+  R_OFFER_6(CHANGED_ON_THE_WAY),
+  R_OFFER_7(CHANGED_ON_THE_WAY),
+  R_OFFER_8(CHANGED_ON_THE_WAY),
+  R_OFFER_9(COULD_NOT_BE_VERIFIED),
+  R_OFFER_10(COULD_NOT_BE_VERIFIED),
+  R_OFFER_11(COULD_NOT_BE_VERIFIED),
+  R_OFFER_12(COULD_NOT_BE_VERIFIED),
+  R_OFFER_13(COULD_NOT_BE_VERIFIED),
+  R_OFFER_14(COULD_NOT_BE_VERIFIED),
+  R_OFFER_15(COULD_NOT_BE_VERIFIED),
+  R_OFFER_16(CHANGED_ON_THE_WAY),
+  R_OFFER_17(COULD_NOT_BE_VERIFIED),
+  R_OFFER_18(COULD_NOT_BE_VERIFIED),
+  R_OFFER_19(CHANGED_ON_THE_WAY),
+
+  // What the caller checks of an ANSWER: section 6.
+  R_ANSWER_1(CHANGED_ON_THE_WAY),
+  R_ANSWER_2(CHANGED_ON_THE_WAY),
+  R_ANSWER_3(CHANGED_ON_THE_WAY),
+  R_ANSWER_4(CHANGED_ON_THE_WAY),
+  R_ANSWER_5(COULD_NOT_BE_VERIFIED),
+  R_ANSWER_6(CHANGED_ON_THE_WAY),
+  R_ANSWER_7(COULD_NOT_BE_VERIFIED),
+  R_ANSWER_8(COULD_NOT_BE_VERIFIED),
+  R_ANSWER_9(CHANGED_ON_THE_WAY),
+  R_ANSWER_10(CHANGED_ON_THE_WAY),
+  R_ANSWER_11(COULD_NOT_BE_VERIFIED),
+  R_ANSWER_12(COULD_NOT_BE_VERIFIED),
+  R_ANSWER_13(COULD_NOT_BE_VERIFIED),
+  R_ANSWER_14(CHANGED_ON_THE_WAY),
+  R_ANSWER_15(CHANGED_ON_THE_WAY),
+
+  // Descriptions of media: section 6.
+  R_MEDIA_1(CHANGED_ON_THE_WAY),
+  R_MEDIA_2(CHANGED_ON_THE_WAY),
+  R_MEDIA_3(CHANGED_ON_THE_WAY),
+  R_MEDIA_4(CHANGED_ON_THE_WAY),
+  R_MEDIA_5(CHANGED_ON_THE_WAY),
+
+  // Sealed signals: section 6.
+  R_DATA_1(CHANGED_ON_THE_WAY),
+  R_DATA_2(CHANGED_ON_THE_WAY),
+  R_DATA_3(CHANGED_ON_THE_WAY),
+  R_DATA_4(CHANGED_ON_THE_WAY),
+  R_DATA_5(CHANGED_ON_THE_WAY),
+  R_DATA_6(CHANGED_ON_THE_WAY),
+
+  // CONFIRM at the callee: section 6.
+  R_CONFIRM_1(CHANGED_ON_THE_WAY),
+  R_CONFIRM_2(CHANGED_ON_THE_WAY),
+
+  // CONFIRM_ACK at the caller: section 6.
+  R_ACK_1(CHANGED_ON_THE_WAY),
+
+  // DTLS binding: section 7.
+  R_BIND_1(CHANGED_ON_THE_WAY),
+  R_BIND_2(CHANGED_ON_THE_WAY),
+  R_BIND_3(CHANGED_ON_THE_WAY),
+  R_BIND_4(CHANGED_ON_THE_WAY),
+
+  // Release of media: section 7.
+  R_MODE_1(CHANGED_ON_THE_WAY),
+
+  // What a person is asked: section 9.
+  R_ASK_1(COULD_NOT_BE_VERIFIED),
+  R_ASK_2(COULD_NOT_BE_VERIFIED),
+
+  // Pins: section 9.
+  R_PIN_1(COULD_NOT_BE_VERIFIED),
+  R_PIN_2(COULD_NOT_BE_VERIFIED),
+  R_PIN_3(COULD_NOT_BE_VERIFIED),
+
+  // Confirming a new device: section 10.
+  R_NEW_1(COULD_NOT_BE_VERIFIED),
+  R_NEW_2(COULD_NOT_BE_VERIFIED),
+  R_NEW_3(COULD_NOT_BE_VERIFIED),
+  R_NEW_4(COULD_NOT_BE_VERIFIED),
+  R_NEW_5(COULD_NOT_BE_VERIFIED),
+
+  // The setting: section 11.
+  R_TOGGLE_1(COULD_NOT_BE_VERIFIED),
+  R_TOGGLE_2(COULD_NOT_BE_VERIFIED),
+  R_TOGGLE_3(COULD_NOT_BE_VERIFIED);
+
+  private final FailureKind kind;
+
+  Rule(FailureKind kind) {
+    this.kind = kind;
+  }
+
+  /** What the person is told when the check fails. */
+  public FailureKind kind() {
+    return kind;
+  }
+
+  /** The number as docs/protocol.md writes it, for example {@code R-OFFER-7}. */
+  public String number() {
+    return name().replace('_', '-');
+  }
+}
