@@ -1,0 +1,16 @@
+package sotto.e2ee.kem;
+
+import sotto.e2ee.secret.SecretBytes;
+
+/**
+ * What encapsulating gives: the ciphertext to send and the secret to keep.
+ *
+ * @param sharedSecret 32 bytes; whoever holds this record closes it
+ */
+public record Encapsulation(HybridCiphertext ciphertext, SecretBytes sharedSecret)
+    implements AutoCloseable {
+  @Override
+  public void close() {
+    sharedSecret.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the end-to-end protocol that go across its packages. */
+@NullMarked
+package sotto.e2ee;
+
+import org.jspecify.annotations.NullMarked;
