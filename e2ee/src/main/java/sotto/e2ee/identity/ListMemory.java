@@ -1,0 +1,70 @@
+package sotto.e2ee.identity;
+
+import static sotto.e2ee.rules.Rule.R_LIST_13;
+import static sotto.e2ee.rules.Rule.R_LIST_14;
+
+import java.util.List;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.rules.Require;
+import sotto.e2ee.sign.VerifyingKey;
+
+/**
+ * What a client remembers of a list it has accepted.
+ *
+ * <p><b>Security guarantees:</b> a list that was shortened or parted from what was seen is refused.
+ *
+ * <p><b>Does not protect against:</b> a list that is merely frozen: that is what {@link
+ * ListFreshness} shows.
+ */
+public record ListMemory(VerifyingKey root, List<Entry> entries) {
+  /** An accepted entry. */
+  public record Entry(ByteString id, boolean replaces) {}
+
+  public ListMemory {
+    entries = List.copyOf(entries);
+  }
+
+  /** What to remember of {@code list}. */
+  public static ListMemory of(DeviceList list) {
+    return new ListMemory(list.root(), list.entries().stream().map(ListMemory::entry).toList());
+  }
+
+  /** What a list brings that was accepted. */
+  public enum News {
+    NONE,
+    MORE_ENTRIES,
+    /** The person has to decide, see docs/protocol.md §9. */
+    ANOTHER_ROOT
+  }
+
+  /**
+   * Compares a newly verified list with what is remembered.
+   *
+   * @throws RefusedException R-LIST-13 rolled back, R-LIST-14 forked
+   */
+  public News compare(DeviceList list) throws RefusedException {
+    List<Entry> presented = list.entries().stream().map(ListMemory::entry).toList();
+    int common = 0;
+    while (common < Math.min(presented.size(), entries.size())
+        && presented.get(common).equals(entries.get(common))) {
+      common++;
+    }
+    Require.that(common < presented.size() || presented.size() == entries.size(), R_LIST_13);
+    boolean parted = common < entries.size() && common < presented.size();
+    boolean settledByRoot = replacesAfter(presented, common) && !replacesAfter(entries, common);
+    Require.that(!parted || settledByRoot, R_LIST_14);
+    if (!list.root().equals(root)) {
+      return News.ANOTHER_ROOT;
+    }
+    return presented.equals(entries) ? News.NONE : News.MORE_ENTRIES;
+  }
+
+  private static boolean replacesAfter(List<Entry> entries, int common) {
+    return entries.subList(common, entries.size()).stream().anyMatch(Entry::replaces);
+  }
+
+  private static Entry entry(ListEntry entry) {
+    return new Entry(entry.id(), entry.action() instanceof ListAction.Replace);
+  }
+}
