@@ -1,0 +1,21 @@
+package sotto.e2ee.envelope;
+
+import java.util.Optional;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.bytes.ByteWriter;
+import sotto.e2ee.kem.HybridPrivateKey;
+import sotto.protocol.DeviceId;
+
+/** Who opens: which recipient one is, and the private keys one still holds. */
+public interface Opener {
+  /** The 16 bytes an envelope for us names. */
+  ByteString recipient();
+
+  /** The private key of that number, or empty when it is not, or no longer, held. */
+  Optional<HybridPrivateKey> key(long prekeyId);
+
+  /** The 16 bytes of a device. */
+  static ByteString recipientOf(DeviceId device) {
+    return new ByteWriter().id(device.value()).toByteString();
+  }
+}

@@ -1,0 +1,26 @@
+package sotto.e2ee.envelope;
+
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.bytes.ByteWriter;
+import sotto.e2ee.identity.PrekeyCertificate;
+import sotto.e2ee.kem.HybridPublicKey;
+
+/**
+ * To whom an envelope is sealed.
+ *
+ * @param device 16 bytes
+ */
+public record Recipient(ByteString device, long prekeyId, HybridPublicKey key) {
+  /** The device of a prekey certificate, which has to be verified already. */
+  public static Recipient device(PrekeyCertificate prekey) {
+    return new Recipient(
+        new ByteWriter().id(prekey.device().value()).toByteString(),
+        prekey.prekeyId(),
+        prekey.key());
+  }
+
+  /** Whoever has the recovery code. */
+  public static Recipient recovery(HybridPublicKey recoveryKem) {
+    return new Recipient(ByteString.zeros(16), 0, recoveryKem);
+  }
+}
