@@ -1,0 +1,5 @@
+/** The security code that two people compare. */
+@NullMarked
+package sotto.e2ee.code;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package sotto.e2ee.handshake;
+
+import static sotto.e2ee.rules.Rule.R_ACK_1;
+
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.code.SecurityCode;
+import sotto.e2ee.media.Media;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.rules.Require;
+import sotto.e2ee.session.LegId;
+import sotto.e2ee.session.Role;
+import sotto.e2ee.session.Signal;
+import sotto.e2ee.session.SignalReceiver;
+import sotto.e2ee.session.SignalSender;
+
+/**
+ * The caller, second state: the leg that won, CONFIRM made, waiting for CONFIRM_ACK. Not for
+ * several threads.
+ *
+ * <p><b>Security guarantees:</b> the next state is reached only when the callee has shown the keys
+ * of this handshake over its whole transcript.
+ *
+ * <p><b>Does not protect against:</b> a callee that never acknowledges.
+ */
+public final class AnsweredLeg implements AutoCloseable {
+  private final Pending pending;
+  private final ByteString fullTranscript;
+  private final SecurityCode code;
+  private final SignalSender sender;
+  private final SignalReceiver receiver;
+  private final ByteString confirmFrame;
+
+  AnsweredLeg(Pending pending, ByteString callerNonce, ByteString calleeNonce)
+      throws RefusedException {
+    this.pending = pending;
+    this.fullTranscript = pending.fullTranscript(callerNonce);
+    this.code = pending.code(callerNonce, calleeNonce);
+    LegId leg = pending.offered().leg().id();
+    this.sender = new SignalSender(leg, pending.keys().data(Role.CALLER));
+    this.receiver = new SignalReceiver(leg, pending.keys().data(Role.CALLEE), Role.CALLEE);
+    ByteString mac = HandshakeMac.confirm(pending.keys().callerConfirm(), fullTranscript);
+    this.confirmFrame = sender.seal(new Signal.Confirm(callerNonce, mac));
+  }
+
+  /** CONFIRM, to be sent before anything else. */
+  public ByteString confirmFrame() {
+    return confirmFrame;
+  }
+
+  /** What the callee answered about media. */
+  public Media media() {
+    return pending.answered().media();
+  }
+
+  /** How the callee's media connection is recognised. */
+  public Wire wire() {
+    return pending.answered().wire();
+  }
+
+  /** A signal, sealed to the callee. */
+  public ByteString send(Signal.OfCall signal) throws RefusedException {
+    return sender.seal(signal);
+  }
+
+  /**
+   * Takes a signal of the callee.
+   *
+   * @throws RefusedException R-DATA-1 to R-DATA-6, R-ACK-1; the call has to end
+   */
+  public Progress receive(ByteString frame) throws RefusedException {
+    Signal signal = receiver.open(frame).orElse(null);
+    return switch (signal) {
+      case null -> new Progress.Repeated();
+      case Signal.ConfirmAck ack -> new Progress.Established(established(ack));
+      case Signal.Early early -> new Progress.Early(early);
+      default -> throw new IllegalStateException("the receiver lets nothing else through");
+    };
+  }
+
+  /** What a signal has brought. */
+  public sealed interface Progress {
+    /** Nothing: it had come before. */
+    record Repeated() implements Progress {}
+
+    /** A candidate or a hang-up. */
+    record Early(Signal.Early signal) implements Progress {}
+
+    /** Both confirmations have passed. */
+    record Established(EstablishedCall call) implements Progress {}
+  }
+
+  private EstablishedCall established(Signal.ConfirmAck ack) throws RefusedException {
+    ByteString mac = HandshakeMac.confirmAck(pending.keys().calleeConfirm(), fullTranscript);
+    Require.that(mac.equals(ack.mac()), R_ACK_1);
+    return new EstablishedCall(
+        Role.CALLER,
+        pending,
+        fullTranscript,
+        code,
+        new ConfirmPassed(fullTranscript),
+        new AckPassed(fullTranscript),
+        sender,
+        receiver);
+  }
+
+  @Override
+  public void close() {
+    pending.keys().close();
+  }
+
+  @Override
+  public String toString() {
+    return "AnsweredLeg";
+  }
+}

@@ -1,0 +1,44 @@
+package sotto.e2ee.handshake;
+
+import sotto.e2ee.secret.SecretBytes;
+import sotto.e2ee.session.DirectionKey;
+import sotto.e2ee.session.Role;
+
+/** The keys of a call from the ANSWER on. {@link #close()} erases them all. */
+record CallKeys(
+    DirectionKey callerData,
+    DirectionKey calleeData,
+    SecretBytes callerConfirm,
+    SecretBytes calleeConfirm,
+    SecretBytes callerBinding,
+    SecretBytes calleeBinding)
+    implements AutoCloseable {
+
+  DirectionKey data(Role sender) {
+    return sender == Role.CALLER ? callerData : calleeData;
+  }
+
+  SecretBytes binding(Role sender) {
+    return sender == Role.CALLER ? callerBinding : calleeBinding;
+  }
+
+  /** Erases what is not needed once both confirmations have passed. */
+  void closeConfirm() {
+    callerConfirm.close();
+    calleeConfirm.close();
+  }
+
+  @Override
+  public void close() {
+    callerData.close();
+    calleeData.close();
+    closeConfirm();
+    callerBinding.close();
+    calleeBinding.close();
+  }
+
+  @Override
+  public String toString() {
+    return "CallKeys";
+  }
+}

@@ -1,0 +1,159 @@
+package sotto.e2ee.handshake;
+
+import static sotto.e2ee.rules.Rule.R_BIND_1;
+import static sotto.e2ee.rules.Rule.R_BIND_2;
+import static sotto.e2ee.rules.Rule.R_BIND_3;
+import static sotto.e2ee.rules.Rule.R_BIND_4;
+
+import java.util.Optional;
+import sotto.e2ee.bytes.ByteReader;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.bytes.ByteWriter;
+import sotto.e2ee.code.SecurityCode;
+import sotto.e2ee.envelope.FrameType;
+import sotto.e2ee.kdf.Hash;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.rules.Require;
+import sotto.e2ee.session.Role;
+import sotto.e2ee.session.Signal;
+import sotto.e2ee.session.SignalReceiver;
+import sotto.e2ee.session.SignalSender;
+
+/**
+ * A call with both confirmations, at either end. Media waits for {@link #release}. Not for several
+ * threads.
+ *
+ * <p><b>Security guarantees:</b> signals pass between the two devices of the handshake only; {@link
+ * #release} needs what only {@link #certificateInUse} and {@link #binding} give.
+ *
+ * <p><b>Does not protect against:</b> a first contact that is not who it says: compare {@link
+ * #code()}.
+ */
+public final class EstablishedCall implements AutoCloseable {
+  private final Role role;
+  private final Pending pending;
+  private final ByteString handshake;
+  private final SecurityCode code;
+  private final ConfirmPassed confirm;
+  private final AckPassed ack;
+  private final SignalSender sender;
+  private final SignalReceiver receiver;
+  private boolean bindingReceived;
+
+  EstablishedCall(
+      Role role,
+      Pending pending,
+      ByteString handshake,
+      SecurityCode code,
+      ConfirmPassed confirm,
+      AckPassed ack,
+      SignalSender sender,
+      SignalReceiver receiver) {
+    this.role = role;
+    this.pending = pending;
+    this.handshake = handshake;
+    this.code = code;
+    this.confirm = confirm;
+    this.ack = ack;
+    this.sender = sender;
+    this.receiver = receiver;
+    pending.keys().closeConfirm();
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  public PeerDevice peer() {
+    return pending.peer();
+  }
+
+  /** What both people see. */
+  public SecurityCode code() {
+    return code;
+  }
+
+  /** A signal, sealed. */
+  public ByteString send(Signal.OfCall signal) throws RefusedException {
+    return sender.seal(signal);
+  }
+
+  /**
+   * Opens a signal.
+   *
+   * @return empty when the frame is a repeated one
+   * @throws RefusedException R-DATA-1 to R-DATA-6; the call has to end
+   */
+  public Optional<Signal.OfCall> receive(ByteString frame) throws RefusedException {
+    return receiver.open(frame).map(Signal.OfCall.class::cast);
+  }
+
+  /**
+   * Checks the certificate that DTLS really used.
+   *
+   * @param der the other side's, as the DTLS stack reports it
+   * @throws RefusedException R-BIND-1
+   */
+  public CertificatePassed certificateInUse(ByteString der) throws RefusedException {
+    ByteString signed = pending.wire(role.other()).fingerprint();
+    Require.that(Hash.sha256(der).equals(signed), R_BIND_1);
+    return new CertificatePassed(handshake);
+  }
+
+  /** To be sent inside DTLS, on the channel agreed beforehand, once. */
+  public ByteString bindingMessage() {
+    return new ByteWriter()
+        .u8(FrameType.VERSION)
+        .u8(FrameType.BINDING.number())
+        .u8(role.number())
+        .bytes(bindingMac(role))
+        .toByteString();
+  }
+
+  /**
+   * Checks what the other side sent inside DTLS.
+   *
+   * @throws RefusedException R-DEC-1, R-BIND-2 to R-BIND-4; the call has to end
+   */
+  public BindingPassed binding(ByteString message) throws RefusedException {
+    Require.that(!bindingReceived, R_BIND_4);
+    bindingReceived = true;
+    ByteReader in = new ByteReader(message);
+    in.u8("version", FrameType.VERSION, FrameType.VERSION);
+    in.u8("type", FrameType.BINDING.number(), FrameType.BINDING.number());
+    Require.that(in.oneOf("role", Role.values()) == role.other(), R_BIND_2);
+    ByteString mac = in.bytes("mac", 32);
+    in.end();
+    Require.that(mac.equals(bindingMac(role.other())), R_BIND_3);
+    return new BindingPassed(handshake);
+  }
+
+  /**
+   * Leave for media to flow.
+   *
+   * @throws RefusedException R-MODE-1 when a check was of another handshake
+   */
+  public MediaRelease release(CertificatePassed certificate, BindingPassed binding)
+      throws RefusedException {
+    return MediaRelease.grant(pending.peer(), handshake, confirm, ack, certificate, binding);
+  }
+
+  private ByteString bindingMac(Role sender) {
+    return HandshakeMac.binding(
+        pending.keys().binding(sender),
+        handshake,
+        pending.wire(Role.CALLER).fingerprint(),
+        pending.wire(Role.CALLEE).fingerprint());
+  }
+
+  /** The call is over: erases its keys. */
+  @Override
+  public void close() {
+    pending.keys().close();
+  }
+
+  @Override
+  public String toString() {
+    return "EstablishedCall";
+  }
+}

@@ -1,0 +1,33 @@
+package sotto.e2ee.handshake;
+
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.code.SecurityCode;
+import sotto.e2ee.session.Role;
+
+/** What both sides have once there is an ANSWER. */
+record Pending(
+    PeerDevice peer,
+    Shared offered,
+    Shared answered,
+    ByteString offerId,
+    ByteString answerId,
+    ByteString transcript,
+    CallKeys keys) {
+
+  ByteString fullTranscript(ByteString callerNonce) {
+    return KeySchedule.fullTranscript(transcript, callerNonce);
+  }
+
+  SecurityCode code(ByteString callerNonce, ByteString calleeNonce) {
+    return SecurityCode.derive(callerNonce, calleeNonce, offerId, answerId);
+  }
+
+  Wire wire(Role role) {
+    return role == Role.CALLER ? offered.wire() : answered.wire();
+  }
+
+  @Override
+  public String toString() {
+    return "Pending";
+  }
+}

@@ -1,0 +1,28 @@
+package sotto.e2ee.handshake;
+
+import sotto.e2ee.bytes.ByteReader;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.bytes.ByteWriter;
+import sotto.e2ee.bytes.DecodeException;
+import sotto.e2ee.media.IceCredentials;
+
+/**
+ * How the media connection is recognised.
+ *
+ * @param fingerprint SHA-256 of the DER certificate that DTLS will use
+ */
+public record Wire(ByteString fingerprint, IceCredentials ice) {
+  public Wire {
+    fingerprint.requireSize(32, "fingerprint");
+  }
+
+  void write(ByteWriter out) {
+    out.bytes(fingerprint);
+    ice.write(out);
+  }
+
+  static Wire read(ByteReader in) throws DecodeException {
+    ByteString fingerprint = in.bytes("fingerprint", 32);
+    return new Wire(fingerprint, IceCredentials.read(in));
+  }
+}

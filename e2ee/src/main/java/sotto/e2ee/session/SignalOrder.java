@@ -1,0 +1,31 @@
+package sotto.e2ee.session;
+
+import static sotto.e2ee.rules.Rule.R_DATA_4;
+
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.rules.Require;
+
+/** Which signals may come when: the handshake's two first, each once. */
+final class SignalOrder {
+  private final Role sender;
+  private boolean handshakeDone;
+
+  SignalOrder(Role sender) {
+    this.sender = sender;
+  }
+
+  void require(Signal signal) throws RefusedException {
+    switch (signal) {
+      case Signal.Confirm confirm -> once(Role.CALLER);
+      case Signal.ConfirmAck ack -> once(Role.CALLEE);
+      case Signal.Early early -> Require.that(handshakeDone || sender == Role.CALLEE, R_DATA_4);
+      case Signal.OfCall later -> Require.that(handshakeDone, R_DATA_4);
+    }
+  }
+
+  private void once(Role whose) throws RefusedException {
+    Require.that(sender == whose, R_DATA_4);
+    Require.that(!handshakeDone, R_DATA_4);
+    handshakeDone = true;
+  }
+}

@@ -1,0 +1,62 @@
+package sotto.e2ee.session;
+
+import static sotto.e2ee.rules.Rule.R_DATA_2;
+import static sotto.e2ee.rules.Rule.R_DATA_3;
+
+import java.util.Optional;
+import sotto.e2ee.aead.AesGcm;
+import sotto.e2ee.aead.Padding;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.rules.Require;
+import sotto.e2ee.secret.SecretBytes;
+
+/**
+ * Opens signals of one direction. Not for several threads. After an exception it is of no further
+ * use: the call has to end.
+ *
+ * <p><b>Security guarantees:</b> signals come out complete, in order and once, as the other device
+ * of the handshake sent them.
+ *
+ * <p><b>Does not protect against:</b> the last ones being withheld.
+ */
+public final class SignalReceiver implements AutoCloseable {
+  private final LegId leg;
+  private final DirectionKey key;
+  private final SignalOrder order;
+  private long next;
+
+  /** A receiver at the start of what {@code sender} sends; {@code key} is closed with it. */
+  public SignalReceiver(LegId leg, DirectionKey key, Role sender) {
+    this.leg = leg;
+    this.key = key;
+    this.order = new SignalOrder(sender);
+  }
+
+  /**
+   * The signal of a frame, or empty when it is a repeated one, which is dropped.
+   *
+   * @throws RefusedException R-DEC-1, R-PAD-1, R-DATA-1 to R-DATA-6
+   */
+  public Optional<Signal> open(ByteString frame) throws RefusedException {
+    DataFrame data = DataFrame.read(leg, frame);
+    if (data.sequence() < next) {
+      return Optional.empty();
+    }
+    Require.that(data.sequence() == next, R_DATA_2);
+    try (SecretBytes nonce = key.nonce(next)) {
+      byte[] padded =
+          AesGcm.open(key.key(), nonce, data.header(), data.sealed())
+              .orElseThrow(() -> new RefusedException(R_DATA_3));
+      Signal signal = SignalCodec.read(Padding.strip(padded));
+      order.require(signal);
+      next++;
+      return Optional.of(signal);
+    }
+  }
+
+  @Override
+  public void close() {
+    key.close();
+  }
+}
