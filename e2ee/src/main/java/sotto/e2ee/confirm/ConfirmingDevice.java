@@ -1,0 +1,73 @@
+package sotto.e2ee.confirm;
+
+import java.time.Instant;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.device.ListAuthor;
+import sotto.e2ee.device.LocalDevice;
+import sotto.e2ee.identity.DeviceList;
+import sotto.e2ee.identity.ListAction;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.secret.Randomness;
+
+/**
+ * The confirmed device that lets another one in.
+ *
+ * <p><b>Security guarantees:</b> the ADD is signed for the very certificate whose code was
+ * compared.
+ *
+ * <p><b>Does not protect against:</b> a person who says yes without looking.
+ */
+public final class ConfirmingDevice {
+  private final LocalDevice device;
+  private final DeviceList list;
+  private final ConfirmRequest request;
+  private final ConfirmResponse response;
+
+  /** Answers a request that {@link ConfirmRequest#parse} has let through. */
+  public ConfirmingDevice(
+      LocalDevice device, DeviceList list, ConfirmRequest request, Randomness randomness) {
+    this.device = device;
+    this.list = list;
+    this.request = request;
+    ByteString nonce = ByteString.of(randomness.bytes(32));
+    this.response = ConfirmResponse.issue(device, list, request.id(), nonce);
+  }
+
+  /** To be sent. */
+  public ConfirmResponse response() {
+    return response;
+  }
+
+  /**
+   * Takes the REVEAL.
+   *
+   * @throws RefusedException R-DEC-1, R-NEW-3, R-NEW-4
+   */
+  public Comparing reveal(ByteString reveal) throws RefusedException {
+    ConfirmReveal parsed = ConfirmReveal.parse(reveal, request, response.id());
+    return new Comparing(
+        ConfirmCode.derive(parsed.nonce(), response.nonce(), request.id(), response.id()));
+  }
+
+  /** The code is on both screens. */
+  public final class Comparing {
+    private final ConfirmCode code;
+
+    private Comparing(ConfirmCode code) {
+      this.code = code;
+    }
+
+    public ConfirmCode code() {
+      return code;
+    }
+
+    /**
+     * The list with the new device in it, after the person said that the codes are the same.
+     *
+     * @throws RefusedException when this device may not add it (R-LIST-12 and others)
+     */
+    public DeviceList theyMatch(Instant now) throws RefusedException {
+      return ListAuthor.append(list, device, new ListAction.Add(request.certificate()), now);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package sotto.e2ee.confirm;
+
+import static sotto.e2ee.rules.Rule.R_NEW_5;
+
+import java.time.Instant;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.device.LocalDevice;
+import sotto.e2ee.identity.DeviceList;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.rules.Require;
+import sotto.e2ee.secret.Randomness;
+
+/**
+ * The device that wants to be confirmed.
+ *
+ * <p><b>Security guarantees:</b> it takes a root only after the person has compared the code.
+ *
+ * <p><b>Does not protect against:</b> a confirmed device that is itself in other hands.
+ */
+public final class NewDevice {
+  private final LocalDevice device;
+  private final ByteString nonce;
+  private final ConfirmRequest request;
+
+  /** Starts: draws the nonce and binds to it. */
+  public NewDevice(LocalDevice device, Randomness randomness, Instant now) {
+    this.device = device;
+    this.nonce = ByteString.of(randomness.bytes(32));
+    this.request = ConfirmRequest.issue(device, nonce, now);
+  }
+
+  /** To be sent first. */
+  public ConfirmRequest request() {
+    return request;
+  }
+
+  /**
+   * Takes the RESPONSE.
+   *
+   * @throws RefusedException R-DEC-1, R-NEW-2
+   */
+  public Shown respond(ByteString response, Instant now) throws RefusedException {
+    ConfirmResponse parsed = ConfirmResponse.parse(response, request.id(), device.user(), now);
+    ConfirmReveal reveal = ConfirmReveal.issue(device, parsed.id(), nonce);
+    ConfirmCode code = ConfirmCode.derive(nonce, parsed.nonce(), request.id(), parsed.id());
+    return new Shown(reveal, code, parsed);
+  }
+
+  /**
+   * What to send and show.
+   *
+   * @param response not to be believed before the person says that the codes are the same
+   */
+  public record Shown(ConfirmReveal reveal, ConfirmCode code, ConfirmResponse response) {
+    /**
+     * Checks the list that has this device, after the person said that the codes are the same.
+     *
+     * @throws RefusedException R-NEW-5
+     */
+    public void requireList(DeviceList list) throws RefusedException {
+      Require.that(list.root().bytes().equals(response.root()), R_NEW_5);
+      Require.that(list.contains(response.head()), R_NEW_5);
+    }
+  }
+}

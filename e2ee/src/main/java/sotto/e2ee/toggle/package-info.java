@@ -1,0 +1,5 @@
+/** The signed setting: end-to-end encrypted calls. */
+@NullMarked
+package sotto.e2ee.toggle;
+
+import org.jspecify.annotations.NullMarked;
