@@ -148,6 +148,11 @@ export class CallPeer {
     if (this.#isChecked()) void this.#check();
   }
 
+  /** What was told last may be lost: begins anew where media is not up. */
+  resync(): void {
+    if (this.#accepted && this.#state.getSnapshot().kind !== "connected") this.#askRestart();
+  }
+
   close(): void {
     this.#closed = true;
     this.#interruption?.end();
@@ -194,7 +199,8 @@ export class CallPeer {
 
   async #takeOffer(pc: RTCPeerConnection, offer: Description): Promise<void> {
     if (!this.#agreeOn(offer)) return;
-    if (offer.generation < this.#generation) return;
+    // The same one may come twice when the caller's link was renewed.
+    if (pc.remoteDescription !== null && offer.generation <= this.#generation) return;
     this.#generation = offer.generation;
     await pc.setRemoteDescription({ type: "offer", sdp: offer.sdp });
     for (const transceiver of pc.getTransceivers()) transceiver.direction = "sendrecv";
@@ -340,10 +346,14 @@ export class CallPeer {
 
   #newInterruption(): Interruption {
     return new Interruption(this.options.clock, {
-      restart: () =>
-        this.options.role === "caller" ? this.#restart() : this.options.send({ type: "restart" }),
+      restart: () => this.#askRestart(),
       giveUp: () => this.#end("failed"),
     });
+  }
+
+  #askRestart(): void {
+    if (this.options.role === "caller") this.#restart();
+    else this.options.send({ type: "restart" });
   }
 
   /** The caller gathers anew and offers again; certificate and fingerprint stay. */

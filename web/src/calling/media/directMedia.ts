@@ -108,6 +108,7 @@ export class DirectMedia implements CallMedia {
   resync(): void {
     this.#told = null;
     this.#tell();
+    this.#peer.resync();
   }
 
   setMuted(muted: boolean): void {

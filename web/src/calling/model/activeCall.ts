@@ -34,7 +34,7 @@ export interface ActiveCallParts {
 
 type Stage =
   | { readonly kind: "inviting" }
-  | { readonly kind: "ringing"; readonly ringUntil: number }
+  | { readonly kind: "ringing"; readonly ringUntil: number; readonly devices: readonly Id[] }
   | { readonly kind: "connecting" }
   | { readonly kind: "live"; readonly connectedAt: number }
   | { readonly kind: "ended"; readonly snapshot: Ended };
@@ -104,7 +104,7 @@ export class ActiveCall {
   /** The server let it ring on these devices. */
   invited(ringUntil: number, devices: readonly Id[]): void {
     if (this.#stage.kind !== "inviting") return;
-    this.#stage = { kind: "ringing", ringUntil };
+    this.#stage = { kind: "ringing", ringUntil, devices };
     this.parts.media.ring(devices);
     this.parts.changed();
   }
@@ -136,15 +136,15 @@ export class ActiveCall {
     }
   }
 
-  /** The link is a new one: what was said on the old one may not have arrived. */
+  /**
+   * The link is a new one: what was said on the old one may not have arrived. Whether the call goes
+   * on, and if not why, the server says by itself.
+   */
   relinked(): void {
-    if (this.isPending) {
-      // Whether it still rings nobody knows; it rings no more.
-      this.#end("server-restarted", "hung-up");
-    } else if (!this.isOver) {
-      this.parts.media.resync();
-      if (this.#stage.kind === "live" && !this.#confirmed) this.#reportConnected();
-    }
+    if (this.isOver) return;
+    if (this.#stage.kind === "ringing") this.parts.media.ring(this.#stage.devices);
+    this.parts.media.resync();
+    if (this.#stage.kind === "live" && !this.#confirmed) this.#reportConnected();
   }
 
   /** The server does not know this call any more. */

@@ -362,7 +362,7 @@ export class LiveCalls implements CallsModel {
           ...this.#mediaRequest({ ...facts, video: video && !this.#inCall }),
           callerDevice: callerDevice.deviceId,
         });
-    const ring = new Ring(incoming, media, () => this.#publish());
+    const ring = new Ring(incoming, media, () => this.#ringChanged(callId));
     this.#rings.set(callId, ring);
     this.parts.clock.after(longestRingMillis, () => {
       if (this.#rings.get(callId) !== ring) return;
@@ -375,7 +375,19 @@ export class LiveCalls implements CallsModel {
     this.#publish();
   }
 
-  /** A server that does not know the old link sends again what still rings. */
+  /** What came with the ring may be wrong: then it is not for this device to take. */
+  #ringChanged(callId: Id): void {
+    const ring = this.#rings.get(callId);
+    if (ring?.media?.state.getSnapshot().path.kind === "unverified") {
+      this.#rings.delete(callId);
+      ring.stop(false);
+      this.#ends.end(callId, "verification-failed");
+      this.#notice = ring.noticeOf("verification-failed");
+    }
+    this.#publish();
+  }
+
+  /** With a new link this device has no part in what rang on the old one. */
   #relinked(): void {
     this.#dropRings();
     this.#crossing?.ours.refused("failed", { code: "NETWORK" }, this.#crossing.ours.facts.mode);

@@ -157,7 +157,9 @@ test("a gap gives up the link", () => {
   server.exchange();
   expect(link.counts.gaps).toBe(1);
   reconnect();
-  expect(server.control.findLast(({ type }) => type === "hello")?.body).not.toHaveProperty("resume");
+  expect(server.control.findLast(({ type }) => type === "hello")?.body).not.toHaveProperty(
+    "resume",
+  );
   expect(events).toEqual([]);
 });
 
@@ -220,15 +222,18 @@ test("another socket of this device ends it, until it is opened again", () => {
   expect(link.state.getSnapshot().kind).toBe("online");
 });
 
-test.each([["by its close code"], ["by a message"]])("the end of the session is final (%s)", (how) => {
-  if (how === "by a message") {
-    server.say("session.ended", {});
-    server.exchange();
-  } else server.socket.cut(4002);
-  clock.advance(60_000);
-  expect(link.state.getSnapshot().kind).toBe("session-ended");
-  expect(server.sockets).toHaveLength(1);
-});
+test.each([["by its close code"], ["by a message"]])(
+  "the end of the session is final (%s)",
+  (how) => {
+    if (how === "by a message") {
+      server.say("session.ended", {});
+      server.exchange();
+    } else server.socket.cut(4002);
+    clock.advance(60_000);
+    expect(link.state.getSnapshot().kind).toBe("session-ended");
+    expect(server.sockets).toHaveLength(1);
+  },
+);
 
 test.each([
   ["too slow", 4003, false],

@@ -1,0 +1,187 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { bob, bobsDevice, encrypted, OneDevice, standard } from "./testing/oneDevice";
+
+const theirs = "f".repeat(32);
+let device: OneDevice;
+
+beforeEach(() => {
+  device = new OneDevice();
+});
+
+test("a call that comes in is shown with its mode, and takes no part in anything yet", () => {
+  device.rings(theirs, { mode: standard });
+  expect(device.incoming).toMatchObject({
+    callId: theirs,
+    caller: bob,
+    mode: standard,
+    video: true,
+  });
+  expect(device.call).toEqual({ phase: "idle" });
+  expect(device.calls.currentCall).toBeNull();
+  expect(device.link.sent).toEqual([]);
+});
+
+test("an offer that comes with the ring is prepared", () => {
+  device.rings(theirs);
+  device.link.say({
+    type: "call.signal",
+    body: { callId: theirs, from: bobsDevice.deviceId, body: "offer" },
+  });
+  expect(device.media.latest.log).toEqual(["receive offer"]);
+});
+
+test("the answer goes right behind the accept, before the server has answered", () => {
+  device.rings(theirs);
+  void device.calls.accept(true);
+  expect(device.link.types).toEqual(["call.accept", "call.signal"]);
+  expect(device.call).toMatchObject({ phase: "connecting", callId: theirs, mode: encrypted });
+  expect(device.incoming).toBeNull();
+});
+
+test("accepting twice is accepting once", async () => {
+  device.rings(theirs);
+  void device.calls.accept(true);
+  expect(await device.calls.accept(true)).toMatchObject({ ok: false });
+  expect(device.link.bodies("call.accept")).toHaveLength(1);
+});
+
+test("a video call can be taken without video", () => {
+  device.rings(theirs);
+  void device.calls.accept(false);
+  expect(device.media.latest.log).toEqual(["accept"]);
+});
+
+test("declining ends it here at once", () => {
+  device.rings(theirs);
+  device.calls.decline();
+  expect(device.incoming).toBeNull();
+  expect(device.link.bodies("call.decline")).toEqual([{ callId: theirs }]);
+  expect(device.media.latest.closed).toBe(true);
+});
+
+test.each([
+  ["answered-elsewhere", "answered-elsewhere"],
+  ["declined-elsewhere", "declined-elsewhere"],
+  ["cancelled", "cancelled"],
+  ["no-answer", "missed"],
+  ["connection-lost", "missed"],
+  ["server-restarted", "missed"],
+  ["user-disabled", "missed"],
+] as const)("a ring that ends (%s) leaves a notice: %s", (reason, what) => {
+  device.rings(theirs);
+  device.ended(theirs, reason);
+  expect(device.incoming).toBeNull();
+  expect(device.notice).toEqual({ callId: theirs, caller: bob, what });
+  expect(device.media.latest.closed).toBe(true);
+  device.calls.dismissNotice();
+  expect(device.notice).toBeNull();
+});
+
+test("another device that accepted in the same instant was first: a notice and no more", async () => {
+  device.rings(theirs);
+  const outcome = device.calls.accept(true);
+  device.ended(theirs, "answered-elsewhere");
+  device.link.refuse("call.accept", "WRONG_STATE");
+  expect(await outcome).toMatchObject({ ok: false });
+  expect(device.call).toEqual({ phase: "idle" });
+  expect(device.notice).toMatchObject({ what: "answered-elsewhere" });
+  expect(device.media.latest.closed).toBe(true);
+});
+
+test("the caller cancelled in the same instant: the end says so", () => {
+  device.rings(theirs);
+  void device.calls.accept(true);
+  device.ended(theirs, "cancelled", bob.userId);
+  device.link.refuse("call.accept", "WRONG_STATE");
+  expect(device.call).toMatchObject({ phase: "ended", reason: "cancelled", endedByMe: false });
+});
+
+test("an accept the server refuses ends the call with that", async () => {
+  device.rings(theirs);
+  const outcome = device.calls.accept(true);
+  device.link.refuse("call.accept", "NO_SUCH_CALL");
+  expect(await outcome).toMatchObject({ ok: false });
+  expect(device.call).toMatchObject({
+    phase: "ended",
+    reason: "failed",
+    problem: { code: "NO_SUCH_CALL" },
+  });
+});
+
+test("a ring that nobody ends stops by itself, and counts as missed", () => {
+  device.rings(theirs);
+  device.clock.advance(40_000);
+  expect(device.incoming).toBeNull();
+  expect(device.notice).toMatchObject({ what: "missed" });
+});
+
+test("the same call told twice rings once", () => {
+  device.rings(theirs);
+  device.rings(theirs);
+  expect(device.media.made).toHaveLength(1);
+});
+
+test("on a new link nothing rings any more that rang on the old one", () => {
+  device.rings(theirs);
+  device.link.renew();
+  expect(device.incoming).toBeNull();
+  expect(device.media.latest.closed).toBe(true);
+});
+
+test("an offer that cannot be right takes this device out, and says so", () => {
+  device.rings(theirs);
+  device.media.latest.becomes({ kind: "unverified" });
+  expect(device.incoming).toBeNull();
+  expect(device.link.bodies("call.end")).toEqual([
+    { callId: theirs, reason: "verification-failed" },
+  ]);
+  expect(device.notice).toMatchObject({ what: "failed" });
+});
+
+describe("a device that cannot make the call", () => {
+  beforeEach(() => device.rings(theirs, { elsewhere: true }));
+
+  test("shows where to answer, prepares nothing and cannot accept", async () => {
+    expect(device.incoming).toMatchObject({ elsewhere: true });
+    expect(device.media.made).toEqual([]);
+    expect(await device.calls.accept(true)).toMatchObject({ ok: false });
+    expect(device.link.types).not.toContain("call.accept");
+  });
+
+  test("closing its card declines nothing for the others", () => {
+    device.calls.decline();
+    expect(device.incoming).toBeNull();
+    expect(device.link.types).not.toContain("call.decline");
+  });
+});
+
+describe("while in a call", () => {
+  const second = "9".repeat(32);
+
+  beforeEach(() => {
+    device.ring();
+    device.accepted();
+    device.connected();
+    device.rings(second, { caller: "e".repeat(32), callerName: "Eve" });
+  });
+
+  test("a second call is shown and leaves the first alone, camera and all", () => {
+    expect(device.incoming).toMatchObject({ callId: second, whileInCall: true });
+    expect(device.call).toMatchObject({ phase: "connected" });
+    expect(device.media.latest.request.video).toBe(false);
+  });
+
+  test("accepting it ends the first one before", () => {
+    void device.calls.accept(true);
+    const ends = device.link.types.indexOf("call.end");
+    expect(ends).toBeGreaterThan(0);
+    expect(device.link.types.indexOf("call.accept")).toBeGreaterThan(ends);
+    expect(device.call).toMatchObject({ phase: "connecting", callId: second });
+    expect(device.media.made[0]?.closed).toBe(true);
+  });
+
+  test("declining it leaves the first alone", () => {
+    device.calls.decline();
+    expect(device.call).toMatchObject({ phase: "connected" });
+  });
+});

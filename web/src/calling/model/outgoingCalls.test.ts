@@ -1,0 +1,377 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { bob, bobsDevice, encrypted, me, OneDevice, refused, standard } from "./testing/oneDevice";
+
+let device: OneDevice;
+
+beforeEach(() => {
+  device = new OneDevice();
+});
+
+describe("before it rings", () => {
+  test("the mode is asked for and shown, and nothing is placed", () => {
+    device.calls.preview(bob, true);
+    expect(device.call).toMatchObject({ phase: "previewing", preview: { kind: "asking" } });
+    device.preview(standard);
+    expect(device.call).toMatchObject({
+      preview: { kind: "mode", mode: standard },
+      changed: false,
+    });
+    expect(device.link.types).not.toContain("call.invite");
+  });
+
+  test("what was shown is what is asked for", () => {
+    void device.place(standard);
+    expect(device.link.bodies("call.invite")).toEqual([
+      { callId: device.placed, callee: bob.userId, shown: "standard", video: true },
+    ]);
+    expect(device.call).toMatchObject({ phase: "inviting", mode: standard });
+  });
+
+  test("a refused call cannot be placed", async () => {
+    expect(await device.place(refused)).toMatchObject({ ok: false });
+    expect(device.link.types).not.toContain("call.invite");
+    expect(device.call).toMatchObject({ phase: "previewing", preview: { mode: refused } });
+  });
+
+  test("a call cannot be placed before its mode was shown", async () => {
+    device.calls.preview(bob, true);
+    expect(await device.calls.place()).toMatchObject({ ok: false });
+    expect(device.media.made).toEqual([]);
+  });
+
+  test("when the mode may have changed it is asked for again, and the change is pointed out", () => {
+    device.preview(encrypted);
+    device.link.say({ type: "changed", body: { topic: "modes" } });
+    expect(device.link.bodies("call.preview")).toHaveLength(2);
+    device.link.answer("call.preview", {
+      type: "call.previewed",
+      body: { callee: bob.userId, reachable: true, mode: standard, devices: [] },
+    });
+    expect(device.call).toMatchObject({ preview: { mode: standard }, changed: true });
+  });
+
+  test("an answer for somebody else is not shown", () => {
+    device.calls.preview({ userId: "e".repeat(32), displayName: "Eve" }, true);
+    const [eve] = device.link.sent;
+    device.calls.preview(bob, true);
+    eve?.answered?.({
+      kind: "answered",
+      message: {
+        type: "call.previewed",
+        body: { callee: "e".repeat(32), reachable: true, mode: standard, devices: [] },
+      },
+    });
+    expect(device.call).toMatchObject({ callee: bob, preview: { kind: "asking" } });
+  });
+
+  test("a mode that changed at the invite rings nowhere: the caller is asked again", async () => {
+    const outcome = device.place(encrypted);
+    device.link.refuse("call.invite", "MODE_CHANGED", { mode: standard });
+    expect(await outcome).toEqual({ ok: false, problem: { code: "MODE_CHANGED" } });
+    expect(device.call).toMatchObject({
+      phase: "previewing",
+      callee: bob,
+      preview: { kind: "mode", mode: standard },
+      changed: true,
+    });
+    expect(device.media.latest.closed).toBe(true);
+  });
+
+  test("a server that rings in another mode than shown is not followed", () => {
+    void device.place(encrypted);
+    device.invited(standard);
+    expect(device.link.bodies("call.end")).toHaveLength(1);
+    expect(device.call).toMatchObject({ phase: "previewing", changed: true });
+    expect(device.media.latest.log).not.toContain("ring 1");
+  });
+
+  test("a call that policy refuses says so, with the reasons", () => {
+    void device.place(encrypted);
+    device.link.refuse("call.invite", "CALL_REFUSED", { mode: refused });
+    expect(device.call).toMatchObject({ phase: "ended", reason: "refused", mode: refused });
+  });
+
+  test("nobody there: no mode, no camera, and a missed call", () => {
+    device.calls.preview(bob, true);
+    device.link.answer("call.preview", {
+      type: "call.previewed",
+      body: { callee: bob.userId, reachable: false, devices: [] },
+    });
+    expect(device.call).toMatchObject({ preview: { kind: "unreachable" } });
+    void device.calls.place();
+    expect(device.media.latest.log).not.toContain("start");
+    device.link.answer("call.invite", {
+      type: "call.ended",
+      body: { callId: device.placed, reason: "unreachable" },
+    });
+    expect(device.call).toMatchObject({ phase: "ended", reason: "unreachable", mode: null });
+  });
+
+  test("somebody who comes online in that moment is never rung in a weaker mode unasked", () => {
+    device.calls.preview(bob, true);
+    device.link.answer("call.preview", {
+      type: "call.previewed",
+      body: { callee: bob.userId, reachable: false, devices: [] },
+    });
+    void device.calls.place();
+    expect(device.link.bodies("call.invite")).toMatchObject([{ shown: "end-to-end-encrypted" }]);
+  });
+});
+
+describe("ringing", () => {
+  test("the devices that ring are told how to connect", () => {
+    device.ring();
+    expect(device.call).toMatchObject({ phase: "ringing", ringUntil: device.clock.now() + 30_000 });
+    expect(device.media.latest.log).toEqual(["start", "ring 1"]);
+  });
+
+  test.each(["busy", "do-not-disturb"] as const)("%s ends it at once", (reason) => {
+    void device.place();
+    device.link.answer("call.invite", {
+      type: "call.ended",
+      body: { callId: device.placed, reason },
+    });
+    expect(device.call).toMatchObject({ phase: "ended", reason });
+  });
+
+  test.each(["declined", "no-answer", "unreachable", "server-restarted"] as const)(
+    "the server ends it: %s",
+    (reason) => {
+      device.ring();
+      device.ended(device.placed, reason);
+      expect(device.call).toMatchObject({ phase: "ended", reason, endedByMe: false });
+      expect(device.media.latest.closed).toBe(true);
+    },
+  );
+
+  test("hanging up cancels it without waiting for the server", () => {
+    device.ring();
+    device.calls.hangUp();
+    expect(device.call).toMatchObject({ phase: "ended", reason: "cancelled", endedByMe: true });
+    expect(device.link.bodies("call.end")).toEqual([{ callId: device.placed, reason: "hung-up" }]);
+  });
+
+  test("a cancel in the same instant as the accept: the call is over on both sides", () => {
+    device.ring();
+    device.calls.hangUp();
+    device.accepted();
+    expect(device.call).toMatchObject({ phase: "ended" });
+    device.ended(device.placed, "hung-up", me);
+    expect(device.call).toMatchObject({ phase: "ended", reason: "hung-up", endedByMe: true });
+    expect(device.media.latest.log).not.toContain("accepted");
+  });
+
+  test("a cancel before the server has answered the invite still reaches it", () => {
+    void device.place();
+    device.calls.hangUp();
+    expect(device.link.types.slice(-2)).toEqual(["call.invite", "call.end"]);
+    device.invited();
+    expect(device.call).toMatchObject({ phase: "ended", reason: "cancelled" });
+  });
+
+  test("a server that stays away does not leave it ringing for ever", () => {
+    device.ring();
+    device.clock.advance(40_000);
+    expect(device.call).toMatchObject({ phase: "ended", reason: "no-answer" });
+    expect(device.link.types).toContain("call.end");
+  });
+
+  test("no answer to the invite: the server is told to end what may ring", async () => {
+    const outcome = device.place();
+    device.link.refuse("call.invite", "NETWORK");
+    expect(await outcome).toMatchObject({ ok: false, problem: { code: "NETWORK" } });
+    expect(device.call).toMatchObject({ phase: "ended", reason: "failed" });
+    expect(device.link.bodies("call.end")).toHaveLength(1);
+  });
+
+  test("an end the server has not heard is told again on the next link, once it was heard no more", () => {
+    device.ring();
+    device.calls.hangUp();
+    device.link.refuse("call.end", "NETWORK");
+    device.link.renew();
+    expect(device.link.bodies("call.end")).toHaveLength(2);
+    device.link.refuse("call.end", "NO_SUCH_CALL");
+    device.link.renew();
+    expect(device.link.bodies("call.end")).toHaveLength(2);
+  });
+
+  test("on a new link the devices are told again how to connect", () => {
+    device.ring();
+    device.link.renew();
+    expect(device.call).toMatchObject({ phase: "ringing" });
+    expect(device.media.latest.log.filter((entry) => entry === "ring 1")).toHaveLength(2);
+  });
+});
+
+describe("both call each other at once", () => {
+  const theirs = "f".repeat(32);
+
+  test("the other call is taken when it is the same: Bob, in the same mode", async () => {
+    const outcome = device.place(encrypted);
+    device.link.refuse("call.invite", "CROSSED", { callId: theirs, mode: encrypted });
+    device.rings(theirs);
+    expect(device.link.bodies("call.accept")).toEqual([{ callId: theirs }]);
+    device.link.answer("call.accept", { type: "done", body: {} });
+    expect(await outcome).toMatchObject({ ok: true });
+    expect(device.call).toMatchObject({
+      phase: "connecting",
+      callId: theirs,
+      direction: "incoming",
+    });
+    expect(device.media.made[0]?.closed).toBe(true);
+  });
+
+  test("it makes no difference which of the two arrives first", () => {
+    void device.place(encrypted);
+    device.rings(theirs);
+    device.link.refuse("call.invite", "CROSSED", { callId: theirs, mode: encrypted });
+    expect(device.link.bodies("call.accept")).toEqual([{ callId: theirs }]);
+    expect(device.incoming).toBeNull();
+  });
+
+  test("in another mode it rings instead: nobody is put into a call they did not ask for", () => {
+    void device.place(encrypted);
+    device.link.refuse("call.invite", "CROSSED", { callId: theirs, mode: standard });
+    device.rings(theirs, { mode: standard });
+    expect(device.link.types).not.toContain("call.accept");
+    expect(device.incoming).toMatchObject({ callId: theirs, mode: standard, whileInCall: false });
+    expect(device.call).toEqual({ phase: "idle" });
+  });
+
+  test("a call from somebody else is not taken for it", () => {
+    void device.place(encrypted);
+    device.link.refuse("call.invite", "CROSSED", { callId: theirs, mode: encrypted });
+    device.rings(theirs, { caller: "e".repeat(32), callerName: "Eve" });
+    expect(device.link.types).not.toContain("call.accept");
+    expect(device.incoming).toMatchObject({ caller: { displayName: "Eve" } });
+  });
+});
+
+describe("in the call", () => {
+  beforeEach(() => {
+    device.ring();
+    device.accepted();
+  });
+
+  test("the accept is passed to the media at once", () => {
+    expect(device.call).toMatchObject({ phase: "connecting" });
+    expect(device.media.latest.log).toContain("accepted");
+  });
+
+  test("what the other device says goes to the media", () => {
+    device.link.say({
+      type: "call.signal",
+      body: { callId: device.placed, from: bobsDevice.deviceId, body: "answer" },
+    });
+    expect(device.media.latest.log).toContain("receive answer");
+  });
+
+  test("media that is up is reported to the server, once", () => {
+    device.connected();
+    device.connected();
+    expect(device.link.bodies("call.connected")).toEqual([{ callId: device.placed }]);
+    expect(device.call).toMatchObject({ phase: "connected", connectedAt: device.clock.now() });
+  });
+
+  test("an interruption is shown, and its end", () => {
+    device.connected();
+    const givesUpAt = device.clock.now() + 30_000;
+    device.media.latest.becomes({ kind: "interrupted", givesUpAt });
+    expect(device.call).toMatchObject({ phase: "reconnecting", givesUpAt });
+    device.connected();
+    expect(device.call).toMatchObject({ phase: "connected" });
+  });
+
+  test.each([
+    ["failed", "media-failed"],
+    ["unverified", "verification-failed"],
+  ] as const)("media that is %s ends the call", (kind, reason) => {
+    device.connected();
+    device.media.latest.becomes({ kind });
+    expect(device.call).toMatchObject({ phase: "ended", reason });
+    expect(device.link.bodies("call.end")).toEqual([{ callId: device.placed, reason }]);
+  });
+
+  test("a failed verification is not talked away by the server", () => {
+    device.media.latest.becomes({ kind: "unverified" });
+    device.ended(device.placed, "hung-up");
+    expect(device.call).toMatchObject({ reason: "verification-failed" });
+  });
+
+  test.each([
+    "hung-up",
+    "connection-lost",
+    "device-closed",
+    "session-ended",
+    "user-disabled",
+  ] as const)("the other side's end is shown with its reason: %s", (reason) => {
+    device.connected();
+    device.clock.advance(61_000);
+    device.ended(device.placed, reason, bob.userId);
+    expect(device.call).toMatchObject({
+      phase: "ended",
+      reason,
+      endedByMe: false,
+      durationMillis: 61_000,
+    });
+  });
+
+  test("the other device's signalling may be away while media goes on", () => {
+    device.connected();
+    device.link.say({ type: "call.peer", body: { callId: device.placed, online: false } });
+    expect(device.call).toMatchObject({ phase: "connected", peerOnline: false });
+  });
+
+  test("the server's restart does not end it: media goes on, and the report is repeated", () => {
+    device.connected();
+    device.link.renew();
+    expect(device.call).toMatchObject({ phase: "connected" });
+    expect(device.calls.currentCall).toBe(device.placed);
+    expect(device.link.bodies("call.connected")).toHaveLength(2);
+    expect(device.media.latest.log).toContain("resync");
+  });
+
+  test("a server that knows no such call ends it", () => {
+    device.connected();
+    device.link.say({
+      type: "error",
+      body: { code: "NO_SUCH_CALL", message: "none", callId: device.placed },
+    });
+    expect(device.call).toMatchObject({ phase: "ended", reason: "connection-lost" });
+  });
+
+  test("closing the tab tells the server while it can", () => {
+    device.calls.deviceClosed();
+    expect(device.link.bodies("call.end")).toEqual([
+      { callId: device.placed, reason: "device-closed" },
+    ]);
+    expect(device.media.latest.closed).toBe(true);
+  });
+
+  test("commands go to the media", async () => {
+    device.calls.setMuted(true);
+    await device.calls.setCamera(false);
+    await device.calls.startSharing();
+    device.calls.stopSharing();
+    expect(device.media.latest.log.slice(-4)).toEqual([
+      "mute",
+      "camera off",
+      "share",
+      "stop sharing",
+    ]);
+  });
+
+  test("another call can only be asked for when it is over", () => {
+    device.calls.preview({ userId: "e".repeat(32), displayName: "Eve" }, false);
+    expect(device.call).toMatchObject({ phase: "connecting" });
+    device.calls.hangUp();
+    device.calls.callAgain();
+    expect(device.call).toMatchObject({ phase: "previewing", callee: bob, video: true });
+  });
+
+  test("dismissing the end leads back to the beginning", () => {
+    device.calls.hangUp();
+    device.calls.dismiss();
+    expect(device.call).toEqual({ phase: "idle" });
+  });
+});

@@ -1,0 +1,125 @@
+import type { CallIncoming, CallMode, EndReason } from "../../../generated/signalling";
+import { TestClock } from "../../signalling/testing/testClock";
+import { LiveCalls } from "../liveCalls";
+import type { Outcome } from "../problem";
+import type { Id } from "../vocabulary";
+import { FakeLink } from "./fakeLink";
+import { FakeMediaSource } from "./fakeMedia";
+
+export const me = "a".repeat(32);
+export const bob = { userId: "b".repeat(32), displayName: "Bob" };
+export const encrypted: CallMode = { kind: "end-to-end-encrypted" };
+export const standard: CallMode = {
+  kind: "standard",
+  reasons: [{ code: "SETTING_OFF", whose: "callee" }],
+};
+export const refused: CallMode = {
+  kind: "refused",
+  reasons: [{ code: "END_TO_END_REQUIRED", whose: "callee" }],
+};
+export const bobsDevice = {
+  deviceId: "d".repeat(32),
+  kind: "web",
+  version: "1",
+  endToEnd: true,
+} as const;
+const route = { kind: "device-to-device" } as const;
+
+/** One device of mine, a server the test speaks for, and Bob at the other end. */
+export class OneDevice {
+  readonly clock = new TestClock();
+  readonly link = new FakeLink();
+  readonly media = new FakeMediaSource();
+  readonly calls: LiveCalls;
+  #ids = 0;
+
+  constructor() {
+    this.calls = new LiveCalls({
+      link: this.link,
+      media: this.media,
+      clock: this.clock,
+      newId: () => (++this.#ids).toString(16).padStart(32, "0"),
+      me: () => me,
+    });
+  }
+
+  get call() {
+    return this.calls.getSnapshot().call;
+  }
+
+  get incoming() {
+    return this.calls.getSnapshot().incoming;
+  }
+
+  get notice() {
+    return this.calls.getSnapshot().notice;
+  }
+
+  /** The id of the call that was placed last. */
+  get placed(): Id {
+    return this.#ids.toString(16).padStart(32, "0");
+  }
+
+  /** Asks for a preview, and gets it. */
+  preview(mode: CallMode = encrypted, video = true): void {
+    this.calls.preview(bob, video);
+    this.#previewed(mode);
+  }
+
+  #previewed(mode: CallMode): void {
+    this.link.answer("call.preview", {
+      type: "call.previewed",
+      body: { callee: bob.userId, reachable: true, mode, devices: [bobsDevice] },
+    });
+  }
+
+  /** Places a call; the server has not answered yet. */
+  place(mode: CallMode = encrypted): Promise<Outcome> {
+    this.preview(mode);
+    return this.calls.place();
+  }
+
+  invited(mode: CallMode = encrypted): void {
+    const ringUntil = new Date(this.clock.now() + 30_000).toISOString();
+    this.link.answer("call.invite", {
+      type: "call.invited",
+      body: { callId: this.placed, mode, route, ringUntil, devices: [bobsDevice] },
+    });
+  }
+
+  /** A call of ours that rings. */
+  ring(mode: CallMode = encrypted): void {
+    void this.place(mode);
+    this.invited(mode);
+  }
+
+  accepted(): void {
+    this.link.say({ type: "call.accepted", body: { callId: this.placed, by: bobsDevice } });
+  }
+
+  ended(callId: Id, reason: EndReason, by?: Id): void {
+    const body = { callId, reason, ...(by === undefined ? {} : { by }) };
+    this.link.say({ type: "call.ended", body });
+  }
+
+  /** Bob calls. */
+  rings(callId: Id, more: Partial<CallIncoming> = {}): void {
+    const body: CallIncoming = {
+      callId,
+      caller: bob.userId,
+      callerName: bob.displayName,
+      callerDevice: bobsDevice,
+      mode: encrypted,
+      route,
+      video: true,
+      ringUntil: new Date(this.clock.now() + 30_000).toISOString(),
+      elsewhere: false,
+      ...more,
+    };
+    this.link.say({ type: "call.incoming", body });
+  }
+
+  connected(): void {
+    this.media.latest.becomes({ kind: "connected" });
+  }
+}
