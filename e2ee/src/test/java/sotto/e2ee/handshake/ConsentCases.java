@@ -1,0 +1,73 @@
+package sotto.e2ee.handshake;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sotto.e2ee.Case;
+import sotto.e2ee.Person;
+import sotto.e2ee.device.LocalDevice;
+import sotto.e2ee.device.LocalPrekey;
+import sotto.e2ee.identity.ClientClass;
+import sotto.e2ee.identity.VersionRange;
+import sotto.e2ee.rules.Rule;
+import sotto.e2ee.sign.VerifyingKey;
+
+/** Calls that may not go on before a person has said yes. */
+final class ConsentCases {
+  private final Pair pair = new Pair("consent");
+  private final Person eve = Person.of("eve", ClientClass.WEB);
+
+  ConsentCases() throws Exception {}
+
+  List<Case> all() {
+    return List.of(
+        new Case(
+            Rule.R_ASK_1,
+            "calling a contact whose root changed",
+            () -> plan(pair.bob, eve.list().root()).withoutAsking()),
+        new Case(
+            Rule.R_ASK_1,
+            "calling an unconfirmed device of a known contact",
+            () -> unconfirmed(pair.bob.list().root()).withoutAsking()),
+        new Case(
+            Rule.R_ASK_1,
+            "called by a contact whose root changed",
+            () -> called(eve.list().root()).withoutAsking()),
+        new Case(
+            Rule.R_ASK_2,
+            "crossed by a call of somebody else",
+            () -> OfferedCall.crossing(eve.user(), called(null))),
+        new Case(
+            Rule.R_ASK_2,
+            "crossed by a contact whose root changed",
+            () -> OfferedCall.crossing(pair.alice.user(), called(eve.list().root()))));
+  }
+
+  private Consent<LegPlan> plan(Person who, VerifyingKey remembered) throws Exception {
+    return LegPlan.of(
+        VersionRange.OWN,
+        new Contact(who.list(), remembered, false, Map.of()),
+        who.device().certificate(),
+        who.prekey().certificate(),
+        List.of(),
+        Person.NOW);
+  }
+
+  private Consent<LegPlan> unconfirmed(VerifyingKey remembered) throws Exception {
+    LocalDevice tablet = Person.newDevice(pair.bob.user(), ClientClass.WEB, pair.random);
+    LocalPrekey prekey = tablet.newPrekey(1, VersionRange.OWN, Person.NOW, pair.random);
+    return LegPlan.of(
+        VersionRange.OWN,
+        new Contact(pair.bob.list(), remembered, false, Map.of()),
+        tablet.certificate(),
+        prekey.certificate(),
+        List.of(),
+        Person.NOW);
+  }
+
+  private Consent<OfferedCall> called(@Nullable VerifyingKey remembered) throws Exception {
+    Pair fresh = new Pair("consent");
+    fresh.aliceAsContact = new Contact(fresh.alice.list(), remembered, false, Map.of());
+    return fresh.receive(fresh.offer().frame());
+  }
+}
