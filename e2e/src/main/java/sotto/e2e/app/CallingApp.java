@@ -59,6 +59,7 @@ public final class CallingApp {
 
   /** Opens a person's card, with the answer before it rings. */
   public CallingApp choose(String name) {
+    closeEnded();
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("People")).first().click();
     people()
         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile(name)))
@@ -122,10 +123,11 @@ public final class CallingApp {
 
   /** Presses a control of the call, by name. */
   public void press(String control) {
+    closeShield();
     call()
         .getByRole(
             AriaRole.BUTTON,
-            new Locator.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(control))))
+            new Locator.GetByRoleOptions().setName(Pattern.compile("^" + control)))
         .first()
         .click();
   }
@@ -162,20 +164,39 @@ public final class CallingApp {
     page.keyboard().press("Escape");
   }
 
+  /** Leaves the screen after a call, if it is there. */
+  private void closeEnded() {
+    Locator ended = page.getByTestId("call-ended");
+    if (ended.isVisible()) {
+      ended
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close"))
+          .click();
+      assertThat(ended).isHidden();
+    }
+  }
+
   private void openProfile() {
+    closeEnded();
     page.getByRole(
             AriaRole.BUTTON,
             new Page.GetByRoleOptions().setName(Pattern.compile("Profile and settings$")))
         .click();
   }
 
+  /** Leaves the panel behind the shield, if it is open: it keeps everything else out of reach. */
+  private void closeShield() {
+    Locator code = page.getByTestId("security-code");
+    if (code.isVisible()) {
+      page.keyboard().press("Escape");
+      assertThat(code).isHidden();
+    }
+  }
+
   /** Turns "End-to-end encrypted calls" on or off on the settings page, as a person does. */
   public void setEndToEnd(boolean on) {
     openProfile();
     page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Settings")).click();
-    Locator toggle =
-        page.getByRole(
-            AriaRole.SWITCH, new Page.GetByRoleOptions().setName("End-to-end encrypted calls"));
+    Locator toggle = endToEndSwitch();
     if (toggle.isChecked() != on) {
       toggle.click();
     }
@@ -234,6 +255,13 @@ public final class CallingApp {
         condition,
         argument,
         new Page.WaitForFunctionOptions().setTimeout(20_000).setPollingInterval(200));
+  }
+
+  /** The switch under Settings > Privacy, on the settings page. */
+  public Locator endToEndSwitch() {
+    return page.getByRole(
+        AriaRole.SWITCH,
+        new Page.GetByRoleOptions().setName("End-to-end encrypted calls").setExact(true));
   }
 
   /** A picture of the whole tab. */

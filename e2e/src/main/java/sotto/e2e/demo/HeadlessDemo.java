@@ -19,6 +19,8 @@ import sotto.e2e.app.Diagnostics;
 import sotto.protocol.Json;
 import sotto.protocol.mode.CallMode;
 import sotto.server.StartException;
+import sotto.server.config.LogFormat;
+import sotto.server.observe.Logging;
 
 /**
  * Starts the demo and drives two headless browsers through it: an ordinary call while the callee's
@@ -63,6 +65,7 @@ public final class HeadlessDemo implements java.util.concurrent.Callable<Integer
 
   @Override
   public Integer call() throws IOException, StartException {
+    Logging.quiet(LogFormat.TEXT);
     Path files = Files.createTempDirectory("sotto-demo-browser");
     Path pictures =
         screenshots == null

@@ -6,7 +6,6 @@ import static sotto.e2e.stage.People.ADA;
 import static sotto.e2e.stage.People.BEN;
 import static sotto.e2e.stage.People.FARAH;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
@@ -72,11 +71,11 @@ class EncryptionTest {
     CallingApp desk = stage.device(BEN);
     CallingApp sofa = stage.device(BEN);
     sofa.goTo("/settings/privacy");
-    assertThat(toggle(sofa)).not().isChecked();
+    assertThat(sofa.endToEndSwitch()).not().isChecked();
 
     desk.setEndToEnd(true);
 
-    assertThat(toggle(sofa)).isChecked();
+    assertThat(sofa.endToEndSwitch()).isChecked();
   }
 
   @Test
@@ -87,10 +86,10 @@ class EncryptionTest {
     ben.setEndToEnd(true);
 
     admin.setGlobalPolicy("Disabled");
-    assertThat(toggle(ben)).isHidden();
+    assertThat(ben.endToEndSwitch()).isHidden();
 
     admin.setGlobalPolicy("DisabledUserOverride");
-    assertThat(toggle(ben)).not().isChecked();
+    assertThat(ben.endToEndSwitch()).not().isChecked();
   }
 
   @Test
@@ -171,11 +170,5 @@ class EncryptionTest {
       }
     }
     return -1;
-  }
-
-  private static Locator toggle(CallingApp app) {
-    return app.page()
-        .getByRole(
-            AriaRole.SWITCH, new Page.GetByRoleOptions().setName("End-to-end encrypted calls"));
   }
 }

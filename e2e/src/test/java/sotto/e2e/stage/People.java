@@ -1,6 +1,5 @@
 package sotto.e2e.stage;
 
-import java.util.regex.Pattern;
 import sotto.cli.DemoOrganisation;
 import sotto.cli.DemoOrganisation.DemoPerson;
 
@@ -16,9 +15,4 @@ public final class People {
   public static final DemoPerson FARAH = DemoOrganisation.PEOPLE.get(5);
 
   private People() {}
-
-  /** A pattern for a name within a longer text. */
-  public static Pattern named(DemoPerson person) {
-    return Pattern.compile(Pattern.quote(person.displayName()));
-  }
 }
