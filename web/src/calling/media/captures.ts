@@ -22,7 +22,9 @@ export interface Captures {
 
 /** What an exception of getUserMedia or getDisplayMedia means. */
 export function problemOf(error: unknown): MediaProblem {
-  switch (error instanceof Error ? error.name : "") {
+  // Some browsers' exceptions of this kind are no Errors.
+  const named = typeof error === "object" && error !== null && "name" in error;
+  switch (named ? error.name : null) {
     case "NotAllowedError":
     case "SecurityError":
       return "refused";

@@ -1,0 +1,216 @@
+import { beforeEach, expect, test } from "vitest";
+import { Store } from "../model/observable";
+import { TestClock } from "../signalling/testing/testClock";
+import { plainBodies } from "./bodies";
+import type { CallMedia } from "./callMedia";
+import type { Capture, Captures } from "./captures";
+import type { DeviceChoices } from "./deviceChoices";
+import { directMediaSource } from "./directMediaSource";
+import { FakeRtc, fakeTrack, instantDigests, settled } from "./testing/fakeRtc";
+
+const callerDevice = "1".repeat(32);
+const calleeDevice = "2".repeat(32);
+const otherDevice = "3".repeat(32);
+
+interface Sent {
+  readonly body: string;
+  readonly to: string | undefined;
+}
+
+const track = (kind: "audio" | "video"): Promise<Capture> =>
+  Promise.resolve({ kind: "track", track: fakeTrack(kind) });
+
+let asked: string[];
+const captures: Captures = {
+  microphone: () => {
+    asked.push("microphone");
+    return track("audio");
+  },
+  camera: () => {
+    asked.push("camera");
+    return track("video");
+  },
+  both: async () => {
+    asked.push("both");
+    return { microphone: await track("audio"), camera: await track("video") };
+  },
+  screen: () => track("video"),
+};
+
+let clock: TestClock;
+let cameraAllowed: boolean;
+let rtcs: { caller: FakeRtc; callee: FakeRtc };
+let sent: { caller: Sent[]; callee: Sent[] };
+let caller: CallMedia;
+let callee: CallMedia;
+
+function source(rtc: FakeRtc) {
+  const choices = new Store<DeviceChoices>({ camera: null, microphone: null, speaker: null });
+  return directMediaSource({
+    rtc,
+    captures,
+    choices,
+    clock,
+    iceServers: () => [],
+    cameraAllowed: () => cameraAllowed,
+  });
+}
+
+function begin() {
+  asked = [];
+  sent = { caller: [], callee: [] };
+  rtcs = { caller: new FakeRtc(1), callee: new FakeRtc(2) };
+  const request = { callId: "c".repeat(32), endToEnd: true, video: true };
+  caller = source(rtcs.caller).outgoing({
+    ...request,
+    send: (body, to) => sent.caller.push({ body, to }),
+  });
+  callee = source(rtcs.callee).incoming({
+    ...request,
+    callerDevice,
+    send: (body, to) => sent.callee.push({ body, to }),
+  });
+}
+
+beforeEach(() => {
+  instantDigests();
+  clock = new TestClock();
+  cameraAllowed = true;
+  begin();
+});
+
+function types(of: readonly Sent[]): readonly (string | undefined)[] {
+  return of.map(({ body }) => plainBodies.read(body)?.type);
+}
+
+async function deliver() {
+  for (const { body } of sent.caller.splice(0)) callee.receive(callerDevice, body);
+  for (const { body } of sent.callee.splice(0)) caller.receive(calleeDevice, body);
+  await settled();
+}
+
+async function accept() {
+  caller.ring([calleeDevice]);
+  await settled();
+  await deliver();
+  callee.accept(true);
+  caller.accepted(calleeDevice);
+  await settled();
+  await deliver();
+  await deliver();
+}
+
+test("every device that rings gets the same offer", async () => {
+  caller.ring([calleeDevice, otherDevice]);
+  await settled();
+  expect(sent.caller.map(({ to }) => to)).toEqual([calleeDevice, otherDevice]);
+  expect(sent.caller[0]?.body).toBe(sent.caller[1]?.body);
+  expect(types(sent.caller)).toEqual(["offer", "offer"]);
+});
+
+test("only the device that accepted hears of addresses", async () => {
+  caller.ring([calleeDevice, otherDevice]);
+  await settled();
+  sent.caller.length = 0;
+  caller.accepted(calleeDevice);
+  expect(types(sent.caller)).toContain("candidate");
+  expect(new Set(sent.caller.map(({ to }) => to))).toEqual(new Set([calleeDevice]));
+});
+
+test("what another device says is not listened to", async () => {
+  caller.ring([calleeDevice]);
+  caller.accepted(calleeDevice);
+  await settled();
+  const muted = plainBodies.write({ type: "state", muted: true, camera: true, sharing: false });
+  caller.receive(otherDevice, muted);
+  expect(caller.state.getSnapshot().remote.muted).toBe(false);
+  caller.receive(calleeDevice, muted);
+  expect(caller.state.getSnapshot().remote.muted).toBe(true);
+});
+
+test("before the accept the callee says nothing, whatever it prepares", async () => {
+  caller.ring([calleeDevice]);
+  await settled();
+  await deliver();
+  expect(sent.callee).toEqual([]);
+  expect(rtcs.callee.connection.localDescription).toBeNull();
+});
+
+test("the camera is prepared while it rings only where that was allowed before", async () => {
+  await settled();
+  expect(asked).toEqual(["camera"]);
+  expect(callee.state.getSnapshot().local.cameraStream).not.toBeNull();
+  cameraAllowed = false;
+  begin();
+  await settled();
+  expect(asked).toEqual([]);
+});
+
+test("taking a video call without video turns a prepared camera off", async () => {
+  await settled();
+  callee.accept(false);
+  await settled();
+  expect(callee.state.getSnapshot().local).toMatchObject({
+    camera: { kind: "off" },
+    microphone: { kind: "on" },
+  });
+});
+
+test("nothing of the other side is shown before the check has passed", async () => {
+  await accept();
+  const { remote, security } = caller.state.getSnapshot();
+  expect(remote).toMatchObject({ audioStream: null, cameraStream: null, cameraOn: true });
+  expect(security).toEqual({ kind: "pending" });
+});
+
+test("after the check there are sound, picture and the code", async () => {
+  await accept();
+  rtcs.caller.connection.connectTo(rtcs.callee.certificate);
+  await settled();
+  const { path, remote, security } = caller.state.getSnapshot();
+  expect(path).toEqual({ kind: "connected" });
+  expect(remote.audioStream).not.toBeNull();
+  expect(remote.cameraStream).not.toBeNull();
+  expect(remote.screenStream).toBeNull();
+  expect(security).toMatchObject({ kind: "checked" });
+});
+
+test("the other side is told what there is to see, and only when it changes", async () => {
+  caller.start();
+  await accept();
+  sent.caller.length = 0;
+  await caller.setCamera(false);
+  caller.setMuted(true);
+  caller.setMuted(true);
+  expect(sent.caller.map(({ body }) => plainBodies.read(body))).toEqual([
+    { type: "state", muted: false, camera: false, sharing: false },
+    { type: "state", muted: true, camera: false, sharing: false },
+  ]);
+});
+
+test("after a new link the state is told again", async () => {
+  await accept();
+  rtcs.caller.connection.connectTo(rtcs.callee.certificate);
+  await settled();
+  sent.caller.length = 0;
+  caller.resync();
+  expect(types(sent.caller)).toEqual(["state"]);
+});
+
+test("a new link while media is not up begins anew", async () => {
+  await accept();
+  sent.caller.length = 0;
+  caller.resync();
+  await settled();
+  expect(types(sent.caller)).toContain("offer");
+});
+
+test("the certificate is looked at again every two seconds", async () => {
+  await accept();
+  rtcs.caller.connection.connectTo(rtcs.callee.certificate);
+  await settled();
+  rtcs.caller.connection.transport.certificates = [new Uint8Array([7]).buffer];
+  clock.advance(2_000);
+  await settled();
+  expect(caller.state.getSnapshot().path).toEqual({ kind: "unverified" });
+});

@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { LiveMe } from "./liveMe";
+import { FakeHttp } from "./testing/fakeHttp";
+import { FakeLink } from "./testing/fakeLink";
+
+const setting = { available: true, on: false, locked: false, mayRequire: true, only: false };
+const me = {
+  userId: "a".repeat(32),
+  deviceId: "b".repeat(32),
+  sessionId: "c".repeat(32),
+  email: "alice@example.org",
+  displayName: "Alice",
+  role: "member",
+  organisation: "Example",
+  availability: "automatic",
+  endToEnd: setting,
+  missedCalls: 2,
+};
+
+let http: FakeHttp;
+let link: FakeLink;
+let model: LiveMe;
+
+beforeEach(async () => {
+  http = new FakeHttp().on("GET", "/me", 200, me);
+  link = new FakeLink();
+  model = new LiveMe(link);
+  await model.load();
+});
+
+function endToEnd() {
+  return model.getSnapshot().me?.endToEnd;
+}
+
+test("what the server says is shown, and its count of missed calls passed on", () => {
+  expect(model.getSnapshot().me).toMatchObject({ displayName: "Alice", endToEnd: setting });
+  expect(model.missedCalls.getSnapshot()).toBe(2);
+});
+
+describe("end-to-end encrypted calls", () => {
+  test("a change is shown before the server has answered, and then confirmed", async () => {
+    http.on("PUT", "/me/end-to-end", 200, { ...setting, on: true });
+    const changing = model.setEndToEnd(true);
+    expect(endToEnd()).toMatchObject({ on: true, saving: true });
+    expect(await changing).toMatchObject({ ok: true });
+    expect(endToEnd()).toMatchObject({ on: true, saving: false });
+  });
+
+  test("a change the server refuses is taken back, and said", async () => {
+    http.fails("PUT", "/me/end-to-end", "NOT_ALLOWED_BY_POLICY", 403);
+    const changing = model.setEndToEnd(true);
+    expect(endToEnd()).toMatchObject({ on: true });
+    expect(await changing).toMatchObject({ ok: false });
+    expect(endToEnd()).toMatchObject({ on: false, saving: false });
+  });
+
+  test("a change that does not arrive is taken back, and said", async () => {
+    http.unreachable("PUT", "/me/end-to-end").unreachable("GET", "/me");
+    await model.setEndToEnd(true);
+    expect(endToEnd()).toMatchObject({ on: false, saving: false });
+    expect(model.getSnapshot().problem).toMatchObject({ code: "NETWORK" });
+    model.dismissProblem();
+    expect(model.getSnapshot().problem).toBeNull();
+  });
+
+  test("a change made elsewhere does not undo one that is under way", async () => {
+    http.on("PUT", "/me/end-to-end", 200, { ...setting, on: true });
+    const changing = model.setEndToEnd(true);
+    const loading = model.load();
+    await Promise.all([changing, loading]);
+    expect(endToEnd()).toMatchObject({ on: true });
+  });
+
+  test("what policy locks is not even asked for", async () => {
+    http.on("GET", "/me", 200, { ...me, endToEnd: { ...setting, on: true, locked: true } });
+    await model.load();
+    expect(await model.setEndToEnd(false)).toMatchObject({ ok: false });
+    expect(http.asked.filter(({ method }) => method === "PUT")).toEqual([]);
+  });
+
+  test("demanding it turns it on; turning it off demands it no more", async () => {
+    http.on("PUT", "/me/end-to-end", 200, { ...setting, on: true, only: true });
+    await model.setOnlyEndToEnd(true);
+    await model.setEndToEnd(false);
+    const bodies = http.asked.filter(({ method }) => method === "PUT").map(({ body }) => body);
+    expect(bodies).toEqual([
+      { on: true, only: true },
+      { on: false, only: false },
+    ]);
+  });
+});
+
+test("availability is shown at once and taken back when refused", async () => {
+  const changing = model.setAvailability("do-not-disturb");
+  expect(model.getSnapshot().me?.availability).toBe("do-not-disturb");
+  link.refuse("availability.set", "NETWORK");
+  expect(await changing).toMatchObject({ ok: false });
+  expect(model.getSnapshot()).toMatchObject({
+    me: { availability: "automatic" },
+    problem: { code: "NETWORK" },
+  });
+});
+
+test("a password that is refused says why", async () => {
+  http.on("PUT", "/me/password", 400, {
+    code: "WEAK_PASSWORD",
+    message: "no",
+    field: "replacement",
+    expected: "at least 12 characters",
+  });
+  expect(await model.changePassword("old", "short")).toEqual({
+    ok: false,
+    problem: {
+      code: "WEAK_PASSWORD",
+      field: "replacement",
+      expected: "at least 12 characters",
+    },
+  });
+});
+
+test("signing out leaves nothing behind", () => {
+  model.clear();
+  expect(model.getSnapshot()).toEqual({ me: null, problem: null });
+});

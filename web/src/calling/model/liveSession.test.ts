@@ -1,0 +1,115 @@
+import { beforeEach, expect, test } from "vitest";
+import { KnownDevices } from "./knownDevices";
+import { LiveSession } from "./liveSession";
+import { FakeHttp } from "./testing/fakeHttp";
+
+const signedIn = { userId: "a".repeat(32), deviceId: "b".repeat(32) };
+const email = "Alice@example.org";
+
+let http: FakeHttp;
+let stored: Map<string, string>;
+let session: LiveSession;
+
+beforeEach(() => {
+  http = new FakeHttp().on("GET", "/server", 200, {
+    version: "1",
+    organisation: "Example",
+    iceServers: [],
+  });
+  stored = new Map();
+  const storage = {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+  };
+  session = new LiveSession(new KnownDevices(storage), "Firefox, Linux");
+});
+
+test("who is signed in already need not sign in", async () => {
+  http.on("GET", "/me", 200, signedIn);
+  expect(session.getSnapshot()).toEqual({ kind: "unknown" });
+  await session.check();
+  expect(session.getSnapshot()).toEqual({ kind: "signed-in", ...signedIn });
+});
+
+test("who is not is told the organisation's name", async () => {
+  http.fails("GET", "/me", "UNAUTHENTICATED", 401);
+  await session.check();
+  await expect
+    .poll(() => session.getSnapshot())
+    .toEqual({ kind: "signed-out", organisation: "Example", why: "never-signed-in" });
+});
+
+test("a server that does not answer is not taken for being signed out", async () => {
+  http.unreachable("GET", "/me");
+  await session.check();
+  expect(session.getSnapshot()).toEqual({ kind: "unreachable" });
+  http.on("GET", "/me", 200, signedIn);
+  session.retry();
+  await expect.poll(() => session.getSnapshot().kind).toBe("signed-in");
+});
+
+test("the device stays the same for each person, however the email is written", async () => {
+  http.on("POST", "/session", 200, signedIn);
+  await session.signIn(email, "correct horse battery");
+  expect(http.asked[0]?.body).toEqual({
+    email,
+    password: "correct horse battery",
+    deviceName: "Firefox, Linux",
+  });
+  await session.signIn(" alice@EXAMPLE.org", "correct horse battery");
+  expect(http.asked[1]?.body).toMatchObject({ deviceId: signedIn.deviceId });
+  await session.signIn("bob@example.org", "correct horse battery");
+  expect(http.asked[2]?.body).not.toHaveProperty("deviceId");
+});
+
+test("emails are not left lying in the browser", async () => {
+  http.on("POST", "/session", 200, signedIn);
+  await session.signIn(email, "correct horse battery");
+  const kept = JSON.stringify([...stored]).toLowerCase();
+  expect(kept).toContain(signedIn.deviceId);
+  expect(kept).not.toContain("alice");
+});
+
+test("a wrong password changes nothing and says so", async () => {
+  http.on("POST", "/session", 429, { code: "RATE_LIMITED", message: "no", retryAfterSeconds: 30 });
+  expect(await session.signIn(email, "wrong")).toEqual({
+    ok: false,
+    problem: { code: "RATE_LIMITED", retryAfterSeconds: 30 },
+  });
+  expect(session.getSnapshot()).toEqual({ kind: "unknown" });
+});
+
+test("signing out says that it was one's own doing; an end from elsewhere does not", async () => {
+  http.on("POST", "/session", 200, signedIn).on("DELETE", "/session", 204);
+  await session.signIn(email, "correct horse battery");
+  await session.signOut();
+  expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "signed-out" });
+  await session.signIn(email, "correct horse battery");
+  await session.ended();
+  expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "ended" });
+});
+
+test("any request that finds the session ended ends it here", async () => {
+  http.on("POST", "/session", 200, signedIn).fails("GET", "/me", "UNAUTHENTICATED", 401);
+  await session.signIn(email, "correct horse battery");
+  await session.check();
+  expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "ended" });
+});
+
+test("a one-time link is redeemed for the person it is for", async () => {
+  const link = {
+    purpose: "invitation",
+    email,
+    displayName: "Alice",
+    organisation: "Example",
+    expiresAt: "2026-11-25T00:00:00Z",
+  };
+  http.on("POST", "/links/find", 200, link).on("POST", "/links/redeem", 200, signedIn);
+  expect(await session.findLink("token")).toMatchObject({
+    ok: true,
+    value: { purpose: "invitation", expiresAt: Date.UTC(2026, 10, 25) },
+  });
+  expect(await session.redeemLink("token", "correct horse battery")).toMatchObject({ ok: true });
+  expect(session.getSnapshot()).toMatchObject({ kind: "signed-in" });
+  expect(stored.size).toBe(1);
+});
