@@ -22,19 +22,20 @@ final class AnswerCases {
   private static final ByteString OTHER = ByteString.ofHex("77".repeat(32));
 
   private final List<Case> cases = new ArrayList<>();
+  private final List<NamedFrame> frames = new ArrayList<>();
   private final Person eve = Person.of("eve", ClientClass.WEB);
 
   AnswerCases() throws Exception {}
 
   List<Case> all() throws Exception {
-    frames();
+    brokenFrames();
     terms();
     signatures();
     lists();
     return cases;
   }
 
-  private void frames() {
+  private void brokenFrames() throws Exception {
     frame(Rule.R_ANSWER_1, "another version", f -> Edit.flip(f, 0));
     frame(Rule.R_ANSWER_1, "another type", f -> Edit.flip(f, 1));
     frame(Rule.R_ANSWER_1, "another leg", f -> Edit.flip(f, 2));
@@ -80,7 +81,7 @@ final class AnswerCases {
         });
   }
 
-  private void terms() {
+  private void terms() throws Exception {
     VersionRange own = VersionRange.OWN;
     edit(Rule.R_ANSWER_4, "another version", s -> Edit.with(s, new Terms(2, own, 1, 1)));
     edit(Rule.R_ANSWER_4, "another suite", s -> Edit.with(s, new Terms(1, own, 2, 1)));
@@ -97,7 +98,7 @@ final class AnswerCases {
         s -> Edit.with(s, new Parties(eve.party().asParty(), s.parties().callee())));
   }
 
-  private void signatures() {
+  private void signatures() throws Exception {
     edit(
         Rule.R_ANSWER_7,
         "another certificate",
@@ -127,7 +128,7 @@ final class AnswerCases {
         a -> new AnswerBody(a.shared(), a.offerHash(), OTHER, a.nonce()));
   }
 
-  private void lists() {
+  private void lists() throws Exception {
     ListHead forked = new ListHead(0, OTHER);
     edit(
         Rule.R_ANSWER_11,
@@ -177,30 +178,29 @@ final class AnswerCases {
     edit(Rule.R_ANSWER_15, "no data section", s -> Edit.with(s, new Media(List.of(Samples.AUDIO))));
   }
 
-  private void frame(Rule rule, String what, UnaryOperator<ByteString> edit) {
-    add(
-        rule,
-        what,
-        () -> {
-          Pair pair = new Pair("answer");
-          OfferedLeg leg = pair.offer();
-          ByteString frame = pair.accept(leg.frame()).frame();
-          leg.answer(edit.apply(frame), pair.bobAsContact, Person.NOW);
-        });
+  private void frame(Rule rule, String what, UnaryOperator<ByteString> edit) throws Exception {
+    Pair pair = new Pair("answer");
+    OfferedLeg leg = pair.offer();
+    ByteString frame = edit.apply(pair.accept(leg.frame()).frame());
+    frames.add(new NamedFrame(rule, what, frame));
+    add(rule, what, () -> leg.answer(frame, pair.bobAsContact, Person.NOW));
   }
 
-  private void edit(Rule rule, String what, UnaryOperator<Shared> edit) {
+  private void edit(Rule rule, String what, UnaryOperator<Shared> edit) throws Exception {
     editBody(rule, what, a -> Edit.with(a, edit.apply(a.shared())));
   }
 
-  private void editBody(Rule rule, String what, UnaryOperator<AnswerBody> edit) {
-    add(
-        rule,
-        what,
-        () -> {
-          Pair pair = new Pair("answer");
-          answer(pair, pair.offer(), edit);
-        });
+  private void editBody(Rule rule, String what, UnaryOperator<AnswerBody> edit) throws Exception {
+    Pair pair = new Pair("answer");
+    OfferedLeg leg = pair.offer();
+    ByteString frame = ForgedAnswer.of(pair, leg, pair.bob.device().signingKey(), edit).frame();
+    frames.add(new NamedFrame(rule, what, frame));
+    add(rule, what, () -> leg.answer(frame, pair.bobAsContact, Person.NOW));
+  }
+
+  /** The frames among the cases, once {@link #all} has run; all answer the same OFFER. */
+  List<NamedFrame> frames() {
+    return frames;
   }
 
   private static void answer(Pair pair, OfferedLeg leg, UnaryOperator<AnswerBody> edit)

@@ -32,6 +32,7 @@ final class OfferCases {
   private static final ByteString OTHER = ByteString.ofHex("77".repeat(32));
 
   private final List<Case> cases = new ArrayList<>();
+  private final List<NamedFrame> frames = new ArrayList<>();
   private final Pair pair = new Pair("offer cases");
   private final Person eve = Person.of("eve", ClientClass.WEB);
 
@@ -45,7 +46,7 @@ final class OfferCases {
     return cases;
   }
 
-  private void terms() {
+  private void terms() throws Exception {
     VersionRange future = new VersionRange(1, 2);
     edit(Rule.R_OFFER_1, "a version the callee lacks", s -> Edit.with(s, Terms.of(2, future)));
     edit(
@@ -158,7 +159,7 @@ final class OfferCases {
     fresh.receive(fresh.offer().frame());
   }
 
-  private void lists() {
+  private void lists() throws Exception {
     Parties.Party caller = pair.alice.party().asParty();
     Parties.Party callee = pair.bob.party().asParty();
     edit(
@@ -236,15 +237,23 @@ final class OfferCases {
     return Envelope.seal(Purpose.OFFER, bob, signed.bytes(), pair.random).frame();
   }
 
-  private void edit(Rule rule, String what, UnaryOperator<Shared> edit) {
+  private void edit(Rule rule, String what, UnaryOperator<Shared> edit) throws Exception {
     editBody(rule, what, o -> Edit.with(o, edit.apply(o.shared())));
   }
 
-  private void editBody(Rule rule, String what, UnaryOperator<OfferBody> edit) {
-    add(
-        rule,
-        what,
-        () -> pair.receive(seal(edit.apply(honest(pair)), pair.alice.device().signingKey())));
+  private void editBody(Rule rule, String what, UnaryOperator<OfferBody> edit) throws Exception {
+    ByteString frame = seal(edit.apply(honest(pair)), pair.alice.device().signingKey());
+    frames.add(new NamedFrame(rule, what, frame));
+    add(rule, what, () -> pair.receive(frame));
+  }
+
+  /** The frames among the cases, once {@link #all} has run. */
+  List<NamedFrame> frames() {
+    return frames;
+  }
+
+  Pair pair() {
+    return pair;
   }
 
   private void add(Rule rule, String what, Case.Attempt attempt) {
