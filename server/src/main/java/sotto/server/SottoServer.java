@@ -19,11 +19,13 @@ import org.slf4j.LoggerFactory;
 import sotto.server.api.ApiResources;
 import sotto.server.api.ApiRoutes;
 import sotto.server.api.LinkUrls;
+import sotto.server.auth.PasswordCheck;
 import sotto.server.auth.SessionGate;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.Version;
 import sotto.server.directory.DirectoryChanges;
 import sotto.server.directory.SnapshotDirectory;
+import sotto.server.http.Endpoint;
 import sotto.server.http.HttpFront;
 import sotto.server.http.HttpServerSettings;
 import sotto.server.http.OwnOrigins;
@@ -59,6 +61,7 @@ public final class SottoServer implements AutoCloseable {
   private final OwnOrigins origins;
   private final int port;
   private final @Nullable String setupLink;
+  private final List<Endpoint> endpoints;
 
   private SottoServer(
       DataFolder folder,
@@ -69,7 +72,8 @@ public final class SottoServer implements AutoCloseable {
       HttpListeners listeners,
       OwnOrigins origins,
       int port,
-      @Nullable String setupLink) {
+      @Nullable String setupLink,
+      List<Endpoint> endpoints) {
     this.folder = folder;
     this.store = store;
     this.vertx = vertx;
@@ -79,6 +83,7 @@ public final class SottoServer implements AutoCloseable {
     this.origins = origins;
     this.port = port;
     this.setupLink = setupLink;
+    this.endpoints = endpoints;
   }
 
   /**
@@ -88,10 +93,12 @@ public final class SottoServer implements AutoCloseable {
    * @throws StartException when it cannot, with the reason; nothing is left running
    */
   public static SottoServer start(ServerConfig config, InstantSource clock) throws StartException {
-    return start(config, clock, Signalling::make);
+    PasswordCheck passwords = new PasswordCheck(config.signIn().concurrent());
+    return start(config, clock, passwords, Signalling::make);
   }
 
-  static SottoServer start(ServerConfig config, InstantSource clock, Switchboards switchboards)
+  static SottoServer start(
+      ServerConfig config, InstantSource clock, PasswordCheck passwords, Switchboards switchboards)
       throws StartException {
     DataFolder folder = DataFolder.hold(config.dataFolder());
     Store store = null;
@@ -99,7 +106,7 @@ public final class SottoServer implements AutoCloseable {
     try {
       vertx = vertx();
       store = SqlStores.open(config.store(), clock);
-      return wire(config, clock, switchboards, folder, store, vertx);
+      return wire(config, clock, passwords, switchboards, folder, store, vertx);
     } catch (StartException | RuntimeException e) {
       if (vertx != null) {
         await(vertx.close());
@@ -115,6 +122,7 @@ public final class SottoServer implements AutoCloseable {
   private static SottoServer wire(
       ServerConfig config,
       InstantSource clock,
+      PasswordCheck passwords,
       Switchboards switchboards,
       DataFolder folder,
       Store store,
@@ -135,10 +143,20 @@ public final class SottoServer implements AutoCloseable {
     SessionCookie cookie = new SessionCookie(config.isSecure());
     SessionGate gate = new SessionGate(store, switchboard, config.sessions(), clock);
     LinkUrls urls = new LinkUrls(origins);
-    ApiRoutes routes =
+    List<Endpoint> endpoints =
         new ApiRoutes(
-            ApiResources.of(
-                config, store, directory, changes, switchboard, gate, cookie, urls, clock));
+                ApiResources.of(
+                    config,
+                    store,
+                    directory,
+                    changes,
+                    switchboard,
+                    gate,
+                    cookie,
+                    urls,
+                    passwords,
+                    clock))
+            .endpoints();
     HttpFront front =
         new HttpFront(
             vertx,
@@ -157,7 +175,8 @@ public final class SottoServer implements AutoCloseable {
             new PageRoute("/*", "asset", new WebClient(headers)::get));
 
     HttpListeners listeners = new HttpListeners();
-    int port = listen(listeners, vertx, config, certificate(config, clock), front, routes, pages);
+    int port =
+        listen(listeners, vertx, config, certificate(config, clock), front, endpoints, pages);
     origins.listeningOn(port);
     String setupLink =
         directory.organisation().isPresent()
@@ -168,7 +187,7 @@ public final class SottoServer implements AutoCloseable {
         .addKeyValue("url", origins.all().getFirst())
         .log("listening");
     return new SottoServer(
-        folder, store, vertx, switchboard, threads, listeners, origins, port, setupLink);
+        folder, store, vertx, switchboard, threads, listeners, origins, port, setupLink, endpoints);
   }
 
   /** Where browsers find it, such as {@code http://localhost:8080}. */
@@ -179,6 +198,11 @@ public final class SottoServer implements AutoCloseable {
   /** The port it listens on. */
   public int port() {
     return port;
+  }
+
+  /** What it answers, and to whom. */
+  List<Endpoint> endpoints() {
+    return endpoints;
   }
 
   /** The link for the first administrator, to be shown once; empty when there is one already. */
@@ -225,7 +249,7 @@ public final class SottoServer implements AutoCloseable {
       ServerConfig config,
       @Nullable PemCertificate certificate,
       HttpFront front,
-      ApiRoutes routes,
+      List<Endpoint> endpoints,
       List<PageRoute> pages)
       throws StartException {
     try {
@@ -233,7 +257,7 @@ public final class SottoServer implements AutoCloseable {
           .listen(
               vertx,
               HttpServerSettings.of(config.listen(), certificate),
-              () -> front.router(routes.endpoints(), pages))
+              () -> front.router(endpoints, pages))
           .toCompletionStage()
           .toCompletableFuture()
           .get(30, TimeUnit.SECONDS);

@@ -36,11 +36,10 @@ public record ApiResources(
       SessionGate gate,
       SessionCookie cookie,
       LinkUrls urls,
+      PasswordCheck passwords,
       InstantSource clock) {
     SignInLimits limits = new SignInLimits(config.signIn(), clock);
-    SignInSteps steps =
-        new SignInSteps(
-            new PasswordCheck(config.signIn().concurrent()), gate, cookie, config.sessions());
+    SignInSteps steps = new SignInSteps(passwords, gate, cookie, config.sessions());
     return new ApiResources(
         new ServerResource(directory, config.iceServers()),
         new SessionResource(store.users(), limits, steps, gate, cookie),

@@ -12,13 +12,25 @@ public final class PasswordCheck {
   private static final int MAX_WAIT_SECONDS = 5;
 
   private final Semaphore permits;
-  private final PasswordHash nobody = PasswordHash.ofNobody();
+  private final PasswordHash.Cost cost;
+  private final PasswordHash nobody;
 
   /**
    * @param concurrent how many are worked on at the same time
    */
   public PasswordCheck(int concurrent) {
+    this(concurrent, PasswordHash.Cost.RECOMMENDED);
+  }
+
+  private PasswordCheck(int concurrent, PasswordHash.Cost cost) {
     this.permits = new Semaphore(concurrent, true);
+    this.cost = cost;
+    this.nobody = PasswordHash.ofNobody(cost);
+  }
+
+  /** One whose hashes cost next to nothing and protect nothing: for tests. */
+  public static PasswordCheck insecureButFast() {
+    return new PasswordCheck(4, new PasswordHash.Cost(64, 1, 1));
   }
 
   /**
@@ -29,7 +41,7 @@ public final class PasswordCheck {
   public String hash(Password password) throws OverloadedException {
     acquire();
     try {
-      return PasswordHash.of(password).phc();
+      return PasswordHash.of(password, cost).phc();
     } finally {
       permits.release();
     }

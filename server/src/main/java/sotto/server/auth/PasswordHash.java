@@ -12,13 +12,15 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * An Argon2id hash with its salt and costs, in PHC form: {@code
- * $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. The costs are OWASP's first choice: 19 MiB, two
- * passes. {@code toString} shows nothing.
+ * $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. {@code toString} shows nothing.
  */
 final class PasswordHash {
-  private static final int MEMORY_KIB = 19 * 1024;
-  private static final int PASSES = 2;
-  private static final int LANES = 1;
+  /** What one hash costs. */
+  record Cost(int memoryKib, int passes, int lanes) {
+    /** OWASP's recommendation: some 70 ms of a core. */
+    static final Cost RECOMMENDED = new Cost(19 * 1024, 2, 1);
+  }
+
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
 
@@ -28,33 +30,28 @@ final class PasswordHash {
               + "\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final int memoryKib;
-  private final int passes;
-  private final int lanes;
+  private final Cost cost;
   private final byte[] salt;
   private final byte[] hash;
 
-  private PasswordHash(int memoryKib, int passes, int lanes, byte[] salt, byte[] hash) {
-    this.memoryKib = memoryKib;
-    this.passes = passes;
-    this.lanes = lanes;
+  private PasswordHash(Cost cost, byte[] salt, byte[] hash) {
+    this.cost = cost;
     this.salt = salt;
     this.hash = hash;
   }
 
-  /** Hashes with a fresh salt. Takes some 70 ms of a core and 19 MiB. */
-  static PasswordHash of(Password password) {
+  /** Hashes with a fresh salt. */
+  static PasswordHash of(Password password, Cost cost) {
     byte[] salt = random(SALT_BYTES);
-    byte[] hash = argon2id(password, MEMORY_KIB, PASSES, LANES, salt, HASH_BYTES);
-    return new PasswordHash(MEMORY_KIB, PASSES, LANES, salt, hash);
+    return new PasswordHash(cost, salt, argon2id(password, cost, salt, HASH_BYTES));
   }
 
   /**
    * A hash no password has: checking against it costs what checking against a real one does, so
    * that the time taken does not tell which emails exist.
    */
-  static PasswordHash ofNobody() {
-    return new PasswordHash(MEMORY_KIB, PASSES, LANES, random(SALT_BYTES), random(HASH_BYTES));
+  static PasswordHash ofNobody(Cost cost) {
+    return new PasswordHash(cost, random(SALT_BYTES), random(HASH_BYTES));
   }
 
   /** Reads the PHC form; empty for anything this class did not write. */
@@ -65,43 +62,42 @@ final class PasswordHash {
     }
     return Optional.of(
         new PasswordHash(
-            Integer.parseInt(matcher.group(1)),
-            Integer.parseInt(matcher.group(2)),
-            Integer.parseInt(matcher.group(3)),
+            new Cost(
+                Integer.parseInt(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                Integer.parseInt(matcher.group(3))),
             Base64.getDecoder().decode(matcher.group(4)),
             Base64.getDecoder().decode(matcher.group(5))));
   }
 
   /** Whether this is the password's hash. Compares in constant time. */
   boolean matches(Password password) {
-    return MessageDigest.isEqual(
-        hash, argon2id(password, memoryKib, passes, lanes, salt, hash.length));
+    return MessageDigest.isEqual(hash, argon2id(password, cost, salt, hash.length));
   }
 
   /** The PHC form, to be stored. */
   String phc() {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m="
-        + memoryKib
+        + cost.memoryKib()
         + ",t="
-        + passes
+        + cost.passes()
         + ",p="
-        + lanes
+        + cost.lanes()
         + "$"
         + base64.encodeToString(salt)
         + "$"
         + base64.encodeToString(hash);
   }
 
-  private static byte[] argon2id(
-      Password password, int memoryKib, int passes, int lanes, byte[] salt, int hashBytes) {
+  private static byte[] argon2id(Password password, Cost cost, byte[] salt, int hashBytes) {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
             .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withMemoryAsKB(memoryKib)
-            .withIterations(passes)
-            .withParallelism(lanes)
+            .withMemoryAsKB(cost.memoryKib())
+            .withIterations(cost.passes())
+            .withParallelism(cost.lanes())
             .withSalt(salt)
             .build());
     byte[] hash = new byte[hashBytes];

@@ -1,0 +1,126 @@
+package sotto.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sotto.server.TestServer.ADMINISTRATOR;
+
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Input that is not what the contract says: a code, the field, and never how the server is made.
+ */
+final class BadInputTest {
+  private static TestServer server;
+  private static ApiClient client;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.withPeople();
+    client = server.signedIn(ADMINISTRATOR);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "null",
+        "3",
+        "\"x\"",
+        "{\"on\":true}}",
+        "{\"on\":true,\"on\":true}"
+      })
+  void whatIsNoJsonObjectIsMalformed(String body) {
+    client.put("/me/end-to-end", body).demandError(400, "MALFORMED_JSON");
+  }
+
+  @Test
+  void deepNestingIsMalformed() {
+    client
+        .put("/me/end-to-end", "{\"on\":" + "[".repeat(500) + "]".repeat(500) + "}")
+        .demandError(400, "MALFORMED_JSON");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}                                                            | email",
+        "{\"email\":\"x\",\"displayName\":\"X\",\"role\":\"member\"}   | email",
+        "{\"email\":\"x y@z\",\"displayName\":\"X\",\"role\":\"member\"} | email",
+        "{\"email\":\"x@y\",\"displayName\":\"\",\"role\":\"member\"}  | displayName",
+        "{\"email\":\"x@y\",\"displayName\":\"  \",\"role\":\"member\"}| displayName",
+        "{\"email\":\"x@y\",\"displayName\":7,\"role\":\"member\"}     | displayName",
+        "{\"email\":\"x@y\",\"displayName\":\"X\",\"role\":\"king\"}   | role",
+        "{\"email\":\"x@y\",\"displayName\":\"X\",\"role\":0}          | role",
+        "{\"email\":\"x@y\",\"displayName\":\"X\"}                     | role"
+      })
+  void anInvalidFieldIsNamed(String body, String field) {
+    ApiClient.Reply reply = client.post("/admin/users", body).demandError(400, "INVALID_FIELD");
+    assertThat(reply.text("/field")).isEqualTo(field);
+    assertThat(reply.text("/expected")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/people?limit=0, limit",
+    "/people?limit=201, limit",
+    "/people?limit=x, limit",
+    "/people?after=x, userId",
+    "/calls?before=yesterday, before",
+    "/admin/audit?before=0, before",
+    "/admin/users/x, userId",
+    "/admin/groups/ABC, groupId",
+    "/admin/encryption-policies/a%20b, policyName"
+  })
+  void anInvalidParameterIsNamed(String path, String field) {
+    ApiClient.Reply reply = client.get(path).demandError(400, "INVALID_FIELD");
+    assertThat(reply.text("/field")).isEqualTo(field);
+  }
+
+  @Test
+  void aBodyOfMoreThan64KibIsTooLarge() {
+    String body = "{\"on\":true,\"x\":\"" + "x".repeat(64 * 1024) + "\"}";
+    client.put("/me/end-to-end", body).demandError(413, "TOO_LARGE");
+    client.get("/me").demand(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/nothing", "/me/nothing", "/admin/users/x/y/z"})
+  void anUnknownPathIsNotFound(String path) {
+    client.get(path).demandError(404, "NOT_FOUND");
+  }
+
+  @Test
+  void anotherMethodIsNotFound() {
+    client.delete("/me").demandError(404, "NOT_FOUND");
+  }
+
+  @Test
+  void randomBytesNeverMakeTheServerFail() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    String alphabet = "{}[]\",:0123456789.eE+-truefalsn\\u \n\u0000\u00e9on";
+    for (int i = 0; i < 200; i++) {
+      StringBuilder body = new StringBuilder();
+      int length = random.nextInt(60);
+      for (int c = 0; c < length; c++) {
+        body.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      ApiClient.Reply reply = client.put("/me/end-to-end", body.toString());
+      assertThat(reply.status()).as("seed %d: %s", seed, body).isIn(400, 403);
+      assertThat(reply.http().body()).doesNotContain("Exception", "jackson", "sotto.");
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package sotto.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sotto.server.TestServer.ADMINISTRATOR;
+import static sotto.server.TestServer.MEMBER;
+import static sotto.server.TestServer.PASSWORD;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How sessions end: by themselves, by their owner, with a password, with a user. */
+final class SessionsTest {
+  private final TestServer server = TestServer.withPeople();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aSessionThatIsUsedLastsUntilItsLifetimeIsOver() {
+    ApiClient client = server.signedIn(MEMBER);
+    for (int day = 0; day < 89; day += 10) {
+      client.get("/me").demand(200);
+      server.clock().advance(Duration.ofDays(10));
+    }
+    client.get("/me").demandError(401, "UNAUTHENTICATED");
+  }
+
+  @Test
+  void aSessionThatIsNotUsedEndsAfterTwoWeeks() {
+    ApiClient client = server.signedIn(MEMBER);
+    server.clock().advance(Duration.ofDays(14).minusSeconds(1));
+    client.get("/me").demand(200);
+    server.clock().advance(Duration.ofDays(14));
+    server.switchboard().takeTold();
+    client.get("/me").demandError(401, "UNAUTHENTICATED");
+    assertThat(server.switchboard().takeTold()).anyMatch(t -> t.startsWith("sessionEnded"));
+  }
+
+  @Test
+  void onesOwnSessionsAreListedAndCanBeEnded() {
+    ApiClient here = server.signedIn(MEMBER);
+    ApiClient there = server.signedIn(MEMBER);
+    JsonNode sessions = here.get("/me/sessions").demand(200).json();
+    assertThat(sessions).filteredOn(s -> s.path("current").asBoolean()).hasSize(1);
+    String other = there.get("/me").text("/sessionId");
+    server.switchboard().takeTold();
+
+    here.delete("/me/sessions/" + other).demand(204);
+
+    there.get("/me").demandError(401, "UNAUTHENTICATED");
+    assertThat(server.switchboard().takeTold()).contains("sessionEnded " + other);
+    here.delete("/me/sessions/" + other).demandError(404, "NOT_FOUND");
+  }
+
+  @Test
+  void anotherPersonsSessionCannotBeEnded() {
+    ApiClient victim = server.signedIn(ADMINISTRATOR);
+    String session = victim.get("/me").text("/sessionId");
+    server.signedIn(MEMBER).delete("/me/sessions/" + session).demandError(404, "NOT_FOUND");
+    victim.get("/me").demand(200);
+  }
+
+  @Test
+  void changingThePasswordEndsAllOtherSessions() {
+    ApiClient here = server.signedIn(MEMBER);
+    ApiClient there = server.signedIn(MEMBER);
+    String other = there.get("/me").text("/sessionId");
+    server.switchboard().takeTold();
+
+    here.put("/me/password", passwords(PASSWORD, "an even longer password")).demand(204);
+
+    here.get("/me").demand(200);
+    there.get("/me").demandError(401, "UNAUTHENTICATED");
+    assertThat(server.switchboard().takeTold()).contains("sessionEnded " + other);
+    server.client().signIn(MEMBER, PASSWORD).demandError(401, "WRONG_CREDENTIALS");
+    server.client().signIn(MEMBER, "an even longer password").demand(200);
+  }
+
+  @Test
+  void thePasswordIsChangedOnlyByWhoKnowsIt() {
+    ApiClient client = server.signedIn(MEMBER);
+    client
+        .put("/me/password", passwords("not my password", "an even longer password"))
+        .demandError(401, "WRONG_CREDENTIALS");
+    server.client().signIn(MEMBER, PASSWORD).demand(200);
+  }
+
+  @Test
+  void aWeakReplacementIsRefused() {
+    ApiClient client = server.signedIn(MEMBER);
+    ApiClient.Reply reply =
+        client.put("/me/password", passwords(PASSWORD, "short")).demandError(400, "WEAK_PASSWORD");
+    assertThat(reply.text("/field")).isEqualTo("replacement");
+    assertThat(reply.text("/expected")).isEqualTo("at least 12 characters");
+  }
+
+  @Test
+  void disablingAUserEndsTheirSessionsAndKeepsThemOut() {
+    ApiClient victim = server.signedIn(MEMBER);
+    String user = victim.get("/me").text("/userId");
+    String session = victim.get("/me").text("/sessionId");
+    server.switchboard().takeTold();
+
+    server.signedIn(ADMINISTRATOR).patch("/admin/users/" + user, "{\"disabled\":true}").demand(200);
+
+    victim.get("/me").demandError(401, "UNAUTHENTICATED");
+    server.client().signIn(MEMBER, PASSWORD).demandError(401, "WRONG_CREDENTIALS");
+    assertThat(server.switchboard().takeTold())
+        .containsSubsequence("userDisabled " + user, "sessionEnded " + session);
+  }
+
+  private static String passwords(String current, String replacement) {
+    return "{\"current\":\"%s\",\"replacement\":\"%s\"}".formatted(current, replacement);
+  }
+}

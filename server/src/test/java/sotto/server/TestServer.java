@@ -1,0 +1,161 @@
+package sotto.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import sotto.server.auth.PasswordCheck;
+import sotto.server.config.ConfigException;
+import sotto.server.config.ServerConfigReader;
+import sotto.server.config.Setting;
+import sotto.server.config.SettingValues;
+import sotto.testkit.TestClock;
+
+/** A real server on a free port with a real database in a folder of its own. */
+public final class TestServer implements AutoCloseable {
+  /** Everybody's password. */
+  public static final String PASSWORD = "a quiet long password";
+
+  public static final String ADMINISTRATOR = "ada@example.org";
+  public static final String AUDITOR = "otto@example.org";
+  public static final String MEMBER = "ben@example.org";
+
+  private final Path folder;
+  private final TestClock clock;
+  private final RecordingSwitchboard switchboard;
+  private final SottoServer server;
+
+  private TestServer(
+      Path folder, TestClock clock, RecordingSwitchboard switchboard, SottoServer server) {
+    this.folder = folder;
+    this.clock = clock;
+    this.switchboard = switchboard;
+    this.server = server;
+  }
+
+  /** A server that nobody has set up. */
+  public static TestServer empty(Consumer<SettingValues> settings) {
+    try {
+      return in(Files.createTempDirectory("sotto-test"), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A server on a folder that may have data. */
+  public static TestServer in(Path folder, Consumer<SettingValues> settings) {
+    try {
+      SettingValues values =
+          new SettingValues()
+              .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
+              .set(Setting.LISTEN_PORT, "0");
+      settings.accept(values);
+      TestClock clock = new TestClock(Instant.parse("2026-03-01T09:00:00Z"));
+      RecordingSwitchboard switchboard = new RecordingSwitchboard();
+      SottoServer server =
+          SottoServer.start(
+              ServerConfigReader.read(values),
+              clock,
+              PasswordCheck.insecureButFast(),
+              parts -> switchboard);
+      return new TestServer(folder, clock, switchboard, server);
+    } catch (ConfigException | StartException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A server with an administrator, an auditor and a member. */
+  public static TestServer withPeople() {
+    TestServer server = empty(values -> {});
+    ApiClient administrator = server.client();
+    administrator
+        .post(
+            "/links/redeem",
+            """
+            {"token":"%s","password":"%s","setup":
+              {"organisation":"Example","displayName":"Ada Admin","email":"%s"}}\
+            """
+                .formatted(server.setupToken(), PASSWORD, ADMINISTRATOR))
+        .demand(200);
+    server.invite(administrator, AUDITOR, "Otto Auditor", "auditor");
+    server.invite(administrator, MEMBER, "Ben Member", "member");
+    server.switchboard.takeTold();
+    return server;
+  }
+
+  /** Invites a person and chooses the password for them. The answer is their id. */
+  public String invite(ApiClient administrator, String email, String name, String role) {
+    ApiClient.Reply created =
+        administrator
+            .post(
+                "/admin/users",
+                "{\"email\":\"%s\",\"displayName\":\"%s\",\"role\":\"%s\"}"
+                    .formatted(email, name, role))
+            .demand(201);
+    String url = created.json().at("/link/url").asText();
+    client()
+        .post(
+            "/links/redeem",
+            "{\"token\":\"%s\",\"password\":\"%s\"}"
+                .formatted(url.substring(url.indexOf('#') + 1), PASSWORD))
+        .demand(200);
+    return created.json().at("/user/userId").asText();
+  }
+
+  public String setupToken() {
+    String link = server.setupLink().orElseThrow();
+    return link.substring(link.indexOf('#') + 1);
+  }
+
+  /** A client that is not signed in. */
+  public ApiClient client() {
+    return new ApiClient(server.url());
+  }
+
+  /** A client signed in with the password everybody has. */
+  public ApiClient signedIn(String email) {
+    ApiClient client = client();
+    client.signIn(email, PASSWORD).demand(200);
+    return client;
+  }
+
+  public String url() {
+    return server.url();
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public SottoServer server() {
+    return server;
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  public RecordingSwitchboard switchboard() {
+    return switchboard;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package sotto.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sotto.server.TestServer.ADMINISTRATOR;
+import static sotto.server.TestServer.MEMBER;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Looking after users and groups, and the people one can call. */
+final class UsersAndGroupsTest {
+  private final TestServer server = TestServer.withPeople();
+  private final ApiClient administrator = server.signedIn(ADMINISTRATOR);
+  private final ApiClient member = server.signedIn(MEMBER);
+  private final String memberId = member.get("/me").text("/userId");
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void theOthersAreThereToBeCalledWithTheirPresence() {
+    ApiClient.Reply people = member.get("/people").demand(200);
+    assertThat(people.json().path("people").findValuesAsText("displayName"))
+        .containsExactly("Ada Admin", "Otto Auditor");
+    assertThat(people.text("/people/0/presence")).isEqualTo("available");
+    assertThat(member.get("/people?query=OTTO").json().path("people")).hasSize(1);
+    assertThat(member.get("/people?query=%25").json().path("people")).isEmpty();
+  }
+
+  @Test
+  void pagesFollowOneAnother() {
+    ApiClient.Reply first = administrator.get("/admin/users?limit=2").demand(200);
+    assertThat(first.json().path("users")).hasSize(2);
+    assertThat(first.json().path("more").asBoolean()).isTrue();
+    ApiClient.Reply second =
+        administrator
+            .get("/admin/users?limit=2&after=" + first.text("/users/1/userId"))
+            .demand(200);
+    assertThat(second.json().path("users")).hasSize(1);
+    assertThat(second.json().path("more").asBoolean()).isFalse();
+  }
+
+  @Test
+  void anEmailIsTakenOnce() {
+    administrator
+        .post(
+            "/admin/users",
+            "{\"email\":\"BEN@example.org\",\"displayName\":\"Other\",\"role\":\"member\"}")
+        .demandError(409, "NAME_TAKEN");
+  }
+
+  @Test
+  void aRoleHoldsFromTheNextRequestOn() {
+    member.get("/admin/users").demandError(403, "FORBIDDEN");
+    administrator.patch("/admin/users/" + memberId, "{\"role\":\"auditor\"}").demand(200);
+    member.get("/admin/users").demand(200);
+  }
+
+  @Test
+  void theLastAdministratorStays() {
+    String own = administrator.get("/me").text("/userId");
+    administrator
+        .patch("/admin/users/" + own, "{\"disabled\":true}")
+        .demandError(409, "LAST_ADMINISTRATOR");
+    administrator
+        .patch("/admin/users/" + own, "{\"role\":\"member\"}")
+        .demandError(409, "LAST_ADMINISTRATOR");
+  }
+
+  @Test
+  void aNewNameReachesEverybodysList() {
+    server.switchboard().takeTold();
+    administrator.patch("/admin/users/" + memberId, "{\"displayName\":\"Benjamin\"}").demand(200);
+    assertThat(server.switchboard().takeTold())
+        .contains("changedForAll PEOPLE", "changed " + memberId + " ME")
+        .doesNotContain("changedForAll MODES");
+  }
+
+  @Test
+  void aDisabledUserIsListedForAdministratorsOnly() {
+    administrator.patch("/admin/users/" + memberId, "{\"disabled\":true}").demand(200);
+    assertThat(administrator.get("/people").json().path("people").findValuesAsText("displayName"))
+        .containsExactly("Otto Auditor");
+    assertThat(
+            administrator.get("/admin/users?query=Ben").json().at("/users/0/disabled").asBoolean())
+        .isTrue();
+  }
+
+  @Test
+  void aGroupHasItsMembers() {
+    String group =
+        administrator
+            .post("/admin/groups", "{\"name\":\"Legal\",\"description\":\"Advice\"}")
+            .demand(201)
+            .text("/groupId");
+    administrator.post("/admin/groups", "{\"name\":\"legal\"}").demandError(409, "NAME_TAKEN");
+    administrator.put("/admin/groups/" + group + "/members/" + memberId, "").demand(204);
+    administrator.put("/admin/groups/" + group + "/members/" + memberId, "").demand(204);
+    ApiClient.Reply detail = administrator.get("/admin/groups/" + group).demand(200);
+    assertThat(detail.json().at("/group/size").asInt()).isEqualTo(1);
+    assertThat(detail.text("/members/0/displayName")).isEqualTo("Ben Member");
+    assertThat(
+            administrator
+                .put("/admin/groups/" + group, "{\"name\":\"Law\"}")
+                .demand(200)
+                .text("/name"))
+        .isEqualTo("Law");
+    administrator.delete("/admin/groups/" + group + "/members/" + memberId).demand(204);
+    administrator.delete("/admin/groups/" + group).demand(204);
+    administrator.get("/admin/groups/" + group).demandError(404, "NOT_FOUND");
+    assertThat(administrator.get("/admin/groups").demand(200).json()).isEmpty();
+  }
+
+  @Test
+  void lookingAtTheHistoryIsToldToOnesOtherDevices() {
+    assertThat(member.get("/calls").demand(200).json().path("calls")).isEmpty();
+    server.switchboard().takeTold();
+    member.post("/calls/seen", "").demand(204);
+    assertThat(server.switchboard().takeTold()).containsExactly("changed " + memberId + " HISTORY");
+  }
+}

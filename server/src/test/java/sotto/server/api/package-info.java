@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.server.api;
+
+import org.jspecify.annotations.NullMarked;

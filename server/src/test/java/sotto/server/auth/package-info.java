@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.server.auth;
+
+import org.jspecify.annotations.NullMarked;

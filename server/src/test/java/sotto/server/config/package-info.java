@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.server.config;
+
+import org.jspecify.annotations.NullMarked;

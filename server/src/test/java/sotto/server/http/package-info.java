@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.server.http;
+
+import org.jspecify.annotations.NullMarked;

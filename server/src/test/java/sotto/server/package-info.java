@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.server;
+
+import org.jspecify.annotations.NullMarked;

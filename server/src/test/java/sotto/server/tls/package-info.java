@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.server.tls;
+
+import org.jspecify.annotations.NullMarked;
