@@ -48,13 +48,18 @@ public final class TestServer implements AutoCloseable {
 
   /** A server on a folder that may have data. */
   public static TestServer in(Path folder, Consumer<SettingValues> settings) {
+    return in(folder, settings, Instant.parse("2026-03-01T09:00:00Z"));
+  }
+
+  /** The same at another time. */
+  public static TestServer in(Path folder, Consumer<SettingValues> settings, Instant now) {
     try {
       SettingValues values =
           new SettingValues()
               .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
               .set(Setting.LISTEN_PORT, "0");
       settings.accept(values);
-      TestClock clock = new TestClock(Instant.parse("2026-03-01T09:00:00Z"));
+      TestClock clock = new TestClock(now);
       RecordingSwitchboard switchboard = new RecordingSwitchboard();
       SottoServer server =
           SottoServer.start(
@@ -64,7 +69,7 @@ public final class TestServer implements AutoCloseable {
               parts -> switchboard);
       return new TestServer(folder, clock, switchboard, server);
     } catch (ConfigException | StartException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 

@@ -1,0 +1,95 @@
+package sotto.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.server.config.Setting;
+
+/** Starting, being watched, stopping. */
+final class ServerLifeTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void healthTellsThatServerAndStoreAnswer() {
+    try (TestServer server = TestServer.in(folder, values -> {})) {
+      HttpResponse<String> health = get(server.url() + "/health");
+      assertThat(health.statusCode()).isEqualTo(200);
+      assertThat(health.body())
+          .isEqualTo(
+              "{\"ok\":true,\"store\":true,\"version\":\"%s\"}".formatted(Version.current()));
+    }
+  }
+
+  @Test
+  void metricsCountRequestsByOperation() {
+    try (TestServer server = TestServer.in(folder, values -> {})) {
+      server.client().get("/server").demand(200);
+      server.client().get("/me").demand(401);
+      String metrics = get(server.url() + "/metrics").body();
+      assertThat(metrics)
+          .contains("sotto_http_requests_seconds_count{operation=\"getServer\",status=\"200\"} 1")
+          .contains("sotto_http_requests_seconds_count{operation=\"getMe\",status=\"401\"} 1");
+    }
+  }
+
+  @Test
+  void metricsAreForAllowedAddressesOnly() {
+    try (TestServer server =
+        TestServer.in(folder, values -> values.set(Setting.METRICS_ALLOWED, "192.0.2.1"))) {
+      HttpResponse<String> metrics = get(server.url() + "/metrics");
+      assertThat(metrics.statusCode()).isEqualTo(403);
+      assertThat(metrics.body()).doesNotContain("jvm");
+    }
+  }
+
+  @Test
+  void theDataFolderIsForItsOwnerOnly() throws Exception {
+    try (TestServer server = TestServer.in(folder, values -> {})) {
+      Path data = server.folder().resolve("data");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  void aSecondServerOnTheSameFolderIsRefused() {
+    try (TestServer server = TestServer.in(folder, values -> {})) {
+      assertThat(server.url()).isNotEmpty();
+      assertThatThrownBy(() -> TestServer.in(folder, values -> {}))
+          .hasRootCauseInstanceOf(java.nio.channels.OverlappingFileLockException.class)
+          .hasMessageContaining("a Sotto server is running on");
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsToldAndTheFolderIsFreeAgain() throws Exception {
+    try (TestServer server = TestServer.empty(values -> {})) {
+      String port = Integer.toString(server.port());
+      assertThatThrownBy(
+              () -> TestServer.in(folder, values -> values.set(Setting.LISTEN_PORT, port)))
+          .hasMessageContaining("cannot listen on 127.0.0.1 port " + port);
+      DataFolder.hold(folder.resolve("data")).close();
+    }
+  }
+
+  @Test
+  void stoppingTellsTheSwitchboardAndThenNothingAnswers() throws Exception {
+    TestServer server = TestServer.in(Files.createDirectory(folder.resolve("x")), values -> {});
+    String url = server.url();
+    server.close();
+    assertThat(server.switchboard().takeTold()).contains("close");
+    assertThatThrownBy(() -> get(url + "/health")).hasMessageContaining("Connect");
+  }
+
+  private static HttpResponse<String> get(String url) {
+    return ApiClient.exchange(HttpRequest.newBuilder(URI.create(url)).build());
+  }
+}

@@ -1,0 +1,97 @@
+package sotto.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static sotto.server.TestServer.MEMBER;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who gets a WebSocket. */
+final class SignallingUpgradeTest {
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.withPeople();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void whoeverIsSignedInOnOurOwnPagesIsConnectedAndNoFrameIsLost() throws Exception {
+    ApiClient client = server.signedIn(MEMBER);
+    String user = client.get("/me").text("/userId");
+    CompletableFuture<String> heard = new CompletableFuture<>();
+    WebSocket socket = open(client.cookie().orElseThrow(), server.url(), heard).join();
+    socket.sendText("first", true);
+    assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo("echo first");
+    assertThat(server.switchboard().takeTold()).contains("connect " + user);
+    socket.abort();
+  }
+
+  @Test
+  void withoutASessionThereIsNoSocket() {
+    refused(401, null, server.url());
+    refused(401, "sotto_session=" + "A".repeat(43), server.url());
+  }
+
+  @Test
+  void fromAForeignOriginThereIsNoSocket() {
+    String cookie = server.signedIn(MEMBER).cookie().orElseThrow();
+    refused(403, cookie, "https://evil.example");
+    refused(403, cookie, null);
+  }
+
+  @Test
+  void aPlainRequestIsNotFound() {
+    server
+        .signedIn(MEMBER)
+        .send("GET", "/signalling", null, server.url())
+        .demandError(404, "NOT_FOUND");
+  }
+
+  private static void refused(int status, @Nullable String cookie, @Nullable String origin) {
+    assertThatThrownBy(() -> open(cookie, origin, new CompletableFuture<>()).join())
+        .isInstanceOf(CompletionException.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            WebSocketHandshakeException.class,
+            e -> assertThat(e.getResponse().statusCode()).isEqualTo(status));
+  }
+
+  private static CompletableFuture<WebSocket> open(
+      @Nullable String cookie, @Nullable String origin, CompletableFuture<String> heard) {
+    WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+    if (cookie != null) {
+      builder.header("Cookie", cookie);
+    }
+    if (origin != null) {
+      builder.header("Origin", origin);
+    }
+    return builder.buildAsync(
+        URI.create(server.url().replace("http", "ws") + "/api/v1/signalling"),
+        new WebSocket.Listener() {
+          @Override
+          public @Nullable CompletionStage<?> onText(
+              WebSocket socket, CharSequence text, boolean last) {
+            heard.complete(text.toString());
+            socket.request(1);
+            return null;
+          }
+        });
+  }
+}

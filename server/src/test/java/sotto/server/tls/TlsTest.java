@@ -1,0 +1,118 @@
+package sotto.server.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.server.TestServer;
+import sotto.server.config.Setting;
+
+/** HTTPS with a certificate of the server's own making. */
+final class TlsTest {
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void overTlsTheCookieIsSecureAndBrowsersAreToldToStayWithIt() throws Exception {
+    // Certificates are checked against this machine's clock, so the server's is set to it.
+    try (TestServer server =
+        TestServer.in(
+            folder, values -> values.set(Setting.TLS_MODE, "self-signed"), Instant.now())) {
+      assertThat(server.url()).startsWith("https://localhost:");
+      HttpClient client = client(server, "TLSv1.3");
+      HttpResponse<String> signedIn =
+          client.send(
+              HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/links/redeem"))
+                  .header("Origin", server.url())
+                  .POST(
+                      HttpRequest.BodyPublishers.ofString(
+                          """
+                          {"token":"%s","password":"a quiet long password","setup":
+                           {"organisation":"E","displayName":"A","email":"a@example.org"}}\
+                          """
+                              .formatted(server.setupToken())))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(signedIn.statusCode()).isEqualTo(200);
+      assertThat(signedIn.headers().firstValue("Set-Cookie").orElseThrow())
+          .startsWith("__Host-sotto_session=")
+          .endsWith("; Path=/; Max-Age=7776000; HttpOnly; SameSite=Strict; Secure");
+      assertThat(signedIn.headers().firstValue("Strict-Transport-Security")).isPresent();
+    }
+  }
+
+  @Test
+  void nothingOlderThanTls13IsSpoken() throws Exception {
+    try (TestServer server =
+        TestServer.in(
+            folder, values -> values.set(Setting.TLS_MODE, "self-signed"), Instant.now())) {
+      HttpClient client = client(server, "TLSv1.2");
+      assertThatThrownBy(() ->
+              client.send(
+                  HttpRequest.newBuilder(URI.create(server.url() + "/health")).build(),
+                  BodyHandlers.ofString()))
+          .isInstanceOf(SSLException.class);
+    }
+  }
+
+  @Test
+  void theCertificateIsKeptUntilItIsAboutToExpire() throws Exception {
+    Instant now = Instant.parse("2026-03-01T09:00:00Z");
+    PemCertificate first = SelfSignedCertificate.in(folder, LOOPBACK, now);
+    assertThat(SelfSignedCertificate.in(folder, LOOPBACK, now.plus(Duration.ofDays(300))))
+        .isEqualTo(first);
+    assertThat(SelfSignedCertificate.in(folder, LOOPBACK, now.plus(Duration.ofDays(336))))
+        .isNotEqualTo(first);
+  }
+
+  @Test
+  void theKeyIsForItsOwnerOnlyAndNotPrinted() throws Exception {
+    PemCertificate certificate = SelfSignedCertificate.in(folder, LOOPBACK, Instant.now());
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("key.pem"))))
+        .isEqualTo("rw-------");
+    assertThat(certificate.toString()).doesNotContain("PRIVATE");
+  }
+
+  private static HttpClient client(TestServer server, String protocol) throws Exception {
+    Path pem = server.folder().resolve("data/tls/certificate.pem");
+    Certificate certificate =
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(
+                new ByteArrayInputStream(
+                    Files.readString(pem).getBytes(StandardCharsets.US_ASCII)));
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    trusted.setCertificateEntry("sotto", certificate);
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    SSLParameters parameters = new SSLParameters();
+    parameters.setProtocols(new String[] {protocol});
+    return HttpClient.newBuilder().sslContext(context).sslParameters(parameters).build();
+  }
+}
