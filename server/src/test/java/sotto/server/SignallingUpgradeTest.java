@@ -37,7 +37,7 @@ final class SignallingUpgradeTest {
     String user = client.get("/me").text("/userId");
     CompletableFuture<String> heard = new CompletableFuture<>();
     WebSocket socket = open(client.cookie().orElseThrow(), server.url(), heard).join();
-    socket.sendText("first", true);
+    socket.sendText("first", true).get(10, TimeUnit.SECONDS);
     assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo("echo first");
     assertThat(server.switchboard().takeTold()).contains("connect " + user);
     socket.abort();

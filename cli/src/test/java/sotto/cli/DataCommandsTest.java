@@ -1,0 +1,121 @@
+package sotto.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.server.DataFolder;
+import sotto.store.Actor;
+import sotto.store.OneTimeLinks.Purpose;
+import sotto.store.Store;
+import sotto.store.sql.SqlStores;
+import sotto.store.sql.StoreConfig;
+
+/** Backup, restore, and the way back in. */
+final class DataCommandsTest {
+  @TempDir private Path folder = Path.of("");
+  private Path data = Path.of("");
+
+  @BeforeEach
+  void makeAnOrganisation() {
+    data = folder.resolve("data");
+    try (Store store = open()) {
+      DemoOrganisation.create(store);
+    }
+  }
+
+  @Test
+  void aBackupIsTakenWhileTheServerRunsAndRestoredWhenItDoesNot() throws Exception {
+    Path copy = folder.resolve("copy.db");
+    try (DataFolder held = DataFolder.hold(data)) {
+      assertThat(held).isNotNull();
+      Run backup = Run.sotto("backup", "--data", data.toString(), copy.toString());
+      assertThat(backup.code()).as(backup.err()).isZero();
+      Run refused = Run.sotto("restore", "--data", data.toString(), copy.toString());
+      assertThat(refused.code()).isEqualTo(1);
+      assertThat(refused.err()).contains("a Sotto server is running on");
+    }
+    try (Store store = open()) {
+      var ben = store.users().byEmail("ben@sotto.example").orElseThrow();
+      store.users().change(ben.id(), "Somebody Else", null, null, Actor.local());
+    }
+
+    Run restore = Run.sotto("restore", "--data", data.toString(), copy.toString());
+
+    assertThat(restore.code()).as(restore.err()).isZero();
+    assertThat(nameOfBen(data.resolve("sotto.db"))).isEqualTo("Ben Okafor");
+    try (var files = Files.list(data)) {
+      Path aside =
+          files
+              .filter(f -> f.toString().matches(".*before-restore-\\d{8}-\\d{6}$"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(nameOfBen(aside)).isEqualTo("Somebody Else");
+    }
+  }
+
+  @Test
+  void aBackupDoesNotOverwrite() throws Exception {
+    Path copy = Files.writeString(folder.resolve("copy.db"), "precious");
+    Run run = Run.sotto("backup", "--data", data.toString(), copy.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(copy).hasContent("precious");
+  }
+
+  @Test
+  void whatIsNoCopyIsNotRestored() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "not a database at all");
+    Run run = Run.sotto("restore", "--data", data.toString(), file.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("is not a copy this Sotto can use").doesNotContain("\tat ");
+    assertThat(nameOfBen(data.resolve("sotto.db"))).isEqualTo("Ben Okafor");
+  }
+
+  @Test
+  void withoutDataThereIsNothingToBackUp() {
+    Run run = Run.sotto("backup", "--data", folder + "/none", folder + "/copy.db");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("there is no database in");
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void theOnlyAdministratorGetsALinkThatWorks() {
+    Run run = Run.sotto("recover-administrator", "--data", data.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("Ada Lovelace").contains("http://localhost:8080/link#");
+    String token = run.out().substring(run.out().indexOf('#') + 1).strip();
+    try (Store store = open()) {
+      assertThat(store.links().find(token))
+          .hasValueSatisfying(link -> assertThat(link.purpose()).isEqualTo(Purpose.RESET));
+    }
+  }
+
+  @Test
+  void whoIsNoAdministratorGetsNoLink() {
+    Run run =
+        Run.sotto(
+            "recover-administrator", "--data", data.toString(), "--email", "ben@sotto.example");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("ada@sotto.example");
+    assertThat(run.out()).doesNotContain("#");
+  }
+
+  private Store open() {
+    return open(data.resolve("sotto.db"));
+  }
+
+  private static Store open(Path file) {
+    return SqlStores.open(StoreConfig.sqlite(file), InstantSource.system());
+  }
+
+  private static String nameOfBen(Path file) {
+    try (Store store = open(file)) {
+      return store.users().byEmail("ben@sotto.example").orElseThrow().displayName();
+    }
+  }
+}
