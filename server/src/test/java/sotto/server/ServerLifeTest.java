@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.server.config.Setting;
+import sotto.server.config.Version;
 
 /** Starting, being watched, stopping. */
 final class ServerLifeTest {

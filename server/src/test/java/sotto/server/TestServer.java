@@ -48,7 +48,7 @@ public final class TestServer implements AutoCloseable {
 
   /** A server on a folder that may have data. */
   public static TestServer in(Path folder, Consumer<SettingValues> settings) {
-    return in(folder, settings, Instant.parse("2026-03-01T09:00:00Z"));
+    return in(folder, settings, TestClock.START);
   }
 
   /** The same at another time. */
@@ -59,7 +59,8 @@ public final class TestServer implements AutoCloseable {
               .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
               .set(Setting.LISTEN_PORT, "0");
       settings.accept(values);
-      TestClock clock = new TestClock(now);
+      TestClock clock = new TestClock();
+      clock.set(now);
       RecordingSwitchboard switchboard = new RecordingSwitchboard();
       SottoServer server =
           SottoServer.start(

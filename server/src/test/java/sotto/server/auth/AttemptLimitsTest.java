@@ -3,14 +3,13 @@ package sotto.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import sotto.server.config.SignInConfig;
 import sotto.testkit.TestClock;
 
 /** How often something may be tried. */
 final class AttemptLimitsTest {
-  private final TestClock clock = new TestClock(Instant.parse("2026-03-01T09:00:00Z"));
+  private final TestClock clock = new TestClock();
   private final AttemptLimits limits = new AttemptLimits(3, Duration.ofMinutes(3), clock);
 
   @Test
