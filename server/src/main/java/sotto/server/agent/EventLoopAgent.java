@@ -1,6 +1,9 @@
 package sotto.server.agent;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -13,11 +16,23 @@ public final class EventLoopAgent implements Agent, Pulse {
   private final Vertx vertx;
   private final Context context;
 
-  /** On the event loop of the given context, which must not be a worker's or a virtual thread's. */
-  public EventLoopAgent(Vertx vertx, Context context) {
-    if (!context.isEventLoopContext()) {
-      throw new IllegalArgumentException("an agent needs an event loop");
-    }
+  /** An agent on an event loop of its own choosing, which it shares with sockets. */
+  public static Future<EventLoopAgent> start(Vertx vertx) {
+    Promise<EventLoopAgent> started = Promise.promise();
+    vertx
+        .deployVerticle(
+            new VerticleBase() {
+              @Override
+              public Future<?> start() {
+                started.complete(new EventLoopAgent(vertx, context));
+                return Future.succeededFuture();
+              }
+            })
+        .onFailure(started::tryFail);
+    return started.future();
+  }
+
+  private EventLoopAgent(Vertx vertx, Context context) {
     this.vertx = vertx;
     this.context = context;
   }

@@ -3,6 +3,7 @@ package sotto.server.signalling;
 import java.time.Duration;
 import sotto.server.agent.Agent;
 import sotto.server.agent.Pulse;
+import sotto.server.fixtures.ManualTime;
 
 /** Time by hand for a server whose agent is another thread. */
 record PostedPulse(ManualTime time, Agent agent) implements Pulse {

@@ -1,9 +1,7 @@
 package sotto.server.signalling;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -29,6 +27,9 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 import sotto.server.agent.EventLoopAgent;
 import sotto.server.calls.PolicyCallModes;
+import sotto.server.fixtures.ManualTime;
+import sotto.server.fixtures.People;
+import sotto.server.fixtures.TestDirectory;
 import sotto.store.Actor;
 import sotto.store.CallRecord;
 import sotto.store.Organisations.Organisation;
@@ -60,23 +61,9 @@ final class TestServer implements AutoCloseable {
   TestServer(Path folder) {
     store = SqlStores.open(StoreConfig.sqlite(folder.resolve("sotto.db")), time);
     organisation = store.organisations().create("Test", Actor.local());
-    loop = new EventLoopAgent(vertx, eventLoop(vertx));
+    loop = join(EventLoopAgent.start(vertx));
     switchboard = newSwitchboard();
     server = listen(0);
-  }
-
-  private static Context eventLoop(Vertx vertx) {
-    CompletableFuture<Context> found = new CompletableFuture<>();
-    join(
-        vertx.deployVerticle(
-            new VerticleBase() {
-              @Override
-              public Future<?> start() {
-                found.complete(context);
-                return Future.succeededFuture();
-              }
-            }));
-    return found.join();
   }
 
   private AgentSwitchboard newSwitchboard() {

@@ -1,0 +1,459 @@
+package sotto.server.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sotto.protocol.CallId;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.UserId;
+import sotto.protocol.mode.CallMode;
+import sotto.protocol.signalling.Availability;
+import sotto.protocol.signalling.ClientMessage;
+import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.ShownMode;
+import sotto.protocol.signalling.Topic;
+import sotto.server.fixtures.People;
+
+class CallsTest {
+  private final CallsFixture f = new CallsFixture();
+  private final UserId ann = f.person("ann");
+  private final UserId bob = f.person("bob");
+  private final UserId eve = f.person("eve");
+  private final OnlineDevice anns = f.device(ann);
+  private final OnlineDevice bobs = f.device(bob);
+
+  @Test
+  void nothingIsToldBeforeItIsDurable() {
+    CallId id = CallId.random();
+    var invited = f.say(anns, CallsFixture.invite(id, bob));
+    f.agent.run();
+    assertThat(invited.all).isEmpty();
+    assertThat(f.heard(bobs)).isEmpty();
+    f.settle();
+    invited.only(ServerMessage.CallInvited.class);
+    assertThat(f.heard(bobs)).hasOnlyElementsOfType(ServerMessage.CallIncoming.class);
+
+    var accepted = f.say(bobs, new ClientMessage.CallAccept(id));
+    f.agent.run();
+    assertThat(accepted.all).isEmpty();
+    assertThat(f.heard(anns)).isEmpty();
+    f.settle();
+    accepted.areDone();
+
+    f.say(anns, new ClientMessage.CallConnected(id)).areDone();
+    var connected = f.say(bobs, new ClientMessage.CallConnected(id));
+    f.heard(anns);
+    f.agent.run();
+    assertThat(connected.all).isEmpty();
+    assertThat(f.heard(anns)).isEmpty();
+    f.settle();
+    connected.areDone();
+    assertThat(f.heard(anns)).hasOnlyElementsOfType(ServerMessage.CallConnected.class);
+
+    var ended = f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
+    f.agent.run();
+    assertThat(ended.all).isEmpty();
+    assertThat(f.heard(bobs)).doesNotHaveAnyElementsOfTypes(ServerMessage.CallEnded.class);
+    f.settle();
+    ended.areDone();
+    assertThat(f.endHeard(bobs)).isEqualTo(EndReason.HUNG_UP);
+    assertThat(f.log.committed)
+        .containsExactly("started", "answered", "connected", "ended HUNG_UP");
+  }
+
+  @Test
+  void firstToAcceptWinsAndTheOthersAreTold() {
+    OnlineDevice second = f.device(bob);
+    CallId id = f.ringing(anns, bob);
+    var first = f.say(bobs, new ClientMessage.CallAccept(id));
+    var late = f.say(second, new ClientMessage.CallAccept(id));
+    f.settle();
+    first.areDone();
+    assertThat(late.error()).isEqualTo(ErrorCode.WRONG_STATE);
+    assertThat(f.endHeard(second)).isEqualTo(EndReason.ANSWERED_ELSEWHERE);
+    assertThat(f.heard(anns)).containsExactly(new ServerMessage.CallAccepted(id, bobs.asRemote()));
+    assertThat(f.log.row(id).calleeDevice()).isEqualTo(bobs.device());
+  }
+
+  @Test
+  void declineEndsItOnAllDevices() {
+    OnlineDevice second = f.device(bob);
+    CallId id = f.ringing(anns, bob);
+    f.say(bobs, new ClientMessage.CallDecline(id));
+    f.settle();
+    assertThat(f.endHeard(bobs)).isEqualTo(EndReason.DECLINED);
+    assertThat(f.endHeard(second)).isEqualTo(EndReason.DECLINED_ELSEWHERE);
+    assertThat(f.endHeard(anns)).isEqualTo(EndReason.DECLINED);
+    assertThat(f.log.row(id).endedBy()).isEqualTo(bob);
+  }
+
+  @Test
+  void cancelAfterTheAcceptInTheSameInstantEndsAnAnsweredCall() {
+    CallId id = f.ringing(anns, bob);
+    var accept = f.say(bobs, new ClientMessage.CallAccept(id));
+    var cancel = f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
+    f.settle();
+    accept.areDone();
+    cancel.areDone();
+    assertThat(f.endHeard(anns)).isEqualTo(EndReason.HUNG_UP);
+    assertThat(f.endHeard(bobs)).isEqualTo(EndReason.HUNG_UP);
+  }
+
+  @Test
+  void acceptAfterTheCancelInTheSameInstantIsRefused() {
+    CallId id = f.ringing(anns, bob);
+    var cancel = f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
+    var accept = f.say(bobs, new ClientMessage.CallAccept(id));
+    f.settle();
+    cancel.areDone();
+    assertThat(accept.error()).isEqualTo(ErrorCode.WRONG_STATE);
+    assertThat(f.endHeard(anns)).isEqualTo(EndReason.CANCELLED);
+    assertThat(f.endHeard(bobs)).isEqualTo(EndReason.CANCELLED);
+    assertThat(f.log.row(id).answeredAt()).isNull();
+  }
+
+  @Test
+  void whoCallsBackWhileItRingsIsToldOfTheCallThatComes() {
+    CallId id = CallId.random();
+    f.say(anns, CallsFixture.invite(id, bob));
+    var crossing = f.say(bobs, CallsFixture.invite(CallId.random(), ann));
+    var failed = crossing.only(ServerMessage.Failed.class);
+    assertThat(failed.code()).isEqualTo(ErrorCode.CROSSED);
+    assertThat(failed.callId()).isEqualTo(id);
+    assertThat(failed.mode()).isInstanceOf(CallMode.Standard.class);
+    var accept = f.say(bobs, new ClientMessage.CallAccept(id));
+    f.settle();
+    accept.areDone();
+    assertThat(f.log.rows()).hasSize(1);
+  }
+
+  @Test
+  void secondCallIsBusyAlsoWhileTheFirstRings() {
+    OnlineDevice eves = f.device(eve);
+    CallId first = f.ringing(anns, bob);
+    assertBusy(eves, bob);
+    f.say(bobs, new ClientMessage.CallAccept(first));
+    f.settle();
+    assertBusy(eves, bob);
+    assertBusy(eves, ann);
+    assertThat(f.say(anns, CallsFixture.invite(CallId.random(), eve)).error())
+        .isEqualTo(ErrorCode.ALREADY_IN_CALL);
+  }
+
+  private void assertBusy(OnlineDevice caller, UserId callee) {
+    CallId id = CallId.random();
+    var answers = f.say(caller, CallsFixture.invite(id, callee));
+    f.settle();
+    answers.are(new ServerMessage.CallEnded(id, EndReason.BUSY, null));
+    assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.BUSY);
+  }
+
+  @Test
+  void doNotDisturbRefusesCallsAndIsOnRecord() {
+    f.directory.change(bob, p -> People.withAvailability(p, Availability.DO_NOT_DISTURB));
+    CallId id = CallId.random();
+    var answers = f.say(anns, CallsFixture.invite(id, bob));
+    f.settle();
+    answers.are(new ServerMessage.CallEnded(id, EndReason.DO_NOT_DISTURB, null));
+    assertThat(f.told.get(bobs.device())).containsExactly(new ServerMessage.Changed(Topic.HISTORY));
+  }
+
+  @Test
+  void personWithoutDevicesIsUnreachableAndHasARecord() {
+    CallId id = CallId.random();
+    var preview = f.say(anns, new ClientMessage.CallPreview(eve));
+    preview.are(new ServerMessage.CallPreviewed(eve, false, null, List.of()));
+    var answers = f.say(anns, CallsFixture.invite(id, eve));
+    f.settle();
+    answers.are(new ServerMessage.CallEnded(id, EndReason.UNREACHABLE, null));
+    assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.UNREACHABLE);
+  }
+
+  @Test
+  void strangersAndMissingPeopleAreRefused() {
+    assertThat(f.say(anns, CallsFixture.invite(CallId.random(), ann)).error())
+        .isEqualTo(ErrorCode.SELF_CALL);
+    assertThat(f.say(anns, CallsFixture.invite(CallId.random(), UserId.random())).error())
+        .isEqualTo(ErrorCode.NO_SUCH_USER);
+    f.directory.change(eve, People::disabled);
+    assertThat(f.say(anns, CallsFixture.invite(CallId.random(), eve)).error())
+        .isEqualTo(ErrorCode.NO_SUCH_USER);
+    assertThat(f.log.waiting()).isZero();
+  }
+
+  @Test
+  void modeThatDiffersFromWhatWasShownRingsNobody() {
+    f.allowEndToEnd(ann);
+    f.allowEndToEnd(bob);
+    CallId id = CallId.random();
+    var failed = f.say(anns, CallsFixture.invite(id, bob)).only(ServerMessage.Failed.class);
+    assertThat(failed.code()).isEqualTo(ErrorCode.MODE_CHANGED);
+    assertThat(failed.mode()).isEqualTo(new CallMode.EndToEndEncrypted());
+    f.settle();
+    assertThat(f.heard(bobs)).isEmpty();
+    assertThat(f.log.rows()).isEmpty();
+  }
+
+  @Test
+  void refusedCallIsOnRecordAndRingsNobody() {
+    f.directory.change(ann, p -> People.withPolicy(p, sotto.policy.EncryptionEnablement.REQUIRED));
+    CallId id = CallId.random();
+    var answers = f.say(anns, CallsFixture.invite(id, bob));
+    assertThat(answers.all).isEmpty();
+    f.settle();
+    var failed = answers.only(ServerMessage.Failed.class);
+    assertThat(failed.code()).isEqualTo(ErrorCode.CALL_REFUSED);
+    assertThat(failed.mode()).isInstanceOf(CallMode.Refused.class);
+    assertThat(f.heard(bobs)).isEmpty();
+    assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.REFUSED);
+    assertThat(
+            f.say(anns, new ClientMessage.CallPreview(bob))
+                .only(ServerMessage.CallPreviewed.class)
+                .devices())
+        .isEmpty();
+  }
+
+  @Test
+  void onlyCapableDevicesRingForAnEndToEndEncryptedCall() {
+    OnlineDevice old = f.device(bob, false);
+    f.allowEndToEnd(ann);
+    f.allowEndToEnd(bob);
+    CallId id = CallId.random();
+    var invite = new ClientMessage.CallInvite(id, bob, ShownMode.END_TO_END_ENCRYPTED, true, null);
+    var answers = f.say(anns, invite);
+    f.settle();
+    assertThat(answers.only(ServerMessage.CallInvited.class).devices())
+        .containsExactly(bobs.asRemote());
+    assertThat(incoming(bobs).elsewhere()).isFalse();
+    assertThat(incoming(old).elsewhere()).isTrue();
+    assertThat(f.say(old, new ClientMessage.CallAccept(id)).error())
+        .isEqualTo(ErrorCode.WRONG_STATE);
+    f.say(old, new ClientMessage.CallDecline(id));
+    f.settle();
+    assertThat(f.endHeard(anns)).isEqualTo(EndReason.DECLINED);
+  }
+
+  private ServerMessage.CallIncoming incoming(OnlineDevice device) {
+    List<ServerMessage> heard = f.heard(device);
+    assertThat(heard).singleElement().isInstanceOf(ServerMessage.CallIncoming.class);
+    return (ServerMessage.CallIncoming) heard.getFirst();
+  }
+
+  @Test
+  void atMostEightDevicesRingAndTheCallerMayNarrowThem() {
+    for (int i = 0; i < 10; i++) {
+      f.device(bob);
+    }
+    CallId id = CallId.random();
+    var answers = f.say(anns, CallsFixture.invite(id, bob));
+    f.settle();
+    assertThat(answers.only(ServerMessage.CallInvited.class).devices()).hasSize(8);
+    f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
+    f.settle();
+    var narrowed =
+        f.say(
+            anns,
+            new ClientMessage.CallInvite(
+                CallId.random(), bob, ShownMode.STANDARD, false, List.of(bobs.device())));
+    f.settle();
+    assertThat(narrowed.only(ServerMessage.CallInvited.class).devices())
+        .containsExactly(bobs.asRemote());
+  }
+
+  @Test
+  void signalsGoBetweenTheCallerAndRingingDevicesThenBetweenTheTwoEnds() {
+    OnlineDevice second = f.device(bob);
+    CallId id = f.ringing(anns, bob);
+    f.heard(bobs);
+    f.heard(second);
+    assertThat(f.say(anns, new ClientMessage.CallSignal(id, null, "x")).error())
+        .isEqualTo(ErrorCode.INVALID_FIELD);
+    assertThat(f.say(anns, new ClientMessage.CallSignal(id, anns.device(), "x")).error())
+        .isEqualTo(ErrorCode.WRONG_STATE);
+    f.say(anns, new ClientMessage.CallSignal(id, second.device(), "offer")).areDone();
+    assertThat(f.heard(second))
+        .containsExactly(new ServerMessage.CallSignal(id, anns.device(), "offer"));
+    assertThat(f.heard(bobs)).isEmpty();
+    // A ringing device can speak to nobody but the caller, whomever it names.
+    f.say(bobs, new ClientMessage.CallSignal(id, second.device(), "hi")).areDone();
+    assertThat(f.heard(anns))
+        .containsExactly(new ServerMessage.CallSignal(id, bobs.device(), "hi"));
+    f.say(bobs, new ClientMessage.CallAccept(id));
+    f.settle();
+    assertThat(f.say(second, new ClientMessage.CallSignal(id, anns.device(), "x")).error())
+        .isEqualTo(ErrorCode.WRONG_STATE);
+    f.heard(anns);
+    f.heard(second);
+    f.say(anns, new ClientMessage.CallSignal(id, second.device(), "late")).areDone();
+    assertThat(f.heard(second)).isEmpty();
+    assertThat(f.heard(bobs)).contains(new ServerMessage.CallSignal(id, anns.device(), "late"));
+  }
+
+  @Test
+  void messagesOfStrangersChangeNothing() {
+    OnlineDevice eves = f.device(eve);
+    CallId id = f.connected(anns, bobs);
+    List<ClientMessage> messages =
+        List.of(
+            new ClientMessage.CallAccept(id),
+            new ClientMessage.CallDecline(id),
+            new ClientMessage.CallSignal(id, anns.device(), "x"),
+            new ClientMessage.CallConnected(id),
+            new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
+    f.heard(anns);
+    f.heard(bobs);
+    for (ClientMessage message : messages) {
+      assertThat(f.say(eves, message).error()).isEqualTo(ErrorCode.NO_SUCH_CALL);
+    }
+    f.settle();
+    assertThat(f.heard(anns)).isEmpty();
+    assertThat(f.heard(bobs)).isEmpty();
+    assertThat(f.log.row(id).endedAt()).isNull();
+    f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
+    f.settle();
+    for (ClientMessage message : messages) {
+      assertThat(f.say(eves, message).error()).isEqualTo(ErrorCode.NO_SUCH_CALL);
+      assertThat(f.say(anns, message).error()).isEqualTo(ErrorCode.WRONG_STATE);
+    }
+  }
+
+  @Test
+  void otherDevicesOfTheTwoPeopleHaveNoSay() {
+    OnlineDevice annsOther = f.device(ann);
+    CallId id = f.connected(anns, bobs);
+    OnlineDevice bobsOther = f.device(bob);
+    for (OnlineDevice other : List.of(annsOther, bobsOther)) {
+      assertThat(f.say(other, new ClientMessage.CallEnd(id, EndReason.HUNG_UP)).error())
+          .isEqualTo(ErrorCode.WRONG_STATE);
+      assertThat(f.say(other, new ClientMessage.CallSignal(id, null, "x")).error())
+          .isEqualTo(ErrorCode.WRONG_STATE);
+      assertThat(f.say(other, new ClientMessage.CallConnected(id)).error())
+          .isEqualTo(ErrorCode.WRONG_STATE);
+    }
+    assertThat(f.log.row(id).endedAt()).isNull();
+  }
+
+  @Test
+  void callThatCannotBePutOnRecordRingsNobody() {
+    CallId id = CallId.random();
+    var answers = f.say(anns, CallsFixture.invite(id, bob));
+    f.log.failOne();
+    f.agent.run();
+    assertThat(answers.error()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(f.heard(bobs)).isEmpty();
+    f.ringing(anns, bob);
+  }
+
+  @Test
+  void answerThatCannotBePutOnRecordLeavesItRinging() {
+    CallId id = f.ringing(anns, bob);
+    var answers = f.say(bobs, new ClientMessage.CallAccept(id));
+    f.log.failOne();
+    f.agent.run();
+    assertThat(answers.error()).isEqualTo(ErrorCode.INTERNAL);
+    var again = f.say(bobs, new ClientMessage.CallAccept(id));
+    f.settle();
+    again.areDone();
+  }
+
+  @Test
+  void tooMuchAtOnceForOneCallIsRefusedNotKept() {
+    CallId id = f.ringing(anns, bob);
+    f.say(bobs, new ClientMessage.CallAccept(id));
+    for (int i = 0; i < 64; i++) {
+      assertThat(f.say(anns, new ClientMessage.CallSignal(id, null, "x")).all).isEmpty();
+    }
+    assertThat(f.say(anns, new ClientMessage.CallSignal(id, null, "x")).error())
+        .isEqualTo(ErrorCode.RATE_LIMITED);
+    f.calls.deviceGone(ann, anns.device(), EndReason.SESSION_ENDED);
+    f.settle();
+    assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.SESSION_ENDED);
+  }
+
+  @Test
+  void awayAndBackIsToldToTheOtherEnd() {
+    CallId id = f.connected(anns, bobs);
+    f.heard(bobs);
+    f.calls.deviceAway(ann, anns.device());
+    f.calls.deviceResumed(ann, anns.device());
+    assertThat(f.heard(bobs))
+        .containsExactly(
+            new ServerMessage.CallPeer(id, false), new ServerMessage.CallPeer(id, true));
+  }
+
+  @Test
+  void ringingDeviceThatLeavesIsTheLastOneEndsIt() {
+    OnlineDevice second = f.device(bob);
+    CallId id = f.ringing(anns, bob);
+    f.say(second, new ClientMessage.CallEnd(id, EndReason.DEVICE_CLOSED)).areDone();
+    assertThat(f.endHeard(second)).isEqualTo(EndReason.DEVICE_CLOSED);
+    assertThat(f.log.row(id).endedAt()).isNull();
+    f.calls.deviceGone(bob, bobs.device(), EndReason.CONNECTION_LOST);
+    f.settle();
+    assertThat(f.endHeard(anns)).isEqualTo(EndReason.UNREACHABLE);
+  }
+
+  @Test
+  void reloadedDeviceHasLeftItsCall() {
+    CallId id = f.connected(anns, bobs);
+    f.calls.deviceRenewed(ann, anns.device(), null);
+    f.settle();
+    assertThat(f.endHeard(bobs)).isEqualTo(EndReason.DEVICE_CLOSED);
+    assertThat(f.log.row(id).endedBy()).isEqualTo(ann);
+  }
+
+  @Test
+  void deviceWithANewLinkThatNamesItsCallGoesOn() {
+    CallId id = f.connected(anns, bobs);
+    f.heard(anns);
+    f.calls.deviceRenewed(ann, anns.device(), id);
+    f.settle();
+    assertThat(f.heard(anns)).hasOnlyElementsOfType(ServerMessage.CallConnected.class);
+    assertThat(f.log.row(id).endedAt()).isNull();
+  }
+
+  @Test
+  void deviceThatNamesACallThatIsOverIsToldHowItEnded() {
+    CallId id = f.connected(anns, bobs);
+    f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
+    f.settle();
+    f.heard(bobs);
+    f.calls.deviceRenewed(bob, bobs.device(), id);
+    assertThat(f.endHeard(bobs)).isEqualTo(EndReason.HUNG_UP);
+    // Not somebody else's.
+    OnlineDevice eves = f.device(eve);
+    f.calls.deviceRenewed(eve, eves.device(), id);
+    f.settle();
+    assertThat(f.endHeard(eves)).isEqualTo(EndReason.SERVER_RESTARTED);
+  }
+
+  @Test
+  void disabledPersonsCallEnds() {
+    f.connected(anns, bobs);
+    f.calls.userDisabled(bob);
+    f.settle();
+    assertThat(f.endHeard(anns)).isEqualTo(EndReason.USER_DISABLED);
+  }
+
+  @Test
+  void ringingEndsAfterHalfAMinuteAndNotBefore() {
+    CallId id = f.ringing(anns, bob);
+    f.pass(Duration.ofMillis(29_900));
+    assertThat(f.log.row(id).endedAt()).isNull();
+    f.pass(Duration.ofMillis(200));
+    assertThat(f.endHeard(anns)).isEqualTo(EndReason.NO_ANSWER);
+    assertThat(f.endHeard(bobs)).isEqualTo(EndReason.NO_ANSWER);
+  }
+
+  @Test
+  void answeredCallDoesNotTimeOut() {
+    CallId id = f.answered(anns, bobs);
+    f.pass(Duration.ofMinutes(5));
+    assertThat(f.log.row(id).endedAt()).isNull();
+    assertThat(f.calls.isInCall(ann)).isTrue();
+    assertThat(f.inCallChanges).containsExactlyInAnyOrder(ann, bob);
+  }
+}
