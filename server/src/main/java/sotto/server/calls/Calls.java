@@ -191,6 +191,13 @@ public final class Calls {
 
   /** The device believes to be in a call that it is not in. */
   private void tellEnded(UserId user, DeviceId device, CallId id) {
+    Call live = registry.byId(id);
+    if (live != null && live.roleOf(user, device) != CallRole.STRANGER) {
+      boolean lost = live.roleOf(user, device) == CallRole.CALLEES_OTHER;
+      EndReason reason = lost ? EndReason.ANSWERED_ELSEWHERE : EndReason.DEVICE_CLOSED;
+      devices.tell(device, new ServerMessage.CallEnded(id, reason, user));
+      return;
+    }
     CallRegistry.Ended ended = registry.ended(id);
     if (ended != null && ended.concerns(user)) {
       devices.tell(device, new ServerMessage.CallEnded(id, ended.reason(), ended.by()));
