@@ -18,7 +18,8 @@ final class Signalling {
 
   /** Blocks until the calls that an earlier run left have been taken up. */
   static Switchboard make(Switchboards.Parts parts) {
-    EventLoopAgent agent = new EventLoopAgent(parts.vertx(), parts.vertx().getOrCreateContext());
+    EventLoopAgent agent =
+        EventLoopAgent.start(parts.vertx()).toCompletionStage().toCompletableFuture().join();
     Executor blocking = parts.threads().executor();
     AgentSwitchboard switchboard =
         new AgentSwitchboard(

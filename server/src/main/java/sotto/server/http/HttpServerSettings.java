@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sotto.protocol.signalling.SignallingLimits;
 import sotto.server.config.ListenConfig;
+import sotto.server.signalling.AgentSwitchboard;
 import sotto.server.tls.PemCertificate;
 
 /** How HTTP is spoken: limits, timeouts, TLS 1.3 only. */
@@ -25,15 +25,10 @@ public final class HttpServerSettings {
             .setPort(listen.port())
             .setMaxHeaderSize(16 * 1024)
             .setMaxInitialLineLength(4 * 1024)
-            .setMaxWebSocketFrameSize(SignallingLimits.MAX_FRAME_BYTES)
-            .setMaxWebSocketMessageSize(SignallingLimits.MAX_FRAME_BYTES)
-            // Compressing secrets beside chosen text tells about them (CRIME); frames are small.
-            .setPerMessageWebSocketCompressionSupported(false)
-            .setPerFrameWebSocketCompressionSupported(false)
             .setCompressionSupported(false)
             .setTcpNoDelay(true)
-            .setIdleTimeout(75)
-            .setRegisterWebSocketWriteHandlers(false);
+            .setIdleTimeout(75);
+    AgentSwitchboard.configure(options);
     if (certificate != null) {
       options
           .setSsl(true)

@@ -25,8 +25,13 @@ final class VertxDeviceSocket implements DeviceSocket {
     this.reader = reader;
     socket.textMessageHandler(reader::text);
     socket.binaryMessageHandler(_ -> reader.binary());
-    // What Vert.x cannot read (a frame far too large, a broken one) it closes by itself.
-    socket.exceptionHandler(_ -> {});
+    // A message in many frames that grows too large is dropped with this exception, and the socket
+    // left open. Whatever else Vert.x cannot read it closes by itself.
+    socket.exceptionHandler(failure -> {
+      if (failure instanceof IllegalStateException) {
+        reader.tooLarge();
+      }
+    });
     socket.closeHandler(_ -> reader.closed(isGoodbye(socket.closeStatusCode())));
   }
 
@@ -36,21 +41,32 @@ final class VertxDeviceSocket implements DeviceSocket {
 
   @Override
   public void send(String text) {
-    if (!socket.isClosed()) {
-      socket.writeTextMessage(text);
-    }
+    unlessClosed(() -> socket.writeTextMessage(text));
   }
 
   @Override
   public void close(CloseCode code) {
-    if (!socket.isClosed()) {
-      socket.close((short) code.code(), code.name());
-    }
+    unlessClosed(() -> socket.close((short) code.code(), code.name()));
   }
 
   @Override
   public boolean isBacklogged() {
-    return socket.writeQueueFull();
+    try {
+      return !socket.isClosed() && socket.writeQueueFull();
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
+  /** Vert.x throws at a closed socket, and it may close at any moment on its own event loop. */
+  private void unlessClosed(Runnable task) {
+    try {
+      if (!socket.isClosed()) {
+        task.run();
+      }
+    } catch (IllegalStateException e) {
+      // It has closed in between; the agent hears of that by itself.
+    }
   }
 
   @Override

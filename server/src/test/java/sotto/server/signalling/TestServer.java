@@ -230,6 +230,7 @@ final class TestServer implements AutoCloseable {
   }
 
   void crash() {
+    time.stopPulses();
     // A dead process tells nobody: its sockets just break.
     devices.forEach(device -> device.calling.link().dropSocket());
     join(server.close());
