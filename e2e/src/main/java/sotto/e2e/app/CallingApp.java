@@ -94,9 +94,13 @@ public final class CallingApp {
 
   /** Answers with camera once it rings. */
   public void answer() {
-    incoming()
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Answer with video"))
-        .click();
+    answerButton().click();
+  }
+
+  /** The button that answers with camera. */
+  public Locator answerButton() {
+    return incoming()
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Answer with video"));
   }
 
   public void decline() {
@@ -124,12 +128,15 @@ public final class CallingApp {
   /** Presses a control of the call, by name. */
   public void press(String control) {
     closeShield();
-    call()
+    control(control).click();
+  }
+
+  /** A control of the call, by name. */
+  public Locator control(String name) {
+    return call()
         .getByRole(
-            AriaRole.BUTTON,
-            new Locator.GetByRoleOptions().setName(Pattern.compile("^" + control)))
-        .first()
-        .click();
+            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name)))
+        .first();
   }
 
   public void hangUp() {
@@ -168,9 +175,7 @@ public final class CallingApp {
   private void closeEnded() {
     Locator ended = page.getByTestId("call-ended");
     if (ended.isVisible()) {
-      ended
-          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close"))
-          .click();
+      ended.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close")).click();
       assertThat(ended).isHidden();
     }
   }
@@ -262,6 +267,11 @@ public final class CallingApp {
     return page.getByRole(
         AriaRole.SWITCH,
         new Page.GetByRoleOptions().setName("End-to-end encrypted calls").setExact(true));
+  }
+
+  /** The badge at "Calls", when it says that one call was missed. */
+  public Locator missedCall() {
+    return page.getByLabel("1 missed call");
   }
 
   /** A picture of the whole tab. */
