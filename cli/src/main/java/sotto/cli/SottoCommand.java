@@ -15,7 +15,8 @@ import sotto.server.config.Version;
       ServeCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      RecoverAdministratorCommand.class
+      RecoverAdministratorCommand.class,
+      RehearseCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = SottoCommand.ReleaseVersion.class)

@@ -19,8 +19,11 @@ final class SottoCommandTest {
             "Try it", "demo", "Run it", "serve", "backup", "restore", "recover-administrator");
     SottoCommand.commandLine()
         .getSubcommands()
-        .keySet()
-        .forEach(name -> assertThat(help.out()).contains("  " + name + " "));
+        .forEach((name, command) -> {
+          if (!command.getCommandSpec().usageMessage().hidden()) {
+            assertThat(help.out()).contains("  " + name + " ");
+          }
+        });
   }
 
   @Test

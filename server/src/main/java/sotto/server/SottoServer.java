@@ -51,6 +51,7 @@ import sotto.store.sql.SqlStores;
 public final class SottoServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SottoServer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration EXPIRY_SWEEP = Duration.ofMinutes(1);
 
   private final DataFolder folder;
   private final Store store;
@@ -178,6 +179,7 @@ public final class SottoServer implements AutoCloseable {
     int port =
         listen(listeners, vertx, config, certificate(config, clock), front, endpoints, pages);
     origins.listeningOn(port);
+    vertx.setPeriodic(EXPIRY_SWEEP.toMillis(), timer -> gate.endExpired());
     String setupLink =
         directory.organisation().isPresent()
             ? null

@@ -3,7 +3,9 @@ package sotto.server.auth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
@@ -26,6 +28,9 @@ public final class SessionGate {
   private final Switchboard switchboard;
   private final SessionConfig config;
   private final InstantSource clock;
+
+  /** When the sessions with a socket expire; some of them may have none any more. */
+  private final Map<SessionId, Instant> connected = new ConcurrentHashMap<>();
 
   public SessionGate(
       Store store, Switchboard switchboard, SessionConfig config, InstantSource clock) {
@@ -67,19 +72,39 @@ public final class SessionGate {
   public boolean end(User user, SessionId id) {
     boolean ended = store.sessions().end(user.id(), id);
     if (ended) {
-      switchboard.sessionEnded(id);
+      tellEnded(id);
     }
     return ended;
   }
 
   /** Ends all sessions of the user but one, and tells their devices. */
   public void endOthers(User user, SessionId except) {
-    store.sessions().endAll(user.id(), except).forEach(switchboard::sessionEnded);
+    store.sessions().endAll(user.id(), except).forEach(this::tellEnded);
   }
 
   /** Ends all sessions of the user and tells their devices. */
   public void endAll(User user) {
-    store.sessions().endAll(user.id(), null).forEach(switchboard::sessionEnded);
+    store.sessions().endAll(user.id(), null).forEach(this::tellEnded);
+  }
+
+  /** A device of the session opens a socket, which outlives this request. */
+  public void connected(Session session) {
+    connected.put(session.id(), session.expiresAt());
+  }
+
+  /** Disconnects the devices whose session has expired; to be called every now and then. */
+  public void endExpired() {
+    Instant now = clock.instant();
+    connected.forEach((id, expiresAt) -> {
+      if (!now.isBefore(expiresAt)) {
+        tellEnded(id);
+      }
+    });
+  }
+
+  private void tellEnded(SessionId id) {
+    connected.remove(id);
+    switchboard.sessionEnded(id);
   }
 
   private boolean isOver(Session session, Instant now) {
@@ -89,7 +114,7 @@ public final class SessionGate {
 
   private void end(Session session) {
     if (store.sessions().end(session.user(), session.id())) {
-      switchboard.sessionEnded(session.id());
+      tellEnded(session.id());
     }
   }
 }

@@ -88,7 +88,10 @@ final class SignallingUpgrade {
     context
         .request()
         .toWebSocket()
-        .onSuccess(socket -> switchboard.connect(socket, by.get().session()))
+        .onSuccess(socket -> {
+          authentication.connected(by.get());
+          switchboard.connect(socket, by.get().session());
+        })
         .onFailure(e -> LOG.debug("a socket went away while it was opened", e));
   }
 }
