@@ -173,7 +173,7 @@ class CallsRandomWalkTest {
         boolean isEnd =
             device.device().equals(row.callerDevice())
                 || device.device().equals(row.calleeDevice());
-        if (isEnd && !ended.isEmpty()) {
+        if (isEnd && !ended.isEmpty() && !forgetful.contains(device.device())) {
           reasons.add(ended.getFirst().reason());
         }
       }

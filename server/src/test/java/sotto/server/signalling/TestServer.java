@@ -189,6 +189,7 @@ final class TestServer implements AutoCloseable {
 
   /** Lets time pass in small steps, with every connected client's heartbeat in between. */
   void pass(Duration duration) {
+    settle();
     long left = duration.toMillis();
     while (left > 0) {
       long step = Math.min(left, 2_000);
