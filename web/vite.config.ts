@@ -49,6 +49,7 @@ export default defineConfig({
     outputFile: { junit: "target/vitest-report.xml" },
     reporters: ["default", "junit"],
     restoreMocks: true,
+    testTimeout: 30_000,
     setupFiles: ["src/ui/testing/setup.ts"],
   },
 });

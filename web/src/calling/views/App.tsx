@@ -54,7 +54,10 @@ function Gate() {
   }
 }
 
+const centred = { margin: "auto" };
+
 function SignedIn({ path }: { readonly path: string }) {
+  const { t } = useTranslation("common");
   const app = useApp();
   const { me } = useObserved(app.me);
   const { call, incoming } = useObserved(app.calls);
@@ -72,7 +75,7 @@ function SignedIn({ path }: { readonly path: string }) {
         <EndedView call={call} />
       ) : (
         <Shell>
-          <Suspense fallback={<Spinner style={{ margin: "auto" }} />}>
+          <Suspense fallback={<Spinner style={centred} aria-label={t("loading")} delay={300} />}>
             <Page path={path} />
           </Suspense>
         </Shell>

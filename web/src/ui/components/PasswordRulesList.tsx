@@ -13,6 +13,7 @@ const useStyles = makeStyles({
     display: "grid",
     rowGap: tokens.spacingVerticalXXS,
   },
+  rules: { marginTop: tokens.spacingVerticalS },
   rule: { display: "flex", gap: tokens.spacingHorizontalXS, color: tokens.colorNeutralForeground2 },
   icon: { flexShrink: 0, marginTop: "1px", fontSize: "16px" },
   met: { color: tokens.colorPaletteGreenForeground1 },
@@ -39,7 +40,7 @@ export function PasswordRulesList({ password, personal }: PasswordRulesListProps
   const { longEnough, notPersonal } = checkPassword(password, personal);
   const length = t("password.length", { count: Array.from(password).length });
   return (
-    <div>
+    <div className={styles.rules}>
       <Text size={200} weight="semibold">
         {t("password.rules")}
       </Text>

@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 import { startI18n } from "../i18n/start";
 
@@ -25,7 +25,12 @@ class NothingIsResized implements ResizeObserver {
     return;
   }
 }
+// axe-core tries to draw; jsdom would say at length that it cannot.
+HTMLCanvasElement.prototype.getContext = () => null;
 vi.stubGlobal("ResizeObserver", NothingIsResized);
+
+// Only how long a failure takes to be told: what is waited for comes in its own time on a busy machine.
+configure({ asyncUtilTimeout: 15_000, getElementError: (message) => new Error(message ?? "") });
 
 await startI18n({});
 afterEach(cleanup);

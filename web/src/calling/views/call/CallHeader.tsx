@@ -14,6 +14,8 @@ import type { FullScreen } from "./useFullScreen";
 
 const useStyles = makeStyles({
   header: {
+    position: "relative",
+    zIndex: 2,
     display: "grid",
     gridTemplateColumns: "1fr auto 1fr",
     alignItems: "center",

@@ -37,12 +37,13 @@ export function SecurityShield({ call }: { readonly call: OngoingCall }) {
   );
   const endToEnd = call.mode.kind === "end-to-end-encrypted";
   const words = t(endToEnd ? "call.shield.endToEnd" : "call.shield.standard");
+  // In line and not a modal: one goes on talking, and muting, while one reads the code.
   return (
     <Popover
       open={open}
       onOpenChange={(_, data) => setOpen(data.open)}
       positioning={{ position: "below", align: "start", offset: 6 }}
-      trapFocus
+      inline
     >
       <PopoverTrigger disableButtonEnhancement>
         <Button

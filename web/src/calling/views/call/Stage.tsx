@@ -120,7 +120,7 @@ export function Stage({ call, me, videoRef }: StageProps) {
           >
             {call.phase === "reconnecting" && (
               <div className={styles.over} role="alert">
-                <Spinner size="large" />
+                <Spinner size="large" aria-hidden role="presentation" />
                 <Title2 as="p">{t("call.reconnecting")}</Title2>
                 <Text>{t("call.reconnectingDetail", { name })}</Text>
               </div>

@@ -1,4 +1,11 @@
-import { Button, makeStyles, Subtitle1, Text, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  makeStyles,
+  mergeClasses,
+  Subtitle1,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
 import { CallFilled } from "@fluentui/react-icons/svg/call";
 import { CallEndFilled } from "@fluentui/react-icons/svg/call-end";
 import { SpeakerMuteRegular } from "@fluentui/react-icons/svg/speaker-mute";
@@ -63,6 +70,7 @@ const useStyles = makeStyles({
   },
   reasons: { display: "grid", rowGap: tokens.spacingVerticalXS },
   buttons: { display: "grid", gridAutoFlow: "column", gridAutoColumns: "1fr", columnGap: "8px" },
+  button: { minWidth: 0, paddingInline: "8px" },
   accept: {
     backgroundColor: tokens.colorPaletteGreenBackground3,
     color: "#fff",
@@ -148,7 +156,7 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
         ) : (
           <>
             <Button
-              className={styles.accept}
+              className={mergeClasses(styles.button, styles.accept)}
               appearance="primary"
               size="large"
               icon={<VideoFilled />}
@@ -159,7 +167,7 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
               {t("call.incoming.video_short")}
             </Button>
             <Button
-              className={styles.accept}
+              className={mergeClasses(styles.button, styles.accept)}
               appearance="primary"
               size="large"
               icon={<CallFilled />}
@@ -170,7 +178,7 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
               {t("call.incoming.audio_short")}
             </Button>
             <Button
-              className={styles.decline}
+              className={mergeClasses(styles.button, styles.decline)}
               appearance="primary"
               size="large"
               icon={<CallEndFilled />}

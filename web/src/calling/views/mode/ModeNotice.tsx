@@ -66,7 +66,7 @@ export function ModeNotice({ preview, callee }: ModeNoticeProps) {
   switch (preview.kind) {
     case "asking":
       return (
-        <Notice mode="asking" icon={<Spinner size="tiny" />}>
+        <Notice mode="asking" icon={<Spinner size="tiny" aria-hidden role="presentation" />}>
           <Text className={styles.detail}>{t("mode.asking")}</Text>
         </Notice>
       );

@@ -20,7 +20,7 @@ export function StartingPage() {
   const styles = useStyles();
   return (
     <main className={styles.page}>
-      <Spinner label={t("shell.starting")} delay={300} />
+      <Spinner aria-label={t("shell.starting")} delay={300} />
     </main>
   );
 }

@@ -54,7 +54,7 @@ export function EntrancePage({ children }: { readonly children: ReactNode }) {
   const styles = useStyles();
   return (
     <div className={styles.page}>
-      <div className={styles.side}>
+      <header className={styles.side}>
         <div className={styles.brand}>
           <Logo size={36} />
           {t("common:product")}
@@ -63,7 +63,7 @@ export function EntrancePage({ children }: { readonly children: ReactNode }) {
           <Text className={styles.tagline}>{t("signIn.tagline")}</Text>
           <Text className={styles.promise}>{t("signIn.promise")}</Text>
         </div>
-      </div>
+      </header>
       <main className={styles.main}>
         <div className={styles.form}>{children}</div>
       </main>

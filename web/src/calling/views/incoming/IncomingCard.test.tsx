@@ -1,0 +1,36 @@
+import { screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { renderApp } from "../testing/renderApp";
+import { scenes } from "../testing/scenes";
+
+const show = (name: string) => {
+  const scene = scenes[name];
+  if (!scene) throw new Error(`no scene ${name}`);
+  return renderApp(scene.path, scene.set);
+};
+
+test("the card says who calls, and why the call is not end-to-end encrypted", () => {
+  show("incoming");
+  const card = screen.getByRole("dialog", { name: "Grace Hopper" });
+  expect(card.textContent).toContain("Incoming video call");
+  expect(card.textContent).toContain("You have not turned it on.");
+});
+
+test.each([
+  ["Answer with video", "calls.accept true"],
+  ["Answer with audio", "calls.accept false"],
+  ["Decline", "calls.decline"],
+  ["Turn sound on", "notifications.unblockRingtone"],
+])("%s does what it says", async (button, command) => {
+  const app = show("incoming");
+  await userEvent.click(screen.getByRole("button", { name: button }));
+  expect(app.commands).toContain(command);
+});
+
+test("a device that cannot answer says where to, and offers no answering", () => {
+  show("incoming-elsewhere");
+  const card = within(screen.getByTestId("incoming-call"));
+  expect(card.getByText("Answer on your other device")).toBeTruthy();
+  expect(card.queryByRole("button", { name: /Answer/ })).toBeNull();
+});

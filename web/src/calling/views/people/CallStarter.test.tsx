@@ -1,0 +1,72 @@
+import { act, screen } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import type { Preview } from "../../model";
+import type { FakeApp } from "../testing/fakeApp";
+import { renderApp } from "../testing/renderApp";
+import * as sample from "../testing/samples";
+
+const card = `/people/${sample.grace.userId}`;
+const answered = (preview: Preview) => (app: FakeApp) => {
+  app.answerPreviews = preview;
+};
+const previewing = (changed: boolean, preview: Preview) => (app: FakeApp) =>
+  app.state.calls.update((calls) => ({
+    ...calls,
+    call: { phase: "previewing", callee: sample.grace, video: true, preview, changed },
+  }));
+const standard: Preview = { kind: "mode", mode: sample.standard };
+
+test("what the call would be is shown before anything rings", () => {
+  const app = renderApp(card, answered({ kind: "mode", mode: sample.endToEnd }));
+  expect(screen.getByTestId("mode-notice").textContent).toContain("Will be end-to-end encrypted");
+  expect(app.commands).not.toContain("calls.place");
+});
+
+test("an ordinary call says whose doing it is", () => {
+  renderApp(card, answered(standard));
+  expect(screen.getByTestId("mode-notice").textContent).toContain(
+    "Grace Hopper has not turned it on.",
+  );
+});
+
+test.each([
+  ["Video call", "calls.place true"],
+  ["Audio call", "calls.place false"],
+])("%s places the call that is shown", async (button, command) => {
+  const app = renderApp(card, answered(standard));
+  await userEvent.click(screen.getByRole("button", { name: button }));
+  expect(app.commands).toContain(command);
+});
+
+test("a call that would be refused cannot be placed", async () => {
+  const app = renderApp(card, answered({ kind: "mode", mode: sample.refused }));
+  await userEvent.click(screen.getByRole("button", { name: "Video call" }));
+  expect(app.commands.filter((command) => command.startsWith("calls.place"))).toEqual([]);
+});
+
+test("nothing can be placed before the answer is there", async () => {
+  const app = renderApp(card, answered({ kind: "asking" }));
+  await userEvent.click(screen.getByRole("button", { name: "Audio call" }));
+  expect(app.commands.filter((command) => command.startsWith("calls.place"))).toEqual([]);
+});
+
+test("a call that came back changed is asked about, and placed as it was wanted", async () => {
+  const app = renderApp(card, previewing(true, standard));
+  expect(await screen.findByText("This call would be different now")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Call anyway" }));
+  expect(app.commands).toContain("calls.place true");
+});
+
+test("an answer that changes while one only looks asks nothing", () => {
+  const app = renderApp(card, previewing(false, { kind: "mode", mode: sample.endToEnd }));
+  act(() => previewing(true, standard)(app));
+  expect(screen.getByTestId("mode-notice").dataset["mode"]).toBe("standard");
+  expect(screen.queryByText("This call would be different now")).toBeNull();
+});
+
+test("leaving the card closes the preview", async () => {
+  const app = renderApp(card, answered(standard));
+  await userEvent.click(screen.getByRole("link", { name: /^Calls/ }));
+  expect(app.commands).toContain("calls.dismiss");
+});
