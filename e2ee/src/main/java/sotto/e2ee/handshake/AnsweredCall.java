@@ -87,6 +87,10 @@ public final class AnsweredCall implements AutoCloseable {
   /** The CONFIRM_ACK to send, and the call. */
   public record Confirmed(ByteString ackFrame, EstablishedCall call) {}
 
+  /**
+   * Gives up: erases the keys. Not once {@link #confirm} has given the next state, which has the
+   * same keys and closes them.
+   */
   @Override
   public void close() {
     pending.keys().close();

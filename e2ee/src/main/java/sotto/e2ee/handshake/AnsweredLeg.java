@@ -103,6 +103,10 @@ public final class AnsweredLeg implements AutoCloseable {
         receiver);
   }
 
+  /**
+   * Gives up: erases the keys. Not once {@link #receive} has given the next state, which has the
+   * same keys and closes them.
+   */
   @Override
   public void close() {
     pending.keys().close();
