@@ -300,7 +300,13 @@ final class BasicCases {
             "another nonce than committed to",
             () -> answering.reveal(revealOf(tablet, answering, other))));
     cases.add(
-        new Case(Rule.R_NEW_5, "a list with another root", () -> shown.requireList(eve.list())));
+        new Case(
+            Rule.R_NEW_5,
+            "a list with another root",
+            () ->
+                shown.requireList(
+                    ListAuthor.reset(
+                        bob.list(), eve.root(), bob.device().certificate(), Person.NOW))));
     cases.add(
         new Case(
             Rule.R_NEW_5,

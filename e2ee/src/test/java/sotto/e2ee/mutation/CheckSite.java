@@ -1,0 +1,77 @@
+package sotto.e2ee.mutation;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LineNumber;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One place in the code where a numbered check stands.
+ *
+ * @param index of the call among those of its class
+ * @param rule its number, empty where it comes as a parameter
+ */
+record CheckSite(String className, int index, int line, String rule) {
+  private static final String RULE = "sotto/e2ee/rules/Rule";
+
+  static boolean isCheck(CodeElement element) {
+    return element instanceof InvokeInstruction call
+        && call.owner().asInternalName().equals("sotto/e2ee/rules/Require");
+  }
+
+  /** All of the main code. */
+  static List<CheckSite> all(Path classes) throws IOException {
+    List<CheckSite> sites = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(classes.resolve("sotto").resolve("e2ee"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
+        addAll(sites, file);
+      }
+    }
+    return sites;
+  }
+
+  private static void addAll(List<CheckSite> sites, Path file) throws IOException {
+    var model = ClassFile.of().parse(file);
+    String name = model.thisClass().asInternalName().replace('/', '.');
+    int index = 0;
+    for (MethodModel method : model.methods()) {
+      CodeModel code = method.code().orElse(null);
+      if (code == null) {
+        continue;
+      }
+      int line = 0;
+      String rule = "";
+      for (CodeElement element : code) {
+        switch (element) {
+          case LineNumber number -> line = number.line();
+          case FieldInstruction field when field.owner().asInternalName().equals(RULE) ->
+              rule = field.name().stringValue().replace('_', '-');
+          default -> {}
+        }
+        if (isCheck(element)) {
+          sites.add(new CheckSite(name, index++, line, rule));
+          rule = "";
+        }
+      }
+    }
+  }
+
+  /** Its place in words that do not move with the lines. */
+  String key() {
+    return className.substring("sotto.e2ee.".length()) + "#" + index;
+  }
+
+  @Override
+  public String toString() {
+    return className.substring("sotto.e2ee.".length()) + ":" + line + " " + rule;
+  }
+}

@@ -1,0 +1,61 @@
+package sotto.e2ee.mutation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+
+/** Loads this module's classes anew, one of them with one check deleted. */
+final class WithoutCheck extends ClassLoader {
+  private final CheckSite deleted;
+  private int seen;
+
+  WithoutCheck(CheckSite deleted) {
+    super(WithoutCheck.class.getClassLoader());
+    this.deleted = deleted;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith("sotto.e2ee.")) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded != null ? loaded : define(name);
+    }
+  }
+
+  private Class<?> define(String name) throws ClassNotFoundException {
+    String resource = name.replace('.', '/') + ".class";
+    try (InputStream in = getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new ClassNotFoundException(name);
+      }
+      byte[] bytes = in.readAllBytes();
+      if (name.equals(deleted.className())) {
+        bytes = delete(bytes);
+      }
+      return defineClass(name, bytes, 0, bytes.length);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  private byte[] delete(byte[] bytes) {
+    ClassFile file = ClassFile.of();
+    return file.transformClass(
+        file.parse(bytes), ClassTransform.transformingMethodBodies(this::pass));
+  }
+
+  /** A check takes a condition and a rule from the stack and gives nothing back. */
+  private void pass(CodeBuilder builder, CodeElement element) {
+    if (CheckSite.isCheck(element) && seen++ == deleted.index()) {
+      builder.pop2();
+    } else {
+      builder.with(element);
+    }
+  }
+}
