@@ -45,11 +45,13 @@ export interface CallPeerOptions {
 /**
  * One end of a call's media: one RTCPeerConnection with one fresh certificate.
  *
- * Security guarantees: no address is told before `accepted`; nothing is sent to, and nothing is shown of, the other end
- * before the certificate that DTLS really uses was found to be the agreed one; a description without exactly the agreed
- * fingerprint, or another certificate later, ends in `unverified`.
+ * Security guarantees: no address is told before `accepted`; nothing is sent to, and nothing is
+ * shown of, the other end before the certificate that DTLS really uses was found to be the agreed
+ * one; a description without exactly the agreed fingerprint, or another certificate later, ends in
+ * `unverified`.
  *
- * Does not protect against a server that exchanges the fingerprints on both ways: comparing the code shows it.
+ * Does not protect against a server that exchanges the fingerprints on both ways: comparing the
+ * code shows it.
  */
 export class CallPeer {
   readonly #state = new Store<PeerSnapshot>({ kind: "setting-up" });
@@ -90,7 +92,10 @@ export class CallPeer {
     return this.#closed ? null : this.#pc;
   }
 
-  /** The caller's first offer: the same for every device that rings. Null if the browser could not make one. */
+  /**
+   * The caller's first offer: the same for every device that rings. Null if the browser could not
+   * make one.
+   */
   async offer(): Promise<PeerMessage | null> {
     const pc = await this.#connection.catch(() => null);
     if (pc === null) return null;
@@ -105,7 +110,10 @@ export class CallPeer {
     return { type: "offer", generation: 0, sdp, fingerprint };
   }
 
-  /** The call was accepted: addresses may be told, and an answer that is ready goes out before this returns. */
+  /**
+   * The call was accepted: addresses may be told, and an answer that is ready goes out before this
+   * returns.
+   */
   accepted(): void {
     if (this.#accepted || this.#closed) return;
     this.#accepted = true;
@@ -216,7 +224,10 @@ export class CallPeer {
     await Promise.all(waiting.map((candidate) => addCandidate(pc, candidate)));
   }
 
-  /** Gathering of addresses starts here, not before: an unanswered call makes this device do nothing on the network. */
+  /**
+   * Gathering of addresses starts here, not before: an unanswered call makes this device do nothing
+   * on the network.
+   */
   #sendAnswer(): void {
     const answer = this.#answer;
     if (answer === null || this.#pc === null || this.#closed) return;

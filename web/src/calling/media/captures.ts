@@ -10,7 +10,9 @@ export interface CapturePair {
   readonly camera: Capture;
 }
 
-/** Cameras, microphones and screens, as far as the browser and the person give them. Never throws. */
+/**
+ * Cameras, microphones and screens, as far as the browser and the person give them. Never throws.
+ */
 export interface Captures {
   microphone(deviceId: string | null): Promise<Capture>;
   camera(deviceId: string | null): Promise<Capture>;

@@ -12,8 +12,9 @@ export interface CheckedTransport {
 /**
  * Compares the certificates that DTLS really uses with the fingerprint that was agreed.
  *
- * Security guarantees: `match` only if every connected transport's own certificate has the agreed SHA-256 fingerprint at
- * the moment of the check. A transport that is connected and shows no certificate is a mismatch.
+ * Security guarantees: `match` only if every connected transport's own certificate has the agreed
+ * SHA-256 fingerprint at the moment of the check. A transport that is connected and shows no
+ * certificate is a mismatch.
  *
  * Does not protect against a fingerprint that was exchanged on its way to this device.
  */

@@ -2,7 +2,9 @@ import type { CallsModel, CallSnapshot } from "../model/calls";
 import type { Id } from "../model/vocabulary";
 import { sampleOf } from "./stats";
 
-/** What end-to-end tests look at. Nothing in it is secret: no keys, no descriptions, no addresses. */
+/**
+ * What end-to-end tests look at. Nothing in it is secret: no keys, no descriptions, no addresses.
+ */
 export interface Diagnostics {
   /** The call that goes on, or was the last one. */
   readonly callId: Id | null;
@@ -47,6 +49,7 @@ export class CallDiagnostics implements Diagnostics {
   #firstFrameAt: number | null = null;
   #watched: MediaStream | null = null;
   #heard: MediaStream | null = null;
+  #context: AudioContext | null = null;
   #analyser: AnalyserNode | null = null;
 
   constructor(
@@ -123,6 +126,8 @@ export class CallDiagnostics implements Diagnostics {
     this.#firstFrameAt = null;
     this.#watched = null;
     this.#heard = null;
+    void this.#context?.close();
+    this.#context = null;
     this.#analyser = null;
   }
 
@@ -147,6 +152,7 @@ export class CallDiagnostics implements Diagnostics {
     const analyser = context.createAnalyser();
     analyser.fftSize = 8192;
     context.createMediaStreamSource(stream).connect(analyser);
+    this.#context = context;
     this.#analyser = analyser;
   }
 }

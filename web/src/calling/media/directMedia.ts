@@ -29,7 +29,9 @@ export interface DirectMediaParts {
   readonly other: Id | null;
 }
 
-/** Media that goes from device to device: the two ends' capturing, checking and telling each other. */
+/**
+ * Media that goes from device to device: the two ends' capturing, checking and telling each other.
+ */
 export class DirectMedia implements CallMedia {
   readonly #state: Store<CallMediaSnapshot>;
   readonly #peer: CallPeer;

@@ -3,7 +3,10 @@ export type Fingerprint = string & { readonly brand: "Fingerprint" };
 
 const inSdp = /^sha-256 ((?:[0-9A-F]{2}:){31}[0-9A-F]{2})$/i;
 
-/** Reads the value of an `a=fingerprint` attribute (RFC 8122 §5). Null unless it is a well-formed SHA-256. */
+/**
+ * Reads the value of an `a=fingerprint` attribute (RFC 8122 §5). Null unless it is a well-formed
+ * SHA-256.
+ */
 export function parseFingerprint(attribute: string): Fingerprint | null {
   const hex = inSdp.exec(attribute)?.[1];
   return hex === undefined ? null : (hex.replaceAll(":", "").toLowerCase() as Fingerprint);

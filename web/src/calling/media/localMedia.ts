@@ -4,7 +4,9 @@ import type { Capture, Captures } from "./captures";
 import type { DeviceChoices } from "./deviceChoices";
 import { slots, type Slot } from "./slots";
 
-/** What a call captures here: microphone, camera and screen, each of them on, off, or not to be had. */
+/**
+ * What a call captures here: microphone, camera and screen, each of them on, off, or not to be had.
+ */
 export class LocalMedia {
   readonly #state = new Store<LocalMediaSnapshot>({
     microphone: off,

@@ -14,7 +14,10 @@ export const browserRtc: Rtc = {
   stream: (track) => new MediaStream([track]),
 };
 
-/** Whether this browser tells a page which certificate is in use: without that no call is called end-to-end encrypted. */
+/**
+ * Whether this browser tells a page which certificate is in use: without that no call is called
+ * end-to-end encrypted.
+ */
 export function canCheckCertificates(): boolean {
   return (
     typeof RTCPeerConnection !== "undefined" &&

@@ -1,8 +1,9 @@
 import { formatFingerprint, parseFingerprint, type Fingerprint } from "./fingerprint";
 
 /**
- * Session descriptions on their way between two devices. They travel without addresses, and with exactly one fingerprint,
- * at session level: what holds for the session cannot differ between its parts.
+ * Session descriptions on their way between two devices. They travel without addresses, and with
+ * exactly one fingerprint, at session level: what holds for the session cannot differ between its
+ * parts.
  */
 export interface PortableSdp {
   readonly sdp: string;
@@ -24,7 +25,10 @@ export type SdpFault =
 const maxChars = 40_000;
 const fingerprintPrefix = "a=fingerprint:";
 
-/** Makes a description of the browser's own fit for the way. Throws if the browser's is not as WebRTC says. */
+/**
+ * Makes a description of the browser's own fit for the way. Throws if the browser's is not as
+ * WebRTC says.
+ */
 export function portable(sdp: string): PortableSdp {
   const own = sdp.split("\r\n").filter((line) => line !== "");
   const found = new Set(
@@ -47,7 +51,10 @@ export function portable(sdp: string): PortableSdp {
   return { sdp: lines.join("\r\n") + "\r\n", fingerprint };
 }
 
-/** Null if a description from the other device is what it has to be, and carries the agreed fingerprint and no other. */
+/**
+ * Null if a description from the other device is what it has to be, and carries the agreed
+ * fingerprint and no other.
+ */
 export function faultOf(sdp: string, agreed: Fingerprint): SdpFault | null {
   if (sdp.length > maxChars) return "too-long";
   const lines = sdp.split("\r\n");

@@ -1,4 +1,7 @@
-/** What is read from getStats, as totals since the beginning. Null where the browser does not tell (yet). */
+/**
+ * What is read from getStats, as totals since the beginning. Null where the browser does not tell
+ * (yet).
+ */
 export interface MediaSample {
   readonly packetsReceived: number;
   readonly packetsLost: number;
@@ -11,7 +14,9 @@ export interface MediaSample {
   readonly srtpCipher: string | null;
 }
 
-/** `cameraMid` names the media section of the camera, so that a still screen is no frozen picture. */
+/**
+ * `cameraMid` names the media section of the camera, so that a still screen is no frozen picture.
+ */
 export function sampleOf(report: RTCStatsReport, cameraMid: string | null): MediaSample {
   let packetsReceived = 0;
   let packetsLost = 0;
@@ -56,7 +61,9 @@ export function sampleOf(report: RTCStatsReport, cameraMid: string | null): Medi
   };
 }
 
-/** The version number of a DTLS record, as the statistics have it in hexadecimal (RFC 9147 §5.3). */
+/**
+ * The version number of a DTLS record, as the statistics have it in hexadecimal (RFC 9147 §5.3).
+ */
 function dtlsVersionOf(version: unknown): string | null {
   switch (version) {
     case "FEFC":

@@ -18,7 +18,10 @@ export interface CallingAppOptions {
   ) => { readonly title: string; readonly body: string };
 }
 
-/** Starts the app in this tab; made in `start.ts`. Call the returned `stop` when the page gives it up (tests do). */
+/**
+ * Starts the app in this tab; made in `start.ts`. Call the returned `stop` when the page gives it
+ * up (tests do).
+ */
 export type StartCallingApp = (
   options: CallingAppOptions,
 ) => CallingApp & { readonly stop: () => void };

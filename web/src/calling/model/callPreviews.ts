@@ -58,7 +58,9 @@ export class CallPreviews {
     this.#shown = null;
   }
 
-  /** What is shown, if it is a call that can be placed; with or without video as it is wanted now. */
+  /**
+   * What is shown, if it is a call that can be placed; with or without video as it is wanted now.
+   */
   take(wantsVideo?: boolean): WantedCall | null {
     if (this.#shown === null) return null;
     const { callee, preview } = this.#shown;

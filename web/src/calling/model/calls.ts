@@ -7,9 +7,15 @@ import type { CallMode, EndReason, Id, PersonRef } from "./vocabulary";
 export type Security =
   /** Not connected yet. */
   | { readonly kind: "pending" }
-  /** The certificates in use are those the devices told each other of; the code is for reading aloud: four groups of five digits. */
+  /**
+   * The certificates in use are those the devices told each other of; the code is for reading
+   * aloud: four groups of five digits.
+   */
   | { readonly kind: "checked"; readonly code: readonly [string, string, string, string] }
-  /** Encrypted, but this browser does not tell a page which certificate is in use (ordinary calls only). */
+  /**
+   * Encrypted, but this browser does not tell a page which certificate is in use (ordinary calls
+   * only).
+   */
   | { readonly kind: "unchecked" };
 
 /** A microphone or camera of ours. `off` was chosen by the person; a problem was not. */
@@ -32,7 +38,10 @@ export interface RemoteMedia {
   readonly muted: boolean;
   readonly cameraOn: boolean;
   readonly sharing: boolean;
-  /** Null until the certificate has been checked. Play it in an audio element, also when there is a picture. */
+  /**
+   * Null until the certificate has been checked. Play it in an audio element, also when there is a
+   * picture.
+   */
   readonly audioStream: MediaStream | null;
   /** Null when there is nothing to show. */
   readonly cameraStream: MediaStream | null;
@@ -71,7 +80,10 @@ export interface CallMediaState extends CallBasics {
 
 export type CallSnapshot =
   | { readonly phase: "idle" }
-  /** Shown before it rings: the mode and why. `changed` when it is not what was shown at first: nothing has rung. */
+  /**
+   * Shown before it rings: the mode and why. `changed` when it is not what was shown at first:
+   * nothing has rung.
+   */
   | {
       readonly phase: "previewing";
       readonly callee: PersonRef;
@@ -136,14 +148,17 @@ export interface CallsSnapshot {
 }
 
 /**
- * The call of this device: the one being placed or going on, the one coming in, and how the last one ended.
+ * The call of this device: the one being placed or going on, the one coming in, and how the last
+ * one ended.
  *
  * Commands that do not fit the state do nothing: a button pressed twice is no error.
  */
 export interface CallsModel extends Observable<CallsSnapshot> {
   /** Asks what mode a call would have, and shows it: `previewing`. Nothing rings. */
   preview(callee: PersonRef, video: boolean): void;
-  /** Places the previewed call in the mode that is shown; `video` in place of what was previewed. */
+  /**
+   * Places the previewed call in the mode that is shown; `video` in place of what was previewed.
+   */
   place(video?: boolean): Promise<Outcome>;
   /** Closes the preview, or the notice of how the last call ended. */
   dismiss(): void;

@@ -43,16 +43,25 @@ export interface DevicesSnapshot {
   readonly preview: MediaStream | null;
 }
 
-/** Cameras, microphones and speakers. Choices are remembered, and take effect in a call that is going on. */
+/**
+ * Cameras, microphones and speakers. Choices are remembered, and take effect in a call that is
+ * going on.
+ */
 export interface DevicesModel extends Observable<DevicesSnapshot> {
   /** How loud the chosen microphone is, 0 to 1, while `startPreview` is on. Changes often. */
   readonly level: Observable<number>;
   choose(kind: DeviceKind, deviceId: string | null): Promise<void>;
-  /** Starts camera picture and level meter; asks for permission if it has to. Counted: stop as often as started. */
+  /**
+   * Starts camera picture and level meter; asks for permission if it has to. Counted: stop as often
+   * as started.
+   */
   startPreview(): Promise<void>;
   stopPreview(): void;
   /** Plays a short sound on the chosen speaker. */
   testSpeaker(): Promise<void>;
-  /** Sends the sound of an element to the chosen speaker, now and when it is changed, until the result is called. */
+  /**
+   * Sends the sound of an element to the chosen speaker, now and when it is changed, until the
+   * result is called.
+   */
   attachSpeaker(element: HTMLMediaElement): () => void;
 }

@@ -250,7 +250,10 @@ export class LiveCalls implements CallsModel {
     this.#previews.showChanged(call.facts.peer, call.facts.video, mode);
   }
 
-  /** Both called each other. Ours is gone; theirs is taken if it is the very call that was asked for. */
+  /**
+   * Both called each other. Ours is gone; theirs is taken if it is the very call that was asked
+   * for.
+   */
   #resolveCrossing(): void {
     const crossing = this.#crossing;
     const ring = crossing === null ? undefined : this.#rings.get(crossing.callId);
@@ -343,7 +346,9 @@ export class LiveCalls implements CallsModel {
     }
   }
 
-  /** Two devices accepted in the same instant, and the other one was first: a notice, not an end. */
+  /**
+   * Two devices accepted in the same instant, and the other one was first: a notice, not an end.
+   */
   #takenElsewhere(call: ActiveCall, reason: Elsewhere): void {
     this.#active = null;
     call.discard();

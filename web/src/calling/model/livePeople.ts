@@ -13,7 +13,9 @@ const nothing: PeopleSnapshot = {
   problem: null,
 };
 
-/** The people of the organisation, kept by id; what is shown is those who match the query, by name. */
+/**
+ * The people of the organisation, kept by id; what is shown is those who match the query, by name.
+ */
 export class LivePeople implements PeopleModel {
   readonly #state = new Store<PeopleSnapshot>(nothing);
   readonly #known = new Map<Id, Person>();

@@ -31,11 +31,16 @@ export interface Me {
 export interface MeSnapshot {
   /** Null until it was loaded the first time. */
   readonly me: Me | null;
-  /** Why the last change or load failed; the change was taken back. Null once the next one succeeds. */
+  /**
+   * Why the last change or load failed; the change was taken back. Null once the next one succeeds.
+   */
   readonly problem: Problem | null;
 }
 
-/** The person who is signed in, and what they may set. Changes are shown at once and taken back if the server refuses. */
+/**
+ * The person who is signed in, and what they may set. Changes are shown at once and taken back if
+ * the server refuses.
+ */
 export interface MeModel extends Observable<MeSnapshot> {
   setEndToEnd(on: boolean): Promise<Outcome>;
   setOnlyEndToEnd(only: boolean): Promise<Outcome>;

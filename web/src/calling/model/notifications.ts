@@ -4,7 +4,10 @@ export interface NotificationsSnapshot {
   readonly permission: "unsupported" | "default" | "granted" | "denied";
   /** Now is a sensible moment to offer notifications: after a first call, not asked before. */
   readonly offer: boolean;
-  /** `blocked`: it rings, but the browser lets no sound out before the person has clicked somewhere in the page. */
+  /**
+   * `blocked`: it rings, but the browser lets no sound out before the person has clicked somewhere
+   * in the page.
+   */
   readonly ringtone: "silent" | "ringing" | "blocked";
 }
 

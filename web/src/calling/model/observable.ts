@@ -1,7 +1,7 @@
 /**
- * Something whose present state can be read and watched. Both functions are bound, so React takes them as they are:
- * `useSyncExternalStore(model.subscribe, model.getSnapshot)`. A snapshot is immutable, and stays the same object until
- * something in it has changed.
+ * Something whose present state can be read and watched. Both functions are bound, so React takes
+ * them as they are: `useSyncExternalStore(model.subscribe, model.getSnapshot)`. A snapshot is
+ * immutable, and stays the same object until something in it has changed.
  */
 export interface Observable<S> {
   /** Calls the listener after each change, until the returned function is called. */

@@ -14,7 +14,10 @@ export interface PeopleSnapshot {
 
 /** People one can call, with their presence as it is now. */
 export interface PeopleModel extends Observable<PeopleSnapshot> {
-  /** Shows what matches among those at hand at once, and what the server finds as soon as it answers. */
+  /**
+   * Shows what matches among those at hand at once, and what the server finds as soon as it
+   * answers.
+   */
   search(query: string): void;
   loadMore(): Promise<void>;
   refresh(): Promise<void>;

@@ -1,6 +1,6 @@
 /**
- * Why something was not done. `code` is one of the server's stable error codes, or `NETWORK` when the server did not
- * answer. Views put it into words; nothing of it is shown as it is.
+ * Why something was not done. `code` is one of the server's stable error codes, or `NETWORK` when
+ * the server did not answer. Views put it into words; nothing of it is shown as it is.
  */
 export interface Problem {
   readonly code: string;

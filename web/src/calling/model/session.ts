@@ -11,7 +11,10 @@ export type SessionSnapshot =
       readonly kind: "signed-out";
       /** Empty when the server has not been set up. */
       readonly organisation: string;
-      /** Why, when this page was signed in before: `ended` means from elsewhere, or by an administrator. */
+      /**
+       * Why, when this page was signed in before: `ended` means from elsewhere, or by an
+       * administrator.
+       */
       readonly why: "never-signed-in" | "signed-out" | "ended";
     }
   | { readonly kind: "signed-in"; readonly userId: Id; readonly deviceId: Id };

@@ -16,7 +16,9 @@ export interface Shortcut {
   readonly keys: string;
 }
 
-/** Keyboard shortcuts. Those that are the page's own (full screen, code) are told to `onPageAction`. */
+/**
+ * Keyboard shortcuts. Those that are the page's own (full screen, code) are told to `onPageAction`.
+ */
 export interface ShortcutsModel {
   readonly shortcuts: readonly Shortcut[];
   keysOf(action: ShortcutAction): string;

@@ -1,4 +1,7 @@
-/** The words that models and views share. Ids are 32 lower-case hexadecimal digits; times are milliseconds since 1970. */
+/**
+ * The words that models and views share. Ids are 32 lower-case hexadecimal digits; times are
+ * milliseconds since 1970.
+ */
 
 export type Id = string;
 

@@ -2,8 +2,9 @@ const firstMillis = 500;
 const longestMillis = 15_000;
 
 /**
- * How long to wait before the next attempt: doubling, and anywhere between half and all of it, so that the clients of a
- * server that was away do not all come at once. The very first is quick: most losses are short.
+ * How long to wait before the next attempt: doubling, and anywhere between half and all of it, so
+ * that the clients of a server that was away do not all come at once. The very first is quick: most
+ * losses are short.
  */
 export class Backoff {
   #attempts = 0;

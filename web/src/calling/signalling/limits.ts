@@ -1,4 +1,7 @@
-/** The bounds both sides of a link keep. The server's are the same; api/signalling.schema.json is the contract. */
+/**
+ * The bounds both sides of a link keep. The server's are the same; api/signalling.schema.json is
+ * the contract.
+ */
 export const protocolVersion = 1;
 
 /** A body may have this many characters, so that it fits a frame with its envelope. */

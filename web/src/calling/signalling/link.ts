@@ -38,9 +38,10 @@ export interface LinkCounts {
 }
 
 /**
- * The logical connection of this device to its server. It outlives sockets: messages are numbered per direction and kept
- * until acknowledged, so that a socket that comes back in time loses nothing and repeats nothing. When the server cannot
- * resume it, open requests are answered with `NETWORK` and `onFresh` tells that all state is to be fetched anew.
+ * The logical connection of this device to its server. It outlives sockets: messages are numbered
+ * per direction and kept until acknowledged, so that a socket that comes back in time loses nothing
+ * and repeats nothing. When the server cannot resume it, open requests are answered with `NETWORK`
+ * and `onFresh` tells that all state is to be fetched anew.
  *
  * Everything runs on the page's one thread, in the order in which the server said it.
  */
@@ -106,7 +107,10 @@ export class Link {
     return this.#post(message);
   }
 
-  /** Sends a message and tells the answer. While the server is away it waits, as long as the link can be resumed. */
+  /**
+   * Sends a message and tells the answer. While the server is away it waits, as long as the link
+   * can be resumed.
+   */
   request(message: ClientMessage, answered: (answer: Answer) => void): void {
     if (this.#name === null) {
       answered(unreachable);
@@ -177,7 +181,8 @@ export class Link {
     this.#welcomed = true;
     this.#awaySince = null;
     this.#socket?.beat(welcome.heartbeatMillis);
-    // Kept until the socket has proved itself, so that a server that welcomes and closes is not hammered.
+    // Kept until the socket has proved itself, so that a server that welcomes and closes is not
+    // hammered.
     const socket = this.#socket;
     this.options.clock.after(10_000, () => {
       if (this.#socket === socket) this.#backoff.reset();
@@ -211,13 +216,17 @@ export class Link {
     else for (const listener of [...this.#events]) listener(frame);
   }
 
-  /** Notes a number. False when the message is not to be handled: it was before, or something is missing before it. */
+  /**
+   * Notes a number. False when the message is not to be handled: it was before, or something is
+   * missing before it.
+   */
   #arrived(seq: number): boolean {
     switch (this.#inbox.arrived(seq)) {
       case "repeated":
         return false;
       case "gap":
-        // Asking for the same again would end the same: one of the two has lost count, so the link is over.
+        // Asking for the same again would end the same: one of the two has lost count, so the link
+        // is over.
         this.#counts = { ...this.#counts, gaps: this.#counts.gaps + 1 };
         this.#socket?.drop();
         this.#name = null;

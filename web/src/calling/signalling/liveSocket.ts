@@ -16,8 +16,8 @@ export interface LiveSocketEvents {
 }
 
 /**
- * One socket and the watch over it: it has to open in time, is pinged, and is given up after too long a silence without
- * waiting for the browser to notice.
+ * One socket and the watch over it: it has to open in time, is pinged, and is given up after too
+ * long a silence without waiting for the browser to notice.
  */
 export class LiveSocket {
   #stopSilence: () => void;
@@ -59,7 +59,10 @@ export class LiveSocket {
     if (this.#open && !this.#over) this.socket.send(text);
   }
 
-  /** Something happened to the machine (it slept, the network changed): the server has to answer quickly. */
+  /**
+   * Something happened to the machine (it slept, the network changed): the server has to answer
+   * quickly.
+   */
   probe(): void {
     this.send(ping);
     this.#hush(probeMillis);

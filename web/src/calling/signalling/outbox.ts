@@ -1,7 +1,10 @@
 import { maxUnacknowledged, protocolVersion } from "./limits";
 import type { ClientMessage } from "./messages";
 
-/** Messages that were numbered and not yet acknowledged, in order. Kept as text: what is repeated is the same to the byte. */
+/**
+ * Messages that were numbered and not yet acknowledged, in order. Kept as text: what is repeated is
+ * the same to the byte.
+ */
 export class Outbox {
   #waiting: { readonly seq: number; readonly text: string }[] = [];
   #last = 0;

@@ -4,7 +4,10 @@ import type { ServerFrame } from "../../generated/signalling";
 /** A frame as it came in, checked against the contract. */
 export type Reading =
   | { readonly kind: "frame"; readonly frame: ServerFrame }
-  /** Not what the contract says. Its number is kept where it can be read, so that one bad frame leaves no gap. */
+  /**
+   * Not what the contract says. Its number is kept where it can be read, so that one bad frame
+   * leaves no gap.
+   */
   | { readonly kind: "invalid"; readonly seq: number | null };
 
 export function readFrame(text: unknown): Reading {

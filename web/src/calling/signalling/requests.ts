@@ -5,8 +5,8 @@ import { unreachable, type Answer } from "./messages";
 type Answered = (answer: Answer) => void;
 
 /**
- * Questions that wait for their answer. Answers are told at once, not through a promise: what the server said first is
- * then also handled first.
+ * Questions that wait for their answer. Answers are told at once, not through a promise: what the
+ * server said first is then also handled first.
  */
 export class Requests {
   readonly #open = new Map<string, { readonly answered: Answered; readonly stop: () => void }>();

@@ -9,8 +9,8 @@ export type TabLockState = "off" | "waiting" | "held";
 export type Locks = Pick<LockManager, "request">;
 
 /**
- * One tab per device: whoever holds the lock has the link. A browser without Web Locks lets every tab hold it; there the
- * server's own rule decides, that the newest socket of a device wins.
+ * One tab per device: whoever holds the lock has the link. A browser without Web Locks lets every
+ * tab hold it; there the server's own rule decides, that the newest socket of a device wins.
  */
 export class TabLock {
   readonly #state = new Store<TabLockState>("off");
@@ -54,7 +54,8 @@ export class TabLock {
       return;
     }
     this.#state.set("waiting");
-    // A lock that is stolen cannot also be waited for with a signal: the specification forbids the two together.
+    // A lock that is stolen cannot also be waited for with a signal: the specification forbids the
+    // two together.
     const options: LockOptions = how.steal === true ? { steal: true } : { signal: stop.signal };
     this.locks
       .request(lockName, options, () => this.#hold(stop))

@@ -1,4 +1,7 @@
-/** The worker behind `workerClock`: `{ start, millis }` sets a timer that is reported by its number, `{ stop }` ends it. */
+/**
+ * The worker behind `workerClock`: `{ start, millis }` sets a timer that is reported by its number,
+ * `{ stop }` ends it.
+ */
 const timers = new Map<number, ReturnType<typeof setTimeout>>();
 
 self.onmessage = (event: MessageEvent<{ start: number; millis: number } | { stop: number }>) => {

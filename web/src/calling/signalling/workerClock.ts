@@ -1,8 +1,8 @@
 import { pageClock, type Clock } from "./clock";
 
 /**
- * A clock whose timers tick in a worker, where browsers do not slow them down: a tab in the background has to keep its
- * link alive, or it does not ring.
+ * A clock whose timers tick in a worker, where browsers do not slow them down: a tab in the
+ * background has to keep its link alive, or it does not ring.
  */
 export function workerClock(): Clock {
   const worker = startWorker();

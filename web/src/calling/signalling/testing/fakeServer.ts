@@ -7,7 +7,10 @@ interface ClientFrame {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** The server's half of a link, as the contract has it: enough of it to hold the client's to its word. */
+/**
+ * The server's half of a link, as the contract has it: enough of it to hold the client's to its
+ * word.
+ */
 export class FakeServer {
   readonly sockets: FakeSocket[] = [];
   /** The numbered messages that arrived, each once. */
