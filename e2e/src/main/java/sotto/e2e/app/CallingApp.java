@@ -229,6 +229,12 @@ public final class CallingApp {
             """));
   }
 
+  /** Waits until the first video frame of the other side was seen. */
+  public Diagnostics seesFirstFrame() {
+    waitFor("() => window.__sottoDiagnostics.firstFrameAt !== null", "");
+    return diagnostics();
+  }
+
   /** Waits until video of the other side arrives and its tone can be heard. */
   public Diagnostics receives(int toneHertz) {
     waitFor(

@@ -33,8 +33,9 @@ public record SetupTimes(double setupMillis, double bareLoopbackMillis) {
 
   /** The set-up of the call that both are in. */
   static double setup(TwoPeople people) {
-    Diagnostics caller = people.caller().diagnostics();
-    Diagnostics callee = people.callee().diagnostics();
+    // Connected comes before the first picture.
+    Diagnostics caller = people.caller().seesFirstFrame();
+    Diagnostics callee = people.callee().seesFirstFrame();
     double accepted = Objects.requireNonNull(callee.acceptedAt());
     return Math.max(
             Objects.requireNonNull(caller.firstFrameAt()),
