@@ -116,12 +116,7 @@ public final class CallingApp {
 
   /** Waits until the call is in this phase. */
   public CallingApp reaches(String phase) {
-    assertThat(call())
-        .hasAttribute(
-            "data-phase",
-            phase,
-            new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions()
-                .setTimeout(20_000));
+    assertThat(call()).hasAttribute("data-phase", phase);
     return this;
   }
 
@@ -145,12 +140,7 @@ public final class CallingApp {
 
   /** Waits for the screen after a call, and for its reason. */
   public CallingApp endsWith(String reason) {
-    assertThat(page.getByTestId("call-ended"))
-        .hasAttribute(
-            "data-reason",
-            reason,
-            new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions()
-                .setTimeout(15_000));
+    assertThat(page.getByTestId("call-ended")).hasAttribute("data-reason", reason);
     return this;
   }
 

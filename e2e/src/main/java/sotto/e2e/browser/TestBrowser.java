@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.List;
  * <p>Belongs to the thread of its {@link Playwright}.
  */
 public final class TestBrowser implements AutoCloseable {
+  /** How long a page may take to show something: two cores have several browsers to run. */
+  private static final double PATIENCE_MILLIS = 20_000;
+
   private final Browser browser;
 
   private TestBrowser(Browser browser) {
@@ -57,6 +61,7 @@ public final class TestBrowser implements AutoCloseable {
 
   /** The engine to drive browsers with; never fetches one of its own. */
   public static Playwright playwright() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return Playwright.create(
         new Playwright.CreateOptions()
             .setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
