@@ -248,7 +248,7 @@ public final class CallingApp {
   public void receivesMoreThan(long frames) {
     waitFor(
         "async (frames) => (await window.__sottoDiagnostics.stats())?.framesDecoded > frames",
-        frames);
+        (double) frames);
   }
 
   private void waitFor(String condition, Object argument) {

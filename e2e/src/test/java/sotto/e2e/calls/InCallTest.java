@@ -21,7 +21,7 @@ class InCallTest {
 
     ada.press("Mute");
     ben.hearsNothing();
-    assertThat(ben.page().getByText("Ada Lovelace is muted")).isAttached();
+    assertThat(ben.page().getByLabel("Ada Lovelace is muted")).isAttached();
 
     ada.press("Unmute");
     ben.receives(Stage.hertzOf(ADA));

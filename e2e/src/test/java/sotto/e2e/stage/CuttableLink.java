@@ -1,0 +1,53 @@
+package sotto.e2e.stage;
+
+import com.microsoft.playwright.WebSocketRoute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import sotto.e2e.app.CallingApp;
+
+/**
+ * A tab's signalling, which can be cut and mended: the tab loses the server without a goodbye,
+ * while media between browsers, which goes directly, flows on.
+ */
+public final class CuttableLink {
+  /** Neither end takes this for a goodbye. */
+  private static final int LOST = 3001;
+
+  private final List<Runnable> open = new ArrayList<>();
+  private boolean cut;
+
+  /** Puts itself between the tab and the server; loads the tab anew for that. */
+  public CuttableLink(CallingApp app) {
+    app.page().routeWebSocket(Pattern.compile(".*/api/v1/signalling"), this::connect);
+    app.goTo("/people");
+  }
+
+  /** Breaks the connection and refuses new ones. */
+  public void cut() {
+    cut = true;
+    open.forEach(Runnable::run);
+    open.clear();
+  }
+
+  /** Lets connections through again. */
+  public void mend() {
+    cut = false;
+  }
+
+  private void connect(WebSocketRoute tab) {
+    if (cut) {
+      lose(tab);
+      return;
+    }
+    WebSocketRoute server = tab.connectToServer();
+    open.add(() -> {
+      lose(server);
+      lose(tab);
+    });
+  }
+
+  private static void lose(WebSocketRoute socket) {
+    socket.close(new WebSocketRoute.CloseOptions().setCode(LOST).setReason("cut"));
+  }
+}
