@@ -162,7 +162,7 @@ public final class CallingApp {
   }
 
   /** Leaves the screen after a call, if it is there. */
-  private void closeEnded() {
+  public void closeEnded() {
     Locator ended = page.getByTestId("call-ended");
     if (ended.isVisible()) {
       ended.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close")).click();

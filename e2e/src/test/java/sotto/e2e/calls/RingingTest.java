@@ -60,6 +60,7 @@ class RingingTest {
     assertThat(ben.incoming()).isHidden();
     ben.receives(Stage.hertzOf(ADA));
     ben.hangUp();
+    ben.endsWith("hung-up").closeEnded();
     assertThat(ben.missedCall()).isAttached();
   }
 
