@@ -207,6 +207,7 @@ final class BasicCases {
 
   private static void pins(List<Case> cases) throws Exception {
     Person bob = Person.of("bob", ClientClass.WEB);
+    Person carol = Person.of("carol", ClientClass.WEB);
     Person eve = Person.of("eve", ClientClass.WEB);
     ByteString root = eve.list().root().bytes();
     PinLogs logs = new PinLogs(bob.user());
@@ -224,7 +225,7 @@ final class BasicCases {
             Rule.R_PIN_3,
             "in the log of another user",
             () ->
-                new PinLogs(eve.user())
+                new PinLogs(carol.user())
                     .accept(entry(bob, 0, PinEntry.NO_PREVIOUS, eve, root), bob.list())));
   }
 
