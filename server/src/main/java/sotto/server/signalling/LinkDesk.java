@@ -134,16 +134,17 @@ final class LinkDesk {
   }
 
   /** A frame whose message is not valid, though its number can be read: answered, and counted. */
-  void receivedInvalid(Connection connection, Envelope envelope, ServerMessage.Failed failure) {
+  void receivedInvalid(
+      Connection connection, long seq, @Nullable String id, ServerMessage.Failed failure) {
     Link link = connection.link;
     if (connection.closed) {
       return;
     }
     if (link == null) {
       refuse(connection, failure, CloseCode.PROTOCOL_ERROR);
-    } else if (isNext(link, connection, envelope.seq())) {
+    } else if (isNext(link, connection, seq)) {
       metrics.error(failure.code());
-      links.send(link, EncodedMessage.of(failure), envelope.id());
+      links.send(link, EncodedMessage.of(failure), id);
     }
   }
 

@@ -15,6 +15,7 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SignallingLimits;
 import sotto.protocol.signalling.Topic;
+import sotto.server.agent.Agent;
 import sotto.server.agent.Pulse;
 import sotto.server.calls.Devices;
 import sotto.server.calls.OnlineDevice;
@@ -30,12 +31,21 @@ final class Links implements Devices, Audience {
   private final Pulse pulse;
   private final SignallingMetrics metrics;
   private final Consumer<Link> tooSlow;
+  private final Broadcaster presence;
+  private final Broadcaster changes;
 
   /** {@code tooSlow} is told of links to break off; it must not do so at once. */
-  Links(Pulse pulse, SignallingMetrics metrics, Consumer<Link> tooSlow) {
+  Links(Agent agent, Pulse pulse, SignallingMetrics metrics, Consumer<Link> tooSlow) {
     this.pulse = pulse;
     this.metrics = metrics;
     this.tooSlow = tooSlow;
+    this.presence =
+        new Broadcaster(agent, () -> List.copyOf(byDevice.values()), this::sendIfThereIsRoom);
+    this.changes =
+        new Broadcaster(
+            agent,
+            () -> List.copyOf(byDevice.values()),
+            (link, message) -> send(link, message, null));
   }
 
   void add(Link link) {
@@ -132,20 +142,20 @@ final class Links implements Devices, Audience {
 
   @Override
   public void broadcast(ServerMessage message) {
-    EncodedMessage encoded = EncodedMessage.of(message);
-    for (Link link : byDevice.values()) {
-      if (link.isConnected() && link.queued() < SignallingLimits.MAX_UNACKNOWLEDGED / 2) {
-        send(link, encoded, null);
-      } else {
-        link.peopleOutOfDate = true;
-      }
+    presence.send(EncodedMessage.of(message));
+  }
+
+  private void sendIfThereIsRoom(Link link, EncodedMessage message) {
+    if (link.isConnected() && link.queued() < SignallingLimits.MAX_UNACKNOWLEDGED / 2) {
+      send(link, message, null);
+    } else {
+      link.peopleOutOfDate = true;
     }
   }
 
   /** Sends to every device, to those that are away when they are back. */
   void tellAll(ServerMessage message) {
-    EncodedMessage encoded = EncodedMessage.of(message);
-    byDevice.values().forEach(link -> send(link, encoded, null));
+    changes.send(EncodedMessage.of(message));
   }
 
   /** Makes up for broadcasts that were left out, when there is room again. */

@@ -1,11 +1,11 @@
 package sotto.server.signalling;
 
 import java.nio.charset.StandardCharsets;
-import sotto.protocol.DecodeException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.CloseCode;
 import sotto.protocol.signalling.Frame;
+import sotto.protocol.signalling.FrameDecodeException;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SignallingCodec;
 import sotto.protocol.signalling.SignallingLimits;
@@ -96,15 +96,12 @@ final class SocketReader {
     try {
       Frame<ClientMessage> frame = SignallingCodec.decodeClientFrame(text);
       agent.post(() -> desk.received(connection, frame));
-    } catch (DecodeException e) {
-      Envelope envelope =
-          e.code() == ErrorCode.INVALID_FIELD || e.code() == ErrorCode.UNKNOWN_TYPE
-              ? Envelope.of(text)
-              : new Envelope(0, null);
-      if (envelope.seq() == 0) {
+    } catch (FrameDecodeException e) {
+      Long seq = e.seq();
+      if (seq == null) {
         refuse(Refusal.of(e), CloseCode.PROTOCOL_ERROR);
       } else {
-        agent.post(() -> desk.receivedInvalid(connection, envelope, Refusal.of(e)));
+        agent.post(() -> desk.receivedInvalid(connection, seq, e.id(), Refusal.of(e)));
       }
     }
   }

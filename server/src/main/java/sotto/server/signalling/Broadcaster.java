@@ -1,0 +1,63 @@
+package sotto.server.signalling;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import sotto.server.agent.Agent;
+
+/**
+ * Sends to thousands of links in slices, so that calls need not wait until all have been served,
+ * and what is to be written does not pile up at once. One broadcast after the other: nobody gets an
+ * older one after a newer one. Only for the agent's thread.
+ */
+final class Broadcaster {
+  private static final int SLICE = 200;
+
+  private final Agent agent;
+  private final Supplier<List<Link>> everybody;
+  private final BiConsumer<Link, EncodedMessage> send;
+  private final ArrayDeque<EncodedMessage> waiting = new ArrayDeque<>();
+  private List<Link> links = List.of();
+  private int next;
+  private boolean running;
+
+  Broadcaster(Agent agent, Supplier<List<Link>> everybody, BiConsumer<Link, EncodedMessage> send) {
+    this.agent = agent;
+    this.everybody = everybody;
+    this.send = send;
+  }
+
+  /** Sends to all there are when its turn comes. */
+  void send(EncodedMessage message) {
+    waiting.add(message);
+    if (!running) {
+      running = true;
+      links = everybody.get();
+      next = 0;
+      slice();
+    }
+  }
+
+  private void slice() {
+    EncodedMessage message = waiting.element();
+    int end = Math.min(links.size(), next + SLICE);
+    for (; next < end; next++) {
+      Link link = links.get(next);
+      if (!link.isBroken()) {
+        send.accept(link, message);
+      }
+    }
+    if (next == links.size()) {
+      waiting.remove();
+      links = everybody.get();
+      next = 0;
+    }
+    running = !waiting.isEmpty();
+    if (running) {
+      agent.post(this::slice);
+    } else {
+      links = List.of();
+    }
+  }
+}

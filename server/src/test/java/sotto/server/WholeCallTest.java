@@ -1,0 +1,177 @@
+package sotto.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.client.CallingClient;
+import sotto.client.ClientListener;
+import sotto.client.ClientTime;
+import sotto.client.HttpTransport;
+import sotto.client.InviteOutcome;
+import sotto.client.LinkState;
+import sotto.client.SignIn;
+import sotto.policy.Role;
+import sotto.protocol.CallId;
+import sotto.protocol.OrganisationId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Availability;
+import sotto.protocol.signalling.ClientInfo;
+import sotto.protocol.signalling.ClientKind;
+import sotto.protocol.signalling.ClientMessage;
+import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.Presence;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.ShownMode;
+import sotto.server.auth.Password;
+import sotto.server.auth.PasswordCheck;
+import sotto.server.config.ServerConfig;
+import sotto.server.config.ServerConfigReader;
+import sotto.server.config.Setting;
+import sotto.server.config.SettingValues;
+import sotto.store.Actor;
+import sotto.store.Store;
+import sotto.store.sql.SqlStores;
+
+/** The two halves together: people sign in over HTTP and call each other. */
+class WholeCallTest {
+  private static final String PASSWORD = "a quiet long password";
+
+  @TempDir Path folder;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private final class Person implements ClientListener, AutoCloseable {
+    final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+    final SignIn.Device device;
+    final CallingClient calling;
+
+    Person(SottoServer server, String name) throws Exception {
+      device =
+          SignIn.signIn(
+              http, URI.create(server.url()), name + "@example.org", PASSWORD, null, "test");
+      calling =
+          new CallingClient(
+              new HttpTransport(http, device.signalling(), device.headers()),
+              new ClientInfo(ClientKind.HEADLESS, "1", true),
+              this,
+              ClientTime.system(),
+              new Random());
+      calling.start();
+      await(LinkState.class);
+    }
+
+    @Override
+    public void received(ServerMessage message) {
+      events.add(message);
+    }
+
+    @Override
+    public void stateChanged(LinkState state) {
+      events.add(state);
+    }
+
+    <E> E await(Class<E> type) throws InterruptedException {
+      while (true) {
+        @Nullable Object event = events.poll(20, TimeUnit.SECONDS);
+        assertThat(event).as("a %s", type.getSimpleName()).isNotNull();
+        if (type.isInstance(event)) {
+          return type.cast(event);
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      calling.close();
+    }
+  }
+
+  private static <T> T get(CompletableFuture<T> future) {
+    return future.orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  private static void fill(ServerConfig config, PasswordCheck passwords) throws Exception {
+    try (Store store = SqlStores.open(config.store(), InstantSource.system())) {
+      OrganisationId organisation = store.organisations().create("Test", Actor.local()).id();
+      for (String name : new String[] {"ann", "bob"}) {
+        UserId user =
+            store
+                .users()
+                .create(organisation, name + "@example.org", name, Role.MEMBER, Actor.local())
+                .id();
+        store.users().setPasswordHash(user, passwords.hash(new Password(PASSWORD)), Actor.local());
+      }
+    }
+  }
+
+  @Test
+  void twoPeopleSignInAndCall() throws Exception {
+    ServerConfig config =
+        ServerConfigReader.read(
+            new SettingValues()
+                .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
+                .set(Setting.LISTEN_PORT, "0"));
+    PasswordCheck passwords = PasswordCheck.insecureButFast();
+    fill(config, passwords);
+    try (SottoServer server =
+            SottoServer.start(config, InstantSource.system(), passwords, Signalling::make);
+        Person ann = new Person(server, "ann");
+        Person bob = new Person(server, "bob")) {
+      CallId id = CallId.random();
+      assertThat(get(ann.calling.invite(id, bob.device.userId(), ShownMode.STANDARD, true)))
+          .isInstanceOf(InviteOutcome.Rings.class);
+      assertThat(bob.await(ServerMessage.CallIncoming.class).callerName()).isEqualTo("ann");
+      assertThat(get(bob.calling.accept(id))).isEqualTo(new ServerMessage.Done());
+      ann.await(ServerMessage.CallAccepted.class);
+      assertThat(get(ann.calling.connected(id))).isEqualTo(new ServerMessage.Done());
+      assertThat(get(bob.calling.connected(id))).isEqualTo(new ServerMessage.Done());
+      ann.await(ServerMessage.CallConnected.class);
+      assertThat(get(bob.calling.end(id, EndReason.HUNG_UP))).isEqualTo(new ServerMessage.Done());
+      assertThat(ann.await(ServerMessage.CallEnded.class).reason()).isEqualTo(EndReason.HUNG_UP);
+
+      assertThat(
+              get(bob.calling.link().request(new ClientMessage.SetAvailability(Availability.BUSY))))
+          .isEqualTo(new ServerMessage.Done());
+      var busy = ann.await(ServerMessage.PresenceChanged.class);
+      while (busy.people().stream().noneMatch(p -> p.presence() == Presence.BUSY)) {
+        busy = ann.await(ServerMessage.PresenceChanged.class);
+      }
+    }
+  }
+
+  @Test
+  void wrongPasswordIsRefusedWithTheServersCode() throws Exception {
+    ServerConfig config =
+        ServerConfigReader.read(
+            new SettingValues()
+                .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
+                .set(Setting.LISTEN_PORT, "0"));
+    PasswordCheck passwords = PasswordCheck.insecureButFast();
+    fill(config, passwords);
+    try (SottoServer server =
+        SottoServer.start(config, InstantSource.system(), passwords, Signalling::make)) {
+      assertThatThrownBy(() ->
+              SignIn.signIn(
+                  http,
+                  URI.create(server.url()),
+                  "ann@example.org",
+                  "not the password at all",
+                  null,
+                  "test"))
+          .isInstanceOfSatisfying(
+              SignIn.RefusedException.class,
+              e -> assertThat(e.code()).isEqualTo("WRONG_CREDENTIALS"));
+    }
+  }
+}
