@@ -24,6 +24,7 @@ import { type GroupAction, GroupAssignmentRow } from "./GroupAssignmentRow";
 import { byRank } from "./ranks";
 import { UnassignGroupDialog } from "./UnassignGroupDialog";
 import { useMoveGroup } from "./useMoveGroup";
+import { VisuallyHidden } from "../shared/VisuallyHidden";
 
 type Open =
   | { readonly action: "assign" }
@@ -88,10 +89,9 @@ export function GroupAssignments() {
                 <TableHeaderCell>{t("assignments.groups.group")}</TableHeaderCell>
                 <TableHeaderCell>{t("assignments.groups.policy")}</TableHeaderCell>
                 {mayChange && (
-                  <TableHeaderCell
-                    style={{ width: 168 }}
-                    aria-label={t("assignments.groups.actions")}
-                  />
+                  <TableHeaderCell style={{ width: 168 }}>
+                    <VisuallyHidden>{t("assignments.groups.actions")}</VisuallyHidden>
+                  </TableHeaderCell>
                 )}
               </TableRow>
             </TableHeader>

@@ -24,6 +24,7 @@ import { Toolbar } from "../shared/Toolbar";
 import { AssignToUsersDialog } from "./AssignToUsersDialog";
 import { UserAssignmentRow } from "./UserAssignmentRow";
 import { WhoGetsWhat } from "./WhoGetsWhat";
+import { VisuallyHidden } from "../shared/VisuallyHidden";
 
 /** Users with a policy of their own. */
 export function UserAssignments() {
@@ -61,10 +62,9 @@ export function UserAssignments() {
                 <TableHeaderCell>{t("assignments.users.user")}</TableHeaderCell>
                 <TableHeaderCell>{t("assignments.users.policy")}</TableHeaderCell>
                 {mayChange && (
-                  <TableHeaderCell
-                    style={{ width: 96 }}
-                    aria-label={t("assignments.users.actions")}
-                  />
+                  <TableHeaderCell style={{ width: 96 }}>
+                    <VisuallyHidden>{t("assignments.users.actions")}</VisuallyHidden>
+                  </TableHeaderCell>
                 )}
               </TableRow>
             </TableHeader>

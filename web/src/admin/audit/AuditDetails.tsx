@@ -72,9 +72,10 @@ export function AuditDetails({ entry }: { readonly entry: AuditEntry }) {
   );
 }
 
-const isKnown = (field: string): field is keyof typeof audit.field => field in audit.field;
+const isKnown = (field: string): field is keyof typeof audit.field =>
+  Object.hasOwn(audit.field, field);
 
 type Via = keyof typeof audit.via;
 
 const viaKey = (via: string): Via => (isVia(via) ? via : "other");
-const isVia = (via: string): via is Via => via in audit.via;
+const isVia = (via: string): via is Via => Object.hasOwn(audit.via, via);

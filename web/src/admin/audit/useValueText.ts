@@ -9,6 +9,7 @@ export function useValueText(): (field: string, value: unknown) => string {
   return (field, value) => {
     if (value === undefined || value === null || value === "") return t("audit.detail.nothing");
     if (typeof value === "boolean") return value ? t("audit.detail.yes") : t("audit.detail.no");
+    if (typeof value === "number") return String(value);
     if (typeof value !== "string") return JSON.stringify(value);
     if (field === "policy") return policyTitle(value);
     const enablement = enablements.find((name) => name === value);

@@ -10,6 +10,7 @@ import { useMayChange } from "../access/signedIn";
 import type { Assignments, Policy } from "../requests/types";
 import { type PolicyAction, PolicyRow } from "./PolicyRow";
 import { reachOf } from "./reach";
+import { VisuallyHidden } from "../shared/VisuallyHidden";
 
 interface PolicyTableProps {
   readonly policies: readonly Policy[];
@@ -30,7 +31,9 @@ export function PolicyTable({ policies, assignments, onAction }: PolicyTableProp
           <TableHeaderCell>{t("policies.column.calling")}</TableHeaderCell>
           <TableHeaderCell>{t("policies.column.assigned")}</TableHeaderCell>
           {mayChange && (
-            <TableHeaderCell style={{ width: 64 }} aria-label={t("policies.column.actions")} />
+            <TableHeaderCell style={{ width: 64 }}>
+              <VisuallyHidden>{t("policies.column.actions")}</VisuallyHidden>
+            </TableHeaderCell>
           )}
         </TableRow>
       </TableHeader>

@@ -34,8 +34,8 @@ const byTask: Readonly<Record<Task, Readonly<Record<string, Words>>>> = {
 
 /** What happened and what to do, in the words of the task. */
 export function explain(error: unknown, task: Task): string {
-  const words =
-    error instanceof ApiError ? (byTask[task][error.code] ?? always[error.code]) : undefined;
+  const code = error instanceof ApiError ? error.code : "CLIENT";
+  const words = byTask[task][code] ?? always[code];
   return words === undefined
     ? describeError(error)
     : i18next.t(`problem.${words}`, { ns: "admin" });

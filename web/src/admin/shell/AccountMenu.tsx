@@ -21,6 +21,7 @@ import { chooseTheme, themeChoices, useThemeChoice } from "../../ui/theme/choice
 import { leaveForSignIn } from "../access/leaveForSignIn";
 import { useSignedIn } from "../access/signedIn";
 import { signOut } from "../requests/me";
+import { VisuallyHidden } from "../shared/VisuallyHidden";
 import { unsaved } from "../shared/unsaved/unsaved";
 import { useToasts } from "../../ui/shell/toasts";
 
@@ -47,12 +48,9 @@ export function AccountMenu() {
       }}
     >
       <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="transparent"
-          className={styles.trigger}
-          aria-label={t("account.menu", { name: me.displayName })}
-        >
+        <Button appearance="transparent" className={styles.trigger}>
           <Avatar aria-hidden name={me.displayName} size={32} color="colorful" />
+          <VisuallyHidden>{t("account.menu", { name: me.displayName })}</VisuallyHidden>
         </Button>
       </MenuTrigger>
       <MenuPopover>

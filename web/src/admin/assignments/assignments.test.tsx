@@ -1,0 +1,77 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { paths } from "../shell/routes";
+import { renderAdmin } from "../testing/renderAdmin";
+import { seeded } from "../testing/seeded";
+import { testIds } from "../testIds";
+
+test("moving a group up is shown at once and sent", async () => {
+  const { state } = seeded();
+  const user = renderAdmin(state, paths.policyTab("groups"));
+  const row = await screen.findByTestId(testIds.groupAssignmentRow("Sales"));
+  await user.click(within(row).getByRole("button", { name: "Move Sales up to rank 1" }));
+  await screen.findByText("Sales now has rank 1.");
+  const rank = (name: string) =>
+    screen.getByTestId(testIds.groupAssignmentRow(name)).dataset["rank"];
+  expect([rank("Sales"), rank("Board")]).toEqual(["1", "2"]);
+  expect(state.assignedToGroups.map(({ policy }) => policy)).toEqual([
+    "Tag:Optional",
+    "Tag:Confidential",
+  ]);
+});
+
+test("a group gets a policy at a rank that others make room for", async () => {
+  const { state, support, board } = seeded();
+  const user = renderAdmin(state, paths.policyTab("groups"));
+  await screen.findByTestId(testIds.groupAssignmentRow("Sales"));
+  await user.click(screen.getByRole("button", { name: "Assign a policy" }));
+  const dialog = await screen.findByRole("alertdialog");
+  await user.selectOptions(within(dialog).getByLabelText("Group"), "Support");
+  await user.selectOptions(within(dialog).getByLabelText("Policy"), "Unused");
+  const rank = within(dialog).getByLabelText("Rank");
+  expect(rank).toHaveProperty("value", "3");
+  await user.clear(rank);
+  await user.type(rank, "1");
+  expect(dialog.textContent).toContain("Board, which has rank 1 now");
+  await user.click(within(dialog).getByRole("button", { name: "Assign" }));
+  await screen.findByTestId(testIds.groupAssignmentRow("Support"));
+  expect(state.assignedToGroups.slice(0, 2)).toEqual([
+    { groupId: support.groupId, policy: "Tag:Unused" },
+    { groupId: board.groupId, policy: "Tag:Confidential" },
+  ]);
+});
+
+test("several users get a policy together", async () => {
+  const { state, ann, carl } = seeded();
+  const user = renderAdmin(state, paths.policyTab("users"));
+  await screen.findByTestId(testIds.userAssignmentRow("bob@example.com"));
+  await user.click(screen.getByRole("button", { name: "Assign a policy" }));
+  const dialog = await screen.findByRole("alertdialog");
+  const field = within(dialog).getByRole("combobox", { name: "Users" });
+  for (const name of ["Ann Archer", "Carl Cook"]) {
+    await user.type(field, name.slice(0, 3));
+    await user.click(await screen.findByRole("option", { name: new RegExp(name) }));
+  }
+  await user.selectOptions(within(dialog).getByLabelText("Policy"), "Optional");
+  await user.click(within(dialog).getByRole("button", { name: "Assign" }));
+  await screen.findByTestId(testIds.userAssignmentRow("carl@example.com"));
+  expect(state.assignedToUsers.get(ann.userId)).toBe("Tag:Optional");
+  expect(state.assignedToUsers.get(carl.userId)).toBe("Tag:Optional");
+});
+
+test("the organisation's policy is changed after asking, and back to Global", async () => {
+  const { state } = seeded();
+  const user = renderAdmin(state, paths.policyTab("organisation"));
+  const field = await screen.findByLabelText("Policy of the whole organisation");
+  for (const [choice, stored] of [
+    ["Optional", "Tag:Optional"],
+    ["Global (Org-wide default)", undefined],
+  ] as const) {
+    await screen.findByRole("option", { name: choice });
+    await user.selectOptions(field, choice);
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await user.click(await screen.findByRole("button", { name: "Change" }));
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+    expect(state.assignedToOrganisation).toBe(stored);
+  }
+});

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { sentenceFor } from "./sentence";
+
+const user = { email: "ann@example.com", displayName: "Ann", role: "member", disabled: false };
+
+test.each([
+  ["disabled", { ...user, disabled: true }, "userDisable"],
+  ["given a role", { ...user, role: "auditor" }, "userRole"],
+  ["renamed", { ...user, displayName: "Anne" }, "userChange"],
+  ["renamed and given a role", { ...user, displayName: "A", role: "auditor" }, "userChange"],
+])("a user who was %s", (_what, after, sentence) => {
+  expect(sentenceFor({ subject: "Ann", action: "user.change", before: user, after })).toBe(
+    sentence,
+  );
+});
+
+test("a user who was enabled again", () => {
+  const before = { ...user, disabled: true };
+  expect(sentenceFor({ subject: "Ann", action: "user.change", before, after: user })).toBe(
+    "userEnable",
+  );
+});
+
+test("an action nobody here knows is still told", () => {
+  expect(sentenceFor({ subject: "Ann", action: "toaster.burn" })).toBe("other");
+  expect(sentenceFor({ subject: "Ann", action: "constructor" })).toBe("other");
+});
+
+test("assigning a policy, another rank, and taking it away are told apart", () => {
+  const assign = (before: unknown, after: unknown) =>
+    sentenceFor({ action: "policy.assign", subject: "group Board", before, after });
+  expect(assign(null, { policy: "Tag:A", rank: 1 })).toBe("assign");
+  expect(assign({ policy: "Tag:A", rank: 1 }, { policy: "Tag:B", rank: 1 })).toBe("assign");
+  expect(assign({ policy: "Tag:A", rank: 2 }, { policy: "Tag:A", rank: 1 })).toBe("moveRank");
+  expect(assign({ policy: "Tag:A", rank: null }, null)).toBe("unassign");
+});

@@ -1,0 +1,44 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { paths } from "../shell/routes";
+import { pageTitled, renderAdmin } from "../testing/renderAdmin";
+import { seeded } from "../testing/seeded";
+import { testIds } from "../testIds";
+
+test("a new group opens, so that members can be added", async () => {
+  const { state, ann } = seeded();
+  const user = renderAdmin(state, paths.groups);
+  await pageTitled("Groups");
+  await user.click(screen.getByRole("button", { name: "Add a group" }));
+  const dialog = await screen.findByRole("alertdialog", { name: "Add a group" });
+  await user.type(within(dialog).getByLabelText(/^Name/), "Counsel");
+  await user.click(within(dialog).getByRole("button", { name: "Add" }));
+  const panel = await screen.findByRole("dialog", { name: "Group Counsel" });
+  await user.type(within(panel).getByRole("combobox", { name: "Add members" }), "ann");
+  await user.click(await screen.findByRole("option", { name: /Ann Archer/ }));
+  await user.click(within(panel).getByRole("button", { name: "Add" }));
+  await within(panel).findByTestId(testIds.memberRow("ann@example.com"));
+  expect(state.groups.at(-1)).toMatchObject({ name: "Counsel", members: [ann.userId] });
+});
+
+test("deleting a group says that its policy assignment goes too", async () => {
+  const { state, board } = seeded();
+  const user = renderAdmin(state, paths.group(board.groupId));
+  await screen.findByText("Confidential, rank 1");
+  await user.click(screen.getByRole("button", { name: "Delete the group" }));
+  const question = await screen.findByRole("alertdialog", { name: "Delete the group Board?" });
+  expect(question.textContent).toContain("Confidential, rank 1) goes too");
+  await user.click(within(question).getByRole("button", { name: "Delete" }));
+  await waitFor(() => expect(screen.queryByTestId(testIds.groupRow("Board"))).toBeNull());
+  expect(location.pathname).toBe(paths.groups);
+  expect(state.assignedToGroups).toHaveLength(1);
+});
+
+test("removing a member takes the person out of the group", async () => {
+  const { state, board } = seeded();
+  const user = renderAdmin(state, paths.group(board.groupId));
+  const button = { name: "Remove Ann Archer from the group" };
+  await user.click(await screen.findByRole("button", button));
+  await screen.findByText("Nobody is in this group yet.");
+  expect(state.groups[0]?.members).toEqual([]);
+});

@@ -1,0 +1,92 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { paths } from "../shell/routes";
+import { pageTitled, renderAdmin } from "../testing/renderAdmin";
+import { seeded } from "../testing/seeded";
+import { testIds } from "../testIds";
+
+test("Global comes first, and every policy says whom it is assigned to", async () => {
+  renderAdmin(seeded().state, paths.policies);
+  const rows = await screen.findAllByTestId(/^policy-row-/);
+  expect(rows.map((row) => row.dataset["testid"])).toEqual([
+    "policy-row-Global",
+    "policy-row-Confidential",
+    "policy-row-Optional",
+    "policy-row-Unused",
+  ]);
+  const texts = rows.map((row) => row.textContent);
+  expect(texts[0]).toContain("Global (Org-wide default)");
+  await waitFor(() => expect(rows[1]?.textContent).toContain("1 group, 1 user"));
+  expect(rows[3]?.textContent).toContain("Nobody");
+});
+
+test("a policy is added as entered, and faults of the name are told while typing", async () => {
+  const { state } = seeded();
+  const user = renderAdmin(state, paths.addPolicy);
+  await pageTitled("Add a policy");
+  const name = await screen.findByLabelText(/^Name/);
+  await user.type(name, "Works council");
+  expect(screen.getByText("A name has no spaces. Try Works-council.")).toBeDefined();
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  expect(state.policies).toHaveLength(4);
+
+  await user.clear(name);
+  await user.type(name, "Works-council");
+  await user.click(screen.getByTestId(testIds.policyChoice("calling", "Required")));
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await pageTitled("Enhanced encryption policies");
+  await screen.findByTestId(testIds.policyRow("Works-council"));
+  expect(state.policies.at(-1)).toEqual({
+    name: "Tag:Works-council",
+    description: "",
+    calling: "Required",
+    meetings: "Disabled",
+    usersMayRequire: false,
+  });
+});
+
+test("leaving a changed policy asks first", async () => {
+  const user = renderAdmin(seeded().state, paths.editPolicy("Tag:Optional"));
+  await pageTitled("Edit Optional");
+  await user.type(await screen.findByLabelText("Description"), "x");
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  const question = await screen.findByRole("alertdialog", { name: "Discard your changes?" });
+  await user.click(within(question).getByRole("button", { name: "Keep editing" }));
+  await pageTitled("Edit Optional");
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  await user.click(await screen.findByRole("button", { name: "Discard changes" }));
+  await pageTitled("Enhanced encryption policies");
+});
+
+async function chooseDelete(policy: string) {
+  const { state } = seeded();
+  const user = renderAdmin(state, paths.policies);
+  await screen.findByTestId(testIds.policyRow(policy));
+  await user.click(screen.getByRole("button", { name: `More actions for ${policy}` }));
+  await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
+  return { state, user };
+}
+
+test("a policy that is assigned is not deleted, and it is said to whom", async () => {
+  const { state } = await chooseDelete("Confidential");
+  const dialog = await screen.findByRole("dialog", { name: "Confidential cannot be deleted yet" });
+  expect(dialog.textContent).toContain("Users: Bob Baker");
+  expect(dialog.textContent).toContain("Groups: Board");
+  expect(state.policies).toHaveLength(4);
+});
+
+test("a policy assigned to nobody is deleted after asking", async () => {
+  const { state, user } = await chooseDelete("Unused");
+  const question = await screen.findByRole("alertdialog", { name: "Delete Unused?" });
+  await user.click(within(question).getByRole("button", { name: "Delete" }));
+  await waitFor(() => expect(screen.queryByTestId(testIds.policyRow("Unused"))).toBeNull());
+  expect(state.policies.map(({ name }) => name)).not.toContain("Tag:Unused");
+});
+
+test("Global cannot be deleted", async () => {
+  const user = renderAdmin(seeded().state, paths.policies);
+  await screen.findByTestId(testIds.policyRow("Global"));
+  await user.click(screen.getByRole("button", { name: /More actions for Global/ }));
+  await screen.findByRole("menuitem", { name: "Edit" });
+  expect(screen.queryByRole("menuitem", { name: "Delete" })).toBeNull();
+});
