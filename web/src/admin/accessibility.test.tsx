@@ -2,7 +2,7 @@ import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "./shell/routes";
 import { accessibilityFaults } from "./testing/axe";
-import { pageTitled, renderAdmin } from "./testing/renderAdmin";
+import { dialogWith, pageTitled, renderAdmin } from "./testing/renderAdmin";
 import { seeded } from "./testing/seeded";
 
 const world = seeded();
@@ -29,7 +29,7 @@ test.each([
   ["a group", paths.group(world.board.groupId), "Group Board", "Delete the group"],
 ])("axe finds nothing on the panel of %s", async (_what, path, name, content) => {
   renderAdmin(world.state, path);
-  await screen.findByRole("dialog", { name });
-  await screen.findByText(content);
+  const panel = await dialogWith(content);
+  expect(panel.getAttribute("aria-label")).toBe(name);
   expect(await accessibilityFaults()).toEqual([]);
 });

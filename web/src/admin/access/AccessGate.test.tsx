@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "../shell/routes";
-import { pageTitled, renderAdmin } from "../testing/renderAdmin";
+import { dialogWith, pageTitled, renderAdmin } from "../testing/renderAdmin";
 import { seeded } from "../testing/seeded";
 import { testIds } from "../testIds";
 import { leaveForSignIn } from "./leaveForSignIn";
@@ -30,8 +30,7 @@ test("signing in comes back to where one was", () => {
 test("an auditor sees the users and cannot change them", async () => {
   const { state, ann } = seeded("auditor");
   renderAdmin(state, paths.user(ann.userId));
-  const panel = await screen.findByRole("dialog", { name: "User Ann Archer" });
-  await within(panel).findByText("Policy of their own");
+  const panel = await dialogWith("Policy of their own");
   const names = within(panel)
     .getAllByRole("button")
     .map((button) => button.getAttribute("aria-label") ?? button.textContent);

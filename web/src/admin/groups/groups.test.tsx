@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "../shell/routes";
-import { pageTitled, renderAdmin } from "../testing/renderAdmin";
+import { dialogWith, pageTitled, renderAdmin } from "../testing/renderAdmin";
 import { seeded } from "../testing/seeded";
 import { testIds } from "../testIds";
 
@@ -10,10 +10,10 @@ test("a new group opens, so that members can be added", async () => {
   const user = renderAdmin(state, paths.groups);
   await pageTitled("Groups");
   await user.click(screen.getByRole("button", { name: "Add a group" }));
-  const dialog = await screen.findByRole("alertdialog", { name: "Add a group" });
+  const dialog = await dialogWith("Add a group");
   await user.type(within(dialog).getByLabelText(/^Name/), "Counsel");
   await user.click(within(dialog).getByRole("button", { name: "Add" }));
-  const panel = await screen.findByRole("dialog", { name: "Group Counsel" });
+  const panel = await dialogWith("Nobody is in this group yet.");
   await user.type(within(panel).getByRole("combobox", { name: "Add members" }), "ann");
   await user.click(await screen.findByRole("option", { name: /Ann Archer/ }));
   await user.click(within(panel).getByRole("button", { name: "Add" }));
@@ -26,7 +26,7 @@ test("deleting a group says that its policy assignment goes too", async () => {
   const user = renderAdmin(state, paths.group(board.groupId));
   await screen.findByText("Confidential, rank 1");
   await user.click(screen.getByRole("button", { name: "Delete the group" }));
-  const question = await screen.findByRole("alertdialog", { name: "Delete the group Board?" });
+  const question = await dialogWith("Delete the group Board?");
   expect(question.textContent).toContain("Confidential, rank 1) goes too");
   await user.click(within(question).getByRole("button", { name: "Delete" }));
   await waitFor(() => expect(screen.queryByTestId(testIds.groupRow("Board"))).toBeNull());

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "../shell/routes";
-import { pageTitled, renderAdmin } from "../testing/renderAdmin";
+import { dialogWith, pageTitled, renderAdmin } from "../testing/renderAdmin";
 import { seeded } from "../testing/seeded";
 import { testIds } from "../testIds";
 
@@ -50,7 +50,7 @@ test("leaving a changed policy asks first", async () => {
   await pageTitled("Edit Optional");
   await user.type(await screen.findByLabelText("Description"), "x");
   await user.click(screen.getByRole("button", { name: "Cancel" }));
-  const question = await screen.findByRole("alertdialog", { name: "Discard your changes?" });
+  const question = await dialogWith("Discard your changes?");
   await user.click(within(question).getByRole("button", { name: "Keep editing" }));
   await pageTitled("Edit Optional");
   await user.click(screen.getByRole("button", { name: "Cancel" }));
@@ -69,7 +69,7 @@ async function chooseDelete(policy: string) {
 
 test("a policy that is assigned is not deleted, and it is said to whom", async () => {
   const { state } = await chooseDelete("Confidential");
-  const dialog = await screen.findByRole("dialog", { name: "Confidential cannot be deleted yet" });
+  const dialog = await dialogWith("Confidential cannot be deleted yet");
   expect(dialog.textContent).toContain("Users: Bob Baker");
   expect(dialog.textContent).toContain("Groups: Board");
   expect(state.policies).toHaveLength(4);
@@ -77,7 +77,7 @@ test("a policy that is assigned is not deleted, and it is said to whom", async (
 
 test("a policy assigned to nobody is deleted after asking", async () => {
   const { state, user } = await chooseDelete("Unused");
-  const question = await screen.findByRole("alertdialog", { name: "Delete Unused?" });
+  const question = await dialogWith("Delete Unused?");
   await user.click(within(question).getByRole("button", { name: "Delete" }));
   await waitFor(() => expect(screen.queryByTestId(testIds.policyRow("Unused"))).toBeNull());
   expect(state.policies.map(({ name }) => name)).not.toContain("Tag:Unused");

@@ -1,4 +1,5 @@
 import { FluentProvider, teamsLightTheme, Toaster } from "@fluentui/react-components";
+import { createDOMRenderer, RendererProvider } from "@griffel/react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { configure, render, screen } from "@testing-library/react";
 import { PointerEventsCheckLevel, userEvent } from "@testing-library/user-event";
@@ -18,6 +19,9 @@ i18next.addResourceBundle("en", "admin", en);
 configure({ defaultHidden: true, asyncUtilTimeout: 20_000 });
 vi.setConfig({ testTimeout: 60_000 });
 
+// No styles: jsdom would match every rule against every element that is looked at.
+const renderer = createDOMRenderer(document, { unstable_filterCSSRule: () => false });
+
 /** Shows the admin centre at an address, against a fake server; returns hands to use it with. */
 export function renderAdmin(state: State, path: string) {
   unsaved.discard();
@@ -25,12 +29,14 @@ export function renderAdmin(state: State, path: string) {
   history.replaceState(null, "", path);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
-    <QueryClientProvider client={client}>
-      <FluentProvider theme={teamsLightTheme}>
-        <AdminCentre />
-        <Toaster toasterId={toasterId} />
-      </FluentProvider>
-    </QueryClientProvider>,
+    <RendererProvider renderer={renderer}>
+      <QueryClientProvider client={client}>
+        <FluentProvider theme={teamsLightTheme}>
+          <AdminCentre />
+          <Toaster toasterId={toasterId} />
+        </FluentProvider>
+      </QueryClientProvider>
+    </RendererProvider>,
   );
   return userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
 }
@@ -38,3 +44,14 @@ export function renderAdmin(state: State, path: string) {
 /** Waits for a page by its title: pages are loaded when they are first gone to. */
 export const pageTitled = (name: string | RegExp) =>
   screen.findByRole("heading", { level: 1, name });
+
+/**
+ * Waits for the dialog or panel that holds a text. Not by its name: without layout, Fluent takes a
+ * dialog for one in the background and hides it, and what is hidden has no name.
+ */
+export async function dialogWith(text: string): Promise<HTMLElement> {
+  const found = await screen.findByText(text, { selector: "[role$=dialog] *" });
+  const dialog = found.closest<HTMLElement>("[role$=dialog]");
+  if (!dialog) throw new Error(`no dialog around ${text}`);
+  return dialog;
+}

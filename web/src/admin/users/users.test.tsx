@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "../shell/routes";
-import { pageTitled, renderAdmin } from "../testing/renderAdmin";
+import { dialogWith, pageTitled, renderAdmin } from "../testing/renderAdmin";
 import { seeded } from "../testing/seeded";
 import { testIds } from "../testIds";
 
@@ -18,7 +18,7 @@ test("a new user's link is shown once", async () => {
   const user = renderAdmin(state, paths.users);
   await pageTitled("Users");
   await user.click(screen.getByRole("button", { name: "Add a user" }));
-  const dialog = await screen.findByRole("alertdialog", { name: "Add a user" });
+  const dialog = await dialogWith("Add a user");
   await user.click(within(dialog).getByRole("button", { name: "Add" }));
   expect(within(dialog).getByText("Give a name.")).toBeDefined();
   await user.type(within(dialog).getByLabelText(/^Email/), "dora@example.com");
@@ -35,7 +35,7 @@ test("an email address that is taken is said as such", async () => {
   const user = renderAdmin(seeded().state, paths.users);
   await pageTitled("Users");
   await user.click(screen.getByRole("button", { name: "Add a user" }));
-  const dialog = await screen.findByRole("alertdialog", { name: "Add a user" });
+  const dialog = await dialogWith("Add a user");
   await user.type(within(dialog).getByLabelText(/^Email/), "ann@example.com");
   await user.type(within(dialog).getByLabelText(/^Name/), "Ann");
   await user.click(within(dialog).getByRole("button", { name: "Add" }));
@@ -48,7 +48,7 @@ test("disabling says what ends, and does it", async () => {
   const { state, ann } = seeded();
   const user = renderAdmin(state, paths.user(ann.userId));
   await user.click(await screen.findByRole("button", { name: "Disable" }));
-  const question = await screen.findByRole("alertdialog", { name: "Disable Ann Archer?" });
+  const question = await dialogWith("Disable Ann Archer?");
   expect(question.textContent).toContain("All sessions of Ann Archer end at once");
   await user.click(within(question).getByRole("button", { name: "Disable" }));
   await screen.findByRole("button", { name: "Enable" });
