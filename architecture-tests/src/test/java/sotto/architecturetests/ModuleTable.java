@@ -14,6 +14,7 @@ final class ModuleTable {
           Map.of(
               "protocol", Set.of(),
               "policy", Set.of("protocol"),
+              "e2ee", Set.of("protocol"),
               "testkit", Set.of("protocol", "policy"),
               "store", Set.of("protocol", "policy"),
               // The web client is a resource in a jar, not code.
