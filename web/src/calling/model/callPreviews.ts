@@ -1,7 +1,7 @@
 import type { Answer } from "../signalling/messages";
 import type { CallSnapshot, Preview } from "./calls";
 import { problemOfAnswer, type CallsLink } from "./callsLink";
-import type { CallMode, PersonRef } from "./vocabulary";
+import type { CallMode, Id, PersonRef } from "./vocabulary";
 
 type Previewing = Extract<CallSnapshot, { phase: "previewing" }>;
 
@@ -41,6 +41,11 @@ export class CallPreviews {
   /** What the answer was based on has changed. */
   askAgain(): void {
     if (this.#shown !== null) this.#request();
+  }
+
+  /** Whoever came or went has other devices online now, or none. */
+  presenceChanged(people: readonly Id[]): void {
+    if (this.#shown !== null && people.includes(this.#shown.callee.userId)) this.#request();
   }
 
   /** The server decided otherwise than shown. */

@@ -321,6 +321,7 @@ export class LiveCalls implements CallsModel {
         }
         return;
       case "presence.changed":
+        this.#previews.presenceChanged(event.body.people.map(({ userId }) => userId));
         return;
     }
   }

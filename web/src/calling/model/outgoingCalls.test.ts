@@ -50,6 +50,19 @@ describe("before it rings", () => {
     expect(device.call).toMatchObject({ preview: { mode: standard }, changed: true });
   });
 
+  test("somebody who comes or goes while looked at is asked about again", () => {
+    device.preview(encrypted);
+    const presence = (userId: string) =>
+      device.link.say({
+        type: "presence.changed",
+        body: { people: [{ userId, presence: "available" }] },
+      });
+    presence("e".repeat(32));
+    expect(device.link.bodies("call.preview")).toHaveLength(1);
+    presence(bob.userId);
+    expect(device.link.bodies("call.preview")).toHaveLength(2);
+  });
+
   test("an answer for somebody else is not shown", () => {
     device.calls.preview({ userId: "e".repeat(32), displayName: "Eve" }, true);
     const [eve] = device.link.sent;
