@@ -77,9 +77,16 @@ test("one connection is made, with one fresh certificate and one bundle", () => 
   expect(caller.rtc.connection.configuration.certificates).toHaveLength(1);
 });
 
-test("before the accept the callee tells nothing, and gathers no addresses", () => {
+test("before the accept the callee tells nothing, though it has its addresses at hand", () => {
+  expect(callee.rtc.connection.localDescription?.type).toBe("answer");
   expect(callee.sent).toEqual([]);
-  expect(callee.rtc.connection.localDescription).toBeNull();
+});
+
+test("a connection that fails before the accept is not yet an interruption", () => {
+  callee.rtc.connection.becomes("failed");
+  clock.advance(60_000);
+  expect(callee.sent).toEqual([]);
+  expect(callee.kind).toBe("setting-up");
 });
 
 test("before the accept the caller tells no address", () => {

@@ -133,9 +133,7 @@ export class CallPeer {
           this.#do((pc) => this.#takeAnswer(pc, message));
         return;
       case "candidate":
-        this.#do(async (pc) => {
-          if (this.#early.add(message)) await addCandidate(pc, message);
-        });
+        if (this.#early.add(message) && this.#pc !== null) addCandidate(this.#pc, message);
         return;
       case "restart":
         if (this.options.role === "caller") this.#restart();
@@ -180,6 +178,8 @@ export class CallPeer {
     });
     pc.onicecandidate = ({ candidate }) => {
       if (candidate === null || candidate.candidate === "" || candidate.sdpMid === null) return;
+      // Two browsers never reach each other this way: neither listens.
+      if (candidate.protocol === "tcp") return;
       this.#gate.add({
         type: "candidate",
         generation: this.#generation,
@@ -214,31 +214,25 @@ export class CallPeer {
     for (const transceiver of pc.getTransceivers()) transceiver.direction = "sendrecv";
     const camera = pc.getTransceivers()[slots.indexOf("camera")]?.sender;
     if (offer.generation === 0 && camera !== undefined) void scalePicture(camera, startScale);
-    const waiting = this.#early.reached(offer.generation);
+    for (const candidate of this.#early.reached(offer.generation)) addCandidate(pc, candidate);
     const answer = await pc.createAnswer();
     const { sdp, fingerprint } = portable(answer.sdp ?? "");
     this.#own = fingerprint;
     this.#answer = { generation: offer.generation, sdp, fingerprint };
     this.#computeCode();
     if (this.#accepted) this.#sendAnswer();
-    await Promise.all(waiting.map((candidate) => addCandidate(pc, candidate)));
+    // Addresses are gathered while it rings, so that they are at hand; the gate holds them back.
+    await pc.setLocalDescription();
+    // Only now does the browser have transports to show.
+    this.#watchTransports(pc);
   }
 
-  /**
-   * Gathering of addresses starts here, not before: an unanswered call makes this device do nothing
-   * on the network.
-   */
   #sendAnswer(): void {
     const answer = this.#answer;
-    if (answer === null || this.#pc === null || this.#closed) return;
+    if (answer === null || this.#closed) return;
     this.#answer = null;
     this.options.send({ type: "answer", ...answer });
     this.#gate.open();
-    // Only after this does the browser have transports to show.
-    this.#pc.setLocalDescription().then(
-      () => this.#watchTransports(this.#pc),
-      () => this.#end("failed"),
-    );
   }
 
   async #takeAnswer(pc: RTCPeerConnection, answer: Description): Promise<void> {
@@ -247,8 +241,7 @@ export class CallPeer {
     this.#computeCode();
     await pc.setRemoteDescription({ type: "answer", sdp: answer.sdp });
     this.#watchTransports(pc);
-    for (const candidate of this.#early.reached(answer.generation))
-      await addCandidate(pc, candidate);
+    for (const candidate of this.#early.reached(answer.generation)) addCandidate(pc, candidate);
     this.recheck();
   }
 
@@ -286,6 +279,7 @@ export class CallPeer {
   }
 
   #connectionChanged(pc: RTCPeerConnection): void {
+    if (!this.#accepted) return;
     if (pc.connectionState === "connected") void this.#check();
     else if (pc.connectionState === "disconnected") this.#interrupted().disconnected();
     else if (pc.connectionState === "failed") this.#interrupted().failed();
@@ -319,13 +313,14 @@ export class CallPeer {
         .getTransceivers()
         .map(({ receiver }) => receiver.track);
       if (microphone === undefined || camera === undefined || screen === undefined) return;
+      // First what goes out: showing the rest takes the page its time.
+      for (const slot of slots) this.#attach(slot);
       this.#state.set({
         kind: "connected",
         code,
         tracks: { microphone, camera, screen },
         givesUpAt: null,
       });
-      for (const slot of slots) this.#attach(slot);
       this.#stopGentleStart = this.options.clock.after(fullSizeAfterMillis, () => {
         const sender = this.connection?.getTransceivers()[slots.indexOf("camera")]?.sender;
         if (sender !== undefined) void scalePicture(sender, 1);
@@ -397,9 +392,9 @@ function transportsOf(pc: RTCPeerConnection): RTCDtlsTransport[] {
 }
 
 /** A candidate that the browser cannot use is no reason to end a call. */
-async function addCandidate(
+function addCandidate(
   pc: RTCPeerConnection,
   { candidate, mid }: { candidate: string; mid: string },
-): Promise<void> {
-  await pc.addIceCandidate({ candidate, sdpMid: mid }).catch(() => undefined);
+): void {
+  pc.addIceCandidate({ candidate, sdpMid: mid }).catch(() => undefined);
 }

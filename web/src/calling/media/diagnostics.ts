@@ -13,6 +13,8 @@ export interface Diagnostics {
   readonly code: string | null;
   /** Milliseconds since 1970, with fractions: when the call was accepted, as this side saw it. */
   readonly acceptAt: number | null;
+  /** When the way between the devices was there and had passed the check. */
+  readonly connectedAt: number | null;
   /** When the first picture of the other side was decoded. */
   readonly firstFrameAt: number | null;
   /** The strongest frequency in what is heard of the other side; null for silence. */
@@ -45,7 +47,8 @@ export class CallDiagnostics implements Diagnostics {
   #callId: Id | null = null;
   #mode: string | null = null;
   #code: string | null = null;
-  #acceptAt: number | null = null;
+  #acceptedAt: number | null = null;
+  #connectedAt: number | null = null;
   #firstFrameAt: number | null = null;
   #watched: MediaStream | null = null;
   #heard: MediaStream | null = null;
@@ -72,10 +75,18 @@ export class CallDiagnostics implements Diagnostics {
     return this.#code;
   }
   get acceptAt(): number | null {
-    return this.#acceptAt;
+    return this.#acceptedAt;
+  }
+  get connectedAt(): number | null {
+    return this.#connectedAt;
   }
   get firstFrameAt(): number | null {
     return this.#firstFrameAt;
+  }
+
+  /** A call is accepted at this very moment. */
+  accepted(): void {
+    this.#acceptedAt = now();
   }
 
   toneHz(): number | null {
@@ -107,11 +118,10 @@ export class CallDiagnostics implements Diagnostics {
   }
 
   #look(call: CallSnapshot): void {
-    const before = this.#call.phase;
     this.#call = call;
     if ("callId" in call && call.callId !== this.#callId) this.#reset(call.callId);
     if ("mode" in call) this.#mode = call.mode?.kind ?? null;
-    if (call.phase === "connecting" && before !== "connecting") this.#acceptAt = now();
+    if (call.phase === "connected") this.#connectedAt ??= now();
     if (!("remote" in call)) return;
     if (call.security.kind === "checked") this.#code = call.security.code.join(" ");
     this.#watch(call.remote.cameraStream);
@@ -122,7 +132,7 @@ export class CallDiagnostics implements Diagnostics {
     this.#callId = callId;
     this.#mode = null;
     this.#code = null;
-    this.#acceptAt = null;
+    this.#connectedAt = null;
     this.#firstFrameAt = null;
     this.#watched = null;
     this.#heard = null;
@@ -148,6 +158,12 @@ export class CallDiagnostics implements Diagnostics {
   #hear(stream: MediaStream | null): void {
     if (stream === null || stream === this.#heard) return;
     this.#heard = stream;
+    // Listening can wait: starting it would hold up the first picture.
+    setTimeout(() => this.#listen(stream), 500);
+  }
+
+  #listen(stream: MediaStream): void {
+    if (stream !== this.#heard) return;
     const context = new AudioContext();
     const analyser = context.createAnalyser();
     analyser.fftSize = 8192;

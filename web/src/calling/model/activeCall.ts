@@ -77,6 +77,11 @@ export class ActiveCall {
     return this.#stage.kind === "inviting" || this.#stage.kind === "ringing";
   }
 
+  /** Accepted, and its media not up yet. */
+  get isConnecting(): boolean {
+    return this.#stage.kind === "connecting";
+  }
+
   get snapshot(): CallSnapshot {
     const stage = this.#stage;
     const media = this.parts.media.state.getSnapshot();

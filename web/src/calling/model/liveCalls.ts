@@ -17,6 +17,10 @@ export interface LiveCallsParts {
   readonly clock: Clock;
   readonly newId: () => Id;
   readonly me: () => Id | null;
+  /** Told when this side accepts a call, or hears that the other one has. */
+  readonly accepted?: () => void;
+  /** Runs a task after that many milliseconds. */
+  readonly soon: (millis: number, task: () => void) => void;
 }
 
 /** A call of ours that met one of the other person's on its way. */
@@ -25,6 +29,14 @@ interface Crossing {
   readonly ours: ActiveCall;
   readonly settle: (outcome: Outcome) => void;
 }
+
+/**
+ * Showing a change keeps the page busy for longer than a step of setting up a call's media takes.
+ * So what the person does is shown at once, but what the network brings a frame later, and while
+ * media is being set up only when that is done or has taken as long as people notice.
+ */
+const shownAfterMillis = 20;
+const shownAfterMillisWhileConnecting = 150;
 
 const idle: CallSnapshot = { phase: "idle" };
 
@@ -37,6 +49,8 @@ export class LiveCalls implements CallsModel {
   #active: ActiveCall | null = null;
   #crossing: Crossing | null = null;
   #notice: CallNotice | null = null;
+  /** When what has changed is to be shown; null when nothing has. */
+  #dueAt: number | null = null;
 
   constructor(private readonly parts: LiveCallsParts) {
     this.#ends = new CallEnds(parts.link);
@@ -101,8 +115,8 @@ export class LiveCalls implements CallsModel {
   }
 
   callAgain(): void {
-    const call = this.#state.getSnapshot().call;
-    if (call.phase === "ended") this.preview(call.peer, call.video);
+    const call = this.#active?.snapshot;
+    if (call?.phase === "ended") this.preview(call.peer, call.video);
   }
 
   accept(video: boolean): Promise<Outcome> {
@@ -132,6 +146,7 @@ export class LiveCalls implements CallsModel {
     this.#crossing?.settle(done);
     this.#crossing = null;
     this.#active?.hangUp();
+    this.#publish();
   }
 
   /** The tab closes, or gives up the connection: the server hears of it before the socket goes. */
@@ -174,7 +189,7 @@ export class LiveCalls implements CallsModel {
       clock,
       media,
       me,
-      changed: () => this.#publish(),
+      changed: () => this.#publishSoon(),
     });
     this.#active = call;
     this.#publish();
@@ -276,6 +291,7 @@ export class LiveCalls implements CallsModel {
   #take(ring: Ring, video: boolean, settle: (outcome: Outcome) => void): void {
     const { media, incoming } = ring;
     if (media === null) return;
+    this.parts.accepted?.();
     const { callId, caller, callerName, mode } = incoming;
     this.#rings.delete(callId);
     ring.stop(true);
@@ -332,6 +348,7 @@ export class LiveCalls implements CallsModel {
       if (event.type === "call.ended" && isElsewhere(event.body.reason)) {
         this.#takenElsewhere(this.#active, event.body.reason);
       } else {
+        if (event.type === "call.accepted") this.parts.accepted?.();
         this.#active.handle(event);
       }
       return;
@@ -409,7 +426,19 @@ export class LiveCalls implements CallsModel {
     this.#rings.clear();
   }
 
+  #publishSoon(): void {
+    const connecting = this.#active?.isConnecting === true;
+    const millis = connecting ? shownAfterMillisWhileConnecting : shownAfterMillis;
+    const dueAt = this.parts.clock.now() + millis;
+    if (this.#dueAt !== null && this.#dueAt <= dueAt) return;
+    this.#dueAt = dueAt;
+    this.parts.soon(millis, () => {
+      if (this.#dueAt === dueAt) this.#publish();
+    });
+  }
+
   #publish(): void {
+    this.#dueAt = null;
     const [ring] = this.#rings.values();
     this.#state.set({
       call: this.#active?.snapshot ?? this.#previews.snapshot ?? idle,

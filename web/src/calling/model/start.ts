@@ -44,6 +44,7 @@ class App implements CallingApp {
   readonly #idle: IdleWatch;
   readonly #stopped = new AbortController();
   #media: DirectMedia | null = null;
+  #diagnostics: CallDiagnostics | null = null;
 
   constructor(options: CallingAppOptions) {
     const clock = workerClock();
@@ -85,6 +86,8 @@ class App implements CallingApp {
       clock,
       newId,
       me: userId,
+      accepted: () => this.#diagnostics?.accepted(),
+      soon: (millis, task) => void clock.after(millis, task),
     });
     this.me = new LiveMe(this.#link);
     this.people = new LivePeople(userId);
@@ -111,10 +114,11 @@ class App implements CallingApp {
     this.#follow();
     this.#listen();
     if (wantsDiagnostics(window.location.search)) {
-      window.__sottoDiagnostics = new CallDiagnostics(
+      this.#diagnostics = new CallDiagnostics(
         this.calls,
         () => this.#media?.peerConnection ?? null,
       );
+      window.__sottoDiagnostics = this.#diagnostics;
     }
     void this.session.check();
   }

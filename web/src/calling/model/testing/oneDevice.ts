@@ -31,6 +31,8 @@ export class OneDevice {
   readonly link = new FakeLink();
   readonly media = new FakeMediaSource();
   readonly calls: LiveCalls;
+  /** Whether changes are shown without delay, as most tests want it. */
+  atOnce = true;
   #ids = 0;
 
   constructor() {
@@ -40,6 +42,10 @@ export class OneDevice {
       clock: this.clock,
       newId: () => (++this.#ids).toString(16).padStart(32, "0"),
       me: () => me,
+      soon: (millis, task) => {
+        if (this.atOnce) task();
+        else this.clock.after(millis, task);
+      },
     });
   }
 
