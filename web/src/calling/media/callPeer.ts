@@ -1,7 +1,7 @@
 import { Store, type Observable } from "../model/observable";
 import type { Clock } from "../signalling/clock";
 import { CandidateGate, EarlyCandidates } from "./candidates";
-import { checkCertificates, type CheckedTransport } from "./certificateCheck";
+import { checkCertificates, transportsOf, type CheckedTransport } from "./certificateCheck";
 import type { Fingerprint } from "./fingerprint";
 import { fullSizeAfterMillis, scalePicture, startScale } from "./gentleStart";
 import { Interruption } from "./interruption";
@@ -382,13 +382,6 @@ export class CallPeer {
     this.close();
     this.#state.set({ kind });
   }
-}
-
-function transportsOf(pc: RTCPeerConnection): RTCDtlsTransport[] {
-  const all = pc
-    .getTransceivers()
-    .flatMap(({ sender, receiver }) => [sender.transport, receiver.transport]);
-  return [...new Set(all)].filter((transport) => transport !== null);
 }
 
 /** A candidate that the browser cannot use is no reason to end a call. */

@@ -1,6 +1,8 @@
 import type { ClientEndReason } from "../../generated/signalling";
+import type { CallMediaRequest } from "../media/callMedia";
 import type { Link } from "../signalling/link";
 import type { Answer, ClientMessage } from "../signalling/messages";
+import type { CallFacts } from "./activeCall";
 import type { Problem } from "./problem";
 import type { Id } from "./vocabulary";
 
@@ -44,4 +46,20 @@ export class CallEnds {
       }
     });
   }
+}
+
+/** What the media of a call is to be; what it tells the other device goes through the link. */
+export function mediaRequest(
+  link: CallsLink,
+  { callId, mode, video }: Pick<CallFacts, "callId" | "mode" | "video">,
+): CallMediaRequest {
+  return {
+    callId,
+    endToEnd: mode.kind === "end-to-end-encrypted",
+    video,
+    send: (body, to) => {
+      const signal = { callId, body, ...(to === undefined ? {} : { to }) };
+      link.send({ type: "call.signal", body: signal });
+    },
+  };
 }

@@ -2,14 +2,16 @@ import type { CallIncoming } from "../../generated/signalling";
 import type { CallMedia, CallMediaSource } from "../media/callMedia";
 import type { Clock } from "../signalling/clock";
 import type { Answer, ServerEvent } from "../signalling/messages";
-import { ActiveCall, longestRingMillis, type CallEvent, type CallFacts } from "./activeCall";
-import { CallEnds, problemOfAnswer, type CallsLink } from "./callsLink";
-import type { CallNotice, CallsModel, CallSnapshot, CallsSnapshot } from "./calls";
+import { ActiveCall, type CallEvent, type CallFacts } from "./activeCall";
+import { CallEnds, mediaRequest, problemOfAnswer, type CallsLink } from "./callsLink";
+import type { CallsModel, CallSnapshot, CallsSnapshot } from "./calls";
 import { CallPreviews } from "./callPreviews";
 import { Store } from "./observable";
 import { done, failed, type Outcome } from "./problem";
-import { Ring } from "./ring";
-import type { CallMode, EndReason, Id, PersonRef } from "./vocabulary";
+import { isElsewhere, type Elsewhere, type Ring } from "./ring";
+import { Rings } from "./rings";
+import { Showing } from "./showing";
+import type { CallMode, Id, PersonRef } from "./vocabulary";
 
 export interface LiveCallsParts {
   readonly link: CallsLink;
@@ -30,14 +32,6 @@ interface Crossing {
   readonly settle: (outcome: Outcome) => void;
 }
 
-/**
- * Showing a change keeps the page busy for longer than a step of setting up a call's media takes.
- * So what the person does is shown at once, but what the network brings a frame later, and while
- * media is being set up only when that is done or has taken as long as people notice.
- */
-const shownAfterMillis = 20;
-const shownAfterMillisWhileConnecting = 150;
-
 const idle: CallSnapshot = { phase: "idle" };
 
 /** The calls of this device, driven by the person's commands and by what the server says. */
@@ -45,16 +39,17 @@ export class LiveCalls implements CallsModel {
   readonly #state = new Store<CallsSnapshot>({ call: idle, incoming: null, notice: null });
   readonly #previews: CallPreviews;
   readonly #ends: CallEnds;
-  readonly #rings = new Map<Id, Ring>();
+  readonly #rings: Rings;
+  readonly #showing: Showing;
   #active: ActiveCall | null = null;
   #crossing: Crossing | null = null;
-  #notice: CallNotice | null = null;
-  /** When what has changed is to be shown; null when nothing has. */
-  #dueAt: number | null = null;
 
   constructor(private readonly parts: LiveCallsParts) {
     this.#ends = new CallEnds(parts.link);
-    this.#previews = new CallPreviews(parts.link, () => this.#publish());
+    this.#showing = new Showing(parts.clock, parts.soon, () => this.#publish());
+    const changed = (): void => this.#showing.now();
+    this.#rings = new Rings({ clock: parts.clock, ends: this.#ends, changed });
+    this.#previews = new CallPreviews(parts.link, changed);
     parts.link.onEvent((event) => this.#handle(event));
     parts.link.onFresh(() => this.#relinked());
   }
@@ -84,7 +79,7 @@ export class LiveCalls implements CallsModel {
       video: wanted.video,
       mode,
     } as const;
-    const media = this.parts.media.outgoing(this.#mediaRequest(facts));
+    const media = this.parts.media.outgoing(mediaRequest(this.parts.link, facts));
     // Nobody is there to see the camera of a call that does not ring.
     if (rings) media.start();
     const call = this.#begin(facts, media);
@@ -111,7 +106,7 @@ export class LiveCalls implements CallsModel {
   dismiss(): void {
     this.#previews.drop();
     if (this.#active?.isOver === true) this.#active = null;
-    this.#publish();
+    this.#showing.now();
   }
 
   callAgain(): void {
@@ -120,40 +115,39 @@ export class LiveCalls implements CallsModel {
   }
 
   accept(video: boolean): Promise<Outcome> {
-    const ring = [...this.#rings.values()].find(({ media }) => media !== null);
+    const ring = this.#rings.answerable;
     if (ring === undefined) return Promise.resolve(failed({ code: "WRONG_STATE" }));
     this.#active?.hangUp();
     return new Promise((settle) => this.#take(ring, video, settle));
   }
 
   decline(): void {
-    const [ring] = this.#rings.values();
+    const ring = this.#rings.first;
     if (ring === undefined) return;
     const { callId, elsewhere } = ring.incoming;
-    this.#rings.delete(callId);
-    ring.stop(false);
+    this.#rings.reject(ring);
     // Where it cannot be answered it is not for this device to decline either: only the card goes.
     if (!elsewhere) this.parts.link.send({ type: "call.decline", body: { callId } });
-    this.#publish();
+    this.#showing.now();
   }
 
   dismissNotice(): void {
-    this.#notice = null;
-    this.#publish();
+    this.#rings.notice = null;
+    this.#showing.now();
   }
 
   hangUp(): void {
     this.#crossing?.settle(done);
     this.#crossing = null;
     this.#active?.hangUp();
-    this.#publish();
+    this.#showing.now();
   }
 
   /** The tab closes, or gives up the connection: the server hears of it before the socket goes. */
   deviceClosed(): void {
     if (this.#inCall) this.#active?.hangUp("device-closed");
-    this.#dropRings();
-    this.#publish();
+    this.#rings.drop();
+    this.#showing.now();
   }
 
   setMuted(muted: boolean): void {
@@ -189,25 +183,11 @@ export class LiveCalls implements CallsModel {
       clock,
       media,
       me,
-      changed: () => this.#publishSoon(),
+      changed: () => this.#showing.soon(this.#active?.isConnecting === true),
     });
     this.#active = call;
-    this.#publish();
+    this.#showing.now();
     return call;
-  }
-
-  #mediaRequest({ callId, mode, video }: CallFacts) {
-    return {
-      callId,
-      endToEnd: mode.kind === "end-to-end-encrypted",
-      video,
-      send: (body: string, to?: Id): void => {
-        this.parts.link.send({
-          type: "call.signal",
-          body: { callId, body, ...(to === undefined ? {} : { to }) },
-        });
-      },
-    };
   }
 
   #invited(call: ActiveCall, answer: Answer, settle: (outcome: Outcome) => void): void {
@@ -285,7 +265,7 @@ export class LiveCalls implements CallsModel {
     this.#active = null;
     if (wanted && ring.media !== null) this.#take(ring, ours.facts.video, settle);
     else settle(failed({ code: "CROSSED" }));
-    this.#publish();
+    this.#showing.now();
   }
 
   #take(ring: Ring, video: boolean, settle: (outcome: Outcome) => void): void {
@@ -293,8 +273,7 @@ export class LiveCalls implements CallsModel {
     if (media === null) return;
     this.parts.accepted?.();
     const { callId, caller, callerName, mode } = incoming;
-    this.#rings.delete(callId);
-    ring.stop(true);
+    this.#rings.take(ring);
     const facts = {
       callId,
       direction: "incoming",
@@ -353,14 +332,9 @@ export class LiveCalls implements CallsModel {
       }
       return;
     }
-    const ring = this.#rings.get(callId);
-    if (ring === undefined) return;
-    if (event.type === "call.signal") ring.media?.receive(event.body.from, event.body.body);
-    else if (event.type === "call.ended") {
-      this.#rings.delete(callId);
-      ring.stop(false);
-      this.#notice = ring.noticeOf(event.body.reason);
-      this.#publish();
+    if (event.type === "call.ended") this.#rings.end(callId, event.body.reason);
+    else if (event.type === "call.signal") {
+      this.#rings.get(callId)?.media?.receive(event.body.from, event.body.body);
     }
   }
 
@@ -370,86 +344,42 @@ export class LiveCalls implements CallsModel {
   #takenElsewhere(call: ActiveCall, reason: Elsewhere): void {
     this.#active = null;
     call.discard();
-    this.#notice = { callId: call.facts.callId, caller: call.facts.peer, what: reason };
-    this.#publish();
+    this.#rings.notice = { callId: call.facts.callId, caller: call.facts.peer, what: reason };
+    this.#showing.now();
   }
 
   #incoming(incoming: CallIncoming): void {
     const { callId, callerDevice, mode, video, elsewhere, caller, callerName } = incoming;
-    if (this.#rings.has(callId) || this.#active?.facts.callId === callId) return;
+    if (this.#rings.get(callId) !== undefined || this.#active?.facts.callId === callId) return;
     const peer = { userId: caller, displayName: callerName };
     const facts: CallFacts = { callId, direction: "incoming", peer, video, mode };
     const media = elsewhere
       ? null
       : this.parts.media.incoming({
-          ...this.#mediaRequest({ ...facts, video: video && !this.#inCall }),
+          ...mediaRequest(this.parts.link, { ...facts, video: video && !this.#inCall }),
           callerDevice: callerDevice.deviceId,
         });
-    const ring = new Ring(incoming, media, () => this.#ringChanged(callId));
-    this.#rings.set(callId, ring);
-    this.parts.clock.after(longestRingMillis, () => {
-      if (this.#rings.get(callId) !== ring) return;
-      this.#rings.delete(callId);
-      ring.stop(false);
-      this.#notice = ring.noticeOf("no-answer");
-      this.#publish();
-    });
+    this.#rings.add(incoming, media);
     this.#resolveCrossing();
-    this.#publish();
-  }
-
-  /** What came with the ring may be wrong: then it is not for this device to take. */
-  #ringChanged(callId: Id): void {
-    const ring = this.#rings.get(callId);
-    if (ring?.media?.state.getSnapshot().path.kind === "unverified") {
-      this.#rings.delete(callId);
-      ring.stop(false);
-      this.#ends.end(callId, "verification-failed");
-      this.#notice = ring.noticeOf("verification-failed");
-    }
-    this.#publish();
+    this.#showing.now();
   }
 
   /** With a new link this device has no part in what rang on the old one. */
   #relinked(): void {
-    this.#dropRings();
+    this.#rings.drop();
     this.#crossing?.ours.refused("failed", { code: "NETWORK" }, this.#crossing.ours.facts.mode);
     this.#crossing?.settle(failed({ code: "NETWORK" }));
     this.#crossing = null;
     if (this.#inCall) this.#active?.relinked();
     this.#previews.askAgain();
-    this.#publish();
-  }
-
-  #dropRings(): void {
-    for (const ring of this.#rings.values()) ring.stop(false);
-    this.#rings.clear();
-  }
-
-  #publishSoon(): void {
-    const connecting = this.#active?.isConnecting === true;
-    const millis = connecting ? shownAfterMillisWhileConnecting : shownAfterMillis;
-    const dueAt = this.parts.clock.now() + millis;
-    if (this.#dueAt !== null && this.#dueAt <= dueAt) return;
-    this.#dueAt = dueAt;
-    this.parts.soon(millis, () => {
-      if (this.#dueAt === dueAt) this.#publish();
-    });
+    this.#showing.now();
   }
 
   #publish(): void {
-    this.#dueAt = null;
-    const [ring] = this.#rings.values();
     this.#state.set({
       call: this.#active?.snapshot ?? this.#previews.snapshot ?? idle,
-      incoming: ring?.snapshot(this.#inCall) ?? null,
-      notice: this.#notice,
+      incoming: this.#rings.first?.snapshot(this.#inCall) ?? null,
+      notice: this.#rings.notice,
     });
   }
-}
-
-type Elsewhere = "answered-elsewhere" | "declined-elsewhere";
-
-function isElsewhere(reason: EndReason): reason is Elsewhere {
-  return reason === "answered-elsewhere" || reason === "declined-elsewhere";
 }

@@ -43,9 +43,16 @@ export class Ring {
 }
 
 function whatOf(reason: EndReason): CallNotice["what"] {
-  if (reason === "answered-elsewhere" || reason === "declined-elsewhere") return reason;
+  if (isElsewhere(reason)) return reason;
   if (reason === "cancelled") return reason;
   return failures.includes(reason) ? "failed" : "missed";
 }
 
 const failures: readonly EndReason[] = ["verification-failed", "media-failed", "refused"];
+
+export type Elsewhere = "answered-elsewhere" | "declined-elsewhere";
+
+/** Another device of the same person has dealt with it. */
+export function isElsewhere(reason: EndReason): reason is Elsewhere {
+  return reason === "answered-elsewhere" || reason === "declined-elsewhere";
+}
