@@ -1,7 +1,6 @@
 package sotto.e2e.demo;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.nio.file.Path;
 import java.util.List;
 import sotto.protocol.mode.Reason;
 
@@ -11,7 +10,7 @@ import sotto.protocol.mode.Reason;
  *
  * @param screenshots files, of both sides of both calls
  */
-record DemoReport(Ordinary ordinary, EndToEnd endToEnd, List<Path> screenshots) {
+record DemoReport(Ordinary ordinary, EndToEnd endToEnd, List<String> screenshots) {
 
   /**
    * The call made while the callee's setting was off.

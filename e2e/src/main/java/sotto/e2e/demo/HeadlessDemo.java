@@ -54,7 +54,7 @@ public final class HeadlessDemo implements java.util.concurrent.Callable<Integer
       description = "Where the screenshots go. Default: a new folder for temporary files.")
   private @Nullable Path screenshots;
 
-  private final List<Path> taken = new ArrayList<>();
+  private final List<String> taken = new ArrayList<>();
 
   /** Runs it; the exit code is 0 when both calls were what they should be. */
   public static void main(String[] args) {
@@ -128,8 +128,8 @@ public final class HeadlessDemo implements java.util.concurrent.Callable<Integer
   }
 
   private void picture(TwoPeople people, Path folder, String call) {
-    taken.add(people.caller().screenshot(folder.resolve(call + "-caller.png")));
-    taken.add(people.callee().screenshot(folder.resolve(call + "-callee.png")));
+    taken.add(people.caller().screenshot(folder.resolve(call + "-caller.png")).toString());
+    taken.add(people.callee().screenshot(folder.resolve(call + "-callee.png")).toString());
   }
 
   /** The mode the person sees in the call. */
