@@ -18,7 +18,11 @@ export const openBrowserSocket: OpenSocket = () => {
     onopen: null,
     onmessage: null,
     onclose: null,
-    send: (text) => webSocket.send(text),
+    // While it closes nothing arrives any more, and the browser would complain: what counts is kept
+    // by the link and sent again.
+    send: (text) => {
+      if (webSocket.readyState === WebSocket.OPEN) webSocket.send(text);
+    },
     close: () => webSocket.close(),
   };
   webSocket.onopen = () => socket.onopen?.();

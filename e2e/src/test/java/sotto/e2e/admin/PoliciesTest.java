@@ -21,7 +21,7 @@ class PoliciesTest {
   void aNewPolicyIsListedAndInTheAuditLog() {
     Page admin = adminCentre(POLICIES);
     button(admin, "Add").click();
-    admin.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Sales");
+    admin.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Name")).fill("Sales");
     admin.getByTestId("policy-calling-EnabledUserOverride").click();
     button(admin, "Save").click();
 
