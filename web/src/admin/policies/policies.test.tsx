@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "../shell/routes";
+import { guardBrowser } from "../shared/unsaved/guardBrowser";
 import { dialogWith, pageTitled, renderAdmin } from "../testing/renderAdmin";
 import { seeded } from "../testing/seeded";
 import { testIds } from "../testIds";
@@ -56,6 +57,21 @@ test("leaving a changed policy asks first", async () => {
   await user.click(screen.getByRole("button", { name: "Cancel" }));
   await user.click(await screen.findByRole("button", { name: "Discard changes" }));
   await pageTitled("Enhanced encryption policies");
+});
+
+test("going back from a changed policy asks first", async () => {
+  const stop = guardBrowser();
+  history.replaceState(null, "", paths.policies);
+  history.pushState(null, "", paths.editPolicy("Tag:Optional"));
+  const user = renderAdmin(seeded().state, paths.editPolicy("Tag:Optional"));
+  await user.type(await screen.findByLabelText("Description"), "x");
+  history.back();
+  const question = await dialogWith("Discard your changes?");
+  expect(location.pathname).toBe(paths.editPolicy("Tag:Optional"));
+  expect(screen.getByLabelText("Description")).toHaveProperty("value", "x");
+  await user.click(within(question).getByRole("button", { name: "Discard changes" }));
+  await screen.findByTestId(testIds.policyRow("Optional"));
+  stop();
 });
 
 async function chooseDelete(policy: string) {

@@ -32,7 +32,9 @@ export function ProblemBar({ error, task, onRetry }: ProblemBarProps) {
       <MessageBarBody>
         <MessageBarTitle>{t("common:error.title")}</MessageBarTitle>
         {explain(error, task)}
-        {api?.requestId !== undefined && ` ${t("problem.request", { requestId: api.requestId })}.`}
+        {api?.requestId !== undefined &&
+          api.status >= 500 &&
+          ` ${t("problem.request", { requestId: api.requestId })}.`}
       </MessageBarBody>
       {onRetry && (
         <MessageBarActions>

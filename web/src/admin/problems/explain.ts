@@ -41,7 +41,7 @@ export function explain(error: unknown, task: Task): string {
     : i18next.t(`problem.${words}`, { ns: "admin" });
 }
 
-/** The field of a form the server blames, if it names one. */
+/** The field of a form whose content the server does not accept, if it names one. */
 export function blamedField(error: unknown): string | undefined {
-  return error instanceof ApiError ? error.field : undefined;
+  return error instanceof ApiError && error.code === "INVALID_FIELD" ? error.field : undefined;
 }

@@ -34,7 +34,11 @@ export const useChangeGroup = (groupId: string) =>
   );
 
 export const useRemoveGroup = (groupId: string) =>
-  useChange(() => answer(api.DELETE("/admin/groups/{groupId}", { params: { path: { groupId } } })));
+  useChange(
+    () => answer(api.DELETE("/admin/groups/{groupId}", { params: { path: { groupId } } })),
+    // What is gone is not read again.
+    (client) => client.removeQueries({ queryKey: groupKey(groupId) }),
+  );
 
 interface Membership {
   readonly groupId: string;

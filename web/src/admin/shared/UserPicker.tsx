@@ -29,6 +29,7 @@ interface UserPickerProps {
 export function UserPicker({ label, chosen, onChange, without, single = false }: UserPickerProps) {
   const { t } = useTranslation(["admin", "common"]);
   const [typed, setTyped] = useState("");
+  const [open, setOpen] = useState(false);
   const matching = useMatchingUsers(useDelayed(typed.trim()));
   const offered = (matching.data?.users ?? []).filter(
     ({ userId }) => !without?.has(userId) && !chosen.some((user) => user.userId === userId),
@@ -40,7 +41,12 @@ export function UserPicker({ label, chosen, onChange, without, single = false }:
     setTyped("");
   };
   return (
-    <TagPicker onOptionSelect={select} selectedOptions={chosen.map(({ userId }) => userId)}>
+    <TagPicker
+      open={open}
+      onOpenChange={(_event, data) => setOpen(data.open)}
+      onOptionSelect={select}
+      selectedOptions={chosen.map(({ userId }) => userId)}
+    >
       <TagPickerControl>
         <TagPickerGroup aria-label={label}>
           {chosen.map((user) => (
@@ -57,7 +63,11 @@ export function UserPicker({ label, chosen, onChange, without, single = false }:
         <TagPickerInput
           aria-label={label}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            // However the text came: typed, pasted, dictated.
+            setOpen(true);
+          }}
         />
       </TagPickerControl>
       <TagPickerList>

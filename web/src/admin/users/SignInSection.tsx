@@ -18,7 +18,7 @@ import { statusOf } from "./status";
 const useStyles = makeStyles({
   action: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
   hint: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  self: { marginBottom: 0, fontWeight: tokens.fontWeightSemibold },
+  self: { margin: 0, fontWeight: tokens.fontWeightSemibold },
 });
 
 type Asking = "link" | "disable" | "enable";
