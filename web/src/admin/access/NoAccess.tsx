@@ -17,9 +17,14 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalXXL,
   },
   icon: { fontSize: "48px", color: tokens.colorNeutralForeground3 },
-  title: { margin: 0 },
+  title: { margin: 0, textAlign: "center" },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
-  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM },
+  buttons: {
+    display: "flex",
+    flexWrap: "wrap",
+    justifyContent: "center",
+    gap: tokens.spacingHorizontalM,
+  },
 });
 
 /** What members see here. */

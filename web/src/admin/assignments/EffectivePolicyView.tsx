@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   steps: { listStyleType: "none", margin: 0, padding: 0 },
   step: {
     display: "grid",
-    gridTemplateColumns: "minmax(120px, 2fr) minmax(0, 3fr) auto",
+    gridTemplateColumns: "minmax(0, 2fr) minmax(0, 3fr) 64px",
     alignItems: "center",
     gap: tokens.spacingHorizontalS,
     minHeight: "32px",

@@ -6,6 +6,8 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  makeStyles,
+  tokens,
 } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { AdminLink } from "../shared/AdminLink";
@@ -13,6 +15,10 @@ import { paths, type PolicyTab } from "../shell/routes";
 import { testIds } from "../testIds";
 import type { Reach } from "./reach";
 import { usePolicyTitle } from "./usePolicyTitle";
+
+const useStyles = makeStyles({
+  content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+});
 
 interface PolicyInUseDialogProps {
   readonly policyName: string;
@@ -23,14 +29,19 @@ interface PolicyInUseDialogProps {
 /** Says to whom a policy is assigned that somebody wanted to delete, and where to change that. */
 export function PolicyInUseDialog({ policyName, reach, onClose }: PolicyInUseDialogProps) {
   const { t } = useTranslation(["admin", "common"]);
+  const styles = useStyles();
   const name = usePolicyTitle()(policyName);
   return (
     <Dialog open onOpenChange={(_event, data) => !data.open && onClose()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{t("policies.delete.inUseTitle", { name })}</DialogTitle>
-          <DialogContent data-testid={testIds.problem} data-code="POLICY_IN_USE">
-            <p>{t("policies.delete.inUse")}</p>
+          <DialogContent
+            className={styles.content}
+            data-testid={testIds.problem}
+            data-code="POLICY_IN_USE"
+          >
+            <span>{t("policies.delete.inUse")}</span>
             <Holders
               title={t("policies.delete.inUseUsers")}
               names={reach.users.map(({ user }) => user.displayName)}
@@ -78,12 +89,12 @@ function Holders({ title, names, tab, link }: HoldersProps) {
   const more = names.length - shownNames;
   const shown = names.slice(0, shownNames).join(", ");
   return (
-    <p>
+    <span>
       <strong>{title}</strong>
       {names.length > 0 && `: ${shown}`}
       {more > 0 && ` ${t("policies.delete.andMore", { count: more })}`}
       {". "}
       <AdminLink to={paths.policyTab(tab)}>{link}</AdminLink>
-    </p>
+    </span>
   );
 }

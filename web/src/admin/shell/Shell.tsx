@@ -46,6 +46,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground4,
     [narrow]: { display: "none" },
   },
+  drawer: { backgroundColor: tokens.colorNeutralBackground4 },
+  drawerBody: { padding: tokens.spacingHorizontalM },
   main: {
     overflow: "auto",
     outlineStyle: "none",
@@ -108,10 +110,11 @@ export function Shell({ route, children }: ShellProps) {
         open={open}
         position="start"
         size="small"
+        className={styles.drawer}
         aria-label={t("nav.label")}
         onOpenChange={(_event, data) => setOpen(data.open)}
       >
-        <DrawerBody>
+        <DrawerBody className={styles.drawerBody}>
           <Navigation route={route} onGo={() => setOpen(false)} />
         </DrawerBody>
       </OverlayDrawer>

@@ -13,6 +13,7 @@ import { IncomingCard } from "./incoming/IncomingCard";
 import { PeoplePage } from "./people/PeoplePage";
 import { OtherTabPage, StartingPage, UnreachablePage } from "./shell/FullPage";
 import { Shell } from "./shell/Shell";
+import { returnAddress } from "./signin/returnAddress";
 import { useCallNotices } from "./shell/useCallNotices";
 import { useDocumentTitle } from "./shell/useDocumentTitle";
 import { useShortcutKeys } from "./shell/useShortcutKeys";
@@ -41,6 +42,11 @@ function Gate() {
   const path = usePath();
   const session = useObserved(app.session);
   const connection = useObserved(app.connection);
+  const back = session.kind === "signed-in" ? returnAddress(location.search) : undefined;
+  useEffect(() => {
+    if (back !== undefined) location.replace(back);
+  }, [back]);
+  if (back !== undefined) return <StartingPage />;
   if (path === "/link") return <LinkPage />;
   switch (session.kind) {
     case "unknown":
