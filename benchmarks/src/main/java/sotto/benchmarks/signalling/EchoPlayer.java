@@ -40,7 +40,7 @@ final class EchoPlayer {
     List<String> frames = bursts.get(burst++);
     outstanding = frames.size();
     for (String frame : frames) {
-      var unused = socket.writeTextMessage(frame);
+      var _ = socket.writeTextMessage(frame);
     }
   }
 }

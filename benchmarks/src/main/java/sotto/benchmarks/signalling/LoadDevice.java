@@ -2,12 +2,14 @@ package sotto.benchmarks.signalling;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DecodeException;
@@ -24,6 +26,8 @@ import sotto.protocol.signalling.SignallingLimits;
  * Belongs to one event loop.
  */
 final class LoadDevice {
+  private static final long KEEP_ALIVE_MILLIS = SignallingLimits.HEARTBEAT.toMillis() / 2;
+
   private final WebSocket socket;
   private final Promise<Void> welcomed = Promise.promise();
   private Consumer<ServerMessage> listener = message -> {};
@@ -47,10 +51,13 @@ final class LoadDevice {
             .setURI("/api/v1/signalling")
             .addHeader(HttpHeaders.COOKIE, cookie)
             .addHeader(HttpHeaders.ORIGIN, "http://127.0.0.1:" + port);
+    Vertx owner = Objects.requireNonNull(Vertx.currentContext()).owner();
     return client
         .connect(options)
         .compose(socket -> {
           LoadDevice device = new LoadDevice(socket);
+          long beats = owner.setPeriodic(KEEP_ALIVE_MILLIS, beat -> device.keepAlive());
+          socket.closeHandler(closed -> owner.cancelTimer(beats));
           ClientInfo info = new ClientInfo(ClientKind.HEADLESS, "0.1.0", endToEnd);
           device.write(Frame.control(new ClientMessage.Hello(info, null, null)));
           return device.welcomed.future().map(device);
@@ -68,6 +75,16 @@ final class LoadDevice {
    */
   void record(@Nullable List<List<String>> recording) {
     this.recording = recording;
+  }
+
+  /**
+   * What an idle device says, or the server would take it for dead. Not part of what is compared.
+   */
+  private void keepAlive() {
+    for (ClientMessage message :
+        List.<ClientMessage>of(new ClientMessage.Ping(), new ClientMessage.Ack(received))) {
+      var _ = socket.writeTextMessage(SignallingCodec.encodeClientFrame(Frame.control(message)));
+    }
   }
 
   void send(ClientMessage message) {
@@ -105,6 +122,6 @@ final class LoadDevice {
       }
       recording.getLast().add(text);
     }
-    var unused = socket.writeTextMessage(text);
+    var _ = socket.writeTextMessage(text);
   }
 }

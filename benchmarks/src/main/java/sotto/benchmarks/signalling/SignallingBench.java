@@ -85,13 +85,18 @@ public final class SignallingBench {
       rounds(CALLS, pairs);
       echoMicros = server.cpu().minus(before).toNanos() / 1e3 / CALLS;
     }
-    print(
-        "signalling: %.0f µs of server CPU per complete call (%.0f calls per CPU second)",
-        sottoMicros, 1e6 / sottoMicros);
-    print(
-        "      echo: %.0f µs for the same %d frames",
-        echoMicros, frames(callerBursts, calleeBursts));
-    print("     ratio: %.2f (goal: at most 4)", sottoMicros / echoMicros);
+    System.out.printf(
+        Locale.ROOT,
+        "signalling: %.0f µs of server CPU per complete call (%.0f calls per CPU second)%n",
+        sottoMicros,
+        1e6 / sottoMicros);
+    System.out.printf(
+        Locale.ROOT,
+        "      echo: %.0f µs for the same %d frames%n",
+        echoMicros,
+        frames(callerBursts, calleeBursts));
+    System.out.printf(
+        Locale.ROOT, "     ratio: %.2f (goal: at most 4)%n", sottoMicros / echoMicros);
   }
 
   private void memory() throws Exception {
@@ -99,11 +104,11 @@ public final class SignallingBench {
     try (MeasuredProcess server = MeasuredProcess.start(BenchServer.class, "" + (IDLE + 100))) {
       BenchServer.Ready ready = BenchServer.Ready.parse(server.ready());
       for (int i = 0; i < 100; i++) {
-        var unused = device(ready, i);
+        var _ = device(ready, i);
       }
       long before = server.residentBytes();
       for (int i = 0; i < IDLE; i++) {
-        var unused = device(ready, 100 + i);
+        var _ = device(ready, 100 + i);
       }
       Thread.sleep(2_000);
       sotto = (server.residentBytes() - before) / 1024.0 / IDLE;
@@ -112,17 +117,21 @@ public final class SignallingBench {
     try (MeasuredProcess server = MeasuredProcess.start(EchoServer.class)) {
       int port = Integer.parseInt(server.ready());
       for (int i = 0; i < 100; i++) {
-        var unused = echo(port);
+        var _ = echo(port);
       }
       long before = server.residentBytes();
       for (int i = 0; i < IDLE; i++) {
-        var unused = echo(port);
+        var _ = echo(port);
       }
       echo = (server.residentBytes() - before) / 1024.0 / IDLE;
     }
-    print("signalling: %.1f KiB resident per idle device at %,d (goal: at most 20)", sotto, IDLE);
-    print("      echo: %.1f KiB", echo);
-    print("     ratio: %.2f", sotto / echo);
+    System.out.printf(
+        Locale.ROOT,
+        "signalling: %.1f KiB resident per idle device at %,d (goal: at most 20)%n",
+        sotto,
+        IDLE);
+    System.out.printf(Locale.ROOT, "      echo: %.1f KiB%n", echo);
+    System.out.printf(Locale.ROOT, "     ratio: %.2f%n", sotto / echo);
   }
 
   private LoadDevice device(BenchServer.Ready ready, int index) throws Exception {
@@ -160,9 +169,5 @@ public final class SignallingBench {
 
   private static int frames(List<List<String>> caller, List<List<String>> callee) {
     return caller.stream().mapToInt(List::size).sum() + callee.stream().mapToInt(List::size).sum();
-  }
-
-  private static void print(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
   }
 }
