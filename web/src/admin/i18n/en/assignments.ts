@@ -28,7 +28,6 @@ export const assignments = {
     someFailed_other: "{{count}} users did not get it: {{names}}.",
     nobodyChosen: "Choose at least one user.",
     noPolicyChosen: "Choose a policy.",
-    changePolicy: "Policy of {{name}}",
     change: "Change the policy of {{name}}",
   },
   groups: {
@@ -38,7 +37,6 @@ export const assignments = {
     caption: "Groups with a policy, by rank",
     rank: "Rank",
     group: "Group",
-    members: "Members",
     policy: "Policy",
     actions: "Actions",
     empty: "No group has a policy",
@@ -70,7 +68,6 @@ export const assignments = {
   organisation: {
     description: "What applies to everyone who has no policy of their own and none from a group.",
     field: "Policy of the whole organisation",
-    global: "Global",
     globalHint: "No policy is assigned: the Global policy applies.",
     save: "Save",
     saved: "The organisation now has {{policy}}.",
@@ -78,7 +75,6 @@ export const assignments = {
     confirmBody:
       "{{policy}} will apply to everyone who has no policy of their own and none from a group: {{calling}}. Connected people notice within seconds.",
     confirm: "Change",
-    current: "Now: {{policy}}",
   },
   who: {
     title: "Which policy applies to whom?",
@@ -86,7 +82,6 @@ export const assignments = {
     hint: "Choose a person to see the policy that applies, and why.",
   },
   effective: {
-    title: "Policy that applies",
     because: {
       direct: "because it is assigned to this person",
       group: "because it is assigned to the group {{group}}",

@@ -28,7 +28,6 @@ export const groups = {
     someFailed: "These were not added: {{names}}.",
     remove: "Remove {{name}} from the group",
     removed: "{{name}} is no longer a member.",
-    undo: "Undo",
     policy: "Encryption policy",
     noPolicy: "This group has no policy.",
     hasPolicy: "{{policy}}, rank {{rank}}",

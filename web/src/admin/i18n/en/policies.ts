@@ -76,12 +76,10 @@ export const policies = {
       "Adds a switch to Settings > Privacy. Whoever turns it on is neither called nor can call without end-to-end encryption.",
     onlyWithoutEffect: "Without effect while end-to-end call encryption is not enabled.",
     onlyImplied: "Already so for everyone with this policy, because it is required.",
-    globalNote: "This policy applies to everyone who has no other: mind what you change.",
     reach: "Assigned to: {{whom}}. Saving changes it for them within seconds.",
     save: "Save",
     created: "The policy {{name}} was created.",
     saved: "The policy {{name}} was saved.",
-    gone: "There is no policy of this name. It may have been deleted.",
     toList: "Back to the policies",
   },
   nameFault: {

@@ -6,7 +6,7 @@ export const users = {
   caption: "Users",
   found_one: "{{count}} user shown",
   found_other: "{{count}} users shown",
-  column: { name: "Name", email: "Email", role: "Role", status: "Status" },
+  column: { name: "Name", role: "Role", status: "Status" },
   status: { active: "Active", invited: "Invited", disabled: "Disabled" },
   statusHint: {
     active: "Can sign in.",
@@ -58,11 +58,8 @@ export const users = {
   },
   panel: {
     label: "User {{name}}",
-    close: "Close",
     account: "Account",
     name: "Name",
-    role: "Role",
-    email: "Email",
     since: "Added {{when}}",
     save: "Save",
     saved: "{{name}} was saved.",
