@@ -318,12 +318,32 @@ test("a call whose media never comes up ends after thirty seconds", async () => 
   expect(caller.kind).toBe("failed");
 });
 
-test("the camera starts small and grows to its whole size", async () => {
-  await accept();
-  await connect();
-  const sender = callee.rtc.connection.getTransceivers()[1]?.sender;
-  expect(sender?.scale).toBe(2);
-  clock.advance(2_000);
-  await settled();
-  expect(sender?.scale).toBe(1);
+describe("the camera", () => {
+  test("starts small when its picture is large, and grows to its whole size", async () => {
+    callee.peer.setTrack("camera", fakeTrack("video"));
+    await accept();
+    await connect();
+    const sender = callee.rtc.connection.getTransceivers()[1]?.sender;
+    expect(sender?.scale).toBe(2);
+    clock.advance(2_000);
+    await settled();
+    expect(sender?.scale).toBe(1);
+    callee.peer.setTrack("camera", fakeTrack("video"));
+    expect(sender?.scale).toBe(1);
+  });
+
+  test("starts small also when it was there before the connection", async () => {
+    const early = new Side("caller", clock, true);
+    early.peer.setTrack("camera", fakeTrack("video"));
+    await early.peer.offer();
+    expect(early.rtc.connection.getTransceivers()[1]?.sender.scale).toBe(2);
+  });
+
+  test("starts at its whole size when its picture is small", async () => {
+    const small = fakeTrack("video");
+    small.width = 640;
+    callee.peer.setTrack("camera", small);
+    await accept();
+    expect(callee.rtc.connection.getTransceivers()[1]?.sender.scale).toBe(1);
+  });
 });

@@ -3,7 +3,7 @@ import type { Clock } from "../signalling/clock";
 import { CandidateGate, EarlyCandidates } from "./candidates";
 import { checkCertificates, transportsOf, type CheckedTransport } from "./certificateCheck";
 import type { Fingerprint } from "./fingerprint";
-import { fullSizeAfterMillis, scalePicture, startScale } from "./gentleStart";
+import { GentleStart } from "./gentleStart";
 import { Interruption } from "./interruption";
 import type { Description, PeerMessage } from "./peerMessage";
 import type { Rtc } from "./rtc";
@@ -63,6 +63,7 @@ export class CallPeer {
     camera: null,
     screen: null,
   };
+  readonly #gentleStart: GentleStart;
   readonly #watched = new Set<RTCDtlsTransport>();
   #work: Promise<void> = Promise.resolve();
   #pc: RTCPeerConnection | null = null;
@@ -74,11 +75,11 @@ export class CallPeer {
   #accepted = false;
   #restartedAt = -Infinity;
   #interruption: Interruption | null = null;
-  #stopGentleStart: () => void = () => undefined;
   #closed = false;
 
   constructor(private readonly options: CallPeerOptions) {
     this.#gate = new CandidateGate(options.send);
+    this.#gentleStart = new GentleStart(options.clock, () => this.#sender("camera"));
     this.#connection = this.#connect();
     this.#connection.catch(() => this.#end("failed"));
   }
@@ -100,9 +101,9 @@ export class CallPeer {
     const pc = await this.#connection.catch(() => null);
     if (pc === null) return null;
     pc.addTransceiver("audio", { direction: "sendrecv" });
-    const camera = [{ scaleResolutionDownBy: startScale }];
-    pc.addTransceiver("video", { direction: "sendrecv", sendEncodings: camera });
     pc.addTransceiver("video", { direction: "sendrecv" });
+    pc.addTransceiver("video", { direction: "sendrecv" });
+    this.#gentleStart.prepare(this.#tracks.camera);
     const offer = await pc.createOffer();
     const { sdp, fingerprint } = portable(offer.sdp ?? "");
     this.#own = fingerprint;
@@ -146,6 +147,7 @@ export class CallPeer {
   /** What is sent in a slot; null for nothing. Kept until the other end has been checked. */
   setTrack(slot: Slot, track: MediaStreamTrack | null): void {
     this.#tracks[slot] = track;
+    if (slot === "camera") this.#gentleStart.prepare(this.#tracks.camera);
     if (this.#isChecked()) this.#attach(slot);
   }
 
@@ -162,7 +164,7 @@ export class CallPeer {
   close(): void {
     this.#closed = true;
     this.#interruption?.end();
-    this.#stopGentleStart();
+    this.#gentleStart.end();
     this.#pc?.close();
   }
 
@@ -212,8 +214,7 @@ export class CallPeer {
     this.#generation = offer.generation;
     await pc.setRemoteDescription({ type: "offer", sdp: offer.sdp });
     for (const transceiver of pc.getTransceivers()) transceiver.direction = "sendrecv";
-    const camera = pc.getTransceivers()[slots.indexOf("camera")]?.sender;
-    if (offer.generation === 0 && camera !== undefined) void scalePicture(camera, startScale);
+    this.#gentleStart.prepare(this.#tracks.camera);
     for (const candidate of this.#early.reached(offer.generation)) addCandidate(pc, candidate);
     const answer = await pc.createAnswer();
     const { sdp, fingerprint } = portable(answer.sdp ?? "");
@@ -321,11 +322,12 @@ export class CallPeer {
         tracks: { microphone, camera, screen },
         givesUpAt: null,
       });
-      this.#stopGentleStart = this.options.clock.after(fullSizeAfterMillis, () => {
-        const sender = this.connection?.getTransceivers()[slots.indexOf("camera")]?.sender;
-        if (sender !== undefined) void scalePicture(sender, 1);
-      });
+      this.#gentleStart.begin();
     }
+  }
+
+  #sender(slot: Slot): RTCRtpSender | undefined {
+    return this.connection?.getTransceivers()[slots.indexOf(slot)]?.sender;
   }
 
   #isChecked(): boolean {
@@ -334,7 +336,7 @@ export class CallPeer {
   }
 
   #attach(slot: Slot): void {
-    const sender = this.connection?.getTransceivers()[slots.indexOf(slot)]?.sender;
+    const sender = this.#sender(slot);
     const track = this.#tracks[slot];
     if (sender === undefined || sender.track === track) return;
     // Fails only when the connection is gone, or the track of a kind that cannot be.

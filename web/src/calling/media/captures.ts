@@ -48,14 +48,20 @@ const sound: MediaTrackConstraints = {
   noiseSuppression: true,
   autoGainControl: true,
 };
-const picture: MediaTrackConstraints = {
-  width: { ideal: 1280 },
-  height: { ideal: 720 },
-  frameRate: { ideal: 30 },
-};
+/**
+ * How large the camera's picture is asked for. On a machine with two processors two large pictures,
+ * one's own and the other's, leave nothing for the rest of the call.
+ */
+export function pictureFor(processors: number): MediaTrackConstraints {
+  const [width, height] = processors <= 2 ? [640, 360] : [1280, 720];
+  return { width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: 30 } };
+}
 
 /** The browser's. `devices` is undefined where the page is not in a secure context. */
-export function browserCaptures(devices: MediaDevices | undefined): Captures {
+export function browserCaptures(
+  devices: MediaDevices | undefined,
+  picture: MediaTrackConstraints = pictureFor(navigator.hardwareConcurrency),
+): Captures {
   /** The chosen device if it is there, else the one the system prefers. */
   const captureOne = async (
     kind: "audio" | "video",

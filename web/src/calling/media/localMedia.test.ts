@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { Store } from "../model/observable";
-import { browserCaptures, problemOf, type Capture, type Captures } from "./captures";
+import { browserCaptures, pictureFor, problemOf, type Capture, type Captures } from "./captures";
 import type { DeviceChoices } from "./deviceChoices";
 import { LocalMedia } from "./localMedia";
 import type { Slot } from "./slots";
@@ -233,6 +233,11 @@ describe("what the browser says", () => {
       getVideoTracks: () => all.filter(({ kind }) => kind === "video"),
     };
   }
+
+  test("a machine with two processors is asked for a smaller picture", () => {
+    expect(pictureFor(2)).toMatchObject({ width: { ideal: 640 } });
+    expect(pictureFor(8)).toMatchObject({ width: { ideal: 1280 } });
+  });
 
   test("both are asked for in one question", async () => {
     let questions = 0;

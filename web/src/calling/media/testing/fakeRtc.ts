@@ -15,6 +15,13 @@ export class FakeTrack extends EventTarget {
     super();
   }
 
+  /** As large as the test makes it. */
+  width = 1280;
+
+  getSettings(): MediaTrackSettings {
+    return { width: this.width };
+  }
+
   stop(): void {
     this.stopped = true;
   }
