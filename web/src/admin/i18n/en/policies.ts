@@ -1,7 +1,7 @@
 export const policies = {
   title: "Enhanced encryption policies",
   description:
-    "A policy says whether calls between two people may be, or have to be, end-to-end encrypted: from device to device, and decrypted nowhere in between. Changes reach everyone within seconds.",
+    "A policy says whether calls between two people may be, or have to be, end-to-end encrypted: on one device, and only for the other. Changes reach everyone within seconds.",
   tabs: {
     label: "Enhanced encryption",
     policies: "Manage policies",
