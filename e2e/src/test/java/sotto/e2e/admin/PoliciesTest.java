@@ -45,7 +45,8 @@ class PoliciesTest {
     assertThat(ben.endToEndSwitch()).isHidden();
     assertThat(
             ben.page()
-                .getByText("Your organisation has not enabled end-to-end encrypted calls for you."))
+                .getByText("Your organisation has not enabled end-to-end encrypted calls for you.")
+                .first())
         .isVisible();
   }
 
