@@ -2,6 +2,7 @@ package sotto.benchmarks.signalling;
 
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
@@ -29,7 +30,7 @@ final class EchoServer {
     }
 
     @Override
-    public void start() {
+    public void start(Promise<Void> started) {
       vertx
           .createHttpServer(
               new HttpServerOptions()
@@ -38,7 +39,8 @@ final class EchoServer {
           .webSocketHandler(socket -> socket.textMessageHandler(socket::writeTextMessage))
           .listen(0, "127.0.0.1")
           .onSuccess(server -> port.set(server.actualPort()))
-          .await();
+          .<Void>mapEmpty()
+          .onComplete(started);
     }
   }
 }

@@ -31,6 +31,7 @@ final class LoadDevice {
   private final WebSocket socket;
   private final Promise<Void> welcomed = Promise.promise();
   private Consumer<ServerMessage> listener = message -> {};
+  private Consumer<Throwable> lost = why -> {};
   private @Nullable List<List<String>> recording;
   private boolean newBurst = true;
   private long sent;
@@ -57,7 +58,11 @@ final class LoadDevice {
         .compose(socket -> {
           LoadDevice device = new LoadDevice(socket);
           long beats = owner.setPeriodic(KEEP_ALIVE_MILLIS, beat -> device.keepAlive());
-          socket.closeHandler(closed -> owner.cancelTimer(beats));
+          socket.closeHandler(closed -> {
+            owner.cancelTimer(beats);
+            device.lost.accept(
+                new IllegalStateException("the server closed with " + socket.closeStatusCode()));
+          });
           ClientInfo info = new ClientInfo(ClientKind.HEADLESS, "0.1.0", endToEnd);
           device.write(Frame.control(new ClientMessage.Hello(info, null, null)));
           return device.welcomed.future().map(device);
@@ -67,6 +72,11 @@ final class LoadDevice {
   /** Who hears what the server says from now on. */
   void onMessage(Consumer<ServerMessage> listener) {
     this.listener = listener;
+  }
+
+  /** Who hears when the socket is gone, or what the server says cannot be gone on with. */
+  void onLost(Consumer<Throwable> lost) {
+    this.lost = lost;
   }
 
   /**
@@ -108,7 +118,8 @@ final class LoadDevice {
     }
     switch (frame.message()) {
       case ServerMessage.Welcome welcome -> welcomed.complete();
-      case ServerMessage.Failed failed -> throw new IllegalStateException(failed.toString());
+      case ServerMessage.Failed failed ->
+          lost.accept(new IllegalStateException(failed.toString()));
       default -> listener.accept(frame.message());
     }
   }

@@ -33,6 +33,8 @@ final class LoadPair {
     Promise<Void> callerDone = Promise.promise();
     Promise<Void> calleeDone = Promise.promise();
     CallId id = CallId.random();
+    caller.onLost(callerDone::tryFail);
+    callee.onLost(calleeDone::tryFail);
     caller.onMessage(message -> {
       switch (message) {
         case ServerMessage.CallInvited invited ->

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import sotto.benchmarks.process.MeasuredProcess;
 import sotto.protocol.UserId;
@@ -23,8 +24,12 @@ import sotto.protocol.UserId;
  */
 public final class SignallingBench {
   private static final int PAIRS = 50;
-  private static final int WARM_UP_CALLS = 8_000;
-  private static final int CALLS = 16_000;
+
+  /** The shortest time between two calls of a pair: just below the rate limit. */
+  private static final long PACE_MILLIS = 250;
+
+  private static final int WARM_UP_CALLS = 6_000;
+  private static final int CALLS = 8_000;
   private static final int IDLE = 5_000;
 
   private final Vertx vertx = Vertx.vertx();
@@ -149,10 +154,11 @@ public final class SignallingBench {
         () -> Future.join(pairs.stream().map(pair -> repeat(pair, total / pairs.size())).toList()));
   }
 
-  private static Future<Void> repeat(Supplier<Future<Void>> round, int times) {
+  private Future<Void> repeat(Supplier<Future<Void>> round, int times) {
     return times == 0
         ? Future.succeededFuture()
-        : round.get().compose(done -> repeat(round, times - 1));
+        : Future.join(round.get(), vertx.timer(PACE_MILLIS, TimeUnit.MILLISECONDS))
+            .compose(done -> repeat(round, times - 1));
   }
 
   private <T> T onLoop(Callable<Future<T>> work) throws Exception {
