@@ -29,6 +29,7 @@ final class LoadDevice {
   private static final long KEEP_ALIVE_MILLIS = SignallingLimits.HEARTBEAT.toMillis() / 2;
 
   private final WebSocket socket;
+  private final Vertx vertx;
   private final Promise<Void> welcomed = Promise.promise();
   private Consumer<ServerMessage> listener = message -> {};
   private Consumer<Throwable> lost = why -> {};
@@ -36,9 +37,12 @@ final class LoadDevice {
   private boolean newBurst = true;
   private long sent;
   private long received;
+  private long acknowledged;
+  private boolean acknowledgementDue;
 
-  private LoadDevice(WebSocket socket) {
+  private LoadDevice(WebSocket socket, Vertx vertx) {
     this.socket = socket;
+    this.vertx = vertx;
     socket.textMessageHandler(this::receive);
   }
 
@@ -56,7 +60,7 @@ final class LoadDevice {
     return client
         .connect(options)
         .compose(socket -> {
-          LoadDevice device = new LoadDevice(socket);
+          LoadDevice device = new LoadDevice(socket, owner);
           long beats = owner.setPeriodic(KEEP_ALIVE_MILLIS, beat -> device.keepAlive());
           socket.closeHandler(closed -> {
             owner.cancelTimer(beats);
@@ -91,10 +95,7 @@ final class LoadDevice {
    * What an idle device says, or the server would take it for dead. Not part of what is compared.
    */
   private void keepAlive() {
-    for (ClientMessage message :
-        List.<ClientMessage>of(new ClientMessage.Ping(), new ClientMessage.Ack(received))) {
-      var _ = socket.writeTextMessage(SignallingCodec.encodeClientFrame(Frame.control(message)));
-    }
+    writeUnrecorded(new ClientMessage.Ping());
   }
 
   void send(ClientMessage message) {
@@ -112,16 +113,36 @@ final class LoadDevice {
     }
     if (frame.seq() != null) {
       received = frame.seq();
-      if (received % SignallingLimits.ACK_EVERY == 0) {
-        write(Frame.control(new ClientMessage.Ack(received)));
-      }
+      acknowledge();
     }
     switch (frame.message()) {
       case ServerMessage.Welcome welcome -> welcomed.complete();
-      case ServerMessage.Failed failed ->
-          lost.accept(new IllegalStateException(failed.toString()));
+      case ServerMessage.Failed failed -> lost.accept(new IllegalStateException(failed.toString()));
       default -> listener.accept(frame.message());
     }
+  }
+
+  /** As the contract says: every so many, the rest a little later. */
+  private void acknowledge() {
+    if (received - acknowledged >= SignallingLimits.ACK_EVERY) {
+      acknowledged = received;
+      write(Frame.control(new ClientMessage.Ack(received)));
+    } else if (!acknowledgementDue) {
+      acknowledgementDue = true;
+      vertx.setTimer(
+          SignallingLimits.ACK_DELAY.toMillis(),
+          due -> {
+            acknowledgementDue = false;
+            if (received > acknowledged) {
+              acknowledged = received;
+              writeUnrecorded(new ClientMessage.Ack(received));
+            }
+          });
+    }
+  }
+
+  private void writeUnrecorded(ClientMessage message) {
+    var _ = socket.writeTextMessage(SignallingCodec.encodeClientFrame(Frame.control(message)));
   }
 
   private void write(Frame<? extends ClientMessage> frame) {

@@ -106,7 +106,8 @@ public final class SignallingBench {
 
   private void memory() throws Exception {
     double sotto;
-    try (MeasuredProcess server = MeasuredProcess.start(BenchServer.class, "" + (IDLE + 100))) {
+    try (MeasuredProcess server =
+        MeasuredProcess.startForMemory(BenchServer.class, "" + (IDLE + 100))) {
       BenchServer.Ready ready = BenchServer.Ready.parse(server.ready());
       for (int i = 0; i < 100; i++) {
         var _ = device(ready, i);
@@ -119,7 +120,7 @@ public final class SignallingBench {
       sotto = (server.residentBytes() - before) / 1024.0 / IDLE;
     }
     double echo;
-    try (MeasuredProcess server = MeasuredProcess.start(EchoServer.class)) {
+    try (MeasuredProcess server = MeasuredProcess.startForMemory(EchoServer.class)) {
       int port = Integer.parseInt(server.ready());
       for (int i = 0; i < 100; i++) {
         var _ = echo(port);
@@ -128,6 +129,7 @@ public final class SignallingBench {
       for (int i = 0; i < IDLE; i++) {
         var _ = echo(port);
       }
+      Thread.sleep(2_000);
       echo = (server.residentBytes() - before) / 1024.0 / IDLE;
     }
     System.out.printf(
