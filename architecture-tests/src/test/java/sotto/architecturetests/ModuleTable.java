@@ -20,7 +20,7 @@ final class ModuleTable {
               // The web client is a resource in a jar, not code.
               "web", Set.of(),
               "server", Set.of("protocol", "policy", "store", "web"),
-              "client", Set.of("protocol"),
+              "client", Set.of("protocol", "e2ee"),
               "cli", Set.of("protocol", "policy", "store", "server")));
 
   private ModuleTable() {}
