@@ -77,7 +77,8 @@ public final class KeyRing {
     this.reader = new OwnListReader(memory, identity.device().certificate());
   }
 
-  DeviceIdentity identity() {
+  /** The keys of this device. */
+  public DeviceIdentity identity() {
     return identity;
   }
 
