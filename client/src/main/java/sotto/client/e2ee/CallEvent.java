@@ -67,7 +67,7 @@ public sealed interface CallEvent {
   /** A call of this device is over. */
   record Ended(CallId call, CallEnding how) implements CallEvent {}
 
-  /** How this device stands with its own list has been looked at. */
+  /** How this device stands with its own list has been looked at, and the server knows. */
   record Standing(OwnStanding standing) implements CallEvent {}
 
   /** The link to the server has changed. */

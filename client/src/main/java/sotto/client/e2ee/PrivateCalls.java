@@ -332,17 +332,19 @@ public final class PrivateCalls implements AutoCloseable {
             LOG.warn("the keys could not be looked after: {}", String.valueOf(failure));
             return;
           }
-          sayWhatThisDeviceCan();
-          setting.person().heard(new CallEvent.Standing(standing));
+          sayWhatThisDeviceCan(() -> setting.person().heard(new CallEvent.Standing(standing)));
         });
   }
 
-  private void sayWhatThisDeviceCan() {
+  /** Tells the server if it does not know yet, and then goes on. */
+  private void sayWhatThisDeviceCan(Runnable next) {
     boolean can = setting.keys().ring().party().isPresent();
-    if (!Boolean.valueOf(can).equals(capable) && setting.client().link().state().isConnected()) {
-      capable = can;
-      var _ = setting.client().capable(can);
+    if (Boolean.valueOf(can).equals(capable) || !setting.client().link().state().isConnected()) {
+      next.run();
+      return;
     }
+    capable = can;
+    setting.step(setting.client().capable(can)).then((answer, failure) -> next.run());
   }
 
   private void cancelUpkeep() {
