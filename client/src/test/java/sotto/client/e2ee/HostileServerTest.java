@@ -101,6 +101,21 @@ class HostileServerTest extends CallsFixture {
   }
 
   @Test
+  void whatAnotherDeviceSaysFirstIsNotTakenForTheOffer() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    exchange.onTheWay = signal -> null;
+    PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
+    exchange.settle();
+    ServerMessage.CallSignal offer = exchange.signals.getFirst();
+    exchange.say(
+        bobLaptop.id,
+        new ServerMessage.CallSignal(rings.call(), bobPhone.id, changed(offer, -1).body()));
+    exchange.say(bobLaptop.id, offer);
+    assertThat(bob.await(CallEvent.Incoming.class).call()).isEqualTo(rings.call());
+  }
+
+  @Test
   void oneBadLegLeavesTheOtherRinging() throws Exception {
     bobLaptop.confirm(bobPhone);
     Someone ann = at(annLaptop);
