@@ -1,7 +1,6 @@
 package sotto.client;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.CallId;
-import sotto.protocol.DecodeException;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.CloseCode;
@@ -28,10 +26,10 @@ import sotto.protocol.signalling.SignallingLimits;
  * nothing sent or received is lost or repeated as long as the server keeps the link. Safe for use
  * by many threads; no method blocks.
  *
- * <p><b>Design.</b> One lock guards the numbers, the requests and the socket. Frames are read one
- * at a time on the transport's thread, where requests are answered; everything else goes to the
- * {@link EventQueue}, and when that is full no more frames are asked for. Each socket has a {@link
- * Wire}, so that what an old socket still says is not taken for the new one's.
+ * <p><b>Design.</b> One lock guards the numbers, the requests and the socket; each {@link Wire}
+ * shares it. Requests are answered on the thread a frame was read on; everything else goes to the
+ * {@link EventQueue}, and when that is full no more frames are asked for. Each socket has a wire of
+ * its own, so that what an old socket still says is not taken for the new one's.
  */
 public final class SignallingClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SignallingClient.class);
@@ -150,7 +148,7 @@ public final class SignallingClient implements AutoCloseable {
       Wire at = wire;
       if (at != null) {
         at.abort();
-        lost(at, 1006);
+        lost(at, Wire.ABNORMAL);
       }
     } finally {
       lock.unlock();
@@ -187,7 +185,7 @@ public final class SignallingClient implements AutoCloseable {
   }
 
   private void open() {
-    Wire next = new Wire();
+    Wire next = new Wire(lock, time, events, new WireEnd(), heartbeat);
     wire = next;
     transport
         .open(next)
@@ -213,7 +211,7 @@ public final class SignallingClient implements AutoCloseable {
     if (cause instanceof Transport.HandshakeException refused && refused.status() == 401) {
       over(LinkState.SIGNED_OUT);
     } else {
-      lost(at, 1006);
+      lost(at, Wire.ABNORMAL);
     }
   }
 
@@ -288,7 +286,6 @@ public final class SignallingClient implements AutoCloseable {
 
   private void welcomed(Wire at, ServerMessage.Welcome welcome) {
     backoff.succeeded();
-    heartbeat = Duration.ofMillis(welcome.heartbeatMillis());
     if (welcome.resumed()) {
       link.resumed(welcome.received()).forEach(at::write);
       become(LinkState.RESUMED);
@@ -297,239 +294,81 @@ public final class SignallingClient implements AutoCloseable {
       failRequests("the server has given a new link");
       become(LinkState.RENEWED);
     }
-    at.keepAlive();
+    heartbeat = Duration.ofMillis(welcome.heartbeatMillis());
+    at.keepAlive(heartbeat);
   }
 
-  /**
-   * One socket and what belongs to it. Everything is guarded by the client's lock but what the
-   * transport calls.
-   */
-  private final class Wire implements Transport.Listener {
-    private final ArrayDeque<String> outbox = new ArrayDeque<>(4);
-    private Transport.@Nullable Socket socket;
-    private boolean writing;
-    private boolean stopped;
-    private int unacknowledged;
-    private long heardAt = time.millis();
-    private long saidAt = time.millis();
-    private ClientTime.@Nullable Alarm pulse;
-    private ClientTime.@Nullable Alarm ackDue;
-
-    void opened(Transport.Socket open) {
-      if (stopped) {
-        open.abort();
-        return;
+  /** Acts on a frame of the socket; returns the request it answers, if any, to be completed. */
+  private @Nullable CompletableFuture<ServerMessage> take(Wire at, Frame<ServerMessage> frame) {
+    ServerMessage message = frame.message();
+    switch (message) {
+      case ServerMessage.Welcome welcome -> welcomed(at, welcome);
+      case ServerMessage.Ack(long received) -> link.acknowledged(received);
+      case ServerMessage.Pong _ -> {
+        return requests.remove(String.valueOf(frame.re()));
       }
-      socket = open;
-      heardAt = time.millis();
-      var hello = new ClientMessage.Hello(info, link.resume(), currentCall.get());
-      write(SignallingCodec.encodeClientFrame(Frame.control(hello)));
-      schedulePulse();
+      case ServerMessage.Closing _ -> events.add(message);
+      default -> {
+        Long seq = frame.seq();
+        if (seq == null) {
+          // An error about the socket; its closing follows.
+          events.add(message);
+          return null;
+        }
+        return takeNumbered(at, frame, seq);
+      }
     }
+    return null;
+  }
 
-    void write(String text) {
-      outbox.add(text);
-      writeNext();
+  private @Nullable CompletableFuture<ServerMessage> takeNumbered(
+      Wire at, Frame<ServerMessage> frame, long seq) {
+    switch (link.receive(seq)) {
+      case NEXT -> {
+        at.acknowledgeSoon();
+        CompletableFuture<ServerMessage> request =
+            frame.re() == null ? null : requests.remove(frame.re());
+        if (request == null) {
+          events.add(frame.message());
+        }
+        return request;
+      }
+      case REPEATED -> at.acknowledgeSoon();
+      case GAP -> {
+        LOG.warn("the server left out a number: asking for a new link");
+        link.forget();
+        at.abort();
+        lost(at, Wire.ABNORMAL);
+      }
     }
+    return null;
+  }
 
-    /** The JDK's WebSocket takes one message at a time. */
-    private void writeNext() {
-      Transport.Socket open = socket;
-      if (open == null || writing || stopped) {
-        return;
-      }
-      String text = outbox.poll();
-      if (text == null) {
-        return;
-      }
-      writing = true;
-      saidAt = time.millis();
-      open.send(text)
-          .whenComplete((_, failure) -> {
-            lock.lock();
-            try {
-              writing = false;
-              if (failure == null) {
-                writeNext();
-              } else {
-                lost(this, 1006);
-              }
-            } finally {
-              lock.unlock();
-            }
-          });
+  /** What a socket asks of, and tells, the client; all of it under the client's lock. */
+  private final class WireEnd implements Wire.End {
+    @Override
+    public ClientMessage.Hello hello() {
+      return new ClientMessage.Hello(info, link.resume(), currentCall.get());
     }
 
     @Override
-    public void received(String text) {
-      Frame<ServerMessage> frame;
-      try {
-        frame = SignallingCodec.decodeServerFrame(text);
-      } catch (DecodeException e) {
-        LOG.warn("a frame of the server's could not be read: {}", e.getMessage());
-        requestNext();
-        return;
-      }
-      CompletableFuture<ServerMessage> answered = null;
-      lock.lock();
-      try {
-        if (this == wire) {
-          heardAt = time.millis();
-          answered = take(frame);
-        }
-      } finally {
-        lock.unlock();
-      }
-      if (answered != null) {
-        answered.complete(frame.message());
-      }
-      requestNext();
-    }
-
-    private void requestNext() {
-      events.whenThereIsRoom(() -> {
-        Transport.Socket open = socket;
-        if (open != null) {
-          open.requestOne();
-        }
-      });
-    }
-
-    /** Acts on a frame; returns the request it answers, if any, to be completed. */
-    private @Nullable CompletableFuture<ServerMessage> take(Frame<ServerMessage> frame) {
-      ServerMessage message = frame.message();
-      switch (message) {
-        case ServerMessage.Welcome welcome -> welcomed(this, welcome);
-        case ServerMessage.Ack(long received) -> link.acknowledged(received);
-        case ServerMessage.Pong _ -> {
-          return requests.remove(String.valueOf(frame.re()));
-        }
-        case ServerMessage.Closing _ -> events.add(message);
-        default -> {
-          Long seq = frame.seq();
-          if (seq == null) {
-            // An error about the socket; its closing follows.
-            events.add(message);
-            return null;
-          }
-          return takeNumbered(frame, seq);
-        }
-      }
-      return null;
-    }
-
-    private @Nullable CompletableFuture<ServerMessage> takeNumbered(
-        Frame<ServerMessage> frame, long seq) {
-      switch (link.receive(seq)) {
-        case NEXT -> {
-          acknowledgeSoon();
-          CompletableFuture<ServerMessage> request =
-              frame.re() == null ? null : requests.remove(frame.re());
-          if (request == null) {
-            events.add(frame.message());
-          }
-          return request;
-        }
-        case REPEATED -> acknowledgeSoon();
-        case GAP -> {
-          LOG.warn("the server left out a number: asking for a new link");
-          link.forget();
-          abort();
-          lost(this, 1006);
-        }
-      }
-      return null;
-    }
-
-    private void acknowledgeSoon() {
-      unacknowledged++;
-      if (unacknowledged >= SignallingLimits.ACK_EVERY) {
-        acknowledge();
-      } else if (ackDue == null) {
-        ackDue = time.after(SignallingLimits.ACK_DELAY, () -> locked(this::acknowledge));
-      }
-    }
-
-    private void acknowledge() {
-      ackDue = cancel(ackDue);
-      if (unacknowledged > 0) {
-        unacknowledged = 0;
-        write(
-            SignallingCodec.encodeClientFrame(
-                Frame.control(new ClientMessage.Ack(link.received()))));
-      }
-    }
-
-    /** Begins to send heartbeats at the server's pace. */
-    void keepAlive() {
-      pulse = cancel(pulse);
-      schedulePulse();
-    }
-
-    private void schedulePulse() {
-      pulse = time.after(heartbeat.dividedBy(2), () -> locked(this::beat));
-    }
-
-    private void beat() {
-      long now = time.millis();
-      if (now - heardAt >= SignallingLimits.SILENCE.toMillis()) {
-        abort();
-        lost(this, CloseCode.SILENT.code());
-        return;
-      }
-      if (now - saidAt >= heartbeat.toMillis() / 2) {
-        write(SignallingCodec.encodeClientFrame(Frame.control(new ClientMessage.Ping())));
-      }
-      schedulePulse();
-    }
-
-    private void locked(Runnable task) {
-      lock.lock();
-      try {
-        if (this == wire && !stopped) {
-          task.run();
-        }
-      } finally {
-        lock.unlock();
-      }
+    public long received() {
+      return link.received();
     }
 
     @Override
-    public void closed(int code) {
-      lock.lock();
-      try {
-        lost(this, code);
-      } finally {
-        lock.unlock();
-      }
+    public boolean isCurrent(Wire at) {
+      return at == wire;
     }
 
-    void close() {
-      Transport.Socket open = socket;
-      if (open != null) {
-        open.close();
-      }
+    @Override
+    public @Nullable CompletableFuture<ServerMessage> take(Wire at, Frame<ServerMessage> frame) {
+      return SignallingClient.this.take(at, frame);
     }
 
-    void abort() {
-      Transport.Socket open = socket;
-      if (open != null) {
-        open.abort();
-      }
-    }
-
-    void stop() {
-      stopped = true;
-      outbox.clear();
-      pulse = cancel(pulse);
-      ackDue = cancel(ackDue);
-    }
-
-    private static ClientTime.@Nullable Alarm cancel(ClientTime.@Nullable Alarm alarm) {
-      if (alarm != null) {
-        alarm.cancel();
-      }
-      return null;
+    @Override
+    public void lost(Wire at, int code) {
+      SignallingClient.this.lost(at, code);
     }
   }
 }

@@ -1,0 +1,186 @@
+package sotto.client.directory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sotto.client.SignIn;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.bytes.OpaqueBody;
+import sotto.protocol.DeviceId;
+import sotto.protocol.Json;
+import sotto.protocol.UserId;
+
+/** The key directory over HTTP, with the cookie of a session. */
+public final class HttpKeyDirectory implements KeyDirectory {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final long MAX_ANSWER_BYTES = 64L * 1024 * 1024;
+
+  private final HttpClient http;
+  private final SignIn.Device session;
+
+  /** Of the server and for the device of {@code session}. */
+  public HttpKeyDirectory(HttpClient http, SignIn.Device session) {
+    this.http = http;
+    this.session = session;
+  }
+
+  @Override
+  public PublishedKeys keysOf(UserId user) throws KeyDirectoryException {
+    return KeysJson.keys(ask("GET", "/keys/" + user, null));
+  }
+
+  @Override
+  public OwnKeys ownKeys() throws KeyDirectoryException {
+    return KeysJson.ownKeys(ask("GET", "/me/keys", null));
+  }
+
+  @Override
+  public void publishDevice(ByteString certificate, ByteString prekey)
+      throws KeyDirectoryException {
+    tell("PUT", "/me/keys/device", body("certificate", certificate).put("prekey", text(prekey)));
+  }
+
+  @Override
+  public PublishedKeys putList(ByteString list) throws KeyDirectoryException {
+    return KeysJson.keys(ask("PUT", "/me/keys/list", body("list", list)));
+  }
+
+  @Override
+  public void putHead(ByteString statement) throws KeyDirectoryException {
+    tell("PUT", "/me/keys/head", body("statement", statement));
+  }
+
+  @Override
+  public void setEndToEnd(boolean on, boolean only, ByteString statement)
+      throws KeyDirectoryException {
+    tell("PUT", "/me/end-to-end", body("statement", statement).put("on", on).put("only", only));
+  }
+
+  @Override
+  public void addPins(DeviceId author, long sequence, Map<PinRecipient, ByteString> copies)
+      throws KeyDirectoryException {
+    ObjectNode body = Json.mapper().createObjectNode();
+    body.put("author", author.value()).put("sequence", sequence);
+    var list = body.putArray("copies");
+    copies.forEach((recipient, envelope) ->
+        list.addObject()
+            .put(
+                "recipient",
+                switch (recipient) {
+                  case PinRecipient.Device(DeviceId device) -> device.value();
+                  case PinRecipient.Recovery() -> "recovery";
+                })
+            .put("envelope", text(envelope)));
+    tell("POST", "/me/keys/pins", body);
+  }
+
+  @Override
+  public List<SealedPin> pins(boolean recovery) throws KeyDirectoryException {
+    String query = recovery ? "?recipient=recovery" : "";
+    return KeysJson.pins(ask("GET", "/me/keys/pins" + query, null));
+  }
+
+  @Override
+  public PendingConfirmation beginConfirmation(ByteString request) throws KeyDirectoryException {
+    return KeysJson.confirmation(ask("POST", "/me/keys/confirmations", body("request", request)));
+  }
+
+  @Override
+  public List<PendingConfirmation> confirmations() throws KeyDirectoryException {
+    return KeysJson.confirmations(ask("GET", "/me/keys/confirmations", null));
+  }
+
+  @Override
+  public void respond(String confirmation, ByteString response) throws KeyDirectoryException {
+    tell("PUT", "/me/keys/confirmations/" + confirmation + "/response", body("response", response));
+  }
+
+  @Override
+  public void reveal(String confirmation, ByteString reveal) throws KeyDirectoryException {
+    tell("PUT", "/me/keys/confirmations/" + confirmation + "/reveal", body("reveal", reveal));
+  }
+
+  @Override
+  public void endConfirmation(String confirmation) throws KeyDirectoryException {
+    tell("DELETE", "/me/keys/confirmations/" + confirmation, null);
+  }
+
+  private static ObjectNode body(String field, ByteString bytes) {
+    return Json.mapper().createObjectNode().put(field, text(bytes));
+  }
+
+  private static String text(ByteString bytes) {
+    return OpaqueBody.encode(bytes);
+  }
+
+  private void tell(String method, String path, @Nullable ObjectNode body)
+      throws KeyDirectoryException {
+    send(method, path, body);
+  }
+
+  private JsonNode ask(String method, String path, @Nullable ObjectNode body)
+      throws KeyDirectoryException {
+    try {
+      return Json.mapper().readTree(send(method, path, body));
+    } catch (IOException e) {
+      throw new KeyDirectoryException(
+          KeyDirectoryException.BAD_ANSWER, null, "the server's answer is not JSON");
+    }
+  }
+
+  private byte[] send(String method, String path, @Nullable ObjectNode body)
+      throws KeyDirectoryException {
+    try {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(session.server().resolve("/api/v1" + path)).timeout(TIMEOUT);
+      session.headers().forEach(request::header);
+      if (body == null) {
+        request.method(method, HttpRequest.BodyPublishers.noBody());
+      } else {
+        request
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                HttpRequest.BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(body)));
+      }
+      HttpResponse<byte[]> response =
+          http.send(
+              request.build(),
+              HttpResponse.BodyHandlers.limiting(
+                  HttpResponse.BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+      if (response.statusCode() / 100 != 2) {
+        throw refusal(response);
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new KeyDirectoryException(
+          KeyDirectoryException.UNREACHABLE, null, "the server could not be reached");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KeyDirectoryException(KeyDirectoryException.UNREACHABLE, null, "interrupted");
+    }
+  }
+
+  private static KeyDirectoryException refusal(HttpResponse<byte[]> response) {
+    try {
+      JsonNode error = Json.mapper().readTree(response.body());
+      String code = error.path("code").asText("");
+      JsonNode field = error.path("field");
+      if (!code.isEmpty()) {
+        return new KeyDirectoryException(
+            code, field.isTextual() ? field.textValue() : null, error.path("message").asText(""));
+      }
+    } catch (IOException e) {
+      // Told below.
+    }
+    return new KeyDirectoryException(
+        KeyDirectoryException.BAD_ANSWER, null, "HTTP status " + response.statusCode());
+  }
+}

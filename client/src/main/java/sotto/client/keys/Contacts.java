@@ -1,0 +1,236 @@
+package sotto.client.keys;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sotto.client.directory.KeyDirectory;
+import sotto.client.directory.KeyDirectoryException;
+import sotto.client.directory.PublishedDevice;
+import sotto.client.directory.PublishedKeys;
+import sotto.client.memory.ContactMemory;
+import sotto.client.memory.KeyMemory;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.handshake.Concern;
+import sotto.e2ee.handshake.Consent;
+import sotto.e2ee.handshake.Contact;
+import sotto.e2ee.handshake.LegPlan;
+import sotto.e2ee.identity.DeviceCertificate;
+import sotto.e2ee.identity.DeviceList;
+import sotto.e2ee.identity.HeadStatement;
+import sotto.e2ee.identity.ListMemory;
+import sotto.e2ee.identity.PrekeyCertificate;
+import sotto.e2ee.identity.VersionRange;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.rules.Rule;
+import sotto.e2ee.sign.VerifyingKey;
+import sotto.e2ee.toggle.ToggleMemory;
+import sotto.e2ee.toggle.ToggleStatement;
+import sotto.protocol.DeviceId;
+import sotto.protocol.UserId;
+
+/**
+ * Looks contacts up: fetches their keys, verifies them, compares them with what is remembered, and
+ * remembers what is accepted. Blocks: call it on a virtual thread. Safe for use by many threads.
+ *
+ * <p><b>Security guarantees:</b> a contact comes out only if the list verifies from its first entry
+ * on and neither hides nor replaces anything this device has seen.
+ *
+ * <p><b>Does not protect against:</b> a first contact whose root is false; a list that is frozen,
+ * beyond what {@link ContactFinding.Notice.Stale} shows.
+ */
+public final class Contacts {
+  private final KeyDirectory directory;
+  private final KeyMemory memory;
+  private final Pins pins;
+  private final InstantSource clock;
+
+  public Contacts(KeyDirectory directory, KeyMemory memory, Pins pins, InstantSource clock) {
+    this.directory = directory;
+    this.memory = memory;
+    this.pins = pins;
+    this.clock = clock;
+  }
+
+  /** Looks somebody up, anew each time. */
+  public ContactFinding find(UserId user) throws KeyDirectoryException {
+    PublishedKeys keys = directory.keysOf(user);
+    try {
+      return find(user, keys);
+    } catch (StatementAheadException ahead) {
+      // R-HEAD-2: somebody vouches for a later entry; perhaps the list has grown just now.
+      try {
+        return find(user, directory.keysOf(user));
+      } catch (StatementAheadException again) {
+        return new ContactFinding.Unverifiable(Rule.R_HEAD_2.kind());
+      }
+    }
+  }
+
+  private ContactFinding find(UserId user, PublishedKeys keys) throws StatementAheadException {
+    ByteString bytes = keys.list();
+    if (bytes == null) {
+      return memory.state().contact(user).list() == null
+          ? new ContactFinding.NotSetUp()
+          : new ContactFinding.RolledBack();
+    }
+    try {
+      DeviceList list = DeviceList.verify(user, bytes);
+      List<HeadStatement> statements = statements(list, keys.heads());
+      remember(user, list);
+      ToggleFinding toggle = toggle(user, list, keys.toggle());
+      return usable(user, list, statements, keys.devices(), toggle);
+    } catch (StatementAheadException e) {
+      throw e;
+    } catch (RefusedException e) {
+      return switch (e.rule()) {
+        case R_LIST_13 -> new ContactFinding.RolledBack();
+        case R_LIST_14 -> new ContactFinding.Forked();
+        default -> new ContactFinding.Unverifiable(e.kind());
+      };
+    }
+  }
+
+  /** A statement of a device that the list does not have is nobody's word: it is left out. */
+  private List<HeadStatement> statements(DeviceList list, List<ByteString> heads)
+      throws RefusedException {
+    List<HeadStatement> statements = new ArrayList<>();
+    for (ByteString bytes : heads) {
+      HeadStatement statement = HeadStatement.parse(bytes);
+      if (!list.active().containsKey(statement.device())) {
+        continue;
+      }
+      if (statement.head().sequence() > list.head().sequence()) {
+        throw new StatementAheadException();
+      }
+      statement.requireOf(list, clock.instant());
+      statements.add(statement);
+    }
+    return statements;
+  }
+
+  /** R-LIST-13 and R-LIST-14, and the list to remember. */
+  private void remember(UserId user, DeviceList list) throws RefusedException {
+    memory.change(state -> {
+      ListMemory accepted = state.contact(user).list();
+      if (accepted != null) {
+        accepted.compare(list);
+      }
+      return state.withContact(user, contact -> contact.withList(ListMemory.of(list)));
+    });
+  }
+
+  private ToggleFinding toggle(UserId user, DeviceList list, @Nullable ByteString bytes) {
+    if (bytes == null) {
+      return new ToggleFinding.OnlyTheServerSays();
+    }
+    try {
+      ToggleStatement statement = ToggleStatement.parse(bytes);
+      memory.change(state -> {
+        ToggleMemory toggle = state.contact(user).toggle().accept(statement, list);
+        return state.withContact(user, contact -> contact.withToggle(toggle));
+      });
+      return new ToggleFinding.Proven(statement.value());
+    } catch (RefusedException e) {
+      return new ToggleFinding.OnlyTheServerSays();
+    }
+  }
+
+  private ContactFinding usable(
+      UserId user,
+      DeviceList list,
+      List<HeadStatement> statements,
+      List<PublishedDevice> published,
+      ToggleFinding toggle) {
+    Contact contact = contact(user, list);
+    Set<ContactFinding.Notice> notices = new HashSet<>();
+    VerifyingKey before = contact.rememberedRoot();
+    if (before != null && !before.equals(list.root())) {
+      notices.add(new ContactFinding.Notice.RootChanged(contact.pinned()));
+    }
+    List<ContactFinding.Reachable> devices = new ArrayList<>();
+    Set<DeviceId> unconfirmed = new HashSet<>();
+    for (PublishedDevice device : published) {
+      reachable(contact, device, statements)
+          .ifPresent(reachable -> {
+            devices.add(reachable);
+            if (!reachable.confirmed()) {
+              unconfirmed.add(reachable.device());
+            }
+            if (reachable.plan().concerns().contains(Concern.STALE_LIST)) {
+              notices.add(new ContactFinding.Notice.Stale());
+            }
+          });
+    }
+    if (!unconfirmed.isEmpty()) {
+      notices.add(new ContactFinding.Notice.UnconfirmedDevices(unconfirmed));
+    }
+    return new ContactFinding.Usable(contact, devices, notices, toggle);
+  }
+
+  /** Empty for a device whose keys are no good: it gets no leg, others do. */
+  private Optional<ContactFinding.Reachable> reachable(
+      Contact contact, PublishedDevice device, List<HeadStatement> statements) {
+    Instant now = clock.instant();
+    try {
+      DeviceCertificate certificate = DeviceCertificate.parse(device.certificate());
+      PrekeyCertificate prekey = PrekeyCertificate.parse(device.prekey());
+      Consent<LegPlan> plan =
+          LegPlan.of(VersionRange.OWN, contact, certificate, prekey, statements, now);
+      DeviceId id = certificate.device();
+      memory.change(state ->
+          state.withContact(
+              certificate.user(), known -> known.withVersion(id, prekey.versions().high())));
+      boolean confirmed = contact.list().standingOf(certificate) == DeviceList.Standing.CONFIRMED;
+      return Optional.of(new ContactFinding.Reachable(id, confirmed, plan));
+    } catch (RefusedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Contact contact(UserId user, DeviceList list) {
+    ContactMemory known = memory.state().contact(user);
+    VerifyingKey pinned = pins.pinned(user).flatMap(Contacts::key).orElse(null);
+    return pinned == null
+        ? new Contact(list, known.root(), false, known.highestVersions())
+        : new Contact(list, pinned, true, known.highestVersions());
+  }
+
+  /** Empty for something that no list could have as its root. */
+  private static Optional<VerifyingKey> key(ByteString root) {
+    try {
+      return Optional.of(VerifyingKey.of(root));
+    } catch (RefusedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A call with this contact had media: they are known from now on. */
+  public void completed(UserId user, VerifyingKey root) {
+    memory.change(
+        state -> state.withContact(user, known -> known.withCompletedCall(root, clock.instant())));
+  }
+
+  /** When an end-to-end encrypted call with them last had media; empty for never. */
+  public Optional<Instant> lastEndToEnd(UserId user) {
+    return Optional.ofNullable(memory.state().contact(user).lastEndToEnd());
+  }
+
+  /** Their setting as one of their devices has signed it last, as far as this device has seen. */
+  public Optional<ToggleStatement.Value> rememberedToggle(UserId user) {
+    return Optional.ofNullable(memory.state().contact(user).toggle().last())
+        .map(ToggleStatement::value);
+  }
+
+  private static final class StatementAheadException extends RefusedException {
+    private static final long serialVersionUID = 1;
+
+    StatementAheadException() {
+      super(Rule.R_HEAD_2);
+    }
+  }
+}

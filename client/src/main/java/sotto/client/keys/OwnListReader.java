@@ -1,0 +1,69 @@
+package sotto.client.keys;
+
+import org.jspecify.annotations.Nullable;
+import sotto.client.memory.KeyMemory;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.identity.DeviceCertificate;
+import sotto.e2ee.identity.DeviceList;
+import sotto.e2ee.identity.ListMemory;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.rules.Rule;
+
+/**
+ * Verifies one's own list and compares it with what this device has accepted.
+ *
+ * <p><b>Security guarantees:</b> a list that was shortened or parted, or has another root, is never
+ * taken over silently. A device that was not confirmed yet remembers nothing, so that a false list
+ * cannot get in the way of the true one.
+ *
+ * <p><b>Does not protect against:</b> a list that is frozen.
+ */
+final class OwnListReader {
+  private final KeyMemory memory;
+  private final DeviceCertificate certificate;
+
+  OwnListReader(KeyMemory memory, DeviceCertificate certificate) {
+    this.memory = memory;
+    this.certificate = certificate;
+  }
+
+  /** Remembers the list when it is accepted. */
+  OwnStanding read(@Nullable ByteString bytes) {
+    ListMemory remembered = memory.state().own().list();
+    if (bytes == null) {
+      return remembered == null ? new OwnStanding.NotSetUp() : new OwnStanding.RolledBack();
+    }
+    DeviceList list;
+    try {
+      list = DeviceList.verify(certificate.user(), bytes);
+    } catch (RefusedException e) {
+      return new OwnStanding.Unverifiable(e.kind());
+    }
+    return remembered == null ? new OwnStanding.Unconfirmed(list) : compare(list);
+  }
+
+  private OwnStanding compare(DeviceList list) {
+    try {
+      boolean[] anotherRoot = new boolean[1];
+      memory.change(state -> {
+        ListMemory accepted = state.own().list();
+        if (accepted != null && accepted.compare(list) == ListMemory.News.ANOTHER_ROOT) {
+          anotherRoot[0] = true;
+          return state;
+        }
+        return state.withOwn(own -> own.withList(ListMemory.of(list)));
+      });
+      return anotherRoot[0] ? new OwnStanding.AnotherRoot(list) : standing(list);
+    } catch (RefusedException e) {
+      return e.rule() == Rule.R_LIST_13 ? new OwnStanding.RolledBack() : new OwnStanding.Forked();
+    }
+  }
+
+  private OwnStanding standing(DeviceList list) {
+    return switch (list.standingOf(certificate)) {
+      case CONFIRMED -> new OwnStanding.Confirmed(list);
+      case UNCONFIRMED, REPLACED -> new OwnStanding.Unconfirmed(list);
+      case REVOKED -> new OwnStanding.Revoked(list);
+    };
+  }
+}

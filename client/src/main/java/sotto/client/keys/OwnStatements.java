@@ -1,0 +1,63 @@
+package sotto.client.keys;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sotto.client.memory.KeyMemory;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.identity.DeviceList;
+import sotto.e2ee.identity.HeadStatement;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.toggle.ToggleMemory;
+import sotto.e2ee.toggle.ToggleStatement;
+import sotto.protocol.DeviceId;
+
+/** What one's own devices have signed besides the list. */
+final class OwnStatements {
+  private static final int MAX_ATTESTATIONS = 8;
+
+  private OwnStatements() {}
+
+  /**
+   * The newest good statement of each device, newest first: what a call carries along. What does
+   * not verify is nobody's word.
+   */
+  static List<HeadStatement> newest(DeviceList list, List<ByteString> heads, Instant now) {
+    List<HeadStatement> good = new ArrayList<>();
+    for (ByteString bytes : heads) {
+      try {
+        HeadStatement statement = HeadStatement.parse(bytes);
+        statement.requireOf(list, now);
+        good.add(statement);
+      } catch (RefusedException e) {
+        // Not a word of one of these devices on this list: not carried along.
+      }
+    }
+    good.sort(Comparator.comparing(HeadStatement::at).reversed());
+    Set<DeviceId> spoken = new HashSet<>();
+    return good.stream()
+        .filter(statement -> spoken.add(statement.device()))
+        .limit(MAX_ATTESTATIONS)
+        .toList();
+  }
+
+  /** Remembers the setting another device has signed; a bad one leaves what was remembered. */
+  static void takeToggle(KeyMemory memory, DeviceList list, @Nullable ByteString statement) {
+    if (statement == null) {
+      return;
+    }
+    try {
+      ToggleStatement parsed = ToggleStatement.parse(statement);
+      memory.change(state -> {
+        ToggleMemory toggle = state.own().toggle().accept(parsed, list);
+        return state.withOwn(own -> own.withToggle(toggle));
+      });
+    } catch (RefusedException e) {
+      // What was remembered stays: an older or unsigned setting proves nothing.
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package sotto.client.keys;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import sotto.client.memory.KeyState;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.bytes.DecodeException;
+import sotto.e2ee.identity.DeviceList;
+import sotto.e2ee.pins.PinEntry;
+import sotto.e2ee.pins.PinLogs;
+import sotto.e2ee.rules.RefusedException;
+import sotto.protocol.DeviceId;
+import sotto.protocol.UserId;
+
+/** The remembered entries as logs. */
+final class PinBook {
+  private PinBook() {}
+
+  /** The logs of the devices that count by {@code own}. */
+  static PinLogs of(KeyState state, UserId user, DeviceList own) {
+    PinLogs logs = new PinLogs(user);
+    for (PinEntry entry : entries(state)) {
+      try {
+        logs.accept(entry, own);
+      } catch (RefusedException e) {
+        // Of a device that no longer counts.
+      }
+    }
+    return logs;
+  }
+
+  static List<PinEntry> entries(KeyState state) {
+    List<PinEntry> entries = new ArrayList<>();
+    for (ByteString bytes : state.pins()) {
+      try {
+        entries.add(PinEntry.parse(bytes));
+      } catch (DecodeException e) {
+        throw new IllegalStateException("the memory has something else than a pin", e);
+      }
+    }
+    return entries;
+  }
+
+  /** A place in the log of a device. */
+  record Place(DeviceId author, long sequence) {}
+
+  /** The places that are taken; the caller's own set. */
+  static Set<Place> places(KeyState state) {
+    Set<Place> places = new HashSet<>();
+    entries(state).forEach(entry -> places.add(new Place(entry.device(), entry.sequence())));
+    return places;
+  }
+
+  /** Which of two entries on one contact counts; docs/protocol.md §9. */
+  static PinEntry later(PinEntry one, PinEntry other) {
+    int byTime = one.at().compareTo(other.at());
+    if (byTime != 0) {
+      return byTime > 0 ? one : other;
+    }
+    return one.action() == PinEntry.Action.WITHDRAWN ? one : other;
+  }
+}

@@ -1,0 +1,235 @@
+package sotto.client.keys;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import sotto.client.directory.KeyDirectory;
+import sotto.client.directory.KeyDirectoryException;
+import sotto.client.directory.PinRecipient;
+import sotto.client.directory.SealedPin;
+import sotto.client.memory.KeyMemory;
+import sotto.client.memory.KeyState;
+import sotto.client.memory.UnsharedPin;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.device.RootKey;
+import sotto.e2ee.envelope.Envelope;
+import sotto.e2ee.envelope.Opener;
+import sotto.e2ee.envelope.Purpose;
+import sotto.e2ee.identity.DeviceList;
+import sotto.e2ee.kem.HybridPrivateKey;
+import sotto.e2ee.pins.PinEntry;
+import sotto.e2ee.pins.PinLogs;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.rules.Require;
+import sotto.e2ee.rules.Rule;
+import sotto.e2ee.secret.Randomness;
+import sotto.e2ee.sign.VerifyingKey;
+import sotto.protocol.DeviceId;
+import sotto.protocol.UserId;
+
+/**
+ * Whom this person has verified, on all own devices. What this device says is remembered first and
+ * shared then, so that nothing is lost when the server cannot be reached. Blocks: call it on a
+ * virtual thread. Safe for use by many threads.
+ *
+ * <p><b>Security guarantees:</b> only entries that confirmed devices of this person have signed
+ * count, whoever handed them over; the server sees none of them.
+ *
+ * <p><b>Does not protect against:</b> the newest entries of another device being withheld.
+ */
+public final class Pins implements KeyRing.Restored {
+  private final KeyDirectory directory;
+  private final KeyMemory memory;
+  private final KeyRing ring;
+  private final InstantSource clock;
+  private final PinSharing sharing;
+
+  public Pins(
+      KeyDirectory directory,
+      KeyMemory memory,
+      KeyRing ring,
+      InstantSource clock,
+      Randomness randomness) {
+    this.directory = directory;
+    this.memory = memory;
+    this.ring = ring;
+    this.clock = clock;
+    this.sharing = new PinSharing(directory, memory, ring, clock, randomness);
+  }
+
+  /** The root this person has verified for a contact, if any. */
+  public Optional<ByteString> pinned(UserId contact) {
+    try {
+      DeviceList own = ring.confirmedList();
+      return PinBook.of(memory.state(), user(), own).pinned(contact, own);
+    } catch (NotPossibleException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The person has said that the codes matched in a call with this root. */
+  public void verified(UserId contact, VerifyingKey root)
+      throws NotPossibleException, RefusedException, KeyDirectoryException {
+    say(contact, PinEntry.Action.VERIFIED, root.bytes());
+  }
+
+  /** The person no longer says so, or goes on with another root. */
+  public void withdraw(UserId contact, VerifyingKey root)
+      throws NotPossibleException, RefusedException, KeyDirectoryException {
+    say(contact, PinEntry.Action.WITHDRAWN, root.bytes());
+  }
+
+  private void say(UserId contact, PinEntry.Action action, ByteString root)
+      throws NotPossibleException, RefusedException, KeyDirectoryException {
+    DeviceList own = ring.confirmedList();
+    Instant now = clock.instant();
+    memory.change(state -> sign(state, own, contact, action, root, now));
+    sharing.share();
+  }
+
+  private KeyState sign(
+      KeyState state,
+      DeviceList own,
+      UserId contact,
+      PinEntry.Action action,
+      ByteString root,
+      Instant now)
+      throws RefusedException {
+    PinLogs logs = PinBook.of(state, user(), own);
+    PinEntry entry = logs.next(ring.identity().device(), contact, action, root, now);
+    logs.accept(entry, own);
+    List<ByteString> pins = new ArrayList<>(state.pins());
+    pins.add(entry.object().bytes());
+    Set<UnsharedPin> unshared = new HashSet<>(state.unshared());
+    for (PinRecipient recipient : recipients(own)) {
+      unshared.add(new UnsharedPin(entry.device(), entry.sequence(), recipient));
+    }
+    return state.withPins(pins, unshared);
+  }
+
+  private List<PinRecipient> recipients(DeviceList own) {
+    List<PinRecipient> recipients = new ArrayList<>();
+    recipients.add(new PinRecipient.Recovery());
+    own.active().keySet().stream()
+        .filter(device -> !device.equals(ring.identity().device().id()))
+        .forEach(device -> recipients.add(new PinRecipient.Device(device)));
+    return recipients;
+  }
+
+  /**
+   * Fetches what other devices have said, signs again what a device has said that no longer counts,
+   * and shares what others still have to get.
+   *
+   * @return how many copies were no good: lost on the way, or an attack
+   */
+  public int sync() throws NotPossibleException, RefusedException, KeyDirectoryException {
+    DeviceList own = ring.confirmedList();
+    int refused = take(directory.pins(false), ring.identity().held(), own);
+    signAgain(own);
+    sharing.share();
+    return refused;
+  }
+
+  /** Lets a device that was just confirmed have all there is. */
+  public void shareAllWith(DeviceId device) throws KeyDirectoryException {
+    memory.change(state -> {
+      Set<UnsharedPin> unshared = new HashSet<>(state.unshared());
+      for (PinEntry entry : PinBook.entries(state)) {
+        unshared.add(
+            new UnsharedPin(entry.device(), entry.sequence(), new PinRecipient.Device(device)));
+      }
+      return state.withPins(state.pins(), unshared);
+    });
+    sharing.share();
+  }
+
+  /** Brings back, with the root at hand, what was sealed to the recovery key. */
+  @Override
+  public void with(RootKey root, DeviceList before, DeviceList after)
+      throws RefusedException, KeyDirectoryException {
+    List<SealedPin> copies = directory.pins(true);
+    try (var kem = root.recoveryKem()) {
+      Opener recovery =
+          new Opener() {
+            @Override
+            public ByteString recipient() {
+              return ByteString.zeros(16);
+            }
+
+            @Override
+            public Optional<HybridPrivateKey> key(long prekeyId) {
+              return prekeyId == 0 ? Optional.of(kem) : Optional.empty();
+            }
+          };
+      take(copies, recovery, before);
+    }
+    signAgain(after);
+    sharing.share();
+  }
+
+  /**
+   * Signs again, in this device's own log, what devices had the last word on that no longer count.
+   */
+  private void signAgain(DeviceList own) throws RefusedException {
+    Instant now = clock.instant();
+    memory.change(state -> {
+      Map<UserId, PinEntry> lastWords = new HashMap<>();
+      for (PinEntry entry : PinBook.entries(state)) {
+        lastWords.merge(entry.contact(), entry, PinBook::later);
+      }
+      KeyState next = state;
+      for (PinEntry entry : lastWords.values()) {
+        if (!own.active().containsKey(entry.device())) {
+          next = sign(next, own, entry.contact(), entry.action(), entry.root(), now);
+        }
+      }
+      return next;
+    });
+  }
+
+  /**
+   * Opens copies and keeps those that verify.
+   *
+   * @param own says whose word counts
+   * @return how many were no good
+   */
+  private int take(List<SealedPin> copies, Opener opener, DeviceList own) {
+    int[] refused = new int[1];
+    memory.change(state -> {
+      PinLogs logs = PinBook.of(state, user(), own);
+      Set<PinBook.Place> known = PinBook.places(state);
+      List<ByteString> pins = new ArrayList<>(state.pins());
+      for (SealedPin copy : copies) {
+        try {
+          if (known.add(new PinBook.Place(copy.author(), copy.sequence()))) {
+            PinEntry entry = open(copy, opener);
+            logs.accept(entry, own);
+            pins.add(entry.object().bytes());
+          }
+        } catch (RefusedException e) {
+          refused[0]++;
+        }
+      }
+      return state.withPins(pins, state.unshared());
+    });
+    return refused[0];
+  }
+
+  private static PinEntry open(SealedPin copy, Opener opener) throws RefusedException {
+    Envelope.Opened opened = Envelope.open(Purpose.PIN, opener, copy.envelope());
+    opened.sharedSecret().close();
+    PinEntry entry = PinEntry.parse(opened.content());
+    Require.that(entry.device().equals(copy.author()), Rule.R_PIN_1);
+    return entry;
+  }
+
+  private UserId user() {
+    return ring.identity().device().user();
+  }
+}

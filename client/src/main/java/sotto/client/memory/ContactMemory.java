@@ -1,0 +1,56 @@
+package sotto.client.memory;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sotto.e2ee.identity.ListMemory;
+import sotto.e2ee.sign.VerifyingKey;
+import sotto.e2ee.toggle.ToggleMemory;
+import sotto.protocol.DeviceId;
+
+/**
+ * What is remembered of a contact.
+ *
+ * @param list their list as it was last accepted; null for never
+ * @param root theirs in the last completed call, or agreed to since; null for no such call
+ * @param highestVersions the highest version each of their devices has shown
+ * @param toggle their last signed setting
+ * @param lastEndToEnd when an end-to-end encrypted call with them last had media; null for never
+ */
+public record ContactMemory(
+    @Nullable ListMemory list,
+    @Nullable VerifyingKey root,
+    Map<DeviceId, Integer> highestVersions,
+    ToggleMemory toggle,
+    @Nullable Instant lastEndToEnd) {
+  public static final ContactMemory EMPTY =
+      new ContactMemory(null, null, Map.of(), ToggleMemory.EMPTY, null);
+
+  public ContactMemory {
+    highestVersions = Map.copyOf(highestVersions);
+  }
+
+  public ContactMemory withList(ListMemory other) {
+    return new ContactMemory(other, root, highestVersions, toggle, lastEndToEnd);
+  }
+
+  public ContactMemory withToggle(ToggleMemory other) {
+    return new ContactMemory(list, root, highestVersions, other, lastEndToEnd);
+  }
+
+  /** A device has shown this version: remembered if it is its highest. */
+  public ContactMemory withVersion(DeviceId device, int version) {
+    if (highestVersions.getOrDefault(device, 0) >= version) {
+      return this;
+    }
+    Map<DeviceId, Integer> more = new HashMap<>(highestVersions);
+    more.put(device, version);
+    return new ContactMemory(list, root, more, toggle, lastEndToEnd);
+  }
+
+  /** A call with this root had media. */
+  public ContactMemory withCompletedCall(VerifyingKey completed, Instant at) {
+    return new ContactMemory(list, completed, highestVersions, toggle, at);
+  }
+}

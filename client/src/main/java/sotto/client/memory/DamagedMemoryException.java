@@ -1,0 +1,13 @@
+package sotto.client.memory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The file of a memory is not what was written, or not safe to use. Nothing was changed. */
+public final class DamagedMemoryException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  DamagedMemoryException(Path file, String what) {
+    super(file + " " + what + "; put a copy back, or move it away and set this device up anew");
+  }
+}

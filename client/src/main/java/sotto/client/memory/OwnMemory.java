@@ -1,0 +1,35 @@
+package sotto.client.memory;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import sotto.e2ee.identity.ListHead;
+import sotto.e2ee.identity.ListMemory;
+import sotto.e2ee.toggle.ToggleMemory;
+
+/**
+ * What is remembered of oneself.
+ *
+ * @param list one's own list as this device has accepted it; null while it has not, because it is
+ *     not confirmed yet
+ * @param toggle the last signed setting
+ * @param attested the head this device has last vouched for, and when; null for never
+ */
+public record OwnMemory(
+    @Nullable ListMemory list, ToggleMemory toggle, @Nullable Attested attested) {
+  public static final OwnMemory EMPTY = new OwnMemory(null, ToggleMemory.EMPTY, null);
+
+  /** A head statement of this device. */
+  public record Attested(ListHead head, Instant at) {}
+
+  public OwnMemory withList(ListMemory other) {
+    return new OwnMemory(other, toggle, attested);
+  }
+
+  public OwnMemory withToggle(ToggleMemory other) {
+    return new OwnMemory(list, other, attested);
+  }
+
+  public OwnMemory withAttested(Attested other) {
+    return new OwnMemory(list, toggle, other);
+  }
+}

@@ -1,0 +1,7 @@
+package sotto.client.memory;
+
+import sotto.client.directory.PinRecipient;
+import sotto.protocol.DeviceId;
+
+/** A copy of an entry of a log of pins that somebody still has to get. */
+public record UnsharedPin(DeviceId author, long sequence, PinRecipient recipient) {}

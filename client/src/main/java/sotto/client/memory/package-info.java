@@ -1,0 +1,5 @@
+/** What a device has to know tomorrow: its own keys, and what it has seen of others. */
+@NullMarked
+package sotto.client.memory;
+
+import org.jspecify.annotations.NullMarked;

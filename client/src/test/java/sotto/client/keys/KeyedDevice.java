@@ -1,0 +1,88 @@
+package sotto.client.keys;
+
+import java.time.InstantSource;
+import sotto.client.directory.InMemoryKeys;
+import sotto.client.directory.KeyDirectory;
+import sotto.client.memory.InMemoryKeyMemory;
+import sotto.client.memory.KeyMemory;
+import sotto.e2ee.identity.ClientClass;
+import sotto.e2ee.identity.DeviceList;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.secret.Randomness;
+import sotto.protocol.DeviceId;
+import sotto.protocol.UserId;
+
+/** A device with all it needs for keys, on a server in memory. */
+public final class KeyedDevice {
+  public final UserId user;
+  public final DeviceId id;
+  public final KeyMemory memory;
+  public final KeyDirectory directory;
+  public final DeviceIdentity identity;
+  public final KeyRing ring;
+  public final Pins pins;
+  public final Contacts contacts;
+  private final InstantSource clock;
+
+  public KeyedDevice(
+      InMemoryKeys server, UserId user, DeviceId id, KeyMemory memory, InstantSource clock)
+      throws RefusedException {
+    this.user = user;
+    this.id = id;
+    this.memory = memory;
+    this.clock = clock;
+    directory = server.of(user, id);
+    Randomness random = Randomness.secure();
+    identity = DeviceIdentity.open(memory, user, id, ClientClass.HEADLESS, clock, random);
+    ring = new KeyRing(directory, memory, identity, clock, random);
+    pins = new Pins(directory, memory, ring, clock, random);
+    contacts = new Contacts(directory, memory, pins, clock);
+  }
+
+  /** All of it as the calls take it. */
+  public DeviceKeys keys() {
+    return new DeviceKeys(memory, ring, pins, contacts);
+  }
+
+  /** A new device of somebody, with an empty memory. */
+  public static KeyedDevice of(InMemoryKeys server, UserId user, InstantSource clock)
+      throws RefusedException {
+    return new KeyedDevice(server, user, DeviceId.random(), new InMemoryKeyMemory(), clock);
+  }
+
+  /** Sets up a root; returns the recovery code. */
+  public String setUp() throws Exception {
+    ring.maintain();
+    try (NewRoot root = ring.setUp()) {
+      root.publish();
+      return root.recoveryCode();
+    }
+  }
+
+  /** Lets {@code other} in, as a person with two screens does. */
+  public void confirm(KeyedDevice other) throws Exception {
+    Randomness random = Randomness.secure();
+    other.ring.maintain();
+    NewDeviceConfirming asking =
+        NewDeviceConfirming.begin(other.directory, other.ring, clock, random);
+    var waiting = ConfirmingAnother.waiting(directory, ring).getFirst();
+    ConfirmingAnother answering =
+        ConfirmingAnother.answer(directory, ring, pins, clock, random, waiting);
+    String onNew = asking.poll().orElseThrow().digits();
+    String onOld = answering.poll().orElseThrow().digits();
+    if (!onNew.equals(onOld)) {
+      throw new AssertionError("the codes differ");
+    }
+    asking.theyMatch();
+    answering.theyMatch();
+    if (!asking.finish()) {
+      throw new AssertionError("the list does not have the new device");
+    }
+    other.pins.sync();
+  }
+
+  /** The list this device is confirmed in. */
+  public DeviceList list() throws NotPossibleException {
+    return ring.confirmedList();
+  }
+}
