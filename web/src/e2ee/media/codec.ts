@@ -26,7 +26,7 @@ export class Codec {
       .list8(this.feedback, (to, value) => to.text8(value));
   }
 
-  static read(this: void, from: ByteReader): Codec {
+  static read(from: ByteReader): Codec {
     const payloadType = from.u8("payloadType", 0, 127);
     const name = token("codec", from.text8("codec", 1, 32));
     const clockRate = from.u32("clockRate");

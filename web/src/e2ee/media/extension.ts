@@ -20,7 +20,7 @@ export class Extension {
     out.u8(this.id).text8(this.uri);
   }
 
-  static read(this: void, from: ByteReader): Extension {
+  static read(from: ByteReader): Extension {
     const id = from.u8("extensionId", 1, 255);
     return new Extension(id, printable("uri", from.text8("uri", 1, 255)));
   }

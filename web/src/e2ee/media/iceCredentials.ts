@@ -15,7 +15,7 @@ export class IceCredentials {
   }
 
   /** The counterpart of {@link write}. */
-  static read(this: void, from: ByteReader): IceCredentials {
+  static read(from: ByteReader): IceCredentials {
     const ufrag = iceCharacters("iceUfrag", from.text8("iceUfrag", 4, 255));
     return new IceCredentials(ufrag, iceCharacters("icePwd", from.text8("icePwd", 22, 255)));
   }

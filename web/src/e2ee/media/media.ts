@@ -24,8 +24,8 @@ export class Media {
   }
 
   /** The counterpart of {@link write}; what it says is for {@link require}. */
-  static read(this: void, from: ByteReader): Media {
-    return new Media(from.list8("media", 0, 255, MediaSection.read));
+  static read(from: ByteReader): Media {
+    return new Media(from.list8("media", 0, 255, (entry) => MediaSection.read(entry)));
   }
 
   /**

@@ -32,12 +32,12 @@ export class MediaSection {
       .list8(this.extensions, (to, extension) => extension.write(to));
   }
 
-  static read(this: void, from: ByteReader): MediaSection {
+  static read(from: ByteReader): MediaSection {
     const kind = from.oneOf("kind", kinds);
     const mid = token("mid", from.text8("mid", 1, 16));
     const direction = from.oneOf("direction", directions);
-    const codecs = from.list8("codecs", 0, 32, Codec.read);
-    const extensions = from.list8("extensions", 0, 16, Extension.read);
+    const codecs = from.list8("codecs", 0, 32, (entry) => Codec.read(entry));
+    const extensions = from.list8("extensions", 0, 16, (entry) => Extension.read(entry));
     return new MediaSection(kind, mid, direction, codecs, extensions);
   }
 }
