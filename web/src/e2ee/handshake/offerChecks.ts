@@ -1,13 +1,11 @@
 import { equal } from "../bytes/bytes";
-import { DecodeError } from "../bytes/decodeError";
 import type { Id } from "../bytes/id";
 import { DeviceCertificate } from "../identity/deviceCertificate";
 import type { HeadStatement } from "../identity/headStatement";
 import type { PrekeyCertificate } from "../identity/prekeyCertificate";
 import { suite } from "../identity/suite";
 import { isNear } from "../identity/tolerance";
-import { RefusedError } from "../rules/refusedError";
-import { refuseAs } from "../rules/refuseAs";
+import { refuseAs, refuseLaterAs } from "../rules/refuseAs";
 import { require } from "../rules/require";
 import type { SignedObject } from "../sign/signedObject";
 import type { Contact } from "./contact";
@@ -73,18 +71,13 @@ export class OfferChecks {
     return certificate;
   }
 
-  async #usableCertificate(): Promise<DeviceCertificate> {
+  #usableCertificate(): Promise<DeviceCertificate> {
     const { parties, sender } = this.#shared;
-    try {
+    return refuseLaterAs("R-OFFER-9", async () => {
       const certificate = await DeviceCertificate.parse(sender.certificate);
       certificate.requireUsable(parties.caller.user, parties.caller.device, this.#now);
       return certificate;
-    } catch (error) {
-      if (error instanceof RefusedError && !(error instanceof DecodeError)) {
-        throw new RefusedError("R-OFFER-9");
-      }
-      throw error;
-    }
+    });
   }
 
   /**

@@ -93,6 +93,6 @@ function withoutCandidates(sdp: string): string {
   const without = (lines: readonly string[]): string[] =>
     lines
       .filter((line) => !/^a=(candidate:|end-of-candidates)/i.test(line))
-      .map((line) => (line.startsWith("c=") ? "c=IN IP4 0.0.0.0" : line));
+      .map((line) => line.replace(/^(c=|a=rtcp:\d+ )IN .*$/, "$1IN IP4 0.0.0.0"));
   return join({ session: without(session), sections: sections.map(without) });
 }

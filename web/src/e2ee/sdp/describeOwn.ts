@@ -22,7 +22,8 @@ export interface OwnDescription {
 /** Keys beside DTLS-SRTP, and what makes ICE checks one-sided. */
 const forbidden = ["crypto", "key-mgmt", "zrtp-hash", "identity", "ice-lite"];
 
-const noAddress = /^c=IN (IP4 0\.0\.0\.0|IP6 ::)$/;
+const noAddress = /^(c=|a=rtcp:\d+ )IN (IP4 0\.0\.0\.0|IP6 ::)$/;
+const mayHaveAddress = /^(c=|a=rtcp:\d+ )/i;
 
 /**
  * Reads an offer or answer that the browser has made and not yet set, strictly, into the fields of
@@ -56,7 +57,7 @@ function requireNoAddress({ session, sections }: SessionText): void {
   const lines = [...session, ...sections.flat()];
   require(attributes(lines, "candidate").length === 0, "R-SDP-2");
   require(attributes(lines, "remote-candidates").length === 0, "R-SDP-2");
-  require(lines.every((line) => !line.startsWith("c=") || noAddress.test(line)), "R-SDP-2");
+  require(lines.every((line) => !mayHaveAddress.test(line) || noAddress.test(line)), "R-SDP-2");
 }
 
 /** All sections share one transport. */
