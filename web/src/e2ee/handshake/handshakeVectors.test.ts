@@ -37,10 +37,8 @@ interface Refused {
   readonly frame: string;
 }
 
-function read<T>(name: string): T {
-  return JSON.parse(
-    readFileSync(new URL(`../../../../vectors/${name}`, import.meta.url), "utf8"),
-  ) as T;
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../../../vectors/${name}`, import.meta.url), "utf8"));
 }
 
 function offerDraws(vector: Vector): string[] {
@@ -65,7 +63,7 @@ async function ruleOf(attempt: Promise<unknown>): Promise<string> {
 }
 
 describe("the vectors that Java has too", () => {
-  const { calls } = read<{ calls: readonly Transcript[] }>("handshake.json");
+  const { calls } = read("handshake.json") as { calls: readonly Transcript[] };
 
   test.each(calls.map((call, index) => [index, call] as const))(
     "call %i is the same, byte by byte, on both sides",
@@ -97,14 +95,14 @@ describe("the vectors that Java has too", () => {
     },
   );
 
-  const offers = read<{ call: string; refused: readonly Refused[] }>("offers-refused.json");
+  const offers = read("offers-refused.json") as { call: string; refused: readonly Refused[] };
 
   test.each(offers.refused)("an OFFER with $what is refused by $rule", async ({ rule, frame }) => {
     const pair = await Pair.of("vector", offers.call);
     expect(await ruleOf(pair.receive(decodeBody(frame)))).toBe(rule);
   });
 
-  const answers = read<Vector & { refused: readonly Refused[] }>("answers-refused.json");
+  const answers = read("answers-refused.json") as Vector & { refused: readonly Refused[] };
 
   test.each(answers.refused)(
     "an ANSWER with $what is refused by $rule",
