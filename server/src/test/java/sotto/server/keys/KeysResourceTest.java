@@ -50,7 +50,9 @@ class KeysResourceTest {
               clock);
       var resource =
           new KeysResource(
-              people, new KeyDirectory(store.keys(), gate, new KnownLists()), new KeyLimits(clock));
+              people,
+              new KeyDirectory(store.keys(), gate, new KnownLists(new ListVerifier())),
+              new KeyLimits(clock));
       SignedIn by = new SignedIn(gate.open(ada, null, "test", "").session(), ada);
 
       assertThat(resource.get(ask(colleague), by).status()).isEqualTo(200);
