@@ -59,8 +59,15 @@ async function prekeyCases(bob: Person, eve: Person): Promise<RuleCase[]> {
     created: device.created,
     expires: device.expires - 1,
   });
-  const prekey = (lifetime: number, version = 1, suite = 1, key: SigningKey = signingKey) =>
-    PrekeyCertificate.issue(key, device, {
+  const place = { user: bob.user, device: device.device, id: device.id };
+  const prekey = (
+    lifetime: number,
+    version = 1,
+    suite = 1,
+    key: SigningKey = signingKey,
+    named = place,
+  ) =>
+    PrekeyCertificate.issue(key, named, {
       prekeyId: 1,
       key: good.key,
       versions: new VersionRange(version, version),
@@ -75,6 +82,12 @@ async function prekeyCases(bob: Person, eve: Person): Promise<RuleCase[]> {
       (await prekey(7 * day, 1, 1, eve.device.signingKey)).requireOf(device, now),
     ),
     refused("R-PREKEY-2", "of another certificate", () => good.requireOf(renewed, now)),
+    refused("R-PREKEY-2", "of another user", async () =>
+      (await prekey(day, 1, 1, signingKey, { ...place, user: eve.user })).requireOf(device, now),
+    ),
+    refused("R-PREKEY-2", "of another device", async () =>
+      (await prekey(day, 1, 1, signingKey, { ...place, device: eve.user })).requireOf(device, now),
+    ),
     refused("R-PREKEY-3", "longer than 14 days", async () =>
       (await prekey(14 * day + 1)).requireOf(device, now),
     ),
