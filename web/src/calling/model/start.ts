@@ -167,7 +167,7 @@ class App implements CallingApp {
     if (this.session.getSnapshot().kind === "signed-in") this.connection.start();
   }
 
-  #changed(topic: "me" | "people" | "history" | "sessions" | "modes"): void {
+  #changed(topic: "me" | "people" | "history" | "sessions" | "modes" | "keys"): void {
     switch (topic) {
       case "me":
         void this.me.load();
@@ -183,6 +183,7 @@ class App implements CallingApp {
         this.signIns.changed();
         return;
       case "modes":
+      case "keys":
         return;
     }
   }

@@ -66,6 +66,12 @@ public enum ErrorCode {
   LAST_ADMINISTRATOR(409),
   /** Policy does not let the user set this. */
   NOT_ALLOWED_BY_POLICY(403),
+  /** A key, list or statement that does not verify; the field says which. Nothing was kept. */
+  KEY_REFUSED(400),
+  /** The device list does not extend the one that is kept: fetch that and sign again. */
+  LIST_CHANGED(409),
+  /** Another pin is kept at that place of the log. */
+  PIN_EXISTS(409),
   /** The server failed; the details are in its log under the request id. */
   INTERNAL(500);
 

@@ -16,6 +16,10 @@ public interface Store extends AutoCloseable {
 
   EncryptionPolicies encryptionPolicies();
 
+  Keys keys();
+
+  Pins pins();
+
   CallLog calls();
 
   AuditLog audit();

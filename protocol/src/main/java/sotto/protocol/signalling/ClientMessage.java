@@ -58,6 +58,13 @@ public sealed interface ClientMessage {
   /** Whether nobody has touched this device for a while. */
   record SetIdle(boolean idle) implements ClientMessage {}
 
+  /**
+   * Whether this device can make end-to-end encrypted calls from now on, in place of what {@link
+   * ClientInfo} said in {@code hello}: its keys are set up after that, or were lost. Calls that
+   * ring or run stay as they are. Answered with {@link ServerMessage.Done}.
+   */
+  record SetCapability(boolean endToEnd) implements ClientMessage {}
+
   /** Which mode would a call have? Answered with {@link ServerMessage.CallPreviewed}. */
   record CallPreview(UserId callee) implements ClientMessage {
     public CallPreview {

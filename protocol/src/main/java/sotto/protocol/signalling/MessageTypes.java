@@ -13,6 +13,7 @@ final class MessageTypes {
           .with("ping", ClientMessage.Ping.class)
           .with("availability.set", ClientMessage.SetAvailability.class)
           .with("idle.set", ClientMessage.SetIdle.class)
+          .with("capability.set", ClientMessage.SetCapability.class)
           .with("call.preview", ClientMessage.CallPreview.class)
           .with("call.invite", ClientMessage.CallInvite.class)
           .with("call.accept", ClientMessage.CallAccept.class)

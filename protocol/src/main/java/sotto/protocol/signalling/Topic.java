@@ -18,5 +18,8 @@ public enum Topic {
   SESSIONS,
   /** What an earlier preview of a call's mode was based on: ask again. */
   @JsonProperty("modes")
-  MODES
+  MODES,
+  /** The person's own keys: devices, their list, pins, or a device that waits to be confirmed. */
+  @JsonProperty("keys")
+  KEYS
 }

@@ -41,6 +41,8 @@ class BadFrameTest {
         Arguments.of("idle.set", "{\"idle\":[true]}", "idle", "true or false"),
         Arguments.of("idle.set", "[]", "body", "an object"),
         Arguments.of("idle.set", "null", "body", "an object"),
+        Arguments.of("capability.set", "{}", "endToEnd", "true or false"),
+        Arguments.of("capability.set", "{\"endToEnd\":\"no\"}", "endToEnd", "true or false"),
         Arguments.of("availability.set", "{}", "availability", "a value"),
         Arguments.of(
             "availability.set",

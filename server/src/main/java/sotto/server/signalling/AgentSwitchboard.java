@@ -98,7 +98,9 @@ public final class AgentSwitchboard implements Switchboard {
             meters,
             this::refreshPresence);
     this.presence = new PresenceBoard(new Sources(), links, timers);
-    var dispatcher = new Dispatcher(agent, links, calls, presence, availability, metrics);
+    var dispatcher =
+        new Dispatcher(
+            agent, links, calls, presence, availability, metrics, () -> changedForAll(Topic.MODES));
     this.desk =
         new LinkDesk(
             links,

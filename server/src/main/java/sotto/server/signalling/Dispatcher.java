@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.ErrorCode;
+import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.server.agent.Agent;
@@ -22,20 +23,24 @@ final class Dispatcher {
   private final PresenceBoard presence;
   private final AvailabilityWriter availability;
   private final SignallingMetrics metrics;
+  private final Runnable modesChanged;
 
+  /** {@code modesChanged} is run when an earlier preview may not hold any more. */
   Dispatcher(
       Agent agent,
       Links links,
       Calls calls,
       PresenceBoard presence,
       AvailabilityWriter availability,
-      SignallingMetrics metrics) {
+      SignallingMetrics metrics,
+      Runnable modesChanged) {
     this.agent = agent;
     this.links = links;
     this.calls = calls;
     this.presence = presence;
     this.availability = availability;
     this.metrics = metrics;
+    this.modesChanged = modesChanged;
   }
 
   /**
@@ -51,6 +56,10 @@ final class Dispatcher {
       case ClientMessage.SetIdle(boolean idle) -> {
         link.idle = idle;
         presence.refresh(sender.user());
+        reply.done();
+      }
+      case ClientMessage.SetCapability(boolean endToEnd) -> {
+        setCapability(link, endToEnd);
         reply.done();
       }
       case ClientMessage.CallPreview preview -> calls.preview(sender, preview, reply);
@@ -75,6 +84,15 @@ final class Dispatcher {
     }
     if (id != null || !(answer instanceof ServerMessage.Done)) {
       links.send(link, EncodedMessage.of(answer), id);
+    }
+  }
+
+  /** A call that rings or runs has taken down what its devices could when it began. */
+  private void setCapability(Link link, boolean endToEnd) {
+    ClientInfo before = link.client;
+    if (before.endToEnd() != endToEnd) {
+      link.client = new ClientInfo(before.kind(), before.version(), endToEnd);
+      modesChanged.run();
     }
   }
 

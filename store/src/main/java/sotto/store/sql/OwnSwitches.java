@@ -16,13 +16,14 @@ import sotto.store.User;
 final class OwnSwitches {
   private OwnSwitches() {}
 
-  /** Sets a user's switches; without effect where policy does not allow end-to-end encryption. */
-  static void set(Change change, UserId id, UserFacts.Switches switches) {
+  /** Sets a user's switches; false, and no effect, where policy does not allow encryption. */
+  static boolean set(Change change, UserId id, UserFacts.Switches switches) {
     User user = UserRows.find(change.handle(), id).orElseThrow();
     if (!UserPolicies.of(change, List.of(user)).allow(id)) {
-      return;
+      return false;
     }
     write(change, List.of(user), switches);
+    return true;
   }
 
   /** After a change that can concern anyone. */

@@ -8,8 +8,10 @@ import sotto.store.AuditLog;
 import sotto.store.CallLog;
 import sotto.store.EncryptionPolicies;
 import sotto.store.Groups;
+import sotto.store.Keys;
 import sotto.store.OneTimeLinks;
 import sotto.store.Organisations;
+import sotto.store.Pins;
 import sotto.store.Sessions;
 import sotto.store.Store;
 import sotto.store.Users;
@@ -26,6 +28,8 @@ final class SqlStore implements Store {
   private final Sessions sessions;
   private final Groups groups;
   private final EncryptionPolicies encryptionPolicies;
+  private final Keys keys;
+  private final Pins pins;
   private final CallLog calls;
   private final AuditLog audit;
 
@@ -38,6 +42,8 @@ final class SqlStore implements Store {
     this.sessions = new SqlSessions(database, clock);
     this.groups = new SqlGroups(database, changes);
     this.encryptionPolicies = new SqlEncryptionPolicies(database, changes);
+    this.keys = new SqlKeys(database, changes);
+    this.pins = new SqlPins(database);
     this.calls = new SqlCallLog(database);
     this.audit = new SqlAuditLog(database);
   }
@@ -70,6 +76,16 @@ final class SqlStore implements Store {
   @Override
   public EncryptionPolicies encryptionPolicies() {
     return encryptionPolicies;
+  }
+
+  @Override
+  public Keys keys() {
+    return keys;
+  }
+
+  @Override
+  public Pins pins() {
+    return pins;
   }
 
   @Override

@@ -21,11 +21,15 @@ import sotto.policy.EncryptionEnablement;
 import sotto.policy.GroupAssignment;
 import sotto.policy.PolicyName;
 import sotto.policy.Role;
+import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.store.Actor;
 import sotto.store.AuditEntry;
 import sotto.store.Groups.Group;
+import sotto.store.Keys.SignedEntry;
+import sotto.store.Keys.Toggle;
 import sotto.store.OneTimeLinks.Purpose;
+import sotto.store.Pins;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
 
@@ -228,5 +232,65 @@ final class ConcurrencyTest extends StoreContract {
           policy.equals(store.encryptionPolicies().assignments(organisation).users().get(bob.id()));
       assertThat(isAssigned).isEqualTo(exists);
     }
+  }
+
+  @Test
+  void oneOfManyExtendsADeviceListAndTheOthersAreToldThatItChanged() throws Exception {
+    store.keys().extendList(ada.id(), KeysContract.list("genesis"), byAda);
+    List<Callable<Boolean>> tasks = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      List<SignedEntry> list = KeysContract.list("genesis", "entry " + i);
+      tasks.add(
+          refusedWith(
+              ErrorCode.LIST_CHANGED, () -> store.keys().extendList(ada.id(), list, byAda)));
+    }
+
+    assertThat(atOnce(tasks)).containsOnlyOnce(true);
+    assertThat(store.keys().of(ada.id()).entries()).hasSize(2);
+  }
+
+  @Test
+  void theSameListFromManyIsKeptOnceAndRefusedToNobody() throws Exception {
+    List<SignedEntry> list = KeysContract.list("genesis", "one", "two");
+
+    assertThat(atOnce(times(MANY, () -> store.keys().extendList(ada.id(), list, byAda))))
+        .containsOnlyOnce(true);
+    assertThat(store.keys().of(ada.id()).entries()).hasSize(3);
+  }
+
+  @Test
+  void oneOfManyHasAPlaceInALogOfPins() throws Exception {
+    DeviceId phone = DeviceId.random();
+    List<Callable<Boolean>> tasks = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      var copy = new Pins.Copy(phone, KeysContract.bytes("envelope " + i));
+      tasks.add(
+          refusedWith(
+              ErrorCode.PIN_EXISTS, () -> store.pins().add(ada.id(), phone, 0, List.of(copy))));
+    }
+
+    assertThat(atOnce(tasks)).containsOnlyOnce(true);
+    assertThat(store.pins().of(ada.id(), phone)).hasSize(1);
+  }
+
+  @Test
+  void aTogglesCounterRisesWhoeverIsFirst() throws Exception {
+    PolicyName open = policy("Open", EncryptionEnablement.DISABLED_USER_OVERRIDE);
+    store.encryptionPolicies().assignToOrganisation(organisation, open, byAda);
+    List<Callable<Boolean>> tasks = new ArrayList<>();
+    for (int i = 1; i <= MANY; i++) {
+      var toggle = new Toggle(KeysContract.bytes("toggle " + i), i);
+      tasks.add(
+          refusedWith(
+              ErrorCode.KEY_REFUSED,
+              () -> {
+                store.keys().setEndToEnd(ada.id(), true, false, toggle, byAda);
+                return true;
+              }));
+    }
+    atOnce(tasks);
+
+    assertThat(store.keys().of(ada.id()).toggle())
+        .isEqualTo(new Toggle(KeysContract.bytes("toggle " + MANY), MANY));
   }
 }

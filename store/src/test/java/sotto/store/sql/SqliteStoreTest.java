@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.policy.Role;
+import sotto.protocol.DeviceId;
 import sotto.store.Actor;
 import sotto.store.IncompatibleStoreException;
 import sotto.store.Organisations.Organisation;
+import sotto.store.Pins;
 import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
 import sotto.store.TestClock;
@@ -114,7 +116,7 @@ final class SqliteStoreTest {
     assertThatThrownBy(() -> open(file))
         .isInstanceOf(IncompatibleStoreException.class)
         .hasMessageContaining("schema version 7")
-        .hasMessageContaining("only up to version 1");
+        .hasMessageContaining("only up to version 2");
   }
 
   @Test
@@ -138,6 +140,28 @@ final class SqliteStoreTest {
         assertThat(restored.organisations().first()).contains(acme);
         assertThat(restored.users().byEmail("later@example.org")).isEmpty();
         assertThat(restored.audit().entries(acme.id(), Long.MAX_VALUE, 10)).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void aBackupHasTheKeys() throws Exception {
+    Path copy = folder.resolve("backup.db");
+    try (Store store = open(folder.resolve("sotto.db"))) {
+      var acme = store.organisations().create("Acme", Actor.local());
+      var ada =
+          store.users().create(acme.id(), "ada@example.org", "Ada", Role.MEMBER, Actor.local());
+      DeviceId phone = DeviceId.random();
+      store.keys().extendList(ada.id(), KeysContract.list("genesis", "add"), Actor.local());
+      store
+          .pins()
+          .add(ada.id(), phone, 0, List.of(new Pins.Copy(null, KeysContract.bytes("sealed"))));
+      store.backup(copy);
+
+      try (Store restored = open(copy)) {
+        assertThat(restored.keys().of(ada.id())).isEqualTo(store.keys().of(ada.id()));
+        assertThat(restored.keys().of(ada.id()).entries()).hasSize(2);
+        assertThat(restored.pins().of(ada.id(), null)).hasSize(1);
       }
     }
   }

@@ -3,21 +3,28 @@ package sotto.store.sql.internal;
 /** What differs between the two databases in the SQL the store speaks. */
 public enum Dialect {
   /** One writer at a time, so nothing needs a lock of its own. */
-  SQLITE("COLLATE BINARY", ""),
+  SQLITE("COLLATE BINARY", "BLOB", ""),
   /** Writers side by side: changes to an organisation take turns at its row. */
-  POSTGRESQL("COLLATE \"C\"", " FOR NO KEY UPDATE");
+  POSTGRESQL("COLLATE \"C\"", "BYTEA", " FOR NO KEY UPDATE");
 
   private final String exact;
+  private final String bytes;
   private final String forChange;
 
-  Dialect(String exact, String forChange) {
+  Dialect(String exact, String bytes, String forChange) {
     this.exact = exact;
+    this.bytes = bytes;
     this.forChange = forChange;
   }
 
   /** The collation that compares and sorts text by code points. */
   public String exact() {
     return exact;
+  }
+
+  /** The type of a column of bytes. */
+  public String bytes() {
+    return bytes;
   }
 
   /**

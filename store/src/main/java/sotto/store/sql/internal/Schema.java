@@ -19,7 +19,7 @@ import sotto.store.StoreUnavailableException;
  */
 final class Schema {
   /** The version of the newest file in {@code db/migration}. */
-  static final int NEWEST = 1;
+  static final int NEWEST = 2;
 
   private Schema() {}
 
@@ -36,7 +36,7 @@ final class Schema {
           .dataSource(source)
           .locations("classpath:db/migration")
           .table("schema_history")
-          .placeholders(Map.of("exact", dialect.exact()))
+          .placeholders(Map.of("exact", dialect.exact(), "bytes", dialect.bytes()))
           .load()
           .migrate();
     }

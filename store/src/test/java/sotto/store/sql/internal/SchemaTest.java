@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 final class SchemaTest {
   @Test
@@ -24,6 +29,36 @@ final class SchemaTest {
               .max()
               .orElseThrow();
       assertThat(Schema.NEWEST).isEqualTo(newest);
+    }
+  }
+
+  @Test
+  void aDatabaseOfTheFirstVersionKeepsItsPeopleAndGetsRoomForKeys(@TempDir Path folder)
+      throws Exception {
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl("jdbc:sqlite:" + folder.resolve("old.db"));
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/migration")
+        .table("schema_history")
+        .placeholders(Map.of("exact", Dialect.SQLITE.exact(), "bytes", Dialect.SQLITE.bytes()))
+        .target("1")
+        .load()
+        .migrate();
+    try (Connection connection = source.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("INSERT INTO organisations VALUES ('o', 'Acme', NULL, 0, 1)");
+
+      Schema.prepare(source, Dialect.SQLITE);
+
+      try (var rows = statement.executeQuery("SELECT name FROM organisations")) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString(1)).isEqualTo("Acme");
+      }
+      try (var rows = statement.executeQuery("SELECT count(*) FROM key_list_entries")) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getInt(1)).isZero();
+      }
     }
   }
 }

@@ -1,0 +1,100 @@
+package sotto.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.DeviceId;
+import sotto.protocol.UserId;
+
+/**
+ * The public keys of the users, as their devices have signed them. Spec: docs/protocol.md §3, §4,
+ * §11.
+ *
+ * <p>The store keeps and orders bytes. That they verify is for the caller to check, and again for
+ * every client: the store is no source of trust.
+ */
+public interface Keys {
+  /** How many devices of one user are kept as published. */
+  int MAX_PUBLISHED = 64;
+
+  /**
+   * What others need of a device to call it.
+   *
+   * @param name what its session called it
+   */
+  record PublishedDevice(
+      DeviceId device, KeyBytes certificate, KeyBytes prekey, String name, Instant publishedAt) {}
+
+  /**
+   * An entry of a device list.
+   *
+   * @param action what it does, as the audit log names it: {@code add}
+   * @param devices whom it concerns, for the audit log
+   */
+  record SignedEntry(KeyBytes bytes, String action, List<DeviceId> devices) {
+    public SignedEntry {
+      devices = List.copyOf(devices);
+    }
+  }
+
+  /**
+   * A head statement.
+   *
+   * @param at what it says of its time
+   */
+  record Head(DeviceId device, KeyBytes statement, Instant at) {}
+
+  /** The setting as a device has signed it. */
+  record Toggle(KeyBytes statement, long counter) {}
+
+  /**
+   * All of one user, as it was at one moment.
+   *
+   * @param entries of the device list, oldest first; empty when there is none
+   * @param devices all that were published, whether they still count or not
+   * @param heads the newest of each device
+   * @param toggle null when none was ever signed
+   */
+  record UserKeys(
+      List<KeyBytes> entries,
+      List<PublishedDevice> devices,
+      List<Head> heads,
+      @Nullable Toggle toggle) {}
+
+  /** The keys of a user; empty ones of nobody. */
+  UserKeys of(UserId user);
+
+  /**
+   * Makes the list what is given, if that is what is kept or extends it. Entries are never changed.
+   *
+   * @param list all entries, oldest first
+   * @return whether there were new ones
+   * @throws StoreConflictException {@code LIST_CHANGED} when what is kept is longer or another
+   */
+  boolean extendList(UserId user, List<SignedEntry> list, Actor actor)
+      throws StoreConflictException;
+
+  /**
+   * Keeps what a device of the user publishes, in place of what it published before. When the user
+   * has too many, those go that are neither signed in nor listed.
+   *
+   * @param listed the devices of the user's list
+   * @return whether that changed anything that others see
+   * @throws StoreConflictException {@code KEY_REFUSED} when there are {@link #MAX_PUBLISHED} others
+   */
+  boolean publish(UserId user, PublishedDevice device, Set<DeviceId> listed)
+      throws StoreConflictException;
+
+  /** Keeps the statement, unless one that says it is newer is kept of that device. */
+  void keepHead(UserId user, Head head);
+
+  /**
+   * {@link Users#setEndToEnd} with the statement that says the same, in one transaction. Where
+   * policy does not allow the person end-to-end encryption, nothing changes.
+   *
+   * @throws StoreConflictException {@code KEY_REFUSED} when the counter is not above the one kept
+   */
+  void setEndToEnd(UserId user, boolean on, boolean only, Toggle toggle, Actor actor)
+      throws StoreConflictException;
+}

@@ -1,0 +1,109 @@
+package sotto.store.sql;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.DeviceId;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.UserId;
+import sotto.store.Actor;
+import sotto.store.Keys;
+import sotto.store.StoreConflictException;
+import sotto.store.sql.internal.Database;
+
+/** The key directory. */
+final class SqlKeys implements Keys {
+  private final Database database;
+  private final Changes changes;
+
+  SqlKeys(Database database, Changes changes) {
+    this.database = database;
+    this.changes = changes;
+  }
+
+  @Override
+  public UserKeys of(UserId user) {
+    return database.read(handle ->
+        new UserKeys(
+            KeyRows.entries(handle, user),
+            KeyRows.devices(handle, user),
+            KeyRows.heads(handle, user),
+            KeyRows.toggle(handle, user).orElse(null)));
+  }
+
+  @Override
+  public boolean extendList(UserId user, List<SignedEntry> list, Actor actor)
+      throws StoreConflictException {
+    return changes.<Boolean, StoreConflictException>make(
+        handle -> UserRows.organisationOf(handle, user),
+        actor,
+        change -> ListChanges.extend(change, user, list));
+  }
+
+  @Override
+  public boolean publish(UserId user, PublishedDevice device, Set<DeviceId> listed)
+      throws StoreConflictException {
+    return database.<Boolean, StoreConflictException>write(handle -> {
+      KeyRows.lock(handle, user, database.dialect());
+      return PublishedDevices.put(handle, user, device, listed);
+    });
+  }
+
+  @Override
+  public void keepHead(UserId user, Head head) {
+    database.write(handle ->
+        handle
+            .createUpdate(
+                """
+                INSERT INTO head_statements (user_id, device, statement, at)
+                VALUES (:user, :device, :statement, :at)
+                ON CONFLICT (user_id, device) DO UPDATE SET statement = excluded.statement,
+                  at = excluded.at
+                WHERE excluded.at >= head_statements.at
+                """)
+            .bind("user", user.value())
+            .bind("device", head.device().value())
+            .bind("statement", head.statement().toArray())
+            .bind("at", head.at().toEpochMilli())
+            .execute());
+  }
+
+  @Override
+  public void setEndToEnd(UserId user, boolean on, boolean only, Toggle toggle, Actor actor)
+      throws StoreConflictException {
+    changes.<@Nullable Void, StoreConflictException>make(
+        handle -> UserRows.organisationOf(handle, user),
+        actor,
+        change -> {
+          if (OwnSwitches.set(change, user, new UserFacts.Switches(on, only))) {
+            keepToggle(change.handle(), user, toggle);
+          }
+          return null;
+        });
+  }
+
+  private static void keepToggle(Handle handle, UserId user, Toggle toggle)
+      throws StoreConflictException {
+    Optional<Toggle> kept = KeyRows.toggle(handle, user);
+    if (kept.isPresent() && kept.get().counter() >= toggle.counter()) {
+      throw new StoreConflictException(
+          ErrorCode.KEY_REFUSED,
+          "statement",
+          "The counter has to be above " + kept.get().counter() + ".");
+    }
+    handle
+        .createUpdate(
+            """
+            INSERT INTO toggle_statements (user_id, statement, counter)
+            VALUES (:user, :statement, :counter)
+            ON CONFLICT (user_id) DO UPDATE SET statement = excluded.statement,
+              counter = excluded.counter
+            """)
+        .bind("user", user.value())
+        .bind("statement", toggle.statement().toArray())
+        .bind("counter", toggle.counter())
+        .execute();
+  }
+}

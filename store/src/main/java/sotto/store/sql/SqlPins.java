@@ -1,0 +1,125 @@
+package sotto.store.sql;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.DeviceId;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.UserId;
+import sotto.store.KeyBytes;
+import sotto.store.Pins;
+import sotto.store.StoreConflictException;
+import sotto.store.sql.internal.Database;
+
+/** The sealed logs of pins. */
+final class SqlPins implements Pins {
+  /** Stands in the column of devices, whose ids are hexadecimal. */
+  private static final String RECOVERY = "recovery";
+
+  private final Database database;
+
+  SqlPins(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean add(UserId user, DeviceId author, long sequence, List<Copy> copies)
+      throws StoreConflictException {
+    return database.<Boolean, StoreConflictException>write(handle -> {
+      KeyRows.lock(handle, user, database.dialect());
+      int added = 0;
+      for (Copy copy : copies) {
+        added += add(handle, user, new Pin(author, sequence, copy.envelope()), word(copy));
+      }
+      if (added > 0) {
+        requireRoom(handle, user);
+      }
+      return added > 0;
+    });
+  }
+
+  private static int add(Handle handle, UserId user, Pin pin, String recipient)
+      throws StoreConflictException {
+    Optional<KeyBytes> kept = find(handle, user, pin, recipient);
+    if (kept.isEmpty()) {
+      return insert(handle, user, pin, recipient);
+    }
+    if (!kept.get().equals(pin.envelope())) {
+      throw new StoreConflictException(
+          ErrorCode.PIN_EXISTS, "copies", "Another pin is kept at this place of the log.");
+    }
+    return 0;
+  }
+
+  private static Optional<KeyBytes> find(Handle handle, UserId user, Pin pin, String recipient) {
+    return handle
+        .createQuery(
+            """
+            SELECT envelope FROM pin_copies WHERE user_id = :user AND recipient = :recipient
+              AND author = :author AND sequence = :sequence
+            """)
+        .bind("user", user.value())
+        .bind("recipient", recipient)
+        .bind("author", pin.author().value())
+        .bind("sequence", pin.sequence())
+        .map((row, context) -> KeyRows.bytes(row, "envelope"))
+        .findOne();
+  }
+
+  private static int insert(Handle handle, UserId user, Pin pin, String recipient) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO pin_copies (user_id, recipient, author, sequence, envelope)
+            VALUES (:user, :recipient, :author, :sequence, :envelope)
+            """)
+        .bind("user", user.value())
+        .bind("recipient", recipient)
+        .bind("author", pin.author().value())
+        .bind("sequence", pin.sequence())
+        .bind("envelope", pin.envelope().toArray())
+        .execute();
+  }
+
+  private static void requireRoom(Handle handle, UserId user) throws StoreConflictException {
+    int all =
+        handle
+            .createQuery("SELECT count(*) FROM pin_copies WHERE user_id = :user")
+            .bind("user", user.value())
+            .mapTo(Integer.class)
+            .one();
+    if (all > MAX_COPIES) {
+      throw new StoreConflictException(
+          ErrorCode.KEY_REFUSED, "copies", "At most " + MAX_COPIES + " are kept.");
+    }
+  }
+
+  @Override
+  public List<Pin> of(UserId user, @Nullable DeviceId recipient) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT author, sequence, envelope FROM pin_copies
+                WHERE user_id = :user AND recipient = :recipient
+                ORDER BY author, sequence
+                """)
+            .bind("user", user.value())
+            .bind("recipient", word(recipient))
+            .map((row, context) ->
+                new Pin(
+                    new DeviceId(row.getString("author")),
+                    row.getLong("sequence"),
+                    KeyRows.bytes(row, "envelope")))
+            .list());
+  }
+
+  private static String word(Copy copy) {
+    return word(copy.recipient());
+  }
+
+  private static String word(@Nullable DeviceId recipient) {
+    return recipient == null ? RECOVERY : recipient.value();
+  }
+}
