@@ -43,13 +43,27 @@ export default defineConfig({
     target: "es2023",
   },
   test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}"],
     // The launcher counts the tests of all modules from their reports.
     outputFile: { junit: "target/vitest-report.xml" },
     reporters: ["default", "junit"],
     restoreMocks: true,
     testTimeout: 30_000,
-    setupFiles: ["src/ui/testing/setup.ts"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "pages",
+          environment: "jsdom",
+          include: ["src/**/*.test.{ts,tsx}"],
+          exclude: ["src/e2ee/**"],
+          setupFiles: ["src/ui/testing/setup.ts"],
+        },
+      },
+      {
+        // Without a page: jsdom would take away WebCrypto.
+        extends: true,
+        test: { name: "e2ee", environment: "node", include: ["src/e2ee/**/*.test.ts"] },
+      },
+    ],
   },
 });
