@@ -12,6 +12,7 @@ import { OneAfterAnother } from "../../e2ee/session/oneAfterAnother";
 import { VerifyingKey } from "../../e2ee/sign/verifyingKey";
 import { ToggleMemory } from "../../e2ee/toggle/toggleMemory";
 import { ToggleStatement } from "../../e2ee/toggle/toggleStatement";
+import type { SignedSetting } from "../model/keys";
 import type { Id } from "../model/vocabulary";
 import { ContactMemories, remembering, type ContactMemory } from "./contactMemory";
 import type { PublishedDevice, PublishedKeys } from "./keyDirectory";
@@ -96,7 +97,7 @@ export class ContactBook {
 
   async #judge(userId: Id, published: PublishedKeys | null): Promise<ContactKeys> {
     const memory = await this.#memories.of(userId);
-    if (published?.list == null) {
+    if (published === null || published.list === null) {
       return memory.list === null
         ? { kind: "none" }
         : { kind: "refused", failure: "unverified", alert: "rolled-back" };
@@ -104,6 +105,7 @@ export class ContactBook {
     const list = await DeviceList.verify(userId, published.list);
     memory.list?.compare(list);
     const toggle = await latestToggle(memory, published, list);
+    const setting = toggle && (await settingOf(toggle, list));
     const { contact, pinned } = this.#asContact(userId, memory, list);
     const reached = await this.#reach(published, contact);
     const versions = highest(memory.versions, reached);
@@ -112,7 +114,7 @@ export class ContactBook {
       kind: "verified",
       contact,
       devices: reached.map(({ device }) => device),
-      setting: toggle?.value ?? null,
+      setting,
       pinned,
       hadEndToEnd: memory.root !== null || contact.pinned,
     };
@@ -185,25 +187,26 @@ function highest(
 }
 
 /**
- * The latest statement that passes. One the server withholds, or an older one in its place, does not
- * undo what was accepted before, as long as its signer counts.
+ * The latest statement that was accepted. One the server withholds, or an older one in its place,
+ * does not undo what was accepted before.
  */
 async function latestToggle(
   { toggle }: ContactMemory,
   { toggle: shown }: PublishedKeys,
   list: DeviceList,
 ): Promise<ToggleStatement | null> {
-  const accepted =
-    shown === null
-      ? null
-      : await unlessRefused(async () =>
-          new ToggleMemory(toggle).accept(await ToggleStatement.parse(shown), list),
-        );
-  if (accepted?.last != null) return accepted.last;
-  if (toggle === null) return null;
+  if (shown === null) return toggle;
+  const accepted = await unlessRefused(async () =>
+    new ToggleMemory(toggle).accept(await ToggleStatement.parse(shown), list),
+  );
+  return accepted?.last ?? toggle;
+}
+
+/** What it says, as long as its signer counts; its counter is remembered in any case. */
+function settingOf(toggle: ToggleStatement, list: DeviceList): Promise<SignedSetting | null> {
   return unlessRefused(async () => {
     await toggle.requireOf(list);
-    return toggle;
+    return toggle.value;
   });
 }
 

@@ -83,10 +83,10 @@ export async function renewCertificate(context: KeysContext): Promise<Outcome> {
   const { user, device: id, clientClass, expires } = device.certificate;
   const created = now();
   if (expires - created > renewBefore) return done;
-  const isNext = own.state.renewal !== null && own.state.renewal.expires > expires;
+  const begun = own.state.renewal;
   const certificate =
-    isNext && own.state.renewal !== null
-      ? own.state.renewal
+    begun !== null && begun.expires > expires
+      ? begun
       : await DeviceCertificate.issue(device.signingKey, {
           user,
           device: id,

@@ -15,8 +15,8 @@ export async function takeOwnSetting(
   const memory = await unlessRefused(async () =>
     new ToggleMemory(toggle).accept(await ToggleStatement.parse(shown), list),
   );
-  const isNews = memory?.last != null && memory.last.counter > (toggle?.counter ?? 0);
-  if (isNews) await own.change({ toggle: memory.last });
+  const last = memory?.last ?? null;
+  if (last !== null && last.counter > (toggle?.counter ?? 0)) await own.change({ toggle: last });
 }
 
 /**
@@ -35,6 +35,25 @@ export async function putOwnSetting(
   const before = context.own.state.toggle;
   await takeOwnSetting(context, fresh.value.keys);
   return context.own.state.toggle === before ? first : sign(context, on, only);
+}
+
+/**
+ * Signs again what another own device has said that does not count any more, or for the first time
+ * what the switch was before there were keys. Only ever what the person has chosen; and `off` never
+ * on the server's word.
+ *
+ * @param kept the switch, as the server says; null while that is not known
+ */
+export async function confirmOwnSetting(
+  context: KeysContext,
+  kept: Pick<KeptSetting, "on" | "only"> | null,
+): Promise<void> {
+  const { toggle, list } = context.own.state;
+  if (toggle === null) {
+    if (kept?.on === true) await putOwnSetting(context, true, kept.only);
+  } else if (list !== null && !list.active.has(toggle.device)) {
+    await putOwnSetting(context, toggle.value !== "off", toggle.value === "only");
+  }
 }
 
 async function sign(
