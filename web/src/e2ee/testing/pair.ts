@@ -44,13 +44,14 @@ export class Pair {
   /**
    * @param call the id of the call, or drawn from the seed
    * @param random plays the draws of a vector, or those of the seed
+   * @param alice where she is not the one of the vectors
    */
-  static async of(seed: string, call?: Id, random?: Randomness): Promise<Pair> {
+  static async of(seed: string, call?: Id, random?: Randomness, alice?: Person): Promise<Pair> {
     const seeded = new SeededRandomness(seed);
     const drawn = hexOf(seeded.bytes(idBytes));
-    const alice = await personOf("alice", "desktop");
+    const caller = alice ?? (await personOf("alice", "desktop"));
     const bob = await personOf("bob", "web");
-    return new Pair(random ?? seeded, alice, bob, call ?? drawn);
+    return new Pair(random ?? seeded, caller, bob, call ?? drawn);
   }
 
   async caller(): Promise<CallerHandshake> {
