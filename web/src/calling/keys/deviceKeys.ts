@@ -62,8 +62,8 @@ export class DeviceKeys implements PrivateKeys {
    * @throws RefusedError when the vault has something else than was put there
    */
   static async open(parts: KeysParts, setting: ServerSetting): Promise<DeviceKeys> {
-    const own = await OwnKeys.load(parts.vault, parts.user);
-    const pins = await PinBook.load(parts.vault, parts.user, own.state.list);
+    const own = await OwnKeys.load(parts.vault, parts.now());
+    const pins = await PinBook.load(parts.vault, own.state.list);
     return new DeviceKeys({ ...parts, own, pins }, setting);
   }
 
@@ -83,7 +83,7 @@ export class DeviceKeys implements PrivateKeys {
   // For calls.
 
   get ownSetting(): SignedSetting | null {
-    return this.#context.own.state.toggle?.value ?? null;
+    return this.#context.own.state.toggle.last?.value ?? null;
   }
 
   ownEnd(): Promise<OwnEnd | null> {
@@ -120,9 +120,7 @@ export class DeviceKeys implements PrivateKeys {
   restore(code: string, others: "keep" | "remove"): Promise<Outcome> {
     return this.#command(() => {
       const list = this.#founded;
-      return list === null
-        ? Promise.resolve(notReady)
-        : restore(this.#context, list, code, others);
+      return list === null ? Promise.resolve(notReady) : restore(this.#context, list, code, others);
     });
   }
 
@@ -151,18 +149,14 @@ export class DeviceKeys implements PrivateKeys {
   }
 
   revoke(device: Id, reason: RevokeReason): Promise<Outcome> {
-    return this.#whenReady(() =>
-      extendList(this.#context, { kind: "revoke", device, reason }),
-    );
+    return this.#whenReady(() => extendList(this.#context, { kind: "revoke", device, reason }));
   }
 
   withdraw(userId: Id): Promise<Outcome> {
     return this.#whenReady(() => {
       const { list } = this.#context.own.state;
       const root = list && this.#context.pins.pinned(userId, list);
-      return root === null
-        ? Promise.resolve(done)
-        : this.#writePin(userId, "withdrawn", root);
+      return root === null ? Promise.resolve(done) : this.#writePin(userId, "withdrawn", root);
     });
   }
 
@@ -188,7 +182,7 @@ export class DeviceKeys implements PrivateKeys {
           const revoked = await extendList(this.#context, action);
           if (!revoked.ok) return revoked;
         }
-        await vault.clear();
+        await vault.erase();
         own.forget();
         return done;
       }),
@@ -290,7 +284,10 @@ export class DeviceKeys implements PrivateKeys {
     const { comparison } = context.own.state;
     await adoptList(context, list, device);
     if (comparison !== null) await context.directory.endConfirmation(comparison.confirmationId);
-    await tend(context, keys, this.#setting());
+    if (await tend(context, keys, this.#setting())) {
+      const now = await context.directory.own();
+      if (now.ok) this.#published = now.value;
+    }
     this.#statements = await ownStatements(context, keys);
     const open = await context.directory.confirmations();
     if (open.ok) await this.#requests.follow(open.value);

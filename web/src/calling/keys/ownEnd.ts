@@ -6,7 +6,6 @@ import { ownVersions } from "../../e2ee/identity/versionRange";
 import type { PublishedKeys } from "./keyDirectory";
 import type { KeysContext } from "./keysContext";
 import { unlessRefused } from "./keysProblem";
-import { ownSeenLegs } from "./ownSeenLegs";
 import type { OwnEnd } from "./privateKeys";
 
 /**
@@ -28,7 +27,7 @@ export function ownEnd(
   return {
     self: new LocalParty(device, list, ownVersions, attestations),
     prekeys: new HeldPrekeys(deviceId, prekeys),
-    seen: ownSeenLegs(vault, now),
+    seen: vault.seenLegs(now()),
   };
 }
 

@@ -13,10 +13,11 @@ export async function takeOwnSetting(
   const { list, toggle } = own.state;
   if (shown === null || list === null) return;
   const memory = await unlessRefused(async () =>
-    new ToggleMemory(toggle).accept(await ToggleStatement.parse(shown), list),
+    toggle.accept(await ToggleStatement.parse(shown), list),
   );
-  const last = memory?.last ?? null;
-  if (last !== null && last.counter > (toggle?.counter ?? 0)) await own.change({ toggle: last });
+  if (memory !== null && counterOf(memory) > counterOf(toggle)) {
+    await own.change({ toggle: memory });
+  }
 }
 
 /**
@@ -49,10 +50,11 @@ export async function confirmOwnSetting(
   kept: Pick<KeptSetting, "on" | "only"> | null,
 ): Promise<void> {
   const { toggle, list } = context.own.state;
-  if (toggle === null) {
+  const { last } = toggle;
+  if (last === null) {
     if (kept?.on === true) await putOwnSetting(context, true, kept.only);
-  } else if (list !== null && !list.active.has(toggle.device)) {
-    await putOwnSetting(context, toggle.value !== "off", toggle.value === "only");
+  } else if (list !== null && !list.active.has(last.device)) {
+    await putOwnSetting(context, last.value !== "off", last.value === "only");
   }
 }
 
@@ -67,11 +69,15 @@ async function sign(
   const statement = await ToggleStatement.issue(device.signingKey, {
     user,
     device: device.id,
-    counter: (toggle?.counter ?? 0) + 1,
+    counter: counterOf(toggle) + 1,
     value,
     at: now(),
   });
   const kept = await directory.setEndToEnd(on, only, statement.object.bytes);
-  if (kept.ok) await own.change({ toggle: statement });
+  if (kept.ok) await own.change({ toggle: new ToggleMemory(statement) });
   return kept;
+}
+
+function counterOf({ last }: ToggleMemory): number {
+  return last?.counter ?? 0;
 }

@@ -60,7 +60,7 @@ export async function snapshotOf(
     state,
     devices: list === null ? [] : await ownDevices(list, published, deviceId),
     verified: ready === null ? [] : pins.verified(ready),
-    setting: own.state.toggle?.value ?? null,
+    setting: own.state.toggle.last?.value ?? null,
     missesNotes: ready !== null && pins.missesSome,
   };
 }

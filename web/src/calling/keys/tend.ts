@@ -12,13 +12,14 @@ import { attestHead, publishDevice } from "./publishing";
  * before the keys for it are erased, rotates and publishes its own, says what its list is, and
  * passes its notes on. What the server does not take is tried again the next time.
  *
+ * @returns whether anything was published, so that the server now shows more
  * @throws VaultError
  */
 export async function tend(
   context: KeysContext,
   published: PublishedKeys,
   setting: Pick<KeptSetting, "on" | "only"> | null,
-): Promise<void> {
+): Promise<boolean> {
   const { own, pins, directory, deviceId } = context;
   await takeOwnSetting(context, published);
   const copies = await directory.pins("device");
@@ -28,8 +29,9 @@ export async function tend(
   }
   await renewCertificate(context);
   await rotatePrekeys(context);
-  await publishDevice(context, published);
+  const put = await publishDevice(context, published);
   await attestHead(context);
   await confirmOwnSetting(context, setting);
   await deliverPins(context, published);
+  return put?.ok === true;
 }

@@ -1,10 +1,12 @@
+import type { DeviceVault } from "../../../e2ee/keystore/deviceVault";
+import { openVaultInMemory } from "../../../e2ee/keystore/openVault";
+import type { SharedRecords } from "../../../e2ee/keystore/inMemoryRecords";
 import { browserRandomness } from "../../../e2ee/secret/randomness";
 import type { KeysSnapshot, KeysState, NewIdentity } from "../../model/keys";
 import type { Outcome } from "../../model/problem";
 import type { Id } from "../../model/vocabulary";
 import { DeviceKeys } from "../deviceKeys";
 import { FakeKeyServer } from "./fakeKeyServer";
-import { MemoryVault } from "./memoryVault";
 
 export const ada: Id = "a".repeat(32);
 export const grace: Id = "b".repeat(32);
@@ -42,7 +44,9 @@ export class Browsers {
 /** One person's keys in one browser, and what the person does there. */
 export class Browser {
   keys!: DeviceKeys;
-  vault = new MemoryVault();
+  vault!: DeviceVault;
+  /** What the browser's storage has; a test may put it back to an older state. */
+  records: SharedRecords = new Map() as SharedRecords;
   recoveryCode = "";
 
   constructor(
@@ -54,6 +58,7 @@ export class Browser {
 
   /** Loads the page anew: all that is left is what the vault has. */
   async reload(): Promise<void> {
+    this.vault = openVaultInMemory(this.user, this.records);
     this.keys = await DeviceKeys.open(
       {
         user: this.user,

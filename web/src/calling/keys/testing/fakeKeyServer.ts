@@ -254,9 +254,7 @@ export class FakeKeyServer {
   }
 
   #forgetExpired(account: Account): void {
-    account.confirmations = account.confirmations.filter(
-      ({ expiresAt }) => expiresAt > this.now(),
-    );
+    account.confirmations = account.confirmations.filter(({ expiresAt }) => expiresAt > this.now());
   }
 }
 
