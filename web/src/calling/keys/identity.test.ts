@@ -60,9 +60,9 @@ describe("setting up", () => {
 
   test("of two browsers that set up at once one is first, and the other waits for it", async () => {
     const [one, other] = [await all.open(ada), await all.open(ada)];
-    const drafts = [valueOf(await one.keys.setUp()), valueOf(await other.keys.setUp())];
-    valueOf(await drafts[0].keep());
-    expect(await drafts[1].keep()).toMatchObject({ problem: { code: "LIST_CHANGED" } });
+    const [first, second] = [await one.keys.setUp(), await other.keys.setUp()];
+    valueOf(await valueOf(first).keep());
+    expect(await valueOf(second).keep()).toMatchObject({ problem: { code: "LIST_CHANGED" } });
     expect(other.state).toEqual({ kind: "unconfirmed", confirmation: { step: "none" } });
   });
 
