@@ -24,6 +24,8 @@ export interface LiveKeysParts {
   readonly setting: ServerSetting;
   /** The switch without a signature, for browsers that cannot sign. */
   readonly putUnsigned: (on: boolean, only: boolean) => Promise<Outcome<KeptSetting>>;
+  /** Asks the browser not to throw the keys away when it is short of room. */
+  readonly persist: () => void;
   /** Signs out such that the next sign-in in this browser is one of a new device. */
   readonly becomeNewDevice: () => Promise<Outcome>;
 }
@@ -200,7 +202,11 @@ export class LiveKeys implements KeysModel, PrivateKeys {
     if (this.#who !== who) return null;
     if (opened.kind === "open") {
       this.#stopWatching();
-      const show = () => this.#state.set(opened.keys.snapshots.getSnapshot());
+      const show = () => {
+        const wasReady = this.ready;
+        this.#state.set(opened.keys.snapshots.getSnapshot());
+        if (this.ready && !wasReady) this.#parts.persist();
+      };
       this.#stopWatching = opened.keys.snapshots.subscribe(show);
       show();
     } else {
