@@ -1,7 +1,7 @@
 /** Settings > Devices and keys, and what is said of keys elsewhere. */
 export const keys = {
   intro:
-    "Calls are end-to-end encrypted between devices you trust. Each has keys of its own, which never leave it. Your list of devices is signed by them, so nobody can add one in your name, not even the server.",
+    "Calls are end-to-end encrypted between devices you trust. Each has keys of its own, which never leave it. Your list of devices is signed by them, so that the server cannot add one in your name. A browser does trust the page it loads from the server; a desktop app does not.",
   loading: "Looking at your keys",
   thisBrowser: {
     title: "This browser",

@@ -7,7 +7,8 @@ const useStyles = makeStyles({
   code: {
     display: "flex",
     gap: "0.6em",
-    margin: 0,
+    margin: "4px 0",
+    lineHeight: tokens.lineHeightHero800,
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeHero800,
     fontWeight: tokens.fontWeightSemibold,
