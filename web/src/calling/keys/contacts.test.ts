@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { DeviceList } from "../../e2ee/identity/deviceList";
+import { VersionRange } from "../../e2ee/identity/versionRange";
+import { browserRandomness } from "../../e2ee/secret/randomness";
 import type { Contact } from "../../e2ee/handshake/contact";
 import { PeerDevice } from "../../e2ee/handshake/peerDevice";
 import { ada, Browsers, day, grace, valueOf, type Browser } from "./testing/browsers";
@@ -183,6 +185,21 @@ describe("their root", () => {
     expect(devices.map(({ plan }) => plan.needsDecision())).toEqual([false, true]);
     expect([...(devices[1]?.plan.concerns ?? [])]).toEqual(["unconfirmed-device"]);
   });
+});
+
+test("R-PREKEY-5: a device that once spoke a later version is not called with an earlier one", async () => {
+  const device = await theirs.vault.device();
+  if (device === null) throw new Error("no device");
+  const publish = async (prekeyId: number, versions: VersionRange) => {
+    const prekey = await device.newPrekey(prekeyId, versions, all.now, browserRandomness);
+    const session = all.server.session(grace, theirs.deviceId);
+    valueOf(await session.publishDevice(device.certificate.bytes, prekey.certificate.bytes));
+  };
+  await publish(50, new VersionRange(1, 2));
+  expect((await verified()).devices).toHaveLength(1);
+  await publish(51, new VersionRange(1, 1));
+  await mine.reload();
+  expect((await verified()).devices).toEqual([]);
 });
 
 describe("their setting", () => {
