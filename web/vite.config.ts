@@ -26,6 +26,9 @@ function withAdminEntry(url = "/"): string {
   return /^\/admin(\/[^.]*)?(\?.*)?$/.test(url) ? "/admin.html" : url;
 }
 
+/** Tests of cryptography: jsdom would take away WebCrypto. */
+const withoutPage = ["src/e2ee/**/*.test.ts", "src/calling/keys/*.test.ts"];
+
 // The server checks that requests come from its own pages: the proxy speaks for them.
 const proxy = {
   "/api": { target: server, changeOrigin: true, ws: true, headers: { origin: server } },
@@ -55,14 +58,13 @@ export default defineConfig({
           name: "pages",
           environment: "jsdom",
           include: ["src/**/*.test.{ts,tsx}"],
-          exclude: ["src/e2ee/**"],
+          exclude: withoutPage,
           setupFiles: ["src/ui/testing/setup.ts"],
         },
       },
       {
-        // Without a page: jsdom would take away WebCrypto.
         extends: true,
-        test: { name: "e2ee", environment: "node", include: ["src/e2ee/**/*.test.ts"] },
+        test: { name: "e2ee", environment: "node", include: withoutPage },
       },
     ],
   },

@@ -1,13 +1,14 @@
 import type { Catalogue } from "../../ui/i18n/catalogue";
 import { call } from "./en/call";
 import { history } from "./en/history";
+import { keys } from "./en/keys";
 import { mode } from "./en/mode";
 import { people } from "./en/people";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { signIn } from "./en/signIn";
 
-const en = { call, history, mode, people, settings, shell, signIn } as const;
+const en = { call, history, keys, mode, people, settings, shell, signIn } as const;
 
 /** The strings of the calling app. */
 export const calling: Catalogue<typeof en> = { en, others: {} };
