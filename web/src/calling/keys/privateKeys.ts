@@ -5,13 +5,13 @@ import type { Consent } from "../../e2ee/handshake/consent";
 import type { LocalParty } from "../../e2ee/handshake/localParty";
 import type { PeerDevice } from "../../e2ee/handshake/peerDevice";
 import type { SeenLegs } from "../../e2ee/handshake/seenLegs";
+import type { SignedSetting } from "../model/keys";
 import type { Id } from "../model/vocabulary";
 
 /** What a person is told when something could not be relied on (docs/protocol.md). */
 export type FailureKind = "changed" | "unverified" | "old";
 
-/** The setting "End-to-end encrypted calls" as a device has signed it. */
-export type SignedSetting = "off" | "on" | "only";
+export type { SignedSetting };
 
 /** This device as one end of a handshake. */
 export interface OwnEnd {
