@@ -31,6 +31,9 @@ const proxy = {
   "/api": { target: server, changeOrigin: true, ws: true, headers: { origin: server } },
 };
 
+/** What stands on WebCrypto. */
+const sealed = ["src/e2ee/**", "src/calling/media/sealed/**"];
+
 export default defineConfig({
   plugins: [react(), adminEntry],
   server: { proxy },
@@ -55,14 +58,18 @@ export default defineConfig({
           name: "pages",
           environment: "jsdom",
           include: ["src/**/*.test.{ts,tsx}"],
-          exclude: ["src/e2ee/**"],
+          exclude: sealed,
           setupFiles: ["src/ui/testing/setup.ts"],
         },
       },
       {
         // Without a page: jsdom would take away WebCrypto.
         extends: true,
-        test: { name: "e2ee", environment: "node", include: ["src/e2ee/**/*.test.ts"] },
+        test: {
+          name: "e2ee",
+          environment: "node",
+          include: sealed.map((folder) => `${folder}/*.test.ts`),
+        },
       },
     ],
   },

@@ -3,11 +3,23 @@ import { call } from "./en/call";
 import { history } from "./en/history";
 import { mode } from "./en/mode";
 import { people } from "./en/people";
+import { picture } from "./en/picture";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { signIn } from "./en/signIn";
+import { trust } from "./en/trust";
 
-const en = { call, history, mode, people, settings, shell, signIn } as const;
+const en = {
+  call,
+  history,
+  mode,
+  people,
+  picture,
+  settings,
+  shell,
+  signIn,
+  trust,
+} as const;
 
 /** The strings of the calling app. */
 export const calling: Catalogue<typeof en> = { en, others: {} };

@@ -42,10 +42,7 @@ export function recordOfComparison(comparison: Comparison): ComparisonRecord {
  *
  * @throws RefusedError when the record is not what was kept
  */
-export async function comparisonOfRecord(
-  record: ComparisonRecord,
-  user: Id,
-): Promise<Comparison> {
+export async function comparisonOfRecord(record: ComparisonRecord, user: Id): Promise<Comparison> {
   const { confirmationId, expiresAt, agreed, code } = record;
   const request = await ConfirmRequest.parse(record.request, user, expiresAt);
   const response = await ConfirmResponse.parse(record.response, request.id, user, expiresAt);

@@ -27,9 +27,7 @@ test("keys arrive as bytes, and what is not there as null", async () => {
       userId: id("a"),
       list: Uint8Array.of(0xff, 0xef),
       heads: [],
-      devices: [
-        { deviceId: id("d"), certificate: Uint8Array.of(0), prekey: Uint8Array.of(1, 2) },
-      ],
+      devices: [{ deviceId: id("d"), certificate: Uint8Array.of(0), prekey: Uint8Array.of(1, 2) }],
       toggle: null,
     },
   });

@@ -55,7 +55,9 @@ export class OwnConfirmationSteps {
     const { own, now } = this.#context;
     const { comparison } = own.state;
     if (comparison !== null) {
-      const isOpen = open.some(({ confirmationId }) => confirmationId === comparison.confirmationId);
+      const isOpen = open.some(
+        ({ confirmationId }) => confirmationId === comparison.confirmationId,
+      );
       // Once both have agreed the other side may have ended it; the list tells.
       if (!isOpen && (!comparison.agreed || now() > comparison.expiresAt)) {
         await this.#end(null, "expired");

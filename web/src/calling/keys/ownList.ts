@@ -34,8 +34,7 @@ export async function adoptList(
 ): Promise<void> {
   const { state } = own;
   const isNew = state.list?.head.equals(list.head) !== true;
-  const isSame =
-    state.device !== null && equal(state.device.certificate.id, device.certificate.id);
+  const isSame = state.device !== null && equal(state.device.certificate.id, device.certificate.id);
   if (!isNew && isSame && state.founding === null && state.comparison === null) return;
   if (isNew && before !== null) await pins.carryOver(device, before, list, now());
   const renewed = state.renewal !== null && equal(state.renewal.id, device.certificate.id);

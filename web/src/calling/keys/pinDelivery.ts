@@ -95,10 +95,7 @@ class Progress {
   readonly #cursors: ReadonlyMap<string, Map<Id, number>>;
   hasMoved = false;
 
-  constructor(
-    before: ReadonlyMap<string, ReadonlyMap<Id, number>>,
-    readers: readonly PinReader[],
-  ) {
+  constructor(before: ReadonlyMap<string, ReadonlyMap<Id, number>>, readers: readonly PinReader[]) {
     this.#cursors = new Map(readers.map(({ name }) => [name, new Map(before.get(name))]));
   }
 

@@ -1,5 +1,7 @@
 import { browserCaptures } from "../media/captures";
 import { CallDiagnostics, wantsDiagnostics } from "../media/diagnostics";
+import type { SealedPeers } from "../media/sealed/sealedCall";
+import type { PrivateKeys } from "../keys/privateKeys";
 import type { DirectMedia } from "../media/directMedia";
 import { directMediaSource } from "../media/directMediaSource";
 import { browserRtc, canCheckCertificates } from "../media/rtc";
@@ -44,6 +46,8 @@ class App implements CallingApp {
   readonly #idle: IdleWatch;
   readonly #stopped = new AbortController();
   #media: DirectMedia | null = null;
+  #sealedPeers: SealedPeers | null = null;
+  readonly #keys: PrivateKeys | null = null;
   #diagnostics: CallDiagnostics | null = null;
 
   constructor(options: CallingAppOptions) {
@@ -82,7 +86,9 @@ class App implements CallingApp {
         iceServers: () => this.#facts.iceServers,
         cameraAllowed: () => this.devices.getSnapshot().cameraPermission === "granted",
         made: (media) => (this.#media = media),
+        sealedPeers: () => this.#sealedPeers,
       }),
+      keys: () => this.#keys,
       clock,
       newId,
       me: userId,
@@ -163,7 +169,9 @@ class App implements CallingApp {
 
   async #connect(): Promise<void> {
     // The release goes with the first hello.
+    const sealed = import("../media/sealed/sealedPeers");
     await this.#facts.load();
+    this.#sealedPeers = (await sealed).sealedPeers;
     if (this.session.getSnapshot().kind === "signed-in") this.connection.start();
   }
 

@@ -1,6 +1,7 @@
 import type { CallSnapshot } from "../../model";
 import type { FakeApp } from "./fakeApp";
 import * as sample from "./samples";
+import { trustScenes } from "./trustScenes";
 
 /** A situation to look at: the address, and what the models say. */
 export interface Scene {
@@ -12,16 +13,7 @@ const nothing = () => undefined;
 const call = (app: FakeApp, snapshot: CallSnapshot) =>
   app.state.calls.update((calls) => ({ ...calls, call: snapshot }));
 const graceCard = `/people/${sample.grace.userId}`;
-const incoming = {
-  callId: "f".repeat(32),
-  caller: sample.grace,
-  mode: sample.standard,
-  video: true,
-  ringUntil: Date.now() + 30_000,
-  elsewhere: false,
-  whileInCall: false,
-  preview: null,
-};
+const { incoming } = sample;
 const ended = {
   phase: "ended",
   callId: "e".repeat(32),
@@ -32,12 +24,15 @@ const ended = {
   reason: "hung-up",
   problem: null,
   endedByMe: false,
+  saidBy: "other-device",
+  failure: null,
   durationMillis: 754_000,
 } as const;
 const connectedAt = () => Date.now() - 125_000;
 
 /** The main screens. The gallery shows them, and a test looks for faults of accessibility in each. */
 export const scenes: Readonly<Record<string, Scene>> = {
+  ...trustScenes,
   "sign-in": {
     path: "/",
     set: ({ state }) =>
@@ -63,13 +58,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
   "card-standard": {
     path: graceCard,
     set: (app) => {
-      app.answerPreviews = { kind: "mode", mode: sample.standardForManyReasons };
+      app.answerPreviews = sample.preview(sample.standardForManyReasons);
     },
   },
   "card-refused": {
     path: graceCard,
     set: (app) => {
-      app.answerPreviews = { kind: "mode", mode: sample.refused };
+      app.answerPreviews = sample.preview(sample.refused);
     },
   },
   "card-unreachable": {
@@ -86,7 +81,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
         callee: sample.grace,
         video: true,
         changed: true,
-        preview: { kind: "mode", mode: sample.standard },
+        preview: sample.preview(sample.standard),
       }),
   },
   calls: { path: "/calls", set: nothing },
