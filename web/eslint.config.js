@@ -60,7 +60,7 @@ export default tseslint.config(
   ),
   boundary(["src/calling/**"], closed(["admin"], "admin and calling know nothing of each other.")),
   boundary(
-    ["src/calling/{model,media,signalling}/**"],
+    ["src/calling/{keys,media,model,signalling}/**"],
     [
       ...closed(["admin"], "admin and calling know nothing of each other."),
       ...closed(["views"], "The core does not know its views."),

@@ -26,13 +26,17 @@ function withAdminEntry(url = "/"): string {
   return /^\/admin(\/[^.]*)?(\?.*)?$/.test(url) ? "/admin.html" : url;
 }
 
+/** Tests of cryptography: jsdom would take away WebCrypto. */
+const withoutPage = [
+  "src/e2ee/**/*.test.ts",
+  "src/calling/keys/*.test.ts",
+  "src/calling/media/sealed/*.test.ts",
+];
+
 // The server checks that requests come from its own pages: the proxy speaks for them.
 const proxy = {
   "/api": { target: server, changeOrigin: true, ws: true, headers: { origin: server } },
 };
-
-/** What stands on WebCrypto. */
-const sealed = ["src/e2ee/**", "src/calling/media/sealed/**"];
 
 export default defineConfig({
   plugins: [react(), adminEntry],
@@ -58,18 +62,13 @@ export default defineConfig({
           name: "pages",
           environment: "jsdom",
           include: ["src/**/*.test.{ts,tsx}"],
-          exclude: sealed,
+          exclude: withoutPage,
           setupFiles: ["src/ui/testing/setup.ts"],
         },
       },
       {
-        // Without a page: jsdom would take away WebCrypto.
         extends: true,
-        test: {
-          name: "e2ee",
-          environment: "node",
-          include: sealed.map((folder) => `${folder}/*.test.ts`),
-        },
+        test: { name: "e2ee", environment: "node", include: withoutPage },
       },
     ],
   },

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../ui/i18n/catalogue";
 import { call } from "./en/call";
 import { history } from "./en/history";
+import { keys } from "./en/keys";
 import { mode } from "./en/mode";
 import { people } from "./en/people";
 import { picture } from "./en/picture";
@@ -12,6 +13,7 @@ import { trust } from "./en/trust";
 const en = {
   call,
   history,
+  keys,
   mode,
   people,
   picture,

@@ -1,4 +1,4 @@
-import type { Bytes } from "../../e2ee/bytes/bytes";
+import { decodeBody, encodeBody } from "../../e2ee/bytes/opaqueBody";
 import { ConfirmRequest } from "../../e2ee/confirm/confirmRequest";
 import { ConfirmResponse } from "../../e2ee/confirm/confirmResponse";
 import { ConfirmReveal } from "../../e2ee/confirm/confirmReveal";
@@ -15,38 +15,41 @@ export interface Comparison {
   readonly agreed: boolean;
 }
 
-export interface ComparisonRecord {
+interface Written {
   readonly confirmationId: Id;
   readonly expiresAt: number;
-  readonly request: Bytes;
-  readonly response: Bytes;
-  readonly reveal: Bytes;
+  readonly request: string;
+  readonly response: string;
+  readonly reveal: string;
   readonly code: string;
   readonly agreed: boolean;
 }
 
-export function recordOfComparison(comparison: Comparison): ComparisonRecord {
+export function writeComparison(comparison: Comparison): string {
   const { shown, request, ...rest } = comparison;
-  return {
+  const written: Written = {
     ...rest,
-    request: request.object.bytes,
-    response: shown.response.object.bytes,
-    reveal: shown.reveal.object.bytes,
+    request: encodeBody(request.object.bytes),
+    response: encodeBody(shown.response.object.bytes),
+    reveal: encodeBody(shown.reveal.object.bytes),
     code: shown.code,
   };
+  return JSON.stringify(written);
 }
 
 /**
- * The counterpart of {@link recordOfComparison}. Everything in it passed its checks when it came;
- * they are made again as of a time at which they did.
+ * The counterpart of {@link writeComparison}. Everything in it passed its checks when it came; they
+ * are made again as of a time at which they did.
  *
- * @throws RefusedError when the record is not what was kept
+ * @throws RefusedError when it is not what was kept
  */
-export async function comparisonOfRecord(record: ComparisonRecord, user: Id): Promise<Comparison> {
-  const { confirmationId, expiresAt, agreed, code } = record;
-  const request = await ConfirmRequest.parse(record.request, user, expiresAt);
-  const response = await ConfirmResponse.parse(record.response, request.id, user, expiresAt);
-  const reveal = await ConfirmReveal.parse(record.reveal, request, response.id);
+export async function readComparison(text: string, user: Id): Promise<Comparison> {
+  const written = JSON.parse(text) as Written;
+  const { confirmationId, expiresAt, agreed, code } = written;
+  const request = await ConfirmRequest.parse(decodeBody(written.request), user, expiresAt);
+  const encoded = decodeBody(written.response);
+  const response = await ConfirmResponse.parse(encoded, request.id, user, expiresAt);
+  const reveal = await ConfirmReveal.parse(decodeBody(written.reveal), request, response.id);
   const shown = new ShownCode(reveal, code, response);
   return { confirmationId, expiresAt, request, shown, agreed };
 }

@@ -7,18 +7,19 @@ import { DeviceList } from "../../e2ee/identity/deviceList";
 import { HeadStatement } from "../../e2ee/identity/headStatement";
 import { PrekeyCertificate } from "../../e2ee/identity/prekeyCertificate";
 import { ownVersions } from "../../e2ee/identity/versionRange";
+import type { ContactMemory } from "../../e2ee/keystore/memories";
+import { VaultError } from "../../e2ee/keystore/vaultError";
 import { RefusedError } from "../../e2ee/rules/refusedError";
-import { OneAfterAnother } from "../../e2ee/session/oneAfterAnother";
 import { VerifyingKey } from "../../e2ee/sign/verifyingKey";
-import { ToggleMemory } from "../../e2ee/toggle/toggleMemory";
+import { ListMemory } from "../../e2ee/identity/listMemory";
+import type { ToggleMemory } from "../../e2ee/toggle/toggleMemory";
 import { ToggleStatement } from "../../e2ee/toggle/toggleStatement";
+import type { SignedSetting } from "../model/keys";
 import type { Id } from "../model/vocabulary";
-import { ContactMemories, remembering, type ContactMemory } from "./contactMemory";
 import type { PublishedDevice, PublishedKeys } from "./keyDirectory";
 import type { KeysContext } from "./keysContext";
 import { unlessRefused } from "./keysProblem";
 import type { ContactKeys, ReachableDevice } from "./privateKeys";
-import { VaultError } from "./vault";
 
 /** How long what the server said of somebody is used again, in milliseconds. */
 const fresheningAfter = 30_000;
@@ -33,13 +34,10 @@ interface Known {
 /** Other people, as this browser can tell by itself. Everything the server shows is checked. */
 export class ContactBook {
   readonly #context: KeysContext;
-  readonly #memories: ContactMemories;
-  readonly #turns = new OneAfterAnother();
   readonly #known = new Map<Id, Known>();
 
   constructor(context: KeysContext) {
     this.#context = context;
-    this.#memories = new ContactMemories(context.vault);
   }
 
   async contact(userId: Id, fresh: boolean): Promise<ContactKeys> {
@@ -52,22 +50,22 @@ export class ContactBook {
     const shown = await directory.of(userId);
     if (!shown.ok && shown.problem.code !== "NOT_FOUND") return unverified;
     const published = shown.ok ? shown.value : null;
-    // One after the other: an older answer must not be remembered over a newer one.
-    const keys = await this.#turns.run(() => this.#judgeSafely(userId, published));
+    const keys = await this.#judgeSafely(userId, published);
     this.#known.set(userId, { keys, at });
     return keys;
   }
 
   /** A call with the device was completed: the root is known from now on. */
   async completed(userId: Id, peer: PeerDevice, { list }: Contact): Promise<void> {
-    const { own, pins, now } = this.#context;
-    await this.#turns.run(async () => {
-      const memory = await this.#memories.of(userId);
-      const device = peer.certificate.device;
-      const versions = new Map(memory.versions);
-      versions.set(device, Math.max(versions.get(device) ?? 0, ownVersions.low));
-      await this.#memories.keep(userId, { ...memory, versions, root: list.root });
-    });
+    const { own, pins, now, vault } = this.#context;
+    await vault.updateContact(userId, (memory) => ({
+      ...memory,
+      root: list.root,
+      highestVersions: highest(memory.highestVersions, [
+        { deviceId: peer.certificate.device, version: ownVersions.low },
+      ]),
+      lastEncryptedCall: now(),
+    }));
     this.#known.delete(userId);
     const { device, list: ownList } = own.state;
     if (device === null || ownList === null) return;
@@ -95,27 +93,32 @@ export class ContactBook {
   }
 
   async #judge(userId: Id, published: PublishedKeys | null): Promise<ContactKeys> {
-    const memory = await this.#memories.of(userId);
-    if (published?.list == null) {
-      return memory.list === null
+    const { vault } = this.#context;
+    if (published === null || published.list === null) {
+      return (await vault.contact(userId)).list === null
         ? { kind: "none" }
         : { kind: "refused", failure: "unverified", alert: "rolled-back" };
     }
     const list = await DeviceList.verify(userId, published.list);
-    memory.list?.compare(list);
-    const toggle = await latestToggle(memory, published, list);
-    const { contact, pinned } = this.#asContact(userId, memory, list);
-    const reached = await this.#reach(published, contact);
-    const versions = highest(memory.versions, reached);
-    await this.#memories.keep(userId, remembering(memory, list, toggle, versions));
-    return {
-      kind: "verified",
-      contact,
-      devices: reached.map(({ device }) => device),
-      setting: toggle?.value ?? null,
-      pinned,
-      hadEndToEnd: memory.root !== null || contact.pinned,
-    };
+    let judged: ContactKeys = unverified;
+    // Compared with what is remembered and remembered in one step, between tabs too.
+    await vault.updateContact(userId, async (memory) => {
+      memory.list?.compare(list);
+      const toggle = await latestToggle(memory, published, list);
+      const { contact, pinned } = this.#asContact(userId, memory, list);
+      const reached = await this.#reach(published, contact);
+      judged = {
+        kind: "verified",
+        contact,
+        devices: reached.map(({ deviceId, plan }) => ({ deviceId, plan })),
+        setting: await settingOf(toggle, list),
+        pinned,
+        hadEndToEnd: memory.lastEncryptedCall !== null || contact.pinned,
+      };
+      const versions = highest(memory.highestVersions, reached);
+      return { ...memory, list: ListMemory.of(list), toggle, highestVersions: versions };
+    });
+    return judged;
   }
 
   #asContact(
@@ -126,9 +129,12 @@ export class ContactBook {
     const { own, pins } = this.#context;
     const root = own.state.list && pins.pinned(userId, own.state.list);
     if (root === null) {
-      return { contact: new Contact(list, memory.root, false, memory.versions), pinned: false };
+      return {
+        contact: new Contact(list, memory.root, false, memory.highestVersions),
+        pinned: false,
+      };
     }
-    const contact = new Contact(list, VerifyingKey.of(root), true, memory.versions);
+    const contact = new Contact(list, VerifyingKey.of(root), true, memory.highestVersions);
     return { contact, pinned: !contact.hasAnotherRoot() };
   }
 
@@ -149,13 +155,13 @@ export class ContactBook {
       const one = await unlessRefused(() => reach(device, contact, statements, now));
       if (one !== null) reached.push(one);
     }
-    const isListed = ({ device }: Reached) => contact.list.active.has(device.deviceId);
+    const isListed = ({ deviceId }: Reached) => contact.list.active.has(deviceId);
     return [...reached.filter(isListed), ...reached.filter((one) => !isListed(one))];
   }
 }
 
-interface Reached {
-  readonly device: ReachableDevice;
+interface Reached extends ReachableDevice {
+  /** The highest version it shows. */
   readonly version: number;
 }
 
@@ -170,40 +176,42 @@ async function reach(
   const prekey = await PrekeyCertificate.parse(encodedPrekey);
   const parts = { own: ownVersions, contact, certificate, prekey, statements, now };
   const plan = await LegPlan.of(parts);
-  return { device: { deviceId, plan }, version: prekey.versions.high };
+  return { deviceId, plan, version: prekey.versions.high };
 }
 
 function highest(
   before: ReadonlyMap<Id, number>,
-  reached: readonly Reached[],
+  shown: readonly Pick<Reached, "deviceId" | "version">[],
 ): ReadonlyMap<Id, number> {
   const versions = new Map(before);
-  for (const { device, version } of reached) {
-    versions.set(device.deviceId, Math.max(versions.get(device.deviceId) ?? 0, version));
+  for (const { deviceId, version } of shown) {
+    versions.set(deviceId, Math.max(versions.get(deviceId) ?? 0, version));
   }
   return versions;
 }
 
 /**
- * The latest statement that passes. One the server withholds, or an older one in its place, does not
- * undo what was accepted before, as long as its signer counts.
+ * The latest statement that was accepted. One the server withholds, or an older one in its place,
+ * does not undo what was accepted before.
  */
 async function latestToggle(
   { toggle }: ContactMemory,
   { toggle: shown }: PublishedKeys,
   list: DeviceList,
-): Promise<ToggleStatement | null> {
-  const accepted =
-    shown === null
-      ? null
-      : await unlessRefused(async () =>
-          new ToggleMemory(toggle).accept(await ToggleStatement.parse(shown), list),
-        );
-  if (accepted?.last != null) return accepted.last;
-  if (toggle === null) return null;
+): Promise<ToggleMemory> {
+  if (shown === null) return toggle;
+  const accepted = await unlessRefused(async () =>
+    toggle.accept(await ToggleStatement.parse(shown), list),
+  );
+  return accepted ?? toggle;
+}
+
+/** What it says, as long as its signer counts; its counter is remembered in any case. */
+async function settingOf({ last }: ToggleMemory, list: DeviceList): Promise<SignedSetting | null> {
+  if (last === null) return null;
   return unlessRefused(async () => {
-    await toggle.requireOf(list);
-    return toggle;
+    await last.requireOf(list);
+    return last.value;
   });
 }
 

@@ -68,7 +68,7 @@ export class DeviceRequests {
   /** What the person says of the code; lets the device in when it is the same. */
   async say(confirmationId: Id, same: boolean): Promise<Outcome> {
     const incoming = this.#incoming.get(confirmationId);
-    if (incoming?.comparing == null) return notReady;
+    if (incoming === undefined || incoming.comparing === null) return notReady;
     if (!same) return this.decline(confirmationId);
     const added = await this.#add(incoming.comparing, incoming.request);
     if (added.ok) this.#forget(confirmationId);

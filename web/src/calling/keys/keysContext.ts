@@ -1,9 +1,9 @@
+import type { DeviceVault } from "../../e2ee/keystore/deviceVault";
 import type { Randomness } from "../../e2ee/secret/randomness";
 import type { Id } from "../model/vocabulary";
 import type { KeyDirectory } from "./keyDirectory";
 import type { OwnKeys } from "./ownKeys";
 import type { PinBook } from "./pinBook";
-import type { Vault } from "./vault";
 
 /** Whose keys, and what they are kept and made with. */
 export interface KeysParts {
@@ -11,7 +11,7 @@ export interface KeysParts {
   /** The device the server knows this browser as. */
   readonly deviceId: Id;
   readonly directory: KeyDirectory;
-  readonly vault: Vault;
+  readonly vault: DeviceVault;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly randomness: Randomness;

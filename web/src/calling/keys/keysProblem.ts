@@ -1,7 +1,7 @@
+import { VaultError } from "../../e2ee/keystore/vaultError";
 import { RefusedError } from "../../e2ee/rules/refusedError";
 import type { Rule } from "../../e2ee/rules/rule";
 import { failed, type Outcome } from "../model/problem";
-import { VaultError } from "./vault";
 
 /** Problems of the keys by the rule that refused; everything else did not verify. */
 const codes: Partial<Record<Rule, string>> = {

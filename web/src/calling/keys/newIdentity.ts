@@ -48,7 +48,7 @@ export async function putFounding(
 ): Promise<Outcome> {
   const { own, directory } = context;
   const device = await thisDevice(context);
-  await own.change({ founding: { list, device } });
+  await own.change({ founding: list });
   const put = await directory.putList(DeviceList.encode(list.entries));
   if (put.ok) {
     await adoptList(context, list, device, before ?? own.state.list);

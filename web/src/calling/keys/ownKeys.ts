@@ -1,28 +1,13 @@
-import type { Bytes } from "../../e2ee/bytes/bytes";
-import { LocalDevice } from "../../e2ee/device/localDevice";
+import { decodeBody, encodeBody } from "../../e2ee/bytes/opaqueBody";
+import type { LocalDevice } from "../../e2ee/device/localDevice";
 import type { LocalPrekey } from "../../e2ee/device/localPrekey";
 import { DeviceCertificate } from "../../e2ee/identity/deviceCertificate";
 import { DeviceList } from "../../e2ee/identity/deviceList";
 import { HeadStatement } from "../../e2ee/identity/headStatement";
-import { PrekeyCertificate } from "../../e2ee/identity/prekeyCertificate";
-import { HybridPrivateKey, type StoredHybridKey } from "../../e2ee/kem/hybridPrivateKey";
-import { SigningKey, type StoredSigningKey } from "../../e2ee/sign/signingKey";
-import { ToggleStatement } from "../../e2ee/toggle/toggleStatement";
-import type { Id } from "../model/vocabulary";
-import {
-  comparisonOfRecord,
-  recordOfComparison,
-  type Comparison,
-  type ComparisonRecord,
-} from "./comparison";
-import type { Vault } from "./vault";
-
-/** A list that was signed with the root at hand, not known to have reached the server. */
-export interface Founding {
-  readonly list: DeviceList;
-  /** The device the list lets in. */
-  readonly device: LocalDevice;
-}
+import { ListMemory } from "../../e2ee/identity/listMemory";
+import type { DeviceVault } from "../../e2ee/keystore/deviceVault";
+import { ToggleMemory } from "../../e2ee/toggle/toggleMemory";
+import { readComparison, writeComparison, type Comparison } from "./comparison";
 
 /** What this browser holds of one person's identity. */
 export interface OwnState {
@@ -31,45 +16,40 @@ export interface OwnState {
   /** The next certificate of the same device, not known to be in the list yet. */
   readonly renewal: DeviceCertificate | null;
   readonly prekeys: readonly LocalPrekey[];
-  readonly nextPrekeyId: number;
-  /** The list as this browser has accepted it last; null until something vouched for its root. */
+  /** What is remembered of the list; null until something vouched for its root. */
+  readonly memory: ListMemory | null;
+  /** The list as it was accepted last, whole. */
   readonly list: DeviceList | null;
-  readonly founding: Founding | null;
+  /** A list that was signed with the root at hand, not known to have reached the server. */
+  readonly founding: DeviceList | null;
   readonly comparison: Comparison | null;
   /** The latest word of an own device on the setting that was accepted. */
-  readonly toggle: ToggleStatement | null;
+  readonly toggle: ToggleMemory;
   /** The latest word of this device on its list that the server took. */
   readonly attested: HeadStatement | null;
 }
 
-interface DeviceRecord {
-  readonly key: StoredSigningKey;
-  readonly certificate: Bytes;
-}
+/** What changes by itself; `memory` follows the list. */
+export type OwnChange = Partial<Omit<OwnState, "device" | "memory" | "prekeys">>;
 
-interface OwnRecord {
-  readonly device: DeviceRecord | null;
-  readonly renewal: Bytes | null;
-  readonly prekeys: readonly { readonly secret: StoredHybridKey; readonly certificate: Bytes }[];
-  readonly nextPrekeyId: number;
-  readonly list: Bytes | null;
-  readonly founding: { readonly list: Bytes; readonly device: DeviceRecord } | null;
-  readonly comparison: ComparisonRecord | null;
-  readonly toggle: Bytes | null;
-  readonly attested: Bytes | null;
-}
-
-const recordName = "own";
+/** The names under which the vault has what is no more than bytes. */
+const names = {
+  renewal: "renewal",
+  list: "list",
+  founding: "founding",
+  comparison: "comparison",
+  attested: "attested",
+} as const;
 
 const nothing: OwnState = {
   device: null,
   renewal: null,
   prekeys: [],
-  nextPrekeyId: 1,
+  memory: null,
   list: null,
   founding: null,
   comparison: null,
-  toggle: null,
+  toggle: ToggleMemory.empty,
   attested: null,
 };
 
@@ -78,10 +58,10 @@ const nothing: OwnState = {
  * is used, so that no key is in use that a reload would lose.
  */
 export class OwnKeys {
-  readonly #vault: Vault;
+  readonly #vault: DeviceVault;
   #state: OwnState;
 
-  private constructor(vault: Vault, state: OwnState) {
+  private constructor(vault: DeviceVault, state: OwnState) {
     this.#vault = vault;
     this.#state = state;
   }
@@ -92,80 +72,99 @@ export class OwnKeys {
    * @throws VaultError
    * @throws RefusedError when the vault has something else than was put there
    */
-  static async load(vault: Vault, user: Id): Promise<OwnKeys> {
-    const record = (await vault.get(recordName)) as OwnRecord | undefined;
-    return new OwnKeys(vault, record === undefined ? nothing : await stateOf(record, user));
+  static async load(vault: DeviceVault, now: number): Promise<OwnKeys> {
+    const own = await vault.own();
+    const read = async <T>(name: string, how: (text: string) => Promise<T>): Promise<T | null> => {
+      const text = await vault.setting(name);
+      return text === null ? null : how(text);
+    };
+    const listOf = (text: string) => DeviceList.verify(vault.user, decodeBody(text));
+    return new OwnKeys(vault, {
+      device: await vault.device(),
+      prekeys: await vault.prekeys(now),
+      memory: own.list,
+      toggle: own.toggle,
+      renewal: await read(names.renewal, (text) => DeviceCertificate.parse(decodeBody(text))),
+      list: await read(names.list, listOf),
+      founding: await read(names.founding, listOf),
+      comparison: await read(names.comparison, (text) => readComparison(text, vault.user)),
+      attested: await read(names.attested, (text) => HeadStatement.parse(decodeBody(text))),
+    });
   }
 
   get state(): OwnState {
     return this.#state;
   }
 
-  /** @throws VaultError; nothing has changed then */
-  async change(part: Partial<OwnState>): Promise<void> {
-    const next = { ...this.#state, ...part };
-    const record = recordOf(next);
-    await this.#vault.update(recordName, () => record);
-    this.#state = next;
+  /** @throws VaultError; what was kept before it counts */
+  async change(part: OwnChange): Promise<void> {
+    const { list, toggle } = part;
+    if (list !== undefined || toggle !== undefined) await this.#remember(list, toggle);
+    await this.#keep(names.list, list, encodeList);
+    await this.#keep(names.founding, part.founding, encodeList);
+    await this.#keep(names.renewal, part.renewal, ({ bytes }) => encodeBody(bytes));
+    await this.#keep(names.attested, part.attested, ({ object }) => encodeBody(object.bytes));
+    await this.#keep(names.comparison, part.comparison, writeComparison);
+    const memory = list === undefined ? {} : { memory: list && ListMemory.of(list) };
+    this.#state = { ...this.#state, ...part, ...memory };
   }
 
-  /** This browser holds nothing any more; the vault is for the caller to clear. */
+  /** This browser's keys; made when there are none. */
+  async deviceOr(make: () => Promise<LocalDevice>): Promise<LocalDevice> {
+    const device = this.#state.device ?? (await this.#vault.deviceOr(make));
+    this.#state = { ...this.#state, device };
+    return device;
+  }
+
+  /** The same device under a renewed certificate. */
+  async renew(device: LocalDevice): Promise<void> {
+    await this.#vault.saveDevice(device);
+    this.#state = { ...this.#state, device };
+  }
+
+  /** Keeps the prekey that `make` makes under a number that had none before. */
+  async addPrekey(make: (prekeyId: number) => Promise<LocalPrekey>): Promise<void> {
+    const prekey = await make(await this.#vault.newPrekeyId());
+    await this.#vault.savePrekey(prekey);
+    this.#state = { ...this.#state, prekeys: [...this.#state.prekeys, prekey] };
+  }
+
+  /** Erases the prekeys that have expired. */
+  async eraseExpiredPrekeys(now: number): Promise<void> {
+    const before = this.#state.prekeys;
+    const kept = await this.#vault.prekeys(now);
+    const isKept = (id: number) => kept.some(({ certificate }) => certificate.prekeyId === id);
+    const held = before.filter(({ certificate }) => isKept(certificate.prekeyId));
+    this.#state = { ...this.#state, prekeys: held };
+    for (const prekey of before) if (!held.includes(prekey)) prekey.secret.close();
+  }
+
+  /** This browser holds nothing any more; the vault is for the caller to erase. */
   forget(): void {
     for (const { secret } of this.#state.prekeys) secret.close();
     this.#state = nothing;
   }
-}
 
-function recordOf(state: OwnState): OwnRecord {
-  const { device, renewal, prekeys, nextPrekeyId, list, founding, comparison } = state;
-  return {
-    device: device && recordOfDevice(device),
-    renewal: renewal?.bytes ?? null,
-    prekeys: prekeys.map(({ secret, certificate }) => ({
-      secret: secret.toStored(),
-      certificate: certificate.bytes,
-    })),
-    nextPrekeyId,
-    list: list && DeviceList.encode(list.entries),
-    founding: founding && {
-      list: DeviceList.encode(founding.list.entries),
-      device: recordOfDevice(founding.device),
-    },
-    comparison: comparison && recordOfComparison(comparison),
-    toggle: state.toggle?.object.bytes ?? null,
-    attested: state.attested?.object.bytes ?? null,
-  };
-}
-
-async function stateOf(record: OwnRecord, user: Id): Promise<OwnState> {
-  const { device, renewal, list, founding, comparison, toggle, attested } = record;
-  const prekeys: LocalPrekey[] = [];
-  for (const { secret, certificate } of record.prekeys) {
-    prekeys.push({
-      secret: HybridPrivateKey.fromStored(secret),
-      certificate: await PrekeyCertificate.parse(certificate),
-    });
+  async #remember(
+    list: DeviceList | null | undefined,
+    toggle: ToggleMemory | undefined,
+  ): Promise<void> {
+    await this.#vault.updateOwn((before) => ({
+      list: list === undefined ? before.list : list && ListMemory.of(list),
+      toggle: toggle ?? before.toggle,
+    }));
   }
-  return {
-    device: device && (await deviceOf(device)),
-    renewal: renewal && (await DeviceCertificate.parse(renewal)),
-    prekeys,
-    nextPrekeyId: record.nextPrekeyId,
-    list: list && (await DeviceList.verify(user, list)),
-    founding: founding && {
-      list: await DeviceList.verify(user, founding.list),
-      device: await deviceOf(founding.device),
-    },
-    comparison: comparison && (await comparisonOfRecord(comparison, user)),
-    toggle: toggle && (await ToggleStatement.parse(toggle)),
-    attested: attested && (await HeadStatement.parse(attested)),
-  };
+
+  async #keep<T>(
+    name: string,
+    value: T | null | undefined,
+    write: (value: T) => string,
+  ): Promise<void> {
+    if (value === undefined) return;
+    await this.#vault.saveSetting(name, value === null ? null : write(value));
+  }
 }
 
-function recordOfDevice({ signingKey, certificate }: LocalDevice): DeviceRecord {
-  return { key: signingKey.toStored(), certificate: certificate.bytes };
-}
-
-async function deviceOf({ key, certificate }: DeviceRecord): Promise<LocalDevice> {
-  return new LocalDevice(SigningKey.fromStored(key), await DeviceCertificate.parse(certificate));
+function encodeList({ entries }: DeviceList): string {
+  return encodeBody(DeviceList.encode(entries));
 }

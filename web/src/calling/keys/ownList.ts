@@ -38,12 +38,12 @@ export async function adoptList(
   if (!isNew && isSame && state.founding === null && state.comparison === null) return;
   if (isNew && before !== null) await pins.carryOver(device, before, list, now());
   const renewed = state.renewal !== null && equal(state.renewal.id, device.certificate.id);
+  await own.renew(device);
   await own.change({
     list,
-    device,
     founding: null,
     comparison: null,
-    renewal: renewed ? null : state.renewal,
+    ...(renewed ? { renewal: null } : {}),
   });
 }
 
@@ -82,10 +82,10 @@ export async function renewCertificate(context: KeysContext): Promise<Outcome> {
   const { user, device: id, clientClass, expires } = device.certificate;
   const created = now();
   if (expires - created > renewBefore) return done;
-  const isNext = own.state.renewal !== null && own.state.renewal.expires > expires;
+  const begun = own.state.renewal;
   const certificate =
-    isNext && own.state.renewal !== null
-      ? own.state.renewal
+    begun !== null && begun.expires > expires
+      ? begun
       : await DeviceCertificate.issue(device.signingKey, {
           user,
           device: id,

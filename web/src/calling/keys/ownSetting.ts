@@ -13,10 +13,11 @@ export async function takeOwnSetting(
   const { list, toggle } = own.state;
   if (shown === null || list === null) return;
   const memory = await unlessRefused(async () =>
-    new ToggleMemory(toggle).accept(await ToggleStatement.parse(shown), list),
+    toggle.accept(await ToggleStatement.parse(shown), list),
   );
-  const isNews = memory?.last != null && memory.last.counter > (toggle?.counter ?? 0);
-  if (isNews) await own.change({ toggle: memory.last });
+  if (memory !== null && counterOf(memory) > counterOf(toggle)) {
+    await own.change({ toggle: memory });
+  }
 }
 
 /**
@@ -37,6 +38,26 @@ export async function putOwnSetting(
   return context.own.state.toggle === before ? first : sign(context, on, only);
 }
 
+/**
+ * Signs again what another own device has said that does not count any more, or for the first time
+ * what the switch was before there were keys. Only ever what the person has chosen; and `off` never
+ * on the server's word.
+ *
+ * @param kept the switch, as the server says; null while that is not known
+ */
+export async function confirmOwnSetting(
+  context: KeysContext,
+  kept: Pick<KeptSetting, "on" | "only"> | null,
+): Promise<void> {
+  const { toggle, list } = context.own.state;
+  const { last } = toggle;
+  if (last === null) {
+    if (kept?.on === true) await putOwnSetting(context, true, kept.only);
+  } else if (list !== null && !list.active.has(last.device)) {
+    await putOwnSetting(context, last.value !== "off", last.value === "only");
+  }
+}
+
 async function sign(
   { own, directory, user, now }: KeysContext,
   on: boolean,
@@ -48,11 +69,15 @@ async function sign(
   const statement = await ToggleStatement.issue(device.signingKey, {
     user,
     device: device.id,
-    counter: (toggle?.counter ?? 0) + 1,
+    counter: counterOf(toggle) + 1,
     value,
     at: now(),
   });
   const kept = await directory.setEndToEnd(on, only, statement.object.bytes);
-  if (kept.ok) await own.change({ toggle: statement });
+  if (kept.ok) await own.change({ toggle: new ToggleMemory(statement) });
   return kept;
+}
+
+function counterOf({ last }: ToggleMemory): number {
+  return last?.counter ?? 0;
 }

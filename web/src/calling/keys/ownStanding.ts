@@ -1,6 +1,6 @@
 import type { DeviceCertificate } from "../../e2ee/identity/deviceCertificate";
 import { DeviceList } from "../../e2ee/identity/deviceList";
-import { ListMemory } from "../../e2ee/identity/listMemory";
+import type { ListMemory } from "../../e2ee/identity/listMemory";
 import { LocalDevice } from "../../e2ee/device/localDevice";
 import { RefusedError } from "../../e2ee/rules/refusedError";
 import type { Id } from "../model/vocabulary";
@@ -31,19 +31,19 @@ export async function ownStanding(
   const { state } = own;
   const shown = published.list;
   if (shown === null) {
-    return state.list === null
+    return state.memory === null
       ? { kind: "absent" }
       : { kind: "trouble", what: "rolled-back", list: null };
   }
   const list = await unlessRefused(() => DeviceList.verify(user, shown));
   if (list === null) return { kind: "trouble", what: "unverified", list };
-  const { founding } = state;
+  const { founding, memory } = state;
   // What the root signed here counts, also against what was remembered before.
-  if (founding?.list !== undefined && list.contains(founding.list.head)) {
-    return standingOf(list, founding.device, deviceId, true);
+  if (founding !== null && list.contains(founding.head)) {
+    return standingOf(list, currentDevice(state, list), deviceId, true);
   }
-  if (state.list !== null) {
-    const alert = alertOf(state.list, list);
+  if (memory !== null) {
+    const alert = alertOf(memory, list);
     if (alert !== null) return { kind: "trouble", what: alert, list };
     return standingOf(list, currentDevice(state, list), deviceId, true);
   }
@@ -87,9 +87,9 @@ export function currentDevice({ device, renewal }: OwnState, list: DeviceList): 
   return renewed ? new LocalDevice(device.signingKey, renewal) : device;
 }
 
-function alertOf(remembered: DeviceList, list: DeviceList): "rolled-back" | "forked" | null {
+function alertOf(memory: ListMemory, list: DeviceList): "rolled-back" | "forked" | null {
   try {
-    ListMemory.of(remembered).compare(list);
+    memory.compare(list);
     return null;
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;

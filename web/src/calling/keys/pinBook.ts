@@ -3,6 +3,7 @@ import type { LocalDevice } from "../../e2ee/device/localDevice";
 import type { Opener } from "../../e2ee/envelope/opener";
 import { openEnvelope } from "../../e2ee/envelope/envelope";
 import type { DeviceList } from "../../e2ee/identity/deviceList";
+import type { DeviceVault } from "../../e2ee/keystore/deviceVault";
 import { PinEntry, type PinAction } from "../../e2ee/pins/pinEntry";
 import { PinLogs } from "../../e2ee/pins/pinLogs";
 import { require } from "../../e2ee/rules/require";
@@ -11,41 +12,43 @@ import type { VerifiedPerson } from "../model/keys";
 import type { Id } from "../model/vocabulary";
 import type { SealedPin } from "./keyDirectory";
 import { unlessRefused } from "./keysProblem";
-import { noPins, type Delivered, type PinRecord } from "./pinRecord";
-import type { Vault } from "./vault";
+import { noneDelivered, readDelivered, writeDelivered, type Delivered } from "./delivered";
 
-const recordName = "pins";
+const deliveredName = "pins delivered";
 
 /**
  * Whom the person has verified, by the logs of all own devices that this browser could read. Spec:
  * docs/protocol.md §9.
  */
 export class PinBook {
-  readonly #vault: Vault;
+  readonly #vault: DeviceVault;
   readonly #logs: PinLogs;
   readonly #entries = new Map<Id, readonly PinEntry[]>();
-  #delivered: Delivered;
+  #delivered: Delivered = noneDelivered;
   #misses = false;
 
-  private constructor(vault: Vault, user: Id, delivered: Delivered) {
+  private constructor(vault: DeviceVault) {
     this.#vault = vault;
-    this.#logs = new PinLogs(user);
-    this.#delivered = delivered;
+    this.#logs = new PinLogs(vault.user);
   }
 
   /**
-   * What the vault has. Logs of devices that the list no longer has are left out.
+   * What the vault has. Logs of devices that the list no longer has are erased.
    *
    * @throws VaultError
    */
-  static async load(vault: Vault, user: Id, list: DeviceList | null): Promise<PinBook> {
-    const record = ((await vault.get(recordName)) as PinRecord | undefined) ?? noPins;
-    const book = new PinBook(vault, user, record.delivered);
+  static async load(vault: DeviceVault, list: DeviceList | null): Promise<PinBook> {
+    const book = new PinBook(vault);
+    const delivered = await vault.setting(deliveredName);
+    if (delivered !== null) book.#delivered = readDelivered(delivered);
     if (list === null) return book;
-    for (const entries of record.logs.values()) {
-      await unlessRefused(async () => {
-        for (const bytes of entries) await book.#take(await PinEntry.parse(bytes), list);
-      });
+    for (const [author, entries] of await vault.pinLogs()) {
+      if (!list.active.has(author)) await vault.removePinLog(author);
+      else {
+        await unlessRefused(async () => {
+          for (const entry of entries) await book.#take(entry, list);
+        });
+      }
     }
     return book;
   }
@@ -93,8 +96,9 @@ export class PinBook {
   ): Promise<void> {
     // Above all that was said before, whatever the clocks of other devices show.
     const at = Math.max(now, this.#latest(contact) + 1);
-    await this.#take(await this.#logs.next(device, contact, action, root, at), list);
-    await this.#keep();
+    const entry = await this.#logs.next(device, contact, action, root, at);
+    await this.#take(entry, list);
+    await this.#vault.appendPin(entry);
   }
 
   /**
@@ -104,7 +108,6 @@ export class PinBook {
    * @throws VaultError
    */
   async read(copies: readonly SealedPin[], opener: Opener, list: DeviceList): Promise<void> {
-    let news = false;
     const ended = new Set<Id>();
     for (const { author, sequence, envelope } of inOrder(copies)) {
       const known = this.#entries.get(author)?.length ?? 0;
@@ -113,13 +116,12 @@ export class PinBook {
         const entry = await openEntry(opener, envelope);
         require(entry.device === author, "R-PIN-1");
         await this.#take(entry, list);
-        return true;
+        return entry;
       });
       if (taken === null) ended.add(author);
-      else news = true;
+      else await this.#vault.appendPin(taken);
     }
     this.#misses = ended.size > 0;
-    if (news) await this.#keep();
   }
 
   /**
@@ -145,8 +147,8 @@ export class PinBook {
 
   /** @throws VaultError */
   async noteDelivered(delivered: Delivered): Promise<void> {
+    await this.#vault.saveSetting(deliveredName, writeDelivered(delivered));
     this.#delivered = delivered;
-    await this.#keep();
   }
 
   async #take(entry: PinEntry, list: DeviceList): Promise<void> {
@@ -164,14 +166,6 @@ export class PinBook {
       .filter((entry) => entry.contact === contact)
       .map(({ at }) => at);
     return Math.max(0, ...times);
-  }
-
-  async #keep(): Promise<void> {
-    const logs = new Map(
-      [...this.#entries].map(([author, log]) => [author, log.map(({ object }) => object.bytes)]),
-    );
-    const record: PinRecord = { logs, delivered: this.#delivered };
-    await this.#vault.update(recordName, () => record);
   }
 }
 

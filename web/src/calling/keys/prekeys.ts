@@ -1,6 +1,6 @@
 import { equal } from "../../e2ee/bytes/bytes";
 import type { LocalPrekey } from "../../e2ee/device/localPrekey";
-import { clockTolerance, isAhead } from "../../e2ee/identity/tolerance";
+import { isAhead } from "../../e2ee/identity/tolerance";
 import { ownVersions } from "../../e2ee/identity/versionRange";
 import type { KeysContext } from "./keysContext";
 import type { OwnState } from "./ownKeys";
@@ -24,22 +24,16 @@ export function currentPrekey({ device, prekeys }: OwnState): LocalPrekey | null
 }
 
 /**
- * Makes the week's prekey and erases those that have expired: what was sealed to them stays closed
- * for ever (docs/protocol.md §3).
+ * Erases the prekeys that have expired, so that what was sealed to them stays closed for ever, and
+ * makes the week's new one (docs/protocol.md §3).
  */
 export async function rotatePrekeys({ own, now, randomness }: KeysContext): Promise<void> {
-  const { device, prekeys, nextPrekeyId } = own.state;
+  const { device } = own.state;
   if (device === null) return;
   const at = now();
-  const expired = prekeys.filter(({ certificate }) => certificate.notAfter + clockTolerance < at);
-  const held = prekeys.filter((prekey) => !expired.includes(prekey));
-  if (!isDue(currentPrekey({ ...own.state, prekeys: held }), at)) {
-    if (expired.length > 0) await own.change({ prekeys: held });
-  } else {
-    const next = await device.newPrekey(nextPrekeyId, ownVersions, at, randomness);
-    await own.change({ prekeys: [...held, next], nextPrekeyId: nextPrekeyId + 1 });
-  }
-  for (const { secret } of expired) secret.close();
+  await own.eraseExpiredPrekeys(at);
+  if (!isDue(currentPrekey(own.state), at)) return;
+  await own.addPrekey((prekeyId) => device.newPrekey(prekeyId, ownVersions, at, randomness));
 }
 
 function isDue(current: LocalPrekey | null, now: number): boolean {

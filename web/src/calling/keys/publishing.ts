@@ -7,21 +7,21 @@ import { currentPrekey } from "./prekeys";
 /** How often a device says that its list is as it is, in milliseconds: daily. */
 export const attestAfter = 24 * 3_600_000;
 
-/** Publishes certificate and prekey, unless the server shows these already. */
+/** Publishes certificate and prekey, unless the server shows these already: null then. */
 export async function publishDevice(
   { own, directory, deviceId }: KeysContext,
   published: PublishedKeys,
-): Promise<Outcome> {
+): Promise<Outcome | null> {
   const { device } = own.state;
   const prekey = currentPrekey(own.state);
-  if (device === null || prekey === null) return done;
+  if (device === null || prekey === null) return null;
   const certificate = device.certificate.bytes;
   const shown = published.devices.find((one) => one.deviceId === deviceId);
   const same =
     shown !== undefined &&
     equal(shown.certificate, certificate) &&
     equal(shown.prekey, prekey.certificate.bytes);
-  return same ? done : directory.publishDevice(certificate, prekey.certificate.bytes);
+  return same ? null : directory.publishDevice(certificate, prekey.certificate.bytes);
 }
 
 /** Says daily, and of every entry that was learnt, what the end of the list is. */

@@ -11,6 +11,7 @@ export interface IncomingCallsParts {
   readonly media: CallMediaSource;
   /** Null as long as there are none. */
   readonly keys: () => PrivateKeys | null;
+  readonly canEndToEnd: () => boolean;
   readonly rings: Rings;
   readonly inCall: () => boolean;
   readonly changed: () => void;
@@ -21,14 +22,14 @@ export class IncomingCalls {
   constructor(private readonly parts: IncomingCallsParts) {}
 
   begin(incoming: CallIncoming): void {
-    const { keys, rings } = this.parts;
+    const { canEndToEnd, keys, rings } = this.parts;
     if (incoming.elsewhere) {
       rings.add(incoming, null);
     } else if (incoming.mode.kind !== "end-to-end-encrypted") {
       const ring = rings.add(incoming, this.#media(incoming, null));
       void this.#ask(ring, keys());
     } else {
-      const held = keys();
+      const held = canEndToEnd() ? keys() : null;
       // Without keys no device is offered such a call: whatever this is, there is nothing to show.
       if (held !== null) rings.add(incoming, this.#media(incoming, held));
     }

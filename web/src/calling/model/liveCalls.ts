@@ -23,6 +23,8 @@ export interface LiveCallsParts {
   readonly media: CallMediaSource;
   /** The keys of this device; null as long as there are none. */
   readonly keys: () => PrivateKeys | null;
+  /** Whether this device can be one end of an end-to-end encrypted call now. */
+  readonly canEndToEnd: () => boolean;
   readonly clock: Clock;
   readonly newId: () => Id;
   readonly me: () => Id | null;
@@ -60,6 +62,7 @@ export class LiveCalls implements CallsModel {
       link,
       media,
       keys,
+      canEndToEnd: parts.canEndToEnd,
       rings: this.#rings,
       inCall: () => this.#inCall,
       changed: ringsChanged,

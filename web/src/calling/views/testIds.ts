@@ -14,6 +14,8 @@
  * | `remote-video`, `local-video`, `remote-screen` | the video elements |
  * | `remote-audio` | the audio element |
  * | `call-ended` | the screen after a call; `data-reason` is the end reason, `data-failure` what was wrong if this device could not verify it |
+ * | `recovery-code` | the recovery code in its dialog, a list of 14 groups |
+ * | `confirmation-code` | the code on both screens while a device is confirmed; its text is eight digits |
  * | `theme` | not an id: `data-theme` on the provider is `light`, `dark` or `high-contrast` |
  *
  * Names: sign-in has the fields "Email address" and "Password" and the button "Sign in". A person is
@@ -36,4 +38,6 @@ export const testIds = {
   remoteScreen: "remote-screen",
   remoteAudio: "remote-audio",
   callEnded: "call-ended",
+  recoveryCode: "recovery-code",
+  confirmationCode: "confirmation-code",
 } as const;

@@ -43,6 +43,7 @@ export class OneDevice {
     this.calls = new LiveCalls({
       link: this.link,
       media: this.media,
+      canEndToEnd: () => this.hasKeys,
       keys: () => (this.hasKeys ? this.keys : null),
       clock: this.clock,
       newId: () => (++this.#ids).toString(16).padStart(32, "0"),

@@ -5,6 +5,7 @@ import {
   type ConnectionSnapshot,
   type DevicesSnapshot,
   type HistorySnapshot,
+  type KeysSnapshot,
   type Me,
   type NotificationsSnapshot,
   type Outcome,
@@ -32,6 +33,7 @@ export interface FakeState {
   readonly history: Store<HistorySnapshot>;
   readonly calls: Store<CallsSnapshot>;
   readonly devices: Store<DevicesSnapshot>;
+  readonly keys: Store<KeysSnapshot>;
   readonly notifications: Store<NotificationsSnapshot>;
 }
 
@@ -73,6 +75,7 @@ export function fakeApp(): FakeApp {
     history: new Store<HistorySnapshot>(sample.history),
     calls: new Store<CallsSnapshot>({ call: { phase: "idle" }, incoming: null, notice: null }),
     devices: new Store<DevicesSnapshot>(sample.devices),
+    keys: new Store<KeysSnapshot>(sample.keys),
     notifications: new Store<NotificationsSnapshot>({
       permission: "granted",
       offer: false,
@@ -89,6 +92,20 @@ export function fakeApp(): FakeApp {
   };
   const setCall = (call: CallSnapshot) => state.calls.update((calls) => ({ ...calls, call }));
   const watched = <S>({ subscribe, getSnapshot }: Store<S>) => ({ subscribe, getSnapshot });
+
+  const newIdentity = (made: string) => {
+    commands.push(made);
+    const identity = {
+      recoveryCode: sample.recoveryCode,
+      keep: () => {
+        commands.push("identity.keep");
+        state.keys.update((keys) => ({ ...keys, state: sample.keys.state }));
+        return soon;
+      },
+      discard: command("identity.discard"),
+    };
+    return { ok: true as const, value: identity };
+  };
 
   const app: FakeApp = {
     state,
@@ -186,6 +203,26 @@ export function fakeApp(): FakeApp {
       stopPreview: nothing,
       testSpeaker: later,
       attachSpeaker: () => nothing,
+    },
+    keys: {
+      ...watched(state.keys),
+      setUp: () => Promise.resolve(newIdentity("keys.setUp")),
+      startOver: () => Promise.resolve(newIdentity("keys.startOver")),
+      restore: (code, others) => {
+        commands.push(`keys.restore ${others}`);
+        const problem = { code: "RECOVERY_CODE_WRONG" };
+        return Promise.resolve(code === sample.recoveryCode ? done : { ok: false, problem });
+      },
+      askToBeConfirmed: asks("keys.askToBeConfirmed"),
+      sayOwnCode: (same) => asks(`keys.sayOwnCode ${same}`)(),
+      stopAsking: asks("keys.stopAsking"),
+      answerRequest: asks("keys.answerRequest"),
+      sayCode: (_, same) => asks(`keys.sayCode ${same}`)(),
+      declineRequest: asks("keys.declineRequest"),
+      revoke: (_, reason) => asks(`keys.revoke ${reason}`)(),
+      removeFromBrowser: asks("keys.removeFromBrowser"),
+      withdraw: asks("keys.withdraw"),
+      refresh: later,
     },
     notifications: {
       ...watched(state.notifications),

@@ -7,6 +7,7 @@ import type {
   DevicesSnapshot,
   HistorySnapshot,
   IncomingCall,
+  KeysSnapshot,
   LinkPurpose,
   LocalMedia,
   Me,
@@ -164,6 +165,58 @@ export const devices: DevicesSnapshot = {
   cameraProblem: null,
   microphoneProblem: null,
   preview: null,
+};
+
+export const recoveryCode = "2B7K-9QXM-4TZA-WH3E-8DJN-5RVC-1PFG-6YS0-KM2X-Q7BD-TJ4W-9ZEH-3NCR-8VAP";
+
+export const keys: KeysSnapshot = {
+  state: { kind: "ready", mayChangeList: true, expiresAt: null },
+  devices: [
+    {
+      deviceId: id(2),
+      name: "Chrome, Linux",
+      deviceClass: "web",
+      current: true,
+      confirmed: true,
+      addedAt: Date.now() - 900 * hours,
+      lastSeenAt: Date.now(),
+    },
+    {
+      deviceId: id(40),
+      name: "Firefox, Windows",
+      deviceClass: "web",
+      current: false,
+      confirmed: true,
+      addedAt: Date.now() - 300 * hours,
+      lastSeenAt: Date.now() - 3 * hours,
+    },
+    {
+      deviceId: id(41),
+      name: null,
+      deviceClass: "headless",
+      current: false,
+      confirmed: false,
+      addedAt: null,
+      lastSeenAt: null,
+    },
+  ],
+  requests: [],
+  verified: [
+    { userId: grace.userId, since: Date.now() - 200 * hours },
+    { userId: annie.userId, since: Date.now() - 400 * hours },
+    { userId: id(77), since: Date.now() - 800 * hours },
+  ],
+  setting: "on",
+  missesNotes: false,
+};
+
+/** What a browser shows that is none of the person's devices. */
+export const withoutKeys: KeysSnapshot = {
+  ...keys,
+  state: { kind: "absent" },
+  devices: [],
+  verified: [],
+  setting: null,
 };
 
 export const signIns: SignInsSnapshot = {

@@ -1,4 +1,10 @@
-import type { CallSnapshot } from "../../model";
+import type {
+  CallSnapshot,
+  DeviceRequest,
+  EndToEndSetting,
+  KeysSnapshot,
+  OwnConfirmation,
+} from "../../model";
 import type { FakeApp } from "./fakeApp";
 import * as sample from "./samples";
 import { trustScenes } from "./trustScenes";
@@ -12,6 +18,24 @@ export interface Scene {
 const nothing = () => undefined;
 const call = (app: FakeApp, snapshot: CallSnapshot) =>
   app.state.calls.update((calls) => ({ ...calls, call: snapshot }));
+const keysPage = "/settings/keys";
+const keys = ({ state }: FakeApp, snapshot: KeysSnapshot) => state.keys.set(snapshot);
+const unconfirmed = (app: FakeApp, confirmation: OwnConfirmation = { step: "none" }) =>
+  keys(app, {
+    ...sample.withoutKeys,
+    state: { kind: "unconfirmed", confirmation },
+    devices: sample.keys.devices.slice(1, 2),
+  });
+const requests = ({ state }: FakeApp, step: DeviceRequest["step"]) =>
+  state.keys.update((now) => ({
+    ...now,
+    requests: [{ confirmationId: "c".repeat(32), name: "Edge, Windows", deviceClass: "web", step }],
+  }));
+const setting = ({ state }: FakeApp, change: Partial<EndToEndSetting>) =>
+  state.me.update(({ me, problem }) => ({
+    me: me && { ...me, endToEnd: { ...me.endToEnd, ...change } },
+    problem,
+  }));
 const graceCard = `/people/${sample.grace.userId}`;
 const { incoming } = sample;
 const ended = {
@@ -107,6 +131,101 @@ export const scenes: Readonly<Record<string, Scene>> = {
         problem,
       })),
   },
+  "settings-privacy-set-up": {
+    path: "/settings/privacy",
+    set: (app) => {
+      keys(app, sample.withoutKeys);
+      setting(app, { on: false });
+    },
+  },
+  "settings-privacy-unconfirmed": { path: "/settings/privacy", set: (app) => unconfirmed(app) },
+  "settings-privacy-unsupported": {
+    path: "/settings/privacy",
+    set: (app) =>
+      keys(app, {
+        ...sample.withoutKeys,
+        state: { kind: "unsupported", missing: "cryptography" },
+      }),
+  },
+  "settings-privacy-differs": {
+    path: "/settings/privacy",
+    set: (app) => setting(app, { on: false }),
+  },
+  "settings-keys": { path: keysPage, set: nothing },
+  "settings-keys-alone": {
+    path: keysPage,
+    set: ({ state }) =>
+      state.keys.update((now) => ({ ...now, devices: now.devices.slice(0, 1), verified: [] })),
+  },
+  "settings-keys-desktop": {
+    path: keysPage,
+    set: ({ state }) =>
+      state.keys.update((now) => ({
+        ...now,
+        missesNotes: true,
+        state: { kind: "ready", mayChangeList: false, expiresAt: Date.now() + 864_000_000 },
+      })),
+  },
+  "settings-keys-loading": {
+    path: keysPage,
+    set: (app) => keys(app, { ...sample.withoutKeys, state: { kind: "loading" } }),
+  },
+  "settings-keys-absent": { path: keysPage, set: (app) => keys(app, sample.withoutKeys) },
+  "settings-keys-unsupported": {
+    path: keysPage,
+    set: (app) =>
+      keys(app, { ...sample.withoutKeys, state: { kind: "unsupported", missing: "storage" } }),
+  },
+  "settings-keys-unconfirmed": { path: keysPage, set: (app) => unconfirmed(app) },
+  "settings-keys-waiting": {
+    path: keysPage,
+    set: (app) => unconfirmed(app, { step: "waiting", expiresAt: Date.now() + 600_000 }),
+  },
+  "settings-keys-comparing": {
+    path: keysPage,
+    set: (app) => unconfirmed(app, { step: "comparing", code: ["4829", "0173"] }),
+  },
+  "settings-keys-agreed": {
+    path: keysPage,
+    set: (app) => unconfirmed(app, { step: "agreed", code: ["4829", "0173"] }),
+  },
+  "settings-keys-differs": {
+    path: keysPage,
+    set: (app) => unconfirmed(app, { step: "stopped", why: "differs" }),
+  },
+  "settings-keys-revoked": {
+    path: keysPage,
+    set: (app) => keys(app, { ...sample.withoutKeys, state: { kind: "revoked", why: "revoked" } }),
+  },
+  "settings-keys-forked": {
+    path: keysPage,
+    set: (app) => keys(app, { ...sample.withoutKeys, state: { kind: "trouble", what: "forked" } }),
+  },
+  "settings-keys-unreachable": {
+    path: keysPage,
+    set: (app) =>
+      keys(app, { ...sample.withoutKeys, state: { kind: "trouble", what: "unreachable" } }),
+  },
+  "settings-keys-request": { path: keysPage, set: (app) => requests(app, { kind: "asking" }) },
+  "settings-keys-request-waiting": {
+    path: keysPage,
+    set: (app) => requests(app, { kind: "waiting" }),
+  },
+  "settings-keys-request-comparing": {
+    path: keysPage,
+    set: (app) => requests(app, { kind: "comparing", code: ["4829", "0173"] }),
+  },
+  "settings-keys-request-refused": {
+    path: keysPage,
+    set: (app) => requests(app, { kind: "refused" }),
+  },
+  "keys-banner-set-up": { path: "/people", set: (app) => keys(app, sample.withoutKeys) },
+  "keys-banner-alert": {
+    path: "/people",
+    set: (app) =>
+      keys(app, { ...sample.withoutKeys, state: { kind: "trouble", what: "rolled-back" } }),
+  },
+  "keys-banner-request": { path: "/people", set: (app) => requests(app, { kind: "asking" }) },
   "settings-devices": { path: "/settings/devices", set: nothing },
   "settings-sessions": { path: "/settings/sessions", set: nothing },
   "settings-appearance": { path: "/settings/appearance", set: nothing },

@@ -1,11 +1,11 @@
-import type { Bytes } from "../../e2ee/bytes/bytes";
-import { DecodeError } from "../../e2ee/bytes/decodeError";
-import { decodeBody, encodeBody } from "../../e2ee/bytes/opaqueBody";
-import { api, type Schemas } from "../../ui/api/client";
-import { attempt } from "../model/attempt";
-import { done, failed, type Outcome } from "../model/problem";
-import type { Id } from "../model/vocabulary";
-import type { KeyDirectory, PublishedConfirmation, PublishedKeys } from "./keyDirectory";
+import type { Bytes } from "../../../e2ee/bytes/bytes";
+import { DecodeError } from "../../../e2ee/bytes/decodeError";
+import { decodeBody, encodeBody } from "../../../e2ee/bytes/opaqueBody";
+import { api, type Schemas } from "../../../ui/api/client";
+import { attempt } from "../../model/attempt";
+import { done, failed, type Outcome } from "../../model/problem";
+import type { Id } from "../../model/vocabulary";
+import type { KeyDirectory, PublishedConfirmation, PublishedKeys } from "../keyDirectory";
 
 /** The directory over the server's HTTP interface. */
 export const httpKeyDirectory: KeyDirectory = {

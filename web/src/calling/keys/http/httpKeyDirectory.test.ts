@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { FakeHttp } from "../model/testing/fakeHttp";
+import { FakeHttp } from "../../model/testing/fakeHttp";
 import { httpKeyDirectory as directory } from "./httpKeyDirectory";
 
 const id = (digit: string) => digit.repeat(32);
