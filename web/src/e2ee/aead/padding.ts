@@ -36,7 +36,7 @@ export function pad(content: Bytes): Bytes {
 export function strip(padded: Bytes): Bytes {
   const from = new ByteReader(padded);
   const length = from.u32("length");
-  require(length <= padded.length - lengthBytes && bucketFor(length) === padded.length, "R-PAD-1");
+  require(bucketFor(length) === padded.length, "R-PAD-1");
   const content = from.bytes("content", length);
   const padding = from.rest();
   require(equal(padding, zeros(padding.length)), "R-PAD-1");

@@ -59,10 +59,10 @@ export class PrekeyCertificate implements PrekeyDescription {
     this.notAfter = description.notAfter;
   }
 
-  /** The word of the device that holds `signer` and `certificate`. */
+  /** The word of the device that holds `signer` and a certificate of this user, device and id. */
   static async issue(
     signer: SigningKey,
-    certificate: DeviceCertificate,
+    certificate: Pick<DeviceCertificate, "user" | "device" | "id">,
     description: PrekeyDescription,
   ): Promise<PrekeyCertificate> {
     const { user, device, id } = certificate;

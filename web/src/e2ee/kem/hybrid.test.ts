@@ -1,5 +1,5 @@
 import { shake256 } from "@noble/hashes/sha3.js";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import vectors from "../../../../vectors/xwing.json";
 import { concat, equal, hexOf, ofHex, zeros } from "../bytes/bytes";
 import { browserRandomness } from "../secret/randomness";
@@ -33,6 +33,12 @@ test.for(vectors.x25519Refused)("the point %s is refused on both sides", async (
   await expectRefused("R-KEY-2", () => bad.encapsulate(browserRandomness));
   const ciphertext = new HybridCiphertext(concat(zeros(1088), ofHex(point)));
   await expectRefused("R-KEY-2", () => key.decapsulate(ciphertext));
+});
+
+test("a product of zero is refused where the browser lets it pass", async () => {
+  const { publicKey } = await HybridPrivateKey.generate(browserRandomness);
+  vi.spyOn(crypto.subtle, "deriveBits").mockResolvedValue(new ArrayBuffer(32));
+  await expectRefused("R-KEY-2", () => publicKey.encapsulate(browserRandomness));
 });
 
 test("a key that was generated opens what is encapsulated to it, another does not", async () => {

@@ -1,4 +1,4 @@
-import type { Bytes } from "../bytes/bytes";
+import { requireSize, type Bytes } from "../bytes/bytes";
 import { require } from "../rules/require";
 
 export const latticeSeedBytes = 64;
@@ -46,10 +46,11 @@ export interface MlKem768<Key> {
  * @throws RefusedError R-KEY-3
  */
 export function requireReduced(publicKey: Bytes): void {
+  requireSize(publicKey, latticePublicKeyBytes, "ML-KEM public key");
   let largest = 0;
   for (let at = 0; at < coefficientsBytes; at += 3) {
     const [first = 0, middle = 0, last = 0] = publicKey.subarray(at, at + 3);
     largest = Math.max(largest, first | ((middle & 15) << 8), (middle >> 4) | (last << 4));
   }
-  require(publicKey.length === latticePublicKeyBytes && largest < q, "R-KEY-3");
+  require(largest < q, "R-KEY-3");
 }

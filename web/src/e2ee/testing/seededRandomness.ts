@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "@noble/hashes/sha2.js";
 import { concat, type Bytes } from "../bytes/bytes";
 import type { Randomness } from "../secret/randomness";
 
@@ -17,8 +17,8 @@ export class SeededRandomness implements Randomness {
 
   bytes(size: number): Bytes {
     while (this.#left.length < size) {
-      const block = createHash("sha256").update(`${this.#seed}:${this.#counter++}`).digest();
-      this.#left = concat(this.#left, Uint8Array.from(block));
+      const text = new TextEncoder().encode(`${this.#seed}:${this.#counter++}`);
+      this.#left = concat(this.#left, Uint8Array.from(sha256(text)));
     }
     const bytes = this.#left.slice(0, size);
     this.#left = this.#left.slice(size);

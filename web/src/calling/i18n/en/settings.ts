@@ -20,8 +20,9 @@ export const settings = {
     unsupported:
       "This browser cannot make end-to-end encrypted calls. Here you can only turn it off.",
     openKeys: "Open devices and keys",
-    differs:
-      "The server says something else than your devices have signed: {{signed}}. The people you call are shown what your devices have signed. Set it again to put it right.",
+    differs: "Your devices have signed something else: {{signed}}",
+    differsBody:
+      "Above is what the server says. The people you call are shown what your devices have signed. Set it again to put it right.",
     signed: {
       off: "off",
       on: "on",

@@ -102,7 +102,9 @@ function Switches({ endToEnd }: { readonly endToEnd: EndToEndSetting }) {
         <Status
           tone="alert"
           title={t("settings.privacy.differs", { signed: t(`settings.privacy.signed.${signed}`) })}
-        />
+        >
+          {t("settings.privacy.differsBody")}
+        </Status>
       )}
       {dialog}
     </Box>

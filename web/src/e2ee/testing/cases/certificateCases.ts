@@ -5,8 +5,9 @@ import { ownVersions, VersionRange } from "../../identity/versionRange";
 import type { Rule } from "../../rules/rule";
 import type { SigningKey } from "../../sign/signingKey";
 import { flip } from "../mutations";
-import { day, now, personOf, type Person } from "../person";
+import { day, newDevice, now, personOf, type Person } from "../person";
 import type { RuleCase } from "../ruleCase";
+import { SeededRandomness } from "../seededRandomness";
 
 const elevenMinutes = 11 * 60_000;
 
@@ -17,7 +18,7 @@ export async function certificateCases(): Promise<RuleCase[]> {
   return [
     ...(await deviceCases(bob, eve)),
     ...(await prekeyCases(bob, eve)),
-    ...headCases(bob, eve),
+    ...(await headCases(bob, eve)),
   ];
 }
 
@@ -58,8 +59,15 @@ async function prekeyCases(bob: Person, eve: Person): Promise<RuleCase[]> {
     created: device.created,
     expires: device.expires - 1,
   });
-  const prekey = (lifetime: number, version = 1, suite = 1, key: SigningKey = signingKey) =>
-    PrekeyCertificate.issue(key, device, {
+  const place = { user: bob.user, device: device.device, id: device.id };
+  const prekey = (
+    lifetime: number,
+    version = 1,
+    suite = 1,
+    key: SigningKey = signingKey,
+    named = place,
+  ) =>
+    PrekeyCertificate.issue(key, named, {
       prekeyId: 1,
       key: good.key,
       versions: new VersionRange(version, version),
@@ -74,6 +82,12 @@ async function prekeyCases(bob: Person, eve: Person): Promise<RuleCase[]> {
       (await prekey(7 * day, 1, 1, eve.device.signingKey)).requireOf(device, now),
     ),
     refused("R-PREKEY-2", "of another certificate", () => good.requireOf(renewed, now)),
+    refused("R-PREKEY-2", "of another user", async () =>
+      (await prekey(day, 1, 1, signingKey, { ...place, user: eve.user })).requireOf(device, now),
+    ),
+    refused("R-PREKEY-2", "of another device", async () =>
+      (await prekey(day, 1, 1, signingKey, { ...place, device: eve.user })).requireOf(device, now),
+    ),
     refused("R-PREKEY-3", "longer than 14 days", async () =>
       (await prekey(14 * day + 1)).requireOf(device, now),
     ),
@@ -96,8 +110,9 @@ async function prekeyCases(bob: Person, eve: Person): Promise<RuleCase[]> {
   ];
 }
 
-function headCases(bob: Person, eve: Person): RuleCase[] {
+async function headCases(bob: Person, eve: Person): Promise<RuleCase[]> {
   const { device, list, user } = bob;
+  const tablet = await newDevice(user, "web", new SeededRandomness("head cases"));
   const signed = (key: SigningKey, claimedUser: string): Promise<HeadStatement> => {
     const content = { user: claimedUser, device: device.id, head: list.head, at: now };
     return HeadStatement.issue(key, content);
@@ -110,7 +125,7 @@ function headCases(bob: Person, eve: Person): RuleCase[] {
       (await signed(device.signingKey, eve.user)).requireOf(list, now),
     ),
     refused("R-HEAD-1", "of a device not in the list", async () =>
-      (await eve.device.attest(list.head, now)).requireOf(list, now),
+      (await tablet.attest(list.head, now)).requireOf(list, now),
     ),
     refused("R-HEAD-2", "of another entry", async () =>
       (await device.attest(eve.list.head, now)).requireOf(list, now),

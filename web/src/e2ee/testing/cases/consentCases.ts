@@ -1,3 +1,4 @@
+import { appendToList } from "../../device/listAuthor";
 import type { Consent } from "../../handshake/consent";
 import { Contact } from "../../handshake/contact";
 import { LegPlan } from "../../handshake/legPlan";
@@ -9,7 +10,7 @@ import { newDevice, now, personOf, type Person } from "../person";
 import type { RuleCase } from "../ruleCase";
 import { SeededRandomness } from "../seededRandomness";
 
-/** Calls that may not go on before a person has said yes. */
+/** Calls that may not go on before a person has said yes, or not at all. */
 export async function consentCases(): Promise<RuleCase[]> {
   const alice = await personOf("alice", "desktop");
   const bob = await personOf("bob", "web");
@@ -29,6 +30,15 @@ export async function consentCases(): Promise<RuleCase[]> {
       rule: "R-ASK-1",
       what: "called by a contact whose root changed",
       attempt: async () => (await called(eve.list.root)).withoutAsking(),
+    },
+    {
+      rule: "R-ANSWER-11",
+      what: "calling a device that is revoked",
+      attempt: async () => {
+        const revoke = { kind: "revoke", device: bob.device.id, reason: "lost" } as const;
+        const list = await appendToList(bob.list, bob.root, revoke, now);
+        await plan({ ...bob, list }, list.root);
+      },
     },
     {
       rule: "R-ASK-2",

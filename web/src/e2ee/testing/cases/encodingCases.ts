@@ -12,6 +12,7 @@ import { SeededRandomness } from "../seededRandomness";
 export async function encodingCases(): Promise<RuleCase[]> {
   const padded = pad(ofHex("0102"));
   const code = await recoveryCodeOf(new SeededRandomness("encoding cases").bytes(32));
+  const onlyOnes = await recoveryCodeOf(ofHex("ff".repeat(32)));
   const another = (code.startsWith("7") ? "8" : "7") + code.slice(1);
   return [
     decode("too short", () => reader("00").u16("x")),
@@ -38,8 +39,10 @@ export async function encodingCases(): Promise<RuleCase[]> {
     padding("longer than it is", () => strip(flip(padded, 2))),
     padding("padding not zero", () => strip(flip(padded, 255))),
     recovery("one letter wrong", () => readRecoveryCode(another)),
-    recovery("a letter that is none", () => readRecoveryCode("U".repeat(56))),
+    // U has no number; the bits that "no number" has are those of Z, which was there.
+    recovery("a letter that is none", () => readRecoveryCode(`U${onlyOnes.slice(1)}`)),
     recovery("too short", () => readRecoveryCode("0000")),
+    recovery("a letter too many", () => readRecoveryCode(`${code}0`)),
   ];
 }
 

@@ -75,7 +75,9 @@ function shapeCases(): RuleCase[] {
     replaced("two bundles", /a=group:.*\r\n/, "a=group:BUNDLE 0 1\r\na=group:BUNDLE 2 3\r\n"),
     replaced("a section outside the bundle", "BUNDLE 0 1 2 3", "BUNDLE 0 1 3"),
     replaced("no mid", /a=mid:0\r\n/, ""),
-    replaced("two mids", /a=mid:0\r\n/, "a=mid:0\r\na=mid:0\r\n"),
+    edited("R-SDP-2", "two mids", (sdp) =>
+      sdp.replace("a=mid:0", "a=mid:0\r\na=mid:9").replace("BUNDLE 0", "BUNDLE 0 9"),
+    ),
     replaced("a section turned down", "m=audio 9", "m=audio 0"),
     replaced("a transport without DTLS", "UDP/TLS/RTP/SAVPF", "RTP/AVP"),
     replaced("another data protocol", "UDP/DTLS/SCTP", "TCP/DTLS/SCTP"),

@@ -10,7 +10,12 @@ import { Status } from "./Status";
 import { useCommand } from "./useCommand";
 
 const useStyles = makeStyles({
-  actions: { display: "flex", gap: tokens.spacingHorizontalS, flexWrap: "wrap" },
+  actions: {
+    display: "flex",
+    gap: tokens.spacingHorizontalS,
+    flexWrap: "wrap",
+    ":empty": { display: "none" },
+  },
 });
 
 /** How this browser stands, and what can be done about it. */
