@@ -2,6 +2,7 @@ import { LiveKeys } from "../keys/liveKeys";
 import type { Topic } from "../../generated/signalling";
 import { browserCaptures } from "../media/captures";
 import { CallDiagnostics, wantsDiagnostics } from "../media/diagnostics";
+import type { SealedPeers } from "../media/sealed/sealedCall";
 import type { DirectMedia } from "../media/directMedia";
 import { directMediaSource } from "../media/directMediaSource";
 import { browserRtc, canCheckCertificates } from "../media/rtc";
@@ -47,6 +48,7 @@ class App implements CallingApp {
   readonly #idle: IdleWatch;
   readonly #stopped = new AbortController();
   #media: DirectMedia | null = null;
+  #sealedPeers: SealedPeers | null = null;
   /** What the server was told last of what this device can. */
   #toldEndToEnd = false;
   #diagnostics: CallDiagnostics | null = null;
@@ -87,7 +89,10 @@ class App implements CallingApp {
         iceServers: () => this.#facts.iceServers,
         cameraAllowed: () => this.devices.getSnapshot().cameraPermission === "granted",
         made: (media) => (this.#media = media),
+        sealedPeers: () => this.#sealedPeers,
       }),
+      keys: () => this.keys,
+      canEndToEnd: () => this.#canEndToEnd,
       clock,
       newId,
       me: userId,
@@ -96,7 +101,11 @@ class App implements CallingApp {
     });
     this.keys = new LiveKeys({
       // None of the cryptography is part of the first load.
-      open: async (...who) => (await import("../keys/openKeys")).openKeys(...who),
+      open: async (...who) => {
+        const keys = import("../keys/openKeys");
+        this.#sealedPeers = (await import("../media/sealed/sealedPeers")).sealedPeers;
+        return (await keys).openKeys(...who);
+      },
       clock,
       setting: () => this.me.getSnapshot().me?.endToEnd ?? null,
       putUnsigned,
@@ -211,7 +220,7 @@ class App implements CallingApp {
 
   /** Whether this device can be one end of an end-to-end encrypted call. */
   get #canEndToEnd(): boolean {
-    return this.keys.ready && canCheckCertificates();
+    return this.keys.ready && this.#sealedPeers !== null && canCheckCertificates();
   }
 
   #tellCapability(): void {

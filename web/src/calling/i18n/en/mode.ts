@@ -24,6 +24,8 @@ export const mode = {
   unreachableDetail: "Nothing would ring. If you call anyway, {{name}} will see a missed call.",
   failed: "How this call would be encrypted could not be found out",
   why: "Why",
+  /** In front of a reason that is known from the server alone. */
+  serverSays: "The server says: {{what}}",
   openPrivacy: "Open privacy settings",
   reason: {
     END_TO_END_REQUIRED: {

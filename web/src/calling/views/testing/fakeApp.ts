@@ -110,7 +110,7 @@ export function fakeApp(): FakeApp {
   const app: FakeApp = {
     state,
     commands,
-    answerPreviews: { kind: "mode", mode: { kind: "end-to-end-encrypted" } },
+    answerPreviews: sample.previewEndToEnd,
     session: {
       ...watched(state.session),
       signIn: asks("session.signIn"),
@@ -165,8 +165,8 @@ export function fakeApp(): FakeApp {
         const preview = app.answerPreviews ?? { kind: "asking" };
         setCall({ phase: "previewing", callee, video, preview, changed: false });
       },
-      place: (video) => {
-        commands.push(`calls.place ${video}`);
+      place: (video, agreed = []) => {
+        commands.push(["calls.place", video, ...agreed].join(" "));
         return soon;
       },
       dismiss: () => {
@@ -174,13 +174,19 @@ export function fakeApp(): FakeApp {
         setCall({ phase: "idle" });
       },
       callAgain: command("calls.callAgain"),
-      accept: (video) => {
-        commands.push(`calls.accept ${video}`);
+      accept: (video, agreed = []) => {
+        commands.push(["calls.accept", video, ...agreed].join(" "));
         return soon;
       },
       decline: command("calls.decline"),
       dismissNotice: () => state.calls.update((calls) => ({ ...calls, notice: null })),
       hangUp: command("calls.hangUp"),
+      codesMatch: () => {
+        commands.push("calls.codesMatch");
+        setCall(sample.verifiedCall(state.calls.getSnapshot().call));
+        return Promise.resolve(true);
+      },
+      codesDiffer: command("calls.codesDiffer"),
       setMuted: (muted) => void commands.push(`calls.setMuted ${muted}`),
       setCamera: (on) => {
         commands.push(`calls.setCamera ${on}`);

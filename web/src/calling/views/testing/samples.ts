@@ -1,8 +1,12 @@
+import { emojiTable } from "../../../e2ee/code/emojiTable";
 import type {
+  Assurance,
   CallMediaState,
   CallMode,
+  CallSnapshot,
   DevicesSnapshot,
   HistorySnapshot,
+  IncomingCall,
   KeysSnapshot,
   LinkPurpose,
   LocalMedia,
@@ -11,7 +15,9 @@ import type {
   PeopleSnapshot,
   Person,
   Presence,
+  Preview,
   RemoteMedia,
+  Security,
   SignInsSnapshot,
 } from "../../model";
 
@@ -261,6 +267,43 @@ export const remote: RemoteMedia = {
   screenStream: null,
 };
 
+const nothingToAsk: Assurance = { trust: null, questions: [], notes: [] };
+
+/** A preview in a mode, with what this device knows itself. */
+export function preview(mode: CallMode, assurance: Partial<Assurance> = {}): Preview {
+  return { kind: "mode", mode, assurance: { ...nothingToAsk, ...assurance } };
+}
+
+export const previewEndToEnd = preview(endToEnd, { trust: "known" });
+
+export const incoming: IncomingCall = {
+  callId: "f".repeat(32),
+  caller: grace,
+  mode: standard,
+  video: true,
+  ringUntil: Date.now() + 30_000,
+  assurance: nothingToAsk,
+  elsewhere: false,
+  whileInCall: false,
+  preview: null,
+};
+
+const security = {
+  kind: "end-to-end",
+  code: {
+    groups: ["40312", "99807", "00415", "73268"],
+    pictures: [3, 62, 3, 25, 40, 11, 63].flatMap((number) => emojiTable[number] ?? []),
+  },
+  root: new Uint8Array(32),
+  verified: false,
+  peerClient: "web",
+} as const satisfies Security;
+
+/** The call once the codes were found to match. */
+export function verifiedCall(call: CallSnapshot): CallSnapshot {
+  return "security" in call ? { ...call, security: { ...security, verified: true } } : call;
+}
+
 export const callWithGrace: CallMediaState = {
   callId: id(200),
   direction: "outgoing",
@@ -268,7 +311,7 @@ export const callWithGrace: CallMediaState = {
   video: true,
   mode: endToEnd,
   local,
-  security: { kind: "checked", code: ["40312", "99807", "00415", "73268"] },
+  security,
   remote,
   quality: { level: "good", reason: null },
   peerOnline: true,

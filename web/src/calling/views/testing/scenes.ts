@@ -7,6 +7,7 @@ import type {
 } from "../../model";
 import type { FakeApp } from "./fakeApp";
 import * as sample from "./samples";
+import { trustScenes } from "./trustScenes";
 
 /** A situation to look at: the address, and what the models say. */
 export interface Scene {
@@ -36,16 +37,7 @@ const setting = ({ state }: FakeApp, change: Partial<EndToEndSetting>) =>
     problem,
   }));
 const graceCard = `/people/${sample.grace.userId}`;
-const incoming = {
-  callId: "f".repeat(32),
-  caller: sample.grace,
-  mode: sample.standard,
-  video: true,
-  ringUntil: Date.now() + 30_000,
-  elsewhere: false,
-  whileInCall: false,
-  preview: null,
-};
+const { incoming } = sample;
 const ended = {
   phase: "ended",
   callId: "e".repeat(32),
@@ -56,12 +48,15 @@ const ended = {
   reason: "hung-up",
   problem: null,
   endedByMe: false,
+  saidBy: "other-device",
+  failure: null,
   durationMillis: 754_000,
 } as const;
 const connectedAt = () => Date.now() - 125_000;
 
 /** The main screens. The gallery shows them, and a test looks for faults of accessibility in each. */
 export const scenes: Readonly<Record<string, Scene>> = {
+  ...trustScenes,
   "sign-in": {
     path: "/",
     set: ({ state }) =>
@@ -87,13 +82,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
   "card-standard": {
     path: graceCard,
     set: (app) => {
-      app.answerPreviews = { kind: "mode", mode: sample.standardForManyReasons };
+      app.answerPreviews = sample.preview(sample.standardForManyReasons);
     },
   },
   "card-refused": {
     path: graceCard,
     set: (app) => {
-      app.answerPreviews = { kind: "mode", mode: sample.refused };
+      app.answerPreviews = sample.preview(sample.refused);
     },
   },
   "card-unreachable": {
@@ -110,7 +105,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
         callee: sample.grace,
         video: true,
         changed: true,
-        preview: { kind: "mode", mode: sample.standard },
+        preview: sample.preview(sample.standard),
       }),
   },
   calls: { path: "/calls", set: nothing },

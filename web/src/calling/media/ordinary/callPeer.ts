@@ -1,40 +1,22 @@
-import { Store, type Observable } from "../model/observable";
-import type { Clock } from "../signalling/clock";
+import { Store, type Observable } from "../../model/observable";
+import type { Clock } from "../../signalling/clock";
+import { GentleStart } from "../gentleStart";
+import { Interruption } from "../interruption";
+import type { PeerSnapshot } from "../mediaPeer";
+import type { Rtc } from "../rtc";
+import { slots, type Slot } from "../slots";
+import { transportsOf } from "../transports";
 import { CandidateGate, EarlyCandidates } from "./candidates";
-import { checkCertificates, transportsOf, type CheckedTransport } from "./certificateCheck";
+import { checkCertificates, type CheckedTransport } from "./certificateCheck";
 import type { Fingerprint } from "./fingerprint";
-import { GentleStart } from "./gentleStart";
-import { Interruption } from "./interruption";
 import type { Description, PeerMessage } from "./peerMessage";
-import type { Rtc } from "./rtc";
 import { faultOf, portable } from "./sdp";
-import { slots, type Slot } from "./slots";
-import { securityCode, type SecurityCode } from "./securityCode";
-
-export type RemoteTracks = Readonly<Record<Slot, MediaStreamTrack>>;
-
-export type PeerSnapshot =
-  | { readonly kind: "setting-up" }
-  | {
-      readonly kind: "connected" | "interrupted";
-      /** Null where the browser does not tell which certificate is in use (ordinary calls only). */
-      readonly code: SecurityCode | null;
-      readonly tracks: RemoteTracks;
-      /** When an interruption ends the call. */
-      readonly givesUpAt: number | null;
-    }
-  /** The devices could not connect, or lost each other for too long. */
-  | { readonly kind: "failed" }
-  /** The other end is not who was agreed, or cannot be checked. */
-  | { readonly kind: "unverified" };
 
 /** Both sides may see the loss, and ask for the same restart. */
 const betweenRestartsMillis = 2_000;
 
 export interface CallPeerOptions {
   readonly role: "caller" | "callee";
-  /** Refuse what cannot be checked. */
-  readonly endToEnd: boolean;
   readonly rtc: Rtc;
   readonly iceServers: readonly RTCIceServer[];
   readonly clock: Clock;
@@ -43,15 +25,15 @@ export interface CallPeerOptions {
 }
 
 /**
- * One end of a call's media: one RTCPeerConnection with one fresh certificate.
+ * One end of an ordinary call's media: one RTCPeerConnection with one fresh certificate.
  *
  * Security guarantees: no address is told before `accepted`; nothing is sent to, and nothing is
  * shown of, the other end before the certificate that DTLS really uses was found to be the agreed
- * one; a description without exactly the agreed fingerprint, or another certificate later, ends in
- * `unverified`.
+ * one, where the browser tells it; a description without exactly the agreed fingerprint, or another
+ * certificate later, ends in `unverified`.
  *
- * Does not protect against a server that exchanges the fingerprints on both ways: comparing the
- * code shows it.
+ * Does not protect against a server that exchanges the fingerprints on both ways: an ordinary call
+ * trusts the server.
  */
 export class CallPeer {
   readonly #state = new Store<PeerSnapshot>({ kind: "setting-up" });
@@ -68,9 +50,7 @@ export class CallPeer {
   #work: Promise<void> = Promise.resolve();
   #pc: RTCPeerConnection | null = null;
   #generation = 0;
-  #own: Fingerprint | null = null;
   #agreed: Fingerprint | null = null;
-  #code: Promise<SecurityCode> | null = null;
   #answer: Description | null = null;
   #accepted = false;
   #restartedAt = -Infinity;
@@ -106,7 +86,6 @@ export class CallPeer {
     this.#gentleStart.prepare(this.#tracks.camera);
     const offer = await pc.createOffer();
     const { sdp, fingerprint } = portable(offer.sdp ?? "");
-    this.#own = fingerprint;
     this.#do(() => pc.setLocalDescription(offer));
     return { type: "offer", generation: 0, sdp, fingerprint };
   }
@@ -218,9 +197,7 @@ export class CallPeer {
     for (const candidate of this.#early.reached(offer.generation)) addCandidate(pc, candidate);
     const answer = await pc.createAnswer();
     const { sdp, fingerprint } = portable(answer.sdp ?? "");
-    this.#own = fingerprint;
     this.#answer = { generation: offer.generation, sdp, fingerprint };
-    this.#computeCode();
     if (this.#accepted) this.#sendAnswer();
     // Addresses are gathered while it rings, so that they are at hand; the gate holds them back.
     await pc.setLocalDescription();
@@ -239,7 +216,6 @@ export class CallPeer {
   async #takeAnswer(pc: RTCPeerConnection, answer: Description): Promise<void> {
     if (answer.generation !== this.#generation || pc.signalingState !== "have-local-offer") return;
     if (!this.#agreeOn(answer)) return;
-    this.#computeCode();
     await pc.setRemoteDescription({ type: "answer", sdp: answer.sdp });
     this.#watchTransports(pc);
     for (const candidate of this.#early.reached(answer.generation)) addCandidate(pc, candidate);
@@ -257,11 +233,6 @@ export class CallPeer {
         : "unverified",
     );
     return false;
-  }
-
-  #computeCode(): void {
-    if (this.#own !== null && this.#agreed !== null)
-      this.#code ??= securityCode(this.#own, this.#agreed);
   }
 
   #watchTransports(pc: RTCPeerConnection | null): void {
@@ -288,22 +259,21 @@ export class CallPeer {
 
   async #check(): Promise<void> {
     const pc = this.connection;
-    if (pc === null || this.#agreed === null || this.#code === null) return;
+    if (pc === null || this.#agreed === null) return;
     const transports: CheckedTransport[] = transportsOf(pc);
     if (!transports.some(({ state }) => state === "connected")) return;
     const result = await checkCertificates(transports, this.#agreed);
-    const code = await this.#code;
     if (this.#closed) return;
-    if (result === "mismatch" || (result === "unavailable" && this.options.endToEnd)) {
+    if (result === "mismatch") {
       this.#end("unverified");
       return;
     }
     // The check may be older than an interruption; then the next one counts.
     if (pc.connectionState === "disconnected" || pc.connectionState === "failed") return;
-    this.#passed(pc, result === "match" ? code : null);
+    this.#passed(pc);
   }
 
-  #passed(pc: RTCPeerConnection, code: SecurityCode | null): void {
+  #passed(pc: RTCPeerConnection): void {
     const before = this.#state.getSnapshot();
     this.#interruption?.end();
     this.#interruption = null;
@@ -318,7 +288,7 @@ export class CallPeer {
       for (const slot of slots) this.#attach(slot);
       this.#state.set({
         kind: "connected",
-        code,
+        security: { kind: "ordinary" },
         tracks: { microphone, camera, screen },
         givesUpAt: null,
       });
@@ -382,7 +352,7 @@ export class CallPeer {
   #end(kind: "failed" | "unverified"): void {
     if (this.#closed) return;
     this.close();
-    this.#state.set({ kind });
+    this.#state.set(kind === "failed" ? { kind } : { kind, failure: "changed" });
   }
 }
 

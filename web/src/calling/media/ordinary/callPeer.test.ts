@@ -1,20 +1,19 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { TestClock } from "../signalling/testing/testClock";
+import { TestClock } from "../../signalling/testing/testClock";
 import { CallPeer, type CallPeerOptions } from "./callPeer";
 import { formatFingerprint } from "./fingerprint";
 import type { PeerMessage } from "./peerMessage";
-import { FakeRtc, fakeTrack, instantDigests, settled } from "./testing/fakeRtc";
+import { FakeRtc, fakeTrack, instantDigests, settled } from "../testing/fakeRtc";
 
 class Side {
   readonly rtc: FakeRtc;
   readonly sent: PeerMessage[] = [];
   readonly peer: CallPeer;
 
-  constructor(role: CallPeerOptions["role"], clock: TestClock, endToEnd: boolean) {
+  constructor(role: CallPeerOptions["role"], clock: TestClock) {
     this.rtc = new FakeRtc(role === "caller" ? 1 : 2);
     this.peer = new CallPeer({
       role,
-      endToEnd,
       rtc: this.rtc,
       iceServers: [],
       clock,
@@ -36,10 +35,10 @@ let caller: Side;
 let callee: Side;
 let offer: PeerMessage;
 
-async function begin(endToEnd = true) {
+async function begin() {
   clock = new TestClock();
-  caller = new Side("caller", clock, endToEnd);
-  callee = new Side("callee", clock, endToEnd);
+  caller = new Side("caller", clock);
+  callee = new Side("callee", clock);
   const made = await caller.peer.offer();
   if (made === null) throw new Error("no offer");
   offer = made;
@@ -101,7 +100,7 @@ test("the answer goes out at the accept itself, and addresses only after it", ()
 });
 
 test("an offer that comes after the accept is answered all the same", async () => {
-  const late = new Side("callee", clock, true);
+  const late = new Side("callee", clock);
   late.peer.accepted();
   late.peer.receive(offer);
   await settled();
@@ -109,7 +108,7 @@ test("an offer that comes after the accept is answered all the same", async () =
 });
 
 test("an address that comes before its description waits for it", async () => {
-  const early = new Side("callee", clock, true);
+  const early = new Side("callee", clock);
   early.peer.receive({ type: "candidate", generation: 0, candidate: "candidate:1", mid: "0" });
   early.peer.receive(offer);
   await settled();
@@ -117,12 +116,12 @@ test("an address that comes before its description waits for it", async () => {
 });
 
 describe("the check of the certificate", () => {
-  test("connected devices have the same code", async () => {
+  test("connected devices have nothing to compare: the server vouches for them", async () => {
     await accept();
     await connect();
-    const [one, other] = [caller.peer.state.getSnapshot(), callee.peer.state.getSnapshot()];
-    expect(one).toMatchObject({ kind: "connected" });
-    expect("code" in one && one.code).toEqual("code" in other && other.code);
+    const connected = { kind: "connected", security: { kind: "ordinary" } };
+    expect(caller.peer.state.getSnapshot()).toMatchObject(connected);
+    expect(callee.peer.state.getSnapshot()).toMatchObject(connected);
   });
 
   test("nothing is sent and nothing is shown before it has passed", async () => {
@@ -177,23 +176,14 @@ describe("the check of the certificate", () => {
     expect(caller.kind).toBe("unverified");
   });
 
-  test("a browser that does not tell the certificate has no end-to-end encrypted calls", async () => {
+  test("a browser that does not tell the certificate has ordinary calls all the same", async () => {
     await accept();
     delete caller.rtc.connection.transport.getRemoteCertificates;
     await connect();
-    expect(caller.kind).toBe("unverified");
+    expect(caller.peer.state.getSnapshot()).toMatchObject({ kind: "connected" });
   });
 
-  test("a browser that does not tell it has ordinary calls, without a code", async () => {
-    await begin(false);
-    await accept();
-    delete caller.rtc.connection.transport.getRemoteCertificates;
-    await connect();
-    expect(caller.peer.state.getSnapshot()).toMatchObject({ kind: "connected", code: null });
-  });
-
-  test("ordinary calls are checked too, where the browser can", async () => {
-    await begin(false);
+  test("where the browser can, it is checked at the first moment", async () => {
     await accept();
     caller.rtc.connection.connectTo(new Uint8Array([9]).buffer);
     await settled();
@@ -221,7 +211,7 @@ describe("descriptions", () => {
   test("another fingerprint in a later offer ends the call", async () => {
     await accept();
     await connect();
-    const mallory = new Side("caller", clock, true);
+    const mallory = new Side("caller", clock);
     mallory.rtc.certificate.slice(0);
     const other = await mallory.peer.offer();
     if (other?.type !== "offer") throw new Error("no offer");
@@ -233,7 +223,7 @@ describe("descriptions", () => {
   });
 
   test("a description that is none ends it as failed", async () => {
-    const other = new Side("callee", clock, true);
+    const other = new Side("callee", clock);
     other.peer.receive({ ...offer, sdp: "nonsense" } as PeerMessage);
     await settled();
     expect(other.kind).toBe("failed");
@@ -333,7 +323,7 @@ describe("the camera", () => {
   });
 
   test("starts small also when it was there before the connection", async () => {
-    const early = new Side("caller", clock, true);
+    const early = new Side("caller", clock);
     early.peer.setTrack("camera", fakeTrack("video"));
     await early.peer.offer();
     expect(early.rtc.connection.getTransceivers()[1]?.sender.scale).toBe(2);

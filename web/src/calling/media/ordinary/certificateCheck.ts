@@ -33,11 +33,3 @@ export async function checkCertificates(
   }
   return "match";
 }
-
-/** All that a connection has; with one bundle that is one. */
-export function transportsOf(pc: RTCPeerConnection): RTCDtlsTransport[] {
-  const all = pc
-    .getTransceivers()
-    .flatMap(({ sender, receiver }) => [sender.transport, receiver.transport]);
-  return [...new Set(all)].filter((transport) => transport !== null);
-}

@@ -1,4 +1,4 @@
-import { maxBodyChars } from "../signalling/limits";
+import { maxBodyChars } from "../../signalling/limits";
 import { asFingerprint } from "./fingerprint";
 import type { Description, PeerMessage } from "./peerMessage";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { asFingerprint, formatFingerprint, type Fingerprint } from "./fingerprint";
 import { faultOf, portable } from "./sdp";
-import { browserSdp } from "./testing/sdpText";
+import { browserSdp } from "../testing/sdpText";
 
 const agreed = asFingerprint("ab".repeat(32)) as Fingerprint;
 const other = asFingerprint("cd".repeat(32)) as Fingerprint;
