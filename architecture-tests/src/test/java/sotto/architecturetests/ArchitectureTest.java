@@ -24,6 +24,8 @@ class ArchitectureTest {
             "sotto.policy",
             "sotto.store",
             "sotto.server",
+            "sotto.e2ee.handshake",
+            "sotto.e2ee.sign",
             "sotto.client",
             "sotto.cli");
   }
@@ -31,6 +33,16 @@ class ArchitectureTest {
   @Test
   void eachModuleUsesOnlyWhatTheTableAllows() {
     RULES.onlyAllowedModulesAreUsed().forEach(rule -> rule.check(CLASSES));
+  }
+
+  @Test
+  void eachModuleUsesOnlyTheAllowedPackagesOfOthers() {
+    RULES.onlyAllowedPackagesAreUsed().forEach(rule -> rule.check(CLASSES));
+  }
+
+  @Test
+  void theServerHoldsNoPrivateKey() {
+    RULES.forbiddenClassesAreNotUsed().forEach(rule -> rule.check(CLASSES));
   }
 
   @Test

@@ -19,14 +19,35 @@ final class ModuleTable {
               "store", Set.of("protocol", "policy"),
               // The web client is a resource in a jar, not code.
               "web", Set.of(),
-              "server", Set.of("protocol", "policy", "store", "web"),
+              "server", Set.of("protocol", "policy", "e2ee", "store", "web"),
               "client", Set.of("protocol", "e2ee"),
               "cli", Set.of("protocol", "policy", "store", "server")));
+
+  /**
+   * Where a module may use only some packages of another. The server checks what is signed, with
+   * public keys: it takes no part in a call and holds no key.
+   */
+  private static final Map<String, Map<String, Set<String>>> PACKAGES =
+      Map.of("server", Map.of("e2ee", Set.of("identity", "toggle", "bytes", "sign", "rules")));
+
+  /** Classes in those packages that it may not use all the same: they hold private keys. */
+  private static final Map<String, Set<String>> NOT_CLASSES =
+      Map.of("server", Set.of("e2ee.sign.SigningKey"));
 
   private ModuleTable() {}
 
   /** The modules with rules of their own, and what each may use besides itself. */
   static Map<String, Set<String>> allowed() {
     return ALLOWED;
+  }
+
+  /** By module, by module it uses: the only packages of it. */
+  static Map<String, Map<String, Set<String>>> packages() {
+    return PACKAGES;
+  }
+
+  /** By module: what it may not use whatever else the table says. */
+  static Map<String, Set<String>> notClasses() {
+    return NOT_CLASSES;
   }
 }

@@ -51,6 +51,42 @@ final class Rules {
         .toList();
   }
 
+  /** One rule for each module that may use only a part of another. */
+  List<ArchRule> onlyAllowedPackagesAreUsed() {
+    return ModuleTable.packages().entrySet().stream()
+        .flatMap(module ->
+            module.getValue().entrySet().stream()
+                .<ArchRule>map(used ->
+                    noClasses()
+                        .that()
+                        .resideInAPackage(module(module.getKey()))
+                        .should()
+                        .dependOnClassesThat(
+                            JavaClass.Predicates.resideInAPackage(module(used.getKey()))
+                                .and(outsideOfParts(used.getKey(), used.getValue())))
+                        .because(
+                            "%s may use only %s of %s"
+                                .formatted(module.getKey(), used.getValue(), used.getKey()))))
+        .toList();
+  }
+
+  /** One rule for each module that must not use certain classes. */
+  List<ArchRule> forbiddenClassesAreNotUsed() {
+    return ModuleTable.notClasses().entrySet().stream()
+        .<ArchRule>map(row ->
+            noClasses()
+                .that()
+                .resideInAPackage(module(row.getKey()))
+                .should()
+                .dependOnClassesThat(
+                    describe(
+                        "are " + row.getValue(),
+                        type ->
+                            row.getValue().stream()
+                                .anyMatch(name -> type.getName().equals(root + "." + name)))))
+        .toList();
+  }
+
   /** A new module has to be put into the table. */
   ArchRule everyModuleIsInTheTable() {
     String[] known =
@@ -139,6 +175,11 @@ final class Rules {
     String[] packages =
         Stream.concat(Stream.of(own), others.stream()).map(this::module).toArray(String[]::new);
     return JavaClass.Predicates.resideInAnyPackage(packages);
+  }
+
+  private DescribedPredicate<JavaClass> outsideOfParts(String module, Set<String> parts) {
+    return JavaClass.Predicates.resideOutsideOfPackages(
+        parts.stream().map(part -> root + "." + module + "." + part).toArray(String[]::new));
   }
 
   private static DescribedPredicate<JavaClass> outsideOf(String root) {

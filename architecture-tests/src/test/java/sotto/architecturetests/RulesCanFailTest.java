@@ -25,6 +25,22 @@ class RulesCanFailTest {
   }
 
   @Test
+  void aServerThatTakesPartInACallOrHoldsADeviceIsFound() {
+    assertThat(faults(RULES.onlyAllowedPackagesAreUsed()))
+        .anyMatch(fault -> fault.contains("server.ShakesHands"))
+        .anyMatch(fault -> fault.contains("server.HoldsDevice"))
+        .allMatch(
+            fault -> fault.contains("server.ShakesHands") || fault.contains("server.HoldsDevice"));
+  }
+
+  @Test
+  void aServerThatSignsIsFound() {
+    assertThat(faults(RULES.forbiddenClassesAreNotUsed()))
+        .isNotEmpty()
+        .allMatch(fault -> fault.contains("server.SignsItself"));
+  }
+
+  @Test
   void aModuleThatIsNotInTheTableIsFound() {
     assertThat(faults(RULES.everyModuleIsInTheTable()))
         .isNotEmpty()

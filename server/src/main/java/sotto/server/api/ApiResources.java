@@ -8,6 +8,7 @@ import sotto.server.config.ServerConfig;
 import sotto.server.directory.DirectoryChanges;
 import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.SessionCookie;
+import sotto.server.keys.KeyResources;
 import sotto.server.signalling.Switchboard;
 import sotto.store.Store;
 
@@ -19,6 +20,7 @@ public record ApiResources(
     MeResource me,
     MySessionsResource mySessions,
     PeopleResource people,
+    KeyResources keys,
     CallsResource calls,
     UsersResource users,
     GroupsResource groups,
@@ -40,13 +42,15 @@ public record ApiResources(
       InstantSource clock) {
     SignInLimits limits = new SignInLimits(config.signIn(), clock);
     SignInSteps steps = new SignInSteps(passwords, gate, cookie, config.sessions());
+    KeyResources keys = KeyResources.of(store, directory, switchboard, gate, clock);
     return new ApiResources(
         new ServerResource(directory, config.iceServers()),
         new SessionResource(store.users(), limits, steps, gate, cookie),
         new LinkResource(store, directory, changes, limits, steps, gate),
-        new MeResource(store, directory, changes, limits, steps, gate, switchboard),
+        new MeResource(store, directory, changes, limits, steps, gate, switchboard, keys.toggles()),
         new MySessionsResource(store.sessions(), gate, switchboard),
         new PeopleResource(store.users(), switchboard),
+        keys,
         new CallsResource(store.calls(), directory, switchboard, clock),
         new UsersResource(
             store,

@@ -18,6 +18,8 @@ import sotto.policy.Permission;
 import sotto.server.http.Endpoint;
 import sotto.server.http.Endpoint.GuardedHandler;
 import sotto.server.http.Endpoint.OpenHandler;
+import sotto.server.keys.DeviceListResource;
+import sotto.server.keys.PinsResource;
 
 /** The table of all operations: what they answer to, and who may use them. */
 public final class ApiRoutes {
@@ -40,6 +42,45 @@ public final class ApiRoutes {
         needs(USE_CALLING, PUT, "/me/password", "changePassword", on.me()::changePassword),
         needs(USE_CALLING, GET, "/me/sessions", "listSessions", on.mySessions()::list),
         needs(USE_CALLING, DELETE, "/me/sessions/{sessionId}", "endSession", on.mySessions()::end),
+        needs(USE_CALLING, GET, "/keys/{userId}", "getKeys", on.keys().keys()::get),
+        needs(USE_CALLING, GET, "/me/keys", "getMyKeys", on.keys().keys()::mine),
+        needs(USE_CALLING, PUT, "/me/keys/device", "publishDevice", on.keys().device()::publish),
+        needs(USE_CALLING, PUT, "/me/keys/list", "putDeviceList", on.keys().list()::put)
+            .withMaxBodyBytes(DeviceListResource.MAX_BODY_BYTES),
+        needs(USE_CALLING, PUT, "/me/keys/head", "putHead", on.keys().device()::putHead),
+        needs(USE_CALLING, GET, "/me/keys/pins", "listPins", on.keys().pins()::list),
+        needs(USE_CALLING, POST, "/me/keys/pins", "addPins", on.keys().pins()::add)
+            .withMaxBodyBytes(PinsResource.MAX_BODY_BYTES),
+        needs(
+            USE_CALLING,
+            GET,
+            "/me/keys/confirmations",
+            "listConfirmations",
+            on.keys().confirmations()::list),
+        needs(
+            USE_CALLING,
+            POST,
+            "/me/keys/confirmations",
+            "beginConfirmation",
+            on.keys().confirmations()::begin),
+        needs(
+            USE_CALLING,
+            PUT,
+            "/me/keys/confirmations/{confirmationId}/response",
+            "respondToConfirmation",
+            on.keys().confirmations()::respond),
+        needs(
+            USE_CALLING,
+            PUT,
+            "/me/keys/confirmations/{confirmationId}/reveal",
+            "revealConfirmation",
+            on.keys().confirmations()::reveal),
+        needs(
+            USE_CALLING,
+            DELETE,
+            "/me/keys/confirmations/{confirmationId}",
+            "endConfirmation",
+            on.keys().confirmations()::end),
         needs(USE_CALLING, GET, "/people", "listPeople", on.people()::list),
         needs(USE_CALLING, GET, "/calls", "listCalls", on.calls()::list),
         needs(USE_CALLING, POST, "/calls/seen", "markCallsSeen", on.calls()::seen),
@@ -128,12 +169,13 @@ public final class ApiRoutes {
     return new Endpoint.Open(method, path, operation, handler);
   }
 
-  private static Endpoint needs(
+  private static Endpoint.Guarded needs(
       Permission permission,
       HttpMethod method,
       String path,
       String operation,
       GuardedHandler handler) {
-    return new Endpoint.Guarded(method, path, operation, permission, handler);
+    return new Endpoint.Guarded(
+        method, path, operation, permission, handler, Endpoint.USUAL_BODY_BYTES);
   }
 }

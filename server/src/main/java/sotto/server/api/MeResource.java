@@ -22,9 +22,13 @@ import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
+import sotto.server.keys.SignedToggles;
 import sotto.server.signalling.Switchboard;
+import sotto.store.Actor;
+import sotto.store.Keys.Toggle;
 import sotto.store.Organisations.Organisation;
 import sotto.store.Store;
+import sotto.store.StoreConflictException;
 import sotto.store.User;
 
 /** The signed-in person and what the person may set. */
@@ -41,9 +45,12 @@ final class MeResource {
       EndToEndSetting endToEnd,
       int missedCalls) {}
 
-  record SetEndToEnd(Boolean on, @Nullable Boolean only) {
+  record SetEndToEnd(Boolean on, @Nullable Boolean only, @Nullable String statement) {
     SetEndToEnd {
       Check.present(on, "on");
+      if (statement != null) {
+        SignedToggles.require(statement);
+      }
     }
   }
 
@@ -61,6 +68,7 @@ final class MeResource {
   private final SignInSteps steps;
   private final SessionGate gate;
   private final Switchboard switchboard;
+  private final SignedToggles toggles;
 
   MeResource(
       Store store,
@@ -69,7 +77,8 @@ final class MeResource {
       SignInLimits limits,
       SignInSteps steps,
       SessionGate gate,
-      Switchboard switchboard) {
+      Switchboard switchboard,
+      SignedToggles toggles) {
     this.store = store;
     this.directory = directory;
     this.changes = changes;
@@ -77,6 +86,7 @@ final class MeResource {
     this.steps = steps;
     this.gate = gate;
     this.switchboard = switchboard;
+    this.toggles = toggles;
   }
 
   ApiResponse get(ApiRequest request, SignedIn by) throws ApiException {
@@ -95,7 +105,8 @@ final class MeResource {
             store.calls().unseenMissed(user.id())));
   }
 
-  ApiResponse setEndToEnd(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+  ApiResponse setEndToEnd(ApiRequest request, SignedIn by)
+      throws ApiException, DecodeException, StoreConflictException {
     SetEndToEnd wish = request.body(SetEndToEnd.class);
     EndToEndSetting now = setting(by.user());
     boolean asksForOnly = wish.only() != null && wish.only() && !now.only();
@@ -103,11 +114,15 @@ final class MeResource {
       throw new ApiException(
           ErrorCode.NOT_ALLOWED_BY_POLICY, "policy does not let the person set this");
     }
-    boolean only = wish.on() && (wish.only() == null ? now.only() : wish.only());
-    store
-        .users()
-        .setEndToEnd(
-            by.user().id(), wish.on(), now.mayRequire() && only, by.actor(request.address()));
+    boolean keepsOnly = wish.only() == null ? now.only() : wish.only();
+    boolean only = wish.on() && now.mayRequire() && keepsOnly;
+    Actor actor = by.actor(request.address());
+    if (wish.statement() == null) {
+      store.users().setEndToEnd(by.user().id(), wish.on(), only, actor);
+    } else {
+      Toggle toggle = toggles.check(wish.statement(), by, wish.on(), only);
+      store.keys().setEndToEnd(by.user().id(), wish.on(), only, toggle, actor);
+    }
     changes.committed();
     return ApiResponse.ok(setting(by.user()));
   }

@@ -1,6 +1,7 @@
 package sotto.server.api;
 
 import java.time.Instant;
+import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.signalling.Topic;
 import sotto.server.auth.SessionGate;
@@ -15,6 +16,7 @@ import sotto.store.Sessions;
 final class MySessionsResource {
   record SessionBody(
       SessionId sessionId,
+      DeviceId deviceId,
       String deviceName,
       String address,
       Instant createdAt,
@@ -37,6 +39,7 @@ final class MySessionsResource {
             .map(s ->
                 new SessionBody(
                     s.id(),
+                    s.device(),
                     s.deviceName(),
                     s.address(),
                     s.createdAt(),

@@ -3,12 +3,14 @@ package sotto.server.auth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
+import sotto.protocol.UserId;
 import sotto.server.config.SessionConfig;
 import sotto.server.signalling.Switchboard;
 import sotto.store.Sessions;
@@ -58,6 +60,12 @@ public final class SessionGate {
       store.sessions().touch(session.id(), now, address);
     }
     return Optional.of(new SignedIn(session, user.get()));
+  }
+
+  /** Where the user is signed in, the device used last first. */
+  public List<Session> openSessions(UserId user) {
+    Instant now = clock.instant();
+    return store.sessions().of(user).stream().filter(s -> !isOver(s, now)).toList();
   }
 
   /** Signs in on a device. */

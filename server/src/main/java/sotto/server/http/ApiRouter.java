@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -25,7 +26,7 @@ final class ApiRouter {
   /** Where the API is. */
   static final String BASE = "/api/v1";
 
-  static final int MAX_BODY_BYTES = 64 * 1024;
+  private static final String BODY_LIMIT = "sotto.bodyLimit";
 
   private final Vertx vertx;
   private final RequestThreads threads;
@@ -48,16 +49,67 @@ final class ApiRouter {
 
   void addTo(Router router, List<Endpoint> endpoints) {
     router.route("/api/*").handler(this::demandOwnOrigin);
-    router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+    endpoints.stream()
+        .filter(endpoint -> endpoint.maxBodyBytes() > Endpoint.USUAL_BODY_BYTES)
+        .forEach(endpoint -> readLargeBodies(router, endpoint));
+    // Leaves alone what has been read.
+    router.route("/api/*").handler(bodies(Endpoint.USUAL_BODY_BYTES));
     for (Endpoint endpoint : endpoints) {
-      router
-          .route(endpoint.method(), BASE + endpoint.path().replaceAll("\\{(\\w+)}", ":$1"))
-          .handler(context -> take(context, endpoint));
+      route(router, endpoint).handler(context -> take(context, endpoint));
     }
     router
         .route("/api/*")
         .handler(c -> answer(c, ErrorCode.NOT_FOUND, "there is no such operation"));
     router.route("/api/*").failureHandler(this::explainFailure);
+  }
+
+  private static Route route(Router router, Endpoint endpoint) {
+    return router.route(endpoint.method(), BASE + endpoint.path().replaceAll("\\{(\\w+)}", ":$1"));
+  }
+
+  private static BodyHandler bodies(int maxBytes) {
+    return BodyHandler.create(false).setBodyLimit(maxBytes);
+  }
+
+  /** Strangers must not make the server hold much: they are sent away before the body is read. */
+  private void readLargeBodies(Router router, Endpoint endpoint) {
+    route(router, endpoint)
+        .handler(context -> {
+          context.put(BODY_LIMIT, endpoint.maxBodyBytes());
+          demandSignIn(context);
+        });
+    route(router, endpoint).handler(bodies(endpoint.maxBodyBytes()));
+  }
+
+  private void demandSignIn(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    Optional<String> token = authentication.token(request);
+    String address = addresses.of(request);
+    String requestId = RequestIds.of(context);
+    Context loop = vertx.getOrCreateContext();
+    request.pause();
+    boolean accepted =
+        threads.run(() -> {
+          Optional<ApiResponse> refusal = refusal(token, address, requestId);
+          loop.runOnContext(v -> {
+            refusal.ifPresentOrElse(answer -> write(context, answer), context::next);
+            request.resume();
+          });
+        });
+    if (!accepted) {
+      answer(context, ErrorCode.RATE_LIMITED, "too many requests are in progress");
+      request.resume();
+    }
+  }
+
+  private Optional<ApiResponse> refusal(Optional<String> token, String address, String requestId) {
+    try {
+      return authentication.signedIn(token, address).isPresent()
+          ? Optional.empty()
+          : Optional.of(ErrorResponses.of(ErrorCode.UNAUTHENTICATED, "not signed in", requestId));
+    } catch (RuntimeException e) {
+      return Optional.of(ErrorResponses.of(e, requestId));
+    }
   }
 
   private void demandOwnOrigin(RoutingContext context) {
@@ -124,9 +176,9 @@ final class ApiRouter {
   }
 
   private void explainFailure(RoutingContext context) {
+    int limit = context.get(BODY_LIMIT, Endpoint.USUAL_BODY_BYTES);
     switch (context.statusCode()) {
-      case 413 ->
-          answer(context, ErrorCode.TOO_LARGE, "at most " + MAX_BODY_BYTES + " bytes are allowed");
+      case 413 -> answer(context, ErrorCode.TOO_LARGE, "at most " + limit + " bytes are allowed");
       case 400 -> answer(context, ErrorCode.INVALID_FIELD, "the address cannot be read");
       default -> {
         Throwable failure = context.failure();

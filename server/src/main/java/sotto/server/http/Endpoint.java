@@ -9,6 +9,9 @@ import sotto.server.auth.SignedIn;
  * have an endpoint without saying who may use it.
  */
 public sealed interface Endpoint {
+  /** What the body of a request may have, where nothing else is said. */
+  int USUAL_BODY_BYTES = 64 * 1024;
+
   HttpMethod method();
 
   /** Below {@code /api/v1}, with parameters in braces, as {@code api/openapi.yaml} writes it. */
@@ -17,9 +20,17 @@ public sealed interface Endpoint {
   /** The operation's id in {@code api/openapi.yaml}. */
   String operation();
 
+  /** What the body of a request may have. */
+  int maxBodyBytes();
+
   /** For everybody, signed in or not. */
   record Open(HttpMethod method, String path, String operation, OpenHandler handler)
-      implements Endpoint {}
+      implements Endpoint {
+    @Override
+    public int maxBodyBytes() {
+      return USUAL_BODY_BYTES;
+    }
+  }
 
   /** For whoever is signed in with a role that is granted the permission. */
   record Guarded(
@@ -27,8 +38,14 @@ public sealed interface Endpoint {
       String path,
       String operation,
       Permission permission,
-      GuardedHandler handler)
-      implements Endpoint {}
+      GuardedHandler handler,
+      int maxBodyBytes)
+      implements Endpoint {
+    /** The same with larger bodies, which are read of those who are signed in only. */
+    public Guarded withMaxBodyBytes(int bytes) {
+      return new Guarded(method, path, operation, permission, handler, bytes);
+    }
+  }
 
   /** Answers a request of nobody in particular. May block. */
   @FunctionalInterface

@@ -1,0 +1,130 @@
+package sotto.server.keys;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.ConfirmationId;
+import sotto.protocol.DecodeException;
+import sotto.protocol.DeviceId;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.signalling.Topic;
+import sotto.server.auth.SignedIn;
+import sotto.server.http.ApiException;
+import sotto.server.http.ApiRequest;
+import sotto.server.http.ApiResponse;
+import sotto.server.signalling.Switchboard;
+import sotto.store.KeyBytes;
+
+/** Confirming a new device from one that the list has. */
+public final class ConfirmationsResource {
+  record Begin(String request) {
+    Begin {
+      KeyText.require(request, "request", KeyText.MAX_CONFIRM_BYTES);
+    }
+  }
+
+  record Respond(String response) {
+    Respond {
+      KeyText.require(response, "response", KeyText.MAX_CONFIRM_BYTES);
+    }
+  }
+
+  record Reveal(String reveal) {
+    Reveal {
+      KeyText.require(reveal, "reveal", KeyText.MAX_CONFIRM_BYTES);
+    }
+  }
+
+  record ConfirmationBody(
+      ConfirmationId confirmationId,
+      DeviceId deviceId,
+      String deviceName,
+      String request,
+      @Nullable String response,
+      @Nullable String reveal,
+      Instant expiresAt) {
+    static ConfirmationBody of(Confirmation c) {
+      return new ConfirmationBody(
+          c.id(),
+          c.device(),
+          c.deviceName(),
+          KeyText.write(c.request()),
+          written(c.response()),
+          written(c.reveal()),
+          c.expiresAt());
+    }
+
+    private static @Nullable String written(@Nullable KeyBytes bytes) {
+      return bytes == null ? null : KeyText.write(bytes);
+    }
+  }
+
+  private final ConfirmationDesk desk;
+  private final KeyDirectory directory;
+  private final KeyLimits limits;
+  private final Switchboard switchboard;
+
+  ConfirmationsResource(
+      ConfirmationDesk desk, KeyDirectory directory, KeyLimits limits, Switchboard switchboard) {
+    this.desk = desk;
+    this.directory = directory;
+    this.limits = limits;
+    this.switchboard = switchboard;
+  }
+
+  /** The device asks to be confirmed. */
+  public ApiResponse begin(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+    limits.change(by.user().id());
+    KeyBytes asked = KeyText.readOpaque(request.body(Begin.class).request(), "request");
+    if (isConfirmed(by)) {
+      throw new ApiException(ErrorCode.WRONG_STATE, "the device list has this device");
+    }
+    Confirmation begun =
+        desk.begin(by.user().id(), by.session().device(), by.session().deviceName(), asked);
+    tell(by);
+    return ApiResponse.created(ConfirmationBody.of(begun));
+  }
+
+  /** The devices that wait. */
+  public ApiResponse list(ApiRequest request, SignedIn by) throws ApiException {
+    limits.read(by.user().id());
+    return ApiResponse.ok(desk.of(by.user().id()).stream().map(ConfirmationBody::of).toList());
+  }
+
+  /** A device of the list answers; another one's word is worth nothing to the one that asks. */
+  public ApiResponse respond(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+    limits.change(by.user().id());
+    KeyBytes response = KeyText.readOpaque(request.body(Respond.class).response(), "response");
+    desk.respond(by.user().id(), id(request), by.session().device(), isConfirmed(by), response);
+    tell(by);
+    return ApiResponse.noContent();
+  }
+
+  /** The device that began shows its nonce. */
+  public ApiResponse reveal(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+    limits.change(by.user().id());
+    KeyBytes reveal = KeyText.readOpaque(request.body(Reveal.class).reveal(), "reveal");
+    desk.reveal(by.user().id(), id(request), by.session().device(), reveal);
+    tell(by);
+    return ApiResponse.noContent();
+  }
+
+  /** One of the two is done. */
+  public ApiResponse end(ApiRequest request, SignedIn by) throws ApiException {
+    limits.change(by.user().id());
+    desk.end(by.user().id(), id(request), by.session().device(), isConfirmed(by));
+    tell(by);
+    return ApiResponse.noContent();
+  }
+
+  private static ConfirmationId id(ApiRequest request) {
+    return request.path("confirmationId", ConfirmationId::new);
+  }
+
+  private boolean isConfirmed(SignedIn by) {
+    return directory.listOf(by.user().id()).isConfirmed(by.session().device());
+  }
+
+  private void tell(SignedIn by) {
+    switchboard.changed(by.user().id(), Topic.KEYS);
+  }
+}

@@ -1,0 +1,133 @@
+package sotto.server.keys;
+
+import java.time.InstantSource;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.identity.DeviceCertificate;
+import sotto.e2ee.identity.HeadStatement;
+import sotto.e2ee.identity.PrekeyCertificate;
+import sotto.e2ee.rules.RefusedException;
+import sotto.protocol.DecodeException;
+import sotto.protocol.signalling.Topic;
+import sotto.server.auth.SignedIn;
+import sotto.server.http.ApiException;
+import sotto.server.http.ApiRequest;
+import sotto.server.http.ApiResponse;
+import sotto.server.signalling.Switchboard;
+import sotto.store.Keys;
+import sotto.store.Keys.Head;
+import sotto.store.Keys.PublishedDevice;
+import sotto.store.Sessions.Session;
+import sotto.store.StoreConflictException;
+
+/** What the device one is signed in on says of itself and of its list. */
+public final class DeviceKeysResource {
+  record PublishDevice(String certificate, String prekey) {
+    PublishDevice {
+      KeyText.require(certificate, "certificate", KeyText.MAX_CERTIFICATE_BYTES);
+      KeyText.require(prekey, "prekey", KeyText.MAX_PREKEY_BYTES);
+    }
+  }
+
+  record PutHead(String statement) {
+    PutHead {
+      KeyText.require(statement, "statement", KeyText.MAX_STATEMENT_BYTES);
+    }
+  }
+
+  private final Keys keys;
+  private final KeyDirectory directory;
+  private final KeyLimits limits;
+  private final Switchboard switchboard;
+  private final InstantSource clock;
+
+  DeviceKeysResource(
+      Keys keys,
+      KeyDirectory directory,
+      KeyLimits limits,
+      Switchboard switchboard,
+      InstantSource clock) {
+    this.keys = keys;
+    this.directory = directory;
+    this.limits = limits;
+    this.switchboard = switchboard;
+    this.clock = clock;
+  }
+
+  /** Keeps certificate and prekey of the device. */
+  public ApiResponse publish(ApiRequest request, SignedIn by)
+      throws ApiException, DecodeException, StoreConflictException {
+    limits.change(by.user().id());
+    PublishDevice body = request.body(PublishDevice.class);
+    DeviceCertificate certificate =
+        certificate(KeyText.read(body.certificate(), "certificate"), by.session());
+    PrekeyCertificate prekey = prekey(KeyText.read(body.prekey(), "prekey"), certificate);
+    KnownList list = directory.listOf(by.user().id());
+    var published =
+        new PublishedDevice(
+            by.session().device(),
+            KeyText.stored(certificate.bytes()),
+            KeyText.stored(prekey.bytes()),
+            by.session().deviceName(),
+            clock.instant());
+    if (list.contradicts(published.device(), published.certificate())) {
+      throw KeyRefusal.of("certificate", "one that the device list does not contradict");
+    }
+    if (keys.publish(by.user().id(), published, list.confirmed())) {
+      switchboard.changed(by.user().id(), Topic.KEYS);
+    }
+    return ApiResponse.noContent();
+  }
+
+  /** R-CERT-1 to R-CERT-4. */
+  private DeviceCertificate certificate(ByteString bytes, Session session) throws ApiException {
+    try {
+      DeviceCertificate certificate = DeviceCertificate.parse(bytes);
+      certificate.requireUsable(session.user(), session.device(), clock.instant());
+      return certificate;
+    } catch (RefusedException e) {
+      throw KeyRefusal.of("certificate", e);
+    }
+  }
+
+  /** R-PREKEY-1 to R-PREKEY-3. */
+  private PrekeyCertificate prekey(ByteString bytes, DeviceCertificate certificate)
+      throws ApiException {
+    try {
+      PrekeyCertificate prekey = PrekeyCertificate.parse(bytes);
+      prekey.requireOf(certificate, clock.instant());
+      return prekey;
+    } catch (RefusedException e) {
+      throw KeyRefusal.of("prekey", e);
+    }
+  }
+
+  /** Keeps the device's word on the list. */
+  public ApiResponse putHead(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+    limits.change(by.user().id());
+    PutHead body = request.body(PutHead.class);
+    HeadStatement statement = statement(KeyText.read(body.statement(), "statement"), by);
+    keys.keepHead(
+        by.user().id(),
+        new Head(statement.device(), KeyText.stored(statement.object().bytes()), statement.at()));
+    return ApiResponse.noContent();
+  }
+
+  /** R-HEAD-1 to R-HEAD-3, and that it is the device's own. */
+  private HeadStatement statement(ByteString bytes, SignedIn by) throws ApiException {
+    try {
+      HeadStatement statement = HeadStatement.parse(bytes);
+      if (!statement.device().equals(by.session().device())) {
+        throw KeyRefusal.of("statement", "one of the device that is signed in");
+      }
+      statement.requireOf(
+          directory
+              .listOf(by.user().id())
+              .list()
+              .orElseThrow(() -> KeyRefusal.of("statement", "a device list, first")),
+          clock.instant());
+      return statement;
+    } catch (RefusedException e) {
+      throw KeyRefusal.of("statement", e);
+    }
+  }
+}

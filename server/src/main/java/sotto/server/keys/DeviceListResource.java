@@ -1,0 +1,75 @@
+package sotto.server.keys;
+
+import java.util.List;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.identity.DeviceList;
+import sotto.e2ee.identity.ListEntry;
+import sotto.e2ee.rules.RefusedException;
+import sotto.protocol.DecodeException;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Topic;
+import sotto.server.auth.SignedIn;
+import sotto.server.http.ApiException;
+import sotto.server.http.ApiRequest;
+import sotto.server.http.ApiResponse;
+import sotto.server.signalling.Switchboard;
+import sotto.store.Keys;
+import sotto.store.Keys.SignedEntry;
+import sotto.store.StoreConflictException;
+
+/** Changing one's device list: it only ever grows. */
+public final class DeviceListResource {
+  /** A list of full length fits. */
+  public static final int MAX_BODY_BYTES = 512 * 1024;
+
+  record PutDeviceList(String list) {
+    PutDeviceList {
+      KeyText.require(list, "list", KeyText.MAX_LIST_BYTES);
+    }
+  }
+
+  private final Keys keys;
+  private final KeyDirectory directory;
+  private final KeyLimits limits;
+  private final Switchboard switchboard;
+
+  DeviceListResource(Keys keys, KeyDirectory directory, KeyLimits limits, Switchboard switchboard) {
+    this.keys = keys;
+    this.directory = directory;
+    this.limits = limits;
+    this.switchboard = switchboard;
+  }
+
+  /** Keeps the whole list, if it verifies and extends what is kept. */
+  public ApiResponse put(ApiRequest request, SignedIn by)
+      throws ApiException, DecodeException, StoreConflictException {
+    UserId user = by.user().id();
+    limits.change(user);
+    PutDeviceList body = request.body(PutDeviceList.class);
+    DeviceList list = verified(user, KeyText.read(body.list(), "list"));
+    if (keys.extendList(user, signed(list), by.actor(request.address()))) {
+      switchboard.changed(user, Topic.KEYS);
+    }
+    return ApiResponse.ok(directory.shown(user));
+  }
+
+  /** R-LIST-1 to R-LIST-12. */
+  private static DeviceList verified(UserId user, ByteString bytes) throws ApiException {
+    try {
+      return DeviceList.verify(user, bytes);
+    } catch (RefusedException e) {
+      throw KeyRefusal.of("list", e);
+    }
+  }
+
+  private static List<SignedEntry> signed(DeviceList list) {
+    return list.entries().stream().map(DeviceListResource::signed).toList();
+  }
+
+  private static SignedEntry signed(ListEntry entry) {
+    return new SignedEntry(
+        KeyText.stored(entry.object().bytes()),
+        ListActions.word(entry.action()),
+        ListActions.devices(entry.action()));
+  }
+}

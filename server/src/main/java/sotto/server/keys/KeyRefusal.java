@@ -1,0 +1,18 @@
+package sotto.server.keys;
+
+import sotto.e2ee.rules.RefusedException;
+import sotto.protocol.ErrorCode;
+import sotto.server.http.ApiException;
+
+/** What is said of keys that do not verify. It goes to whoever sent them, so the rule is named. */
+final class KeyRefusal {
+  private KeyRefusal() {}
+
+  static ApiException of(String field, RefusedException refused) {
+    return of(field, "what " + refused.rule().number() + " asks for");
+  }
+
+  static ApiException of(String field, String expected) {
+    return ApiException.ofField(ErrorCode.KEY_REFUSED, field, expected);
+  }
+}

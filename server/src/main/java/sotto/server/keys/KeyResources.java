@@ -1,0 +1,35 @@
+package sotto.server.keys;
+
+import java.time.InstantSource;
+import sotto.server.auth.SessionGate;
+import sotto.server.directory.Directory;
+import sotto.server.signalling.Switchboard;
+import sotto.store.Store;
+
+/** One of each resource of the key directory, wired. */
+public record KeyResources(
+    KeysResource keys,
+    DeviceKeysResource device,
+    DeviceListResource list,
+    PinsResource pins,
+    ConfirmationsResource confirmations,
+    SignedToggles toggles) {
+
+  /** Wires the resources to what they work on. */
+  public static KeyResources of(
+      Store store,
+      Directory people,
+      Switchboard switchboard,
+      SessionGate gate,
+      InstantSource clock) {
+    KeyDirectory directory = new KeyDirectory(store.keys(), gate, new KnownLists());
+    KeyLimits limits = new KeyLimits(clock);
+    return new KeyResources(
+        new KeysResource(people, directory, limits),
+        new DeviceKeysResource(store.keys(), directory, limits, switchboard, clock),
+        new DeviceListResource(store.keys(), directory, limits, switchboard),
+        new PinsResource(store.pins(), directory, limits, switchboard),
+        new ConfirmationsResource(new ConfirmationDesk(clock), directory, limits, switchboard),
+        new SignedToggles(directory, limits));
+  }
+}

@@ -1,0 +1,53 @@
+package sotto.server.keys;
+
+import java.util.Base64;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.bytes.OpaqueBody;
+import sotto.protocol.Check;
+import sotto.protocol.DecodeException;
+import sotto.protocol.ErrorCode;
+import sotto.store.KeyBytes;
+
+/** Bytes of docs/protocol.md as they travel in JSON: base64url without padding, one spelling. */
+final class KeyText {
+  static final int MAX_CERTIFICATE_BYTES = 1024;
+  static final int MAX_PREKEY_BYTES = 1536;
+  static final int MAX_LIST_BYTES = 392_448;
+  static final int MAX_STATEMENT_BYTES = 384;
+  static final int MAX_ENVELOPE_BYTES = 4096;
+  static final int MAX_CONFIRM_BYTES = 2048;
+
+  private KeyText() {}
+
+  /** For constructors of bodies: a text that can be so many bytes, and is looked at later. */
+  static String require(String text, String field, int maxBytes) {
+    return Check.text(text, field, 1, (maxBytes * 4 + 2) / 3);
+  }
+
+  /**
+   * The bytes of a text.
+   *
+   * @throws DecodeException for anything but the one spelling; tells the field and not the text
+   */
+  static ByteString read(String text, String field) throws DecodeException {
+    try {
+      return OpaqueBody.decode(text);
+    } catch (sotto.e2ee.bytes.DecodeException e) {
+      throw new DecodeException(
+          ErrorCode.INVALID_FIELD, field, "base64url without padding", "something else");
+    }
+  }
+
+  /** The same for what is kept and not looked into. */
+  static KeyBytes readOpaque(String text, String field) throws DecodeException {
+    return stored(read(text, field));
+  }
+
+  static String write(KeyBytes bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toArray());
+  }
+
+  static KeyBytes stored(ByteString bytes) {
+    return KeyBytes.of(bytes.toArray());
+  }
+}

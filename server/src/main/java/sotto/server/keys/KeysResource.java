@@ -1,0 +1,43 @@
+package sotto.server.keys;
+
+import sotto.protocol.UserId;
+import sotto.server.auth.SignedIn;
+import sotto.server.directory.Directory;
+import sotto.server.http.ApiException;
+import sotto.server.http.ApiRequest;
+import sotto.server.http.ApiResponse;
+
+/** Looking up keys. */
+public final class KeysResource {
+  private final Directory people;
+  private final KeyDirectory keys;
+  private final KeyLimits limits;
+
+  KeysResource(Directory people, KeyDirectory keys, KeyLimits limits) {
+    this.people = people;
+    this.keys = keys;
+    this.limits = limits;
+  }
+
+  /** The keys of a person of the same organisation. Nobody learns why there are none. */
+  public ApiResponse get(ApiRequest request, SignedIn by) throws ApiException {
+    limits.read(by.user().id());
+    UserId user = request.path("userId", UserId::new);
+    boolean isColleague =
+        people
+            .person(user)
+            .filter(person -> !person.disabled())
+            .filter(person -> person.organisation().equals(by.user().organisation()))
+            .isPresent();
+    if (!isColleague) {
+      throw ApiException.notFound("person");
+    }
+    return ApiResponse.ok(keys.shown(user));
+  }
+
+  /** One's own. */
+  public ApiResponse mine(ApiRequest request, SignedIn by) throws ApiException {
+    limits.read(by.user().id());
+    return ApiResponse.ok(keys.own(by.user().id()));
+  }
+}

@@ -1,0 +1,32 @@
+package sotto.server.keys;
+
+import java.util.List;
+import sotto.e2ee.identity.DeviceCertificate;
+import sotto.e2ee.identity.ListAction;
+import sotto.protocol.DeviceId;
+
+/** What an entry of a device list does, in words for the audit log, and to which devices. */
+final class ListActions {
+  private ListActions() {}
+
+  static String word(ListAction action) {
+    return switch (action) {
+      case ListAction.Genesis _ -> "genesis";
+      case ListAction.Add _ -> "add";
+      case ListAction.Revoke _ -> "revoke";
+      case ListAction.Reset _ -> "reset";
+      case ListAction.Replace _ -> "replace";
+    };
+  }
+
+  static List<DeviceId> devices(ListAction action) {
+    return switch (action) {
+      case ListAction.Genesis genesis -> List.of(genesis.certificate().device());
+      case ListAction.Add(var certificate) -> List.of(certificate.device());
+      case ListAction.Revoke(var device, var _) -> List.of(device);
+      case ListAction.Reset reset -> List.of(reset.certificate().device());
+      case ListAction.Replace(var certificates) ->
+          certificates.stream().map(DeviceCertificate::device).toList();
+    };
+  }
+}

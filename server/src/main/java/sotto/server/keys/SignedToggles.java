@@ -1,0 +1,62 @@
+package sotto.server.keys;
+
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.toggle.ToggleStatement;
+import sotto.e2ee.toggle.ToggleStatement.Value;
+import sotto.protocol.DecodeException;
+import sotto.server.auth.SignedIn;
+import sotto.server.http.ApiException;
+import sotto.store.Keys.Toggle;
+
+/** Checks the signed setting that comes along with the switch. Spec: docs/protocol.md §11. */
+public final class SignedToggles {
+  private static final String FIELD = "statement";
+
+  private final KeyDirectory directory;
+  private final KeyLimits limits;
+
+  SignedToggles(KeyDirectory directory, KeyLimits limits) {
+    this.directory = directory;
+    this.limits = limits;
+  }
+
+  /** For constructors of bodies: a statement, still to be looked at. */
+  public static String require(String statement) {
+    return KeyText.require(statement, FIELD, KeyText.MAX_STATEMENT_BYTES);
+  }
+
+  /**
+   * The statement to be kept. Its counter is compared where it is kept.
+   *
+   * @throws ApiException {@code KEY_REFUSED} for R-TOGGLE-1, another device than the one signed in,
+   *     or another value than the switches have
+   */
+  public Toggle check(String text, SignedIn by, boolean on, boolean only)
+      throws ApiException, DecodeException {
+    limits.change(by.user().id());
+    ToggleStatement statement = verified(KeyText.read(text, FIELD), by);
+    if (!statement.device().equals(by.session().device())) {
+      throw KeyRefusal.of(FIELD, "one of the device that is signed in");
+    }
+    Value wanted = on ? (only ? Value.ONLY : Value.ON) : Value.OFF;
+    if (statement.value() != wanted) {
+      throw KeyRefusal.of(FIELD, "one that says what the switches do");
+    }
+    return new Toggle(KeyText.stored(statement.object().bytes()), statement.counter());
+  }
+
+  private ToggleStatement verified(ByteString bytes, SignedIn by) throws ApiException {
+    try {
+      ToggleStatement statement = ToggleStatement.parse(bytes);
+      statement.requireOf(
+          directory
+              .listOf(by.user().id())
+              .list()
+              .orElseThrow(() -> KeyRefusal.of(FIELD, "a device list, first")));
+      return statement;
+    } catch (RefusedException e) {
+      throw KeyRefusal.of(FIELD, e);
+    }
+  }
+}
