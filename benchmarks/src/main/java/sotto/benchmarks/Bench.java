@@ -1,5 +1,6 @@
 package sotto.benchmarks;
 
+import sotto.benchmarks.handshake.HandshakeBench;
 import sotto.benchmarks.signalling.SignallingBench;
 
 /** {@code ./sotto bench [NAME]}: one benchmark, or all. */
@@ -19,6 +20,10 @@ public final class Bench {
       StartBench.main(args);
       known = true;
     }
+    if (all || name.equals("handshake")) {
+      HandshakeBench.main(args);
+      known = true;
+    }
     if (all || name.equals("signalling")) {
       SignallingBench.main(args);
       known = true;
@@ -28,7 +33,7 @@ public final class Bench {
       known = true;
     }
     if (!known) {
-      System.err.println("there is no benchmark " + name + ": setup, signalling, start");
+      System.err.println("there is no benchmark " + name + ": handshake, setup, signalling, start");
       System.exit(2);
     }
     System.exit(0);

@@ -1,5 +1,6 @@
 package sotto.client;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -57,14 +58,31 @@ public final class CallingClient implements AutoCloseable {
   }
 
   /**
-   * Places a call in the mode the caller agreed to. If the other calls at the same moment, in that
-   * mode, that call is accepted instead.
+   * Places a call in the mode the caller agreed to. If the other calls at the same moment and both
+   * calls are ordinary ones, that call is accepted instead.
    */
   public CompletableFuture<InviteOutcome> invite(
       CallId id, UserId callee, ShownMode shown, boolean video) {
+    return invite(new ClientMessage.CallInvite(id, callee, shown, video, null));
+  }
+
+  /**
+   * Places an end-to-end encrypted call to devices the caller's client has verified; of these,
+   * those ring that are online. If the other calls at the same moment, nothing is accepted: the
+   * outcome is {@link InviteOutcome.NotPlaced} with {@link ErrorCode#CROSSED}, and what that call
+   * offers has to be verified first.
+   */
+  public CompletableFuture<InviteOutcome> invite(
+      CallId id, UserId callee, boolean video, List<DeviceId> devices) {
+    return invite(
+        new ClientMessage.CallInvite(id, callee, ShownMode.END_TO_END_ENCRYPTED, video, devices));
+  }
+
+  private CompletableFuture<InviteOutcome> invite(ClientMessage.CallInvite invite) {
+    CallId id = invite.callId();
     current.compareAndSet(null, id);
-    return link.request(new ClientMessage.CallInvite(id, callee, shown, video, null))
-        .thenCompose(answer -> invited(id, shown, answer))
+    return link.request(invite)
+        .thenCompose(answer -> invited(id, invite.shown(), answer))
         .whenComplete((outcome, _) -> {
           if (!(outcome instanceof InviteOutcome.Rings)) {
             forget(id);
@@ -82,7 +100,8 @@ public final class CallingClient implements AutoCloseable {
       case ServerMessage.Failed crossed
           when crossed.code() == ErrorCode.CROSSED
               && crossed.callId() != null
-              && isAsShown(crossed.mode(), shown) -> {
+              && crossed.mode() instanceof CallMode.Standard
+              && shown == ShownMode.STANDARD -> {
         CallId theirs = crossed.callId();
         forget(id);
         yield accept(theirs)
@@ -99,13 +118,9 @@ public final class CallingClient implements AutoCloseable {
     };
   }
 
-  private static boolean isAsShown(@Nullable CallMode mode, ShownMode shown) {
-    return switch (mode) {
-      case CallMode.EndToEndEncrypted() -> shown == ShownMode.END_TO_END_ENCRYPTED;
-      case CallMode.Standard _ -> shown == ShownMode.STANDARD;
-      case CallMode.Refused _ -> false;
-      case null -> false;
-    };
+  /** Says whether this device can make end-to-end encrypted calls from now on. */
+  public CompletableFuture<ServerMessage> capable(boolean endToEnd) {
+    return link.request(new ClientMessage.SetCapability(endToEnd));
   }
 
   /** Takes a call on this device. */

@@ -7,28 +7,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Random;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sotto.client.CallingClient;
-import sotto.client.ClientListener;
-import sotto.client.ClientTime;
-import sotto.client.HttpTransport;
 import sotto.client.InviteOutcome;
-import sotto.client.LinkState;
 import sotto.client.SignIn;
 import sotto.policy.Role;
 import sotto.protocol.CallId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
-import sotto.protocol.signalling.ClientInfo;
-import sotto.protocol.signalling.ClientKind;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.Presence;
@@ -46,56 +35,8 @@ import sotto.store.sql.SqlStores;
 
 /** The two halves together: people sign in over HTTP and call each other. */
 class WholeCallTest {
-  private static final String PASSWORD = "a quiet long password";
-
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
-
-  private final class Person implements ClientListener, AutoCloseable {
-    final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
-    final SignIn.Device device;
-    final CallingClient calling;
-
-    Person(SottoServer server, String name) throws Exception {
-      device =
-          SignIn.signIn(
-              http, URI.create(server.url()), name + "@example.org", PASSWORD, null, "test");
-      calling =
-          new CallingClient(
-              new HttpTransport(http, device.signalling(), device.headers()),
-              new ClientInfo(ClientKind.HEADLESS, "1", true),
-              this,
-              ClientTime.system(),
-              new Random());
-      calling.start();
-      await(LinkState.class);
-    }
-
-    @Override
-    public void received(ServerMessage message) {
-      events.add(message);
-    }
-
-    @Override
-    public void stateChanged(LinkState state) {
-      events.add(state);
-    }
-
-    <E> E await(Class<E> type) throws InterruptedException {
-      while (true) {
-        @Nullable Object event = events.poll(20, TimeUnit.SECONDS);
-        assertThat(event).as("a %s", type.getSimpleName()).isNotNull();
-        if (type.isInstance(event)) {
-          return type.cast(event);
-        }
-      }
-    }
-
-    @Override
-    public void close() {
-      calling.close();
-    }
-  }
 
   private static <T> T get(CompletableFuture<T> future) {
     return future.orTimeout(20, TimeUnit.SECONDS).join();
@@ -110,7 +51,10 @@ class WholeCallTest {
                 .users()
                 .create(organisation, name + "@example.org", name, Role.MEMBER, Actor.local())
                 .id();
-        store.users().setPasswordHash(user, passwords.hash(new Password(PASSWORD)), Actor.local());
+        store
+            .users()
+            .setPasswordHash(
+                user, passwords.hash(new Password(CallingPerson.PASSWORD)), Actor.local());
       }
     }
   }
@@ -126,8 +70,8 @@ class WholeCallTest {
     fill(config, passwords);
     try (SottoServer server =
             SottoServer.start(config, InstantSource.system(), passwords, Signalling::make);
-        Person ann = new Person(server, "ann");
-        Person bob = new Person(server, "bob")) {
+        CallingPerson ann = new CallingPerson(http, server, "ann");
+        CallingPerson bob = new CallingPerson(http, server, "bob")) {
       CallId id = CallId.random();
       assertThat(get(ann.calling.invite(id, bob.device.userId(), ShownMode.STANDARD, true)))
           .isInstanceOf(InviteOutcome.Rings.class);

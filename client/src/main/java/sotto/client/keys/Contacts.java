@@ -220,6 +220,12 @@ public final class Contacts {
     return Optional.ofNullable(memory.state().contact(user).lastEndToEnd());
   }
 
+  /** Their setting as one of their devices has signed it last, as far as this device has seen. */
+  public Optional<ToggleStatement.Value> rememberedToggle(UserId user) {
+    return Optional.ofNullable(memory.state().contact(user).toggle().last())
+        .map(ToggleStatement::value);
+  }
+
   private static final class StatementAheadException extends RefusedException {
     private static final long serialVersionUID = 1;
 

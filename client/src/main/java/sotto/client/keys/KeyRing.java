@@ -1,7 +1,5 @@
 package sotto.client.keys;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +10,7 @@ import sotto.client.directory.KeyDirectory;
 import sotto.client.directory.KeyDirectoryException;
 import sotto.client.directory.OwnKeys;
 import sotto.client.directory.PublishedDevice;
-import sotto.client.directory.PublishedKeys;
 import sotto.client.memory.KeyMemory;
-import sotto.client.memory.OwnMemory;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.device.EntrySigner;
 import sotto.e2ee.device.ListAuthor;
@@ -27,7 +23,6 @@ import sotto.e2ee.identity.DeviceList;
 import sotto.e2ee.identity.HeadStatement;
 import sotto.e2ee.identity.ListAction;
 import sotto.e2ee.identity.ListMemory;
-import sotto.e2ee.identity.PrekeyCertificate;
 import sotto.e2ee.identity.VersionRange;
 import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Rule;
@@ -48,9 +43,6 @@ import sotto.protocol.ErrorCode;
  * OwnStanding} for what is noticed.
  */
 public final class KeyRing {
-  /** How often this device vouches for the end of the list without another occasion. */
-  public static final Duration ATTESTED = Duration.ofDays(1);
-
   private static final int TRIES = 3;
 
   private final KeyDirectory directory;
@@ -59,6 +51,7 @@ public final class KeyRing {
   private final InstantSource clock;
   private final Randomness randomness;
   private final OwnListReader reader;
+  private final OwnPublication publication;
   private OwnStanding standing = new OwnStanding.NotSetUp();
   private @Nullable OwnKeys published;
   private List<HeadStatement> attestations = List.of();
@@ -75,9 +68,11 @@ public final class KeyRing {
     this.clock = clock;
     this.randomness = randomness;
     this.reader = new OwnListReader(memory, identity.device().certificate());
+    this.publication = new OwnPublication(directory, memory, identity, clock);
   }
 
-  DeviceIdentity identity() {
+  /** The keys of this device. */
+  public DeviceIdentity identity() {
     return identity;
   }
 
@@ -114,9 +109,15 @@ public final class KeyRing {
   public synchronized OwnStanding maintain() throws KeyDirectoryException {
     identity.rotate();
     refresh();
-    publish();
+    publication.publishDevice(standing, publishedDevices());
     if (standing instanceof OwnStanding.Confirmed(DeviceList list)) {
-      attest(list);
+      Optional<HeadStatement> made = publication.attest(list);
+      if (made.isPresent()) {
+        List<ByteString> heads = new ArrayList<>();
+        heads.add(made.get().object().bytes());
+        attestations.forEach(other -> heads.add(other.object().bytes()));
+        attestations = OwnStatements.newest(list, heads, clock.instant());
+      }
     }
     return standing;
   }
@@ -171,7 +172,7 @@ public final class KeyRing {
   }
 
   synchronized void publishRoot(DeviceList list) throws KeyDirectoryException {
-    put(list);
+    publication.putList(list);
     accept(list);
     maintain();
   }
@@ -253,7 +254,7 @@ public final class KeyRing {
       }
       DeviceList after = change.change(root, before);
       if (!after.head().equals(before.head())) {
-        put(after);
+        publication.putList(after);
       }
       accept(after);
       maintain();
@@ -279,7 +280,7 @@ public final class KeyRing {
 
   /** Stores a list that a confirmed device has extended. */
   synchronized void publishList(DeviceList list) throws KeyDirectoryException {
-    put(list);
+    publication.putList(list);
     maintain();
   }
 
@@ -314,7 +315,7 @@ public final class KeyRing {
       refresh();
       DeviceList list = confirmedList();
       try {
-        put(ListAuthor.append(list, signer, action, clock.instant()));
+        publication.putList(ListAuthor.append(list, signer, action, clock.instant()));
         maintain();
         return;
       } catch (KeyDirectoryException e) {
@@ -323,62 +324,6 @@ public final class KeyRing {
         }
       }
     }
-  }
-
-  /** When the answer is lost, looks whether the list was stored all the same. */
-  private void put(DeviceList list) throws KeyDirectoryException {
-    ByteString bytes = DeviceList.encode(list.entries());
-    try {
-      PublishedKeys stored = directory.putList(bytes);
-      if (!bytes.equals(stored.list())) {
-        throw new KeyDirectoryException(
-            KeyDirectoryException.BAD_ANSWER, "list", "another list than was sent");
-      }
-    } catch (KeyDirectoryException e) {
-      boolean unknown = e.code().equals(KeyDirectoryException.UNREACHABLE);
-      if (!unknown || !bytes.equals(directory.ownKeys().keys().list())) {
-        throw e;
-      }
-    }
-  }
-
-  // --- what is published -------------------------------------------------------------------------
-
-  private void publish() throws KeyDirectoryException {
-    boolean mayPublish =
-        standing instanceof OwnStanding.Confirmed
-            || standing instanceof OwnStanding.Unconfirmed
-            || standing instanceof OwnStanding.NotSetUp;
-    PrekeyCertificate prekey = identity.newestPrekey();
-    if (mayPublish && !isPublished(prekey)) {
-      directory.publishDevice(certificate().bytes(), prekey.bytes());
-    }
-  }
-
-  private boolean isPublished(PrekeyCertificate prekey) {
-    OwnKeys keys = published;
-    return keys != null
-        && keys.keys().devices().stream()
-            .anyMatch(device ->
-                device.certificate().equals(certificate().bytes())
-                    && device.prekey().equals(prekey.bytes()));
-  }
-
-  private void attest(DeviceList list) throws KeyDirectoryException {
-    Instant now = clock.instant();
-    OwnMemory.Attested last = memory.state().own().attested();
-    boolean current = last != null && last.head().equals(list.head());
-    if (current && last != null && now.isBefore(last.at().plus(ATTESTED))) {
-      return;
-    }
-    HeadStatement statement = identity.device().attest(list.head(), now);
-    directory.putHead(statement.object().bytes());
-    memory.change(
-        state -> state.withOwn(own -> own.withAttested(new OwnMemory.Attested(list.head(), now))));
-    List<ByteString> heads = new ArrayList<>();
-    heads.add(statement.object().bytes());
-    attestations.forEach(other -> heads.add(other.object().bytes()));
-    attestations = OwnStatements.newest(list, heads, now);
   }
 
   // --- lists -------------------------------------------------------------------------------------

@@ -42,6 +42,9 @@ public final class InMemoryKeys {
   /** What is handed out of a user's keys instead of the truth. */
   public final Map<UserId, PublishedKeys> shown = new HashMap<>();
 
+  /** Under whose name all pins are handed out; null for the truth. */
+  public @Nullable DeviceId pinsShownAs;
+
   /** How often the answer to a list that was stored gets lost on the way. */
   public int lostAnswers;
 
@@ -67,6 +70,14 @@ public final class InMemoryKeys {
         List.copyOf(account.heads.values()),
         List.copyOf(account.devices.values()),
         account.toggle);
+  }
+
+  /** How many copies of pins a device has been given. */
+  public synchronized long pinsFor(UserId user, DeviceId device) {
+    return account(user).pins.values().stream()
+        .flatMap(log -> log.values().stream())
+        .filter(copies -> copies.containsKey(new PinRecipient.Device(device)))
+        .count();
   }
 
   /** How the switch stands. */
@@ -252,7 +263,8 @@ public final class InMemoryKeys {
                 log.forEach((sequence, copies) -> {
                   ByteString envelope = copies.get(recipient);
                   if (envelope != null) {
-                    found.add(new SealedPin(new DeviceId(author), sequence, envelope));
+                    DeviceId shownAs = pinsShownAs == null ? new DeviceId(author) : pinsShownAs;
+                    found.add(new SealedPin(shownAs, sequence, envelope));
                   }
                 }));
         found.sort(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sotto.client.directory.InMemoryKeys;
+import sotto.client.directory.PublishedDevice;
 import sotto.client.directory.PublishedKeys;
 import sotto.e2ee.device.ListAuthor;
 import sotto.e2ee.device.RootKey;
@@ -70,6 +71,42 @@ class ConfirmingDevicesTest {
     phone.pins.sync();
     assertThat(phone.pins.pinned(bob)).contains(root.bytes());
     assertThat(laptop.memory.state().unshared()).isEmpty();
+  }
+
+  @Test
+  void aPinHandedOutUnderAnotherNameIsRefused() throws Exception {
+    laptop.setUp();
+    laptop.confirm(phone);
+    laptop.ring.refresh();
+    laptop.pins.verified(bob, root);
+    server.pinsShownAs = phone.id;
+    assertThat(phone.pins.sync()).isEqualTo(1);
+    assertThat(phone.pins.pinned(bob)).isEmpty();
+  }
+
+  @Test
+  void pinsAreNotSealedToAKeyTheDeviceHasNotSigned() throws Exception {
+    laptop.setUp();
+    laptop.confirm(phone);
+    PublishedKeys truth = server.truth(ann);
+    KeyedDevice eve = KeyedDevice.of(server, ann, clock);
+    List<PublishedDevice> devices =
+        truth.devices().stream()
+            .map(device ->
+                device.device().equals(phone.id)
+                    ? new PublishedDevice(
+                        phone.id, device.certificate(), eve.identity.newestPrekey().bytes())
+                    : device)
+            .toList();
+    server.shown.put(
+        ann, new PublishedKeys(ann, truth.list(), truth.heads(), devices, truth.toggle()));
+    laptop.ring.refresh();
+    laptop.pins.verified(bob, root);
+    assertThat(server.pinsFor(ann, phone.id)).isZero();
+    server.shown.clear();
+    laptop.ring.refresh();
+    laptop.pins.sync();
+    assertThat(server.pinsFor(ann, phone.id)).isEqualTo(1);
   }
 
   @Test

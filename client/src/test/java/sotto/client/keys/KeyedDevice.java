@@ -39,6 +39,11 @@ public final class KeyedDevice {
     contacts = new Contacts(directory, memory, pins, clock);
   }
 
+  /** All of it as the calls take it. */
+  public DeviceKeys keys() {
+    return new DeviceKeys(memory, ring, pins, contacts);
+  }
+
   /** A new device of somebody, with an empty memory. */
   public static KeyedDevice of(InMemoryKeys server, UserId user, InstantSource clock)
       throws RefusedException {

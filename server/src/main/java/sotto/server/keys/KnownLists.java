@@ -20,7 +20,22 @@ public final class KnownLists {
   private static final int MAX_ENTRIES = 20_000;
 
   private final Map<UserId, KnownList> lists = new LinkedHashMap<>(64, 0.75f, true);
+  private final int maxEntries;
   private int entriesRemembered;
+
+  KnownLists(int maxEntries) {
+    this.maxEntries = maxEntries;
+  }
+
+  /** With room for a large organisation's. */
+  public KnownLists() {
+    this(MAX_ENTRIES);
+  }
+
+  /** How many entries are remembered, of all lists. */
+  synchronized int remembered() {
+    return entriesRemembered;
+  }
 
   /** The list of these entries, which the store has. */
   KnownList of(UserId user, List<KeyBytes> entries) {
@@ -58,7 +73,7 @@ public final class KnownLists {
     KnownList before = lists.put(user, list);
     entriesRemembered += list.size() - (before == null ? 0 : before.size());
     var eldest = lists.entrySet().iterator();
-    while (entriesRemembered > MAX_ENTRIES && eldest.hasNext()) {
+    while (entriesRemembered > maxEntries && eldest.hasNext()) {
       entriesRemembered -= eldest.next().getValue().size();
       eldest.remove();
     }

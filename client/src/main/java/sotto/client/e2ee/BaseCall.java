@@ -1,0 +1,296 @@
+package sotto.client.e2ee;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.handshake.EstablishedCall;
+import sotto.e2ee.rules.FailureKind;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.session.Signal;
+import sotto.e2ee.sign.VerifyingKey;
+import sotto.protocol.CallId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.ServerMessage;
+
+/**
+ * What both ends of a call do alike: media events that wait for the handshake, and the end. Only on
+ * the agent.
+ *
+ * <p><b>Design.</b> The handshake's states are the subclass's until the last one, {@link
+ * SecuredCall}, which is the same at both ends. ICE and DTLS run beside the handshake, so what they
+ * report waits in a queue until the state that can use it is there.
+ */
+abstract class BaseCall implements ActiveCall {
+  private static final Logger LOG = LoggerFactory.getLogger(BaseCall.class);
+  private static final int MAX_WAITING = 64;
+
+  final CallSetting setting;
+  final CallId id;
+  final UserId contact;
+  private final Consumer<CallId> forget;
+  private final ArrayDeque<Signal.Candidate> candidates = new ArrayDeque<>();
+  private final ArrayDeque<ByteString> bindings = new ArrayDeque<>();
+  private @Nullable ByteString certificate;
+  private @Nullable MediaEnd media;
+  private @Nullable FrameOutbox outbox;
+  private @Nullable SecuredCall secured;
+  private boolean over;
+
+  BaseCall(CallSetting setting, CallId id, UserId contact, Consumer<CallId> forget) {
+    this.setting = setting;
+    this.id = id;
+    this.contact = contact;
+    this.forget = forget;
+  }
+
+  // --- for the subclass
+  // ----------------------------------------------------------------------------
+
+  /** Seals under the keys of an answered call; null while there are none. */
+  abstract @Nullable ByteString sealEarly(Signal.Early signal) throws RefusedException;
+
+  /** Erases the keys of the handshake's states before {@link SecuredCall}. */
+  abstract void closeHandshake();
+
+  /** How the person is told of an end; a call that has not been announced is told otherwise. */
+  void tellEnded(CallEnding how) {
+    setting.person().heard(new CallEvent.Ended(id, how));
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  void use(MediaEnd end) {
+    media = end;
+  }
+
+  MediaEnd media() {
+    MediaEnd end = media;
+    if (end == null) {
+      throw new IllegalStateException("no media yet");
+    }
+    return end;
+  }
+
+  /** From now on signals go out through this. */
+  void use(FrameOutbox frames) {
+    outbox = frames;
+  }
+
+  void send(ByteString frame) {
+    FrameOutbox frames = outbox;
+    if (frames == null) {
+      throw new IllegalStateException("nobody to send to yet");
+    }
+    frames.send(frame);
+  }
+
+  /** The keys of the call are there: what has waited goes out. */
+  void sendWaiting() {
+    guarded(() -> {
+      while (!candidates.isEmpty()) {
+        ByteString frame = seal(candidates.peek());
+        if (frame == null) {
+          return;
+        }
+        candidates.remove();
+        send(frame);
+      }
+    });
+  }
+
+  /** Both confirmations have passed. */
+  void secure(EstablishedCall call, VerifyingKey root) {
+    secured = new SecuredCall(setting, id, contact, root, call, media());
+    ByteString der = certificate;
+    if (der != null) {
+      certificate = null;
+      secured(der);
+    }
+    while (!bindings.isEmpty() && !over) {
+      binding(bindings.remove());
+    }
+  }
+
+  @Override
+  public @Nullable SecuredCall secured() {
+    return secured;
+  }
+
+  /** Does something that a check may refuse; then the call ends. */
+  void guarded(Checked work) {
+    try {
+      work.run();
+    } catch (RefusedException e) {
+      refuse(e);
+    }
+  }
+
+  @FunctionalInterface
+  interface Checked {
+    void run() throws RefusedException;
+  }
+
+  /** A sealed signal of a secured call. */
+  void securedSignal(SecuredCall call, ByteString frame) {
+    guarded(() -> call.signal(frame).ifPresent(this::peerHungUp));
+  }
+
+  void peerHungUp(Signal.Reason reason) {
+    finish(new CallEnding.ByPeer(reason), null);
+  }
+
+  // --- media -------------------------------------------------------------------------------------
+
+  /** What the media end of this call reports to. */
+  MediaEvents mediaEvents() {
+    return new MediaEvents() {
+      private void run(Runnable task) {
+        setting
+            .agent()
+            .execute(() -> {
+              if (!over) {
+                task.run();
+              }
+            });
+      }
+
+      @Override
+      public void candidate(Signal.Candidate candidate) {
+        run(() -> {
+          if (candidates.size() < MAX_WAITING) {
+            candidates.add(candidate);
+          }
+          sendWaiting();
+        });
+      }
+
+      @Override
+      public void secured(ByteString der) {
+        run(() -> BaseCall.this.secured(der));
+      }
+
+      @Override
+      public void binding(ByteString message) {
+        run(() -> BaseCall.this.binding(message));
+      }
+
+      @Override
+      public void failed() {
+        run(() -> hangUp(EndReason.MEDIA_FAILED));
+      }
+    };
+  }
+
+  private void secured(ByteString der) {
+    SecuredCall call = secured;
+    if (call == null) {
+      certificate = der;
+    } else {
+      guarded(() -> call.certificate(der));
+    }
+  }
+
+  private void binding(ByteString message) {
+    SecuredCall call = secured;
+    if (call != null) {
+      guarded(() -> call.binding(message));
+    } else if (bindings.size() < 2) {
+      // Two are enough for R-BIND-4 to end the call.
+      bindings.add(message);
+    }
+  }
+
+  private @Nullable ByteString seal(Signal.Early signal) throws RefusedException {
+    SecuredCall call = secured;
+    return call == null ? sealEarly(signal) : call.seal(signal);
+  }
+
+  // --- the end
+  // -------------------------------------------------------------------------------------
+
+  @Override
+  public void ended(ServerMessage.CallEnded ended) {
+    finish(new CallEnding.ServerSays(ended.reason(), ended.by()), null);
+  }
+
+  @Override
+  public void hangUp(EndReason reason) {
+    sealHangUp(
+        switch (reason) {
+          case DEVICE_CLOSED -> Signal.Reason.DEVICE_CLOSED;
+          case MEDIA_FAILED -> Signal.Reason.MEDIA_FAILED;
+          case VERIFICATION_FAILED -> Signal.Reason.COULD_NOT_BE_VERIFIED;
+          default -> Signal.Reason.HUNG_UP;
+        });
+    finish(new CallEnding.Here(reason), reason);
+  }
+
+  @Override
+  public void renewed() {
+    FrameOutbox frames = outbox;
+    if (frames != null) {
+      frames.again();
+    }
+  }
+
+  /** A check failed: the rule stays in the local log, the kind is all that is told. */
+  void refuse(RefusedException failure) {
+    LOG.warn("call {}: {}", id, failure.getMessage());
+    refuse(failure.kind());
+  }
+
+  void refuse(FailureKind kind) {
+    sealHangUp(Signal.Reason.COULD_NOT_BE_VERIFIED);
+    finish(new CallEnding.Refused(kind), EndReason.VERIFICATION_FAILED);
+  }
+
+  private void sealHangUp(Signal.Reason reason) {
+    if (over) {
+      return;
+    }
+    try {
+      Optional.ofNullable(seal(new Signal.HangUp(reason))).ifPresent(this::send);
+    } catch (RefusedException e) {
+      LOG.warn("call {}: the hang-up could not be sealed: {}", id, e.getMessage());
+    }
+  }
+
+  /**
+   * The call is over for this device.
+   *
+   * @param tell what the server is told, null for nothing
+   */
+  void finish(CallEnding how, @Nullable EndReason tell) {
+    if (over) {
+      return;
+    }
+    drop();
+    if (tell != null) {
+      var _ = setting.client().end(id, tell);
+    }
+    forget.accept(id);
+    tellEnded(how);
+  }
+
+  /** Lets go of media and keys; nobody is told. */
+  void drop() {
+    over = true;
+    MediaEnd end = media;
+    if (end != null) {
+      end.close();
+    }
+    SecuredCall call = secured;
+    if (call != null) {
+      call.close();
+    } else {
+      closeHandshake();
+    }
+  }
+}

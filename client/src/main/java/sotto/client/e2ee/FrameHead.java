@@ -1,0 +1,28 @@
+package sotto.client.e2ee;
+
+import java.util.Optional;
+import sotto.e2ee.bytes.ByteReader;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.bytes.DecodeException;
+import sotto.e2ee.bytes.OpaqueBody;
+import sotto.e2ee.envelope.FrameType;
+
+/** The start of a frame, to find whose it is. Nothing of it is believed. */
+record FrameHead(ByteString frame, int type, String leg) {
+  /** Empty for something that is no frame. */
+  static Optional<FrameHead> of(String body) {
+    try {
+      ByteString frame = OpaqueBody.decode(body);
+      ByteReader in = new ByteReader(frame);
+      in.u8("version");
+      int type = in.u8("type");
+      return Optional.of(new FrameHead(frame, type, in.id("leg")));
+    } catch (DecodeException e) {
+      return Optional.empty();
+    }
+  }
+
+  boolean isAnswer() {
+    return type == FrameType.ANSWER.number();
+  }
+}

@@ -1,0 +1,47 @@
+package sotto.client.e2ee;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.bytes.OpaqueBody;
+import sotto.protocol.CallId;
+import sotto.protocol.DeviceId;
+
+/**
+ * Frames of one call on their way to the server. Each is kept until the server has it, and sent
+ * again on a new link: a sealed signal that gets lost would end the call. The other side drops what
+ * it has had. Only on the agent.
+ */
+final class FrameOutbox {
+  private final CallSetting setting;
+  private final CallId call;
+  private final @Nullable DeviceId to;
+  private final List<ByteString> waiting = new ArrayList<>();
+
+  FrameOutbox(CallSetting setting, CallId call, @Nullable DeviceId to) {
+    this.setting = setting;
+    this.call = call;
+    this.to = to;
+  }
+
+  void send(ByteString frame) {
+    waiting.add(frame);
+    transmit(frame);
+  }
+
+  /** The link is a new one: what the server may not have goes out once more, in order. */
+  void again() {
+    List.copyOf(waiting).forEach(this::transmit);
+  }
+
+  private void transmit(ByteString frame) {
+    setting
+        .step(setting.client().signal(call, to, OpaqueBody.encode(frame)))
+        .then((answer, failure) -> {
+          if (failure == null) {
+            waiting.remove(frame);
+          }
+        });
+  }
+}

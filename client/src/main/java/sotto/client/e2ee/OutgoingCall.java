@@ -1,0 +1,248 @@
+package sotto.client.e2ee;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.client.keys.ContactFinding;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.bytes.OpaqueBody;
+import sotto.e2ee.handshake.AnsweredLeg;
+import sotto.e2ee.handshake.CallerHandshake;
+import sotto.e2ee.handshake.Contact;
+import sotto.e2ee.handshake.LegPlan;
+import sotto.e2ee.handshake.LocalParty;
+import sotto.e2ee.handshake.NewerListNeededException;
+import sotto.e2ee.handshake.OfferedLeg;
+import sotto.e2ee.rules.FailureKind;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.rules.Rule;
+import sotto.e2ee.session.Signal;
+import sotto.protocol.CallId;
+import sotto.protocol.DeviceId;
+import sotto.protocol.signalling.RemoteDevice;
+
+/**
+ * A call this device has placed: a leg for each device that rings, one of which wins. Only on the
+ * agent.
+ *
+ * <p><b>Security guarantees:</b> offers go only to devices the person has agreed to; the first
+ * ANSWER that passes wins; a device that the server says has accepted and whose ANSWER does not
+ * pass ends the call.
+ *
+ * <p><b>Does not protect against:</b> a server that lets nobody answer.
+ */
+final class OutgoingCall extends BaseCall {
+  private static final Logger LOG = LoggerFactory.getLogger(OutgoingCall.class);
+  private static final Set<Rule> OF_THE_LIST =
+      Set.of(Rule.R_ANSWER_11, Rule.R_ANSWER_12, Rule.R_ANSWER_13, Rule.R_LIST_13, Rule.R_LIST_14);
+  private static final int MAX_HELD = 64;
+
+  private record OnOffer(DeviceId device, OfferedLeg leg) {}
+
+  private record Held(DeviceId from, FrameHead frame) {}
+
+  private final CallerHandshake handshake;
+  private final Map<DeviceId, LegPlan> plans;
+  private final Map<String, OnOffer> legs = new HashMap<>();
+  private final ArrayDeque<Held> held = new ArrayDeque<>();
+  private Contact contactNow;
+  private @Nullable DeviceId acceptedBy;
+  private @Nullable AnsweredLeg answered;
+  private boolean fetching;
+
+  OutgoingCall(
+      CallSetting setting,
+      CallId id,
+      Contact callee,
+      LocalParty self,
+      Map<DeviceId, LegPlan> plans,
+      boolean video,
+      Consumer<CallId> forget) {
+    super(setting, id, callee.list().user(), forget);
+    this.contactNow = callee;
+    this.plans = new LinkedHashMap<>(plans);
+    use(setting.media().offer(video, mediaEvents()));
+    this.handshake = new CallerHandshake(self, id, media().wire(), media().media());
+  }
+
+  /**
+   * The server rings these devices: offers the call to each that was planned.
+   *
+   * @return those with an offer
+   */
+  Set<DeviceId> ring(Iterable<RemoteDevice> ringing) {
+    Map<DeviceId, OnOffer> offered = new LinkedHashMap<>();
+    for (RemoteDevice device : ringing) {
+      LegPlan plan = plans.get(device.deviceId());
+      if (plan != null && !offered.containsKey(device.deviceId())) {
+        offer(device.deviceId(), plan, offered);
+      }
+    }
+    if (offered.isEmpty()) {
+      refuse(FailureKind.COULD_NOT_BE_VERIFIED);
+    }
+    return Set.copyOf(offered.keySet());
+  }
+
+  private void offer(DeviceId device, LegPlan plan, Map<DeviceId, OnOffer> offered) {
+    try {
+      OfferedLeg leg = handshake.offer(plan, setting.randomness(), setting.now());
+      OnOffer onOffer = new OnOffer(device, leg);
+      legs.put(leg.leg().id().value(), onOffer);
+      offered.put(device, onOffer);
+      var _ = setting.client().signal(id, device, OpaqueBody.encode(leg.frame()));
+    } catch (RefusedException e) {
+      LOG.warn("call {}: no leg to {}: {}", id, device, e.getMessage());
+    }
+  }
+
+  @Override
+  public void accepted(RemoteDevice by) {
+    acceptedBy = by.deviceId();
+    boolean mayStillAnswer =
+        answered != null
+            || secured() != null
+            || legs.values().stream().anyMatch(leg -> leg.device().equals(by.deviceId()));
+    if (!mayStillAnswer) {
+      refuse(FailureKind.COULD_NOT_BE_VERIFIED);
+    }
+  }
+
+  @Override
+  public void signal(DeviceId from, String body) {
+    FrameHead head = FrameHead.of(body).orElse(null);
+    if (head == null) {
+      if (answered != null || secured() != null) {
+        refuse(Rule.R_DEC_1.kind());
+      }
+      return;
+    }
+    if (fetching) {
+      if (held.size() < MAX_HELD) {
+        held.add(new Held(from, head));
+      }
+      return;
+    }
+    take(from, head);
+  }
+
+  private void take(DeviceId from, FrameHead head) {
+    SecuredCall secured = secured();
+    AnsweredLeg won = answered;
+    if (head.isAnswer()) {
+      if (secured == null && won == null) {
+        answer(from, head, true);
+      }
+      // Else R-ANSWER-2: dropped.
+    } else if (secured != null) {
+      securedSignal(secured, head.frame());
+    } else if (won != null) {
+      guarded(() -> progress(won.receive(head.frame())));
+    }
+  }
+
+  private void answer(DeviceId from, FrameHead head, boolean mayFetch) {
+    OnOffer offered = legs.get(head.leg());
+    if (offered == null) {
+      LOG.warn("call {}: {} answers a leg that was not offered", id, from);
+      return;
+    }
+    try {
+      AnsweredLeg won = offered.leg().answer(head.frame(), contactNow, setting.now());
+      legs.remove(head.leg());
+      win(offered.device(), won);
+    } catch (NewerListNeededException e) {
+      if (mayFetch) {
+        fetch(from, head);
+      } else {
+        legFailed(head.leg(), offered, e);
+      }
+    } catch (RefusedException e) {
+      if (e.rule() != Rule.R_ANSWER_2) {
+        legFailed(head.leg(), offered, e);
+      }
+    }
+  }
+
+  /** The callee's list has grown since: looks once more, and keeps what comes meanwhile. */
+  private void fetch(DeviceId from, FrameHead head) {
+    fetching = true;
+    setting
+        .background(() -> setting.contacts().find(contact))
+        .then((found, failure) -> {
+          fetching = false;
+          if (isOver()) {
+            return;
+          }
+          if (found instanceof ContactFinding.Usable usable) {
+            contactNow = usable.contact();
+            answer(from, head, false);
+            while (!held.isEmpty() && !isOver()) {
+              Held next = held.remove();
+              take(next.from(), next.frame());
+            }
+          } else {
+            refuse(
+                found == null
+                    ? FailureKind.COULD_NOT_BE_VERIFIED
+                    : found.failure().orElse(FailureKind.COULD_NOT_BE_VERIFIED));
+          }
+        });
+  }
+
+  private void legFailed(String leg, OnOffer offered, RefusedException failure) {
+    legs.remove(leg);
+    offered.leg().close();
+    boolean acceptedOne = offered.device().equals(acceptedBy);
+    if (acceptedOne || legs.isEmpty() || OF_THE_LIST.contains(failure.rule())) {
+      refuse(failure);
+    } else {
+      LOG.warn("call {}: leg of {}: {}", id, offered.device(), failure.getMessage());
+    }
+  }
+
+  private void win(DeviceId device, AnsweredLeg won) {
+    answered = won;
+    legs.values().forEach(other -> other.leg().close());
+    legs.clear();
+    use(new FrameOutbox(setting, id, device));
+    send(won.confirmFrame());
+    setting.person().heard(new CallEvent.Answered(id));
+    media().connect(won.wire(), won.media());
+    sendWaiting();
+  }
+
+  private void progress(AnsweredLeg.Progress progress) {
+    switch (progress) {
+      case AnsweredLeg.Progress.Repeated() -> {}
+      case AnsweredLeg.Progress.Early(Signal.HangUp(Signal.Reason reason)) -> peerHungUp(reason);
+      case AnsweredLeg.Progress.Early(Signal.Candidate candidate) -> media().heard(candidate);
+      case AnsweredLeg.Progress.Established(var call) -> {
+        answered = null;
+        secure(call, contactNow.list().root());
+      }
+    }
+  }
+
+  @Override
+  @Nullable ByteString sealEarly(Signal.Early signal) throws RefusedException {
+    AnsweredLeg won = answered;
+    return won == null ? null : won.send(signal);
+  }
+
+  @Override
+  void closeHandshake() {
+    legs.values().forEach(leg -> leg.leg().close());
+    legs.clear();
+    AnsweredLeg won = answered;
+    if (won != null) {
+      won.close();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package sotto.client.e2ee;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.e2ee.sign.VerifyingKey;
+import sotto.protocol.UserId;
+
+/** The person goes on with another root: that removes the pin (docs/protocol.md §9). */
+final class RootChange {
+  private static final Logger LOG = LoggerFactory.getLogger(RootChange.class);
+
+  private RootChange() {}
+
+  /** Withdraws the pin, if there is one, and then goes on. On the agent. */
+  static void agreed(CallSetting setting, UserId contact, Runnable next) {
+    setting
+        .background(() -> {
+          var pinned = setting.keys().pins().pinned(contact);
+          if (pinned.isPresent()) {
+            setting.keys().pins().withdraw(contact, VerifyingKey.of(pinned.get()));
+          }
+          return pinned.isPresent();
+        })
+        .then((withdrawn, failure) -> {
+          if (failure != null) {
+            // It is remembered and will be shared later.
+            LOG.warn("the withdrawn pin is not shared yet: {}", failure.getMessage());
+          }
+          next.run();
+        });
+  }
+}

@@ -1,0 +1,132 @@
+package sotto.client.e2ee;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.handshake.BindingPassed;
+import sotto.e2ee.handshake.CertificatePassed;
+import sotto.e2ee.handshake.EstablishedCall;
+import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.session.Signal;
+import sotto.e2ee.sign.VerifyingKey;
+import sotto.protocol.CallId;
+import sotto.protocol.UserId;
+
+/**
+ * A call with both confirmations, on its way to media. Only on the agent.
+ *
+ * <p><b>Security guarantees:</b> media is released by a {@link sotto.e2ee.handshake.MediaRelease}
+ * only, and the server and the memory hear of a connected call after that only.
+ *
+ * <p><b>Does not protect against:</b> a {@link MediaEnd} that reports another certificate than the
+ * one in use.
+ */
+final class SecuredCall implements AutoCloseable {
+  private final CallSetting setting;
+  private final CallId id;
+  private final UserId contact;
+  private final VerifyingKey root;
+  private final EstablishedCall call;
+  private final MediaEnd media;
+  private @Nullable CertificatePassed certificate;
+  private @Nullable BindingPassed binding;
+  private boolean bindingSent;
+  private boolean released;
+
+  /**
+   * At the moment the last confirmation has passed.
+   *
+   * @param root the contact's, which a person pins who says that the codes match
+   */
+  SecuredCall(
+      CallSetting setting,
+      CallId id,
+      UserId contact,
+      VerifyingKey root,
+      EstablishedCall call,
+      MediaEnd media) {
+    this.setting = setting;
+    this.id = id;
+    this.contact = contact;
+    this.root = root;
+    this.call = call;
+    this.media = media;
+    setting.person().heard(new CallEvent.Confirmed(id, call.code(), call.peer()));
+  }
+
+  UserId contact() {
+    return contact;
+  }
+
+  VerifyingKey root() {
+    return root;
+  }
+
+  ByteString seal(Signal.OfCall signal) throws RefusedException {
+    return call.send(signal);
+  }
+
+  /**
+   * DTLS is up, or up again: whatever comes later has to show the same certificate.
+   *
+   * @throws RefusedException R-BIND-1; the call has to end
+   */
+  void certificate(ByteString der) throws RefusedException {
+    certificate = call.certificateInUse(der);
+    if (!bindingSent) {
+      bindingSent = true;
+      media.sendBinding(call.bindingMessage());
+    }
+    release();
+  }
+
+  /**
+   * A binding message.
+   *
+   * @throws RefusedException R-DEC-1, R-BIND-2 to R-BIND-4; the call has to end
+   */
+  void binding(ByteString message) throws RefusedException {
+    binding = call.binding(message);
+    release();
+  }
+
+  private void release() throws RefusedException {
+    CertificatePassed certificatePassed = certificate;
+    BindingPassed bindingPassed = binding;
+    if (released || certificatePassed == null || bindingPassed == null) {
+      return;
+    }
+    media.release(call.release(certificatePassed, bindingPassed));
+    released = true;
+    setting.contacts().completed(contact, root);
+    var _ = setting.client().connected(id);
+    setting.person().heard(new CallEvent.Connected(id, call.peer()));
+  }
+
+  /**
+   * A sealed signal.
+   *
+   * @return why the other side has hung up, if it has
+   * @throws RefusedException R-DATA-1 to R-DATA-6; the call has to end
+   */
+  Optional<Signal.Reason> signal(ByteString frame) throws RefusedException {
+    Signal.OfCall signal = call.receive(frame).orElse(null);
+    return switch (signal) {
+      case null -> Optional.empty();
+      case Signal.HangUp(Signal.Reason reason) -> Optional.of(reason);
+      case Signal.State state -> {
+        setting.person().heard(new CallEvent.Heard(id, state));
+        yield Optional.empty();
+      }
+      case Signal.Candidate _, Signal.Restart _, Signal.MediaChange _ -> {
+        media.heard(signal);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    call.close();
+  }
+}

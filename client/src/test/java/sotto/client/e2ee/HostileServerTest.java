@@ -1,0 +1,386 @@
+package sotto.client.e2ee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sotto.client.keys.KeyedDevice;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.bytes.DecodeException;
+import sotto.e2ee.bytes.OpaqueBody;
+import sotto.e2ee.rules.FailureKind;
+import sotto.e2ee.session.Signal;
+import sotto.protocol.CallId;
+import sotto.protocol.DeviceId;
+import sotto.protocol.UserId;
+import sotto.protocol.mode.CallMode;
+import sotto.protocol.mode.Reason;
+import sotto.protocol.mode.ReasonCode;
+import sotto.protocol.mode.Whose;
+import sotto.protocol.signalling.ClientKind;
+import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.MediaRoute;
+import sotto.protocol.signalling.RemoteDevice;
+import sotto.protocol.signalling.ServerMessage;
+
+/** Every way a server may try to get in: the call ends, and nothing else goes on in its place. */
+class HostileServerTest extends CallsFixture {
+  private static final int OFFER = 1;
+  private static final int ANSWER = 2;
+  private static final int DATA = 3;
+
+  private static int type(ServerMessage.CallSignal signal) {
+    try {
+      return OpaqueBody.decode(signal.body()).toArray()[1];
+    } catch (DecodeException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static ServerMessage.CallSignal changed(ServerMessage.CallSignal signal, int place) {
+    try {
+      byte[] frame = OpaqueBody.decode(signal.body()).toArray();
+      frame[place < 0 ? frame.length + place : place] ^= 1;
+      return new ServerMessage.CallSignal(
+          signal.callId(), signal.from(), OpaqueBody.encode(ByteString.of(frame)));
+    } catch (DecodeException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void onTheWay(
+      Predicate<ServerMessage.CallSignal> which, UnaryOperator<ServerMessage.CallSignal> change) {
+    exchange.onTheWay = signal -> which.test(signal) ? change.apply(signal) : signal;
+  }
+
+  private static CallEnding refused(FailureKind kind) {
+    return new CallEnding.Refused(kind);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 40, 1150, -1})
+  void aChangedOfferDoesNotRing(int place) throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    onTheWay(signal -> type(signal) == OFFER, signal -> changed(signal, place));
+    ann.place(bobId);
+    assertThat(bob.await(CallEvent.IncomingRefused.class).kind())
+        .isEqualTo(FailureKind.CHANGED_ON_THE_WAY);
+    ann.await(CallEvent.Ended.class);
+    assertThat(bob.hasHeard(CallEvent.Incoming.class)).isFalse();
+    assertThat(exchange.endings).containsExactly(EndReason.VERIFICATION_FAILED);
+    nothingCameOfIt();
+  }
+
+  @Test
+  void anOfferOfANewerClientIsToldAsTooOld() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    onTheWay(signal -> type(signal) == OFFER, signal -> changed(signal, 0));
+    ann.place(bobId);
+    assertThat(bob.await(CallEvent.IncomingRefused.class).kind())
+        .isEqualTo(FailureKind.TOO_OLD_A_CLIENT);
+  }
+
+  @Test
+  void anOfferThatIsNoFrameDoesNotRing() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    onTheWay(
+        signal -> true,
+        signal -> new ServerMessage.CallSignal(signal.callId(), signal.from(), "{\"sdp\":1}"));
+    ann.place(bobId);
+    assertThat(bob.await(CallEvent.IncomingRefused.class).kind())
+        .isEqualTo(FailureKind.CHANGED_ON_THE_WAY);
+  }
+
+  @Test
+  void whatAnotherDeviceSaysFirstIsNotTakenForTheOffer() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    exchange.onTheWay = signal -> null;
+    PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
+    exchange.settle();
+    ServerMessage.CallSignal offer = exchange.signals.getFirst();
+    exchange.say(
+        bobLaptop.id,
+        new ServerMessage.CallSignal(rings.call(), bobPhone.id, changed(offer, -1).body()));
+    exchange.say(bobLaptop.id, offer);
+    assertThat(bob.await(CallEvent.Incoming.class).call()).isEqualTo(rings.call());
+  }
+
+  @Test
+  void oneBadLegLeavesTheOtherRinging() throws Exception {
+    bobLaptop.confirm(bobPhone);
+    Someone ann = at(annLaptop);
+    Someone atLaptop = at(bobLaptop);
+    Someone atPhone = at(bobPhone);
+    var first = new ArrayList<String>();
+    onTheWay(
+        signal -> {
+          if (first.isEmpty()) {
+            first.add(signal.body());
+          }
+          return first.contains(signal.body());
+        },
+        signal -> changed(signal, -1));
+    PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
+    List<DeviceId> devices = Objects.requireNonNull(exchange.invites.getFirst().devices());
+    Someone good = devices.getFirst().equals(bobLaptop.id) ? atPhone : atLaptop;
+    good.await(CallEvent.Incoming.class);
+    assertThat(Someone.get(good.calls.accept(rings.call()))).isTrue();
+    ann.await(CallEvent.Connected.class);
+  }
+
+  @Test
+  void anOfferIsNotTakenForAnotherCall() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    ann.place(bobId);
+    bob.await(CallEvent.Incoming.class);
+    ServerMessage.CallSignal offer = exchange.signals.getFirst();
+    CallId other = CallId.random();
+    announce(other);
+    exchange.say(bobLaptop.id, new ServerMessage.CallSignal(other, offer.from(), offer.body()));
+    assertThat(bob.await(CallEvent.IncomingRefused.class).call()).isEqualTo(other);
+  }
+
+  @Test
+  void anOfferRingsOnceAlsoAfterARestart() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
+    bob.await(CallEvent.Incoming.class);
+    ServerMessage.CallSignal offer = exchange.signals.getFirst();
+    bob.close();
+    Someone again = at(bobLaptop);
+    announce(rings.call());
+    exchange.say(bobLaptop.id, offer);
+    assertThat(again.await(CallEvent.IncomingRefused.class).kind())
+        .isEqualTo(FailureKind.CHANGED_ON_THE_WAY);
+    assertThat(again.hasHeard(CallEvent.Incoming.class)).isFalse();
+  }
+
+  private void announce(CallId call) {
+    exchange.say(
+        bobLaptop.id,
+        new ServerMessage.CallIncoming(
+            call,
+            annId,
+            "somebody",
+            new RemoteDevice(annLaptop.id, ClientKind.HEADLESS, "1", true),
+            new CallMode.EndToEndEncrypted(),
+            new MediaRoute.DeviceToDevice(),
+            false,
+            clock.instant().plusSeconds(30),
+            false));
+  }
+
+  @Test
+  void aCallAnnouncedAsSomebodyElsesDoesNotRing() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    var eve = KeyedDevice.of(keys, UserId.random(), clock);
+    eve.setUp();
+    // Eve's offer, announced as Ann's.
+    Someone atEve = at(eve);
+    exchange.onTheWay = signal -> null;
+    atEve.place(bobId);
+    exchange.settle();
+    ServerMessage.CallSignal offer = exchange.signals.getFirst();
+    bob.calls.hangUp(offer.callId());
+    CallId call = offer.callId();
+    exchange.say(bobLaptop.id, new ServerMessage.CallEnded(call, EndReason.CANCELLED, null));
+    Someone fresh = again(bob);
+    announce(call);
+    exchange.say(bobLaptop.id, new ServerMessage.CallSignal(call, annLaptop.id, offer.body()));
+    fresh.await(CallEvent.IncomingRefused.class);
+    assertThat(ann.asked()).isEmpty();
+  }
+
+  private Someone again(Someone bob) throws Exception {
+    bob.close();
+    return at(bobLaptop);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {30, 1140, -1})
+  void aChangedAnswerEndsTheCall(int place) throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    onTheWay(signal -> type(signal) == ANSWER, signal -> changed(signal, place));
+    PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
+    bob.await(CallEvent.Incoming.class);
+    Someone.get(bob.calls.accept(rings.call()));
+    assertThat(ann.await(CallEvent.Ended.class).how())
+        .isEqualTo(refused(FailureKind.CHANGED_ON_THE_WAY));
+    assertThat(bob.await(CallEvent.Ended.class).how())
+        .isEqualTo(new CallEnding.ServerSays(EndReason.VERIFICATION_FAILED, annId));
+    nothingCameOfIt();
+  }
+
+  @Test
+  void aDeviceThatWasNotOfferedACallCannotHaveAcceptedIt() throws Exception {
+    Someone ann = at(annLaptop);
+    at(bobLaptop);
+    PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
+    exchange.say(
+        annLaptop.id,
+        new ServerMessage.CallAccepted(
+            rings.call(), new RemoteDevice(bobPhone.id, ClientKind.WEB, "1", true)));
+    assertThat(ann.await(CallEvent.Ended.class).how())
+        .isEqualTo(refused(FailureKind.COULD_NOT_BE_VERIFIED));
+    nothingCameOfIt();
+  }
+
+  @Test
+  void devicesTheServerRingsUnaskedGetNoOffer() throws Exception {
+    Someone ann = at(annLaptop);
+    at(bobLaptop);
+    Someone atPhone = at(bobPhone);
+    ann.answers.put(Question.UnconfirmedDevices.class, false);
+    exchange.ringsAll = true;
+    PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
+    assertThat(rings.devices()).containsExactly(bobLaptop.id);
+    exchange.settle();
+    assertThat(exchange.signals).hasSize(1);
+    assertThat(atPhone.hasHeard(CallEvent.Incoming.class)).isFalse();
+  }
+
+  @Test
+  void anInviteThatBecomesAnOrdinaryCallIsEnded() throws Exception {
+    Someone ann = at(annLaptop);
+    at(bobLaptop);
+    exchange.invitedMode =
+        new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
+    assertThat(ann.place(bobId)).isEqualTo(new PlaceOutcome.Failed("MODE_CHANGED"));
+    ann.await(CallEvent.Ended.class);
+    assertThat(exchange.signals).isEmpty();
+    nothingCameOfIt();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 20, 30, -1})
+  void aChangedConfirmEndsTheCall(int place) throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    onTheWay(
+        signal -> type(signal) == DATA && signal.from().equals(annLaptop.id),
+        signal -> changed(signal, place));
+    ring(ann, bob, bobId);
+    assertThat(bob.await(CallEvent.Ended.class).how())
+        .isEqualTo(refused(FailureKind.CHANGED_ON_THE_WAY));
+    ann.await(CallEvent.Ended.class);
+    nothingCameOfIt();
+  }
+
+  @Test
+  void aChangedAcknowledgementEndsTheCall() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    onTheWay(
+        signal -> type(signal) == DATA && signal.from().equals(bobLaptop.id),
+        signal -> changed(signal, -1));
+    ring(ann, bob, bobId);
+    assertThat(ann.await(CallEvent.Ended.class).how())
+        .isEqualTo(refused(FailureKind.CHANGED_ON_THE_WAY));
+    bob.await(CallEvent.Ended.class);
+    nothingCameOfIt();
+  }
+
+  @Test
+  void aSignalThatIsMissingEndsTheCall() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    PlaceOutcome.Rings rings = ring(ann, bob, bobId);
+    ann.await(CallEvent.Connected.class);
+    bob.await(CallEvent.Connected.class);
+    var kept = new ArrayList<String>();
+    exchange.onTheWay =
+        signal -> {
+          kept.add(signal.body());
+          return kept.size() == 1 ? null : signal;
+        };
+    ann.calls.tell(rings.call(), new Signal.State(true, true, false));
+    ann.calls.tell(rings.call(), new Signal.State(true, true, true));
+    assertThat(bob.await(CallEvent.Ended.class).how())
+        .isEqualTo(refused(FailureKind.CHANGED_ON_THE_WAY));
+    ann.await(CallEvent.Ended.class);
+    assertThat(media.open()).isZero();
+  }
+
+  @Test
+  void repeatedSignalsAndAnswersAreDropped() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    PlaceOutcome.Rings rings = ring(ann, bob, bobId);
+    ann.await(CallEvent.Connected.class);
+    bob.await(CallEvent.Connected.class);
+    for (ServerMessage.CallSignal signal : List.copyOf(exchange.signals)) {
+      if (type(signal) != OFFER) {
+        exchange.say(signal.from().equals(annLaptop.id) ? bobLaptop.id : annLaptop.id, signal);
+      }
+    }
+    ann.calls.hangUp(rings.call());
+    assertThat(bob.await(CallEvent.Ended.class).how()).isInstanceOf(CallEnding.ByPeer.class);
+    assertThat(ann.await(CallEvent.Ended.class).how()).isInstanceOf(CallEnding.Here.class);
+  }
+
+  @Test
+  void anotherCertificateInDtlsEndsTheCallBeforeAnyMedia() throws Exception {
+    media.certificateOnTheWay = certificate -> ByteString.ofHex("3003020101");
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    ring(ann, bob, bobId);
+    ann.await(CallEvent.Ended.class);
+    bob.await(CallEvent.Ended.class);
+    nothingCameOfIt();
+  }
+
+  @Test
+  void anotherCertificateLaterInTheCallEndsIt() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    ring(ann, bob, bobId);
+    ann.await(CallEvent.Connected.class);
+    bob.await(CallEvent.Connected.class);
+    media.certificateOnTheWay = certificate -> ByteString.ofHex("3003020101");
+    media.connectAgain();
+    ann.await(CallEvent.Ended.class);
+    bob.await(CallEvent.Ended.class);
+    assertThat(media.open()).isZero();
+  }
+
+  @Test
+  void aBindingOfSomebodyElseEndsTheCallBeforeAnyMedia() throws Exception {
+    media.bindingOnTheWay =
+        message -> {
+          byte[] bytes = message.toArray();
+          bytes[bytes.length - 1] ^= 1;
+          return ByteString.of(bytes);
+        };
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    ring(ann, bob, bobId);
+    ann.await(CallEvent.Ended.class);
+    bob.await(CallEvent.Ended.class);
+    nothingCameOfIt();
+  }
+
+  @Test
+  void aSecondBindingEndsTheCall() throws Exception {
+    media.bindingArrives = 2;
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    ring(ann, bob, bobId);
+    ann.await(CallEvent.Ended.class);
+    bob.await(CallEvent.Ended.class);
+    assertThat(media.open()).isZero();
+  }
+}

@@ -1,0 +1,70 @@
+package sotto.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import sotto.client.CallingClient;
+import sotto.client.ClientListener;
+import sotto.client.ClientTime;
+import sotto.client.HttpTransport;
+import sotto.client.LinkState;
+import sotto.client.SignIn;
+import sotto.protocol.signalling.ClientInfo;
+import sotto.protocol.signalling.ClientKind;
+import sotto.protocol.signalling.ServerMessage;
+
+/** Somebody who has signed in over HTTP and is online over a WebSocket. */
+final class CallingPerson implements ClientListener, AutoCloseable {
+  /** Everybody's password. */
+  static final String PASSWORD = "a quiet long password";
+
+  final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+  final SignIn.Device device;
+  final CallingClient calling;
+
+  CallingPerson(HttpClient http, SottoServer server, String name) throws Exception {
+    device =
+        SignIn.signIn(
+            http, URI.create(server.url()), name + "@example.org", PASSWORD, null, "test");
+    calling =
+        new CallingClient(
+            new HttpTransport(http, device.signalling(), device.headers()),
+            new ClientInfo(ClientKind.HEADLESS, "1", true),
+            this,
+            ClientTime.system(),
+            new Random());
+    calling.start();
+    await(LinkState.class);
+  }
+
+  @Override
+  public void received(ServerMessage message) {
+    events.add(message);
+  }
+
+  @Override
+  public void stateChanged(LinkState state) {
+    events.add(state);
+  }
+
+  <E> E await(Class<E> type) throws InterruptedException {
+    while (true) {
+      @Nullable Object event = events.poll(20, TimeUnit.SECONDS);
+      assertThat(event).as("a %s", type.getSimpleName()).isNotNull();
+      if (type.isInstance(event)) {
+        return type.cast(event);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    calling.close();
+  }
+}

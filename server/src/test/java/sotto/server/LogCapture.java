@@ -1,0 +1,61 @@
+package sotto.server;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** Everything that is logged while it is open, this system's own at every level. */
+final class LogCapture implements AutoCloseable {
+  private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+  private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+  private final Logger own = (Logger) LoggerFactory.getLogger("sotto");
+  private final Level rootLevel = root.getLevel();
+  private final AppenderBase<ILoggingEvent> appender =
+      new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          lines.add(
+              event.getLoggerName()
+                  + " "
+                  + event.getFormattedMessage()
+                  + " "
+                  + event.getKeyValuePairs()
+                  + " "
+                  + event.getMDCPropertyMap()
+                  + causes(event.getThrowableProxy()));
+        }
+      };
+
+  LogCapture() {
+    appender.setContext(root.getLoggerContext());
+    appender.start();
+    root.addAppender(appender);
+    root.setLevel(Level.INFO);
+    own.setLevel(Level.TRACE);
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  private static String causes(@Nullable IThrowableProxy thrown) {
+    return thrown == null
+        ? ""
+        : " " + thrown.getClassName() + " " + thrown.getMessage() + causes(thrown.getCause());
+  }
+
+  @Override
+  public void close() {
+    root.detachAppender(appender);
+    root.setLevel(rootLevel);
+    own.setLevel(null);
+    appender.stop();
+  }
+}

@@ -1,0 +1,223 @@
+package sotto.server.e2ee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.client.e2ee.CallEnding;
+import sotto.client.e2ee.CallEvent;
+import sotto.client.e2ee.HeadlessMedia;
+import sotto.client.e2ee.PlaceOutcome;
+import sotto.client.keys.ConfirmingAnother;
+import sotto.client.keys.NewDeviceConfirming;
+import sotto.client.keys.OwnStanding;
+import sotto.e2ee.identity.ListAction;
+import sotto.e2ee.secret.Randomness;
+import sotto.e2ee.session.Signal;
+import sotto.e2ee.toggle.ToggleStatement;
+import sotto.policy.EncryptionEnablement;
+import sotto.policy.EncryptionPolicy;
+import sotto.policy.PolicyName;
+import sotto.policy.Role;
+import sotto.protocol.OrganisationId;
+import sotto.protocol.UserId;
+import sotto.server.SottoServer;
+import sotto.server.WholeServer;
+import sotto.server.auth.Password;
+import sotto.server.auth.PasswordCheck;
+import sotto.server.config.ServerConfig;
+import sotto.server.config.ServerConfigReader;
+import sotto.server.config.Setting;
+import sotto.server.config.SettingValues;
+import sotto.store.Actor;
+import sotto.store.Store;
+import sotto.store.sql.SqlStores;
+
+/** Two people with four devices, over HTTP and WebSockets of a whole server. */
+class PrivateCallTest {
+  private static final String PASSWORD = "a quiet long password";
+
+  @TempDir Path folder;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final InstantSource clock = InstantSource.system();
+  private final PairedMedia media = new PairedMedia(new HeadlessMedia(clock, Randomness.secure()));
+  private final List<Device> devices = new ArrayList<>();
+  private SottoServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    ServerConfig config =
+        ServerConfigReader.read(
+            new SettingValues()
+                .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
+                .set(Setting.LISTEN_PORT, "0"));
+    PasswordCheck passwords = PasswordCheck.insecureButFast();
+    fill(config, passwords);
+    server = WholeServer.start(config, passwords);
+  }
+
+  @AfterEach
+  void stop() {
+    devices.forEach(Device::close);
+    server.close();
+    http.close();
+  }
+
+  private static void fill(ServerConfig config, PasswordCheck passwords) throws Exception {
+    try (Store store = SqlStores.open(config.store(), InstantSource.system())) {
+      OrganisationId organisation = store.organisations().create("Test", Actor.local()).id();
+      for (String name : List.of("ann", "bob")) {
+        UserId user =
+            store
+                .users()
+                .create(organisation, name + "@example.org", name, Role.MEMBER, Actor.local())
+                .id();
+        store.users().setPasswordHash(user, passwords.hash(new Password(PASSWORD)), Actor.local());
+      }
+      store
+          .encryptionPolicies()
+          .replace(
+              organisation,
+              new EncryptionPolicy(
+                  PolicyName.GLOBAL,
+                  "",
+                  EncryptionEnablement.DISABLED_USER_OVERRIDE,
+                  EncryptionEnablement.DISABLED,
+                  true),
+              Actor.local());
+    }
+  }
+
+  private Device device(String name) throws Exception {
+    Device device = new Device(http, server.url(), name + "@example.org", PASSWORD, media);
+    devices.add(device);
+    return device;
+  }
+
+  /** Both screens show the same short code, and the person says so. */
+  private void confirm(Device old, Device fresh) throws Exception {
+    Randomness random = Randomness.secure();
+    NewDeviceConfirming asking =
+        NewDeviceConfirming.begin(fresh.directory, fresh.keys.ring(), clock, random);
+    ConfirmingAnother answering =
+        ConfirmingAnother.answer(
+            old.directory,
+            old.keys.ring(),
+            old.keys.pins(),
+            clock,
+            random,
+            ConfirmingAnother.waiting(old.directory, old.keys.ring()).getFirst());
+    assertThat(answering.device()).isEqualTo(fresh.session.deviceId());
+    assertThat(asking.poll()).isPresent();
+    assertThat(answering.poll()).isEqualTo(asking.poll());
+    asking.theyMatch();
+    answering.theyMatch();
+    assertThat(asking.finish()).isTrue();
+  }
+
+  @Test
+  void twoPeopleSetUpCallCompareAndSeeEachOtherVerifiedOnAllDevices() throws Exception {
+    Device ann = device("ann");
+    Device bobLaptop = device("bob");
+    Device bobPhone = device("bob");
+    ann.setUp();
+    String code = bobLaptop.setUp();
+    bobPhone.keys.ring().maintain();
+    confirm(bobLaptop, bobPhone);
+    ann.keys.ring().setToggle(ToggleStatement.Value.ON);
+    bobLaptop.keys.ring().setToggle(ToggleStatement.Value.ON);
+    ann.start();
+    bobLaptop.start();
+    bobPhone.start();
+
+    // A whole call, in which the codes are the same on both sides.
+    PlaceOutcome.Rings first = ann.call(bobLaptop);
+    assertThat(first.devices())
+        .containsExactlyInAnyOrder(bobLaptop.session.deviceId(), bobPhone.session.deviceId());
+    assertThat(ann.await(CallEvent.Confirmed.class).code())
+        .isEqualTo(bobLaptop.await(CallEvent.Confirmed.class).code());
+    ann.await(CallEvent.Connected.class);
+    bobLaptop.await(CallEvent.Connected.class);
+    assertThat(media.releases()).isEqualTo(2);
+    Device.get(bobLaptop.calls.codesMatch(first.call()));
+    ann.calls.hangUp(first.call());
+    assertThat(bobLaptop.await(CallEvent.Ended.class).how())
+        .isEqualTo(new CallEnding.ByPeer(Signal.Reason.HUNG_UP));
+
+    // The pin shows on Bob's other device.
+    bobPhone.keys.upkeep();
+    PlaceOutcome.Rings second =
+        (PlaceOutcome.Rings) Device.get(ann.calls.place(bobPhone.user(), false));
+    CallEvent.Incoming atPhone = bobPhone.await(CallEvent.Incoming.class);
+    while (!atPhone.call().equals(second.call())) {
+      atPhone = bobPhone.await(CallEvent.Incoming.class);
+    }
+    assertThat(atPhone.peer().verified()).isTrue();
+    ann.calls.hangUp(second.call());
+    ann.await(CallEvent.Ended.class);
+
+    // A revoked device no longer rings.
+    bobLaptop.keys.ring().revoke(bobPhone.session.deviceId(), ListAction.Reason.LOST);
+    assertThat(bobPhone.keys.ring().maintain()).isInstanceOf(OwnStanding.Revoked.class);
+    PlaceOutcome.Rings third =
+        (PlaceOutcome.Rings) Device.get(ann.calls.place(bobPhone.user(), false));
+    assertThat(third.devices()).containsExactly(bobLaptop.session.deviceId());
+    ann.calls.hangUp(third.call());
+    ann.await(CallEvent.Ended.class);
+
+    // The recovery code lets a fourth device in, pins and all.
+    Device bobTablet = device("bob");
+    bobTablet.keys.ring().restore(code, bobTablet.keys.pins());
+    assertThat(bobTablet.keys.pins().pinned(ann.user())).isPresent();
+    bobTablet.start();
+    ann.call(bobTablet);
+    bobTablet.await(CallEvent.Connected.class);
+    assertThat(ann.asked).isEmpty();
+    assertThat(bobTablet.asked).isEmpty();
+  }
+
+  @Test
+  void aDeviceThatIsNotConfirmedIsAskedAboutAndThenRings() throws Exception {
+    Device ann = device("ann");
+    Device bobLaptop = device("bob");
+    ann.setUp();
+    bobLaptop.setUp();
+    ann.keys.ring().setToggle(ToggleStatement.Value.ON);
+    bobLaptop.keys.ring().setToggle(ToggleStatement.Value.ON);
+    Device bobPhone = device("bob");
+    ann.start();
+    bobPhone.start();
+    PlaceOutcome.Rings rings = ann.call(bobPhone);
+    assertThat(rings.devices()).containsExactly(bobPhone.session.deviceId());
+    assertThat(ann.asked).hasSize(1);
+    ann.await(CallEvent.Connected.class);
+  }
+
+  @Test
+  void callsThatCrossBecomeOne() throws Exception {
+    Device ann = device("ann");
+    Device bob = device("bob");
+    ann.setUp();
+    bob.setUp();
+    ann.keys.ring().setToggle(ToggleStatement.Value.ON);
+    bob.keys.ring().setToggle(ToggleStatement.Value.ON);
+    ann.start();
+    bob.start();
+    var fromAnn = ann.calls.place(bob.user(), false);
+    var fromBob = bob.calls.place(ann.user(), false);
+    PlaceOutcome atAnn = Device.get(fromAnn);
+    PlaceOutcome atBob = Device.get(fromBob);
+    ann.await(CallEvent.Connected.class);
+    bob.await(CallEvent.Connected.class);
+    assertThat(List.of(atAnn.getClass(), atBob.getClass()))
+        .containsExactlyInAnyOrder(PlaceOutcome.Rings.class, PlaceOutcome.Crossed.class);
+    assertThat(media.releases()).isEqualTo(2);
+  }
+}

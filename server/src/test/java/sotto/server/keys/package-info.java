@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.server.keys;
+
+import org.jspecify.annotations.NullMarked;
