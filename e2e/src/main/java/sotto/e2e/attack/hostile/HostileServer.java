@@ -1,5 +1,6 @@
 package sotto.e2e.attack.hostile;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -93,8 +94,12 @@ public final class HostileServer implements AutoCloseable {
     });
   }
 
-  /** Does something between two messages, and waits until it is done. */
+  /** Does something between two messages, and waits until it is done. A rule may call it too. */
   public void onLoop(Runnable task) {
+    if (Context.isOnEventLoopThread()) {
+      task.run();
+      return;
+    }
     CompletableFuture<Void> done = new CompletableFuture<>();
     vertx.runOnContext(_ -> {
       try {

@@ -68,7 +68,10 @@ final class HttpRelay {
         .compose(out -> out.send(Buffer.buffer(exchange.requestBytes())))
         .compose(in -> in.body().map(body -> answered(exchange, in, body)))
         .onSuccess(in -> reply(request, exchange, in.headers()))
-        .onFailure(_ -> request.response().setStatusCode(502).end());
+        .onFailure(_ -> {
+          exchange.answered(502, new byte[0]);
+          reply(request, exchange, MultiMap.caseInsensitiveMultiMap());
+        });
   }
 
   private HttpClientResponse answered(Exchange exchange, HttpClientResponse in, Buffer body) {
@@ -84,6 +87,9 @@ final class HttpRelay {
   }
 
   private void reply(HttpServerRequest request, Exchange exchange, MultiMap headers) {
+    if (isOfApi(exchange)) {
+      tampering.answered();
+    }
     var response = request.response().setStatusCode(exchange.status());
     headers.forEach((name, value) -> {
       if (isPassed(name)) {

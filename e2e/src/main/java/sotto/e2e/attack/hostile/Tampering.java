@@ -3,6 +3,8 @@ package sotto.e2e.attack.hostile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the server does to what passes through it: nothing, until an attack adds rules. Rules run on
@@ -14,6 +16,8 @@ public final class Tampering {
   private final List<SignalRule> signals = new CopyOnWriteArrayList<>();
   private final List<String> deeds = new CopyOnWriteArrayList<>();
   private final List<Heard> heard = new CopyOnWriteArrayList<>();
+  private final AtomicLong passed = new AtomicLong();
+  private final AtomicInteger requestsInFlight = new AtomicInteger();
 
   /** Changes requests before the server gets them. */
   public void onRequest(RestRule rule) {
@@ -35,6 +39,19 @@ public final class Tampering {
     deeds.add(deed);
   }
 
+  /**
+   * Says that something was changed, and makes sure that it was.
+   *
+   * @return {@code after}
+   */
+  public <T> T changed(T before, T after, String deed) {
+    if (before.equals(after)) {
+      throw new IllegalStateException("not changed: " + deed);
+    }
+    did(deed);
+    return after;
+  }
+
   /** What was really changed since the server was last honest. */
   public List<String> deeds() {
     return List.copyOf(deeds);
@@ -43,6 +60,16 @@ public final class Tampering {
   /** All signalling that came by since the server was last honest, in order. */
   public List<Heard> heard() {
     return List.copyOf(heard);
+  }
+
+  /** How much has passed by now: requests, answers and messages. Never falls. */
+  public long passed() {
+    return passed.get();
+  }
+
+  /** Requests that the real server has not answered yet. */
+  public int requestsInFlight() {
+    return requestsInFlight.get();
   }
 
   /** Forgets all rules, and what was done and heard. */
@@ -55,7 +82,14 @@ public final class Tampering {
   }
 
   void request(Exchange exchange) {
+    passed.incrementAndGet();
+    requestsInFlight.incrementAndGet();
     requests.forEach(rule -> rule.apply(exchange));
+  }
+
+  void answered() {
+    passed.incrementAndGet();
+    requestsInFlight.decrementAndGet();
   }
 
   void answer(Exchange exchange) {
@@ -63,6 +97,7 @@ public final class Tampering {
   }
 
   List<Message> signal(Asker holder, Direction direction, Message message) {
+    passed.incrementAndGet();
     heard.add(new Heard(holder, direction, message));
     List<Message> now = List.of(message);
     for (SignalRule rule : signals) {
