@@ -9,6 +9,7 @@ import java.util.Set;
  * @param gained what the attacker got; empty for nothing
  * @param refused what clients did not go along with
  * @param shown what people were shown or asked
+ * @param ends calls that ended on the server's word
  * @param rules of docs/protocol.md that refused, as the clients' own logs say
  * @param codesDiffer whether two people have codes and they are not the same, or only one has one
  * @param established whether all calls that were to happen have media between honest devices
@@ -17,6 +18,7 @@ public record Evidence(
     List<String> gained,
     List<String> refused,
     List<String> shown,
+    List<String> ends,
     Set<String> rules,
     boolean codesDiffer,
     boolean established) {
@@ -24,6 +26,7 @@ public record Evidence(
     gained = List.copyOf(gained);
     refused = List.copyOf(refused);
     shown = List.copyOf(shown);
+    ends = List.copyOf(ends);
     rules = Set.copyOf(rules);
   }
 
@@ -51,6 +54,9 @@ public record Evidence(
     shown.stream().distinct().forEach(each -> append(words, each));
     if (codesDiffer) {
       append(words, "the security codes differ");
+    }
+    if (words.isEmpty()) {
+      ends.stream().distinct().forEach(each -> append(words, each));
     }
     if (words.isEmpty()) {
       append(words, established ? "a normal call; it was dropped unseen" : "no call comes about");

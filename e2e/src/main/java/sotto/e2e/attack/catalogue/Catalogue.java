@@ -10,7 +10,15 @@ public final class Catalogue {
 
   /** All of them, in the order they run. */
   public static List<Attack> all() {
-    return Stream.of(MediaAttacks.all(), DirectoryAttacks.all())
+    return Stream.of(MediaAttacks.all(), DirectoryAttacks.all(),
+            FrozenListAttacks.all(),
+            OwnListAttacks.all(),
+            DowngradeAttacks.all(),
+            ConfirmingAttacks.all(),
+            PinAttacks.all(),
+            SignalAttacks.all(),
+            ReplayAttacks.all(),
+            InsiderAttacks.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -226,7 +226,10 @@ final class DirectoryAttacks {
         scene,
         ann,
         bob.user(),
-        keys -> withList(keys, FalseEntries.first(list(bob, keys), 1)));
+        keys -> {
+          keys.putArray("heads");
+          return withList(keys, FalseEntries.first(list(bob, keys), 1));
+        });
     scene.lookUp(ann, bob.user());
     scene.call(ann, bob);
   }

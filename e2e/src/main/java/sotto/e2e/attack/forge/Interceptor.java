@@ -11,7 +11,6 @@ import sotto.e2e.attack.people.Device;
 import sotto.e2e.attack.people.Network;
 import sotto.e2e.attack.people.Scene;
 import sotto.e2ee.bytes.ByteString;
-import sotto.e2ee.bytes.OpaqueBody;
 import sotto.e2ee.handshake.AnnouncedCall;
 import sotto.e2ee.handshake.AnsweredCall;
 import sotto.e2ee.handshake.AnsweredLeg;
@@ -122,7 +121,7 @@ public final class Interceptor {
   }
 
   private List<Message> offer(Message message) throws RefusedException {
-    CallId call = new CallId(message.text("callId"));
+    CallId call = call(message);
     var now = scene.clock().instant();
     if (foolsCaller) {
       OfferedCall taken =
@@ -140,9 +139,9 @@ public final class Interceptor {
       if (!foolsCallee) {
         ByteString answer = answerCaller(taken);
         ObjectNode accepted = Json.mapper().createObjectNode().put("callId", call.value());
-        accepted.set("by", device());
+        accepted.set("by", Signals.remote(callee));
         inject(caller, Message.of("call.accepted", accepted));
-        inject(caller, signal(call.value(), callee, answer));
+        inject(caller, Signals.from(call, callee, answer));
         return List.of();
       }
     }
@@ -178,7 +177,7 @@ public final class Interceptor {
         leg.answer(Frames.of(message), trueCallee.contact(), scene.clock().instant());
     withCallee = answered;
     towardsCallee.meet(answered.wire());
-    inject(callee, signal(message.text("callId"), caller, answered.confirmFrame()));
+    inject(callee, Signals.from(call(message), caller, answered.confirmFrame()));
     OfferedCall taken = fromCaller;
     return taken == null ? List.of() : List.of(Frames.with(message, answerCaller(taken)));
   }
@@ -192,7 +191,7 @@ public final class Interceptor {
     answered
         .confirm(Frames.of(message))
         .ifPresent(confirmed -> {
-          inject(caller, signal(message.text("callId"), callee, confirmed.ackFrame()));
+          inject(caller, Signals.from(call(message), callee, confirmed.ackFrame()));
           towardsCaller.say(confirmed.call().bindingMessage());
         });
     return List.of();
@@ -215,23 +214,8 @@ public final class Interceptor {
     scene.server().inject(victim.id(), Direction.TO_CLIENT, message);
   }
 
-  private ObjectNode device() {
-    return Json.mapper()
-        .createObjectNode()
-        .put("deviceId", callee.id().value())
-        .put("kind", "headless")
-        .put("version", "1")
-        .put("endToEnd", true);
-  }
-
-  private static Message signal(String call, Device from, ByteString frame) {
-    return Message.of(
-        "call.signal",
-        Json.mapper()
-            .createObjectNode()
-            .put("callId", call)
-            .put("from", from.id().value())
-            .put("body", OpaqueBody.encode(frame)));
+  private static CallId call(Message message) {
+    return new CallId(message.text("callId"));
   }
 
   private static final SeenLegs NOTHING_SEEN =

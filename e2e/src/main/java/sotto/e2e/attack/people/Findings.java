@@ -92,14 +92,23 @@ public final class Findings {
     network.releases().stream()
         .filter(Network.Release::isMisdirected)
         .forEach(release -> got.add("media of " + name(devices, release)));
+    List<String> ends = new ArrayList<>();
+    for (Device device : devices) {
+      for (CallEvent.Ended ended : device.heard(CallEvent.Ended.class)) {
+        if (ended.how() instanceof CallEnding.ServerSays) {
+          ends.add(device + " sees: the server says that the call is over");
+        }
+      }
+    }
     boolean established =
-        network.releases().size() >= 2
+        ends.isEmpty()
+            && network.releases().size() >= 2
             && network.releases().stream().noneMatch(Network.Release::isMisdirected);
     boolean differ =
         codesDiffer
             || (codes.size() == 1 && !got.isEmpty())
             || codes.stream().distinct().count() > 1;
-    return new Evidence(got, no, seen, rules, differ, established);
+    return new Evidence(got, no, seen, ends, rules, differ, established);
   }
 
   private static String name(List<Device> devices, Network.Release release) {

@@ -63,7 +63,7 @@ public final class Network {
   }
 
   /** Forgets where media was let flow: that was before the attack. */
-  synchronized void forget() {
+  public synchronized void forget() {
     releases.clear();
   }
 

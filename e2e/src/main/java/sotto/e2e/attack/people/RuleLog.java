@@ -33,6 +33,11 @@ public final class RuleLog extends AppenderBase<ILoggingEvent> implements AutoCl
     return log;
   }
 
+  /** The rules named since the last {@link #drain}. */
+  Set<String> found() {
+    return Set.copyOf(rules);
+  }
+
   /** The rules named since the last call of this. */
   public Set<String> drain() {
     Set<String> found = Set.copyOf(rules);

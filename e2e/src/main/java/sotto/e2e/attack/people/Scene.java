@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import sotto.client.e2ee.CallEvent;
 import sotto.client.e2ee.HeadlessMedia;
@@ -205,6 +206,18 @@ public final class Scene implements AutoCloseable {
   }
 
   // --- what was seen -----------------------------------------------------------------------------
+
+  /**
+   * Makes sure that what was refused was refused for the reason the attack is about; an attack that
+   * fails for another reason shows nothing. Says nothing of one that was not refused at all.
+   */
+  public void requireRefusedBy(String... expected) {
+    Set<String> found = world.rules().found();
+    boolean asMeant = found.stream().anyMatch(List.of(expected)::contains);
+    if (!found.isEmpty() && !asMeant) {
+      throw new IllegalStateException("refused by " + found + ", not " + List.of(expected));
+    }
+  }
 
   /** What a script has seen of clients beyond calls. */
   public Findings findings() {
