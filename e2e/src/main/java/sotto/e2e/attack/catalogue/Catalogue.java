@@ -18,7 +18,8 @@ public final class Catalogue {
             PinAttacks.all(),
             SignalAttacks.all(),
             ReplayAttacks.all(),
-            InsiderAttacks.all())
+            InsiderAttacks.all(),
+            BindingAttacks.all())
         .flatMap(List::stream)
         .toList();
   }

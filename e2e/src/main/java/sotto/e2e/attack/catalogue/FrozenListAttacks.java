@@ -96,12 +96,15 @@ final class FrozenListAttacks {
     Device ann = scene.person("Ann");
     Device bob = scene.person("Bob");
     scene.know(ann, bob);
+    ann.keys().contacts().find(bob.user());
     ObjectNode frozen = keysNow(ann, bob);
-    scene.later(EXPIRED);
-    scene.upkeep(bob);
-    Lies.about(scene, ann, bob.user(), keys -> {
-      keys.set("devices", frozen.get("devices"));
-      return keys;
+    // Ann's time goes on; what she is shown does not.
+    ann.clock().shift(EXPIRED);
+    scene.tampering().onAnswer(exchange -> {
+      if (exchange.path().equals("/api/v1/keys/" + bob.user())) {
+        exchange.answer(frozen);
+        scene.tampering().did("showed an old prekey");
+      }
     });
     scene.lookUp(ann, bob.user());
     scene.call(ann, bob);

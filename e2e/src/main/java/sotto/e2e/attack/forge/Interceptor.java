@@ -16,10 +16,8 @@ import sotto.e2ee.handshake.AnsweredCall;
 import sotto.e2ee.handshake.AnsweredLeg;
 import sotto.e2ee.handshake.CalleeHandshake;
 import sotto.e2ee.handshake.CallerHandshake;
-import sotto.e2ee.handshake.Leg;
 import sotto.e2ee.handshake.OfferedCall;
 import sotto.e2ee.handshake.OfferedLeg;
-import sotto.e2ee.handshake.SeenLegs;
 import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.secret.Randomness;
 import sotto.protocol.CallId;
@@ -130,7 +128,7 @@ public final class Interceptor {
                   falseCallee.held(),
                   trueCaller.contact(),
                   new AnnouncedCall(call, caller.user()),
-                  NOTHING_SEEN,
+                  NothingSeen.INSTANCE,
                   Frames.of(message),
                   now)
               .personAgrees();
@@ -217,15 +215,4 @@ public final class Interceptor {
   private static CallId call(Message message) {
     return new CallId(message.text("callId"));
   }
-
-  private static final SeenLegs NOTHING_SEEN =
-      new SeenLegs() {
-        @Override
-        public boolean hasSeen(Leg leg) {
-          return false;
-        }
-
-        @Override
-        public void remember(Leg leg) {}
-      };
 }
