@@ -80,6 +80,16 @@ final class ConfirmationsTest extends KeyTests {
   }
 
   @Test
+  void aDeviceDoesNotConfirmItselfEvenOnceTheListHasIt() {
+    String id = ask(fresh, "UkVR").demand(201).text("/confirmationId");
+    ben.put(ben.append(ben.keptList(), new ListAction.Add(fresh.certificate()))).demand(200);
+
+    respond(fresh, id).demandError(409, "WRONG_STATE");
+
+    respond(ben, id).demand(204);
+  }
+
+  @Test
   void anotherPersonHasNoPartInIt() {
     String id = ask(fresh, "UkVR").demand(201).text("/confirmationId");
     ada.begin();

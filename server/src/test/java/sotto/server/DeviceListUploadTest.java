@@ -5,6 +5,7 @@ import static sotto.server.KeyedClient.damaged;
 import static sotto.server.KeyedClient.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -180,6 +181,21 @@ final class DeviceListUploadTest extends KeyTests {
     ben.put(list).demand(200);
 
     assertThat(ada.keysOf(ben).path("list").asText()).isEqualTo(text(list));
+  }
+
+  @Test
+  void longListsAreVerifiedSeldomAndTheSameAgainNotAtAll() {
+    DeviceList list = longList(180);
+    ben.put(list).demand(200);
+    DeviceList longer = ben.append(list, new ListAction.Add(bensOther().certificate()));
+
+    ApiClient.Reply limited = ben.put(longer).demandError(429, "RATE_LIMITED");
+    assertThat(limited.json().path("retryAfterSeconds").asInt()).isBetween(1, 600);
+    ben.put(list).demand(200);
+    ada.begin();
+
+    server.clock().advance(Duration.ofMinutes(10));
+    ben.put(longer).demand(200);
   }
 
   @Test

@@ -74,7 +74,7 @@ final class Exchange implements AutoCloseable {
   private final class Node implements Transport.Socket {
     final UserId user;
     final DeviceId device;
-    final Transport.Listener listener;
+    Transport.Listener listener;
     boolean capable;
     long sent;
 
@@ -112,10 +112,9 @@ final class Exchange implements AutoCloseable {
       thread.execute(() -> nodes.remove(device, this));
     }
 
+    /** The device may come back, on a new link. */
     @Override
-    public void abort() {
-      close();
-    }
+    public void abort() {}
   }
 
   private static final class Call {
@@ -134,9 +133,15 @@ final class Exchange implements AutoCloseable {
 
   /** The way in for one device. */
   Transport of(UserId user, DeviceId device) {
+    Node[] back = new Node[1];
     return listener -> {
-      Node node = new Node(user, device, listener);
-      thread.execute(() -> nodes.put(device, node));
+      Node node = back[0] == null ? new Node(user, device, listener) : back[0];
+      back[0] = node;
+      thread.execute(() -> {
+        node.listener = listener;
+        node.sent = 0;
+        nodes.put(device, node);
+      });
       return CompletableFuture.completedFuture(node);
     };
   }

@@ -175,6 +175,22 @@ class PrivateCallsTest extends CallsFixture {
   }
 
   @Test
+  void whatTheServerMayNotHaveGoesOutOnceMoreOnANewLink() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    PlaceOutcome.Rings rings = ring(ann, bob, bobId);
+    ann.await(CallEvent.Connected.class);
+    bob.await(CallEvent.Connected.class);
+    Signal.State muted = new Signal.State(false, false, false);
+    ann.calls.client().link().dropSocket();
+    ann.calls.tell(rings.call(), muted);
+    assertThat(bob.await(CallEvent.Heard.class).state()).isEqualTo(muted);
+    Signal.State unmuted = new Signal.State(true, false, false);
+    ann.calls.tell(rings.call(), unmuted);
+    assertThat(bob.await(CallEvent.Heard.class).state()).isEqualTo(unmuted);
+  }
+
+  @Test
   void whatOnlyTheServerSaysOfAnEndIsToldAsThat() throws Exception {
     Someone ann = at(annLaptop);
     Someone bob = at(bobLaptop);

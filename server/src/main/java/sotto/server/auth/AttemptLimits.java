@@ -52,7 +52,12 @@ public final class AttemptLimits {
 
   /** Counts an attempt. When there were too many: how long to wait, at least a second. */
   public Optional<Duration> attempt(String key) {
-    ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
+    return attempt(key, 1);
+  }
+
+  /** The same for something that counts as so many attempts, at most as many as there are. */
+  public Optional<Duration> attempt(String key, int attempts) {
+    ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(attempts);
     if (probe.isConsumed()) {
       return Optional.empty();
     }

@@ -13,6 +13,7 @@ import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.server.signalling.Switchboard;
+import sotto.store.Actor;
 import sotto.store.Keys;
 import sotto.store.Keys.SignedEntry;
 import sotto.store.StoreConflictException;
@@ -30,12 +31,19 @@ public final class DeviceListResource {
 
   private final Keys keys;
   private final KeyDirectory directory;
+  private final ListVerifier verifier;
   private final KeyLimits limits;
   private final Switchboard switchboard;
 
-  DeviceListResource(Keys keys, KeyDirectory directory, KeyLimits limits, Switchboard switchboard) {
+  DeviceListResource(
+      Keys keys,
+      KeyDirectory directory,
+      ListVerifier verifier,
+      KeyLimits limits,
+      Switchboard switchboard) {
     this.keys = keys;
     this.directory = directory;
+    this.verifier = verifier;
     this.limits = limits;
     this.switchboard = switchboard;
   }
@@ -46,17 +54,25 @@ public final class DeviceListResource {
     UserId user = by.user().id();
     limits.change(user);
     PutDeviceList body = request.body(PutDeviceList.class);
-    DeviceList list = verified(user, KeyText.read(body.list(), "list"));
-    if (keys.extendList(user, signed(list), by.actor(request.address()))) {
-      switchboard.changed(user, Topic.KEYS);
+    ByteString bytes = KeyText.read(body.list(), "list");
+    if (!directory.listOf(user).is(bytes)) {
+      limits.verify(user, bytes.size());
+      extend(verified(user, bytes), by.actor(request.address()));
     }
     return ApiResponse.ok(directory.shown(user));
   }
 
+  private void extend(DeviceList list, Actor actor) throws StoreConflictException {
+    if (keys.extendList(list.user(), signed(list), actor)) {
+      directory.learn(list);
+      switchboard.changed(list.user(), Topic.KEYS);
+    }
+  }
+
   /** R-LIST-1 to R-LIST-12. */
-  private static DeviceList verified(UserId user, ByteString bytes) throws ApiException {
+  private DeviceList verified(UserId user, ByteString bytes) throws ApiException {
     try {
-      return DeviceList.verify(user, bytes);
+      return verifier.verify(user, bytes);
     } catch (RefusedException e) {
       throw KeyRefusal.of("list", e);
     }

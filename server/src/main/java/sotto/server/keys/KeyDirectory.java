@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import sotto.e2ee.identity.DeviceList;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 import sotto.server.auth.SessionGate;
@@ -34,6 +35,11 @@ public final class KeyDirectory {
   /** The user's list as it is kept. */
   KnownList listOf(UserId user) {
     return lists.of(user, keys.of(user).entries());
+  }
+
+  /** The list of its user is this one now. */
+  void learn(DeviceList list) {
+    lists.learn(list);
   }
 
   /** What anybody of the organisation may see. */

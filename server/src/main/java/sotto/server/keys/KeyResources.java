@@ -22,12 +22,13 @@ public record KeyResources(
       Switchboard switchboard,
       SessionGate gate,
       InstantSource clock) {
-    KeyDirectory directory = new KeyDirectory(store.keys(), gate, new KnownLists());
+    ListVerifier verifier = new ListVerifier();
+    KeyDirectory directory = new KeyDirectory(store.keys(), gate, new KnownLists(verifier));
     KeyLimits limits = new KeyLimits(clock);
     return new KeyResources(
         new KeysResource(people, directory, limits),
         new DeviceKeysResource(store.keys(), directory, limits, switchboard, clock),
-        new DeviceListResource(store.keys(), directory, limits, switchboard),
+        new DeviceListResource(store.keys(), directory, verifier, limits, switchboard),
         new PinsResource(store.pins(), directory, limits, switchboard),
         new ConfirmationsResource(new ConfirmationDesk(clock), directory, limits, switchboard),
         new SignedToggles(directory, limits));

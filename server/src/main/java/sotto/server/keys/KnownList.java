@@ -61,6 +61,11 @@ final class KnownList {
         : !confirmed.bytes().equals(ByteString.of(certificate.toArray()));
   }
 
+  /** Whether these are its bytes. */
+  boolean is(ByteString bytes) {
+    return list != null && DeviceList.encode(list.entries()).equals(bytes);
+  }
+
   /** How many entries it has, as a measure of its size. */
   int size() {
     return list == null ? 0 : list.entries().size();

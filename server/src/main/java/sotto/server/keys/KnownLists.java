@@ -20,16 +20,18 @@ public final class KnownLists {
   private static final int MAX_ENTRIES = 20_000;
 
   private final Map<UserId, KnownList> lists = new LinkedHashMap<>(64, 0.75f, true);
+  private final ListVerifier verifier;
   private final int maxEntries;
   private int entriesRemembered;
 
-  KnownLists(int maxEntries) {
+  KnownLists(ListVerifier verifier, int maxEntries) {
+    this.verifier = verifier;
     this.maxEntries = maxEntries;
   }
 
   /** With room for a large organisation's. */
-  public KnownLists() {
-    this(MAX_ENTRIES);
+  public KnownLists(ListVerifier verifier) {
+    this(verifier, MAX_ENTRIES);
   }
 
   /** How many entries are remembered, of all lists. */
@@ -51,13 +53,18 @@ public final class KnownLists {
     return verified;
   }
 
-  private static KnownList verify(UserId user, List<KeyBytes> entries) {
+  /** Remembers a list that was verified, and is now kept. */
+  void learn(DeviceList list) {
+    remember(list.user(), KnownList.of(list));
+  }
+
+  private KnownList verify(UserId user, List<KeyBytes> entries) {
     ByteString encoded =
         new ByteWriter()
             .list16(entries, (out, entry) -> out.v16(ByteString.of(entry.toArray())))
             .toByteString();
     try {
-      return KnownList.of(DeviceList.verify(user, encoded));
+      return KnownList.of(verifier.verify(user, encoded));
     } catch (RefusedException e) {
       // It was verified before it was kept, so the database is not what this server wrote.
       throw new IllegalStateException(

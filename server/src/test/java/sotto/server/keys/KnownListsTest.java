@@ -21,7 +21,7 @@ import sotto.store.KeyBytes;
 class KnownListsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
 
-  private final KnownLists lists = new KnownLists(3);
+  private final KnownLists lists = new KnownLists(new ListVerifier(), 3);
   private final UserId user = UserId.random();
   private final LocalDevice device = device(user);
   private final LocalDevice other = device(user);
@@ -74,6 +74,14 @@ class KnownListsTest {
     assertThat(known.contradicts(other.id(), certificate)).isTrue();
     assertThat(known.contradicts(device.id(), certificate)).isTrue();
     assertThat(known.contradicts(DeviceId.random(), certificate)).isFalse();
+  }
+
+  @Test
+  void aListThatIsLearntIsNotVerifiedAgain() throws Exception {
+    DeviceList list = listOf(device);
+    lists.learn(list);
+
+    assertThat(lists.of(user, entries(list)).list()).containsSame(list);
   }
 
   @Test

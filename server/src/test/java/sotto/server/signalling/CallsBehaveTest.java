@@ -226,6 +226,8 @@ class CallsBehaveTest {
     ann.await(LinkState.RENEWED);
     bob.await(LinkState.RENEWED);
     assertThat(eve.awaitEnd(ringing)).isEqualTo(EndReason.SERVER_RESTARTED);
+    // Eve is told of the end from what is not there any more; the row is written beside.
+    assertThat(server.history("dan").getFirst().endReason()).isEqualTo(EndReason.SERVER_RESTARTED);
     assertThat(server.store.calls().unseenMissed(server.person("dan"))).isEqualTo(1);
 
     ann.done(ann.calling.signal(talking, null, "still there?"));
