@@ -1,5 +1,8 @@
 package sotto.e2e.attack;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +30,12 @@ public final class AttackSuite implements Callable<Integer> {
   @Option(names = "--list", description = "List the attacks and run none.")
   private boolean list;
 
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "Write the table of docs/attacks.md there, too.")
+  private @Nullable Path markdown;
+
   @Option(names = "--log", description = "Show what the clients log, too.")
   private boolean log;
 
@@ -36,7 +45,7 @@ public final class AttackSuite implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     List<Attack> chosen = chosen();
     if (list) {
       chosen.forEach(attack -> System.out.println(attack.id() + ": " + attack.attack()));
@@ -60,6 +69,9 @@ public final class AttackSuite implements Callable<Integer> {
     Summary summary = new Summary(results);
     if (summary.faults() > 0) {
       System.out.println(summary.faults() + " attacks could not be run: see above");
+    }
+    if (markdown != null) {
+      Files.writeString(markdown, Markdown.table(results));
     }
     System.out.println(summary.json());
     return summary.exitCode();

@@ -19,7 +19,8 @@ public final class Catalogue {
             SignalAttacks.all(),
             ReplayAttacks.all(),
             InsiderAttacks.all(),
-            BindingAttacks.all())
+            BindingAttacks.all(),
+            NonceAttacks.all())
         .flatMap(List::stream)
         .toList();
   }

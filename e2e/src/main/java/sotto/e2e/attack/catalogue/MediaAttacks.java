@@ -93,6 +93,7 @@ final class MediaAttacks {
                 .tampering()
                 .changed(message, change.apply(message), "changed a binding message"));
     scene.call(ann, bob);
+    scene.gainedIfMedia("though the binding was changed");
   }
 
   private static ByteString withOtherRole(ByteString message) {

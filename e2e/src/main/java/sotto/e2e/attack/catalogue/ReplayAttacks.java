@@ -245,6 +245,7 @@ final class ReplayAttacks {
         Frames.Kind.ANSWER,
         answer -> withNewLeg ? Frames.patched(old, 2, answer.slice(2, 18)) : old);
     scene.call(ann, bob);
+    scene.gainedIfMedia("on an old ANSWER");
   }
 
   private static void uncalledDevice(Scene scene) throws Exception {

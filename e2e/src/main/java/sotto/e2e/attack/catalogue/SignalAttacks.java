@@ -128,6 +128,7 @@ final class SignalAttacks {
     Device bob = scene.person("Bob");
     Signals.change(scene, ofCaller ? ann : bob, kind, change);
     scene.call(ann, bob);
+    scene.gainedIfMedia("though the handshake was changed");
   }
 
   private static void plain(Scene scene, Frames.Kind kind) throws Exception {
@@ -139,6 +140,7 @@ final class SignalAttacks {
         kind,
         message -> List.of(message.with("body", SDP)));
     scene.call(ann, bob);
+    scene.gainedIfMedia("on a plain description");
   }
 
   private static void plainSignal(Scene scene) throws Exception {
@@ -156,9 +158,7 @@ final class SignalAttacks {
     Device bob = scene.person("Bob");
     Signals.instead(scene, ofCaller ? ann : bob, kind, message -> List.of());
     scene.call(ann, bob);
-    if (!scene.network().releases().isEmpty()) {
-      scene.findings().gained("media before both confirmations");
-    }
+    scene.gainedIfMedia("before both confirmations");
   }
 
   private static void forgedHangUp(Scene scene) throws Exception {

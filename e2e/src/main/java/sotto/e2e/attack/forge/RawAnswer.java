@@ -1,6 +1,7 @@
 package sotto.e2e.attack.forge;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sotto.e2ee.aead.AesGcm;
@@ -23,6 +24,10 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.secret.Randomness;
 import sotto.e2ee.secret.SecretBytes;
 import sotto.e2ee.session.DirectionKey;
+import sotto.e2ee.session.LegId;
+import sotto.e2ee.session.Role;
+import sotto.e2ee.session.Signal;
+import sotto.e2ee.session.SignalReceiver;
 import sotto.e2ee.sign.SignedObject;
 
 /**
@@ -111,6 +116,45 @@ public final class RawAnswer {
     return offered;
   }
 
+  /** What the caller had committed to. */
+  public ByteString commitment() {
+    ByteString body = offer.body();
+    return body.slice(body.size() - 32, body.size());
+  }
+
+  /** The call's id and the leg's, as the OFFER says. */
+  public ByteString callAndLeg() {
+    return offer.body().slice(TERMS, TERMS + LEG);
+  }
+
+  /**
+   * The nonce in the CONFIRM that answers this ANSWER.
+   */
+  public ByteString nonceOf(ByteString confirm, SignedObject answer) throws RefusedException {
+    ByteString transcript =
+        Hash.labelled("sotto/1 transcript", offer.id(), answer.id());
+    LegId leg =
+        new LegId(
+            HexFormat.of().formatHex(offer.body().slice(TERMS + 16, TERMS + LEG).toArray()));
+    try (SecretBytes ikm = SecretBytes.join(fresh.sharedSecret(), sealedSecret);
+        SignalReceiver receiver =
+            new SignalReceiver(
+                leg,
+                DirectionKey.cut(
+                    Hkdf.derive(
+                        transcript,
+                        ikm,
+                        Hkdf.info("sotto/1 caller data"),
+                        DirectionKey.MATERIAL_BYTES)),
+                Role.CALLER)) {
+      return receiver
+          .open(confirm)
+          .filter(Signal.Confirm.class::isInstance)
+          .map(signal -> ((Signal.Confirm) signal).nonce())
+          .orElseThrow();
+    }
+  }
+
   /** The same with one part changed. */
   public RawAnswer with(String part, ByteString value) {
     if (!parts.containsKey(part)) {
@@ -121,12 +165,20 @@ public final class RawAnswer {
     return new RawAnswer(offer, callersWire, offered, sealedSecret, fresh, changed);
   }
 
-  /** Signed by the sender's device and sealed to the caller's ephemeral key. */
-  public ByteString frame(LocalParty self) {
+  /** Signed by the sender's device. */
+  public SignedObject sign(LocalParty self) {
     ByteWriter body = new ByteWriter();
     parts.values().forEach(body::bytes);
-    SignedObject answer =
-        SignedObject.sign(self.device().signingKey(), "sotto/1 answer", body.toByteString());
+    return SignedObject.sign(self.device().signingKey(), "sotto/1 answer", body.toByteString());
+  }
+
+  /** Signed, and sealed to the caller's ephemeral key. */
+  public ByteString frame(LocalParty self) {
+    return frame(sign(self));
+  }
+
+  /** Sealed to the caller's ephemeral key. */
+  public ByteString frame(SignedObject answer) {
     ByteString ciphertext = fresh.ciphertext().bytes();
     // The frame says the true leg, whatever the ANSWER says.
     ByteString header =

@@ -51,7 +51,13 @@ public final class Device implements CallPerson, AutoCloseable {
   private volatile boolean answers = true;
 
   Device(
-      String name, HttpClient http, String server, String email, Network network, ShiftedClock clock)
+      String name,
+      HttpClient http,
+      String server,
+      String email,
+      Network network,
+      ShiftedClock clock,
+      Randomness randomness)
       throws Exception {
     this.name = name;
     this.clock = clock;
@@ -82,7 +88,7 @@ public final class Device implements CallPerson, AutoCloseable {
             this,
             clock,
             ClientTime.system(),
-            Randomness.secure());
+            randomness);
   }
 
   /** What the person is called in the table. */

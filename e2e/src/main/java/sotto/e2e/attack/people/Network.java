@@ -31,6 +31,7 @@ public final class Network {
 
   private final HeadlessMedia descriptions;
   private final Map<String, Joint> joints = new HashMap<>();
+  private final Map<String, ByteString> unsaid = new HashMap<>();
   private final List<Release> releases = new ArrayList<>();
   private UnaryOperator<ByteString> certificates = UnaryOperator.identity();
   private UnaryOperator<ByteString> bindings = UnaryOperator.identity();
@@ -106,6 +107,14 @@ public final class Network {
     if (other != null) {
       see(joint, other);
       see(other, joint);
+      hear(joint, unsaid.remove(other.own().ice().ufrag()));
+    }
+  }
+
+  private static void hear(Joint hearing, @Nullable ByteString message) {
+    MediaEvents events = hearing.events();
+    if (events != null && message != null) {
+      events.binding(message);
     }
   }
 
@@ -114,6 +123,12 @@ public final class Network {
     if (events != null) {
       events.secured(certificates.apply(seen.certificate()));
     }
+  }
+
+  /** Who shows another certificate than the end has is not the end. */
+  private String ownerAsSeen(Joint joint) {
+    ByteString shown = certificates.apply(joint.certificate());
+    return shown.equals(joint.certificate()) ? joint.owner() : ATTACKER;
   }
 
   private @Nullable Joint meeting(Joint joint) {
@@ -156,11 +171,15 @@ public final class Network {
       join(new Joint(ATTACKER, wire, certificate, victim, null));
     }
 
-    /** Says something inside DTLS. */
+    /** Says something inside DTLS, at once or as soon as DTLS is up. */
     public void say(ByteString message) {
-      Joint other = opposite(wire);
-      if (other != null && other.events() != null) {
-        other.events().binding(message);
+      synchronized (Network.this) {
+        Joint other = opposite(wire);
+        if (other == null) {
+          unsaid.put(wire.ice().ufrag(), message);
+        } else {
+          hear(other, message);
+        }
       }
     }
   }
@@ -202,8 +221,8 @@ public final class Network {
     @Override
     public void sendBinding(ByteString message) {
       Joint other = opposite(wire);
-      if (other != null && other.events() != null) {
-        other.events().binding(bindings.apply(message));
+      if (other != null) {
+        hear(other, bindings.apply(message));
       }
     }
 
@@ -215,7 +234,7 @@ public final class Network {
             new Release(
                 owner,
                 release.peer().certificate().device(),
-                other == null ? "nobody" : other.owner()));
+                other == null ? "nobody" : ownerAsSeen(other)));
       }
     }
 

@@ -25,18 +25,20 @@ import sotto.protocol.UserId;
 /** The people, the server and the network of one attack, and what comes of it. */
 public final class Scene implements AutoCloseable {
   /** Nothing has moved for so long: nothing will. */
-  private static final Duration QUIET = Duration.ofMillis(1500);
+  private static final Duration QUIET = Duration.ofSeconds(3);
 
   private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   private final World world;
+  private final Randomness randomness;
   private final Network network;
   private final List<Device> devices = new ArrayList<>();
   private final Map<Device, String> emails = new HashMap<>();
   private final Findings findings = new Findings();
 
-  Scene(World world) {
+  Scene(World world, Randomness randomness) {
     this.world = world;
+    this.randomness = randomness;
     this.network = new Network(new HeadlessMedia(world.clock(), Randomness.secure()));
   }
 
@@ -78,7 +80,8 @@ public final class Scene implements AutoCloseable {
             world.hostile().url(),
             email,
             network,
-            new ShiftedClock(world.clock()));
+            new ShiftedClock(world.clock()),
+            randomness);
     devices.add(device);
     emails.put(device, email);
     return device;
@@ -216,6 +219,13 @@ public final class Scene implements AutoCloseable {
     boolean asMeant = found.stream().anyMatch(List.of(expected)::contains);
     if (!found.isEmpty() && !asMeant) {
       throw new IllegalStateException("refused by " + found + ", not " + List.of(expected));
+    }
+  }
+
+  /** Media flows although what the attack is about should have kept it from that. */
+  public void gainedIfMedia(String what) {
+    if (!network.releases().isEmpty()) {
+      findings.gained("media, " + what);
     }
   }
 

@@ -1,9 +1,11 @@
 package sotto.e2e.attack.people;
 
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import sotto.e2e.attack.hostile.HostileServer;
+import sotto.e2ee.secret.Randomness;
 
 /**
  * What all attacks share: one real server, the hostile one before it, and an organisation large
@@ -29,12 +31,16 @@ public final class World implements AutoCloseable {
     return new World();
   }
 
-  /** For one attack. */
-  public Scene scene() {
+  /**
+   * For one attack.
+   *
+   * @param randomness of the honest people's calls
+   */
+  public Scene scene(Randomness randomness) {
     rules.drain();
     hostile.tampering().beHonest();
-    clock.shift(java.time.Duration.ZERO);
-    return new Scene(this);
+    clock.shift(Duration.ZERO);
+    return new Scene(this, randomness);
   }
 
   HostileServer hostile() {
