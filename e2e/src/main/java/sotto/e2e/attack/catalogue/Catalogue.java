@@ -20,7 +20,8 @@ public final class Catalogue {
             ReplayAttacks.all(),
             InsiderAttacks.all(),
             BindingAttacks.all(),
-            NonceAttacks.all())
+            NonceAttacks.all(),
+            ConfirmAttacks.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import sotto.client.keys.ContactFinding;
 import sotto.e2e.attack.Attack;
 import sotto.e2e.attack.forge.FalseEntries;
 import sotto.e2e.attack.forge.FalseIdentity;
@@ -110,8 +111,16 @@ final class DirectoryAttacks {
     Device bob = scene.person("Bob");
     scene.know(ann, bob);
     Lies.about(scene, ann, bob.user(), lie);
-    scene.lookUp(ann, bob.user());
+    lookUp(scene, ann, bob);
     scene.call(ann, bob);
+  }
+
+  /** Whoever takes the false keys as they are has been fooled. */
+  private static void lookUp(Scene scene, Device ann, Device bob) throws Exception {
+    if (scene.lookUp(ann, bob.user()) instanceof ContactFinding.Usable usable
+        && usable.devices().stream().anyMatch(ContactFinding.Reachable::confirmed)) {
+      scene.findings().gained("false keys that are taken for a contact's own");
+    }
   }
 
   private static void reset(Scene scene) throws Exception {
@@ -148,7 +157,7 @@ final class DirectoryAttacks {
         ann,
         bob.user(),
         keys -> withList(keys, DeviceList.encode(hers.list().entries())));
-    scene.lookUp(ann, bob.user());
+    lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }
 
@@ -176,7 +185,7 @@ final class DirectoryAttacks {
       }
       return withList(keys, list);
     });
-    scene.lookUp(ann, bob.user());
+    lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }
 
@@ -230,7 +239,7 @@ final class DirectoryAttacks {
           keys.putArray("heads");
           return withList(keys, FalseEntries.first(list(bob, keys), 1));
         });
-    scene.lookUp(ann, bob.user());
+    lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }
 
@@ -259,7 +268,7 @@ final class DirectoryAttacks {
         throw new IllegalStateException(e);
       }
     });
-    scene.lookUp(ann, bob.user());
+    lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }
 
@@ -274,7 +283,7 @@ final class DirectoryAttacks {
       keys.putArray("heads").add(FalseIdentity.text(head));
       return keys;
     });
-    scene.lookUp(ann, bob.user());
+    lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }
 
@@ -288,7 +297,7 @@ final class DirectoryAttacks {
           .put("prekey", FalseIdentity.text(own.prekey().certificate().bytes()));
       return keys;
     });
-    scene.lookUp(ann, bob.user());
+    lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }
 
@@ -301,7 +310,7 @@ final class DirectoryAttacks {
       keys.putArray("devices").add(own.published());
       return keys;
     });
-    scene.lookUp(ann, bob.user());
+    lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }
 

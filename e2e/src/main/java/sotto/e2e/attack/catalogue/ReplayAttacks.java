@@ -102,7 +102,12 @@ final class ReplayAttacks {
             "glare-forced",
             "have somebody answer a stranger without being asked",
             "said that a call crosses the stranger's",
-            ReplayAttacks::glare));
+            ReplayAttacks::glare),
+        new Attack(
+            "glare-forced-unconfirmed",
+            "have somebody answer a contact's unconfirmed device without saying yes to it",
+            "said that a call crosses the one from that device",
+            ReplayAttacks::glareUnconfirmed));
   }
 
   private static ByteString frame(Scene scene, Device from, Frames.Kind kind) {
@@ -362,7 +367,33 @@ final class ReplayAttacks {
     ann.letsItRing();
     stranger.call(ann.user());
     ann.await("the stranger's call", CallEvent.Incoming.class::isInstance);
-    CallId theirs = stranger.placedCall();
+    sayThatItCrosses(scene, ann, stranger.placedCall());
+    scene.call(ann, bob);
+    if (!ann.heard(CallEvent.Confirmed.class).isEmpty()) {
+      scene.findings().gained("an answer that nobody gave");
+    }
+  }
+
+  /** Bob's unconfirmed phone calls Ann, who thinks about it, and then calls Bob herself. */
+  private static void glareUnconfirmed(Scene scene) throws Exception {
+    Device ann = scene.person("Ann");
+    Device bob = scene.person("Bob");
+    scene.know(ann, bob);
+    bob.letsItRing();
+    Device stolen = scene.another(bob, "Bob's unconfirmed phone");
+    stolen.start();
+    ann.ponders(true);
+    stolen.call(ann.user());
+    ann.awaitQuestion();
+    ann.ponders(false);
+    sayThatItCrosses(scene, ann, stolen.placedCall());
+    scene.call(ann, bob);
+    if (!ann.heard(CallEvent.Confirmed.class).isEmpty()) {
+      scene.findings().gained("an answer that nobody gave");
+    }
+  }
+
+  private static void sayThatItCrosses(Scene scene, Device ann, CallId theirs) {
     scene.tampering().onSignal((holder, direction, message) -> {
       if (!message.is("call.invite") || !holder.device().equals(ann.id())) {
         return List.of(message);
@@ -384,9 +415,5 @@ final class ReplayAttacks {
               new Message("error", true, null, message.id(), body));
       return List.of();
     });
-    scene.call(ann, bob);
-    if (!ann.heard(CallEvent.Confirmed.class).isEmpty()) {
-      scene.findings().gained("an answer that nobody gave");
-    }
   }
 }

@@ -29,9 +29,14 @@ import sotto.protocol.DeviceId;
  */
 public final class RawOffer {
   private final Map<String, ByteString> parts;
+  private final HybridPrivateKey ephemeral;
+  private final ByteString nonce;
 
-  private RawOffer(Map<String, ByteString> parts) {
+  private RawOffer(
+      Map<String, ByteString> parts, HybridPrivateKey ephemeral, ByteString nonce) {
     this.parts = parts;
+    this.ephemeral = ephemeral;
+    this.nonce = nonce;
   }
 
   /** What an honest client would say. */
@@ -41,6 +46,7 @@ public final class RawOffer {
     PrekeyCertificate prekey = callee.prekey(device);
     ByteString leg = ByteString.of(Randomness.secure().bytes(16));
     ByteString nonce = ByteString.of(Randomness.secure().bytes(32));
+    HybridPrivateKey ephemeral = HybridPrivateKey.generate(Randomness.secure());
     Map<String, ByteString> parts = new LinkedHashMap<>();
     parts.put("version", u8(1));
     parts.put("versionLow", u8(1));
@@ -66,11 +72,11 @@ public final class RawOffer {
     parts.put("media", media(media));
     parts.put("prekeyId", new ByteWriter().u32(prekey.prekeyId()).toByteString());
     parts.put("prekeyCertificate", prekey.id());
-    parts.put("ephemeral", HybridPrivateKey.generate(Randomness.secure()).publicKey().bytes());
+    parts.put("ephemeral", ephemeral.publicKey().bytes());
     parts.put(
         "commitment",
         Hash.labelled("sotto/1 commitment", id(call.value()), leg, nonce));
-    return new RawOffer(parts);
+    return new RawOffer(parts, ephemeral, nonce);
   }
 
   /** The same with one part changed. */
@@ -80,7 +86,7 @@ public final class RawOffer {
     }
     Map<String, ByteString> changed = new LinkedHashMap<>(parts);
     changed.put(part, value);
-    return new RawOffer(changed);
+    return new RawOffer(changed, ephemeral, nonce);
   }
 
   /** One part. */
@@ -92,6 +98,16 @@ public final class RawOffer {
     return value;
   }
 
+  /** What opens an ANSWER to it. */
+  HybridPrivateKey ephemeral() {
+    return ephemeral;
+  }
+
+  /** What it commits to. */
+  public ByteString nonce() {
+    return nonce;
+  }
+
   /** Signed by the sender's device. */
   public SignedObject sign(LocalParty self) {
     ByteWriter body = new ByteWriter();
@@ -100,11 +116,10 @@ public final class RawOffer {
   }
 
   /** Sealed to the callee's device. */
-  public static ByteString seal(SignedObject offer, PrekeyCertificate prekey) {
+  public static Envelope.Sealed seal(SignedObject offer, PrekeyCertificate prekey) {
     try {
       return Envelope.seal(
-              Purpose.OFFER, Recipient.device(prekey), offer.bytes(), Randomness.secure())
-          .frame();
+          Purpose.OFFER, Recipient.device(prekey), offer.bytes(), Randomness.secure());
     } catch (RefusedException e) {
       throw new IllegalStateException(e);
     }

@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import sotto.client.CallingClient;
 import sotto.client.ClientTime;
@@ -48,6 +49,7 @@ public final class Device implements CallPerson, AutoCloseable {
   private final List<Question> asked = new CopyOnWriteArrayList<>();
   private final List<PlaceOutcome> placed = new CopyOnWriteArrayList<>();
   private volatile boolean saysYes;
+  private volatile boolean ponders;
   private volatile boolean answers = true;
 
   Device(
@@ -125,6 +127,16 @@ public final class Device implements CallPerson, AutoCloseable {
     saysYes = true;
   }
 
+  /** Whether this person says yes to what is asked. */
+  boolean agrees() {
+    return saysYes;
+  }
+
+  /** From now on thinks about what is asked, and says nothing; or no longer. */
+  public void ponders(boolean from) {
+    ponders = from;
+  }
+
   /** From now on lets it ring. */
   public void letsItRing() {
     answers = false;
@@ -168,8 +180,13 @@ public final class Device implements CallPerson, AutoCloseable {
 
   @Override
   public CompletableFuture<Boolean> ask(Question question) {
-    asked.add(question);
-    return CompletableFuture.completedFuture(saysYes);
+    synchronized (heard) {
+      asked.add(question);
+      heard.notifyAll();
+    }
+    return ponders
+        ? new CompletableFuture<>()
+        : CompletableFuture.completedFuture(saysYes);
   }
 
   /** All that was heard, in order. */
@@ -201,9 +218,18 @@ public final class Device implements CallPerson, AutoCloseable {
 
   /** Waits until something was heard. */
   public void await(String what, Predicate<CallEvent> wanted) {
+    await(what, () -> heard.stream().anyMatch(wanted));
+  }
+
+  /** Waits until something was asked. */
+  public void awaitQuestion() {
+    await("a question", () -> !asked.isEmpty());
+  }
+
+  private void await(String what, BooleanSupplier there) {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     synchronized (heard) {
-      while (heard.stream().noneMatch(wanted)) {
+      while (!there.getAsBoolean()) {
         long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
         if (left <= 0) {
           throw new IllegalStateException(name + " waited for " + what + " after " + heard);

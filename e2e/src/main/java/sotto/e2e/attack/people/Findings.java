@@ -85,13 +85,12 @@ public final class Findings {
     List<SecurityCode> codes = new ArrayList<>();
     for (Device device : devices) {
       device.placed().forEach(outcome -> placed(device, outcome, no, seen));
-      device.asked().forEach(question -> seen.add(device + " is asked: " + words(question)));
       device.heard().forEach(event -> heard(device, event, no, seen));
       device.heard(CallEvent.Confirmed.class).forEach(confirmed -> codes.add(confirmed.code()));
     }
-    network.releases().stream()
-        .filter(Network.Release::isMisdirected)
-        .forEach(release -> got.add("media of " + name(devices, release)));
+    List<Network.Release> misdirected =
+        network.releases().stream().filter(Network.Release::isMisdirected).toList();
+    misdirected.forEach(release -> got.add("media of " + name(devices, release)));
     List<String> ends = new ArrayList<>();
     for (Device device : devices) {
       for (CallEvent.Ended ended : device.heard(CallEvent.Ended.class)) {
@@ -100,13 +99,19 @@ public final class Findings {
         }
       }
     }
+    for (Device device : devices) {
+      // A question that went unheeded has protected nobody.
+      if (got.isEmpty() || device.agrees()) {
+        device.asked().forEach(question -> seen.add(device + " is asked: " + words(question)));
+      }
+    }
     boolean established =
         ends.isEmpty()
             && network.releases().size() >= 2
-            && network.releases().stream().noneMatch(Network.Release::isMisdirected);
+            && misdirected.isEmpty();
     boolean differ =
         codesDiffer
-            || (codes.size() == 1 && !got.isEmpty())
+            || (codes.size() == 1 && !misdirected.isEmpty())
             || codes.stream().distinct().count() > 1;
     return new Evidence(got, no, seen, ends, rules, differ, established);
   }
