@@ -23,8 +23,7 @@ public final class AttackRunner implements AutoCloseable {
       List<String> deeds = scene.tampering().deeds();
       if (deeds.isEmpty()) {
         return Result.faulty(
-            attack,
-            new IllegalStateException("nothing was tampered with: " + evidence.words()));
+            attack, new IllegalStateException("nothing was tampered with: " + evidence.words()));
       }
       return Result.of(attack, deeds, evidence);
     } catch (Exception e) {
@@ -43,9 +42,7 @@ public final class AttackRunner implements AutoCloseable {
     try (AttackRunner runner = new AttackRunner()) {
       Result result = runner.run(attack);
       Evidence evidence = result.evidence();
-      return evidence == null
-          ? "fault: " + result.fault()
-          : evidence.outcome().name();
+      return evidence == null ? "fault: " + result.fault() : evidence.outcome().name();
     }
   }
 

@@ -22,8 +22,7 @@ class AttackSuiteTest {
       }
     }
     assertThat(results)
-        .allSatisfy(result ->
-            assertThat(result.fault()).as(result.attack().id()).isNull());
+        .allSatisfy(result -> assertThat(result.fault()).as(result.attack().id()).isNull());
     Summary summary = new Summary(results);
     assertThat(summary.count(Outcome.UNDETECTED)).isZero();
     assertThat(summary.exitCode()).isZero();

@@ -27,8 +27,7 @@ class EvidenceTest {
 
   @Test
   void aRefusalDoesNotMakeUpForWhatWasGained() {
-    assertThat(outcome(SOMETHING, SOMETHING, NOTHING, false, false))
-        .isEqualTo(Outcome.UNDETECTED);
+    assertThat(outcome(SOMETHING, SOMETHING, NOTHING, false, false)).isEqualTo(Outcome.UNDETECTED);
   }
 
   @Test

@@ -77,13 +77,15 @@ final class BindingAttacks {
     Device mallory = scene.person("Mallory");
     Device mona = scene.person("Mona");
     Insiders insiders = new Insiders(scene, ann, bob, mallory, mona);
-    scene.tampering().onSignal((holder, direction, message) -> {
-      boolean theirs =
-          holder.device().equals(mallory.id()) || holder.device().equals(mona.id());
-      return theirs && direction == Direction.TO_CLIENT
-          ? insiders.hear(message)
-          : List.of(message);
-    });
+    scene
+        .tampering()
+        .onSignal((holder, direction, message) -> {
+          boolean theirs =
+              holder.device().equals(mallory.id()) || holder.device().equals(mona.id());
+          return theirs && direction == Direction.TO_CLIENT
+              ? insiders.hear(message)
+              : List.of(message);
+        });
     ann.call(mallory.user());
     insiders.offerHerToBob();
     insiders.answerAnn();
@@ -193,8 +195,7 @@ final class BindingAttacks {
         throw new IllegalStateException("Ann has offered nothing");
       }
       AnsweredCall answered =
-          offered.accept(
-              bobs.wire(), bobs.media(), Randomness.secure(), scene.clock().instant());
+          offered.accept(bobs.wire(), bobs.media(), Randomness.secure(), scene.clock().instant());
       withAnn = answered;
       scene.tampering().did("answered Ann with the fingerprint of Bob");
       mallory.calls().client().accept(ann.placedCall()).get(20, TimeUnit.SECONDS);
@@ -202,7 +203,7 @@ final class BindingAttacks {
     }
 
     private void send(Device from, CallId call, Device to, ByteString frame) {
-      from.calls().client().signal(call, to.id(), OpaqueBody.encode(frame));
+      var _ = from.calls().client().signal(call, to.id(), OpaqueBody.encode(frame));
     }
   }
 }

@@ -10,7 +10,9 @@ public final class Catalogue {
 
   /** All of them, in the order they run. */
   public static List<Attack> all() {
-    return Stream.of(MediaAttacks.all(), DirectoryAttacks.all(),
+    return Stream.of(
+            MediaAttacks.all(),
+            DirectoryAttacks.all(),
             FrozenListAttacks.all(),
             OwnListAttacks.all(),
             DowngradeAttacks.all(),

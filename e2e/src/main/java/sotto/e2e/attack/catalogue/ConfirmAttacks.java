@@ -52,8 +52,7 @@ final class ConfirmAttacks {
     Device mallory = scene.person("Mallory");
     Device bob = scene.person("Bob");
     LocalParty self = mallory.keys().ring().party().orElseThrow();
-    KnownContact contact =
-        KnownContact.of(bob.user(), mallory.directory().keysOf(bob.user()));
+    KnownContact contact = KnownContact.of(bob.user(), mallory.directory().keysOf(bob.user()));
     CallId call = CallId.random();
     Network.AttackerEnd end = scene.network().attackerEnd();
     RawOffer offer =
@@ -63,17 +62,19 @@ final class ConfirmAttacks {
     Envelope.Sealed sealed = RawOffer.seal(signed, contact.prekey(bob.id()));
     RawCaller caller = new RawCaller(offer, signed, sealed.sharedSecret());
     CompletableFuture<ByteString> answer = new CompletableFuture<>();
-    scene.tampering().onSignal((holder, direction, message) -> {
-      if (holder.device().equals(bob.id())
-          && direction == Direction.TO_SERVER
-          && Frames.kind(message) == Frames.Kind.ANSWER) {
-        answer.complete(Frames.of(message));
-      }
-      return List.of(message);
-    });
+    scene
+        .tampering()
+        .onSignal((holder, direction, message) -> {
+          if (holder.device().equals(bob.id())
+              && direction == Direction.TO_SERVER
+              && Frames.kind(message) == Frames.Kind.ANSWER) {
+            answer.complete(Frames.of(message));
+          }
+          return List.of(message);
+        });
     var client = mallory.calls().client();
     client.invite(call, bob.user(), false, List.of(bob.id())).get(20, TimeUnit.SECONDS);
-    client.signal(call, bob.id(), OpaqueBody.encode(sealed.frame()));
+    var _ = client.signal(call, bob.id(), OpaqueBody.encode(sealed.frame()));
     ByteString frame = answer.get(20, TimeUnit.SECONDS);
     ByteString other = ByteString.of(Randomness.secure().bytes(32));
     ByteString confirm =
@@ -81,7 +82,7 @@ final class ConfirmAttacks {
             ? caller.confirm(frame, other, other)
             : caller.confirm(frame, offer.nonce(), other);
     scene.tampering().did("confirmed something else");
-    client.signal(call, bob.id(), OpaqueBody.encode(confirm));
+    var _ = client.signal(call, bob.id(), OpaqueBody.encode(confirm));
     scene.settle(bob);
     if (!bob.heard(CallEvent.Confirmed.class).isEmpty()) {
       scene.findings().gained("a code the caller could choose");

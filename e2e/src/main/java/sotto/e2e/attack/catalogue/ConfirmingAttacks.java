@@ -56,13 +56,15 @@ final class ConfirmingAttacks {
 
   /** Changes the confirmations a device is shown. */
   private static void show(Scene scene, Device to, Consumer<ObjectNode> lie) {
-    scene.tampering().onAnswer(exchange -> {
-      if (isList(exchange, to)) {
-        ArrayNode open = (ArrayNode) exchange.answer();
-        open.forEach(each -> lie.accept((ObjectNode) each));
-        exchange.answer(open);
-      }
-    });
+    scene
+        .tampering()
+        .onAnswer(exchange -> {
+          if (isList(exchange, to)) {
+            ArrayNode open = (ArrayNode) exchange.answer();
+            open.forEach(each -> lie.accept((ObjectNode) each));
+            exchange.answer(open);
+          }
+        });
   }
 
   private static boolean isList(Exchange exchange, Device to) {
@@ -95,24 +97,30 @@ final class ConfirmingAttacks {
     FalseIdentity own = FalseIdentity.of(old.user(), fresh.id(), now);
     NewDevice attacker = new NewDevice(own.device(), Randomness.secure(), now);
     Reveal reveal = new Reveal();
-    show(scene, old, open -> {
-      open.put("request", FalseIdentity.text(attacker.request().object().bytes()));
-      ByteString own2 = reveal.bytes;
-      if (own2 != null) {
-        open.put("reveal", FalseIdentity.text(own2));
-      }
-      scene.tampering().did("replaced the request");
-    });
-    scene.tampering().onRequest(exchange -> {
-      if (exchange.path().endsWith("/response")) {
-        try {
-          ByteString response = DirectoryAttacks.bytes(exchange.request().get("response").asText());
-          reveal.bytes = attacker.respond(response, now).reveal().object().bytes();
-        } catch (RefusedException e) {
-          throw new IllegalStateException(e);
-        }
-      }
-    });
+    show(
+        scene,
+        old,
+        open -> {
+          open.put("request", FalseIdentity.text(attacker.request().object().bytes()));
+          ByteString own2 = reveal.bytes;
+          if (own2 != null) {
+            open.put("reveal", FalseIdentity.text(own2));
+          }
+          scene.tampering().did("replaced the request");
+        });
+    scene
+        .tampering()
+        .onRequest(exchange -> {
+          if (exchange.path().endsWith("/response")) {
+            try {
+              ByteString response =
+                  DirectoryAttacks.bytes(exchange.request().get("response").asText());
+              reveal.bytes = attacker.respond(response, now).reveal().object().bytes();
+            } catch (RefusedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        });
     NewDeviceConfirming asking = ask(fresh);
     ConfirmingAnother answering = answer(old);
     Optional<ConfirmCode> atOld = answering.poll();
@@ -139,14 +147,17 @@ final class ConfirmingAttacks {
   private static void changed(Scene scene, String field) throws Exception {
     Device old = scene.person("Ann");
     Device fresh = scene.another(old, "Ann's phone");
-    show(scene, field.equals("response") ? fresh : old, open -> {
-      if (open.hasNonNull(field)) {
-        ByteString bytes = DirectoryAttacks.bytes(open.get(field).asText());
-        // The last byte of what is signed: the signature has 64.
-        open.put(field, FalseIdentity.text(Frames.flipped(bytes, -65)));
-        scene.tampering().did("changed the " + field);
-      }
-    });
+    show(
+        scene,
+        field.equals("response") ? fresh : old,
+        open -> {
+          if (open.hasNonNull(field)) {
+            ByteString bytes = DirectoryAttacks.bytes(open.get(field).asText());
+            // The last byte of what is signed: the signature has 64.
+            open.put(field, FalseIdentity.text(Frames.flipped(bytes, -65)));
+            scene.tampering().did("changed the " + field);
+          }
+        });
     NewDeviceConfirming asking = ask(fresh);
     ConfirmingAnother answering = answer(old);
     Optional<ConfirmCode> atNew = Optional.empty();
@@ -171,21 +182,23 @@ final class ConfirmingAttacks {
     }
     asking.theyMatch();
     answering.theyMatch();
-    Lies.aboutOwn(scene, fresh, keys -> {
-      try {
-        var added =
-            ListAuthor.append(
-                own.list(),
-                own.device(),
-                new ListAction.Add(
-                    fresh.keys().identity().device().certificate()),
-                scene.clock().instant());
-        keys.putArray("heads");
-        return DirectoryAttacks.withList(keys, DeviceList.encode(added.entries()));
-      } catch (RefusedException e) {
-        throw new IllegalStateException(e);
-      }
-    });
+    Lies.aboutOwn(
+        scene,
+        fresh,
+        keys -> {
+          try {
+            var added =
+                ListAuthor.append(
+                    own.list(),
+                    own.device(),
+                    new ListAction.Add(fresh.keys().identity().device().certificate()),
+                    scene.clock().instant());
+            keys.putArray("heads");
+            return DirectoryAttacks.withList(keys, DeviceList.encode(added.entries()));
+          } catch (RefusedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
     try {
       if (asking.finish()) {
         scene.findings().gained("a new device that believes in a false list");

@@ -128,10 +128,14 @@ final class DirectoryAttacks {
     Device bob = scene.person("Bob");
     scene.know(ann, bob);
     FalseIdentity own = FalseIdentity.of(bob.user(), bob.id(), scene.clock().instant());
-    Lies.about(scene, ann, bob.user(), keys -> {
-      ObjectNode lie = own.keys();
-      return withList(lie, resetList(list(bob, keys), own, scene.clock().instant()));
-    });
+    Lies.about(
+        scene,
+        ann,
+        bob.user(),
+        keys -> {
+          ObjectNode lie = own.keys();
+          return withList(lie, resetList(list(bob, keys), own, scene.clock().instant()));
+        });
     scene.call(ann, bob);
   }
 
@@ -150,13 +154,9 @@ final class DirectoryAttacks {
     Device ann = scene.person("Ann");
     Device bob = scene.person("Bob");
     Device mallory = scene.person("Mallory");
-    KnownContact hers =
-        KnownContact.of(mallory.user(), ann.directory().keysOf(mallory.user()));
+    KnownContact hers = KnownContact.of(mallory.user(), ann.directory().keysOf(mallory.user()));
     Lies.about(
-        scene,
-        ann,
-        bob.user(),
-        keys -> withList(keys, DeviceList.encode(hers.list().entries())));
+        scene, ann, bob.user(), keys -> withList(keys, DeviceList.encode(hers.list().entries())));
     lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }
@@ -172,19 +172,23 @@ final class DirectoryAttacks {
         revoke
             ? new ListAction.Revoke(bob.id(), ListAction.Reason.LOST)
             : new ListAction.Add(own.device().certificate());
-    Lies.about(scene, ann, bob.user(), keys -> {
-      ByteString list =
-          FalseEntries.appended(
-              list(bob, keys),
-              own.device().signingKey(),
-              bob.keys().identity().device().signer(),
-              action,
-              now);
-      if (!revoke) {
-        ((ArrayNode) keys.get("devices")).add(own.published());
-      }
-      return withList(keys, list);
-    });
+    Lies.about(
+        scene,
+        ann,
+        bob.user(),
+        keys -> {
+          ByteString list =
+              FalseEntries.appended(
+                  list(bob, keys),
+                  own.device().signingKey(),
+                  bob.keys().identity().device().signer(),
+                  action,
+                  now);
+          if (!revoke) {
+            ((ArrayNode) keys.get("devices")).add(own.published());
+          }
+          return withList(keys, list);
+        });
     lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }
@@ -197,21 +201,27 @@ final class DirectoryAttacks {
     }
     DeviceId fresh = new DeviceId(CallId.random().value());
     FalseIdentity own = FalseIdentity.of(bob.user(), fresh, scene.clock().instant());
-    Lies.about(scene, ann, bob.user(), keys -> {
-      ((ArrayNode) keys.get("devices")).add(own.published());
-      return keys;
-    });
-    scene.tampering().onSignal((holder, direction, message) -> {
-      if (message.is("call.previewed")) {
-        ArrayNode devices = message.body().get("devices").deepCopy();
-        devices.add(((ObjectNode) devices.get(0).deepCopy()).put("deviceId", fresh.value()));
-        return List.of(message.with("devices", devices));
-      }
-      if (message.is("call.invite") && message.body().toString().contains(fresh.value())) {
-        scene.findings().gained("an OFFER to its own device");
-      }
-      return List.of(message);
-    });
+    Lies.about(
+        scene,
+        ann,
+        bob.user(),
+        keys -> {
+          ((ArrayNode) keys.get("devices")).add(own.published());
+          return keys;
+        });
+    scene
+        .tampering()
+        .onSignal((holder, direction, message) -> {
+          if (message.is("call.previewed")) {
+            ArrayNode devices = message.body().get("devices").deepCopy();
+            devices.add(((ObjectNode) devices.get(0).deepCopy()).put("deviceId", fresh.value()));
+            return List.of(message.with("devices", devices));
+          }
+          if (message.is("call.invite") && message.body().toString().contains(fresh.value())) {
+            scene.findings().gained("an OFFER to its own device");
+          }
+          return List.of(message);
+        });
     scene.lookUp(ann, bob.user());
     scene.call(ann, bob);
   }
@@ -219,10 +229,14 @@ final class DirectoryAttacks {
   private static void withheld(Scene scene) throws Exception {
     Device ann = scene.person("Ann");
     Device bob = scene.person("Bob");
-    Lies.about(scene, ann, bob.user(), keys -> {
-      keys.putArray("devices");
-      return keys;
-    });
+    Lies.about(
+        scene,
+        ann,
+        bob.user(),
+        keys -> {
+          keys.putArray("devices");
+          return keys;
+        });
     scene.call(ann, bob);
   }
 
@@ -249,25 +263,28 @@ final class DirectoryAttacks {
     scene.confirmed(bob, "Bob's phone").letsItRing();
     scene.know(ann, bob);
     Instant now = scene.clock().instant();
-    FalseIdentity own =
-        FalseIdentity.of(bob.user(), new DeviceId(CallId.random().value()), now);
-    Lies.about(scene, ann, bob.user(), keys -> {
-      try {
-        DeviceList before =
-            DeviceList.verify(bob.user(), FalseEntries.first(list(bob, keys), 1));
-        DeviceList other =
-            ListAuthor.append(
-                before,
-                bob.keys().identity().device(),
-                new ListAction.Add(own.device().certificate()),
-                now);
-        ((ArrayNode) keys.get("devices")).add(own.published());
-        keys.putArray("heads");
-        return withList(keys, DeviceList.encode(other.entries()));
-      } catch (RefusedException e) {
-        throw new IllegalStateException(e);
-      }
-    });
+    FalseIdentity own = FalseIdentity.of(bob.user(), new DeviceId(CallId.random().value()), now);
+    Lies.about(
+        scene,
+        ann,
+        bob.user(),
+        keys -> {
+          try {
+            DeviceList before =
+                DeviceList.verify(bob.user(), FalseEntries.first(list(bob, keys), 1));
+            DeviceList other =
+                ListAuthor.append(
+                    before,
+                    bob.keys().identity().device(),
+                    new ListAction.Add(own.device().certificate()),
+                    now);
+            ((ArrayNode) keys.get("devices")).add(own.published());
+            keys.putArray("heads");
+            return withList(keys, DeviceList.encode(other.entries()));
+          } catch (RefusedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
     lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }
@@ -277,12 +294,16 @@ final class DirectoryAttacks {
     Device bob = scene.person("Bob");
     scene.know(ann, bob);
     FalseIdentity own = FalseIdentity.of(bob.user(), bob.id(), scene.clock().instant());
-    Lies.about(scene, ann, bob.user(), keys -> {
-      ByteString head =
-          own.device().attest(list(bob, keys).head(), scene.clock().instant()).object().bytes();
-      keys.putArray("heads").add(FalseIdentity.text(head));
-      return keys;
-    });
+    Lies.about(
+        scene,
+        ann,
+        bob.user(),
+        keys -> {
+          ByteString head =
+              own.device().attest(list(bob, keys).head(), scene.clock().instant()).object().bytes();
+          keys.putArray("heads").add(FalseIdentity.text(head));
+          return keys;
+        });
     lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }
@@ -292,11 +313,15 @@ final class DirectoryAttacks {
     Device bob = scene.person("Bob");
     scene.know(ann, bob);
     FalseIdentity own = FalseIdentity.of(bob.user(), bob.id(), scene.clock().instant());
-    Lies.about(scene, ann, bob.user(), keys -> {
-      ((ObjectNode) keys.at("/devices/0"))
-          .put("prekey", FalseIdentity.text(own.prekey().certificate().bytes()));
-      return keys;
-    });
+    Lies.about(
+        scene,
+        ann,
+        bob.user(),
+        keys -> {
+          ((ObjectNode) keys.at("/devices/0"))
+              .put("prekey", FalseIdentity.text(own.prekey().certificate().bytes()));
+          return keys;
+        });
     lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }
@@ -306,10 +331,14 @@ final class DirectoryAttacks {
     Device bob = scene.person("Bob");
     scene.know(ann, bob);
     FalseIdentity own = FalseIdentity.of(bob.user(), bob.id(), scene.clock().instant());
-    Lies.about(scene, ann, bob.user(), keys -> {
-      keys.putArray("devices").add(own.published());
-      return keys;
-    });
+    Lies.about(
+        scene,
+        ann,
+        bob.user(),
+        keys -> {
+          keys.putArray("devices").add(own.published());
+          return keys;
+        });
     lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }

@@ -65,31 +65,43 @@ final class DowngradeAttacks {
   }
 
   private static ObjectNode ordinary() {
-    CallMode mode = new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
+    CallMode mode =
+        new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
     return Json.mapper().valueToTree(mode);
   }
 
   /** Changes the mode in a message to one device. */
   private static void say(Scene scene, Device to, String type) {
-    scene.tampering().onSignal((holder, direction, message) -> {
-      if (!holder.device().equals(to.id())
-          || !message.is(type)
-          || !message.body().path("mode").path("kind").asText().equals("end-to-end-encrypted")) {
-        return List.of(message);
-      }
-      scene.tampering().did("changed the mode in " + type);
-      return List.of(message.with("mode", ordinary()));
-    });
+    scene
+        .tampering()
+        .onSignal((holder, direction, message) -> {
+          if (!holder.device().equals(to.id())
+              || !message.is(type)
+              || !message
+                  .body()
+                  .path("mode")
+                  .path("kind")
+                  .asText()
+                  .equals("end-to-end-encrypted")) {
+            return List.of(message);
+          }
+          scene.tampering().did("changed the mode in " + type);
+          return List.of(message.with("mode", ordinary()));
+        });
   }
 
   private static void known(Scene scene) throws Exception {
     Device ann = scene.person("Ann");
     Device bob = scene.person("Bob");
     scene.know(ann, bob);
-    Lies.about(scene, ann, bob.user(), keys -> {
-      keys.remove("toggle");
-      return keys;
-    });
+    Lies.about(
+        scene,
+        ann,
+        bob.user(),
+        keys -> {
+          keys.remove("toggle");
+          return keys;
+        });
     say(scene, ann, "call.previewed");
     scene.call(ann, bob);
   }

@@ -100,12 +100,14 @@ final class FrozenListAttacks {
     ObjectNode frozen = keysNow(ann, bob);
     // Ann's time goes on; what she is shown does not.
     ann.clock().shift(EXPIRED);
-    scene.tampering().onAnswer(exchange -> {
-      if (exchange.path().equals("/api/v1/keys/" + bob.user())) {
-        exchange.answer(frozen);
-        scene.tampering().did("showed an old prekey");
-      }
-    });
+    scene
+        .tampering()
+        .onAnswer(exchange -> {
+          if (exchange.path().equals("/api/v1/keys/" + bob.user())) {
+            exchange.answer(frozen);
+            scene.tampering().did("showed an old prekey");
+          }
+        });
     scene.lookUp(ann, bob.user());
     scene.call(ann, bob);
   }

@@ -42,48 +42,99 @@ final class InsiderAttacks {
 
   private static List<Attack> offers() {
     return List.of(
-        offer("insider-mode", "R-OFFER-3", "that the call is an ordinary one",
+        offer(
+            "insider-mode",
+            "R-OFFER-3",
+            "that the call is an ordinary one",
             (offer, sides) -> offer.with("mode", RawOffer.u8(0))),
-        offer("insider-suite", "R-OFFER-2", "another suite",
+        offer(
+            "insider-suite",
+            "R-OFFER-2",
+            "another suite",
             (offer, sides) -> offer.with("suite", RawOffer.u8(2))),
-        offer("insider-version", "R-OFFER-1", "a version that is not the highest of both",
+        offer(
+            "insider-version",
+            "R-OFFER-1",
+            "a version that is not the highest of both",
             (offer, sides) -> offer.with("version", RawOffer.u8(2))),
-        offer("insider-other-call", "R-OFFER-6", "another call's id than is signalled",
+        offer(
+            "insider-other-call",
+            "R-OFFER-6",
+            "another call's id than is signalled",
             (offer, sides) -> offer.with("call", RawOffer.id(CallId.random().value()))),
-        offer("insider-other-user", "R-OFFER-6", "that somebody else is calling",
-            (offer, sides) ->
-                offer.with("callerUser", RawOffer.id(CallId.random().value()))),
-        offer("insider-as-callee", "R-OFFER-5", "that the callee calls themselves",
+        offer(
+            "insider-other-user",
+            "R-OFFER-6",
+            "that somebody else is calling",
+            (offer, sides) -> offer.with("callerUser", RawOffer.id(CallId.random().value()))),
+        offer(
+            "insider-as-callee",
+            "R-OFFER-5",
+            "that the callee calls themselves",
             (offer, sides) -> offer.with("callerUser", offer.part("calleeUser"))),
-        offer("insider-other-callee", "R-OFFER-4", "that it is for another device",
-            (offer, sides) ->
-                offer.with("calleeDevice", RawOffer.id(CallId.random().value()))),
-        offer("insider-false-root", "R-OFFER-12", "another root than that of its own list",
+        offer(
+            "insider-other-callee",
+            "R-OFFER-4",
+            "that it is for another device",
+            (offer, sides) -> offer.with("calleeDevice", RawOffer.id(CallId.random().value()))),
+        offer(
+            "insider-false-root",
+            "R-OFFER-12",
+            "another root than that of its own list",
             (offer, sides) -> offer.with("callerRoot", offer.part("calleeRoot"))),
-        offer("insider-callee-root", "R-OFFER-14", "another root of the callee's",
+        offer(
+            "insider-callee-root",
+            "R-OFFER-14",
+            "another root of the callee's",
             (offer, sides) -> offer.with("calleeRoot", offer.part("callerRoot"))),
-        offer("insider-callee-head", "R-OFFER-15", "a list of the callee's that never was",
+        offer(
+            "insider-callee-head",
+            "R-OFFER-15",
+            "a list of the callee's that never was",
             (offer, sides) -> offer.with("calleeHead", offer.part("callerHead"))),
-        offer("insider-prekey", "R-OFFER-16", "another prekey than it was sealed to",
+        offer(
+            "insider-prekey",
+            "R-OFFER-16",
+            "another prekey than it was sealed to",
             (offer, sides) ->
                 offer.with("prekeyCertificate", ByteString.of(Randomness.secure().bytes(32)))),
-        offer("insider-late", "R-OFFER-8", "that it was made eleven minutes ago",
+        offer(
+            "insider-late",
+            "R-OFFER-8",
+            "that it was made eleven minutes ago",
             (offer, sides) ->
                 offer.with(
                     "at",
-                    RawOffer.time(
-                        sides.scene().clock().instant().minus(Duration.ofMinutes(11))))),
-        offer("insider-variable-rate", "R-OFFER-19", "audio whose bit rate follows the voice",
+                    RawOffer.time(sides.scene().clock().instant().minus(Duration.ofMinutes(11))))),
+        offer(
+            "insider-variable-rate",
+            "R-OFFER-19",
+            "audio whose bit rate follows the voice",
             (offer, sides) -> offer.with("media", RawOffer.media(variableRate(sides)))),
-        offer("insider-audio-level", "R-OFFER-19", "audio levels in the clear",
+        offer(
+            "insider-audio-level",
+            "R-OFFER-19",
+            "audio levels in the clear",
             (offer, sides) -> offer.with("media", RawOffer.media(audioLevel(sides)))),
-        offer("insider-fingerprint-missing", "R-DEC-1", "no fingerprint",
+        offer(
+            "insider-fingerprint-missing",
+            "R-DEC-1",
+            "no fingerprint",
             (offer, sides) -> offer.with("fingerprint", ByteString.zeros(0))),
-        offer("insider-fingerprint-short", "R-DEC-1", "a fingerprint as short as SHA-1's",
+        offer(
+            "insider-fingerprint-short",
+            "R-DEC-1",
+            "a fingerprint as short as SHA-1's",
             (offer, sides) -> offer.with("fingerprint", ByteString.zeros(20))),
-        ephemeral("insider-curve-low-order", "R-KEY-2", "a low-order X25519 ephemeral key",
+        ephemeral(
+            "insider-curve-low-order",
+            "R-KEY-2",
+            "a low-order X25519 ephemeral key",
             key -> Frames.patched(key, key.size() - 32, ByteString.zeros(32))),
-        ephemeral("insider-lattice-invalid", "R-KEY-3", "an ML-KEM key out of its range",
+        ephemeral(
+            "insider-lattice-invalid",
+            "R-KEY-3",
+            "an ML-KEM key out of its range",
             key -> Frames.patched(key, 0, ones(3))));
   }
 
@@ -110,8 +161,7 @@ final class InsiderAttacks {
         });
   }
 
-  private static void offered(Scene scene, String rule, Change<RawOffer> change)
-      throws Exception {
+  private static void offered(Scene scene, String rule, Change<RawOffer> change) throws Exception {
     Device bob = sendOffer(scene, change);
     if (!bob.heard(CallEvent.Incoming.class).isEmpty()) {
       scene.findings().gained("a call that rings");
@@ -125,8 +175,7 @@ final class InsiderAttacks {
     Device mallory = scene.person("Mallory");
     Device bob = scene.person("Bob");
     LocalParty self = mallory.keys().ring().party().orElseThrow();
-    KnownContact contact =
-        KnownContact.of(bob.user(), mallory.directory().keysOf(bob.user()));
+    KnownContact contact = KnownContact.of(bob.user(), mallory.directory().keysOf(bob.user()));
     CallId call = CallId.random();
     Network.AttackerEnd end = scene.network().attackerEnd();
     RawOffer honest =
@@ -149,32 +198,57 @@ final class InsiderAttacks {
 
   private static List<Attack> answers() {
     return List.of(
-        answer("insider-answer-mode", "R-ANSWER-4", "that the call is an ordinary one",
+        answer(
+            "insider-answer-mode",
+            "R-ANSWER-4",
+            "that the call is an ordinary one",
             (answer, sides) -> answer.with("mode", RawOffer.u8(0))),
-        answer("insider-answer-version", "R-ANSWER-4", "another version than was offered",
+        answer(
+            "insider-answer-version",
+            "R-ANSWER-4",
+            "another version than was offered",
             (answer, sides) -> answer.with("version", RawOffer.u8(2))),
-        answer("insider-answer-range", "R-ANSWER-5", "other versions than its prekey says",
+        answer(
+            "insider-answer-range",
+            "R-ANSWER-5",
+            "other versions than its prekey says",
             (answer, sides) -> answer.with("versionHigh", RawOffer.u8(2))),
-        answer("insider-answer-leg", "R-ANSWER-6", "another leg than was offered",
+        answer(
+            "insider-answer-leg",
+            "R-ANSWER-6",
+            "another leg than was offered",
             (answer, sides) -> answer.with("leg", RawOffer.id(CallId.random().value()))),
-        answer("insider-answer-offer", "R-ANSWER-9", "that it answers another OFFER",
+        answer(
+            "insider-answer-offer",
+            "R-ANSWER-9",
+            "that it answers another OFFER",
             (answer, sides) ->
                 answer.with("offerHash", ByteString.of(Randomness.secure().bytes(32)))),
-        answer("insider-answer-ciphertext", "R-ANSWER-10", "that it was sealed otherwise",
+        answer(
+            "insider-answer-ciphertext",
+            "R-ANSWER-10",
+            "that it was sealed otherwise",
             (answer, sides) ->
                 answer.with("ciphertextHash", ByteString.of(Randomness.secure().bytes(32)))),
-        answer("insider-answer-head", "R-ANSWER-12", "a list of the caller's that never was",
+        answer(
+            "insider-answer-head",
+            "R-ANSWER-12",
+            "a list of the caller's that never was",
             (answer, sides) ->
                 answer.with("callerHead", RawOffer.head(sides.self().list().head()))),
-        answer("insider-answer-reflects", "R-ANSWER-14", "the caller's own fingerprint",
-            (answer, sides) ->
-                answer.with("fingerprint", answer.callersWire().fingerprint())),
-        answer("insider-answer-media", "R-ANSWER-15", "other media sections than were offered",
+        answer(
+            "insider-answer-reflects",
+            "R-ANSWER-14",
+            "the caller's own fingerprint",
+            (answer, sides) -> answer.with("fingerprint", answer.callersWire().fingerprint())),
+        answer(
+            "insider-answer-media",
+            "R-ANSWER-15",
+            "other media sections than were offered",
             (answer, sides) ->
                 answer.with(
                     "media",
-                    RawOffer.media(
-                        new Media(List.of(answer.offered().sections().getLast()))))));
+                    RawOffer.media(new Media(List.of(answer.offered().sections().getLast()))))));
   }
 
   private static Attack answer(String id, String rule, String claim, Change<RawAnswer> change) {
@@ -229,17 +303,14 @@ final class InsiderAttacks {
 
   private static Media variableRate(Sides sides) {
     return withAudio(
-        sides,
-        new Codec(111, "opus", 48_000, 2, "minptime=10;usedtx=0", List.of()),
-        List.of());
+        sides, new Codec(111, "opus", 48_000, 2, "minptime=10;usedtx=0", List.of()), List.of());
   }
 
   private static Media audioLevel(Sides sides) {
     return withAudio(
         sides,
         new Codec(111, "opus", 48_000, 2, "minptime=10;cbr=1;usedtx=0", List.of()),
-        List.of(
-            new MediaSection.Extension(1, "urn:ietf:params:rtp-hdrext:ssrc-audio-level")));
+        List.of(new MediaSection.Extension(1, "urn:ietf:params:rtp-hdrext:ssrc-audio-level")));
   }
 
   private static Media withAudio(

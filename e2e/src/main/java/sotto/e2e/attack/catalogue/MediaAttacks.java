@@ -75,23 +75,22 @@ final class MediaAttacks {
     Device ann = scene.person("Ann");
     Device bob = scene.person("Bob");
     ByteString own = ByteString.of(Randomness.secure().bytes(64));
-    scene.network().changeCertificates(theirs -> {
-      scene.tampering().did("used its own certificate");
-      return own;
-    });
+    scene
+        .network()
+        .changeCertificates(theirs -> {
+          scene.tampering().did("used its own certificate");
+          return own;
+        });
     scene.call(ann, bob);
   }
 
-  private static void binding(
-      Scene scene, UnaryOperator<ByteString> change) throws Exception {
+  private static void binding(Scene scene, UnaryOperator<ByteString> change) throws Exception {
     Device ann = scene.person("Ann");
     Device bob = scene.person("Bob");
     scene
         .network()
         .changeBindings(message ->
-            scene
-                .tampering()
-                .changed(message, change.apply(message), "changed a binding message"));
+            scene.tampering().changed(message, change.apply(message), "changed a binding message"));
     scene.call(ann, bob);
     scene.gainedIfMedia("though the binding was changed");
   }

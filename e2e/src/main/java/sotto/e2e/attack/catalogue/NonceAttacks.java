@@ -76,15 +76,13 @@ final class NonceAttacks {
       this.ann = ann;
       this.bob = bob;
       Instant now = scene.clock().instant();
-      FalseIdentity first = FalseIdentity.of(bob.user(), new DeviceId(CallId.random().value()), now);
+      FalseIdentity first =
+          FalseIdentity.of(bob.user(), new DeviceId(CallId.random().value()), now);
       FalseIdentity second =
           FalseIdentity.of(bob.user(), new DeviceId(CallId.random().value()), now);
       DeviceList both =
           ListAuthor.append(
-              first.list(),
-              first.device(),
-              new ListAction.Add(second.device().certificate()),
-              now);
+              first.list(), first.device(), new ListAction.Add(second.device().certificate()), now);
       one = new FalseIdentity(first.root(), first.device(), first.prekey(), both, now);
       other = new FalseIdentity(first.root(), second.device(), second.prekey(), both, now);
       offers.put(one.device().id(), new CompletableFuture<>());
@@ -97,8 +95,7 @@ final class NonceAttacks {
       return keys;
     }
 
-    List<Message> pass(
-        Asker holder, Direction direction, Message message) {
+    List<Message> pass(Asker holder, Direction direction, Message message) {
       if (!holder.device().equals(ann.id())) {
         return List.of(message);
       }
@@ -170,8 +167,7 @@ final class NonceAttacks {
     }
 
     private static boolean opens(RawAnswer leg, ByteString nonce) {
-      return Hash.labelled("sotto/1 commitment", leg.callAndLeg(), nonce)
-          .equals(leg.commitment());
+      return Hash.labelled("sotto/1 commitment", leg.callAndLeg(), nonce).equals(leg.commitment());
     }
   }
 }

@@ -64,11 +64,14 @@ final class OwnListAttacks {
     Device ann = scene.person("Ann");
     scene.confirmed(ann, "Ann's phone");
     scene.upkeep(ann);
-    Lies.aboutOwn(scene, ann, keys -> {
-      keys.putArray("heads");
-      return DirectoryAttacks.withList(
-          keys, FalseEntries.first(DirectoryAttacks.list(ann, keys), 1));
-    });
+    Lies.aboutOwn(
+        scene,
+        ann,
+        keys -> {
+          keys.putArray("heads");
+          return DirectoryAttacks.withList(
+              keys, FalseEntries.first(DirectoryAttacks.list(ann, keys), 1));
+        });
     scene.upkeep(ann);
   }
 
@@ -78,17 +81,19 @@ final class OwnListAttacks {
     Lies.aboutOwn(
         scene,
         ann,
-        keys ->
-            DirectoryAttacks.withList(keys, DeviceList.encode(own.list().entries())));
+        keys -> DirectoryAttacks.withList(keys, DeviceList.encode(own.list().entries())));
     scene.upkeep(ann);
   }
 
   private static void withheld(Scene scene) throws Exception {
     Device ann = scene.person("Ann");
-    Lies.aboutOwn(scene, ann, keys -> {
-      keys.remove("list");
-      return keys;
-    });
+    Lies.aboutOwn(
+        scene,
+        ann,
+        keys -> {
+          keys.remove("list");
+          return keys;
+        });
     scene.upkeep(ann);
     try {
       ann.keys().ring().setUp().close();

@@ -14,7 +14,9 @@ import sotto.e2ee.envelope.Recipient;
 import sotto.e2ee.pins.PinEntry;
 import sotto.e2ee.secret.Randomness;
 
-/** The server wants a contact shown as verified whom nobody has verified, or the other way round. */
+/**
+ * The server wants a contact shown as verified whom nobody has verified, or the other way round.
+ */
 final class PinAttacks {
   private PinAttacks() {}
 
@@ -56,12 +58,15 @@ final class PinAttacks {
             Recipient.device(keys.prekey(ann.id())),
             pin.object().bytes(),
             Randomness.secure());
-    showPins(scene, ann, pins -> {
-      pins.addObject()
-          .put("author", phone.id().value())
-          .put("sequence", 0)
-          .put("envelope", FalseIdentity.text(sealed.frame()));
-    });
+    showPins(
+        scene,
+        ann,
+        pins -> {
+          pins.addObject()
+              .put("author", phone.id().value())
+              .put("sequence", 0)
+              .put("envelope", FalseIdentity.text(sealed.frame()));
+        });
     int refused = ann.keys().pins().sync();
     if (refused > 0) {
       scene.findings().refused("Ann's client does not take the pin");
@@ -86,21 +91,22 @@ final class PinAttacks {
     }
   }
 
-  private static void showPins(
-      Scene scene, Device to, Consumer<ArrayNode> lie) {
-    scene.tampering().onAnswer(exchange -> {
-      if (exchange.asker() != null
-          && exchange.asker().device().equals(to.id())
-          && exchange.method().equals("GET")
-          && exchange.path().equals("/api/v1/me/keys/pins")) {
-        ArrayNode truth = (ArrayNode) exchange.answer();
-        ArrayNode shown = truth.deepCopy();
-        lie.accept(shown);
-        if (!shown.equals(truth)) {
-          exchange.answer(shown);
-          scene.tampering().did("changed the pins");
-        }
-      }
-    });
+  private static void showPins(Scene scene, Device to, Consumer<ArrayNode> lie) {
+    scene
+        .tampering()
+        .onAnswer(exchange -> {
+          if (exchange.asker() != null
+              && exchange.asker().device().equals(to.id())
+              && exchange.method().equals("GET")
+              && exchange.path().equals("/api/v1/me/keys/pins")) {
+            ArrayNode truth = (ArrayNode) exchange.answer();
+            ArrayNode shown = truth.deepCopy();
+            lie.accept(shown);
+            if (!shown.equals(truth)) {
+              exchange.answer(shown);
+              scene.tampering().did("changed the pins");
+            }
+          }
+        });
   }
 }

@@ -164,8 +164,7 @@ final class ReplayAttacks {
     }
   }
 
-  private static void duplicated(Scene scene, boolean ofCaller, Frames.Kind kind)
-      throws Exception {
+  private static void duplicated(Scene scene, boolean ofCaller, Frames.Kind kind) throws Exception {
     Device ann = scene.person("Ann");
     Device bob = scene.person("Bob");
     Signals.instead(
@@ -226,14 +225,15 @@ final class ReplayAttacks {
     Device ann = scene.person("Ann");
     Device bob = scene.person("Bob");
     Device chloe = scene.person("Chloé");
-    scene.tampering().onSignal((holder, direction, message) -> {
-      if (!message.is("call.incoming")) {
-        return List.of(message);
-      }
-      scene.tampering().did("renamed the caller");
-      return List.of(
-          message.with("caller", chloe.user().value()).with("callerName", "Chloé"));
-    });
+    scene
+        .tampering()
+        .onSignal((holder, direction, message) -> {
+          if (!message.is("call.incoming")) {
+            return List.of(message);
+          }
+          scene.tampering().did("renamed the caller");
+          return List.of(message.with("caller", chloe.user().value()).with("callerName", "Chloé"));
+        });
     scene.call(ann, bob);
     gainedIfRings(scene, bob);
   }
@@ -310,8 +310,7 @@ final class ReplayAttacks {
     Device ann = scene.person("Ann");
     Device bob = scene.person("Bob");
     scene.call(ann, bob);
-    Signals.instead(
-        scene, ann, Frames.Kind.DATA, message -> List.of(message, withoutId(message)));
+    Signals.instead(scene, ann, Frames.Kind.DATA, message -> List.of(message, withoutId(message)));
     ann.calls().tell(ann.placedCall(), MUTED);
     ann.calls().tell(ann.placedCall(), TALKING);
     bob.await(
@@ -394,26 +393,28 @@ final class ReplayAttacks {
   }
 
   private static void sayThatItCrosses(Scene scene, Device ann, CallId theirs) {
-    scene.tampering().onSignal((holder, direction, message) -> {
-      if (!message.is("call.invite") || !holder.device().equals(ann.id())) {
-        return List.of(message);
-      }
-      scene.tampering().did("said that the call crosses another");
-      ObjectNode body =
-          Json.mapper()
-              .createObjectNode()
-              .put("code", "CROSSED")
-              .put("message", "you are being called")
-              .put("callId", theirs.value());
-      CallMode mode = new CallMode.EndToEndEncrypted();
-      body.set("mode", Json.mapper().valueToTree(mode));
-      scene
-          .server()
-          .inject(
-              ann.id(),
-              Direction.TO_CLIENT,
-              new Message("error", true, null, message.id(), body));
-      return List.of();
-    });
+    scene
+        .tampering()
+        .onSignal((holder, direction, message) -> {
+          if (!message.is("call.invite") || !holder.device().equals(ann.id())) {
+            return List.of(message);
+          }
+          scene.tampering().did("said that the call crosses another");
+          ObjectNode body =
+              Json.mapper()
+                  .createObjectNode()
+                  .put("code", "CROSSED")
+                  .put("message", "you are being called")
+                  .put("callId", theirs.value());
+          CallMode mode = new CallMode.EndToEndEncrypted();
+          body.set("mode", Json.mapper().valueToTree(mode));
+          scene
+              .server()
+              .inject(
+                  ann.id(),
+                  Direction.TO_CLIENT,
+                  new Message("error", true, null, message.id(), body));
+          return List.of();
+        });
   }
 }

@@ -41,8 +41,7 @@ final class SignalAttacks {
             o -> Frames.patched(o, OFFER_KEM + KEM_CURVE_HALF, ByteString.zeros(32))));
     all.add(
         offer("offer-suite-changed", "the suite in the OFFER's header", o -> Frames.flipped(o, 2)));
-    all.add(
-        offer("offer-version-changed", "the version of the OFFER", o -> Frames.flipped(o, 0)));
+    all.add(offer("offer-version-changed", "the version of the OFFER", o -> Frames.flipped(o, 0)));
     all.add(answer("answer-changed", "one bit of the ANSWER", a -> Frames.flipped(a, -1)));
     all.add(answer("answer-truncated", "the ANSWER: cut it off", a -> a.slice(0, 500)));
     all.add(

@@ -1,4 +1,6 @@
-/** All attacks, by what they are after. {@link sotto.e2e.attack.catalogue.Catalogue} has the list. */
+/**
+ * All attacks, by what they are after. {@link sotto.e2e.attack.catalogue.Catalogue} has the list.
+ */
 @NullMarked
 package sotto.e2e.attack.catalogue;
 

@@ -68,8 +68,7 @@ public record FalseIdentity(
 
   /** This end of a call. */
   public LocalParty party() {
-    return new LocalParty(
-        device, list, VersionRange.OWN, List.of(device.attest(list.head(), now)));
+    return new LocalParty(device, list, VersionRange.OWN, List.of(device.attest(list.head(), now)));
   }
 
   /** What opens OFFERs to it. */

@@ -5,7 +5,9 @@ import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.OpaqueBody;
 import sotto.e2ee.rules.RefusedException;
 
-/** The frames of the end-to-end protocol in signalling, as far as the server can tell them apart. */
+/**
+ * The frames of the end-to-end protocol in signalling, as far as the server can tell them apart.
+ */
 public final class Frames {
   /** What a frame is, by its second byte. */
   public enum Kind {

@@ -72,23 +72,25 @@ public final class Interceptor {
   public static void between(Scene scene, Device caller, Device callee, Fooled fooled)
       throws KeyDirectoryException {
     Interceptor middle = new Interceptor(scene, caller, callee, fooled);
-    scene.tampering().onAnswer(exchange -> {
-      Asker asker = exchange.asker();
-      if (asker == null) {
-        return;
-      }
-      if (middle.foolsCaller
-          && asker.user().equals(caller.user())
-          && exchange.path().equals("/api/v1/keys/" + callee.user())) {
-        exchange.answer(middle.falseCallee.keys());
-        scene.tampering().did("showed the caller false keys");
-      } else if (middle.foolsCallee
-          && asker.user().equals(callee.user())
-          && exchange.path().equals("/api/v1/keys/" + caller.user())) {
-        exchange.answer(middle.falseCaller.keys());
-        scene.tampering().did("showed the callee false keys");
-      }
-    });
+    scene
+        .tampering()
+        .onAnswer(exchange -> {
+          Asker asker = exchange.asker();
+          if (asker == null) {
+            return;
+          }
+          if (middle.foolsCaller
+              && asker.user().equals(caller.user())
+              && exchange.path().equals("/api/v1/keys/" + callee.user())) {
+            exchange.answer(middle.falseCallee.keys());
+            scene.tampering().did("showed the caller false keys");
+          } else if (middle.foolsCallee
+              && asker.user().equals(callee.user())
+              && exchange.path().equals("/api/v1/keys/" + caller.user())) {
+            exchange.answer(middle.falseCaller.keys());
+            scene.tampering().did("showed the callee false keys");
+          }
+        });
     scene.tampering().onSignal(middle::pass);
   }
 
@@ -146,8 +148,7 @@ public final class Interceptor {
     CallerHandshake handshake =
         new CallerHandshake(
             falseCaller.party(), call, towardsCallee.wire(), towardsCallee.offered());
-    OfferedLeg leg =
-        handshake.offer(trueCallee.plan(callee.id(), now), Randomness.secure(), now);
+    OfferedLeg leg = handshake.offer(trueCallee.plan(callee.id(), now), Randomness.secure(), now);
     toCallee = leg;
     scene.tampering().did("offered the call with its own fingerprint");
     return List.of(Frames.with(message, leg.frame()));

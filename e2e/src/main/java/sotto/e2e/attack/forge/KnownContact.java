@@ -70,8 +70,7 @@ public record KnownContact(PublishedKeys keys, DeviceList list) {
     for (ByteString head : keys.heads()) {
       heads.add(HeadStatement.parse(head));
     }
-    return LegPlan.of(
-            VersionRange.OWN, contact(), certificate(device), prekey(device), heads, now)
+    return LegPlan.of(VersionRange.OWN, contact(), certificate(device), prekey(device), heads, now)
         .personAgrees();
   }
 }

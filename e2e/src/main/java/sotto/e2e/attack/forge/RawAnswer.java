@@ -77,8 +77,7 @@ public final class RawAnswer {
     ByteString fingerprint = in.bytes("fingerprint", 32);
     Wire callers = new Wire(fingerprint, IceCredentials.read(in));
     Media media = Media.read(in);
-    ByteString ephemeral =
-        body.slice(body.size() - 32 - HybridPublicKey.BYTES, body.size() - 32);
+    ByteString ephemeral = body.slice(body.size() - 32 - HybridPublicKey.BYTES, body.size() - 32);
     Encapsulation fresh = new HybridPublicKey(ephemeral).encapsulate(Randomness.secure());
     Map<String, ByteString> parts = new LinkedHashMap<>();
     parts.put("version", body.slice(0, 1));
@@ -127,15 +126,11 @@ public final class RawAnswer {
     return offer.body().slice(TERMS, TERMS + LEG);
   }
 
-  /**
-   * The nonce in the CONFIRM that answers this ANSWER.
-   */
+  /** The nonce in the CONFIRM that answers this ANSWER. */
   public ByteString nonceOf(ByteString confirm, SignedObject answer) throws RefusedException {
-    ByteString transcript =
-        Hash.labelled("sotto/1 transcript", offer.id(), answer.id());
+    ByteString transcript = Hash.labelled("sotto/1 transcript", offer.id(), answer.id());
     LegId leg =
-        new LegId(
-            HexFormat.of().formatHex(offer.body().slice(TERMS + 16, TERMS + LEG).toArray()));
+        new LegId(HexFormat.of().formatHex(offer.body().slice(TERMS + 16, TERMS + LEG).toArray()));
     try (SecretBytes ikm = SecretBytes.join(fresh.sharedSecret(), sealedSecret);
         SignalReceiver receiver =
             new SignalReceiver(

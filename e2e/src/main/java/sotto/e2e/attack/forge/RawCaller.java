@@ -45,8 +45,7 @@ public final class RawCaller {
     ByteString ciphertext = header.slice(18, HEADER);
     try (SecretBytes fresh = offer.ephemeral().decapsulate(new HybridCiphertext(ciphertext));
         SecretBytes ikm = SecretBytes.join(fresh, sealedSecret)) {
-      ByteString answerId =
-          answer(answerFrame, header, ikm, Hash.sha256(ciphertext)).id();
+      ByteString answerId = answer(answerFrame, header, ikm, Hash.sha256(ciphertext)).id();
       ByteString transcript = Hash.labelled("sotto/1 transcript", signed.id(), answerId);
       ByteString full = Hash.labelled("sotto/1 full transcript", transcript, macNonce);
       ByteString mac;
@@ -73,8 +72,7 @@ public final class RawCaller {
                 Hkdf.info("sotto/1 answer key", ciphertextHash),
                 DirectionKey.MATERIAL_BYTES))) {
       byte[] padded =
-          AesGcm.open(key.key(), key.iv(), header, frame.slice(HEADER, frame.size()))
-              .orElseThrow();
+          AesGcm.open(key.key(), key.iv(), header, frame.slice(HEADER, frame.size())).orElseThrow();
       return SignedObject.parse("sotto/1 answer", Padding.strip(padded));
     }
   }

@@ -32,8 +32,7 @@ public final class RawOffer {
   private final HybridPrivateKey ephemeral;
   private final ByteString nonce;
 
-  private RawOffer(
-      Map<String, ByteString> parts, HybridPrivateKey ephemeral, ByteString nonce) {
+  private RawOffer(Map<String, ByteString> parts, HybridPrivateKey ephemeral, ByteString nonce) {
     this.parts = parts;
     this.ephemeral = ephemeral;
     this.nonce = nonce;
@@ -41,7 +40,12 @@ public final class RawOffer {
 
   /** What an honest client would say. */
   public static RawOffer honest(
-      LocalParty self, KnownContact callee, DeviceId device, CallId call, Wire wire, Media media,
+      LocalParty self,
+      KnownContact callee,
+      DeviceId device,
+      CallId call,
+      Wire wire,
+      Media media,
       Instant now) {
     PrekeyCertificate prekey = callee.prekey(device);
     ByteString leg = ByteString.of(Randomness.secure().bytes(16));
@@ -63,7 +67,8 @@ public final class RawOffer {
     parts.put("calleeRoot", callee.list().root().bytes());
     parts.put("callerHead", head(self.list().head()));
     parts.put("calleeHead", head(callee.list().head()));
-    parts.put("certificate", new ByteWriter().v16(self.device().certificate().bytes()).toByteString());
+    parts.put(
+        "certificate", new ByteWriter().v16(self.device().certificate().bytes()).toByteString());
     parts.put("attestations", attestations(self.attestations()));
     parts.put("at", time(now));
     parts.put("fingerprint", wire.fingerprint());
@@ -73,9 +78,7 @@ public final class RawOffer {
     parts.put("prekeyId", new ByteWriter().u32(prekey.prekeyId()).toByteString());
     parts.put("prekeyCertificate", prekey.id());
     parts.put("ephemeral", ephemeral.publicKey().bytes());
-    parts.put(
-        "commitment",
-        Hash.labelled("sotto/1 commitment", id(call.value()), leg, nonce));
+    parts.put("commitment", Hash.labelled("sotto/1 commitment", id(call.value()), leg, nonce));
     return new RawOffer(parts, ephemeral, nonce);
   }
 

@@ -40,18 +40,20 @@ public final class Signals {
 
   /** Passes something else on for every frame of a kind that a device sends. */
   public static void instead(Scene scene, Device from, Frames.Kind kind, Instead instead) {
-    scene.tampering().onSignal((holder, direction, message) -> {
-      if (direction != Direction.TO_SERVER
-          || !holder.device().equals(from.id())
-          || Frames.kind(message) != kind) {
-        return List.of(message);
-      }
-      List<Message> others = instead.of(message);
-      if (!others.equals(List.of(message))) {
-        scene.tampering().did("passed something else on than a frame");
-      }
-      return others;
-    });
+    scene
+        .tampering()
+        .onSignal((holder, direction, message) -> {
+          if (direction != Direction.TO_SERVER
+              || !holder.device().equals(from.id())
+              || Frames.kind(message) != kind) {
+            return List.of(message);
+          }
+          List<Message> others = instead.of(message);
+          if (!others.equals(List.of(message))) {
+            scene.tampering().did("passed something else on than a frame");
+          }
+          return others;
+        });
   }
 
   /** A frame as the server says it came from a device. */

@@ -15,16 +15,12 @@ final class Bridge {
 
   private final Asker holder;
   private final SignalRule rule;
-  private final ServerWebSocket client;
-  private final WebSocket server;
   private final LinkEnd towardsClient;
   private final LinkEnd towardsServer;
 
   Bridge(Asker holder, SignalRule rule, ServerWebSocket client, WebSocket server) {
     this.holder = holder;
     this.rule = rule;
-    this.client = client;
-    this.server = server;
     this.towardsClient = new LinkEnd(client::writeTextMessage);
     this.towardsServer = new LinkEnd(server::writeTextMessage);
     client.textMessageHandler(text ->

@@ -42,7 +42,7 @@ public final class Exchange {
 
   /** The request's body; changes of it have to be put back by {@link #send}. */
   public ObjectNode request() {
-    return read(request);
+    return (ObjectNode) read(request);
   }
 
   /** What the real server gets instead. */
@@ -93,10 +93,9 @@ public final class Exchange {
     answer = realAnswer;
   }
 
-  @SuppressWarnings("unchecked")
-  private static <T extends JsonNode> T read(byte[] bytes) {
+  private static JsonNode read(byte[] bytes) {
     try {
-      return (T) Json.mapper().readTree(bytes);
+      return Json.mapper().readTree(bytes);
     } catch (IOException e) {
       throw new IllegalStateException("not JSON", e);
     }

@@ -118,7 +118,7 @@ public final class HostileServer implements AutoCloseable {
   }
 
   private void handle(HttpServerRequest request, HttpRelay relay) {
-    if (request.path().equals(SIGNALLING)) {
+    if (SIGNALLING.equals(request.path())) {
       upgrade(request);
     } else {
       relay.handle(request);
@@ -137,8 +137,7 @@ public final class HostileServer implements AutoCloseable {
         .setPort(addresses.realPort())
         .setURI(SIGNALLING)
         .addHeader("Cookie", String.valueOf(request.getHeader("Cookie")))
-        .addHeader(
-            "Origin", addresses.towardsServer(String.valueOf(request.getHeader("Origin"))));
+        .addHeader("Origin", addresses.towardsServer(String.valueOf(request.getHeader("Origin"))));
     request.pause();
     sockets
         .connect(options)

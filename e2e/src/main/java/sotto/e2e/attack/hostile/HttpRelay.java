@@ -59,11 +59,13 @@ final class HttpRelay {
             .setHost(addresses.realHost())
             .setPort(addresses.realPort())
             .setURI(exchange.path());
-    request.headers().forEach((name, value) -> {
-      if (isPassed(name)) {
-        options.addHeader(name, addresses.towardsServer(value));
-      }
-    });
+    request
+        .headers()
+        .forEach((name, value) -> {
+          if (isPassed(name)) {
+            options.addHeader(name, addresses.towardsServer(value));
+          }
+        });
     http.request(options)
         .compose(out -> out.send(Buffer.buffer(exchange.requestBytes())))
         .compose(in -> in.body().map(body -> answered(exchange, in, body)))

@@ -174,7 +174,7 @@ public final class Device implements CallPerson, AutoCloseable {
       heard.notifyAll();
     }
     if (event instanceof CallEvent.Incoming incoming && answers) {
-      calls.accept(incoming.call());
+      var _ = calls.accept(incoming.call());
     }
   }
 
@@ -184,9 +184,7 @@ public final class Device implements CallPerson, AutoCloseable {
       asked.add(question);
       heard.notifyAll();
     }
-    return ponders
-        ? new CompletableFuture<>()
-        : CompletableFuture.completedFuture(saysYes);
+    return ponders ? new CompletableFuture<>() : CompletableFuture.completedFuture(saysYes);
   }
 
   /** All that was heard, in order. */

@@ -105,10 +105,7 @@ public final class Findings {
         device.asked().forEach(question -> seen.add(device + " is asked: " + words(question)));
       }
     }
-    boolean established =
-        ends.isEmpty()
-            && network.releases().size() >= 2
-            && misdirected.isEmpty();
+    boolean established = ends.isEmpty() && network.releases().size() >= 2 && misdirected.isEmpty();
     boolean differ =
         codesDiffer
             || (codes.size() == 1 && !misdirected.isEmpty())
@@ -133,8 +130,7 @@ public final class Findings {
       case PlaceOutcome.OnlyEndToEnd() ->
           no.add(device + "'s client makes end-to-end encrypted calls only");
       case PlaceOutcome.Failed(String code) -> no.add(device + "'s client gives up: " + code);
-      case PlaceOutcome.Ordinary ordinary ->
-          seen.add(device + " sees an ordinary call, no shield");
+      case PlaceOutcome.Ordinary ordinary -> seen.add(device + " sees an ordinary call, no shield");
       case PlaceOutcome.PolicyRefuses refuses -> seen.add(device + " is told that policy refuses");
       case PlaceOutcome.Rings rings -> {}
       case PlaceOutcome.Crossed crossed -> {}

@@ -71,9 +71,7 @@ final class RealServer implements AutoCloseable {
       String phc = new PasswordCheck(1).hash(new Password(PASSPHRASE));
       for (int i = 0; i < people; i++) {
         var user =
-            store
-                .users()
-                .create(organisation, email(i), "Person " + i, Role.MEMBER, Actor.local());
+            store.users().create(organisation, email(i), "Person " + i, Role.MEMBER, Actor.local());
         store.users().setPasswordHash(user.id(), phc, Actor.local());
       }
       store

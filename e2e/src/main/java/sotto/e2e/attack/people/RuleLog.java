@@ -47,9 +47,7 @@ public final class RuleLog extends AppenderBase<ILoggingEvent> implements AutoCl
 
   @Override
   protected void append(ILoggingEvent event) {
-    RULE.matcher(event.getFormattedMessage())
-        .results()
-        .forEach(match -> rules.add(match.group()));
+    RULE.matcher(event.getFormattedMessage()).results().forEach(match -> rules.add(match.group()));
   }
 
   @Override

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import sotto.client.directory.KeyDirectoryException;
 import sotto.client.e2ee.CallEvent;
 import sotto.client.e2ee.HeadlessMedia;
 import sotto.client.e2ee.PlaceOutcome;
-import sotto.client.directory.KeyDirectoryException;
 import sotto.client.keys.ConfirmingAnother;
 import sotto.client.keys.ContactFinding;
 import sotto.client.keys.NewDeviceConfirming;
@@ -245,8 +245,7 @@ public final class Scene implements AutoCloseable {
   public OwnStanding upkeep(Device device) {
     int before = device.heard(CallEvent.Standing.class).size();
     device.calls().upkeep();
-    device.await(
-        "upkeep", _ -> device.heard(CallEvent.Standing.class).size() > before);
+    device.await("upkeep", _ -> device.heard(CallEvent.Standing.class).size() > before);
     return device.heard(CallEvent.Standing.class).getLast().standing();
   }
 

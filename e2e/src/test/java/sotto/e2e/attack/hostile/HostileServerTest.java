@@ -8,10 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import sotto.protocol.Json;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientKind;
+import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.Topic;
 
@@ -127,33 +130,34 @@ class HostileServerTest {
   @Test
   void answersOverHttpAreWhatARuleMakesOfThem() throws Exception {
     SignIn.Device ada = signIn(0);
-    hostile.tampering().onAnswer(exchange -> {
-      if (exchange.path().equals("/api/v1/me") && ada.userId().equals(user(exchange.asker()))) {
-        ObjectNode me = (ObjectNode) exchange.answer();
-        exchange.answer(me.put("displayName", "Somebody else"));
-      }
-    });
+    hostile
+        .tampering()
+        .onAnswer(exchange -> {
+          if (exchange.path().equals("/api/v1/me") && ada.userId().equals(user(exchange.asker()))) {
+            ObjectNode me = (ObjectNode) exchange.answer();
+            exchange.answer(me.put("displayName", "Somebody else"));
+          }
+        });
 
     assertThat(get("/api/v1/me", ada).body()).contains("Somebody else");
     hostile.tampering().beHonest();
     assertThat(get("/api/v1/me", ada).body()).contains("Ada Lovelace");
   }
 
-  private static UserId user(@org.jspecify.annotations.Nullable Asker asker) {
-    assertThat(asker).isNotNull();
-    return asker.user();
+  private static UserId user(@Nullable Asker asker) {
+    return Objects.requireNonNull(asker).user();
   }
 
   @Test
   void aMessageThatIsDroppedLeavesNoGap() throws Exception {
     SignIn.Device ada = signIn(0);
     SignIn.Device ben = signIn(1);
-    hostile.tampering().onSignal((holder, direction, message) ->
-        message.is("idle.set") ? List.of() : List.of(message));
+    hostile
+        .tampering()
+        .onSignal(
+            (holder, direction, message) -> message.is("idle.set") ? List.of() : List.of(message));
     try (CallingClient client = connect(ada)) {
-      var _ =
-          client.link()
-              .request(new sotto.protocol.signalling.ClientMessage.SetIdle(true));
+      var _ = client.link().request(new ClientMessage.SetIdle(true));
       assertThat(client.preview(ben.userId()).get(20, TimeUnit.SECONDS))
           .isInstanceOf(ServerMessage.CallPreviewed.class);
       assertThat(client.preview(ben.userId()).get(20, TimeUnit.SECONDS))

@@ -2,6 +2,7 @@ package sotto.e2e.attack.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,30 +34,35 @@ class SelfTest {
             .orElseThrow();
     try (AttackRunner runner = new AttackRunner()) {
       Result result = runner.run(attack, new OneNonce());
-      Evidence evidence = result.evidence();
-      assertThat(evidence).as(String.valueOf(result.fault())).isNotNull();
+      Evidence evidence = Objects.requireNonNull(result.evidence(), () -> "" + result.fault());
       assertThat(evidence.outcome()).isEqualTo(Outcome.UNDETECTED);
     }
   }
 
+  /** Where something else than silence comes, another check stands behind the one deleted. */
   @Tag("long")
   @ParameterizedTest
   @CsvSource({
-    "R-BIND-3, unknown-key-share",
-    "R-BIND-3, dtls-binding-changed",
-    "R-LIST-13, list-rolled-back",
-    "R-LIST-6, own-device-added",
-    "R-OFFER-3, insider-mode",
-    "R-OFFER-8, insider-late",
-    "R-OFFER-12, insider-false-root",
-    "R-OFFER-16, insider-prekey",
-    "R-ANSWER-5, insider-answer-range",
-    "R-ANSWER-10, insider-answer-ciphertext",
-    "R-ANSWER-14, insider-answer-reflects",
-    "R-TOGGLE-1, toggle-forged",
-    "R-NEW-5, confirm-list-replaced",
+    "R-BIND-3, unknown-key-share, VISIBLE_IF_COMPARED",
+    "R-BIND-3, dtls-binding-changed, UNDETECTED",
+    "R-LIST-6, device-added, VISIBLE",
+    "R-LIST-13, list-rolled-back, VISIBLE",
+    "R-LIST-14, list-forked, VISIBLE",
+    "R-HEAD-1, head-forged, UNDETECTED",
+    "R-OFFER-3, insider-mode, UNDETECTED",
+    "R-OFFER-8, insider-late, UNDETECTED",
+    "R-OFFER-12, insider-false-root, UNDETECTED",
+    "R-OFFER-16, insider-prekey, UNDETECTED",
+    "R-ANSWER-5, insider-answer-range, UNDETECTED",
+    "R-ANSWER-10, insider-answer-ciphertext, UNDETECTED",
+    "R-ANSWER-14, insider-answer-reflects, UNDETECTED",
+    "R-CONFIRM-1, insider-nonce-changed, UNDETECTED",
+    "R-CONFIRM-2, insider-confirm-mac, UNDETECTED",
+    "R-TOGGLE-1, toggle-forged, UNDETECTED",
+    "R-NEW-5, confirm-list-replaced, UNDETECTED",
   })
-  void withoutACheckItsAttackGoesUndetected(String rule, String attack) throws Exception {
-    assertThat(new WithoutRule(rule).outcomeOf(attack)).isEqualTo(Outcome.UNDETECTED.name());
+  void withoutACheckItsAttackEndsOtherwise(String rule, String attack, Outcome outcome)
+      throws Exception {
+    assertThat(new WithoutRule(rule).outcomeOf(attack)).isEqualTo(outcome.name());
   }
 }
