@@ -20,6 +20,8 @@ public final class Catalogue {
             PinAttacks.all(),
             SignalAttacks.all(),
             ReplayAttacks.all(),
+            OrderAttacks.all(),
+            GlareAttacks.all(),
             InsiderAttacks.all(),
             BindingAttacks.all(),
             NonceAttacks.all(),

@@ -14,15 +14,11 @@ import sotto.e2e.attack.hostile.Message;
 import sotto.e2e.attack.people.Device;
 import sotto.e2e.attack.people.Scene;
 import sotto.e2ee.bytes.ByteString;
-import sotto.e2ee.session.Signal;
 import sotto.protocol.CallId;
 import sotto.protocol.Json;
-import sotto.protocol.mode.CallMode;
 
 /** The server says again, elsewhere, or in another order what honest devices have said. */
 final class ReplayAttacks {
-  private static final Signal.State MUTED = new Signal.State(false, false, false);
-  private static final Signal.State TALKING = new Signal.State(true, false, false);
 
   private ReplayAttacks() {}
 
@@ -72,45 +68,10 @@ final class ReplayAttacks {
             "answer-by-uncalled-device",
             "take a call on a device that was not called",
             "said that an unconfirmed device of the callee had accepted first",
-            ReplayAttacks::uncalledDevice),
-        new Attack(
-            "signals-reordered",
-            "have two signals of a call taken in the wrong order",
-            "exchanged two signals",
-            ReplayAttacks::reordered),
-        new Attack(
-            "signals-dropped",
-            "hide one signal of a call",
-            "left one signal out and passed the next one on",
-            ReplayAttacks::dropped),
-        new Attack(
-            "signals-duplicated",
-            "have a signal acted upon twice",
-            "sent a signal twice",
-            ReplayAttacks::duplicatedSignal),
-        new Attack(
-            "signals-reflected",
-            "have a device take its own words for the other's",
-            "sent a device's signal back to it",
-            ReplayAttacks::reflected),
-        new Attack(
-            "signals-of-other-call",
-            "have a signal of one call taken in another",
-            "sent a signal of an earlier call",
-            ReplayAttacks::ofOtherCall),
-        new Attack(
-            "glare-forced",
-            "have somebody answer a stranger without being asked",
-            "said that a call crosses the stranger's",
-            ReplayAttacks::glare),
-        new Attack(
-            "glare-forced-unconfirmed",
-            "have somebody answer a contact's unconfirmed device without saying yes to it",
-            "said that a call crosses the one from that device",
-            ReplayAttacks::glareUnconfirmed));
+            ReplayAttacks::uncalledDevice));
   }
 
-  private static ByteString frame(Scene scene, Device from, Frames.Kind kind) {
+  static ByteString frame(Scene scene, Device from, Frames.Kind kind) {
     return scene.tampering().heard().stream()
         .filter(heard -> heard.direction() == Direction.TO_SERVER)
         .filter(heard -> heard.holder().device().equals(from.id()))
@@ -132,12 +93,12 @@ final class ReplayAttacks {
   }
 
   /** Two people who have had a call that everybody could listen in on as far as the server can. */
-  private static void earlierCall(Scene scene, Device ann, Device bob) {
+  static void earlierCall(Scene scene, Device ann, Device bob) {
     scene.call(ann, bob);
     scene.hangUp(ann, bob);
   }
 
-  private static void forget(Scene scene, Device... devices) {
+  static void forget(Scene scene, Device... devices) {
     for (Device device : devices) {
       device.forgetWhatWasHeard();
     }
@@ -176,7 +137,7 @@ final class ReplayAttacks {
     }
   }
 
-  private static Message withoutId(Message message) {
+  static Message withoutId(Message message) {
     return Message.of(message.type(), message.body());
   }
 
@@ -265,156 +226,5 @@ final class ReplayAttacks {
     accepted.set("by", Signals.remote(other));
     Signals.say(scene, ann, Message.of("call.accepted", accepted));
     scene.settle(ann, bob);
-  }
-
-  private static void reordered(Scene scene) throws Exception {
-    twoSignals(scene, (first, second) -> List.of(second, first));
-  }
-
-  private static void dropped(Scene scene) throws Exception {
-    twoSignals(scene, (first, second) -> List.of(second));
-  }
-
-  private interface OfTwo {
-    List<Message> instead(Message first, Message second);
-  }
-
-  private static void twoSignals(Scene scene, OfTwo rule) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    scene.call(ann, bob);
-    Deque<Message> held = new ArrayDeque<>();
-    Signals.instead(
-        scene,
-        ann,
-        Frames.Kind.DATA,
-        message -> {
-          Message first = held.poll();
-          if (first == null) {
-            held.add(message);
-            return List.of();
-          }
-          return rule.instead(first, message);
-        });
-    ann.calls().tell(ann.placedCall(), MUTED);
-    ann.calls().tell(ann.placedCall(), TALKING);
-    bob.await(
-        "what comes of it",
-        event -> event instanceof CallEvent.Ended || event instanceof CallEvent.Heard);
-    if (!bob.heard(CallEvent.Heard.class).isEmpty()) {
-      scene.findings().gained("signals taken in another order");
-    }
-  }
-
-  private static void duplicatedSignal(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    scene.call(ann, bob);
-    Signals.instead(scene, ann, Frames.Kind.DATA, message -> List.of(message, withoutId(message)));
-    ann.calls().tell(ann.placedCall(), MUTED);
-    ann.calls().tell(ann.placedCall(), TALKING);
-    bob.await(
-        "the second signal",
-        event ->
-            event instanceof CallEvent.Ended
-                || (event instanceof CallEvent.Heard heard && heard.state().equals(TALKING)));
-    if (bob.heard(CallEvent.Heard.class).stream()
-            .filter(heard -> heard.state().equals(MUTED))
-            .count()
-        > 1) {
-      scene.findings().gained("a signal that counts twice");
-    }
-  }
-
-  private static void reflected(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    scene.call(ann, bob);
-    Signals.instead(
-        scene,
-        ann,
-        Frames.Kind.DATA,
-        message -> {
-          Signals.say(scene, ann, Signals.from(ann.placedCall(), bob, Frames.of(message)));
-          return List.of();
-        });
-    ann.calls().tell(ann.placedCall(), MUTED);
-    ann.calls().tell(ann.placedCall(), TALKING);
-    ann.await(
-        "what comes of it",
-        event -> event instanceof CallEvent.Ended || event instanceof CallEvent.Heard);
-    if (!ann.heard(CallEvent.Heard.class).isEmpty()) {
-      scene.findings().gained("own words taken for the other's");
-    }
-  }
-
-  private static void ofOtherCall(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    earlierCall(scene, ann, bob);
-    ByteString old = frame(scene, ann, Frames.Kind.DATA);
-    forget(scene, ann, bob);
-    scene.call(ann, bob);
-    Signals.say(scene, bob, Signals.from(ann.placedCall(), ann, old));
-    bob.await("the end", CallEvent.Ended.class::isInstance);
-  }
-
-  private static void glare(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    Device stranger = scene.person("Mallory");
-    ann.letsItRing();
-    stranger.call(ann.user());
-    ann.await("the stranger's call", CallEvent.Incoming.class::isInstance);
-    sayThatItCrosses(scene, ann, stranger.placedCall());
-    scene.call(ann, bob);
-    if (!ann.heard(CallEvent.Confirmed.class).isEmpty()) {
-      scene.findings().gained("an answer that nobody gave");
-    }
-  }
-
-  /** Bob's unconfirmed phone calls Ann, who thinks about it, and then calls Bob herself. */
-  private static void glareUnconfirmed(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    scene.know(ann, bob);
-    bob.letsItRing();
-    Device stolen = scene.another(bob, "Bob's unconfirmed phone");
-    stolen.start();
-    ann.ponders(true);
-    stolen.call(ann.user());
-    ann.awaitQuestion();
-    ann.ponders(false);
-    sayThatItCrosses(scene, ann, stolen.placedCall());
-    scene.call(ann, bob);
-    if (!ann.heard(CallEvent.Confirmed.class).isEmpty()) {
-      scene.findings().gained("an answer that nobody gave");
-    }
-  }
-
-  private static void sayThatItCrosses(Scene scene, Device ann, CallId theirs) {
-    scene
-        .tampering()
-        .onSignal((holder, direction, message) -> {
-          if (!message.is("call.invite") || !holder.device().equals(ann.id())) {
-            return List.of(message);
-          }
-          scene.tampering().did("said that the call crosses another");
-          ObjectNode body =
-              Json.mapper()
-                  .createObjectNode()
-                  .put("code", "CROSSED")
-                  .put("message", "you are being called")
-                  .put("callId", theirs.value());
-          CallMode mode = new CallMode.EndToEndEncrypted();
-          body.set("mode", Json.mapper().valueToTree(mode));
-          scene
-              .server()
-              .inject(
-                  ann.id(),
-                  Direction.TO_CLIENT,
-                  new Message("error", true, null, message.id(), body));
-          return List.of();
-        });
   }
 }
