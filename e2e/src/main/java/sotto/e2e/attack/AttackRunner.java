@@ -17,7 +17,7 @@ public final class AttackRunner implements AutoCloseable {
 
   /** Runs one on people whose clients draw their calls' random bytes from somewhere else. */
   public Result run(Attack attack, Randomness randomness) {
-    try (Scene scene = world.scene(randomness)) {
+    try (Scene scene = world.scene(attack.realDtls(), randomness)) {
       attack.script().run(scene);
       Evidence evidence = scene.evidence();
       List<String> deeds = scene.tampering().deeds();

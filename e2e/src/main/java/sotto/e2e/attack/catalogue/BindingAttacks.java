@@ -40,6 +40,12 @@ final class BindingAttacks {
             "nothing: two insiders offer each the other's live fingerprint and ICE credentials",
             BindingAttacks::unknownKeyShare),
         new Attack(
+            "chromium-unknown-key-share",
+            "connect two people each of whom believes to talk to an insider, over real DTLS",
+            "nothing: two insiders offer each the other's live fingerprint and ICE credentials",
+            true,
+            BindingAttacks::unknownKeyShare),
+        new Attack(
             "clock-eleven-minutes-behind",
             "ring with a call made earlier",
             "gave the caller a clock eleven minutes behind (nine minutes must be let through)",

@@ -58,6 +58,27 @@ final class MediaAttacks {
             "pass the binding without its key",
             "changed the role of a binding message, as if it came back to who sent it",
             scene -> binding(scene, MediaAttacks::withOtherRole)));
+    all.add(
+        new Attack(
+            "chromium-fingerprint-both-first",
+            "listen in on a call with a first contact, over real DTLS",
+            "showed each person false keys of the other, with DTLS ends of its own in Chromium",
+            true,
+            scene -> intercept(scene, false, Fooled.BOTH)));
+    all.add(
+        new Attack(
+            "chromium-fingerprint-both-known",
+            "listen in on a call with a known contact, over real DTLS",
+            "showed each person false keys of the other, with DTLS ends of its own in Chromium",
+            true,
+            scene -> intercept(scene, true, Fooled.BOTH)));
+    all.add(
+        new Attack(
+            "chromium-binding-changed",
+            "take part inside real DTLS",
+            "changed the binding message on its way inside DTLS between two Chromium ends",
+            true,
+            scene -> binding(scene, message -> Frames.flipped(message, -1))));
     return all;
   }
 

@@ -155,7 +155,7 @@ public final class Interceptor {
   }
 
   private ByteString answerCaller(OfferedCall taken) throws RefusedException {
-    towardsCaller.meet(taken.wire());
+    towardsCaller.meetCaller(taken.wire());
     AnsweredCall answered =
         taken.accept(
             towardsCaller.wire(),
@@ -175,7 +175,7 @@ public final class Interceptor {
     AnsweredLeg answered =
         leg.answer(Frames.of(message), trueCallee.contact(), scene.clock().instant());
     withCallee = answered;
-    towardsCallee.meet(answered.wire());
+    towardsCallee.meetCallee(answered.wire());
     inject(callee, Signals.from(call(message), caller, answered.confirmFrame()));
     OfferedCall taken = fromCaller;
     return taken == null ? List.of() : List.of(Frames.with(message, answerCaller(taken)));

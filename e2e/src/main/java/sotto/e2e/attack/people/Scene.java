@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import sotto.client.directory.KeyDirectoryException;
 import sotto.client.e2ee.CallEvent;
-import sotto.client.e2ee.HeadlessMedia;
 import sotto.client.e2ee.PlaceOutcome;
 import sotto.client.keys.ConfirmingAnother;
 import sotto.client.keys.ContactFinding;
@@ -36,10 +35,10 @@ public final class Scene implements AutoCloseable {
   private final Map<Device, String> emails = new HashMap<>();
   private final Findings findings = new Findings();
 
-  Scene(World world, Randomness randomness) {
+  Scene(World world, Network network, Randomness randomness) {
     this.world = world;
     this.randomness = randomness;
-    this.network = new Network(new HeadlessMedia(world.clock(), Randomness.secure()));
+    this.network = network;
   }
 
   // --- who is there ------------------------------------------------------------------------------

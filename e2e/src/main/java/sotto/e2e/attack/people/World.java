@@ -4,6 +4,8 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import sotto.client.e2ee.HeadlessMedia;
 import sotto.e2e.attack.hostile.HostileServer;
 import sotto.e2ee.secret.Randomness;
 
@@ -20,6 +22,7 @@ public final class World implements AutoCloseable {
   private final RealServer server;
   private final HostileServer hostile;
   private final RuleLog rules = RuleLog.open();
+  private @Nullable DtlsPage dtls;
 
   private World() {
     server = RealServer.start(PEOPLE, clock);
@@ -34,13 +37,27 @@ public final class World implements AutoCloseable {
   /**
    * For one attack.
    *
+   * @param realDtls whether media ends are real ones
    * @param randomness of the honest people's calls
    */
-  public Scene scene(Randomness randomness) {
+  public Scene scene(boolean realDtls, Randomness randomness) {
     rules.drain();
     hostile.tampering().beHonest();
     clock.shift(Duration.ZERO);
-    return new Scene(this, randomness);
+    return new Scene(this, network(realDtls), randomness);
+  }
+
+  private Network network(boolean realDtls) {
+    HeadlessMedia descriptions = new HeadlessMedia(clock, Randomness.secure());
+    if (!realDtls) {
+      return new SimulatedNetwork(descriptions);
+    }
+    DtlsPage page = dtls;
+    if (page == null) {
+      page = DtlsPage.open();
+      dtls = page;
+    }
+    return new ChromiumNetwork(page, descriptions);
   }
 
   HostileServer hostile() {
@@ -71,6 +88,9 @@ public final class World implements AutoCloseable {
 
   @Override
   public void close() {
+    if (dtls != null) {
+      dtls.close();
+    }
     rules.close();
     hostile.close();
     server.close();
