@@ -1,0 +1,17 @@
+package sotto.e2e.attack.forge;
+
+import sotto.e2ee.handshake.Leg;
+import sotto.e2ee.handshake.SeenLegs;
+
+/** An attacker does not mind what it has seen before. */
+public enum NothingSeen implements SeenLegs {
+  INSTANCE;
+
+  @Override
+  public boolean hasSeen(Leg leg) {
+    return false;
+  }
+
+  @Override
+  public void remember(Leg leg) {}
+}
