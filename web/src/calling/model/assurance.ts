@@ -45,7 +45,18 @@ export async function judgeEndToEnd(
 ): Promise<JudgedCall> {
   const own = (await keys?.ownEnd()) ?? null;
   if (keys === null || own === null) return { preview: { kind: "no-own-keys" }, sealed: null };
-  const contact = await keys.contact(callee);
+  const judged = judgeContact(keys, own, await keys.contact(callee), online);
+  if (judged.sealed !== null) return judged;
+  // The contact may have set up a device a moment ago: nobody is refused on what was kept.
+  return judgeContact(keys, own, await keys.contact(callee, { fresh: true }), online);
+}
+
+function judgeContact(
+  keys: PrivateKeys,
+  own: OwnEnd,
+  contact: ContactKeys,
+  online: readonly Id[],
+): JudgedCall {
   switch (contact.kind) {
     case "none":
       return refused({ kind: "refused", failure: "unverified", alert: null });

@@ -72,6 +72,12 @@ describe("an end-to-end encrypted call", () => {
     expect(await device.calls.place()).toMatchObject({ ok: false });
   });
 
+  test("is made to somebody who has set up a device since they were last looked up", async () => {
+    device.keys.kept = { kind: "none" };
+    await device.preview();
+    expect(preview()).toMatchObject({ kind: "mode", mode: { kind: "end-to-end-encrypted" } });
+  });
+
   test("is not made to a device the server alone names", async () => {
     await previewed(second);
     expect(preview()).toMatchObject({ kind: "keys-refused", failure: "unverified" });

@@ -22,6 +22,8 @@ export class FakeKeys implements PrivateKeys {
   ownSetting: SignedSetting | null = "on";
   other: ContactKeys;
   readonly pinned: { readonly user: Id; readonly root: Uint8Array }[] = [];
+  /** What an answer of a moment ago says of the contact, where that is something else. */
+  kept: ContactKeys | null = null;
   /** Whether pins can be kept. */
   keeps = true;
 
@@ -57,8 +59,8 @@ export class FakeKeys implements PrivateKeys {
     return Promise.resolve(this.own);
   }
 
-  contact(): Promise<ContactKeys> {
-    return Promise.resolve(this.other);
+  contact(_userId: Id, { fresh = false } = {}): Promise<ContactKeys> {
+    return Promise.resolve(fresh ? this.other : (this.kept ?? this.other));
   }
 
   callCompleted(): Promise<void> {

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 
 /** The calling app in one tab, as the person signed in there uses it. */
 public final class CallingApp {
+  private static final String END_TO_END = "End-to-end encrypted calls";
+
   private final Page page;
   private final String origin;
 
@@ -187,18 +189,48 @@ public final class CallingApp {
     }
   }
 
-  /** Turns "End-to-end encrypted calls" on or off on the settings page, as a person does. */
+  /**
+   * Turns "End-to-end encrypted calls" on or off on the settings page, as a person does: a browser
+   * without keys is set up first.
+   */
   public void setEndToEnd(boolean on) {
     openProfile();
     page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Settings")).click();
     Locator toggle = endToEndSwitch();
+    assertThat(toggle).isEnabled();
     if (toggle.isChecked() != on) {
       toggle.click();
+      Locator set =
+          page.getByRole(
+              AriaRole.SWITCH,
+              new Page.GetByRoleOptions().setName(END_TO_END).setExact(true).setChecked(on));
+      assertThat(recoveryCode().or(set).first()).isVisible();
+      if (recoveryCode().isVisible()) {
+        keepRecoveryCode();
+      }
     }
     assertThat(toggle)
         .isChecked(
             new com.microsoft.playwright.assertions.LocatorAssertions.IsCheckedOptions()
                 .setChecked(on));
+  }
+
+  /** Sets this browser up where policy has end-to-end encrypted calls on by itself. */
+  public void finishSettingUp() {
+    button("Finish setting up").click();
+    button("Set up").click();
+    keepRecoveryCode();
+  }
+
+  /** The recovery code in its dialog. */
+  public Locator recoveryCode() {
+    return page.getByTestId("recovery-code");
+  }
+
+  private void keepRecoveryCode() {
+    page.getByLabel("I have kept the recovery code").check();
+    button("Done").click();
+    assertThat(recoveryCode()).isHidden();
   }
 
   /** What this browser measures of its call at this moment. */
@@ -261,8 +293,7 @@ public final class CallingApp {
   /** The switch under Settings > Privacy, on the settings page. */
   public Locator endToEndSwitch() {
     return page.getByRole(
-        AriaRole.SWITCH,
-        new Page.GetByRoleOptions().setName("End-to-end encrypted calls").setExact(true));
+        AriaRole.SWITCH, new Page.GetByRoleOptions().setName(END_TO_END).setExact(true));
   }
 
   /** The badge at "Calls", when it says that one call was missed. */

@@ -96,6 +96,7 @@ class EncryptionTest {
   void aCallToSomebodyWhoRequiresItIsRefusedInWords() {
     CallingApp ada = stage.device(ADA);
     CallingApp farah = stage.device(FARAH);
+    farah.finishSettingUp();
 
     ada.choose(FARAH.displayName()).seesMode("refused");
     assertThat(ada.modeNotice()).containsText("Farah Haddad only makes end-to-end encrypted calls");
@@ -126,12 +127,16 @@ class EncryptionTest {
 
     int accept = indexOf(sent, "\"call.accept\"");
     assertThat(accept).isNotNegative();
-    assertThat(sent.subList(0, accept)).noneMatch(frame -> frame.contains("candidate"));
-    assertThat(sent.subList(accept, sent.size())).anyMatch(frame -> frame.contains("candidate"));
+    // Nothing at all goes to the caller before, and nothing readable after.
+    assertThat(sent.subList(0, accept)).noneMatch(frame -> frame.contains("\"call.signal\""));
+    assertThat(sent.subList(accept, sent.size()))
+        .anyMatch(frame -> frame.contains("\"call.signal\""));
+    assertThat(sent)
+        .noneMatch(frame -> frame.contains("candidate") || frame.contains("fingerprint"));
   }
 
   @Test
-  void aFingerprintChangedOnTheWayEndsTheCall() {
+  void anAnswerChangedOnTheWayEndsTheCall() {
     CallingApp ada = stage.device(ADA);
     CallingApp ben = stage.device(BEN);
     ada.setEndToEnd(true);
@@ -141,7 +146,7 @@ class EncryptionTest {
             java.util.regex.Pattern.compile(".*/api/v1/signalling"),
             client -> {
               var server = client.connectToServer();
-              server.onMessage(frame -> client.send(Tampering.withOtherFingerprint(frame.text())));
+              server.onMessage(frame -> client.send(Tampering.inSealedBodies(frame.text())));
             });
     ada.goTo("/people");
 

@@ -5,19 +5,20 @@ import java.util.regex.Pattern;
 
 /** What a server in the middle could do to the frames it carries. */
 final class Tampering {
-  private static final Pattern FINGERPRINT =
-      Pattern.compile("(?:[0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}");
+  private static final Pattern SEALED =
+      Pattern.compile("(\"type\":\"call\\.signal\".*\"body\":\"[\\w-]{400})([\\w-])");
 
   private Tampering() {}
 
-  /** Changes the first byte of every SHA-256 fingerprint in a frame. */
-  static String withOtherFingerprint(String frame) {
-    Matcher found = FINGERPRINT.matcher(frame);
-    StringBuilder changed = new StringBuilder();
-    while (found.find()) {
-      String first = found.group().startsWith("00") ? "11" : "00";
-      found.appendReplacement(changed, first + found.group().substring(2));
-    }
-    return found.appendTail(changed).toString();
+  /** Changes a character in the middle of every sealed body: what was sealed does not open. */
+  static String inSealedBodies(String frame) {
+    Matcher found = SEALED.matcher(frame);
+    return found.find()
+        ? found.replaceFirst(Matcher.quoteReplacement(found.group(1) + other(found.group(2))))
+        : frame;
+  }
+
+  private static String other(String character) {
+    return character.equals("A") ? "B" : "A";
   }
 }
