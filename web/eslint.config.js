@@ -11,6 +11,11 @@ const noReact = {
   message: "The core of calling knows no user interface, so that it can be tested without one.",
 };
 
+const onlyNoble = {
+  regex: "^(?!@noble/)[^.]",
+  message: "The end-to-end protocol stands on WebCrypto and @noble alone.",
+};
+
 const boundary = (files, patterns) => ({
   files,
   rules: { "no-restricted-imports": ["error", { patterns }] },
@@ -39,17 +44,37 @@ export default tseslint.config(
       eqeqeq: "error",
     },
   },
-  // The map of the folders: ui imports nobody, calling and admin import ui and e2ee, nobody imports them.
+  // The map of the folders: ui and e2ee import nobody, admin imports ui, calling both; nobody imports
+  // calling or admin.
   boundary(["src/ui/**"], closed(["calling", "admin", "e2ee"], "ui is below everything else.")),
-  boundary(["src/e2ee/**"], [...closed(["calling", "admin", "ui"], "e2ee stands alone."), noReact]),
-  boundary(["src/admin/**"], closed(["calling"], "admin and calling know nothing of each other.")),
+  boundary(
+    ["src/e2ee/**"],
+    [...closed(["calling", "admin", "ui", "generated"], "e2ee stands alone."), onlyNoble],
+  ),
+  boundary(
+    ["src/admin/**"],
+    [
+      ...closed(["calling"], "admin and calling know nothing of each other."),
+      ...closed(["e2ee"], "admin has no part in calls."),
+    ],
+  ),
   boundary(["src/calling/**"], closed(["admin"], "admin and calling know nothing of each other.")),
   boundary(
-    ["src/calling/{model,media,signalling}/**"],
+    ["src/calling/{keys,media,model,signalling}/**"],
     [
       ...closed(["admin"], "admin and calling know nothing of each other."),
       ...closed(["views"], "The core does not know its views."),
       noReact,
     ],
   ),
+  {
+    // Tests may also use what tests are made with.
+    files: ["src/e2ee/**/*.test.ts", "src/e2ee/testing/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: closed(["calling", "admin", "ui", "generated"], "e2ee stands alone.") },
+      ],
+    },
+  },
 );

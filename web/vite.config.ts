@@ -26,6 +26,13 @@ function withAdminEntry(url = "/"): string {
   return /^\/admin(\/[^.]*)?(\?.*)?$/.test(url) ? "/admin.html" : url;
 }
 
+/** Tests of cryptography: jsdom would take away WebCrypto. */
+const withoutPage = [
+  "src/e2ee/**/*.test.ts",
+  "src/calling/keys/*.test.ts",
+  "src/calling/media/sealed/*.test.ts",
+];
+
 // The server checks that requests come from its own pages: the proxy speaks for them.
 const proxy = {
   "/api": { target: server, changeOrigin: true, ws: true, headers: { origin: server } },
@@ -43,13 +50,26 @@ export default defineConfig({
     target: "es2023",
   },
   test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}"],
     // The launcher counts the tests of all modules from their reports.
     outputFile: { junit: "target/vitest-report.xml" },
     reporters: ["default", "junit"],
     restoreMocks: true,
     testTimeout: 30_000,
-    setupFiles: ["src/ui/testing/setup.ts"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "pages",
+          environment: "jsdom",
+          include: ["src/**/*.test.{ts,tsx}"],
+          exclude: withoutPage,
+          setupFiles: ["src/ui/testing/setup.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "e2ee", environment: "node", include: withoutPage },
+      },
+    ],
   },
 });

@@ -1,16 +1,14 @@
 import type { LocalMedia, Quality, RemoteMedia, Security } from "../model/calls";
 import type { Observable } from "../model/observable";
 import type { Id } from "../model/vocabulary";
+import type { Consented, HangUpReason, PeerSnapshot } from "./mediaPeer";
+import type { SealedIncoming, SealedOutgoing } from "./sealed/sealedCall";
 
 /** How the way between the two devices is. */
 export type MediaPath =
-  | { readonly kind: "setting-up" }
+  | Exclude<PeerSnapshot, { readonly kind: "connected" | "interrupted" }>
   | { readonly kind: "connected" }
-  | { readonly kind: "interrupted"; readonly givesUpAt: number }
-  /** No way was found, or it was lost for too long. */
-  | { readonly kind: "failed" }
-  /** The other end is not who was agreed, or cannot be checked. */
-  | { readonly kind: "unverified" };
+  | { readonly kind: "interrupted"; readonly givesUpAt: number };
 
 export interface CallMediaSnapshot {
   readonly path: MediaPath;
@@ -30,7 +28,7 @@ export interface CallMedia {
   /** Caller: this device accepted; the rest is with it. */
   accepted(by: Id): void;
   /** Callee: the call is taken here. To be told right behind the accept, which goes first. */
-  accept(video: boolean): void;
+  accept(video: boolean, consented: Consented): void;
   /** What the other device says. */
   receive(from: Id, body: string): void;
   /** What was on its way to the other device may be lost. */
@@ -39,22 +37,35 @@ export interface CallMedia {
   setCamera(on: boolean): Promise<void>;
   startSharing(): Promise<void>;
   stopSharing(): void;
-  /** Ends it and releases all devices. */
-  close(): void;
+  /**
+   * Ends it and releases all devices, at once. With a reason the other device is told, as far as it
+   * can be: resolved once that is on its way. Null where there is nothing to wait for.
+   */
+  end(reason: HangUpReason | null): Promise<void> | null;
 }
 
-export interface CallMediaRequest {
+interface CallMediaRequest {
   readonly callId: Id;
-  readonly endToEnd: boolean;
   readonly video: boolean;
   /** Passes a body to the other device: to a named one while it rings. */
   readonly send: (body: string, to?: Id) => void;
 }
 
+export interface OutgoingRequest extends CallMediaRequest {
+  /** What the keys say of an end-to-end encrypted call; null for an ordinary one. */
+  readonly sealed: SealedOutgoing | null;
+}
+
+export interface IncomingRequest extends CallMediaRequest {
+  readonly callerDevice: Id;
+  /** What an end-to-end encrypted call is checked with; null for an ordinary one. */
+  readonly sealed: SealedIncoming | null;
+}
+
 /** Makes the media of calls. */
 export interface CallMediaSource {
   /** Prepares the connection; captures nothing before `start`. */
-  outgoing(request: CallMediaRequest): CallMedia;
+  outgoing(request: OutgoingRequest): CallMedia;
   /** Prepares, and starts nothing the person has not allowed before. */
-  incoming(request: CallMediaRequest & { readonly callerDevice: Id }): CallMedia;
+  incoming(request: IncomingRequest): CallMedia;
 }

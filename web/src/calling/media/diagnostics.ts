@@ -123,7 +123,8 @@ export class CallDiagnostics implements Diagnostics {
     if ("mode" in call) this.#mode = call.mode?.kind ?? null;
     if (call.phase === "connected") this.#connectedAt ??= now();
     if (!("remote" in call)) return;
-    if (call.security.kind === "checked") this.#code = call.security.code.join(" ");
+    const { security } = call;
+    if (security.kind === "end-to-end") this.#code = security.code.groups.join(" ");
     this.#watch(call.remote.cameraStream);
     this.#hear(call.remote.audioStream);
   }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { Store } from "../model/observable";
 import { TestClock } from "../signalling/testing/testClock";
-import { plainBodies } from "./bodies";
+import { plainBodies } from "./ordinary/bodies";
 import type { CallMedia } from "./callMedia";
 import type { Capture, Captures } from "./captures";
 import type { DeviceChoices } from "./deviceChoices";
@@ -11,6 +11,7 @@ import { FakeRtc, fakeTrack, instantDigests, settled } from "./testing/fakeRtc";
 const callerDevice = "1".repeat(32);
 const calleeDevice = "2".repeat(32);
 const otherDevice = "3".repeat(32);
+const nothingToDecide = { kind: "nothing-to-decide" } as const;
 
 interface Sent {
   readonly body: string;
@@ -53,6 +54,7 @@ function source(rtc: FakeRtc) {
     clock,
     iceServers: () => [],
     cameraAllowed: () => cameraAllowed,
+    sealedPeers: () => null,
   });
 }
 
@@ -60,7 +62,7 @@ function begin() {
   asked = [];
   sent = { caller: [], callee: [] };
   rtcs = { caller: new FakeRtc(1), callee: new FakeRtc(2) };
-  const request = { callId: "c".repeat(32), endToEnd: true, video: true };
+  const request = { callId: "c".repeat(32), sealed: null, video: true };
   caller = source(rtcs.caller).outgoing({
     ...request,
     send: (body, to) => sent.caller.push({ body, to }),
@@ -93,7 +95,7 @@ async function accept() {
   caller.ring([calleeDevice]);
   await settled();
   await deliver();
-  callee.accept(true);
+  callee.accept(true, nothingToDecide);
   caller.accepted(calleeDevice);
   await settled();
   await deliver();
@@ -148,7 +150,7 @@ test("the camera is prepared while it rings only where that was allowed before",
 
 test("taking a video call without video turns a prepared camera off", async () => {
   await settled();
-  callee.accept(false);
+  callee.accept(false, nothingToDecide);
   await settled();
   expect(callee.state.getSnapshot().local).toMatchObject({
     camera: { kind: "off" },
@@ -163,7 +165,7 @@ test("nothing of the other side is shown before the check has passed", async () 
   expect(security).toEqual({ kind: "pending" });
 });
 
-test("after the check there are sound, picture and the code", async () => {
+test("after the check there are sound and picture, and no code", async () => {
   await accept();
   rtcs.caller.connection.connectTo(rtcs.callee.certificate);
   await settled();
@@ -172,7 +174,7 @@ test("after the check there are sound, picture and the code", async () => {
   expect(remote.audioStream).not.toBeNull();
   expect(remote.cameraStream).not.toBeNull();
   expect(remote.screenStream).toBeNull();
-  expect(security).toMatchObject({ kind: "checked" });
+  expect(security).toEqual({ kind: "ordinary" });
 });
 
 test("the other side is told what there is to see, and only when it changes", async () => {
@@ -212,5 +214,5 @@ test("the certificate is looked at again every two seconds", async () => {
   rtcs.caller.connection.transport.certificates = [new Uint8Array([7]).buffer];
   clock.advance(2_000);
   await settled();
-  expect(caller.state.getSnapshot().path).toEqual({ kind: "unverified" });
+  expect(caller.state.getSnapshot().path).toEqual({ kind: "unverified", failure: "changed" });
 });

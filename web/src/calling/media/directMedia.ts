@@ -2,57 +2,45 @@ import type { Quality, RemoteMedia } from "../model/calls";
 import { Store, type Observable } from "../model/observable";
 import type { Id } from "../model/vocabulary";
 import type { Clock } from "../signalling/clock";
-import type { SessionBodies } from "./bodies";
 import type { CallMedia, CallMediaSnapshot, MediaPath } from "./callMedia";
-import type { CallPeer, PeerSnapshot } from "./callPeer";
 import type { LocalMedia } from "./localMedia";
-import type { PeerMessage } from "./peerMessage";
+import type { Consented, HangUpReason, MediaPeer, PeerSnapshot, Shown } from "./mediaPeer";
 import { qualityOf } from "./quality";
 import { RemoteStreams } from "./remoteStreams";
 import { sampleOf, type MediaSample } from "./stats";
 
-type StateMessage = Extract<PeerMessage, { type: "state" }>;
-
 const sampleEveryMillis = 2_000;
 
 export interface DirectMediaParts {
-  /** Makes the call's own end, given how to send to the other one. */
-  readonly peer: (send: (message: PeerMessage) => void) => CallPeer;
+  /** Makes the call's own end, given whom to tell how the other one is to be shown. */
+  readonly peer: (shown: (shown: Shown) => void) => MediaPeer;
   readonly local: LocalMedia;
   readonly video: boolean;
-  readonly bodies: SessionBodies;
   readonly stream: (track: MediaStreamTrack) => MediaStream;
   readonly clock: Clock;
-  /** Passes a body on, to one device while it rings. */
-  readonly send: (body: string, to?: Id) => void;
-  /** The other device; null as long as it is not known which one will accept. */
-  readonly other: Id | null;
 }
 
-/**
- * Media that goes from device to device: the two ends' capturing, checking and telling each other.
- */
+/** Media that goes from device to device: what is captured here, and what comes from there. */
 export class DirectMedia implements CallMedia {
   readonly #state: Store<CallMediaSnapshot>;
-  readonly #peer: CallPeer;
+  readonly #peer: MediaPeer;
   readonly #local: LocalMedia;
   readonly #remote: RemoteStreams;
-  readonly #offer: Promise<PeerMessage | null> | null;
-  #other: Id | null;
   #accepted = false;
-  #told: StateMessage | null = null;
-  #remoteState: StateMessage = { type: "state", muted: false, camera: false, sharing: false };
+  #told: Shown | null = null;
+  #shown: Shown = { muted: false, camera: false, sharing: false };
   #quality: Quality | null = null;
   #sample: MediaSample | null = null;
   #stopSampling: () => void = () => undefined;
-  #closed = false;
+  #ended = false;
 
   constructor(private readonly parts: DirectMediaParts) {
     this.#local = parts.local;
     this.#remote = new RemoteStreams(parts.stream);
-    this.#other = parts.other;
-    this.#peer = parts.peer((message) => this.#send(message));
-    this.#offer = parts.other === null ? this.#peer.offer() : null;
+    this.#peer = parts.peer((shown) => {
+      this.#shown = shown;
+      this.#changed();
+    });
     this.#local.onTrack((slot, track) => this.#peer.setTrack(slot, track));
     this.#state = new Store(this.#snapshot());
     this.#local.state.subscribe(() => this.#changed());
@@ -73,43 +61,29 @@ export class DirectMedia implements CallMedia {
   }
 
   ring(devices: readonly Id[]): void {
-    void this.#offer?.then((offer) => {
-      if (offer === null || this.#closed) return;
-      for (const device of devices) this.parts.send(this.parts.bodies.write(offer), device);
-    });
+    this.#peer.ring(devices);
   }
 
   accepted(by: Id): void {
-    this.#other = by;
     this.#accepted = true;
-    this.#peer.accepted();
+    this.#peer.accepted(by);
     this.#tell();
   }
 
-  accept(video: boolean): void {
+  accept(video: boolean, consented: Consented): void {
     this.#accepted = true;
     // The answer goes first: capturing may ask the person, connecting does not wait for that.
-    this.#peer.accepted();
+    this.#peer.accept(consented);
     if (!video) void this.#local.setCamera(false);
     void this.#local.start(video);
     this.#tell();
   }
 
   receive(from: Id, body: string): void {
-    if (from !== this.#other || this.#closed) return;
-    const message = this.parts.bodies.read(body);
-    if (message === null) return;
-    if (message.type === "state") {
-      this.#remoteState = message;
-      this.#changed();
-    } else {
-      this.#peer.receive(message);
-    }
+    if (!this.#ended) this.#peer.receive(from, body);
   }
 
   resync(): void {
-    this.#told = null;
-    this.#tell();
     this.#peer.resync();
   }
 
@@ -133,17 +107,12 @@ export class DirectMedia implements CallMedia {
     void this.#local.devicesChanged();
   }
 
-  close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
+  end(reason: HangUpReason | null): Promise<void> | null {
+    if (this.#ended) return null;
+    this.#ended = true;
     this.#stopSampling();
-    this.#peer.close();
     this.#local.close();
-  }
-
-  #send(message: PeerMessage): void {
-    if (!this.#closed && this.#other !== null)
-      this.parts.send(this.parts.bodies.write(message), this.#other);
+    return this.#peer.end(reason);
   }
 
   #peerChanged(): void {
@@ -153,17 +122,16 @@ export class DirectMedia implements CallMedia {
   }
 
   #changed(): void {
-    if (this.#closed) return;
+    if (this.#ended) return;
     this.#state.set(this.#snapshot());
     this.#tell();
   }
 
   /** Tells the other end what of ours there is to show. */
   #tell(): void {
-    if (!this.#accepted || this.#closed) return;
+    if (!this.#accepted || this.#ended) return;
     const { microphone, camera, screen } = this.#local.state.getSnapshot();
-    const now: StateMessage = {
-      type: "state",
+    const now: Shown = {
       muted: microphone.kind !== "on",
       camera: camera.kind === "on",
       sharing: screen.kind === "on",
@@ -173,7 +141,7 @@ export class DirectMedia implements CallMedia {
       return;
     }
     this.#told = now;
-    this.#send(now);
+    this.#peer.show(now);
   }
 
   #snapshot(): CallMediaSnapshot {
@@ -182,13 +150,13 @@ export class DirectMedia implements CallMedia {
       path: pathOf(peer),
       local: this.#local.state.getSnapshot(),
       remote: this.#remoteMedia(peer),
-      security: securityOf(peer),
+      security: "security" in peer ? peer.security : { kind: "pending" },
       quality: this.#quality,
     };
   }
 
   #remoteMedia(peer: PeerSnapshot): RemoteMedia {
-    const { muted, camera, sharing } = this.#remoteState;
+    const { muted, camera, sharing } = this.#shown;
     const tracks = "tracks" in peer ? peer.tracks : null;
     return {
       muted,
@@ -202,10 +170,9 @@ export class DirectMedia implements CallMedia {
 
   #measure(): void {
     this.#stopSampling = this.parts.clock.after(sampleEveryMillis, () => {
-      if (!this.#closed) this.#measure();
+      if (!this.#ended) this.#measure();
     });
     const connection = this.#peer.connection;
-    this.#peer.recheck();
     if (connection === null) return;
     const cameraMid = connection.getTransceivers()[1]?.mid ?? null;
     // Statistics that cannot be had now are had two seconds later.
@@ -216,10 +183,12 @@ export class DirectMedia implements CallMedia {
   }
 
   #judge(sample: MediaSample): void {
+    if (this.#ended) return;
+    this.#peer.recheck(sample.dtlsRole);
     const before = this.#sample;
     this.#sample = sample;
     if (before === null) return;
-    const quality = qualityOf(before, sample, this.#remoteState.camera);
+    const quality = qualityOf(before, sample, this.#shown.camera);
     if (quality.level === this.#quality?.level && quality.reason === this.#quality.reason) return;
     this.#quality = quality;
     this.#changed();
@@ -227,12 +196,17 @@ export class DirectMedia implements CallMedia {
 }
 
 function pathOf(peer: PeerSnapshot): MediaPath {
-  return peer.kind === "interrupted"
-    ? { kind: "interrupted", givesUpAt: peer.givesUpAt ?? 0 }
-    : { kind: peer.kind };
-}
-
-function securityOf(peer: PeerSnapshot): CallMediaSnapshot["security"] {
-  if (!("code" in peer)) return { kind: "pending" };
-  return peer.code === null ? { kind: "unchecked" } : { kind: "checked", code: peer.code };
+  switch (peer.kind) {
+    case "interrupted":
+      return { kind: peer.kind, givesUpAt: peer.givesUpAt ?? 0 };
+    case "connected":
+      return { kind: peer.kind };
+    case "awaiting-offer":
+    case "offered":
+    case "setting-up":
+    case "failed":
+    case "unverified":
+    case "hung-up":
+      return peer;
+  }
 }

@@ -1,15 +1,15 @@
 import type { Observable } from "../model/observable";
-import type { Clock } from "../signalling/clock";
 import type { Id } from "../model/vocabulary";
-import { plainBodies } from "./bodies";
-import type { CallMediaRequest, CallMediaSource } from "./callMedia";
-import { CallPeer } from "./callPeer";
+import type { Clock } from "../signalling/clock";
+import type { CallMediaSource, IncomingRequest, OutgoingRequest } from "./callMedia";
 import type { Captures } from "./captures";
 import type { DeviceChoices } from "./deviceChoices";
 import { DirectMedia } from "./directMedia";
 import { LocalMedia } from "./localMedia";
-import type { PeerMessage } from "./peerMessage";
+import type { MediaPeer, Shown } from "./mediaPeer";
+import { OrdinaryPeer } from "./ordinary/ordinaryPeer";
 import type { Rtc } from "./rtc";
+import type { SealedPeers } from "./sealed/sealedCall";
 
 export interface DirectMediaSourceOptions {
   readonly rtc: Rtc;
@@ -17,6 +17,11 @@ export interface DirectMediaSourceOptions {
   readonly choices: Observable<DeviceChoices>;
   readonly clock: Clock;
   readonly iceServers: () => readonly RTCIceServer[];
+  /**
+   * Makes the ends of end-to-end encrypted calls. Null until that code is loaded: no keys are there
+   * before it, and no such call begins without keys.
+   */
+  readonly sealedPeers: () => SealedPeers | null;
   /** Whether the camera may be started without asking the person. */
   readonly cameraAllowed: () => boolean;
   /** Told of each media made; for diagnostics and for devices that come and go. */
@@ -26,37 +31,39 @@ export interface DirectMediaSourceOptions {
 /** Makes media that goes from device to device. */
 export function directMediaSource(options: DirectMediaSourceOptions): CallMediaSource {
   const { rtc, captures, choices, clock } = options;
-  const make = (request: CallMediaRequest, callerDevice: Id | null) => {
-    const stream = (track: MediaStreamTrack): MediaStream => rtc.stream(track);
+  const stream = (track: MediaStreamTrack): MediaStream => rtc.stream(track);
+  const make = (video: boolean, peer: (shown: (shown: Shown) => void) => MediaPeer) => {
     const local = new LocalMedia(captures, choices, stream);
-    const peer = (send: (message: PeerMessage) => void): CallPeer =>
-      new CallPeer({
-        role: callerDevice === null ? "caller" : "callee",
-        endToEnd: request.endToEnd,
-        rtc,
-        iceServers: options.iceServers(),
-        clock,
-        send,
-      });
-    const media = new DirectMedia({
-      peer,
-      local,
-      video: request.video,
-      bodies: plainBodies,
-      stream,
-      clock,
-      send: request.send,
-      other: callerDevice,
-    });
+    const media = new DirectMedia({ peer, local, video, stream, clock });
     options.made?.(media);
     return { media, local };
   };
-  return {
-    outgoing: (request) => make(request, null).media,
-    incoming: (request) => {
-      const { media, local } = make(request, request.callerDevice);
-      if (request.video && options.cameraAllowed()) void local.setCamera(true);
-      return media;
-    },
+  const common = (send: (body: string, to?: Id) => void, shown: (shown: Shown) => void) => ({
+    rtc,
+    iceServers: options.iceServers(),
+    clock,
+    send,
+    shown,
+  });
+  const sealedPeers = (): SealedPeers => {
+    const peers = options.sealedPeers();
+    if (peers === null) throw new Error("an end-to-end encrypted call before there were keys");
+    return peers;
   };
+  const outgoing = ({ callId, video, sealed, send }: OutgoingRequest) =>
+    make(video, (shown) =>
+      sealed === null
+        ? new OrdinaryPeer({ ...common(send, shown), callerDevice: null })
+        : sealedPeers().caller({ ...common(send, shown), callId, sealed }),
+    ).media;
+  const incoming = ({ callId, video, sealed, send, callerDevice }: IncomingRequest) => {
+    const { media, local } = make(video, (shown) =>
+      sealed === null
+        ? new OrdinaryPeer({ ...common(send, shown), callerDevice })
+        : sealedPeers().callee({ ...common(send, shown), callId, sealed, callerDevice }),
+    );
+    if (video && options.cameraAllowed()) void local.setCamera(true);
+    return media;
+  };
+  return { outgoing, incoming };
 }

@@ -11,6 +11,7 @@ const before: MediaSample = {
   frameWidth: 640,
   dtlsVersion: "DTLS 1.3",
   srtpCipher: "AES",
+  dtlsRole: "client",
 };
 const after: MediaSample = { ...before, packetsReceived: 1_100, framesDecoded: 150 };
 
@@ -76,7 +77,10 @@ test("the camera's frames are told apart from the screen's, and totals are over 
       { type: "candidate-pair", nominated: true, state: "succeeded", currentRoundTripTime: 0.03 },
     ],
     ["x", { type: "candidate-pair", nominated: false, state: "failed", currentRoundTripTime: 9 }],
-    ["t", { type: "transport", tlsVersion: "FEFC", srtpCipher: "AEAD_AES_128_GCM" }],
+    [
+      "t",
+      { type: "transport", tlsVersion: "FEFC", dtlsRole: "server", srtpCipher: "AEAD_AES_128_GCM" },
+    ],
   ]);
   expect(sampleOf(report as unknown as RTCStatsReport, "1")).toEqual({
     packetsReceived: 35,
@@ -87,5 +91,6 @@ test("the camera's frames are told apart from the screen's, and totals are over 
     frameWidth: 640,
     dtlsVersion: "DTLS 1.3",
     srtpCipher: "AEAD_AES_128_GCM",
+    dtlsRole: "server",
   });
 });

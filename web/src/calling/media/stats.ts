@@ -12,6 +12,8 @@ export interface MediaSample {
   readonly frameWidth: number;
   readonly dtlsVersion: string | null;
   readonly srtpCipher: string | null;
+  /** This side's end of DTLS. */
+  readonly dtlsRole: "client" | "server" | null;
 }
 
 /**
@@ -26,6 +28,7 @@ export function sampleOf(report: RTCStatsReport, cameraMid: string | null): Medi
   let frameWidth = 0;
   let dtlsVersion: string | null = null;
   let srtpCipher: string | null = null;
+  let dtlsRole: MediaSample["dtlsRole"] = null;
   report.forEach((stats: Readonly<Record<string, unknown>>) => {
     switch (stats["type"]) {
       case "inbound-rtp":
@@ -44,6 +47,7 @@ export function sampleOf(report: RTCStatsReport, cameraMid: string | null): Medi
         break;
       case "transport":
         dtlsVersion ??= dtlsVersionOf(stats["tlsVersion"]);
+        dtlsRole ??= dtlsRoleOf(stats["dtlsRole"]);
         srtpCipher ??= typeof stats["srtpCipher"] === "string" ? stats["srtpCipher"] : null;
         break;
       default:
@@ -58,6 +62,7 @@ export function sampleOf(report: RTCStatsReport, cameraMid: string | null): Medi
     frameWidth,
     dtlsVersion,
     srtpCipher,
+    dtlsRole,
   };
 }
 
@@ -75,6 +80,10 @@ function dtlsVersionOf(version: unknown): string | null {
     default:
       return typeof version === "string" && version !== "" ? version : null;
   }
+}
+
+function dtlsRoleOf(role: unknown): MediaSample["dtlsRole"] {
+  return role === "client" || role === "server" ? role : null;
 }
 
 function numberOf(value: unknown): number | null {

@@ -2,7 +2,8 @@ import type { ClientEndReason } from "../../generated/signalling";
 import type { CallMedia, CallMediaSnapshot } from "../media/callMedia";
 import type { Clock } from "../signalling/clock";
 import type { ServerEvent } from "../signalling/messages";
-import type { CallBasics, CallMediaState, CallSnapshot } from "./calls";
+import type { HangUpReason } from "../media/mediaPeer";
+import type { CallBasics, CallMediaState, CallSnapshot, Security } from "./calls";
 import type { CallEnds, CallsLink } from "./callsLink";
 import type { Problem } from "./problem";
 import type { CallMode, Id, PersonRef } from "./vocabulary";
@@ -39,6 +40,15 @@ type Stage =
   | { readonly kind: "live"; readonly connectedAt: number }
   | { readonly kind: "ended"; readonly snapshot: Ended };
 
+interface How {
+  readonly reason: Ended["reason"];
+  readonly byMe?: boolean;
+  readonly saidBy?: Ended["saidBy"];
+  readonly failure?: Ended["failure"];
+  readonly problem?: Problem | null;
+  readonly mode?: CallMode;
+}
+
 /**
  * The call of this device, from the invite or the accept to its end. It ends exactly once; what
  * comes later changes at most the reason that is shown, because the server's word counts.
@@ -48,6 +58,8 @@ export class ActiveCall {
   #peerOnline = true;
   /** The server has said that both devices have media. */
   #confirmed = false;
+  /** The person has said that the codes match. */
+  #verified = false;
   #stopRing: () => void = () => undefined;
   readonly #stopMedia: () => void;
 
@@ -131,6 +143,8 @@ export class ActiveCall {
         return;
       case "call.peer":
         this.#peerOnline = event.body.online;
+        // What was on its way to a device that has come back may be lost.
+        if (event.body.online && !this.isOver) this.parts.media.resync();
         this.parts.changed();
         return;
       case "call.ended":
@@ -154,28 +168,51 @@ export class ActiveCall {
 
   /** The server does not know this call any more. */
   forgotten(): void {
-    this.#finish({ reason: "connection-lost" });
+    void this.#finish({ reason: "connection-lost" });
   }
 
   hangUp(reason: ClientEndReason = "hung-up"): void {
-    this.#end(this.isPending && reason === "hung-up" ? "cancelled" : reason, reason, true);
+    const shown = this.isPending && reason === "hung-up" ? "cancelled" : reason;
+    this.#end(shown, reason, { byMe: true });
+  }
+
+  /** The identity that the code speaks for; null before there is a code. */
+  get root(): Uint8Array | null {
+    const { security } = this.parts.media.state.getSnapshot();
+    return this.isOver || security.kind !== "end-to-end" ? null : security.root;
+  }
+
+  /** The person has said that the codes match, and that is kept. */
+  verified(): void {
+    this.#verified = true;
+    this.parts.changed();
+  }
+
+  /** The person has said that they do not. */
+  codesDiffer(): void {
+    if (this.root === null) return;
+    const told = "verification-failed";
+    this.#end(told, told, { byMe: true, failure: "codes-differ" });
   }
 
   /** The server refused to place or take it. */
   refused(reason: Ended["reason"], problem: Problem | null, mode: CallMode): void {
-    this.#finish({ reason, problem, mode });
+    void this.#finish({ reason, problem, mode });
   }
 
   /** Over, and the person need not be told how. */
   discard(): void {
-    this.#finish({ reason: "cancelled" });
+    void this.#finish({ reason: "cancelled" });
   }
 
   #mediaChanged(): void {
     if (this.isOver) return;
     const { path } = this.parts.media.state.getSnapshot();
     if (path.kind === "failed") this.#end("media-failed", "media-failed");
-    else if (path.kind === "unverified") this.#end("verification-failed", "verification-failed");
+    else if (path.kind === "unverified") {
+      const { failure } = path;
+      this.#end("verification-failed", "verification-failed", { failure });
+    } else if (path.kind === "hung-up") this.#endedByPeer(path.reason);
     else {
       if (path.kind === "connected" && this.#stage.kind === "connecting") {
         this.#stage = { kind: "live", connectedAt: this.parts.clock.now() };
@@ -194,35 +231,46 @@ export class ActiveCall {
     if (this.isPending) this.#end("no-answer", "hung-up");
   }
 
-  #end(shown: Ended["reason"], told: ClientEndReason, byMe = false): void {
+  /** Ends it from here. The other device is told first, where it can be, and then the server. */
+  #end(shown: Ended["reason"], told: ClientEndReason, how: Omit<How, "reason"> = {}): void {
     if (this.isOver) return;
+    const { callId } = this.facts;
+    const telling = this.#finish({ ...how, reason: shown }, told);
+    // A page that goes away cannot wait.
+    if (telling === null || told === "device-closed") this.parts.ends.end(callId, told);
+    else void telling.then(() => this.parts.ends.end(callId, told));
+  }
+
+  /** The other device has said so, and the server cannot change it. */
+  #endedByPeer(reason: HangUpReason): void {
+    const told = reason === "answered-elsewhere" ? "hung-up" : reason;
     this.parts.ends.end(this.facts.callId, told);
-    this.#finish({ reason: shown, byMe });
+    void this.#finish({ reason, saidBy: "other-device" });
   }
 
   #endedByServer({ reason, by }: Extract<CallEvent, { type: "call.ended" }>["body"]): void {
     const byMe = by !== undefined && by === this.parts.me();
     if (this.#stage.kind === "ended") {
       // What this device found out itself, no server talks away.
-      const own = this.#stage.snapshot.reason;
-      if (own !== "cancelled" && own !== "hung-up") return;
+      const { reason: own, saidBy } = this.#stage.snapshot;
+      if (saidBy === "other-device" || (own !== "cancelled" && own !== "hung-up")) return;
       this.#stage = {
         kind: "ended",
-        snapshot: { ...this.#stage.snapshot, reason, endedByMe: byMe },
+        snapshot: {
+          ...this.#stage.snapshot,
+          reason,
+          endedByMe: byMe,
+          saidBy: byMe ? saidBy : "server",
+        },
       };
       this.parts.changed();
     } else {
-      this.#finish({ reason, byMe });
+      void this.#finish({ reason, byMe, saidBy: "server" });
     }
   }
 
-  #finish(how: {
-    readonly reason: Ended["reason"];
-    readonly byMe?: boolean;
-    readonly problem?: Problem | null;
-    readonly mode?: CallMode;
-  }): void {
-    if (this.isOver) return;
+  #finish(how: How, goodbye: HangUpReason | null = null): Promise<void> | null {
+    if (this.isOver) return null;
     const connectedAt = this.#stage.kind === "live" ? this.#stage.connectedAt : null;
     this.#stage = {
       kind: "ended",
@@ -234,13 +282,16 @@ export class ActiveCall {
         reason: how.reason,
         problem: how.problem ?? null,
         endedByMe: how.byMe ?? false,
+        saidBy: how.saidBy ?? "this-device",
+        failure: how.failure ?? null,
         durationMillis: connectedAt === null ? null : this.parts.clock.now() - connectedAt,
       },
     };
     this.#stopRing();
     this.#stopMedia();
-    this.parts.media.close();
+    const telling = this.parts.media.end(goodbye);
     this.parts.changed();
+    return telling;
   }
 
   #basics(media: CallMediaSnapshot): CallBasics {
@@ -248,7 +299,14 @@ export class ActiveCall {
   }
 
   #mediaState(media: CallMediaSnapshot): CallMediaState {
-    const { security, remote, quality } = media;
+    const { remote, quality } = media;
+    const security = this.#security(media.security);
     return { ...this.#basics(media), security, remote, quality, peerOnline: this.#peerOnline };
+  }
+
+  #security(security: Security): Security {
+    return security.kind === "end-to-end" && this.#verified
+      ? { ...security, verified: true }
+      : security;
   }
 }

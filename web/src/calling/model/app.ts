@@ -2,6 +2,7 @@ import type { CallsModel } from "./calls";
 import type { ConnectionModel } from "./connection";
 import type { DevicesModel } from "./devices";
 import type { HistoryModel } from "./history";
+import type { KeysModel } from "./keys";
 import type { MeModel } from "./me";
 import type { NotificationsModel } from "./notifications";
 import type { PeopleModel } from "./people";
@@ -36,6 +37,7 @@ export interface CallingApp {
   readonly history: HistoryModel;
   readonly calls: CallsModel;
   readonly devices: DevicesModel;
+  readonly keys: KeysModel;
   readonly notifications: NotificationsModel;
   readonly shortcuts: ShortcutsModel;
 }

@@ -1,5 +1,15 @@
+import type { PrivateKeys } from "../keys/privateKeys";
+import type { SealedOutgoing } from "../media/sealed/sealedCall";
 import type { Answer } from "../signalling/messages";
-import type { CallSnapshot, Preview } from "./calls";
+import {
+  nothingToAsk,
+  agreesToAll,
+  judgeEndToEnd,
+  judgeOrdinary,
+  withProofs,
+  type JudgedCall,
+} from "./assurance";
+import type { CallSnapshot, Preview, Question } from "./calls";
 import { problemOfAnswer, type CallsLink } from "./callsLink";
 import type { CallMode, Id, PersonRef } from "./vocabulary";
 
@@ -10,31 +20,38 @@ export interface WantedCall {
   readonly callee: PersonRef;
   readonly video: boolean;
   readonly mode: CallMode;
+  /** What an end-to-end encrypted call is made with; null for an ordinary one. */
+  readonly sealed: SealedOutgoing | null;
   /** Whether anybody was there to hear it ring. */
   readonly rings: boolean;
 }
 
-/** What the person is shown before a call rings: the mode it would have, and why. */
+export interface CallPreviewsParts {
+  readonly link: CallsLink;
+  /** Null as long as there are none. */
+  readonly keys: () => PrivateKeys | null;
+  readonly changed: () => void;
+}
+
+/**
+ * What the person is shown before a call rings: the mode it would have and why, and what the keys
+ * say of it.
+ */
 export class CallPreviews {
   #shown: Previewing | null = null;
+  #sealed: JudgedCall["sealed"] = null;
+  /** Counts requests, so that only the latest answer is shown. */
+  #asked = 0;
 
-  constructor(
-    private readonly link: CallsLink,
-    private readonly changed: () => void,
-  ) {}
+  constructor(private readonly parts: CallPreviewsParts) {}
 
   get snapshot(): Previewing | null {
     return this.#shown;
   }
 
-  ask(callee: PersonRef, video: boolean): void {
-    this.#show({
-      phase: "previewing",
-      callee,
-      video,
-      preview: { kind: "asking" },
-      changed: false,
-    });
+  ask(callee: PersonRef, video: boolean, changed = false): void {
+    this.#sealed = null;
+    this.#show({ phase: "previewing", callee, video, preview: { kind: "asking" }, changed });
     this.#request();
   }
 
@@ -48,60 +65,80 @@ export class CallPreviews {
     if (this.#shown !== null && people.includes(this.#shown.callee.userId)) this.#request();
   }
 
-  /** The server decided otherwise than shown. */
-  showChanged(callee: PersonRef, video: boolean, mode: CallMode): void {
-    this.#show({
-      phase: "previewing",
-      callee,
-      video,
-      preview: { kind: "mode", mode },
-      changed: true,
-    });
-  }
-
   drop(): void {
     this.#shown = null;
+    this.#sealed = null;
   }
 
   /**
-   * What is shown, if it is a call that can be placed; with or without video as it is wanted now.
+   * What is shown, if it is a call that can be placed and the person has said yes to all that it
+   * asks; with or without video as it is wanted now.
    */
-  take(wantsVideo?: boolean): WantedCall | null {
+  take(wantsVideo?: boolean, agreed: readonly Question[] = []): WantedCall | null {
     if (this.#shown === null) return null;
     const { callee, preview } = this.#shown;
     const video = wantsVideo ?? this.#shown.video;
     if (preview.kind === "unreachable") {
-      // The person was shown no mode. Should somebody come online in this very moment, only the
-      // strongest may ring unasked; everything else comes back as changed.
-      return { callee, video, mode: { kind: "end-to-end-encrypted" }, rings: false };
+      // The person was shown no mode: should somebody come online in this very moment, it comes
+      // back as changed.
+      const mode = { kind: "end-to-end-encrypted" } as const;
+      return { callee, video, mode, sealed: null, rings: false };
     }
     if (preview.kind !== "mode" || preview.mode.kind === "refused") return null;
-    return { callee, video, mode: preview.mode, rings: true };
+    const { mode, assurance } = preview;
+    if (!agreesToAll(agreed, assurance)) return null;
+    if (mode.kind === "standard") return { callee, video, mode, sealed: null, rings: true };
+    if (this.#sealed === null) return null;
+    const sealed = { ...this.#sealed, personAgreed: assurance.questions.length > 0 };
+    return { callee, video, mode, sealed, rings: true };
   }
 
   #request(): void {
-    const asked = this.#shown;
-    if (asked === null) return;
-    this.link.request({ type: "call.preview", body: { callee: asked.callee.userId } }, (answer) => {
-      const shown = this.#shown;
-      if (shown?.callee.userId !== asked.callee.userId) return;
-      const preview = previewOf(answer);
-      this.#show({ ...shown, preview, changed: shown.changed || differs(shown.preview, preview) });
+    const callee = this.#shown?.callee.userId;
+    if (callee === undefined) return;
+    const asked = ++this.#asked;
+    this.parts.link.request({ type: "call.preview", body: { callee } }, (answer) => {
+      void this.#judge(callee, answer).then(({ preview, sealed }) => {
+        const shown = this.#shown;
+        if (asked !== this.#asked || shown?.callee.userId !== callee) return;
+        this.#sealed = sealed;
+        const changed = shown.changed || differs(shown.preview, preview);
+        this.#show({ ...shown, preview, changed });
+      });
     });
+  }
+
+  async #judge(callee: Id, answer: Answer): Promise<JudgedCall> {
+    if (answer.kind !== "answered" || answer.message.type !== "call.previewed") {
+      const problem = problemOfAnswer(answer) ?? { code: "UNREADABLE" };
+      return { preview: { kind: "failed", problem }, sealed: null };
+    }
+    const { reachable, mode, devices } = answer.message.body;
+    if (!reachable || mode === undefined) return { preview: { kind: "unreachable" }, sealed: null };
+    const keys = this.parts.keys();
+    if (mode.kind === "end-to-end-encrypted") {
+      return judgeEndToEnd(
+        keys,
+        callee,
+        devices.map(({ deviceId }) => deviceId),
+      );
+    }
+    return { preview: await this.#ordinary(keys, callee, mode), sealed: null };
+  }
+
+  async #ordinary(keys: PrivateKeys | null, callee: Id, mode: CallMode): Promise<Preview> {
+    const proved = await withProofs(keys, mode, "caller", callee);
+    if (mode.kind === "refused") return { kind: "mode", mode: proved, assurance: nothingToAsk };
+    const assurance = await judgeOrdinary(keys, callee);
+    if (assurance !== null) return { kind: "mode", mode: proved, assurance };
+    const reasons = [{ code: "END_TO_END_REQUIRED", whose: "caller" }] as const;
+    return { kind: "mode", mode: { kind: "refused", reasons }, assurance: nothingToAsk };
   }
 
   #show(shown: Previewing): void {
     this.#shown = shown;
-    this.changed();
+    this.parts.changed();
   }
-}
-
-function previewOf(answer: Answer): Preview {
-  if (answer.kind === "answered" && answer.message.type === "call.previewed") {
-    const { reachable, mode } = answer.message.body;
-    return reachable && mode !== undefined ? { kind: "mode", mode } : { kind: "unreachable" };
-  }
-  return { kind: "failed", problem: problemOfAnswer(answer) ?? { code: "UNREADABLE" } };
 }
 
 /** Whether a mode that was shown is not the one that would be. */

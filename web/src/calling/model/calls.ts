@@ -3,20 +3,47 @@ import type { Observable } from "./observable";
 import type { Outcome, Problem } from "./problem";
 import type { CallMode, EndReason, Id, PersonRef } from "./vocabulary";
 
+/** What a person is told when something could not be relied on (docs/protocol.md). */
+export type FailureKind = "changed" | "unverified" | "old";
+
+/** How well the other person's identity is known here. */
+export type Trust =
+  /** Nobody with whom an end-to-end encrypted call was completed before. */
+  | "first-call"
+  /** The same identity as before, which was never compared. */
+  | "known"
+  /** Codes were compared with this identity. */
+  | "verified";
+
+/** A picture of the security code; its number is what both sides have in common. */
+export interface CodePicture {
+  readonly number: number;
+  readonly picture: string;
+  /** In English, and the key under which it is translated. */
+  readonly name: string;
+}
+
 /** What is known of the encryption of the call's media. */
 export type Security =
   /** Not connected yet. */
   | { readonly kind: "pending" }
-  /**
-   * The certificates in use are those the devices told each other of; the code is for reading
-   * aloud: four groups of five digits.
-   */
-  | { readonly kind: "checked"; readonly code: readonly [string, string, string, string] }
-  /**
-   * Encrypted, but this browser does not tell a page which certificate is in use (ordinary calls
-   * only).
-   */
-  | { readonly kind: "unchecked" };
+  /** Encrypted on its way; the server vouches for the other device, so there is nothing to compare. */
+  | { readonly kind: "ordinary" }
+  /** All checks have passed. */
+  | {
+      readonly kind: "end-to-end";
+      /** Four groups of five digits, and seven pictures: the same on both sides. */
+      readonly code: {
+        readonly groups: readonly string[];
+        readonly pictures: readonly CodePicture[];
+      };
+      /** The identity that "They match" speaks for. */
+      readonly root: Uint8Array;
+      /** Whether codes were compared with this identity, and the device is one it has confirmed. */
+      readonly verified: boolean;
+      /** What the other side calls with. */
+      readonly peerClient: "web" | "desktop" | "headless";
+    };
 
 /** A microphone or camera of ours. `off` was chosen by the person; a problem was not. */
 export type LocalDevice =
@@ -54,11 +81,50 @@ export interface Quality {
   readonly reason: "loss" | "delay" | "jitter" | "frozen" | null;
 }
 
-/** What a call would be, as the server says. */
+/** What a person has to decide before a call goes on. */
+export type Question =
+  /** The contact has another identity than the one known here. */
+  | "root-changed"
+  /** The contact has not confirmed the device with another one. */
+  | "unconfirmed-device"
+  /** An ordinary call with somebody with whom calls were end-to-end encrypted before. */
+  | "no-longer-end-to-end"
+  /** Both people's devices have signed that they want it; the server says the call is ordinary. */
+  | "settings-say-end-to-end"
+  /** An ordinary call with somebody whose keys could not be checked: it may have to be another. */
+  | "keys-not-checked";
+
+/** What a person is shown, and need not decide. */
+export type Note =
+  /** Nobody has vouched for the contact's devices for a week. */
+  | "stale-list"
+  /** The contact was shown an old list of one's own devices. */
+  | "behind";
+
+/** What this device itself knows of a call, whatever the server says. */
+export interface Assurance {
+  /** Null for an ordinary call. */
+  readonly trust: Trust | null;
+  readonly questions: readonly Question[];
+  readonly notes: readonly Note[];
+}
+
+/** A list of devices that was rolled back, or of which there are two, is an alert of its own. */
+export type KeysAlert = "rolled-back" | "forked";
+
+/** What a call would be: as the server says, checked with the keys. */
 export type Preview =
   | { readonly kind: "asking" }
   | { readonly kind: "unreachable" }
-  | { readonly kind: "mode"; readonly mode: CallMode }
+  | { readonly kind: "mode"; readonly mode: CallMode; readonly assurance: Assurance }
+  /** What the server says of the contact's keys does not verify: no end-to-end encrypted call. */
+  | {
+      readonly kind: "keys-refused";
+      readonly failure: FailureKind;
+      readonly alert: KeysAlert | null;
+    }
+  /** This browser has no keys (any more) to make an end-to-end encrypted call with. */
+  | { readonly kind: "no-own-keys" }
   | { readonly kind: "failed"; readonly problem: Problem };
 
 export interface CallBasics {
@@ -115,6 +181,10 @@ export type CallSnapshot =
       /** With `failed`: what the server answered. */
       readonly problem: Problem | null;
       readonly endedByMe: boolean;
+      /** Of an end-to-end encrypted call: whose word the reason is. The server's proves nothing. */
+      readonly saidBy: "this-device" | "other-device" | "server";
+      /** With `verification-failed` by this device: what was wrong. */
+      readonly failure: FailureKind | "codes-differ" | null;
       /** Null when it never connected. */
       readonly durationMillis: number | null;
     };
@@ -126,6 +196,7 @@ export interface IncomingCall {
   readonly mode: CallMode;
   readonly video: boolean;
   readonly ringUntil: number;
+  readonly assurance: Assurance;
   /** This device cannot answer it; others of the same person can. Shown, not rung. */
   readonly elsewhere: boolean;
   /** Accepting ends the call that is going on. */
@@ -138,7 +209,16 @@ export interface IncomingCall {
 export interface CallNotice {
   readonly callId: Id;
   readonly caller: PersonRef;
-  readonly what: "answered-elsewhere" | "declined-elsewhere" | "missed" | "cancelled" | "failed";
+  readonly what:
+    | "answered-elsewhere"
+    | "declined-elsewhere"
+    | "missed"
+    | "cancelled"
+    | "failed"
+    /** What came in failed a check, and never rang. */
+    | FailureKind
+    /** An ordinary call, while this person has said: only end-to-end encrypted. */
+    | "not-end-to-end";
 }
 
 export interface CallsSnapshot {
@@ -158,17 +238,27 @@ export interface CallsModel extends Observable<CallsSnapshot> {
   preview(callee: PersonRef, video: boolean): void;
   /**
    * Places the previewed call in the mode that is shown; `video` in place of what was previewed.
+   * `agreed` names the questions that the person was asked and said yes to: without all of those
+   * that are shown, nothing is placed.
    */
-  place(video?: boolean): Promise<Outcome>;
+  place(video?: boolean, agreed?: readonly Question[]): Promise<Outcome>;
   /** Closes the preview, or the notice of how the last call ended. */
   dismiss(): void;
   /** Previews a call to the one the ended call was with. */
   callAgain(): void;
-  accept(video: boolean): Promise<Outcome>;
+  /** Takes the call; `agreed` as in `place`. */
+  accept(video: boolean, agreed?: readonly Question[]): Promise<Outcome>;
   decline(): void;
   dismissNotice(): void;
   /** Ends or cancels the call. */
   hangUp(): void;
+  /**
+   * The codes on both screens are the same: the other person is verified from now on, on all of
+   * one's own devices. False when that could not be kept.
+   */
+  codesMatch(): Promise<boolean>;
+  /** They are not: hangs up. */
+  codesDiffer(): void;
   setMuted(muted: boolean): void;
   setCamera(on: boolean): Promise<void>;
   startSharing(): Promise<void>;

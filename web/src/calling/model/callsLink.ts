@@ -1,8 +1,6 @@
 import type { ClientEndReason } from "../../generated/signalling";
-import type { CallMediaRequest } from "../media/callMedia";
 import type { Link } from "../signalling/link";
 import type { Answer, ClientMessage } from "../signalling/messages";
-import type { CallFacts } from "./activeCall";
 import type { Problem } from "./problem";
 import type { Id } from "./vocabulary";
 
@@ -48,18 +46,10 @@ export class CallEnds {
   }
 }
 
-/** What the media of a call is to be; what it tells the other device goes through the link. */
-export function mediaRequest(
-  link: CallsLink,
-  { callId, mode, video }: Pick<CallFacts, "callId" | "mode" | "video">,
-): CallMediaRequest {
-  return {
-    callId,
-    endToEnd: mode.kind === "end-to-end-encrypted",
-    video,
-    send: (body, to) => {
-      const signal = { callId, body, ...(to === undefined ? {} : { to }) };
-      link.send({ type: "call.signal", body: signal });
-    },
+/** What the media of a call tells the other device goes through the link. */
+export function signalsOf(link: CallsLink, callId: Id): (body: string, to?: Id) => void {
+  return (body, to) => {
+    const signal = { callId, body, ...(to === undefined ? {} : { to }) };
+    link.send({ type: "call.signal", body: signal });
   };
 }

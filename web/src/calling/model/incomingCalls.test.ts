@@ -8,8 +8,8 @@ beforeEach(() => {
   device = new OneDevice();
 });
 
-test("a call that comes in is shown with its mode, and takes no part in anything yet", () => {
-  device.rings(theirs, { mode: standard });
+test("a call that comes in is shown with its mode, and takes no part in anything yet", async () => {
+  await device.rings(theirs, { mode: standard });
   expect(device.incoming).toMatchObject({
     callId: theirs,
     caller: bob,
@@ -21,8 +21,8 @@ test("a call that comes in is shown with its mode, and takes no part in anything
   expect(device.link.sent).toEqual([]);
 });
 
-test("an offer that comes with the ring is prepared", () => {
-  device.rings(theirs);
+test("an offer that comes with the ring is prepared", async () => {
+  await device.rings(theirs);
   device.link.say({
     type: "call.signal",
     body: { callId: theirs, from: bobsDevice.deviceId, body: "offer" },
@@ -30,8 +30,8 @@ test("an offer that comes with the ring is prepared", () => {
   expect(device.media.latest.log).toEqual(["receive offer"]);
 });
 
-test("the answer goes right behind the accept, before the server has answered", () => {
-  device.rings(theirs);
+test("the answer goes right behind the accept, before the server has answered", async () => {
+  await device.rings(theirs);
   void device.calls.accept(true);
   expect(device.link.types).toEqual(["call.accept", "call.signal"]);
   expect(device.call).toMatchObject({ phase: "connecting", callId: theirs, mode: encrypted });
@@ -39,24 +39,24 @@ test("the answer goes right behind the accept, before the server has answered", 
 });
 
 test("accepting twice is accepting once", async () => {
-  device.rings(theirs);
+  await device.rings(theirs);
   void device.calls.accept(true);
   expect(await device.calls.accept(true)).toMatchObject({ ok: false });
   expect(device.link.bodies("call.accept")).toHaveLength(1);
 });
 
-test("a video call can be taken without video", () => {
-  device.rings(theirs);
+test("a video call can be taken without video", async () => {
+  await device.rings(theirs);
   void device.calls.accept(false);
   expect(device.media.latest.log).toEqual(["accept"]);
 });
 
-test("declining ends it here at once", () => {
-  device.rings(theirs);
+test("declining ends it here at once", async () => {
+  await device.rings(theirs);
   device.calls.decline();
   expect(device.incoming).toBeNull();
   expect(device.link.bodies("call.decline")).toEqual([{ callId: theirs }]);
-  expect(device.media.latest.closed).toBe(true);
+  expect(device.media.latest.ended).toBe(true);
 });
 
 test.each([
@@ -67,29 +67,29 @@ test.each([
   ["connection-lost", "missed"],
   ["server-restarted", "missed"],
   ["user-disabled", "missed"],
-] as const)("a ring that ends (%s) leaves a notice: %s", (reason, what) => {
-  device.rings(theirs);
+] as const)("a ring that ends (%s) leaves a notice: %s", async (reason, what) => {
+  await device.rings(theirs);
   device.ended(theirs, reason);
   expect(device.incoming).toBeNull();
   expect(device.notice).toEqual({ callId: theirs, caller: bob, what });
-  expect(device.media.latest.closed).toBe(true);
+  expect(device.media.latest.ended).toBe(true);
   device.calls.dismissNotice();
   expect(device.notice).toBeNull();
 });
 
 test("another device that accepted in the same instant was first: a notice and no more", async () => {
-  device.rings(theirs);
+  await device.rings(theirs);
   const outcome = device.calls.accept(true);
   device.ended(theirs, "answered-elsewhere");
   device.link.refuse("call.accept", "WRONG_STATE");
   expect(await outcome).toMatchObject({ ok: false });
   expect(device.call).toEqual({ phase: "idle" });
   expect(device.notice).toMatchObject({ what: "answered-elsewhere" });
-  expect(device.media.latest.closed).toBe(true);
+  expect(device.media.latest.ended).toBe(true);
 });
 
-test("the caller cancelled in the same instant: the end says so", () => {
-  device.rings(theirs);
+test("the caller cancelled in the same instant: the end says so", async () => {
+  await device.rings(theirs);
   void device.calls.accept(true);
   device.ended(theirs, "cancelled", bob.userId);
   device.link.refuse("call.accept", "WRONG_STATE");
@@ -97,7 +97,7 @@ test("the caller cancelled in the same instant: the end says so", () => {
 });
 
 test("an accept the server refuses ends the call with that", async () => {
-  device.rings(theirs);
+  await device.rings(theirs);
   const outcome = device.calls.accept(true);
   device.link.refuse("call.accept", "NO_SUCH_CALL");
   expect(await outcome).toMatchObject({ ok: false });
@@ -108,34 +108,34 @@ test("an accept the server refuses ends the call with that", async () => {
   });
 });
 
-test("a ring that nobody ends stops by itself, and counts as missed", () => {
-  device.rings(theirs);
+test("a ring that nobody ends stops by itself, and counts as missed", async () => {
+  await device.rings(theirs);
   device.clock.advance(40_000);
   expect(device.incoming).toBeNull();
   expect(device.notice).toMatchObject({ what: "missed" });
 });
 
-test("the same call told twice rings once", () => {
-  device.rings(theirs);
-  device.rings(theirs);
+test("the same call told twice rings once", async () => {
+  await device.rings(theirs);
+  await device.rings(theirs);
   expect(device.media.made).toHaveLength(1);
 });
 
-test("on a new link nothing rings any more that rang on the old one", () => {
-  device.rings(theirs);
+test("on a new link nothing rings any more that rang on the old one", async () => {
+  await device.rings(theirs);
   device.link.renew();
   expect(device.incoming).toBeNull();
-  expect(device.media.latest.closed).toBe(true);
+  expect(device.media.latest.ended).toBe(true);
 });
 
-test("an offer that cannot be right takes this device out, and says so", () => {
-  device.rings(theirs);
-  device.media.latest.becomes({ kind: "unverified" });
+test("an offer that cannot be right takes this device out, and says so", async () => {
+  await device.rings(theirs);
+  device.media.latest.becomes({ kind: "unverified", failure: "changed" });
   expect(device.incoming).toBeNull();
   expect(device.link.bodies("call.end")).toEqual([
     { callId: theirs, reason: "verification-failed" },
   ]);
-  expect(device.notice).toMatchObject({ what: "failed" });
+  expect(device.notice).toMatchObject({ what: "changed" });
 });
 
 describe("a device that cannot make the call", () => {
@@ -158,11 +158,11 @@ describe("a device that cannot make the call", () => {
 describe("while in a call", () => {
   const second = "9".repeat(32);
 
-  beforeEach(() => {
-    device.ring();
+  beforeEach(async () => {
+    await device.ring();
     device.accepted();
     device.connected();
-    device.rings(second, { caller: "e".repeat(32), callerName: "Eve" });
+    await device.rings(second, { caller: "e".repeat(32), callerName: "Eve" });
   });
 
   test("a second call is shown and leaves the first alone, camera and all", () => {
@@ -177,7 +177,7 @@ describe("while in a call", () => {
     expect(ends).toBeGreaterThan(0);
     expect(device.link.types.indexOf("call.accept")).toBeGreaterThan(ends);
     expect(device.call).toMatchObject({ phase: "connecting", callId: second });
-    expect(device.media.made[0]?.closed).toBe(true);
+    expect(device.media.made[0]?.ended).toBe(true);
   });
 
   test("declining it leaves the first alone", () => {

@@ -18,6 +18,11 @@ export class KnownDevices {
   async remember(email: string, deviceId: Id): Promise<void> {
     write(this.storage, await keyOf(email), deviceId);
   }
+
+  /** The next sign-in of this person here is one of a new device. */
+  async forget(email: string): Promise<void> {
+    write(this.storage, await keyOf(email), "");
+  }
 }
 
 async function keyOf(email: string): Promise<string> {

@@ -1,21 +1,30 @@
-import type { CallIncoming } from "../../generated/signalling";
+import type { PrivateKeys } from "../keys/privateKeys";
 import type { CallMedia, CallMediaSource } from "../media/callMedia";
+import type { Consented } from "../media/mediaPeer";
 import type { Clock } from "../signalling/clock";
-import type { Answer, ServerEvent } from "../signalling/messages";
+import type { ServerEvent } from "../signalling/messages";
 import { ActiveCall, type CallEvent, type CallFacts } from "./activeCall";
-import { CallEnds, mediaRequest, problemOfAnswer, type CallsLink } from "./callsLink";
-import type { CallsModel, CallSnapshot, CallsSnapshot } from "./calls";
+import { agreesToAll } from "./assurance";
+import { CallEnds, problemOfAnswer, type CallsLink } from "./callsLink";
+import type { CallsModel, CallSnapshot, CallsSnapshot, Question } from "./calls";
 import { CallPreviews } from "./callPreviews";
+import { Crossing } from "./crossing";
+import { IncomingCalls } from "./incomingCalls";
 import { Store } from "./observable";
+import { OutgoingCalls } from "./outgoingCalls";
 import { done, failed, type Outcome } from "./problem";
 import { isElsewhere, type Elsewhere, type Ring } from "./ring";
 import { Rings } from "./rings";
 import { Showing } from "./showing";
-import type { CallMode, Id, PersonRef } from "./vocabulary";
+import type { Id, PersonRef } from "./vocabulary";
 
 export interface LiveCallsParts {
   readonly link: CallsLink;
   readonly media: CallMediaSource;
+  /** The keys of this device; null as long as there are none. */
+  readonly keys: () => PrivateKeys | null;
+  /** Whether this device can be one end of an end-to-end encrypted call now. */
+  readonly canEndToEnd: () => boolean;
   readonly clock: Clock;
   readonly newId: () => Id;
   readonly me: () => Id | null;
@@ -23,13 +32,6 @@ export interface LiveCallsParts {
   readonly accepted?: () => void;
   /** Runs a task after that many milliseconds. */
   readonly soon: (millis: number, task: () => void) => void;
-}
-
-/** A call of ours that met one of the other person's on its way. */
-interface Crossing {
-  readonly callId: Id;
-  readonly ours: ActiveCall;
-  readonly settle: (outcome: Outcome) => void;
 }
 
 const idle: CallSnapshot = { phase: "idle" };
@@ -41,15 +43,52 @@ export class LiveCalls implements CallsModel {
   readonly #ends: CallEnds;
   readonly #rings: Rings;
   readonly #showing: Showing;
+  readonly #incoming: IncomingCalls;
+  readonly #crossing: Crossing;
+  readonly #outgoing: OutgoingCalls;
   #active: ActiveCall | null = null;
-  #crossing: Crossing | null = null;
 
   constructor(private readonly parts: LiveCallsParts) {
     this.#ends = new CallEnds(parts.link);
     this.#showing = new Showing(parts.clock, parts.soon, () => this.#publish());
     const changed = (): void => this.#showing.now();
-    this.#rings = new Rings({ clock: parts.clock, ends: this.#ends, changed });
-    this.#previews = new CallPreviews(parts.link, changed);
+    const ringsChanged = (): void => {
+      this.#crossing.look();
+      this.#showing.now();
+    };
+    const { link, media, keys } = parts;
+    this.#rings = new Rings({ clock: parts.clock, ends: this.#ends, changed: ringsChanged });
+    this.#incoming = new IncomingCalls({
+      link,
+      media,
+      keys,
+      canEndToEnd: parts.canEndToEnd,
+      rings: this.#rings,
+      inCall: () => this.#inCall,
+      changed: ringsChanged,
+    });
+    this.#crossing = new Crossing({
+      rings: this.#rings,
+      drop: (ours) => {
+        ours.discard();
+        this.#active = null;
+      },
+      take: (ring, video, consented, settle) => this.#take(ring, video, consented, settle),
+    });
+    this.#outgoing = new OutgoingCalls({
+      link,
+      media,
+      newId: parts.newId,
+      ends: this.#ends,
+      crossing: this.#crossing,
+      begin: (facts, itsMedia) => this.#begin(facts, itsMedia),
+      askAgain: ({ peer, video }) => {
+        this.#active = null;
+        this.#previews.ask(peer, video, true);
+      },
+      changed,
+    });
+    this.#previews = new CallPreviews({ link, keys, changed });
     parts.link.onEvent((event) => this.#handle(event));
     parts.link.onFresh(() => this.#relinked());
   }
@@ -68,39 +107,10 @@ export class LiveCalls implements CallsModel {
     this.#previews.ask(callee, video);
   }
 
-  place(video?: boolean): Promise<Outcome> {
-    const wanted = this.#inCall ? null : this.#previews.take(video);
+  place(video?: boolean, agreed: readonly Question[] = []): Promise<Outcome> {
+    const wanted = this.#inCall ? null : this.#previews.take(video, agreed);
     if (wanted === null) return Promise.resolve(failed({ code: "WRONG_STATE" }));
-    const { callee, mode, rings } = wanted;
-    const facts = {
-      callId: this.parts.newId(),
-      direction: "outgoing",
-      peer: callee,
-      video: wanted.video,
-      mode,
-    } as const;
-    const media = this.parts.media.outgoing(mediaRequest(this.parts.link, facts));
-    // Nobody is there to see the camera of a call that does not ring.
-    if (rings) media.start();
-    const call = this.#begin(facts, media);
-    return new Promise((settle) => {
-      this.parts.link.request(
-        {
-          type: "call.invite",
-          body: {
-            callId: facts.callId,
-            callee: callee.userId,
-            shown: mode.kind === "end-to-end-encrypted" ? mode.kind : "standard",
-            video: wanted.video,
-          },
-        },
-        (answer) => {
-          this.#invited(call, answer, settle);
-          // It rings after all, in the strongest mode.
-          if (!rings && call.isPending) media.start();
-        },
-      );
-    });
+    return this.#outgoing.place(wanted);
   }
 
   dismiss(): void {
@@ -114,11 +124,16 @@ export class LiveCalls implements CallsModel {
     if (call?.phase === "ended") this.preview(call.peer, call.video);
   }
 
-  accept(video: boolean): Promise<Outcome> {
+  accept(video: boolean, agreed: readonly Question[] = []): Promise<Outcome> {
     const ring = this.#rings.answerable;
-    if (ring === undefined) return Promise.resolve(failed({ code: "WRONG_STATE" }));
+    const assurance = ring?.assurance ?? null;
+    if (ring === undefined || assurance === null || !agreesToAll(agreed, assurance)) {
+      return Promise.resolve(failed({ code: "WRONG_STATE" }));
+    }
     this.#active?.hangUp();
-    return new Promise((settle) => this.#take(ring, video, settle));
+    const asked = assurance.questions.length > 0;
+    const consented = { kind: asked ? "person-agreed" : "nothing-to-decide" } as const;
+    return new Promise((settle) => this.#take(ring, video, consented, settle));
   }
 
   decline(): void {
@@ -137,9 +152,23 @@ export class LiveCalls implements CallsModel {
   }
 
   hangUp(): void {
-    this.#crossing?.settle(done);
-    this.#crossing = null;
+    this.#crossing.giveUp();
     this.#active?.hangUp();
+    this.#showing.now();
+  }
+
+  async codesMatch(): Promise<boolean> {
+    const call = this.#active;
+    const root = call?.root ?? null;
+    const keys = this.parts.keys();
+    if (call === null || root === null || keys === null) return false;
+    const kept = await keys.pin(call.facts.peer.userId, root);
+    if (kept) call.verified();
+    return kept;
+  }
+
+  codesDiffer(): void {
+    this.#active?.codesDiffer();
     this.#showing.now();
   }
 
@@ -190,89 +219,16 @@ export class LiveCalls implements CallsModel {
     return call;
   }
 
-  #invited(call: ActiveCall, answer: Answer, settle: (outcome: Outcome) => void): void {
-    if (answer.kind === "refused") {
-      this.#notPlaced(call, answer, settle);
-      return;
-    }
-    const { message } = answer;
-    if (message.type === "call.ended") call.handle(message);
-    else if (message.type === "call.invited") {
-      const { mode, ringUntil, devices } = message.body;
-      if (mode.kind !== call.facts.mode.kind) {
-        // The server has no say in this: what the caller was shown is what it is, or nothing.
-        call.hangUp();
-        this.#askAgain(call, mode);
-      } else {
-        call.invited(
-          Date.parse(ringUntil),
-          devices.map(({ deviceId }) => deviceId),
-        );
-      }
-    }
-    settle(done);
-  }
-
-  #notPlaced(
-    call: ActiveCall,
-    answer: Extract<Answer, { kind: "refused" }>,
+  #take(
+    ring: Ring,
+    video: boolean,
+    consented: Consented,
     settle: (outcome: Outcome) => void,
   ): void {
-    const { code, mode, callId } = answer.refusal;
-    const problem = problemOfAnswer(answer);
-    if (call.isOver) {
-      settle(done);
-    } else if (code === "MODE_CHANGED" && mode !== undefined) {
-      this.#askAgain(call, mode);
-      settle(failed({ code }));
-    } else if (code === "CROSSED" && callId !== undefined) {
-      this.#crossing = { callId, ours: call, settle };
-      this.#resolveCrossing();
-    } else if (code === "CALL_REFUSED") {
-      call.refused("refused", null, mode ?? call.facts.mode);
-      settle(failed({ code }));
-    } else {
-      // It may have arrived all the same, and ring.
-      if (code === "NETWORK") this.#ends.end(call.facts.callId, "hung-up");
-      call.refused("failed", problem, call.facts.mode);
-      settle(failed(problem ?? { code }));
-    }
-  }
-
-  #askAgain(call: ActiveCall, mode: CallMode): void {
-    call.discard();
-    this.#active = null;
-    this.#previews.showChanged(call.facts.peer, call.facts.video, mode);
-  }
-
-  /**
-   * Both called each other. Ours is gone; theirs is taken if it is the very call that was asked
-   * for.
-   */
-  #resolveCrossing(): void {
-    const crossing = this.#crossing;
-    const ring = crossing === null ? undefined : this.#rings.get(crossing.callId);
-    if (crossing === null || ring === undefined) return;
-    this.#crossing = null;
-    const { ours, settle } = crossing;
-    if (ours.isOver) {
-      settle(done);
-      return;
-    }
-    const { caller, mode } = ring.incoming;
-    const wanted = caller === ours.facts.peer.userId && mode.kind === ours.facts.mode.kind;
-    ours.discard();
-    this.#active = null;
-    if (wanted && ring.media !== null) this.#take(ring, ours.facts.video, settle);
-    else settle(failed({ code: "CROSSED" }));
-    this.#showing.now();
-  }
-
-  #take(ring: Ring, video: boolean, settle: (outcome: Outcome) => void): void {
-    const { media, incoming } = ring;
+    const { media, incoming, mode } = ring;
     if (media === null) return;
     this.parts.accepted?.();
-    const { callId, caller, callerName, mode } = incoming;
+    const { callId, caller, callerName } = incoming;
     this.#rings.take(ring);
     const facts = {
       callId,
@@ -291,14 +247,15 @@ export class LiveCalls implements CallsModel {
       }
     });
     // Right behind the accept, without waiting for its answer.
-    media.accept(video);
+    media.accept(video, consented);
     call = this.#begin(facts, media);
   }
 
   #handle(event: ServerEvent): void {
     switch (event.type) {
       case "call.incoming":
-        this.#incoming(event.body);
+        if (this.#rings.get(event.body.callId) === undefined && !this.#isActive(event.body.callId))
+          this.#incoming.begin(event.body);
         return;
       case "call.accepted":
       case "call.signal":
@@ -323,7 +280,7 @@ export class LiveCalls implements CallsModel {
 
   #handleOfCall(event: CallEvent): void {
     const { callId } = event.body;
-    if (this.#active?.facts.callId === callId) {
+    if (this.#active !== null && this.#isActive(callId)) {
       if (event.type === "call.ended" && isElsewhere(event.body.reason)) {
         this.#takenElsewhere(this.#active, event.body.reason);
       } else {
@@ -348,28 +305,14 @@ export class LiveCalls implements CallsModel {
     this.#showing.now();
   }
 
-  #incoming(incoming: CallIncoming): void {
-    const { callId, callerDevice, mode, video, elsewhere, caller, callerName } = incoming;
-    if (this.#rings.get(callId) !== undefined || this.#active?.facts.callId === callId) return;
-    const peer = { userId: caller, displayName: callerName };
-    const facts: CallFacts = { callId, direction: "incoming", peer, video, mode };
-    const media = elsewhere
-      ? null
-      : this.parts.media.incoming({
-          ...mediaRequest(this.parts.link, { ...facts, video: video && !this.#inCall }),
-          callerDevice: callerDevice.deviceId,
-        });
-    this.#rings.add(incoming, media);
-    this.#resolveCrossing();
-    this.#showing.now();
+  #isActive(callId: Id): boolean {
+    return this.#active?.facts.callId === callId;
   }
 
   /** With a new link this device has no part in what rang on the old one. */
   #relinked(): void {
     this.#rings.drop();
-    this.#crossing?.ours.refused("failed", { code: "NETWORK" }, this.#crossing.ours.facts.mode);
-    this.#crossing?.settle(failed({ code: "NETWORK" }));
-    this.#crossing = null;
+    this.#crossing.fail();
     if (this.#inCall) this.#active?.relinked();
     this.#previews.askAgain();
     this.#showing.now();

@@ -7,6 +7,16 @@ import { Store } from "./observable";
 import { done, failed, type Outcome } from "./problem";
 import type { Availability } from "./vocabulary";
 
+/** Takes the switch to the server. */
+export type PutSetting = (
+  on: boolean,
+  only: boolean,
+) => Promise<Outcome<Schemas["EndToEndSetting"]>>;
+
+/** The switch alone, without the word of a device on it. */
+export const putUnsigned: PutSetting = (on, only) =>
+  attempt(api.PUT("/me/end-to-end", { body: { on, only } }));
+
 /** The person who is signed in. Loaded anew whenever the server says that something has changed. */
 export class LiveMe implements MeModel {
   readonly #state = new Store<MeSnapshot>({ me: null, problem: null });
@@ -15,7 +25,10 @@ export class LiveMe implements MeModel {
   #saving = 0;
   #loads = 0;
 
-  constructor(private readonly link: Pick<CallsLink, "request">) {}
+  constructor(
+    private readonly link: Pick<CallsLink, "request">,
+    private readonly putSetting: PutSetting = putUnsigned,
+  ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
   readonly getSnapshot = (): MeSnapshot => this.#state.getSnapshot();
@@ -86,7 +99,7 @@ export class LiveMe implements MeModel {
     const wanted = wish(before);
     this.#saving += 1;
     this.#change((me) => ({ ...me, endToEnd: { ...before, ...wanted, saving: true } }));
-    const outcome = await attempt(api.PUT("/me/end-to-end", { body: wanted }));
+    const outcome = await this.putSetting(wanted.on, wanted.only);
     this.#saving -= 1;
     if (outcome.ok) {
       this.#change((me) => ({ ...me, endToEnd: { ...outcome.value, saving: false } }));

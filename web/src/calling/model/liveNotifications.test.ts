@@ -63,66 +63,66 @@ beforeEach(() => {
   });
 });
 
-test("a call that comes in rings until it is answered", () => {
-  device.rings(theirs);
+test("a call that comes in rings until it is answered", async () => {
+  await device.rings(theirs);
   expect(tones.playing).toBe(ringtone);
   expect(notifications.getSnapshot().ringtone).toBe("ringing");
   void device.calls.accept(true);
   expect(tones.playing).toBeNull();
 });
 
-test("a call of ours sounds as it rings over there", () => {
-  device.ring();
+test("a call of ours sounds as it rings over there", async () => {
+  await device.ring();
   expect(tones.playing).toBe(ringback);
   expect(notifications.getSnapshot().ringtone).toBe("silent");
   device.accepted();
   expect(tones.playing).toBeNull();
 });
 
-test("a call this device cannot answer does not ring", () => {
-  device.rings(theirs, { elsewhere: true });
+test("a call this device cannot answer does not ring", async () => {
+  await device.rings(theirs, { elsewhere: true });
   expect(tones.playing).toBeNull();
   expect(shown).toEqual([]);
 });
 
-test("a second call does not ring into the first", () => {
-  device.ring();
+test("a second call does not ring into the first", async () => {
+  await device.ring();
   device.accepted();
   device.connected();
-  device.rings(theirs);
+  await device.rings(theirs);
   expect(tones.playing).toBeNull();
 });
 
-test("a sound the browser holds back is said, and let out by a click", () => {
-  device.rings(theirs);
+test("a sound the browser holds back is said, and let out by a click", async () => {
+  await device.rings(theirs);
   tones.state.set("blocked");
   expect(notifications.getSnapshot().ringtone).toBe("blocked");
   notifications.unblockRingtone();
   expect(notifications.getSnapshot().ringtone).toBe("ringing");
 });
 
-test("a page nobody sees shows a notification, once, until the ring ends", () => {
-  device.rings(theirs);
+test("a page nobody sees shows a notification, once, until the ring ends", async () => {
+  await device.rings(theirs);
   notifications.update();
   expect(shown).toEqual(["Bob"]);
   device.ended(theirs, "cancelled");
   expect(shown).toEqual(["Bob", "closed Bob"]);
 });
 
-test("a page that is seen shows none, until it is left while it rings", () => {
+test("a page that is seen shows none, until it is left while it rings", async () => {
   hidden = false;
-  device.rings(theirs);
+  await device.rings(theirs);
   expect(shown).toEqual([]);
   hidden = true;
   notifications.update();
   expect(shown).toEqual(["Bob"]);
 });
 
-test("permission is offered after a first call, and only once", () => {
+test("permission is offered after a first call, and only once", async () => {
   permission = "default";
   notifications.update();
   expect(notifications.getSnapshot().offer).toBe(false);
-  device.ring();
+  await device.ring();
   device.accepted();
   device.connected();
   expect(notifications.getSnapshot().offer).toBe(false);
@@ -143,19 +143,19 @@ function press(key: string, more: KeyboardEventInit = {}): KeyboardEvent {
   return new KeyboardEvent("keydown", { key, ctrlKey: true, shiftKey: true, ...more });
 }
 
-test("keys do what they stand for, where there is something to do it to", () => {
+test("keys do what they stand for, where there is something to do it to", async () => {
   const shortcuts = new LiveShortcuts(device.calls, false);
   expect(shortcuts.handle(press("M"))).toBe(false);
-  device.rings(theirs);
+  await device.rings(theirs);
   expect(shortcuts.handle(press("A"))).toBe(true);
   expect(device.call).toMatchObject({ phase: "connecting" });
   shortcuts.handle(press("h"));
   expect(device.call).toMatchObject({ phase: "ended" });
 });
 
-test("keys for typing are left alone", () => {
+test("keys for typing are left alone", async () => {
   const shortcuts = new LiveShortcuts(device.calls, false);
-  device.rings(theirs);
+  await device.rings(theirs);
   expect(shortcuts.handle(press("A", { ctrlKey: false }))).toBe(false);
   expect(shortcuts.handle(press("A", { shiftKey: false }))).toBe(false);
   expect(shortcuts.handle(press("A", { altKey: true }))).toBe(false);
@@ -167,12 +167,12 @@ test("keys are named as the machine names them", () => {
   expect(new LiveShortcuts(device.calls, true).keysOf("mute")).toBe("Meta+Shift+M");
 });
 
-test("what only the page can do is told to the page, in a call", () => {
+test("what only the page can do is told to the page, in a call", async () => {
   const shortcuts = new LiveShortcuts(device.calls, false);
   const told: string[] = [];
   shortcuts.onPageAction((action) => told.push(action));
   shortcuts.handle(press("F"));
-  device.ring();
+  await device.ring();
   shortcuts.handle(press("F"));
   shortcuts.handle(press("L"));
   expect(told).toEqual(["full-screen", "security-code"]);

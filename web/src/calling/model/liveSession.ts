@@ -48,6 +48,12 @@ export class LiveSession implements SessionModel {
     return done;
   }
 
+  /** Signs out, and lets the person's next sign-in in this browser be one of a new device. */
+  async signOutForGood(email: string): Promise<Outcome> {
+    await this.devices.forget(email);
+    return this.signOut();
+  }
+
   async findLink(token: string): Promise<Outcome<LinkPurpose>> {
     const found = await attempt(api.POST("/links/find", { body: { token } }));
     if (!found.ok) return found;

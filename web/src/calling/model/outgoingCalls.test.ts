@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { bob, bobsDevice, encrypted, me, OneDevice, refused, standard } from "./testing/oneDevice";
+import {
+  bob,
+  bobsDevice,
+  encrypted,
+  me,
+  OneDevice,
+  refused,
+  settled,
+  standard,
+} from "./testing/oneDevice";
 
 let device: OneDevice;
 
@@ -8,10 +17,10 @@ beforeEach(() => {
 });
 
 describe("before it rings", () => {
-  test("the mode is asked for and shown, and nothing is placed", () => {
+  test("the mode is asked for and shown, and nothing is placed", async () => {
     device.calls.preview(bob, true);
     expect(device.call).toMatchObject({ phase: "previewing", preview: { kind: "asking" } });
-    device.preview(standard);
+    await device.preview(standard);
     expect(device.call).toMatchObject({
       preview: { kind: "mode", mode: standard },
       changed: false,
@@ -19,8 +28,8 @@ describe("before it rings", () => {
     expect(device.link.types).not.toContain("call.invite");
   });
 
-  test("what was shown is what is asked for", () => {
-    void device.place(standard);
+  test("what was shown is what is asked for", async () => {
+    await device.place(standard);
     expect(device.link.bodies("call.invite")).toEqual([
       { callId: device.placed, callee: bob.userId, shown: "standard", video: true },
     ]);
@@ -28,7 +37,7 @@ describe("before it rings", () => {
   });
 
   test("a refused call cannot be placed", async () => {
-    expect(await device.place(refused)).toMatchObject({ ok: false });
+    expect(await (await device.place(refused)).outcome).toMatchObject({ ok: false });
     expect(device.link.types).not.toContain("call.invite");
     expect(device.call).toMatchObject({ phase: "previewing", preview: { mode: refused } });
   });
@@ -39,19 +48,20 @@ describe("before it rings", () => {
     expect(device.media.made).toEqual([]);
   });
 
-  test("when the mode may have changed it is asked for again, and the change is pointed out", () => {
-    device.preview(encrypted);
+  test("when the mode may have changed it is asked for again, and the change is pointed out", async () => {
+    await device.preview(encrypted);
     device.link.say({ type: "changed", body: { topic: "modes" } });
     expect(device.link.bodies("call.preview")).toHaveLength(2);
     device.link.answer("call.preview", {
       type: "call.previewed",
       body: { callee: bob.userId, reachable: true, mode: standard, devices: [] },
     });
-    expect(device.call).toMatchObject({ preview: { mode: standard }, changed: true });
+    await settled();
+    expect(device.call).toMatchObject({ preview: { mode: { kind: "standard" } }, changed: true });
   });
 
-  test("somebody who comes or goes while looked at is asked about again", () => {
-    device.preview(encrypted);
+  test("somebody who comes or goes while looked at is asked about again", async () => {
+    await device.preview(encrypted);
     const presence = (userId: string) =>
       device.link.say({
         type: "presence.changed",
@@ -78,41 +88,43 @@ describe("before it rings", () => {
   });
 
   test("a mode that changed at the invite rings nowhere: the caller is asked again", async () => {
-    const outcome = device.place(encrypted);
+    const { outcome } = await device.place(encrypted);
     device.link.refuse("call.invite", "MODE_CHANGED", { mode: standard });
     expect(await outcome).toEqual({ ok: false, problem: { code: "MODE_CHANGED" } });
+    await device.previewed(standard);
     expect(device.call).toMatchObject({
       phase: "previewing",
       callee: bob,
-      preview: { kind: "mode", mode: standard },
+      preview: { kind: "mode", mode: { kind: "standard" } },
       changed: true,
     });
-    expect(device.media.latest.closed).toBe(true);
+    expect(device.media.latest.ended).toBe(true);
   });
 
-  test("a server that rings in another mode than shown is not followed", () => {
-    void device.place(encrypted);
+  test("a server that rings in another mode than shown is not followed", async () => {
+    await device.place(encrypted);
     device.invited(standard);
     expect(device.link.bodies("call.end")).toHaveLength(1);
     expect(device.call).toMatchObject({ phase: "previewing", changed: true });
     expect(device.media.latest.log).not.toContain("ring 1");
   });
 
-  test("a call that policy refuses says so, with the reasons", () => {
-    void device.place(encrypted);
+  test("a call that policy refuses says so, with the reasons", async () => {
+    await device.place(encrypted);
     device.link.refuse("call.invite", "CALL_REFUSED", { mode: refused });
     expect(device.call).toMatchObject({ phase: "ended", reason: "refused", mode: refused });
   });
 
-  test("nobody there: no mode, no camera, and a missed call", () => {
+  test("nobody there: no mode, no media, and a missed call", async () => {
     device.calls.preview(bob, true);
     device.link.answer("call.preview", {
       type: "call.previewed",
       body: { callee: bob.userId, reachable: false, devices: [] },
     });
+    await settled();
     expect(device.call).toMatchObject({ preview: { kind: "unreachable" } });
     void device.calls.place();
-    expect(device.media.latest.log).not.toContain("start");
+    expect(device.media.made).toEqual([]);
     device.link.answer("call.invite", {
       type: "call.ended",
       body: { callId: device.placed, reason: "unreachable" },
@@ -120,26 +132,31 @@ describe("before it rings", () => {
     expect(device.call).toMatchObject({ phase: "ended", reason: "unreachable", mode: null });
   });
 
-  test("somebody who comes online in that moment is never rung in a weaker mode unasked", () => {
+  test("somebody who comes online in that moment is not rung unasked", async () => {
     device.calls.preview(bob, true);
     device.link.answer("call.preview", {
       type: "call.previewed",
       body: { callee: bob.userId, reachable: false, devices: [] },
     });
+    await settled();
     void device.calls.place();
     expect(device.link.bodies("call.invite")).toMatchObject([{ shown: "end-to-end-encrypted" }]);
+    device.invited();
+    expect(device.link.bodies("call.end")).toHaveLength(1);
+    expect(device.call).toMatchObject({ phase: "previewing", changed: true });
+    expect(device.media.made).toEqual([]);
   });
 });
 
 describe("ringing", () => {
-  test("the devices that ring are told how to connect", () => {
-    device.ring();
+  test("the devices that ring are told how to connect", async () => {
+    await device.ring();
     expect(device.call).toMatchObject({ phase: "ringing", ringUntil: device.clock.now() + 30_000 });
     expect(device.media.latest.log).toEqual(["start", "ring 1"]);
   });
 
-  test.each(["busy", "do-not-disturb"] as const)("%s ends it at once", (reason) => {
-    void device.place();
+  test.each(["busy", "do-not-disturb"] as const)("%s ends it at once", async (reason) => {
+    await device.place();
     device.link.answer("call.invite", {
       type: "call.ended",
       body: { callId: device.placed, reason },
@@ -149,23 +166,23 @@ describe("ringing", () => {
 
   test.each(["declined", "no-answer", "unreachable", "server-restarted"] as const)(
     "the server ends it: %s",
-    (reason) => {
-      device.ring();
+    async (reason) => {
+      await device.ring();
       device.ended(device.placed, reason);
       expect(device.call).toMatchObject({ phase: "ended", reason, endedByMe: false });
-      expect(device.media.latest.closed).toBe(true);
+      expect(device.media.latest.ended).toBe(true);
     },
   );
 
-  test("hanging up cancels it without waiting for the server", () => {
-    device.ring();
+  test("hanging up cancels it without waiting for the server", async () => {
+    await device.ring();
     device.calls.hangUp();
     expect(device.call).toMatchObject({ phase: "ended", reason: "cancelled", endedByMe: true });
     expect(device.link.bodies("call.end")).toEqual([{ callId: device.placed, reason: "hung-up" }]);
   });
 
-  test("a cancel in the same instant as the accept: the call is over on both sides", () => {
-    device.ring();
+  test("a cancel in the same instant as the accept: the call is over on both sides", async () => {
+    await device.ring();
     device.calls.hangUp();
     device.accepted();
     expect(device.call).toMatchObject({ phase: "ended" });
@@ -174,31 +191,31 @@ describe("ringing", () => {
     expect(device.media.latest.log).not.toContain("accepted");
   });
 
-  test("a cancel before the server has answered the invite still reaches it", () => {
-    void device.place();
+  test("a cancel before the server has answered the invite still reaches it", async () => {
+    await device.place();
     device.calls.hangUp();
     expect(device.link.types.slice(-2)).toEqual(["call.invite", "call.end"]);
     device.invited();
     expect(device.call).toMatchObject({ phase: "ended", reason: "cancelled" });
   });
 
-  test("a server that stays away does not leave it ringing for ever", () => {
-    device.ring();
+  test("a server that stays away does not leave it ringing for ever", async () => {
+    await device.ring();
     device.clock.advance(40_000);
     expect(device.call).toMatchObject({ phase: "ended", reason: "no-answer" });
     expect(device.link.types).toContain("call.end");
   });
 
   test("no answer to the invite: the server is told to end what may ring", async () => {
-    const outcome = device.place();
+    const { outcome } = await device.place();
     device.link.refuse("call.invite", "NETWORK");
     expect(await outcome).toMatchObject({ ok: false, problem: { code: "NETWORK" } });
     expect(device.call).toMatchObject({ phase: "ended", reason: "failed" });
     expect(device.link.bodies("call.end")).toHaveLength(1);
   });
 
-  test("an end the server has not heard is told again on the next link, once it was heard no more", () => {
-    device.ring();
+  test("an end the server has not heard is told again on the next link, once it was heard no more", async () => {
+    await device.ring();
     device.calls.hangUp();
     device.link.refuse("call.end", "NETWORK");
     device.link.renew();
@@ -208,8 +225,8 @@ describe("ringing", () => {
     expect(device.link.bodies("call.end")).toHaveLength(2);
   });
 
-  test("on a new link the devices are told again how to connect", () => {
-    device.ring();
+  test("on a new link the devices are told again how to connect", async () => {
+    await device.ring();
     device.link.renew();
     expect(device.call).toMatchObject({ phase: "ringing" });
     expect(device.media.latest.log.filter((entry) => entry === "ring 1")).toHaveLength(2);
@@ -220,9 +237,9 @@ describe("both call each other at once", () => {
   const theirs = "f".repeat(32);
 
   test("the other call is taken when it is the same: Bob, in the same mode", async () => {
-    const outcome = device.place(encrypted);
+    const { outcome } = await device.place(encrypted);
     device.link.refuse("call.invite", "CROSSED", { callId: theirs, mode: encrypted });
-    device.rings(theirs);
+    await device.rings(theirs);
     expect(device.link.bodies("call.accept")).toEqual([{ callId: theirs }]);
     device.link.answer("call.accept", { type: "done", body: {} });
     expect(await outcome).toMatchObject({ ok: true });
@@ -231,38 +248,38 @@ describe("both call each other at once", () => {
       callId: theirs,
       direction: "incoming",
     });
-    expect(device.media.made[0]?.closed).toBe(true);
+    expect(device.media.made[0]?.ended).toBe(true);
   });
 
-  test("it makes no difference which of the two arrives first", () => {
-    void device.place(encrypted);
-    device.rings(theirs);
+  test("it makes no difference which of the two arrives first", async () => {
+    await device.place(encrypted);
+    await device.rings(theirs);
     device.link.refuse("call.invite", "CROSSED", { callId: theirs, mode: encrypted });
     expect(device.link.bodies("call.accept")).toEqual([{ callId: theirs }]);
     expect(device.incoming).toBeNull();
   });
 
-  test("in another mode it rings instead: nobody is put into a call they did not ask for", () => {
-    void device.place(encrypted);
+  test("in another mode it rings instead: nobody is put into a call they did not ask for", async () => {
+    await device.place(encrypted);
     device.link.refuse("call.invite", "CROSSED", { callId: theirs, mode: standard });
-    device.rings(theirs, { mode: standard });
+    await device.rings(theirs, { mode: standard });
     expect(device.link.types).not.toContain("call.accept");
     expect(device.incoming).toMatchObject({ callId: theirs, mode: standard, whileInCall: false });
     expect(device.call).toEqual({ phase: "idle" });
   });
 
-  test("a call from somebody else is not taken for it", () => {
-    void device.place(encrypted);
+  test("a call from somebody else is not taken for it", async () => {
+    await device.place(encrypted);
     device.link.refuse("call.invite", "CROSSED", { callId: theirs, mode: encrypted });
-    device.rings(theirs, { caller: "e".repeat(32), callerName: "Eve" });
+    await device.rings(theirs, { caller: "e".repeat(32), callerName: "Eve" });
     expect(device.link.types).not.toContain("call.accept");
     expect(device.incoming).toMatchObject({ caller: { displayName: "Eve" } });
   });
 });
 
 describe("in the call", () => {
-  beforeEach(() => {
-    device.ring();
+  beforeEach(async () => {
+    await device.ring();
     device.accepted();
   });
 
@@ -296,17 +313,17 @@ describe("in the call", () => {
   });
 
   test.each([
-    ["failed", "media-failed"],
-    ["unverified", "verification-failed"],
-  ] as const)("media that is %s ends the call", (kind, reason) => {
+    [{ kind: "failed" }, "media-failed"],
+    [{ kind: "unverified", failure: "old" }, "verification-failed"],
+  ] as const)("media that is $0.kind ends the call: %s", (path, reason) => {
     device.connected();
-    device.media.latest.becomes({ kind });
+    device.media.latest.becomes(path);
     expect(device.call).toMatchObject({ phase: "ended", reason });
     expect(device.link.bodies("call.end")).toEqual([{ callId: device.placed, reason }]);
   });
 
   test("a failed verification is not talked away by the server", () => {
-    device.media.latest.becomes({ kind: "unverified" });
+    device.media.latest.becomes({ kind: "unverified", failure: "changed" });
     device.ended(device.placed, "hung-up");
     expect(device.call).toMatchObject({ reason: "verification-failed" });
   });
@@ -358,7 +375,7 @@ describe("in the call", () => {
     expect(device.link.bodies("call.end")).toEqual([
       { callId: device.placed, reason: "device-closed" },
     ]);
-    expect(device.media.latest.closed).toBe(true);
+    expect(device.media.latest.ended).toBe(true);
   });
 
   test("commands go to the media", async () => {
@@ -390,8 +407,8 @@ describe("in the call", () => {
 });
 
 describe("showing", () => {
-  beforeEach(() => {
-    device.ring();
+  beforeEach(async () => {
+    await device.ring();
     device.atOnce = false;
   });
 

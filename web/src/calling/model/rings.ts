@@ -4,7 +4,7 @@ import type { Clock } from "../signalling/clock";
 import { longestRingMillis } from "./activeCall";
 import type { CallNotice } from "./calls";
 import type { CallEnds } from "./callsLink";
-import { Ring } from "./ring";
+import { faultOf, noticeOfEnd, Ring } from "./ring";
 import type { EndReason, Id } from "./vocabulary";
 
 export interface RingsParts {
@@ -13,7 +13,10 @@ export interface RingsParts {
   readonly changed: () => void;
 }
 
-/** The calls that ring here, oldest first, and what became of the last one that stopped by itself. */
+/**
+ * The calls that come in here, oldest first, and what became of the last one that stopped by itself.
+ * One of which nothing may be shown yet is here as well, and stops without a word.
+ */
 export class Rings {
   readonly #rings = new Map<Id, Ring>();
   notice: CallNotice | null = null;
@@ -22,26 +25,29 @@ export class Rings {
 
   /** The one that is shown. */
   get first(): Ring | undefined {
-    return [...this.#rings.values()][0];
+    return [...this.#rings.values()].find(({ assurance }) => assurance !== null);
   }
 
   /** The one that can be answered here. */
   get answerable(): Ring | undefined {
-    return [...this.#rings.values()].find(({ media }) => media !== null);
+    return [...this.#rings.values()].find((ring) => ring.media !== null && ring.assurance !== null);
   }
 
   get(callId: Id): Ring | undefined {
     return this.#rings.get(callId);
   }
 
-  /** It rings from now on, until it is answered, ends, or has rung for too long. */
-  add(incoming: CallIncoming, media: CallMedia | null): void {
+  /** It is here from now on, until it is answered, ends, or has rung for too long. */
+  add(incoming: CallIncoming, media: CallMedia | null): Ring {
     const { callId } = incoming;
     const ring = new Ring(incoming, media, () => this.#mediaChanged(callId));
     this.#rings.set(callId, ring);
     this.parts.clock.after(longestRingMillis, () => {
       if (this.#rings.get(callId) === ring) this.end(callId, "no-answer");
     });
+    // Its media may be no good from the beginning.
+    this.#mediaChanged(callId);
+    return ring;
   }
 
   /** It was taken: its media goes on. */
@@ -56,12 +62,23 @@ export class Rings {
     ring.stop(false);
   }
 
-  /** It stopped by itself, which is worth a notice. */
+  /** It stopped by itself, which is worth a notice if it was shown. */
   end(callId: Id, reason: EndReason): void {
     const ring = this.#rings.get(callId);
     if (ring === undefined) return;
+    const wasShown = ring.assurance !== null;
     this.reject(ring);
-    this.notice = ring.noticeOf(reason);
+    if (wasShown) this.notice = ring.noticeOf(noticeOfEnd(reason));
+    this.parts.changed();
+  }
+
+  /** This device refuses it. The others of the same person decide for themselves. */
+  refuse(callId: Id, what: CallNotice["what"]): void {
+    const ring = this.#rings.get(callId);
+    if (ring === undefined) return;
+    this.reject(ring);
+    this.parts.ends.end(callId, "verification-failed");
+    this.notice = ring.noticeOf(what);
     this.parts.changed();
   }
 
@@ -70,12 +87,11 @@ export class Rings {
     for (const ring of [...this.#rings.values()]) this.reject(ring);
   }
 
-  /** What came with the ring may be wrong: then it is not for this device to take. */
+  /** What came in may be wrong: then it is not for this device to take. */
   #mediaChanged(callId: Id): void {
-    const path = this.#rings.get(callId)?.media?.state.getSnapshot().path;
-    if (path?.kind === "unverified") {
-      this.parts.ends.end(callId, "verification-failed");
-      this.end(callId, "verification-failed");
-    } else this.parts.changed();
+    const ring = this.#rings.get(callId);
+    const fault = ring === undefined ? null : faultOf(ring);
+    if (fault === null) this.parts.changed();
+    else this.refuse(callId, fault);
   }
 }

@@ -1,5 +1,8 @@
+import { LiveKeys } from "../keys/liveKeys";
+import type { Topic } from "../../generated/signalling";
 import { browserCaptures } from "../media/captures";
 import { CallDiagnostics, wantsDiagnostics } from "../media/diagnostics";
+import type { SealedPeers } from "../media/sealed/sealedCall";
 import type { DirectMedia } from "../media/directMedia";
 import { directMediaSource } from "../media/directMediaSource";
 import { browserRtc, canCheckCertificates } from "../media/rtc";
@@ -16,7 +19,7 @@ import { LiveCalls } from "./liveCalls";
 import { LiveConnection } from "./liveConnection";
 import { LiveDevices } from "./liveDevices";
 import { LiveHistory } from "./liveHistory";
-import { LiveMe } from "./liveMe";
+import { LiveMe, putUnsigned } from "./liveMe";
 import { browserNotifications, LiveNotifications } from "./liveNotifications";
 import { LivePeople } from "./livePeople";
 import { LiveSession } from "./liveSession";
@@ -37,6 +40,7 @@ class App implements CallingApp {
   readonly history = new LiveHistory();
   readonly calls: LiveCalls;
   readonly devices: LiveDevices;
+  readonly keys: LiveKeys;
   readonly notifications: LiveNotifications;
   readonly shortcuts: LiveShortcuts;
   readonly #facts = new ServerFacts();
@@ -44,6 +48,9 @@ class App implements CallingApp {
   readonly #idle: IdleWatch;
   readonly #stopped = new AbortController();
   #media: DirectMedia | null = null;
+  #sealedPeers: SealedPeers | null = null;
+  /** What the server was told last of what this device can. */
+  #toldEndToEnd = false;
   #diagnostics: CallDiagnostics | null = null;
 
   constructor(options: CallingAppOptions) {
@@ -55,11 +62,11 @@ class App implements CallingApp {
       return session.kind === "signed-in" ? session.userId : null;
     };
     this.#link = new Link({
-      client: () => ({
-        kind: "web",
-        version: this.#facts.release ?? "0",
-        endToEnd: canCheckCertificates(),
-      }),
+      client: () => {
+        this.#toldEndToEnd = this.#canEndToEnd;
+        const version = this.#facts.release ?? "0";
+        return { kind: "web", version, endToEnd: this.#toldEndToEnd };
+      },
       openSocket: openBrowserSocket,
       clock,
       random: Math.random,
@@ -82,14 +89,30 @@ class App implements CallingApp {
         iceServers: () => this.#facts.iceServers,
         cameraAllowed: () => this.devices.getSnapshot().cameraPermission === "granted",
         made: (media) => (this.#media = media),
+        sealedPeers: () => this.#sealedPeers,
       }),
+      keys: () => this.keys,
+      canEndToEnd: () => this.#canEndToEnd,
       clock,
       newId,
       me: userId,
       accepted: () => this.#diagnostics?.accepted(),
       soon: (millis, task) => void clock.after(millis, task),
     });
-    this.me = new LiveMe(this.#link);
+    this.keys = new LiveKeys({
+      // None of the cryptography is part of the first load.
+      open: async (...who) => {
+        const keys = import("../keys/openKeys");
+        this.#sealedPeers = (await import("../media/sealed/sealedPeers")).sealedPeers;
+        return (await keys).openKeys(...who);
+      },
+      clock,
+      setting: () => this.me.getSnapshot().me?.endToEnd ?? null,
+      putUnsigned,
+      persist: () => void navigator.storage.persist(),
+      becomeNewDevice: () => this.session.signOutForGood(this.me.getSnapshot().me?.email ?? ""),
+    });
+    this.me = new LiveMe(this.#link, (on, only) => this.keys.putSetting(on, only));
     this.people = new LivePeople(userId);
     this.notifications = new LiveNotifications({
       calls: this.calls,
@@ -126,6 +149,7 @@ class App implements CallingApp {
   readonly stop = (): void => {
     this.#stopped.abort();
     this.#idle.stop();
+    this.keys.stop();
     this.session.stop();
     this.connection.stop();
   };
@@ -133,10 +157,12 @@ class App implements CallingApp {
   /** What follows from signing in and out, and from what the server tells. */
   #follow(): void {
     this.session.subscribe(() => this.#sessionChanged());
+    this.keys.subscribe(() => this.#tellCapability());
     this.me.missedCalls.subscribe(() => this.history.setMissed(this.me.missedCalls.getSnapshot()));
     this.devices.onDeviceChange(() => this.#media?.devicesChanged());
     this.#link.onFresh(() => {
-      void this.me.load();
+      // The keys look at the switch.
+      void this.me.load().then(() => this.keys.refresh());
       void this.people.refresh();
       void this.history.refresh();
       this.signIns.changed();
@@ -149,11 +175,13 @@ class App implements CallingApp {
   }
 
   #sessionChanged(): void {
-    const { kind } = this.session.getSnapshot();
-    if (kind === "signed-in") {
+    const session = this.session.getSnapshot();
+    if (session.kind === "signed-in") {
+      this.keys.start(session.userId, session.deviceId);
       void this.#connect();
-    } else if (kind === "signed-out") {
+    } else if (session.kind === "signed-out") {
       this.connection.stop();
+      this.keys.stop();
       this.me.clear();
       this.people.clear();
       this.history.clear();
@@ -167,7 +195,7 @@ class App implements CallingApp {
     if (this.session.getSnapshot().kind === "signed-in") this.connection.start();
   }
 
-  #changed(topic: "me" | "people" | "history" | "sessions" | "modes" | "keys"): void {
+  #changed(topic: Topic): void {
     switch (topic) {
       case "me":
         void this.me.load();
@@ -182,10 +210,24 @@ class App implements CallingApp {
       case "sessions":
         this.signIns.changed();
         return;
-      case "modes":
       case "keys":
+        void this.keys.refresh();
+        return;
+      case "modes":
         return;
     }
+  }
+
+  /** Whether this device can be one end of an end-to-end encrypted call. */
+  get #canEndToEnd(): boolean {
+    return this.keys.ready && this.#sealedPeers !== null && canCheckCertificates();
+  }
+
+  #tellCapability(): void {
+    const endToEnd = this.#canEndToEnd;
+    if (endToEnd === this.#toldEndToEnd) return;
+    this.#toldEndToEnd = endToEnd;
+    this.#link.send({ type: "capability.set", body: { endToEnd } });
   }
 
   #tellIdle(idle: boolean): void {

@@ -23,6 +23,11 @@ export type ReasonCode =
 export interface Reason {
   readonly code: ReasonCode;
   readonly whose: "caller" | "callee" | "organisation";
+  /**
+   * For SETTING_OFF, of a call that is to be or goes on: whether it is known for sure, by a signed
+   * word, or only what the server says.
+   */
+  readonly proved?: boolean;
 }
 
 export type CallMode =

@@ -43,6 +43,8 @@ test.each(ends)("a call that ended with %s says so in words", (reason) => {
       reason,
       problem: null,
       endedByMe,
+      saidBy: "this-device",
+      failure: null,
       durationMillis: null,
     });
     expect(words).not.toMatch(/call\.ended|\{\{/);

@@ -72,6 +72,24 @@ export const en = {
     NOT_ALLOWED_BY_POLICY: "Your organisation's policy does not allow that.",
     INVALID_FIELD: "Something in the form is not right: {{field}}.",
     INVALID_FIELD_EXPECTED: "Something in the form is not right: {{field}} must be {{expected}}.",
+    KEY_REFUSED:
+      "The server refused what this browser signed. Reload the page; if it stays, tell your administrator.",
+    LIST_CHANGED:
+      "Your devices were changed elsewhere at the same moment. Look again, then try again.",
+    PIN_EXISTS: "That was noted already, differently. Reload the page.",
+    KEYS_NOT_READY: "This browser cannot do that now. Look under Settings > Devices and keys.",
+    KEYS_STORAGE:
+      "This browser could not keep the keys. Make room, or allow Sotto to store data, then reload.",
+    KEYS_UNVERIFIED: "What came back could not be verified, so nothing was done.",
+    KEYS_UNSUPPORTED:
+      "This browser cannot make end-to-end encrypted calls. Use a current version of Chrome, Edge or Firefox.",
+    RECOVERY_CODE_WRONG:
+      "This is not a recovery code. Compare it with what you kept, character by character.",
+    RECOVERY_CODE_OTHER:
+      "This is the recovery code of an earlier identity, or of somebody else. The one of your present identity is needed.",
+    TOO_MANY_DEVICES: "There is no room for another device. Take one off your list first.",
+    DESKTOP_CHANGES_DEVICES:
+      "You use a desktop app, so only that can change your devices. Do it there.",
     OTHER: "Something went wrong ({{code}}). Try again; if it stays, tell your administrator.",
     requestId: "For your administrator: request {{requestId}}",
   },

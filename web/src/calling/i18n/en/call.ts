@@ -42,22 +42,35 @@ export const call = {
   shield: {
     show: "{{mode}}. Show details",
     endToEnd: "End-to-end encrypted",
+    verified: "Verified, end-to-end encrypted",
     standard: "Encrypted in transit",
   },
   security: {
     title: "End-to-end encrypted",
     body: "This call is encrypted on your device and decrypted on {{name}}'s. Compare the code to be sure that nobody has stepped in between.",
+    verifiedTitle: "Verified",
+    verifiedBody:
+      "This call is encrypted on your device and decrypted on {{name}}'s. You have compared the code with {{name}} before, so there is no need to do it again.",
     code: "Security code",
+    pictures: "The same code as pictures",
     compare: "Compare the code with {{name}}",
     step1: "{{name}} selects the shield too.",
-    step2: "Read your codes aloud to each other.",
-    step3: "The same digits on both sides: nobody is in between.",
-    differ: "If they differ, somebody may be listening. Hang up.",
-    hangUp: "They differ: hang up",
+    step2: "Read the digits aloud to each other, or name the pictures.",
+    step3: "Say below whether they are the same.",
+    match: "They match",
+    differ: "They don't match",
+    differDetail: "That hangs up: somebody may be in between.",
+    matched: "{{name}} is verified from now on, on all your devices.",
+    notKept: "That could not be kept. Try again.",
+    client: {
+      web: "{{name}} calls from a browser, which trusts the server it was loaded from.",
+      desktop: "{{name}} calls from the desktop app.",
+      headless: "{{name}} is a program without a screen.",
+    },
     pending: "The code is shown as soon as the call is connected.",
     standardTitle: "Not end-to-end encrypted",
     standardBody:
-      "Sound, picture and screen are encrypted on their way between the devices (DTLS-SRTP), with keys that the server vouches for.",
+      "Sound, picture and screen are encrypted on their way between the devices (DTLS-SRTP), with keys that the server vouches for. So there is no code to compare.",
     why: "Why not end-to-end",
   },
   control: {
@@ -159,7 +172,7 @@ export const call = {
       "media-failed":
         "Your devices could not reach each other. A firewall may be in the way; try another network.",
       "verification-failed":
-        "The connection could not be proved to lead to {{name}}'s device, so it was ended. If this stays, tell your administrator.",
+        "{{name}}'s device could not verify this call, so it was ended. If this stays, tell your administrator.",
       "session-ended": { me: "You were signed out.", them: "{{name}} was signed out." },
       "user-disabled": "An administrator has disabled an account.",
       "server-restarted": "The server was restarted. Call again.",
@@ -167,5 +180,16 @@ export const call = {
         "Nothing rang: the call could not be end-to-end encrypted, and one of you makes no others.",
       failed: "The call could not be placed.",
     },
+    /** What this device found. */
+    failure: {
+      changed:
+        "Something in this call was changed on the way to you, so it was ended. Somebody may be trying to listen. If this stays, tell your administrator.",
+      unverified:
+        "It could not be verified that this call leads to {{name}}'s device, so it was ended. If this stays, tell your administrator.",
+      old: "{{name}}'s app is too old for this call, so it was ended. It has to be updated.",
+      "codes-differ":
+        "The codes did not match, so you hung up. Somebody may have been in between: say nothing in a call that others must not hear, speak to {{name}} in another way, and tell your administrator.",
+    },
+    serverSays: "The server says: {{what}} {{name}}'s device has not said so itself.",
   },
 } as const;

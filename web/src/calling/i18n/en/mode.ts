@@ -24,6 +24,8 @@ export const mode = {
   unreachableDetail: "Nothing would ring. If you call anyway, {{name}} will see a missed call.",
   failed: "How this call would be encrypted could not be found out",
   why: "Why",
+  /** In front of a reason that is known from the server alone. */
+  serverSays: "The server says: {{what}}",
   openPrivacy: "Open privacy settings",
   reason: {
     END_TO_END_REQUIRED: {
@@ -69,10 +71,11 @@ export const mode = {
       organisation: "An app in use is too old for it.",
     },
     NO_CAPABLE_DEVICE: {
-      you: "This browser cannot do it.",
-      youDo: "Use a current version of Chrome, Edge or Firefox.",
-      them: "None of {{name}}'s devices that are online can do it.",
-      themDo: "{{name}} can sign in with a current browser.",
+      you: "This browser is not set up for it.",
+      youDo:
+        "Set it up under Settings > Devices and keys. That needs a current version of Chrome, Edge or Firefox.",
+      them: "None of {{name}}'s devices that are online is set up for it.",
+      themDo: "{{name}} can set one up under Settings > Devices and keys.",
       organisation: "A device in use cannot do it.",
     },
   },

@@ -14,12 +14,27 @@ export const settings = {
     only: "Only end-to-end encrypted calls",
     onlyHint:
       "Calls that cannot be end-to-end encrypted do not ring, neither yours nor theirs. Both of you are told why.",
+    setUpFirst: "You are asked to set up this browser first.",
+    changeElsewhere:
+      "This browser is not one of your confirmed devices, so it cannot change this. Change it on one that is, or confirm this browser first.",
+    unsupported:
+      "This browser cannot make end-to-end encrypted calls. Here you can only turn it off.",
+    openKeys: "Open devices and keys",
+    differs: "Your devices have signed something else: {{signed}}",
+    differsBody:
+      "Above is what the server says. The people you call are shown what your devices have signed. Set it again to put it right.",
+    signed: {
+      off: "off",
+      on: "on",
+      only: "only end-to-end encrypted calls",
+    },
     how: "What end-to-end encryption covers",
     howBody:
       "Voice, video and screen sharing of calls between two people. In such a call, a shield with a lock shows a security code that you can compare.",
   },
+  keys: { title: "Devices and keys" },
   devices: {
-    title: "Devices",
+    title: "Camera and sound",
     camera: "Camera",
     microphone: "Microphone",
     speaker: "Speaker",

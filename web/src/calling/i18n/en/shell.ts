@@ -50,6 +50,11 @@ export const shell = {
     missed: "You missed a call from {{name}}.",
     cancelled: "{{name}} hung up before you answered.",
     failed: "{{name}}'s call could not be answered. Call back to try again.",
+    changed: "A call from {{name}} was changed on the way, so it did not ring.",
+    unverified: "A call from {{name}} could not be verified, so it did not ring.",
+    old: "A call from {{name}} came from too old a client, so it did not ring.",
+    "not-end-to-end":
+      "A call from {{name}} was not end-to-end encrypted, so it did not ring: you make no others.",
   },
   shortcutsTitle: "Keyboard shortcuts",
   shortcutsIncoming: "When somebody calls",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { vi } from "vitest";
-import { fingerprintOf, type Fingerprint } from "../fingerprint";
+import { fingerprintOf, type Fingerprint } from "../ordinary/fingerprint";
 import type { Rtc } from "../rtc";
 import { browserSdp } from "./sdpText";
 
@@ -91,7 +91,7 @@ export class FakePeerConnection {
 
   constructor(
     readonly configuration: RTCConfiguration,
-    private readonly fingerprint: Fingerprint,
+    protected readonly fingerprint: Fingerprint,
   ) {}
 
   addTransceiver(kind: "audio" | "video"): void {
@@ -108,12 +108,16 @@ export class FakePeerConnection {
   }
 
   createOffer() {
-    return Promise.resolve({ type: "offer", sdp: browserSdp(this.fingerprint, "actpass") });
+    return Promise.resolve({ type: "offer", sdp: this.describe("offer") });
   }
 
   createAnswer() {
-    this.#lastAnswer = { type: "answer", sdp: browserSdp(this.fingerprint, "active") };
+    this.#lastAnswer = { type: "answer", sdp: this.describe("answer") };
     return Promise.resolve(this.#lastAnswer);
+  }
+
+  protected describe(type: "offer" | "answer"): string {
+    return browserSdp(this.fingerprint, type === "offer" ? "actpass" : "active");
   }
 
   setLocalDescription(description?: { type: string; sdp: string }): Promise<void> {
@@ -168,9 +172,9 @@ export class FakePeerConnection {
 }
 
 /** An Rtc with one certificate of its own. */
-export class FakeRtc implements Rtc {
+export class FakeRtc<C extends FakePeerConnection = FakePeerConnection> implements Rtc {
   readonly certificate: ArrayBuffer;
-  readonly connections: FakePeerConnection[] = [];
+  readonly connections: C[] = [];
   fingerprint!: Fingerprint;
 
   constructor(seed: number) {
@@ -183,16 +187,20 @@ export class FakeRtc implements Rtc {
   }
 
   connect(configuration: RTCConfiguration): RTCPeerConnection {
-    const connection = new FakePeerConnection(configuration, this.fingerprint);
+    const connection = this.make(configuration);
     this.connections.push(connection);
     return connection as unknown as RTCPeerConnection;
+  }
+
+  protected make(configuration: RTCConfiguration): C {
+    return new FakePeerConnection(configuration, this.fingerprint) as C;
   }
 
   stream(track: MediaStreamTrack): MediaStream {
     return { getTracks: () => [track] } as unknown as MediaStream;
   }
 
-  get connection(): FakePeerConnection {
+  get connection(): C {
     const connection = this.connections.at(-1);
     if (connection === undefined) throw new Error("no connection was made");
     return connection;

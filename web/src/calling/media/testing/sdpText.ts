@@ -1,4 +1,4 @@
-import { formatFingerprint, type Fingerprint } from "../fingerprint";
+import { formatFingerprint, type Fingerprint } from "../ordinary/fingerprint";
 
 /** A description as Chromium makes it: a fingerprint in each part, no addresses yet. */
 export function browserSdp(fingerprint: Fingerprint, setup: "actpass" | "active"): string {

@@ -1,10 +1,14 @@
 import type {
   CallMedia,
-  CallMediaRequest,
   CallMediaSnapshot,
   CallMediaSource,
+  IncomingRequest,
   MediaPath,
+  OutgoingRequest,
 } from "../../media/callMedia";
+import type { Concern } from "../../../e2ee/handshake/concern";
+import type { Consented, HangUpReason } from "../../media/mediaPeer";
+import type { Trust } from "../calls";
 import type { Id } from "../vocabulary";
 import { Store } from "../observable";
 
@@ -28,7 +32,14 @@ export class FakeMedia implements CallMedia {
   });
   readonly log: string[] = [];
 
-  constructor(readonly request: CallMediaRequest) {}
+  /** What the other device is told at the end, where there is something to wait for. */
+  telling: Promise<void> | null = null;
+
+  constructor(readonly request: IncomingRequest | OutgoingRequest) {
+    // Nothing is known yet of what comes in end-to-end encrypted.
+    if ("callerDevice" in request && request.sealed !== null)
+      this.becomes({ kind: "awaiting-offer" });
+  }
 
   becomes(path: MediaPath): void {
     this.state.update((state) => ({ ...state, path }));
@@ -43,8 +54,9 @@ export class FakeMedia implements CallMedia {
   accepted(): void {
     this.log.push("accepted");
   }
-  accept(video: boolean): void {
+  accept(video: boolean, { kind }: Consented): void {
     this.log.push(video ? "accept with video" : "accept");
+    if (kind !== "nothing-to-decide") this.log.push(kind);
     this.request.send("answer");
   }
   receive(_from: Id, body: string): void {
@@ -67,23 +79,29 @@ export class FakeMedia implements CallMedia {
   stopSharing(): void {
     this.log.push("stop sharing");
   }
-  close(): void {
-    this.log.push("close");
+  end(reason: HangUpReason | null): Promise<void> | null {
+    this.log.push(`end ${reason ?? "without a word"}`);
+    return this.telling;
   }
 
-  get closed(): boolean {
-    return this.log.includes("close");
+  get ended(): boolean {
+    return this.log.some((line) => line.startsWith("end "));
+  }
+
+  /** What came in has passed every check. */
+  offered(concerns: readonly Concern[] = [], trust: Trust = "known"): void {
+    this.becomes({ kind: "offered", concerns, trust });
   }
 }
 
 export class FakeMediaSource implements CallMediaSource {
   readonly made: FakeMedia[] = [];
 
-  outgoing(request: CallMediaRequest): FakeMedia {
+  outgoing(request: OutgoingRequest): FakeMedia {
     return this.#make(request);
   }
 
-  incoming(request: CallMediaRequest): FakeMedia {
+  incoming(request: IncomingRequest): FakeMedia {
     return this.#make(request);
   }
 
@@ -93,7 +111,7 @@ export class FakeMediaSource implements CallMediaSource {
     return media;
   }
 
-  #make(request: CallMediaRequest): FakeMedia {
+  #make(request: IncomingRequest | OutgoingRequest): FakeMedia {
     const media = new FakeMedia(request);
     this.made.push(media);
     return media;

@@ -3,6 +3,7 @@ import { TestClock } from "../../signalling/testing/testClock";
 import { LiveCalls } from "../liveCalls";
 import type { Outcome } from "../problem";
 import type { Id } from "../vocabulary";
+import { FakeKeys } from "./fakeKeys";
 import { FakeLink } from "./fakeLink";
 import { FakeMediaSource } from "./fakeMedia";
 
@@ -30,6 +31,9 @@ export class OneDevice {
   readonly clock = new TestClock();
   readonly link = new FakeLink();
   readonly media = new FakeMediaSource();
+  readonly keys = new FakeKeys([bobsDevice.deviceId]);
+  /** Whether this device has keys at all. */
+  hasKeys = true;
   readonly calls: LiveCalls;
   /** Whether changes are shown without delay, as most tests want it. */
   atOnce = true;
@@ -39,6 +43,8 @@ export class OneDevice {
     this.calls = new LiveCalls({
       link: this.link,
       media: this.media,
+      canEndToEnd: () => this.hasKeys,
+      keys: () => (this.hasKeys ? this.keys : null),
       clock: this.clock,
       newId: () => (++this.#ids).toString(16).padStart(32, "0"),
       me: () => me,
@@ -67,22 +73,24 @@ export class OneDevice {
   }
 
   /** Asks for a preview, and gets it. */
-  preview(mode: CallMode = encrypted, video = true): void {
+  async preview(mode: CallMode = encrypted, video = true): Promise<void> {
     this.calls.preview(bob, video);
-    this.#previewed(mode);
+    await this.previewed(mode);
   }
 
-  #previewed(mode: CallMode): void {
+  /** The server answers the preview, and the keys are asked. */
+  async previewed(mode: CallMode): Promise<void> {
     this.link.answer("call.preview", {
       type: "call.previewed",
       body: { callee: bob.userId, reachable: true, mode, devices: [bobsDevice] },
     });
+    await settled();
   }
 
   /** Places a call; the server has not answered yet. */
-  place(mode: CallMode = encrypted): Promise<Outcome> {
-    this.preview(mode);
-    return this.calls.place();
+  async place(mode: CallMode = encrypted): Promise<{ readonly outcome: Promise<Outcome> }> {
+    await this.preview(mode);
+    return { outcome: this.calls.place() };
   }
 
   invited(mode: CallMode = encrypted): void {
@@ -94,8 +102,8 @@ export class OneDevice {
   }
 
   /** A call of ours that rings. */
-  ring(mode: CallMode = encrypted): void {
-    void this.place(mode);
+  async ring(mode: CallMode = encrypted): Promise<void> {
+    await this.place(mode);
     this.invited(mode);
   }
 
@@ -108,8 +116,18 @@ export class OneDevice {
     this.link.say({ type: "call.ended", body });
   }
 
-  /** Bob calls. */
-  rings(callId: Id, more: Partial<CallIncoming> = {}): void {
+  /** Bob calls, and it may be shown. */
+  async rings(callId: Id, more: Partial<CallIncoming> = {}): Promise<void> {
+    this.comes(callId, more);
+    await settled();
+    if (this.media.made.length > 0) {
+      const { path } = this.media.latest.state.getSnapshot();
+      if (path.kind === "awaiting-offer") this.media.latest.offered();
+    }
+  }
+
+  /** Bob calls, and nothing of it was checked yet. */
+  comes(callId: Id, more: Partial<CallIncoming> = {}): void {
     const body: CallIncoming = {
       callId,
       caller: bob.userId,
@@ -128,4 +146,9 @@ export class OneDevice {
   connected(): void {
     this.media.latest.becomes({ kind: "connected" });
   }
+}
+
+/** Lets everything happen that waits for nothing but its turn. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }

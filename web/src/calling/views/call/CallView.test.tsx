@@ -1,6 +1,8 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
+import { emojiTable } from "../../../e2ee/code/emojiTable";
+import { picture } from "../../i18n/en/picture";
 import { renderApp } from "../testing/renderApp";
 import { scenes } from "../testing/scenes";
 
@@ -30,8 +32,63 @@ test("the shield of an ordinary call says why it is not end-to-end encrypted, an
 test("codes that differ end the call", async () => {
   const app = show("in-call");
   await userEvent.click(await screen.findByTestId("call-shield"));
-  await userEvent.click(screen.getByRole("button", { name: "They differ: hang up" }));
-  expect(app.commands).toContain("calls.hangUp");
+  await userEvent.click(screen.getByRole("button", { name: "They don't match" }));
+  expect(app.commands).toContain("calls.codesDiffer");
+});
+
+test("the code is there as seven pictures with names", async () => {
+  show("in-call");
+  await userEvent.click(await screen.findByTestId("call-shield"));
+  const pictures = within(screen.getByTestId("security-pictures")).getAllByRole("img");
+  expect(pictures.map((one) => one.getAttribute("aria-label"))).toEqual([
+    "bear",
+    "watch",
+    "bear",
+    "envelope",
+    "onion",
+    "candle",
+    "whale",
+  ]);
+});
+
+test("every picture of the table has a name to be translated", () => {
+  expect(Object.keys(picture).sort()).toEqual(emojiTable.map(({ name }) => name).sort());
+});
+
+test("codes that match verify the other person, and the shield says so", async () => {
+  const app = show("in-call");
+  const shield = await screen.findByTestId("call-shield");
+  expect(shield.dataset["verified"]).toBe("false");
+  await userEvent.click(shield);
+  await userEvent.click(screen.getByRole("button", { name: "They match" }));
+  expect(app.commands).toContain("calls.codesMatch");
+  expect(await screen.findByText(/Grace Hopper is verified from now on/)).toBeTruthy();
+  expect(screen.getByTestId("call-shield").dataset["verified"]).toBe("true");
+  expect(screen.queryByRole("button", { name: "They match" })).toBeNull();
+});
+
+test("codes that match and could not be kept verify nobody", async () => {
+  const app = show("in-call");
+  app.calls.codesMatch = () => Promise.resolve(false);
+  await userEvent.click(await screen.findByTestId("call-shield"));
+  await userEvent.click(screen.getByRole("button", { name: "They match" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("could not be kept");
+});
+
+test("somebody who was verified before needs no comparing, and the code can be seen", async () => {
+  show("in-call-verified");
+  await userEvent.click(await screen.findByTestId("call-shield"));
+  expect(screen.getByText(/there is no need to do it again/)).toBeTruthy();
+  expect(screen.getByTestId("security-code").textContent).toBe("40312 99807 00415 73268");
+});
+
+test.each([
+  ["ended-changed", /was changed on the way to you/],
+  ["ended-codes-differ", /The codes did not match/],
+  ["ended-server-says", /The server says: Grace Hopper hung up/],
+])("the end says what was wrong, and whose word it is: %s", async (scene, words) => {
+  show(scene);
+  expect(await screen.findByText(words)).toBeTruthy();
 });
 
 test.each([

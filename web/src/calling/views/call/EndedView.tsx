@@ -59,7 +59,12 @@ export function EndedView({ call }: { readonly call: EndedCall }) {
     calls.callAgain();
   };
   return (
-    <main className={styles.page} data-testid={testIds.callEnded} data-reason={call.reason}>
+    <main
+      className={styles.page}
+      data-testid={testIds.callEnded}
+      data-reason={call.reason}
+      data-failure={call.failure}
+    >
       <div className={styles.card}>
         <PersonAvatar userId={peer.userId} name={peer.displayName} size={96} />
         <h1 ref={heading} tabIndex={-1} className={styles.heading}>

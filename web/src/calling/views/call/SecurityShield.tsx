@@ -12,7 +12,8 @@ import { useApp } from "../app";
 import { ModeShield } from "../mode/ModeShield";
 import { testIds } from "../testIds";
 import { type OngoingCall, securityOf } from "./ongoing";
-import { EndToEndPanel, StandardPanel } from "./SecurityPanel";
+import { EndToEndPanel } from "./EndToEndPanel";
+import { StandardPanel } from "./StandardPanel";
 
 const useStyles = makeStyles({
   button: { justifySelf: "start", minWidth: 0 },
@@ -29,14 +30,17 @@ const useStyles = makeStyles({
 export function SecurityShield({ call }: { readonly call: OngoingCall }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { shortcuts, calls } = useApp();
+  const { shortcuts } = useApp();
   const [open, setOpen] = useState(false);
   useEffect(
     () => shortcuts.onPageAction((action) => action === "security-code" && setOpen(true)),
     [shortcuts],
   );
   const endToEnd = call.mode.kind === "end-to-end-encrypted";
-  const words = t(endToEnd ? "call.shield.endToEnd" : "call.shield.standard");
+  const security = securityOf(call);
+  const verified = security.kind === "end-to-end" && security.verified;
+  const secure = verified ? "call.shield.verified" : "call.shield.endToEnd";
+  const words = t(endToEnd ? secure : "call.shield.standard");
   // In line and not a modal: one goes on talking, and muting, while one reads the code.
   return (
     <Popover
@@ -49,22 +53,19 @@ export function SecurityShield({ call }: { readonly call: OngoingCall }) {
         <Button
           className={styles.button}
           appearance="subtle"
-          icon={<ModeShield mode={call.mode.kind} size={22} />}
+          icon={<ModeShield mode={call.mode.kind} verified={verified} size={22} />}
           aria-label={t("call.shield.show", { mode: words })}
           aria-keyshortcuts={shortcuts.keysOf("security-code")}
           data-testid={testIds.callShield}
           data-mode={call.mode.kind}
+          data-verified={verified}
         >
           <span className={styles.words}>{words}</span>
         </Button>
       </PopoverTrigger>
       <PopoverSurface className={styles.surface} aria-label={words}>
         {call.mode.kind === "end-to-end-encrypted" ? (
-          <EndToEndPanel
-            name={call.peer.displayName}
-            security={securityOf(call)}
-            onDiffer={() => calls.hangUp()}
-          />
+          <EndToEndPanel name={call.peer.displayName} security={security} />
         ) : (
           <StandardPanel
             name={call.peer.displayName}

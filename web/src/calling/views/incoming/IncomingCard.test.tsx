@@ -34,3 +34,24 @@ test("a device that cannot answer says where to, and offers no answering", () =>
   expect(card.getByText("Answer on your other device")).toBeTruthy();
   expect(card.queryByRole("button", { name: /Answer/ })).toBeNull();
 });
+
+test("a caller who was verified is shown as such", () => {
+  show("incoming-verified");
+  expect(screen.getByTestId("assurance").dataset["trust"]).toBe("verified");
+});
+
+test("a call with a question is answered only after the person's yes, with that yes", async () => {
+  const app = show("incoming-root-changed");
+  await userEvent.click(screen.getByRole("button", { name: "Answer with audio" }));
+  expect(app.commands.filter((command) => command.startsWith("calls.accept"))).toEqual([]);
+  await userEvent.click(await screen.findByRole("button", { name: "Answer anyway" }));
+  expect(app.commands).toContain("calls.accept false root-changed");
+});
+
+test("a no to a question leaves it ringing", async () => {
+  const app = show("incoming-root-changed");
+  await userEvent.click(screen.getByRole("button", { name: "Answer with video" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Don't answer" }));
+  expect(app.commands.filter((command) => command.startsWith("calls."))).toEqual([]);
+  expect(screen.getByTestId("incoming-call")).toBeTruthy();
+});

@@ -10,7 +10,7 @@ import { CallFilled } from "@fluentui/react-icons/svg/call";
 import { CallEndFilled } from "@fluentui/react-icons/svg/call-end";
 import { SpeakerMuteRegular } from "@fluentui/react-icons/svg/speaker-mute";
 import { VideoFilled } from "@fluentui/react-icons/svg/video";
-import { useId } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
 import { describeFailure } from "../../../ui/i18n/describeError";
@@ -22,6 +22,9 @@ import { ModeShield } from "../mode/ModeShield";
 import { modeName } from "../mode/modeName";
 import { ReasonList } from "../mode/ReasonList";
 import { testIds } from "../testIds";
+import { AssuranceLines } from "../trust/AssuranceLines";
+
+const QuestionsDialog = lazy(() => import("../trust/QuestionsDialog"));
 
 const useStyles = makeStyles({
   card: {
@@ -97,10 +100,19 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
   const { caller, mode, video, elsewhere } = incoming;
   const name = caller.displayName;
 
-  const accept = (withVideo: boolean) => {
-    void calls.accept(withVideo).then((outcome) => {
+  const { questions } = incoming.assurance;
+  // With or without video, while the person decides.
+  const [deciding, setDeciding] = useState<boolean | null>(null);
+
+  const take = (withVideo: boolean) => {
+    setDeciding(null);
+    void calls.accept(withVideo, questions).then((outcome) => {
       if (!outcome.ok) toasts.problem(describeFailure(outcome.problem));
     });
+  };
+  const accept = (withVideo: boolean) => {
+    if (questions.length === 0) take(withVideo);
+    else setDeciding(withVideo);
   };
   return (
     <section
@@ -129,12 +141,13 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
         />
       )}
       <div className={styles.mode} role="status">
-        <ModeShield mode={mode.kind} />
+        <ModeShield mode={mode.kind} verified={incoming.assurance.trust === "verified"} />
         <div className={styles.reasons}>
           <Text weight="semibold">{modeName(t, mode.kind)}</Text>
           {mode.kind !== "end-to-end-encrypted" && (
             <ReasonList reasons={mode.reasons} reader="callee" name={name} links={false} />
           )}
+          <AssuranceLines assurance={incoming.assurance} name={name} />
         </div>
       </div>
       {elsewhere ? (
@@ -190,6 +203,17 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
           </>
         )}
       </div>
+      {deciding !== null && questions.length > 0 && (
+        <Suspense>
+          <QuestionsDialog
+            direction="incoming"
+            questions={questions}
+            name={name}
+            onGo={() => take(deciding)}
+            onStop={() => setDeciding(null)}
+          />
+        </Suspense>
+      )}
     </section>
   );
 }

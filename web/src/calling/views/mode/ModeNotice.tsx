@@ -12,8 +12,10 @@ import { WarningRegular } from "@fluentui/react-icons/svg/warning";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { describeFailure } from "../../../ui/i18n/describeError";
+import { RouteLink } from "../../../ui/router/RouteLink";
 import type { PersonRef, Preview } from "../../model";
 import { testIds } from "../testIds";
+import { AssuranceLines } from "../trust/AssuranceLines";
 import { ModeShield } from "./ModeShield";
 import { ReasonList } from "./ReasonList";
 
@@ -34,6 +36,11 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorPaletteGreenBackground1,
     ...shorthands.borderColor(tokens.colorPaletteGreenBorder1),
   },
+  asked: {
+    backgroundColor: tokens.colorPaletteDarkOrangeBackground1,
+    ...shorthands.borderColor(tokens.colorPaletteDarkOrangeBorder1),
+  },
+  link: { color: tokens.colorBrandForegroundLink },
   refused: {
     backgroundColor: tokens.colorPaletteRedBackground1,
     ...shorthands.borderColor(tokens.colorPaletteRedBorder1),
@@ -84,15 +91,44 @@ export function ModeNotice({ preview, callee }: ModeNoticeProps) {
           <Text className={styles.detail}>{describeFailure(preview.problem)}</Text>
         </Notice>
       );
+    case "keys-refused":
+      return (
+        <Notice
+          mode={preview.kind}
+          icon={<ModeShield mode="refused" size={22} />}
+          look={styles.refused}
+        >
+          <Subtitle2 as="h3">{t("trust.keysRefused.title", { name })}</Subtitle2>
+          <Text>{t(`trust.keysRefused.${preview.alert ?? preview.failure}`, { name })}</Text>
+          {preview.alert && <Text weight="semibold">{t("trust.keysRefused.alert")}</Text>}
+          <Text className={styles.detail}>{t("trust.keysRefused.do")}</Text>
+        </Notice>
+      );
+    case "no-own-keys":
+      return (
+        <Notice mode={preview.kind} icon={<WarningRegular />}>
+          <Subtitle2 as="h3">{t("trust.noOwnKeys.title")}</Subtitle2>
+          <Text className={styles.detail}>{t("trust.noOwnKeys.body")}</Text>
+          <RouteLink to="/settings/keys" className={styles.link}>
+            {t("trust.noOwnKeys.open")}
+          </RouteLink>
+        </Notice>
+      );
     case "mode": {
-      const { mode } = preview;
-      const icon = <ModeShield mode={mode.kind} size={22} />;
+      const { mode, assurance } = preview;
+      const verified = assurance.trust === "verified";
+      const icon = <ModeShield mode={mode.kind} verified={verified} size={22} />;
       switch (mode.kind) {
         case "end-to-end-encrypted":
           return (
-            <Notice mode={mode.kind} icon={icon} look={styles.secure}>
+            <Notice
+              mode={mode.kind}
+              icon={icon}
+              look={assurance.questions.length > 0 ? styles.asked : styles.secure}
+            >
               <Subtitle2 as="h3">{t("mode.endToEnd.before")}</Subtitle2>
               <Text className={styles.detail}>{t("mode.endToEnd.detail")}</Text>
+              <AssuranceLines assurance={assurance} name={name} />
             </Notice>
           );
         case "standard":
@@ -100,6 +136,7 @@ export function ModeNotice({ preview, callee }: ModeNoticeProps) {
             <Notice mode={mode.kind} icon={icon}>
               <Subtitle2 as="h3">{t("mode.standard.before")}</Subtitle2>
               <ReasonList reasons={mode.reasons} reader="caller" name={name} />
+              <AssuranceLines assurance={assurance} name={name} />
               <Text size={200} className={styles.detail}>
                 {t("mode.standard.detail")}
               </Text>

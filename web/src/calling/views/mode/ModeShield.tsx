@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { ShieldCheckmarkFilled } from "@fluentui/react-icons/svg/shield-checkmark";
 import { ShieldDismissFilled } from "@fluentui/react-icons/svg/shield-dismiss";
 import { ShieldLockFilled } from "@fluentui/react-icons/svg/shield-lock";
 import { ShieldRegular } from "@fluentui/react-icons/svg/shield";
@@ -19,12 +20,17 @@ const icons = {
 
 interface ModeShieldProps {
   readonly mode: CallMode["kind"];
+  /** Whether the other person was verified. */
+  readonly verified?: boolean;
   readonly size?: number;
 }
 
-/** The shield of a mode: with a lock, plain, or crossed. Decoration: words stand beside it. */
-export function ModeShield({ mode, size = 20 }: ModeShieldProps) {
+/**
+ * The shield of a mode: with a lock, or a tick for somebody who was verified, plain, or crossed.
+ * Decoration: words stand beside it.
+ */
+export function ModeShield({ mode, verified = false, size = 20 }: ModeShieldProps) {
   const styles = useStyles();
-  const Icon = icons[mode];
+  const Icon = verified && mode === "end-to-end-encrypted" ? ShieldCheckmarkFilled : icons[mode];
   return <Icon aria-hidden className={mergeClasses(styles.icon, styles[mode])} fontSize={size} />;
 }

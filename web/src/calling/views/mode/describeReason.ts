@@ -15,22 +15,26 @@ export interface ReasonInWords {
 /** A reason in words for one side of the call; the other person is `name`. */
 export function describeReason(
   t: TFunction<"calling">,
-  { code, whose }: Reason,
+  reason: Reason,
   reader: Side,
   name: string,
 ): ReasonInWords {
+  const { code, whose } = reason;
+  // Undefined where nobody asked: in the history, which is the server's account as a whole.
+  const words = (what: string): string =>
+    reason.proved === false ? t("mode.serverSays", { what }) : what;
   if (whose === "organisation") {
-    return { what: t(`mode.reason.${code}.organisation`), remedy: "", ownSetting: false };
+    return { what: words(t(`mode.reason.${code}.organisation`)), remedy: "", ownSetting: false };
   }
   if (whose === reader) {
     return {
-      what: t(`mode.reason.${code}.you`),
+      what: words(t(`mode.reason.${code}.you`)),
       remedy: t(`mode.reason.${code}.youDo`),
       ownSetting: code === "SETTING_OFF" || code === "END_TO_END_REQUIRED",
     };
   }
   return {
-    what: t(`mode.reason.${code}.them`, { name }),
+    what: words(t(`mode.reason.${code}.them`, { name })),
     remedy: t(`mode.reason.${code}.themDo`, { name }),
     ownSetting: false,
   };

@@ -15,10 +15,10 @@ const previewing = (changed: boolean, preview: Preview) => (app: FakeApp) =>
     ...calls,
     call: { phase: "previewing", callee: sample.grace, video: true, preview, changed },
   }));
-const standard: Preview = { kind: "mode", mode: sample.standard };
+const standard: Preview = sample.preview(sample.standard);
 
 test("what the call would be is shown before anything rings", () => {
-  const app = renderApp(card, answered({ kind: "mode", mode: sample.endToEnd }));
+  const app = renderApp(card, answered(sample.previewEndToEnd));
   expect(screen.getByTestId("mode-notice").textContent).toContain("Will be end-to-end encrypted");
   expect(app.commands).not.toContain("calls.place");
 });
@@ -40,7 +40,7 @@ test.each([
 });
 
 test("a call that would be refused cannot be placed", async () => {
-  const app = renderApp(card, answered({ kind: "mode", mode: sample.refused }));
+  const app = renderApp(card, answered(sample.preview(sample.refused)));
   await userEvent.click(screen.getByRole("button", { name: "Video call" }));
   expect(app.commands.filter((command) => command.startsWith("calls.place"))).toEqual([]);
 });
@@ -59,7 +59,7 @@ test("a call that came back changed is asked about, and placed as it was wanted"
 });
 
 test("an answer that changes while one only looks asks nothing", () => {
-  const app = renderApp(card, previewing(false, { kind: "mode", mode: sample.endToEnd }));
+  const app = renderApp(card, previewing(false, sample.previewEndToEnd));
   act(() => previewing(true, standard)(app));
   expect(screen.getByTestId("mode-notice").dataset["mode"]).toBe("standard");
   expect(screen.queryByText("This call would be different now")).toBeNull();
@@ -69,4 +69,50 @@ test("leaving the card closes the preview", async () => {
   const app = renderApp(card, answered(standard));
   await userEvent.click(screen.getByRole("link", { name: /^Calls/ }));
   expect(app.commands).toContain("calls.dismiss");
+});
+
+const rootChanged = sample.preview(sample.endToEnd, {
+  trust: "known",
+  questions: ["root-changed"],
+});
+
+test("what has to be decided is shown before a button is pressed", () => {
+  renderApp(card, answered(rootChanged));
+  expect(screen.getByTestId("mode-notice").textContent).toContain("has a new identity");
+});
+
+test("a call with a question is placed only after the person's yes, with that yes", async () => {
+  const app = renderApp(card, answered(rootChanged));
+  await userEvent.click(screen.getByRole("button", { name: "Video call" }));
+  const dialog = await screen.findByTestId("call-questions");
+  expect(dialog.dataset["questions"]).toBe("root-changed");
+  expect(app.commands.filter((command) => command.startsWith("calls.place"))).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "Call anyway" }));
+  expect(app.commands).toContain("calls.place true root-changed");
+});
+
+test("a no to a question places nothing", async () => {
+  const app = renderApp(card, answered(rootChanged));
+  await userEvent.click(screen.getByRole("button", { name: "Audio call" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Don't call" }));
+  expect(app.commands.filter((command) => command.startsWith("calls.place"))).toEqual([]);
+  expect(screen.queryByTestId("call-questions")).toBeNull();
+});
+
+test.each<[string, Preview]>([
+  ["refused keys", { kind: "keys-refused", failure: "unverified", alert: "forked" }],
+  ["no keys of one's own", { kind: "no-own-keys" }],
+])("with %s nothing can be placed, and it says why", async (_why, preview) => {
+  const app = renderApp(card, answered(preview));
+  expect(screen.getByTestId("mode-notice").dataset["mode"]).toBe(preview.kind);
+  await userEvent.click(screen.getByRole("button", { name: "Video call" }));
+  expect(app.commands.filter((command) => command.startsWith("calls.place"))).toEqual([]);
+});
+
+test("a reason nobody has signed is what the server says", () => {
+  const reasons = [{ code: "SETTING_OFF", whose: "callee", proved: false }] as const;
+  renderApp(card, answered(sample.preview({ kind: "standard", reasons })));
+  expect(screen.getByTestId("mode-notice").textContent).toContain(
+    "The server says: Grace Hopper has not turned it on.",
+  );
 });

@@ -8,6 +8,7 @@ import { useApp, useObserved } from "../app";
 import { ModeNotice } from "../mode/ModeNotice";
 import { useCallStarter } from "./useCallStarter";
 
+const QuestionsDialog = lazy(() => import("../trust/QuestionsDialog"));
 const ModeChangedDialog = lazy(() => import("./ModeChangedDialog"));
 
 const useStyles = makeStyles({
@@ -57,6 +58,17 @@ export function CallStarter({ person }: { readonly person: Person }) {
         </Button>
       </div>
       {!online && <Text className={styles.muted}>{t("people.offline")}</Text>}
+      {starter.questions.length > 0 && (
+        <Suspense>
+          <QuestionsDialog
+            direction="outgoing"
+            questions={starter.questions}
+            name={person.displayName}
+            onGo={starter.agree}
+            onStop={starter.giveUp}
+          />
+        </Suspense>
+      )}
       {starter.askAgain && preview.kind === "mode" && (
         <Suspense>
           <ModeChangedDialog

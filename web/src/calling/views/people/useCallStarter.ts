@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { describeFailure } from "../../../ui/i18n/describeError";
 import { useToasts } from "../../../ui/shell/toasts";
-import type { CallsModel, PersonRef, Preview } from "../../model";
+import type { CallsModel, PersonRef, Preview, Question } from "../../model";
 import { useApp, useObserved } from "../app";
 
 export interface CallStarter {
@@ -9,6 +9,10 @@ export interface CallStarter {
   readonly preview: Preview | null;
   /** The person has asked for a call, and it is not what was shown: nothing has rung, ask again. */
   readonly askAgain: boolean;
+  /** What has to be decided before the call that was asked for goes on; empty while nothing has. */
+  readonly questions: readonly Question[];
+  /** The person has said yes to all of them. */
+  readonly agree: () => void;
   /** A call was asked for and is on its way. */
   readonly starting: boolean;
   readonly start: (video: boolean) => void;
@@ -16,6 +20,8 @@ export interface CallStarter {
   readonly startAnyway: () => void;
   readonly giveUp: () => void;
 }
+
+const none: readonly Question[] = [];
 
 /**
  * Shows what a call to the person would be for as long as the view is there, and places it. A
@@ -30,6 +36,8 @@ export function useCallStarter(person: PersonRef): CallStarter {
   const free = call.phase === "idle" || call.phase === "previewing";
   const mine = call.phase === "previewing" && call.callee.userId === userId;
   const [starting, setStarting] = useState(false);
+  // With or without video, of the call that was asked for and waits for the person's word.
+  const [deciding, setDeciding] = useState<boolean | null>(null);
   // The server has sent us back from a call that was on its way: this view was gone meanwhile.
   const [asked, setAsked] = useState(mine && call.changed);
 
@@ -39,23 +47,33 @@ export function useCallStarter(person: PersonRef): CallStarter {
 
   useEffect(() => () => leave(calls, userId), [calls, userId]);
 
-  const start = (video: boolean) => {
-    if (!mine || starting) return;
+  const preview = mine ? call.preview : null;
+  const questions = preview?.kind === "mode" ? preview.assurance.questions : none;
+  const place = (video: boolean, agreed: readonly Question[]) => {
     setStarting(true);
-    setAsked(false);
-    void calls.place(video).then((outcome) => {
+    setDeciding(null);
+    void calls.place(video, agreed).then((outcome) => {
       setStarting(false);
       if (!outcome.ok && !saidElsewhere(calls)) toasts.problem(describeFailure(outcome.problem));
     });
   };
+  const start = (video: boolean) => {
+    if (!mine || starting) return;
+    setAsked(false);
+    if (questions.length === 0) place(video, none);
+    else setDeciding(video);
+  };
   return {
     preview: mine ? call.preview : free ? { kind: "asking" } : null,
-    askAgain: mine && asked && !starting,
+    askAgain: mine && asked && !starting && deciding === null,
+    questions: deciding === null ? none : questions,
+    agree: () => deciding !== null && place(deciding, questions),
     starting,
     start,
     startAnyway: () => start(mine && call.video),
     giveUp: () => {
       setAsked(false);
+      setDeciding(null);
       calls.dismiss();
     },
   };

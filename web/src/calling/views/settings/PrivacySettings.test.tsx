@@ -1,8 +1,10 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { EndToEndSetting } from "../../model";
 import { renderApp } from "../testing/renderApp";
+import { withoutKeys } from "../testing/samples";
+import { scenes } from "../testing/scenes";
 
 const withSetting = (change: Partial<EndToEndSetting>) =>
   renderApp("/settings/privacy", ({ state }) =>
@@ -41,4 +43,57 @@ test("only end-to-end encrypted calls is offered where policy lets the person de
 test("only end-to-end encrypted calls is not offered otherwise", async () => {
   withSetting({ mayRequire: false });
   expect(await screen.findAllByRole("switch")).toHaveLength(1);
+});
+
+describe("without keys in this browser", () => {
+  const show = (name: "set-up" | "unconfirmed" | "unsupported" | "differs") => {
+    const scene = scenes[`settings-privacy-${name}`];
+    if (scene === undefined) throw new Error("no scene");
+    return renderApp(scene.path, scene.set);
+  };
+
+  test("turning it on sets up first, and turns it on once the recovery code is kept", async () => {
+    const app = show("set-up");
+    await userEvent.click(await screen.findByRole("switch", theSwitch));
+    await userEvent.click(await screen.findByRole("checkbox", { name: /I have kept/ }));
+    expect(app.commands).toEqual(["keys.setUp"]);
+    await userEvent.click(screen.getByRole("button", { name: "Done" }));
+    await waitFor(() =>
+      expect(app.commands).toEqual(["keys.setUp", "identity.keep", "me.setEndToEnd true"]),
+    );
+  });
+
+  test("giving up the set-up leaves it off", async () => {
+    const app = show("set-up");
+    await userEvent.click(await screen.findByRole("switch", theSwitch));
+    await userEvent.click(await screen.findByRole("button", { name: "Cancel" }));
+    expect(app.commands).toEqual(["keys.setUp", "identity.discard"]);
+  });
+
+  test("turning it off takes no keys", async () => {
+    const app = renderApp("/settings/privacy", ({ state }) => state.keys.set(withoutKeys));
+    await userEvent.click(await screen.findByRole("switch", theSwitch));
+    expect(app.commands).toEqual(["me.setEndToEnd false"]);
+  });
+
+  test("a browser that is not confirmed changes nothing, and says where to", async () => {
+    show("unconfirmed");
+    const locked = await screen.findByRole<HTMLInputElement>("switch", theSwitch);
+    expect(locked.disabled).toBe(true);
+    await userEvent.click(screen.getByRole("button", { name: "Open devices and keys" }));
+    expect(location.pathname).toBe("/settings/keys");
+  });
+
+  test("a browser that cannot hold keys can only turn it off", async () => {
+    const app = show("unsupported");
+    const offered = await screen.findByRole<HTMLInputElement>("switch", theSwitch);
+    await userEvent.click(offered);
+    expect(app.commands).toEqual(["me.setEndToEnd false"]);
+    await waitFor(() => expect(offered.disabled).toBe(true));
+  });
+
+  test("what the server says against the devices' word is shown", async () => {
+    show("differs");
+    expect(await screen.findByText("Your devices have signed something else: on")).toBeTruthy();
+  });
 });

@@ -1,11 +1,14 @@
-import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Link, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { LockClosedRegular } from "@fluentui/react-icons/svg/lock-closed";
 import { ShieldProhibitedRegular } from "@fluentui/react-icons/svg/shield-prohibited";
 import { useTranslation } from "react-i18next";
 import { describeFailure } from "../../../ui/i18n/describeError";
+import { navigate } from "../../../ui/router/location";
 import { useToasts } from "../../../ui/shell/toasts";
-import type { Outcome } from "../../model";
+import type { EndToEndSetting, KeysSnapshot, Outcome, SignedSetting } from "../../model";
 import { useApp, useObserved } from "../app";
+import { Status } from "./keys/Status";
+import { useNewIdentity } from "./keys/useNewIdentity";
 import { Box, SettingsSection } from "./Section";
 import { SwitchRow } from "./SwitchRow";
 
@@ -21,38 +24,12 @@ export function PrivacySettings() {
   const styles = useStyles();
   const { me: model } = useApp();
   const { me } = useObserved(model);
-  const toasts = useToasts();
   if (!me) return null;
   const { endToEnd } = me;
-  const report = (outcome: Outcome) => {
-    if (!outcome.ok) toasts.problem(describeFailure(outcome.problem));
-  };
   return (
     <SettingsSection title={t("settings.privacy.title")}>
       {endToEnd.available ? (
-        <Box>
-          <SwitchRow
-            label={t("settings.privacy.endToEnd")}
-            hint={t("settings.privacy.endToEndHint")}
-            checked={endToEnd.on}
-            disabled={endToEnd.locked}
-            onChange={(on) => void model.setEndToEnd(on).then(report)}
-          />
-          {endToEnd.locked && (
-            <div className={styles.note}>
-              <LockClosedRegular className={styles.icon} aria-hidden />
-              <Text>{t("settings.privacy.locked")}</Text>
-            </div>
-          )}
-          {endToEnd.mayRequire && endToEnd.on && (
-            <SwitchRow
-              label={t("settings.privacy.only")}
-              hint={t("settings.privacy.onlyHint")}
-              checked={endToEnd.only}
-              onChange={(only) => void model.setOnlyEndToEnd(only).then(report)}
-            />
-          )}
-        </Box>
+        <Switches endToEnd={endToEnd} />
       ) : (
         <Box>
           <div className={styles.note}>
@@ -75,4 +52,103 @@ export function PrivacySettings() {
       )}
     </SettingsSection>
   );
+}
+
+function Switches({ endToEnd }: { readonly endToEnd: EndToEndSetting }) {
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  const { me: model, keys } = useApp();
+  const snapshot = useObserved(keys);
+  const toasts = useToasts();
+  const { begin, dialog } = useNewIdentity();
+  const { state } = snapshot;
+  const report = (outcome: Outcome) => {
+    if (!outcome.ok) toasts.problem(describeFailure(outcome.problem));
+  };
+  const setEndToEnd = (on: boolean) => {
+    const set = () => void model.setEndToEnd(on).then(report);
+    // The setting is signed, which takes keys.
+    if (on && state.kind === "absent") begin(() => keys.setUp(), set);
+    else set();
+  };
+  const mayChange = mayChangeSetting(snapshot, endToEnd);
+  const signed = state.kind === "ready" ? snapshot.setting : null;
+  return (
+    <Box>
+      <SwitchRow
+        label={t("settings.privacy.endToEnd")}
+        hint={t("settings.privacy.endToEndHint")}
+        checked={endToEnd.on}
+        disabled={endToEnd.locked || !mayChange}
+        onChange={setEndToEnd}
+      />
+      {endToEnd.locked && (
+        <div className={styles.note}>
+          <LockClosedRegular className={styles.icon} aria-hidden />
+          <Text>{t("settings.privacy.locked")}</Text>
+        </div>
+      )}
+      <Condition snapshot={snapshot} on={endToEnd.on} />
+      {endToEnd.mayRequire && endToEnd.on && (
+        <SwitchRow
+          label={t("settings.privacy.only")}
+          hint={t("settings.privacy.onlyHint")}
+          checked={endToEnd.only}
+          disabled={!mayChange}
+          onChange={(only) => void model.setOnlyEndToEnd(only).then(report)}
+        />
+      )}
+      {signed !== null && !endToEnd.locked && !endToEnd.saving && signed !== asSigned(endToEnd) && (
+        <Status
+          tone="alert"
+          title={t("settings.privacy.differs", { signed: t(`settings.privacy.signed.${signed}`) })}
+        >
+          {t("settings.privacy.differsBody")}
+        </Status>
+      )}
+      {dialog}
+    </Box>
+  );
+}
+
+interface ConditionProps {
+  readonly snapshot: KeysSnapshot;
+  readonly on: boolean;
+}
+
+/** What stands between this browser and the setting. */
+function Condition({ snapshot: { state }, on }: ConditionProps) {
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  switch (state.kind) {
+    case "loading":
+    case "ready":
+      return null;
+    case "absent":
+      return on ? null : (
+        <Text size={200} className={styles.muted}>
+          {t("settings.privacy.setUpFirst")}
+        </Text>
+      );
+    case "unsupported":
+      return <Status tone="warning" title={t("settings.privacy.unsupported")} />;
+    case "unconfirmed":
+    case "revoked":
+    case "trouble":
+      return (
+        <Status tone="warning" title={t("settings.privacy.changeElsewhere")}>
+          <Link as="button" onClick={() => navigate("/settings/keys")}>
+            {t("settings.privacy.openKeys")}
+          </Link>
+        </Status>
+      );
+  }
+}
+
+function mayChangeSetting({ state }: KeysSnapshot, { on }: EndToEndSetting): boolean {
+  return state.kind === "ready" || state.kind === "absent" || (state.kind === "unsupported" && on);
+}
+
+function asSigned({ on, only }: EndToEndSetting): SignedSetting {
+  return !on ? "off" : only ? "only" : "on";
 }

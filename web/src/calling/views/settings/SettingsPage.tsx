@@ -2,7 +2,9 @@ import { makeStyles, mergeClasses, Title3, tokens } from "@fluentui/react-compon
 import { ColorRegular } from "@fluentui/react-icons/svg/color";
 import { DevicesSettings } from "./DevicesSettings";
 import { KeyMultipleRegular } from "@fluentui/react-icons/svg/key-multiple";
+import { KeysSettings } from "./keys/KeysSettings";
 import { LockClosedRegular } from "@fluentui/react-icons/svg/lock-closed";
+import { ShieldKeyholeRegular } from "@fluentui/react-icons/svg/shield-keyhole";
 import { VideoSettingsRegular } from "@fluentui/react-icons/svg/video-settings";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
@@ -59,17 +61,19 @@ const useStyles = makeStyles({
   content: { overflowY: "auto", padding: "24px 32px 48px", [narrow]: { padding: "16px" } },
 });
 
-const sections = ["privacy", "devices", "sessions", "appearance"] as const;
+const sections = ["privacy", "keys", "devices", "sessions", "appearance"] as const;
 type Section = (typeof sections)[number];
 
 const icons: Record<Section, ComponentType> = {
   privacy: LockClosedRegular,
+  keys: ShieldKeyholeRegular,
   devices: VideoSettingsRegular,
   sessions: KeyMultipleRegular,
   appearance: ColorRegular,
 };
 const pages: Record<Section, ComponentType> = {
   privacy: PrivacySettings,
+  keys: KeysSettings,
   devices: DevicesSettings,
   sessions: SessionsSettings,
   appearance: AppearanceSettings,

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Logo } from "../../../ui/components/Logo";
 import { ConnectionBanner } from "./ConnectionBanner";
+import { KeysBanner } from "./KeysBanner";
 import { NavigationRail } from "./NavigationRail";
 import { NotificationOffer } from "./NotificationOffer";
 import { ProfileMenu } from "./ProfileMenu";
@@ -83,6 +84,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <NavigationRail className={styles.rail} />
       <main className={styles.content} id="content" tabIndex={-1}>
         <ConnectionBanner />
+        <KeysBanner />
         <NotificationOffer />
         <div className={styles.page}>{children}</div>
       </main>

@@ -5,6 +5,7 @@ import {
   type ConnectionSnapshot,
   type DevicesSnapshot,
   type HistorySnapshot,
+  type KeysSnapshot,
   type Me,
   type NotificationsSnapshot,
   type Outcome,
@@ -32,6 +33,7 @@ export interface FakeState {
   readonly history: Store<HistorySnapshot>;
   readonly calls: Store<CallsSnapshot>;
   readonly devices: Store<DevicesSnapshot>;
+  readonly keys: Store<KeysSnapshot>;
   readonly notifications: Store<NotificationsSnapshot>;
 }
 
@@ -73,6 +75,7 @@ export function fakeApp(): FakeApp {
     history: new Store<HistorySnapshot>(sample.history),
     calls: new Store<CallsSnapshot>({ call: { phase: "idle" }, incoming: null, notice: null }),
     devices: new Store<DevicesSnapshot>(sample.devices),
+    keys: new Store<KeysSnapshot>(sample.keys),
     notifications: new Store<NotificationsSnapshot>({
       permission: "granted",
       offer: false,
@@ -90,10 +93,24 @@ export function fakeApp(): FakeApp {
   const setCall = (call: CallSnapshot) => state.calls.update((calls) => ({ ...calls, call }));
   const watched = <S>({ subscribe, getSnapshot }: Store<S>) => ({ subscribe, getSnapshot });
 
+  const newIdentity = (made: string) => {
+    commands.push(made);
+    const identity = {
+      recoveryCode: sample.recoveryCode,
+      keep: () => {
+        commands.push("identity.keep");
+        state.keys.update((keys) => ({ ...keys, state: sample.keys.state }));
+        return soon;
+      },
+      discard: command("identity.discard"),
+    };
+    return { ok: true as const, value: identity };
+  };
+
   const app: FakeApp = {
     state,
     commands,
-    answerPreviews: { kind: "mode", mode: { kind: "end-to-end-encrypted" } },
+    answerPreviews: sample.previewEndToEnd,
     session: {
       ...watched(state.session),
       signIn: asks("session.signIn"),
@@ -148,8 +165,8 @@ export function fakeApp(): FakeApp {
         const preview = app.answerPreviews ?? { kind: "asking" };
         setCall({ phase: "previewing", callee, video, preview, changed: false });
       },
-      place: (video) => {
-        commands.push(`calls.place ${video}`);
+      place: (video, agreed = []) => {
+        commands.push(["calls.place", video, ...agreed].join(" "));
         return soon;
       },
       dismiss: () => {
@@ -157,13 +174,19 @@ export function fakeApp(): FakeApp {
         setCall({ phase: "idle" });
       },
       callAgain: command("calls.callAgain"),
-      accept: (video) => {
-        commands.push(`calls.accept ${video}`);
+      accept: (video, agreed = []) => {
+        commands.push(["calls.accept", video, ...agreed].join(" "));
         return soon;
       },
       decline: command("calls.decline"),
       dismissNotice: () => state.calls.update((calls) => ({ ...calls, notice: null })),
       hangUp: command("calls.hangUp"),
+      codesMatch: () => {
+        commands.push("calls.codesMatch");
+        setCall(sample.verifiedCall(state.calls.getSnapshot().call));
+        return Promise.resolve(true);
+      },
+      codesDiffer: command("calls.codesDiffer"),
       setMuted: (muted) => void commands.push(`calls.setMuted ${muted}`),
       setCamera: (on) => {
         commands.push(`calls.setCamera ${on}`);
@@ -180,6 +203,26 @@ export function fakeApp(): FakeApp {
       stopPreview: nothing,
       testSpeaker: later,
       attachSpeaker: () => nothing,
+    },
+    keys: {
+      ...watched(state.keys),
+      setUp: () => Promise.resolve(newIdentity("keys.setUp")),
+      startOver: () => Promise.resolve(newIdentity("keys.startOver")),
+      restore: (code, others) => {
+        commands.push(`keys.restore ${others}`);
+        const problem = { code: "RECOVERY_CODE_WRONG" };
+        return Promise.resolve(code === sample.recoveryCode ? done : { ok: false, problem });
+      },
+      askToBeConfirmed: asks("keys.askToBeConfirmed"),
+      sayOwnCode: (same) => asks(`keys.sayOwnCode ${same}`)(),
+      stopAsking: asks("keys.stopAsking"),
+      answerRequest: asks("keys.answerRequest"),
+      sayCode: (_, same) => asks(`keys.sayCode ${same}`)(),
+      declineRequest: asks("keys.declineRequest"),
+      revoke: (_, reason) => asks(`keys.revoke ${reason}`)(),
+      removeFromBrowser: asks("keys.removeFromBrowser"),
+      withdraw: asks("keys.withdraw"),
+      refresh: later,
     },
     notifications: {
       ...watched(state.notifications),

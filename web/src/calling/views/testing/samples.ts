@@ -1,8 +1,13 @@
+import { emojiTable } from "../../../e2ee/code/emojiTable";
 import type {
+  Assurance,
   CallMediaState,
   CallMode,
+  CallSnapshot,
   DevicesSnapshot,
   HistorySnapshot,
+  IncomingCall,
+  KeysSnapshot,
   LinkPurpose,
   LocalMedia,
   Me,
@@ -10,7 +15,9 @@ import type {
   PeopleSnapshot,
   Person,
   Presence,
+  Preview,
   RemoteMedia,
+  Security,
   SignInsSnapshot,
 } from "../../model";
 
@@ -160,6 +167,58 @@ export const devices: DevicesSnapshot = {
   preview: null,
 };
 
+export const recoveryCode = "2B7K-9QXM-4TZA-WH3E-8DJN-5RVC-1PFG-6YS0-KM2X-Q7BD-TJ4W-9ZEH-3NCR-8VAP";
+
+export const keys: KeysSnapshot = {
+  state: { kind: "ready", mayChangeList: true, expiresAt: null },
+  devices: [
+    {
+      deviceId: id(2),
+      name: "Chrome, Linux",
+      deviceClass: "web",
+      current: true,
+      confirmed: true,
+      addedAt: Date.now() - 900 * hours,
+      lastSeenAt: Date.now(),
+    },
+    {
+      deviceId: id(40),
+      name: "Firefox, Windows",
+      deviceClass: "web",
+      current: false,
+      confirmed: true,
+      addedAt: Date.now() - 300 * hours,
+      lastSeenAt: Date.now() - 3 * hours,
+    },
+    {
+      deviceId: id(41),
+      name: null,
+      deviceClass: "headless",
+      current: false,
+      confirmed: false,
+      addedAt: null,
+      lastSeenAt: null,
+    },
+  ],
+  requests: [],
+  verified: [
+    { userId: grace.userId, since: Date.now() - 200 * hours },
+    { userId: annie.userId, since: Date.now() - 400 * hours },
+    { userId: id(77), since: Date.now() - 800 * hours },
+  ],
+  setting: "on",
+  missesNotes: false,
+};
+
+/** What a browser shows that is none of the person's devices. */
+export const withoutKeys: KeysSnapshot = {
+  ...keys,
+  state: { kind: "absent" },
+  devices: [],
+  verified: [],
+  setting: null,
+};
+
 export const signIns: SignInsSnapshot = {
   status: "ready",
   problem: null,
@@ -208,6 +267,43 @@ export const remote: RemoteMedia = {
   screenStream: null,
 };
 
+const nothingToAsk: Assurance = { trust: null, questions: [], notes: [] };
+
+/** A preview in a mode, with what this device knows itself. */
+export function preview(mode: CallMode, assurance: Partial<Assurance> = {}): Preview {
+  return { kind: "mode", mode, assurance: { ...nothingToAsk, ...assurance } };
+}
+
+export const previewEndToEnd = preview(endToEnd, { trust: "known" });
+
+export const incoming: IncomingCall = {
+  callId: "f".repeat(32),
+  caller: grace,
+  mode: standard,
+  video: true,
+  ringUntil: Date.now() + 30_000,
+  assurance: nothingToAsk,
+  elsewhere: false,
+  whileInCall: false,
+  preview: null,
+};
+
+const security = {
+  kind: "end-to-end",
+  code: {
+    groups: ["40312", "99807", "00415", "73268"],
+    pictures: [3, 62, 3, 25, 40, 11, 63].flatMap((number) => emojiTable[number] ?? []),
+  },
+  root: new Uint8Array(32),
+  verified: false,
+  peerClient: "web",
+} as const satisfies Security;
+
+/** The call once the codes were found to match. */
+export function verifiedCall(call: CallSnapshot): CallSnapshot {
+  return "security" in call ? { ...call, security: { ...security, verified: true } } : call;
+}
+
 export const callWithGrace: CallMediaState = {
   callId: id(200),
   direction: "outgoing",
@@ -215,7 +311,7 @@ export const callWithGrace: CallMediaState = {
   video: true,
   mode: endToEnd,
   local,
-  security: { kind: "checked", code: ["40312", "99807", "00415", "73268"] },
+  security,
   remote,
   quality: { level: "good", reason: null },
   peerOnline: true,

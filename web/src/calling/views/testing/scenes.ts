@@ -1,6 +1,13 @@
-import type { CallSnapshot } from "../../model";
+import type {
+  CallSnapshot,
+  DeviceRequest,
+  EndToEndSetting,
+  KeysSnapshot,
+  OwnConfirmation,
+} from "../../model";
 import type { FakeApp } from "./fakeApp";
 import * as sample from "./samples";
+import { trustScenes } from "./trustScenes";
 
 /** A situation to look at: the address, and what the models say. */
 export interface Scene {
@@ -11,17 +18,26 @@ export interface Scene {
 const nothing = () => undefined;
 const call = (app: FakeApp, snapshot: CallSnapshot) =>
   app.state.calls.update((calls) => ({ ...calls, call: snapshot }));
+const keysPage = "/settings/keys";
+const keys = ({ state }: FakeApp, snapshot: KeysSnapshot) => state.keys.set(snapshot);
+const unconfirmed = (app: FakeApp, confirmation: OwnConfirmation = { step: "none" }) =>
+  keys(app, {
+    ...sample.withoutKeys,
+    state: { kind: "unconfirmed", confirmation },
+    devices: sample.keys.devices.slice(1, 2),
+  });
+const requests = ({ state }: FakeApp, step: DeviceRequest["step"]) =>
+  state.keys.update((now) => ({
+    ...now,
+    requests: [{ confirmationId: "c".repeat(32), name: "Edge, Windows", deviceClass: "web", step }],
+  }));
+const setting = ({ state }: FakeApp, change: Partial<EndToEndSetting>) =>
+  state.me.update(({ me, problem }) => ({
+    me: me && { ...me, endToEnd: { ...me.endToEnd, ...change } },
+    problem,
+  }));
 const graceCard = `/people/${sample.grace.userId}`;
-const incoming = {
-  callId: "f".repeat(32),
-  caller: sample.grace,
-  mode: sample.standard,
-  video: true,
-  ringUntil: Date.now() + 30_000,
-  elsewhere: false,
-  whileInCall: false,
-  preview: null,
-};
+const { incoming } = sample;
 const ended = {
   phase: "ended",
   callId: "e".repeat(32),
@@ -32,12 +48,15 @@ const ended = {
   reason: "hung-up",
   problem: null,
   endedByMe: false,
+  saidBy: "other-device",
+  failure: null,
   durationMillis: 754_000,
 } as const;
 const connectedAt = () => Date.now() - 125_000;
 
 /** The main screens. The gallery shows them, and a test looks for faults of accessibility in each. */
 export const scenes: Readonly<Record<string, Scene>> = {
+  ...trustScenes,
   "sign-in": {
     path: "/",
     set: ({ state }) =>
@@ -63,13 +82,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
   "card-standard": {
     path: graceCard,
     set: (app) => {
-      app.answerPreviews = { kind: "mode", mode: sample.standardForManyReasons };
+      app.answerPreviews = sample.preview(sample.standardForManyReasons);
     },
   },
   "card-refused": {
     path: graceCard,
     set: (app) => {
-      app.answerPreviews = { kind: "mode", mode: sample.refused };
+      app.answerPreviews = sample.preview(sample.refused);
     },
   },
   "card-unreachable": {
@@ -86,7 +105,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
         callee: sample.grace,
         video: true,
         changed: true,
-        preview: { kind: "mode", mode: sample.standard },
+        preview: sample.preview(sample.standard),
       }),
   },
   calls: { path: "/calls", set: nothing },
@@ -112,6 +131,101 @@ export const scenes: Readonly<Record<string, Scene>> = {
         problem,
       })),
   },
+  "settings-privacy-set-up": {
+    path: "/settings/privacy",
+    set: (app) => {
+      keys(app, sample.withoutKeys);
+      setting(app, { on: false });
+    },
+  },
+  "settings-privacy-unconfirmed": { path: "/settings/privacy", set: (app) => unconfirmed(app) },
+  "settings-privacy-unsupported": {
+    path: "/settings/privacy",
+    set: (app) =>
+      keys(app, {
+        ...sample.withoutKeys,
+        state: { kind: "unsupported", missing: "cryptography" },
+      }),
+  },
+  "settings-privacy-differs": {
+    path: "/settings/privacy",
+    set: (app) => setting(app, { on: false }),
+  },
+  "settings-keys": { path: keysPage, set: nothing },
+  "settings-keys-alone": {
+    path: keysPage,
+    set: ({ state }) =>
+      state.keys.update((now) => ({ ...now, devices: now.devices.slice(0, 1), verified: [] })),
+  },
+  "settings-keys-desktop": {
+    path: keysPage,
+    set: ({ state }) =>
+      state.keys.update((now) => ({
+        ...now,
+        missesNotes: true,
+        state: { kind: "ready", mayChangeList: false, expiresAt: Date.now() + 864_000_000 },
+      })),
+  },
+  "settings-keys-loading": {
+    path: keysPage,
+    set: (app) => keys(app, { ...sample.withoutKeys, state: { kind: "loading" } }),
+  },
+  "settings-keys-absent": { path: keysPage, set: (app) => keys(app, sample.withoutKeys) },
+  "settings-keys-unsupported": {
+    path: keysPage,
+    set: (app) =>
+      keys(app, { ...sample.withoutKeys, state: { kind: "unsupported", missing: "storage" } }),
+  },
+  "settings-keys-unconfirmed": { path: keysPage, set: (app) => unconfirmed(app) },
+  "settings-keys-waiting": {
+    path: keysPage,
+    set: (app) => unconfirmed(app, { step: "waiting", expiresAt: Date.now() + 600_000 }),
+  },
+  "settings-keys-comparing": {
+    path: keysPage,
+    set: (app) => unconfirmed(app, { step: "comparing", code: ["4829", "0173"] }),
+  },
+  "settings-keys-agreed": {
+    path: keysPage,
+    set: (app) => unconfirmed(app, { step: "agreed", code: ["4829", "0173"] }),
+  },
+  "settings-keys-differs": {
+    path: keysPage,
+    set: (app) => unconfirmed(app, { step: "stopped", why: "differs" }),
+  },
+  "settings-keys-revoked": {
+    path: keysPage,
+    set: (app) => keys(app, { ...sample.withoutKeys, state: { kind: "revoked", why: "revoked" } }),
+  },
+  "settings-keys-forked": {
+    path: keysPage,
+    set: (app) => keys(app, { ...sample.withoutKeys, state: { kind: "trouble", what: "forked" } }),
+  },
+  "settings-keys-unreachable": {
+    path: keysPage,
+    set: (app) =>
+      keys(app, { ...sample.withoutKeys, state: { kind: "trouble", what: "unreachable" } }),
+  },
+  "settings-keys-request": { path: keysPage, set: (app) => requests(app, { kind: "asking" }) },
+  "settings-keys-request-waiting": {
+    path: keysPage,
+    set: (app) => requests(app, { kind: "waiting" }),
+  },
+  "settings-keys-request-comparing": {
+    path: keysPage,
+    set: (app) => requests(app, { kind: "comparing", code: ["4829", "0173"] }),
+  },
+  "settings-keys-request-refused": {
+    path: keysPage,
+    set: (app) => requests(app, { kind: "refused" }),
+  },
+  "keys-banner-set-up": { path: "/people", set: (app) => keys(app, sample.withoutKeys) },
+  "keys-banner-alert": {
+    path: "/people",
+    set: (app) =>
+      keys(app, { ...sample.withoutKeys, state: { kind: "trouble", what: "rolled-back" } }),
+  },
+  "keys-banner-request": { path: "/people", set: (app) => requests(app, { kind: "asking" }) },
   "settings-devices": { path: "/settings/devices", set: nothing },
   "settings-sessions": { path: "/settings/sessions", set: nothing },
   "settings-appearance": { path: "/settings/appearance", set: nothing },

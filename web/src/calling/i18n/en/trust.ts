@@ -1,0 +1,65 @@
+/**
+ * What this device itself knows of the other person and of a call, whatever the server says: how
+ * well they are known, what has to be decided first, and what is only shown.
+ */
+export const trust = {
+  "first-call": "Your first end-to-end encrypted call with {{name}}. Compare the code in the call.",
+  known: "Not verified yet. Compare the code in the call once, and it stays verified.",
+  verified: "Verified: you have compared the code with {{name}}.",
+  note: {
+    "stale-list":
+      "Nobody has vouched for {{name}}'s list of devices for a week. A device that was lost may still be on it.",
+    behind:
+      "{{name}} was shown an old list of your devices. The server may be holding something back.",
+  },
+  keysRefused: {
+    title: "{{name}}'s keys could not be verified",
+    changed: "They were changed on the way.",
+    unverified: "What the server says of {{name}}'s devices could not be verified.",
+    old: "{{name}}'s app is too old for it.",
+    "rolled-back": "The server shows an older list of {{name}}'s devices than it did before.",
+    forked: "The server shows another list of {{name}}'s devices than it did before.",
+    alert:
+      "Nothing of that happens by itself: somebody with access to the server may be trying to listen. Tell your administrator.",
+    do: "No end-to-end encrypted call is made on it. Try again later.",
+  },
+  noOwnKeys: {
+    title: "This browser is not set up for it",
+    body: "It has no keys for end-to-end encrypted calls, or your other devices have not confirmed it.",
+    open: "Open settings",
+  },
+  question: {
+    outgoing: { go: "Call anyway", stop: "Don't call" },
+    incoming: { go: "Answer anyway", stop: "Don't answer" },
+    "root-changed": {
+      short: "{{name}} has a new identity.",
+      title: "{{name}} has a new identity",
+      what: "The keys you knew {{name}} by were replaced. That happens when somebody loses all their devices and their recovery code. It is also what you would see if somebody pretended to be {{name}}.",
+      do: "Ask {{name}} in another way first. If you go on, {{name}} is no longer verified for you until you compare the code again.",
+    },
+    "unconfirmed-device": {
+      short: "{{name}} has not confirmed this device.",
+      title: "A device that {{name}} has not confirmed",
+      what: "The server says that it is {{name}}'s, and no other device of {{name}} does. It may be new, or somebody else's.",
+      do: "If you go on, listen and look closely, and compare the code.",
+    },
+    "no-longer-end-to-end": {
+      short: "Your calls with {{name}} were end-to-end encrypted before.",
+      title: "This call is not end-to-end encrypted",
+      what: "Your calls with {{name}} were end-to-end encrypted before. Now the server says that this one cannot be.",
+      do: "If you go on, whoever controls the server could listen.",
+    },
+    "settings-say-end-to-end": {
+      short: "Both of you have turned it on, and the server says otherwise.",
+      title: "The server says otherwise than both of you",
+      what: "You and {{name}} have both turned on end-to-end encrypted calls; your devices have signed that. The server says that this call is an ordinary one all the same.",
+      do: "If you go on, whoever controls the server could listen. Ask your administrator for the reason.",
+    },
+    "keys-not-checked": {
+      short: "{{name}}'s keys could not be checked.",
+      title: "{{name}}'s keys could not be checked",
+      what: "So it cannot be told whether this call has to be end-to-end encrypted. The server says that it is an ordinary one.",
+      do: "If you go on, whoever controls the server could listen.",
+    },
+  },
+} as const;

@@ -1,0 +1,308 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { DeviceList } from "../../e2ee/identity/deviceList";
+import type { Contact } from "../../e2ee/handshake/contact";
+import { PeerDevice } from "../../e2ee/handshake/peerDevice";
+import { ada, Browsers, day, grace, valueOf, type Browser } from "./testing/browsers";
+
+let all: Browsers;
+let mine: Browser;
+let theirs: Browser;
+
+beforeEach(async () => {
+  all = new Browsers();
+  mine = await all.founded(ada);
+  theirs = await all.founded(grace);
+});
+
+function look() {
+  return mine.keys.contact(grace, { fresh: true });
+}
+
+async function verified() {
+  const keys = await look();
+  if (keys.kind !== "verified") throw new Error(`is ${JSON.stringify(keys)}`);
+  return keys;
+}
+
+async function complete(contact: Contact) {
+  const [certificate] = contact.list.active.values();
+  if (certificate === undefined) throw new Error("no device");
+  await mine.keys.callCompleted(grace, PeerDevice.of(certificate, contact), contact);
+}
+
+describe("somebody else", () => {
+  test("who has no identity has none", async () => {
+    all.server.account("c".repeat(32));
+    expect(await mine.keys.contact("c".repeat(32))).toEqual({ kind: "none" });
+    expect(await mine.keys.contact("d".repeat(32))).toEqual({ kind: "none" });
+  });
+
+  test("who has one is verified, with the devices that can be called", async () => {
+    const keys = await verified();
+    expect(keys.devices.map(({ deviceId }) => deviceId)).toEqual([theirs.deviceId]);
+    expect(keys.devices[0]?.plan.needsDecision()).toBe(false);
+    expect(keys).toMatchObject({ pinned: false, hadEndToEnd: false, setting: null });
+  });
+
+  test("is not judged anew for half a minute, unless asked to", async () => {
+    await verified();
+    const asked = all.server.asked.length;
+    await mine.keys.contact(grace);
+    expect(all.server.asked).toHaveLength(asked);
+    all.now += 31_000;
+    await mine.keys.contact(grace);
+    expect(all.server.asked.length).toBeGreaterThan(asked);
+  });
+
+  test("cannot be verified while the server is away", async () => {
+    all.server.unanswered.set("of", "away");
+    expect(await look()).toEqual({ kind: "refused", failure: "unverified", alert: null });
+  });
+
+  test("with a device whose keys are no good keeps the others", async () => {
+    const second = await all.confirmed(theirs);
+    all.server.tamper = (keys) => ({
+      ...keys,
+      devices: keys.devices.map((device) =>
+        device.deviceId === theirs.deviceId
+          ? { ...device, prekey: device.prekey.map((byte, at) => (at === 100 ? byte ^ 1 : byte)) }
+          : device,
+      ),
+    });
+    const keys = await verified();
+    expect(keys.devices.map(({ deviceId }) => deviceId)).toEqual([second.deviceId]);
+  });
+
+  test("with a device that was taken off the list is not called there", async () => {
+    const second = await all.confirmed(theirs);
+    const published = all.server.account(grace).devices.get(second.deviceId);
+    valueOf(await theirs.keys.revoke(second.deviceId, "lost"));
+    all.server.tamper = (keys) =>
+      published === undefined ? keys : { ...keys, devices: [...keys.devices, published] };
+    expect((await verified()).devices).toHaveLength(1);
+  });
+});
+
+describe("what is remembered of somebody", () => {
+  let older: Uint8Array<ArrayBuffer>;
+
+  beforeEach(async () => {
+    older = all.server.account(grace).list ?? new Uint8Array();
+    await all.confirmed(theirs);
+    await verified();
+  });
+
+  test.each(["as it is", "after a reload"])(
+    "R-LIST-13: a list that was shortened, %s",
+    async (w) => {
+      if (w === "after a reload") await mine.reload();
+      all.server.account(grace).list = older;
+      expect(await look()).toEqual({
+        kind: "refused",
+        failure: "unverified",
+        alert: "rolled-back",
+      });
+    },
+  );
+
+  test("R-LIST-13: no list where there was one", async () => {
+    all.server.tamper = (keys) => ({ ...keys, list: null });
+    expect(await look()).toMatchObject({ kind: "refused", alert: "rolled-back" });
+    all.server.unanswered.clear();
+  });
+
+  test("R-LIST-14: a list that parts from it", async () => {
+    all.server.account(grace).list = older;
+    const third = await all.open(grace);
+    valueOf(await third.keys.restore(theirs.recoveryCode, "keep"));
+    expect(await look()).toEqual({ kind: "refused", failure: "unverified", alert: "forked" });
+  });
+
+  test("R-LIST-14: unless their recovery code has settled it", async () => {
+    all.server.account(grace).list = older;
+    const third = await all.open(grace);
+    valueOf(await third.keys.restore(theirs.recoveryCode, "remove"));
+    const { contact, devices } = await verified();
+    expect([...contact.list.active.keys()]).toEqual([third.deviceId]);
+    expect(devices[0]?.deviceId).toBe(third.deviceId);
+  });
+
+  test("a refused list is not remembered", async () => {
+    const newest = all.server.account(grace).list;
+    all.server.account(grace).list = older;
+    await look();
+    all.server.account(grace).list = newest;
+    expect((await look()).kind).toBe("verified");
+  });
+});
+
+describe("their root", () => {
+  test("is known once a call was completed, and a change of it has to be decided", async () => {
+    const { contact } = await verified();
+    await complete(contact);
+    const known = await verified();
+    expect(known.hadEndToEnd).toBe(true);
+    expect(known.contact.isKnown()).toBe(true);
+    await theirs.startOver();
+    await mine.reload();
+    const changed = await verified();
+    expect(changed.contact.hasAnotherRoot()).toBe(true);
+    expect(changed.devices.every(({ plan }) => plan.needsDecision())).toBe(true);
+  });
+
+  test("may change of somebody nobody has talked to", async () => {
+    await verified();
+    await theirs.startOver();
+    expect((await verified()).contact.hasAnotherRoot()).toBe(false);
+  });
+
+  test("that was pinned is no longer verified when it changes; going on withdraws the pin", async () => {
+    const { contact } = await verified();
+    await mine.keys.pin(grace, contact.list.root.bytes);
+    expect(await verified()).toMatchObject({ pinned: true, hadEndToEnd: true });
+    await theirs.startOver();
+    const changed = await verified();
+    expect(changed.pinned).toBe(false);
+    expect(changed.contact.hasAnotherRoot()).toBe(true);
+    await complete(changed.contact);
+    expect(mine.snapshot.verified).toEqual([]);
+    const after = await verified();
+    expect(after.contact.hasAnotherRoot()).toBe(false);
+    expect(after.pinned).toBe(false);
+  });
+
+  test("that is known asks before an unconfirmed device is called", async () => {
+    await complete((await verified()).contact);
+    const twin = new Browsers();
+    twin.now = all.now;
+    const other = await twin.founded(grace);
+    const device = twin.server.account(grace).devices.get(other.deviceId);
+    if (device === undefined) throw new Error("nothing published");
+    all.server.tamper = (keys) => ({ ...keys, devices: [device, ...keys.devices] });
+    const { devices } = await verified();
+    expect(devices.map(({ plan }) => plan.needsDecision())).toEqual([false, true]);
+    expect([...(devices[1]?.plan.concerns ?? [])]).toEqual(["unconfirmed-device"]);
+  });
+});
+
+describe("their setting", () => {
+  test("is what their devices have signed last", async () => {
+    valueOf(await theirs.keys.putSetting(true, false));
+    expect((await verified()).setting).toBe("on");
+    const second = await all.confirmed(theirs);
+    valueOf(await second.keys.putSetting(true, true));
+    expect((await verified()).setting).toBe("only");
+  });
+
+  test("R-TOGGLE-2: an older word does not undo a later one, nor does none", async () => {
+    valueOf(await theirs.keys.putSetting(false, false));
+    const off = all.server.account(grace).toggle;
+    valueOf(await theirs.keys.putSetting(true, false));
+    await verified();
+    all.server.account(grace).toggle = off;
+    await mine.reload();
+    expect((await verified()).setting).toBe("on");
+    all.server.account(grace).toggle = null;
+    expect((await verified()).setting).toBe("on");
+  });
+
+  test("R-TOGGLE-3: another word of the same number does not count", async () => {
+    const before = new Map(theirs.records);
+    valueOf(await theirs.keys.putSetting(true, false));
+    await verified();
+    // The browser's profile is put back, and signs the same number once more.
+    theirs.records = before;
+    const account = all.server.account(grace);
+    account.toggle = null;
+    account.setting = { ...account.setting, on: false };
+    await theirs.reload();
+    valueOf(await theirs.keys.putSetting(false, false));
+    expect((await verified()).setting).toBe("on");
+  });
+
+  test("R-TOGGLE-1: one that its signer has not signed does not count", async () => {
+    const third = await all.founded("c".repeat(32));
+    valueOf(await third.keys.putSetting(true, false));
+    all.server.account(grace).toggle = all.server.account("c".repeat(32)).toggle;
+    expect((await verified()).setting).toBeNull();
+  });
+
+  test("is signed again when the device that signed it is taken off the list", async () => {
+    const second = await all.confirmed(theirs);
+    valueOf(await second.keys.putSetting(true, true));
+    await theirs.keys.refresh();
+    valueOf(await theirs.keys.revoke(second.deviceId, "lost"));
+    expect((await verified()).setting).toBe("only");
+  });
+});
+
+describe("one's own setting", () => {
+  test("counts up, whichever device signs", async () => {
+    const second = await all.confirmed(mine);
+    valueOf(await mine.keys.putSetting(true, false));
+    // The second has not heard of it.
+    valueOf(await second.keys.putSetting(false, false));
+    expect(all.server.account(ada).toggle).toMatchObject({ counter: 2, value: "off" });
+    await mine.keys.refresh();
+    expect(mine.keys.ownSetting).toBe("off");
+    valueOf(await mine.keys.putSetting(true, true));
+    expect(all.server.account(ada).toggle).toMatchObject({ counter: 3, value: "only" });
+  });
+
+  test("goes on counting after a reload", async () => {
+    valueOf(await mine.keys.putSetting(true, false));
+    await mine.reload();
+    expect(mine.keys.ownSetting).toBe("on");
+    valueOf(await mine.keys.putSetting(false, false));
+    expect(all.server.account(ada).toggle?.counter).toBe(2);
+  });
+
+  test("that was on before there were keys is signed as soon as there are", async () => {
+    const hedy = "c".repeat(32);
+    all.server.account(hedy).setting = { ...all.server.account(hedy).setting, on: true };
+    const browser = await all.founded(hedy);
+    expect(browser.keys.ownSetting).toBe("on");
+  });
+
+  test("is never signed as off on the server's word", async () => {
+    valueOf(await mine.keys.putSetting(true, false));
+    all.server.account(ada).setting = { ...all.server.account(ada).setting, on: false };
+    await mine.keys.refresh();
+    expect(mine.keys.ownSetting).toBe("on");
+    expect(mine.snapshot.setting).toBe("on");
+  });
+
+  test("without an identity can be turned off, unsigned, and not on", async () => {
+    const browser = await all.open("c".repeat(32));
+    expect(await browser.keys.putSetting(true, false)).toMatchObject({
+      problem: { code: "KEYS_NOT_READY" },
+    });
+    expect(valueOf(await browser.keys.putSetting(false, false)).on).toBe(false);
+  });
+
+  test("is not changed by a browser that is not confirmed", async () => {
+    const browser = await all.open(ada);
+    expect(await browser.keys.putSetting(false, false)).toMatchObject({
+      problem: { code: "KEYS_NOT_READY" },
+    });
+  });
+});
+
+test("a stale list shows, a week after the other devices were last heard of", async () => {
+  const second = await all.confirmed(theirs);
+  await theirs.keys.refresh();
+  const concerns = async () =>
+    (await verified()).devices.find(({ deviceId }) => deviceId === theirs.deviceId)?.plan.concerns;
+  expect([...((await concerns()) ?? [])]).toEqual([]);
+  all.now += 8 * day;
+  await theirs.keys.refresh();
+  expect([...((await concerns()) ?? [])]).toEqual(["stale-list"]);
+  await second.keys.refresh();
+  expect([...((await concerns()) ?? [])]).toEqual([]);
+});
+
+test("the list that is remembered is the whole of it", async () => {
+  const { contact } = await verified();
+  const { list } = all.server.account(grace);
+  expect(DeviceList.encode(contact.list.entries)).toEqual(list);
+});

@@ -1,0 +1,67 @@
+import type { Contact } from "../../e2ee/handshake/contact";
+import type { HeldPrekeys } from "../../e2ee/handshake/heldPrekeys";
+import type { LegPlan } from "../../e2ee/handshake/legPlan";
+import type { Consent } from "../../e2ee/handshake/consent";
+import type { LocalParty } from "../../e2ee/handshake/localParty";
+import type { PeerDevice } from "../../e2ee/handshake/peerDevice";
+import type { SeenLegs } from "../../e2ee/handshake/seenLegs";
+import type { SignedSetting } from "../model/keys";
+import type { Id } from "../model/vocabulary";
+
+/** What a person is told when something could not be relied on (docs/protocol.md). */
+export type FailureKind = "changed" | "unverified" | "old";
+
+export type { SignedSetting };
+
+/** This device as one end of a handshake. */
+export interface OwnEnd {
+  readonly self: LocalParty;
+  readonly prekeys: HeldPrekeys;
+  readonly seen: SeenLegs;
+}
+
+/** A device of the contact that an OFFER may go to, with what the person has to decide first. */
+export interface ReachableDevice {
+  readonly deviceId: Id;
+  readonly plan: Consent<LegPlan>;
+}
+
+/** The other person, as far as this device can tell by itself. */
+export type ContactKeys =
+  /** Has no identity yet: no end-to-end encrypted call is possible. */
+  | { readonly kind: "none" }
+  /** What the server says does not verify: no end-to-end encrypted call is made on it. */
+  | {
+      readonly kind: "refused";
+      readonly failure: FailureKind;
+      /** A rolled back or forked list is an alert of its own. */
+      readonly alert: "rolled-back" | "forked" | null;
+    }
+  | {
+      readonly kind: "verified";
+      readonly contact: Contact;
+      readonly devices: readonly ReachableDevice[];
+      /** The contact's own signed word; null when there is none that passes. */
+      readonly setting: SignedSetting | null;
+      /** Whether the person has compared codes with the root in force. */
+      readonly pinned: boolean;
+      /** Whether a call with the contact was end-to-end encrypted before. */
+      readonly hadEndToEnd: boolean;
+    };
+
+/**
+ * The keys of this device and what it knows of others', for calls. Nothing here trusts the server.
+ * Every promise resolves; failures are values.
+ */
+export interface PrivateKeys {
+  /** Null while this device is not set up, not confirmed, or revoked. */
+  ownEnd(): Promise<OwnEnd | null>;
+  /** Fetches, verifies and compares with what is remembered. `fresh` asks the server again. */
+  contact(userId: Id, options?: { readonly fresh?: boolean }): Promise<ContactKeys>;
+  /** A call passed all four checks: root, versions and list are remembered. */
+  callCompleted(userId: Id, peer: PeerDevice, contact: Contact): Promise<void>;
+  /** "They match": pins the root on all own devices. */
+  pin(userId: Id, root: Uint8Array): Promise<boolean>;
+  /** What the person's own devices have signed last; null when nothing. */
+  readonly ownSetting: SignedSetting | null;
+}

@@ -1,0 +1,37 @@
+import { HeldPrekeys } from "../../e2ee/handshake/heldPrekeys";
+import type { KeptSetting, PublishedKeys } from "./keyDirectory";
+import type { KeysContext } from "./keysContext";
+import { renewCertificate } from "./ownList";
+import { confirmOwnSetting, takeOwnSetting } from "./ownSetting";
+import { deliverPins } from "./pinDelivery";
+import { rotatePrekeys } from "./prekeys";
+import { attestHead, publishDevice } from "./publishing";
+
+/**
+ * What a confirmed device does whenever it looks at the server: reads what other devices have noted
+ * before the keys for it are erased, rotates and publishes its own, says what its list is, and
+ * passes its notes on. What the server does not take is tried again the next time.
+ *
+ * @returns whether anything was published, so that the server now shows more
+ * @throws VaultError
+ */
+export async function tend(
+  context: KeysContext,
+  published: PublishedKeys,
+  setting: Pick<KeptSetting, "on" | "only"> | null,
+): Promise<boolean> {
+  const { own, pins, directory, deviceId } = context;
+  await takeOwnSetting(context, published);
+  const copies = await directory.pins("device");
+  if (copies.ok && own.state.list !== null) {
+    const opener = new HeldPrekeys(deviceId, own.state.prekeys);
+    await pins.read(copies.value, opener, own.state.list);
+  }
+  await renewCertificate(context);
+  await rotatePrekeys(context);
+  const put = await publishDevice(context, published);
+  await attestHead(context);
+  await confirmOwnSetting(context, setting);
+  await deliverPins(context, published);
+  return put?.ok === true;
+}

@@ -1,0 +1,175 @@
+import type { Bytes } from "../../../e2ee/bytes/bytes";
+import { CallerHandshake } from "../../../e2ee/handshake/callerHandshake";
+import type { AnsweredLeg } from "../../../e2ee/handshake/answeredLeg";
+import type { Contact } from "../../../e2ee/handshake/contact";
+import type { EstablishedCall } from "../../../e2ee/handshake/establishedCall";
+import { NewerListNeededError } from "../../../e2ee/handshake/newerListNeededError";
+import type { OfferedLeg } from "../../../e2ee/handshake/offeredLeg";
+import { RefusedError } from "../../../e2ee/rules/refusedError";
+import { browserRandomness } from "../../../e2ee/secret/randomness";
+import type { CallSignal } from "../../../e2ee/session/signal";
+import type { Id } from "../../model/vocabulary";
+import type { Clock } from "../../signalling/clock";
+import { frameTypeOf } from "./frames";
+import type { SealedOutgoing } from "./sealedCall";
+import type { Side, Surroundings } from "./side";
+
+export interface CallerSideParts {
+  readonly callId: Id;
+  readonly clock: Clock;
+  readonly sealed: SealedOutgoing;
+}
+
+/** The caller's part: one leg for each device that rings, and the handshake with the one that answers. */
+export class CallerSide implements Side {
+  readonly #parts: CallerSideParts;
+  readonly #around: Surroundings;
+  readonly #handshake: Promise<CallerHandshake>;
+  readonly #legs = new Map<Id, Promise<OfferedLeg>>();
+  #winner: Id | null = null;
+  #answered: AnsweredLeg | null = null;
+  /** CONFIRM is on its way: other signals may follow. */
+  #confirmed = false;
+  #call: EstablishedCall | null = null;
+  #contact: Contact;
+  #closed = false;
+
+  constructor(parts: CallerSideParts, around: Surroundings) {
+    this.#parts = parts;
+    this.#around = around;
+    this.#contact = parts.sealed.contact;
+    this.#handshake = this.#begin();
+    this.#handshake.catch((error: unknown) => around.failed(error));
+    around.shows({ kind: "setting-up" });
+  }
+
+  get other(): Id | null {
+    return this.#winner;
+  }
+
+  ring(devices: readonly Id[]): void {
+    for (const device of devices) this.#offer(device);
+  }
+
+  accepted(by: Id): void {
+    if (this.#winner !== null) return;
+    this.#winner = by;
+    for (const [device, leg] of this.#legs) {
+      if (device !== by) void leg.then((lost) => lost.close()).catch(() => undefined);
+    }
+    // A device that was offered nothing has nothing to accept.
+    if (!this.#legs.has(by)) this.#around.failed(new RefusedError("R-ANSWER-1"));
+  }
+
+  accept(): void {
+    // It is the other side that accepts.
+  }
+
+  async take(frame: Bytes): Promise<void> {
+    if (this.#closed) return;
+    switch (frameTypeOf(frame)) {
+      case "answer":
+        // Said once more after a link was renewed, or a second one: R-ANSWER-2.
+        if (this.#answered === null) await this.#takeAnswer(frame);
+        return;
+      case "data":
+        await this.#takeData(frame);
+        return;
+      case "binding":
+        // It belongs on the channel inside DTLS, and nowhere else.
+        throw new RefusedError("R-BIND-4");
+      case null:
+        throw new RefusedError("R-DATA-1");
+      case "sealed":
+        return;
+    }
+  }
+
+  seal(signal: CallSignal): Promise<Bytes> | null {
+    if (this.#call !== null) return this.#call.send(signal);
+    return this.#confirmed ? (this.#answered?.send(signal) ?? null) : null;
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const leg of this.#legs.values())
+      void leg.then(
+        (one) => one.close(),
+        () => undefined,
+      );
+    if (this.#call === null) this.#answered?.close();
+    else this.#call.close();
+  }
+
+  async #begin(): Promise<CallerHandshake> {
+    const { callId, sealed } = this.#parts;
+    const { wire, media } = await (await this.#around.connection).offer();
+    return new CallerHandshake(sealed.own.self, callId, wire, media);
+  }
+
+  #offer(device: Id): void {
+    const { devices, personAgreed } = this.#parts.sealed;
+    const reachable = devices.find(({ deviceId }) => deviceId === device);
+    // The server lets others ring than those that were named: they hear nothing of us.
+    if (reachable === undefined) return;
+    const { plan: consent } = reachable;
+    this.#around.post(async () => {
+      const known = this.#legs.get(device);
+      const leg =
+        known ??
+        this.#handshake.then((handshake) => {
+          // R-ASK-1: nothing is offered past a question the person was not asked.
+          const plan = personAgreed ? consent.personAgrees() : consent.withoutAsking();
+          return handshake.offer(plan, browserRandomness, this.#parts.clock.now());
+        });
+      this.#legs.set(device, leg);
+      return { frame: (await leg).frame, to: device };
+    });
+  }
+
+  async #takeAnswer(frame: Bytes): Promise<void> {
+    const winner = this.#winner;
+    const leg = winner === null ? undefined : await this.#legs.get(winner);
+    if (winner === null || leg === undefined) return;
+    const { contact, answered } = await this.#open(leg, frame);
+    this.#contact = contact;
+    this.#answered = answered;
+    this.#around.post(() => {
+      this.#confirmed = true;
+      return Promise.resolve({ frame: answered.confirmFrame, to: winner });
+    });
+    this.#around.beginCandidates();
+    (await this.#around.connection).takeAnswer(answered.wire, answered.media);
+  }
+
+  async #open(
+    leg: OfferedLeg,
+    frame: Bytes,
+  ): Promise<{ readonly contact: Contact; readonly answered: AnsweredLeg }> {
+    const { keys, contact } = this.#parts.sealed;
+    const now = this.#parts.clock.now();
+    try {
+      return { contact, answered: await leg.answer(frame, contact, now) };
+    } catch (error) {
+      if (!(error instanceof NewerListNeededError)) throw error;
+      const fresh = await keys.contact(contact.list.user, { fresh: true });
+      // What does not verify, or is gone, is no newer list: the check has failed.
+      if (fresh.kind !== "verified") throw error;
+      return { contact: fresh.contact, answered: await leg.answer(frame, fresh.contact, now) };
+    }
+  }
+
+  async #takeData(frame: Bytes): Promise<void> {
+    if (this.#call !== null) {
+      const signal = await this.#call.receive(frame);
+      if (signal !== null) this.#around.heard(signal);
+      return;
+    }
+    const progress = await this.#answered?.receive(frame);
+    if (progress?.kind === "early") this.#around.heard(progress.signal);
+    else if (progress?.kind === "established") {
+      this.#call = progress.call;
+      this.#around.established(progress.call, this.#contact);
+    }
+  }
+}

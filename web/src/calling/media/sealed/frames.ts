@@ -1,0 +1,42 @@
+import type { Bytes } from "../../../e2ee/bytes/bytes";
+import { encodeBody } from "../../../e2ee/bytes/opaqueBody";
+import { frameTypes, type FrameType } from "../../../e2ee/envelope/frameType";
+import type { Posted } from "./side";
+
+/** What a frame says it is; null for nothing that is known. What it says is checked where it is taken. */
+export function frameTypeOf(frame: Bytes): FrameType | null {
+  for (const [name, type] of Object.entries(frameTypes)) {
+    if (type === frame[1]) return name as FrameType;
+  }
+  return null;
+}
+
+const maxKept = 200;
+
+/**
+ * The frames that went to the other device since the accept. They can be said once more when what
+ * was on its way may be lost: the other device drops what it has already (R-DATA-2), and without
+ * what it has not the call would end.
+ */
+export class PostedFrames {
+  readonly #send: (body: string, to: string) => void;
+  #kept: { readonly body: string; readonly to: string }[] = [];
+
+  constructor(send: (body: string, to: string) => void) {
+    this.#send = send;
+  }
+
+  post({ frame, to }: Posted): void {
+    const posted = { body: encodeBody(frame), to };
+    // An OFFER is said again by ringing again.
+    if (frameTypeOf(frame) !== "sealed") {
+      this.#kept.push(posted);
+      if (this.#kept.length > maxKept) this.#kept.shift();
+    }
+    this.#send(posted.body, to);
+  }
+
+  again(): void {
+    for (const { body, to } of this.#kept) this.#send(body, to);
+  }
+}

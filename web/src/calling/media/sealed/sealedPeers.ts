@@ -1,0 +1,27 @@
+import { CalleeSide } from "./calleeSide";
+import { CallerSide } from "./callerSide";
+import { SealedPeer } from "./sealedPeer";
+import type { SealedCalleeOptions, SealedCallerOptions, SealedPeers } from "./sealedCall";
+
+/** Both ends of end-to-end encrypted calls. Loaded when there are keys. */
+export const sealedPeers: SealedPeers = {
+  caller: ({ callId, sealed, ...options }: SealedCallerOptions) => {
+    const { keys, contact } = sealed;
+    return new SealedPeer({
+      ...options,
+      role: "caller",
+      side: (around) => new CallerSide({ callId, clock: options.clock, sealed }, around),
+      completed: (call, known) => void keys.callCompleted(contact.list.user, call.peer, known),
+    });
+  },
+  callee: ({ callId, callerDevice, sealed, ...options }: SealedCalleeOptions) => {
+    const { keys, caller } = sealed;
+    return new SealedPeer({
+      ...options,
+      role: "callee",
+      side: (around) =>
+        new CalleeSide({ callId, callerDevice, clock: options.clock, sealed }, around),
+      completed: (call, known) => void keys.callCompleted(caller, call.peer, known),
+    });
+  },
+};

@@ -1,0 +1,477 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { CallMode } from "../../generated/signalling";
+import type { Question } from "./calls";
+import { bob, bobsDevice, encrypted, OneDevice, settled, standard } from "./testing/oneDevice";
+
+const second = "5".repeat(32);
+const theirs = "f".repeat(32);
+let device: OneDevice;
+
+beforeEach(() => {
+  device = new OneDevice();
+});
+
+function preview() {
+  if (device.call.phase !== "previewing") throw new Error("nothing is shown");
+  return device.call.preview;
+}
+
+function questions(): readonly Question[] {
+  const shown = preview();
+  return shown.kind === "mode" ? shown.assurance.questions : [];
+}
+
+/** The server says that these devices would ring. */
+async function previewed(...devices: readonly string[]): Promise<void> {
+  device.calls.preview(bob, true);
+  device.link.answer("call.preview", {
+    type: "call.previewed",
+    body: {
+      callee: bob.userId,
+      reachable: true,
+      mode: encrypted,
+      devices: devices.map((deviceId) => ({ ...bobsDevice, deviceId })),
+    },
+  });
+  await settled();
+}
+
+describe("an end-to-end encrypted call", () => {
+  test.each([
+    [{ known: false }, "first-call"],
+    [{ known: true }, "known"],
+    [{ known: true, pinned: true }, "verified"],
+  ] as const)("shows how well the contact is known: %o", async (keys, trust) => {
+    device.keys.other = device.keys.verified(keys);
+    await device.preview();
+    expect(preview()).toMatchObject({ kind: "mode", assurance: { trust, questions: [] } });
+  });
+
+  test("names the devices that were verified", async () => {
+    await device.place();
+    expect(device.link.bodies("call.invite")).toMatchObject([{ devices: [bobsDevice.deviceId] }]);
+    const [request] = device.media.made.map((media) => media.request);
+    expect(request?.sealed).toMatchObject({ personAgreed: false });
+  });
+
+  test.each(["rolled-back", "forked", null] as const)(
+    "is not made on keys that do not verify: %s",
+    async (alert) => {
+      device.keys.other = { kind: "refused", failure: "unverified", alert };
+      await device.preview();
+      expect(preview()).toEqual({ kind: "keys-refused", failure: "unverified", alert });
+      expect(await device.calls.place()).toMatchObject({ ok: false });
+      expect(device.link.types).not.toContain("call.invite");
+    },
+  );
+
+  test("is not made to somebody without an identity, whatever the server says", async () => {
+    device.keys.other = { kind: "none" };
+    await device.preview();
+    expect(preview()).toMatchObject({ kind: "keys-refused" });
+    expect(await device.calls.place()).toMatchObject({ ok: false });
+  });
+
+  test("is not made to a device the server alone names", async () => {
+    await previewed(second);
+    expect(preview()).toMatchObject({ kind: "keys-refused", failure: "unverified" });
+  });
+
+  test.each([
+    ["no keys at all", () => (device.hasKeys = false)],
+    ["keys that do not count", () => (device.keys.own = null)],
+  ])("is not made from a browser with %s", async (_why, take) => {
+    take();
+    await device.preview();
+    expect(preview()).toEqual({ kind: "no-own-keys" });
+    expect(await device.calls.place()).toMatchObject({ ok: false });
+  });
+
+  test.each(["root-changed", "unconfirmed-device"] as const)(
+    "is not placed before the person has decided: %s",
+    async (concern) => {
+      device.keys.other = device.keys.verified({ concerns: [concern] });
+      await device.preview();
+      expect(questions()).toEqual([concern]);
+      expect(await device.calls.place()).toMatchObject({ ok: false });
+      expect(device.link.types).not.toContain("call.invite");
+      expect(device.media.made).toEqual([]);
+      void device.calls.place(true, [concern]);
+      expect(device.link.types).toContain("call.invite");
+      const [media] = device.media.made;
+      expect(media?.request.sealed).toMatchObject({ personAgreed: true });
+    },
+  );
+
+  test("a yes to one question is none to another", async () => {
+    device.keys.other = device.keys.verified({ concerns: ["root-changed", "unconfirmed-device"] });
+    await device.preview();
+    expect(await device.calls.place(true, ["unconfirmed-device"])).toMatchObject({ ok: false });
+  });
+
+  test("a changed root is never shown as verified", async () => {
+    device.keys.other = device.keys.verified({ pinned: true, concerns: ["root-changed"] });
+    await device.preview();
+    expect(preview()).toMatchObject({ assurance: { trust: "known" } });
+  });
+
+  test("a stale list is shown and does not stop it", async () => {
+    device.keys.other = device.keys.verified({ concerns: ["stale-list"] });
+    await device.preview();
+    expect(preview()).toMatchObject({ assurance: { questions: [], notes: ["stale-list"] } });
+    void device.calls.place();
+    expect(device.link.types).toContain("call.invite");
+  });
+
+  test("rings the confirmed devices alone where there are some", async () => {
+    device.keys.other = device.keys.verified({ of: { [second]: ["unconfirmed-device"] } });
+    await previewed(second, bobsDevice.deviceId);
+    expect(questions()).toEqual([]);
+    void device.calls.place();
+    expect(device.link.bodies("call.invite")).toMatchObject([{ devices: [bobsDevice.deviceId] }]);
+  });
+
+  test("asks where only an unconfirmed device is there", async () => {
+    device.keys.other = device.keys.verified({ of: { [second]: ["unconfirmed-device"] } });
+    await previewed(second);
+    expect(questions()).toEqual(["unconfirmed-device"]);
+  });
+
+  test("rings eight devices at most", async () => {
+    const ids = Array.from({ length: 10 }, (_, index) => String(index).repeat(32));
+    const of = Object.fromEntries(ids.map((id) => [id, []]));
+    device.keys.other = device.keys.verified({ of });
+    await previewed(...ids);
+    void device.calls.place();
+    const [invite] = device.link.bodies("call.invite") as { devices: readonly string[] }[];
+    expect(invite?.devices).toHaveLength(8);
+  });
+});
+
+describe("an ordinary call", () => {
+  test("to somebody with whom calls were end-to-end encrypted needs a yes", async () => {
+    device.keys.other = device.keys.verified({ hadEndToEnd: true });
+    await device.preview(standard);
+    expect(questions()).toEqual(["no-longer-end-to-end"]);
+    expect(await device.calls.place()).toMatchObject({ ok: false });
+    void device.calls.place(true, ["no-longer-end-to-end"]);
+    expect(device.link.types).toContain("call.invite");
+  });
+
+  test.each([
+    ["on", "on", true],
+    ["on", "only", true],
+    ["on", "off", false],
+    ["off", "on", false],
+    [null, "on", false],
+    ["on", null, false],
+  ] as const)("with settings %s and %s is asked about: %s", async (own, other, asked) => {
+    device.keys.ownSetting = own;
+    device.keys.other = device.keys.verified({ setting: other });
+    await device.preview(standard);
+    expect(questions()).toEqual(asked ? ["settings-say-end-to-end"] : []);
+  });
+
+  test("is not made while this person's own word is: only end-to-end encrypted", async () => {
+    device.keys.ownSetting = "only";
+    await device.preview(standard);
+    expect(preview()).toMatchObject({
+      kind: "mode",
+      mode: { kind: "refused", reasons: [{ code: "END_TO_END_REQUIRED", whose: "caller" }] },
+    });
+    expect(await device.calls.place()).toMatchObject({ ok: false });
+  });
+
+  test("to somebody whose keys could not be checked needs a yes", async () => {
+    device.keys.other = { kind: "refused", failure: "unverified", alert: null };
+    await device.preview(standard);
+    expect(questions()).toEqual(["keys-not-checked"]);
+  });
+
+  test("from a browser without keys has nothing to ask", async () => {
+    device.hasKeys = false;
+    await device.preview(standard);
+    expect(questions()).toEqual([]);
+  });
+
+  test.each([
+    ["off", true],
+    ["on", false],
+    [null, false],
+  ] as const)(
+    "that the other has it off is a fact with their signed word: %s",
+    async (setting, proved) => {
+      device.keys.ownSetting = null;
+      device.keys.other = device.keys.verified({ setting });
+      await device.preview(standard);
+      expect(preview()).toMatchObject({ mode: { reasons: [{ code: "SETTING_OFF", proved }] } });
+    },
+  );
+
+  test("that one has it off oneself is a fact unless one has signed otherwise", async () => {
+    const mode: CallMode = {
+      kind: "standard",
+      reasons: [{ code: "SETTING_OFF", whose: "caller" }],
+    };
+    await device.preview(mode);
+    expect(preview()).toMatchObject({ mode: { reasons: [{ proved: false }] } });
+    device.keys.ownSetting = "off";
+    await device.preview(mode);
+    expect(preview()).toMatchObject({ mode: { reasons: [{ proved: true }] } });
+  });
+});
+
+describe("a call that comes in end-to-end encrypted", () => {
+  test("shows nothing before its OFFER has passed", async () => {
+    device.comes(theirs);
+    await settled();
+    expect(device.incoming).toBeNull();
+    expect(await device.calls.accept(true)).toMatchObject({ ok: false });
+    device.media.latest.offered([], "verified");
+    expect(device.incoming).toMatchObject({ assurance: { trust: "verified", questions: [] } });
+  });
+
+  test("is given up without a word when nothing comes of it", async () => {
+    device.comes(theirs);
+    device.clock.advance(40_000);
+    await settled();
+    expect(device.notice).toBeNull();
+    expect(device.media.latest.ended).toBe(true);
+  });
+
+  test("that ends before it was shown leaves no notice", () => {
+    device.comes(theirs);
+    device.ended(theirs, "cancelled");
+    expect(device.notice).toBeNull();
+  });
+
+  test.each(["changed", "unverified", "old"] as const)(
+    "that fails a check (%s) never rings: a notice, and the server hears of this device",
+    (failure) => {
+      device.comes(theirs);
+      device.media.latest.becomes({ kind: "unverified", failure });
+      expect(device.incoming).toBeNull();
+      expect(device.notice).toEqual({ callId: theirs, caller: bob, what: failure });
+      expect(device.link.bodies("call.end")).toEqual([
+        { callId: theirs, reason: "verification-failed" },
+      ]);
+      expect(device.link.types).not.toContain("call.decline");
+    },
+  );
+
+  test("is not for a browser without keys", () => {
+    device.hasKeys = false;
+    device.comes(theirs);
+    expect(device.media.made).toEqual([]);
+    expect(device.incoming).toBeNull();
+  });
+
+  test.each(["root-changed", "unconfirmed-device"] as const)(
+    "is not answered before the person has decided: %s",
+    async (concern) => {
+      device.comes(theirs);
+      device.media.latest.offered([concern]);
+      expect(device.incoming).toMatchObject({ assurance: { questions: [concern] } });
+      expect(await device.calls.accept(true)).toMatchObject({ ok: false });
+      expect(device.link.types).not.toContain("call.accept");
+      void device.calls.accept(true, [concern]);
+      expect(device.link.types).toContain("call.accept");
+      expect(device.media.latest.log).toContain("person-agreed");
+    },
+  );
+
+  test("shows that the caller was shown an old list, and rings", () => {
+    device.comes(theirs);
+    device.media.latest.offered(["behind"]);
+    expect(device.incoming).toMatchObject({ assurance: { questions: [], notes: ["behind"] } });
+  });
+});
+
+describe("a call that comes in ordinary", () => {
+  test("is shown once the keys were asked", async () => {
+    device.comes(theirs, { mode: standard });
+    expect(device.incoming).toBeNull();
+    await settled();
+    expect(device.incoming).toMatchObject({ assurance: { trust: null, questions: [] } });
+  });
+
+  test("from somebody with whom calls were end-to-end encrypted needs a yes", async () => {
+    device.keys.other = device.keys.verified({ hadEndToEnd: true });
+    await device.rings(theirs, { mode: standard });
+    expect(await device.calls.accept(true)).toMatchObject({ ok: false });
+    void device.calls.accept(true, ["no-longer-end-to-end"]);
+    expect(device.link.types).toContain("call.accept");
+  });
+
+  test("with both settings on needs a yes", async () => {
+    device.keys.other = device.keys.verified({ setting: "on" });
+    await device.rings(theirs, { mode: standard });
+    expect(device.incoming).toMatchObject({
+      assurance: { questions: ["settings-say-end-to-end"] },
+    });
+  });
+
+  test("is refused while this person's own word is: only end-to-end encrypted", async () => {
+    device.keys.ownSetting = "only";
+    await device.rings(theirs, { mode: standard });
+    expect(device.incoming).toBeNull();
+    expect(device.notice).toMatchObject({ what: "not-end-to-end" });
+    expect(device.link.bodies("call.end")).toHaveLength(1);
+  });
+
+  test("that is over before the keys were asked is not shown after it", async () => {
+    device.comes(theirs, { mode: standard });
+    device.ended(theirs, "cancelled");
+    await settled();
+    expect(device.incoming).toBeNull();
+  });
+});
+
+describe("both call each other at once", () => {
+  async function crosses(): Promise<void> {
+    await device.place();
+    device.link.refuse("call.invite", "CROSSED", { callId: theirs, mode: encrypted });
+    device.comes(theirs);
+    await settled();
+  }
+
+  test("theirs is not taken before its OFFER has passed (R-ASK-2)", async () => {
+    await crosses();
+    expect(device.link.types).not.toContain("call.accept");
+    device.media.latest.offered();
+    expect(device.link.types).toContain("call.accept");
+    expect(device.media.latest.log).toContain("crossing");
+  });
+
+  test.each(["root-changed", "unconfirmed-device", "stale-list", "behind"] as const)(
+    "theirs rings like any other when there is something to know: %s (R-ASK-2)",
+    async (concern) => {
+      await crosses();
+      device.media.latest.offered([concern]);
+      expect(device.link.types).not.toContain("call.accept");
+      expect(device.incoming).toMatchObject({ callId: theirs });
+      expect(device.call).toEqual({ phase: "idle" });
+    },
+  );
+
+  test("theirs that fails a check takes ours along", async () => {
+    await crosses();
+    device.media.latest.becomes({ kind: "unverified", failure: "changed" });
+    expect(device.link.types).not.toContain("call.accept");
+    expect(device.call).toMatchObject({ phase: "ended" });
+    expect(device.notice).toMatchObject({ what: "changed" });
+  });
+});
+
+describe("how a call ends", () => {
+  beforeEach(async () => {
+    await device.ring();
+    device.accepted();
+    device.connected();
+  });
+
+  test("what the other device says, sealed, is shown and not changed by the server", () => {
+    device.media.latest.becomes({ kind: "hung-up", reason: "device-closed" });
+    expect(device.call).toMatchObject({
+      phase: "ended",
+      reason: "device-closed",
+      saidBy: "other-device",
+      endedByMe: false,
+    });
+    device.ended(device.placed, "user-disabled");
+    expect(device.call).toMatchObject({ reason: "device-closed", saidBy: "other-device" });
+    expect(device.link.types).toContain("call.end");
+  });
+
+  test("what only the server says is the server's word", () => {
+    device.ended(device.placed, "hung-up", bob.userId);
+    expect(device.call).toMatchObject({ reason: "hung-up", saidBy: "server" });
+  });
+
+  test("the other device is told first, and the server after it", async () => {
+    let told: () => void = () => undefined;
+    device.media.latest.telling = new Promise((resolve) => (told = resolve));
+    device.calls.hangUp();
+    expect(device.media.latest.log.at(-1)).toBe("end hung-up");
+    expect(device.call).toMatchObject({ phase: "ended", saidBy: "this-device" });
+    expect(device.link.types).not.toContain("call.end");
+    told();
+    await settled();
+    expect(device.link.bodies("call.end")).toEqual([{ callId: device.placed, reason: "hung-up" }]);
+  });
+
+  test("a page that closes does not wait", () => {
+    device.media.latest.telling = new Promise(() => undefined);
+    device.calls.deviceClosed();
+    expect(device.link.types).toContain("call.end");
+  });
+
+  test.each(["changed", "unverified", "old"] as const)(
+    "a failed check says of which kind: %s",
+    (failure) => {
+      device.media.latest.becomes({ kind: "unverified", failure });
+      expect(device.call).toMatchObject({ reason: "verification-failed", failure });
+      expect(device.media.latest.log).toContain("end verification-failed");
+    },
+  );
+
+  test("what may be lost is said again when the other device comes back", () => {
+    const online = (is: boolean) =>
+      device.link.say({ type: "call.peer", body: { callId: device.placed, online: is } });
+    online(false);
+    expect(device.media.latest.log).not.toContain("resync");
+    online(true);
+    expect(device.media.latest.log).toContain("resync");
+  });
+});
+
+describe("comparing the codes", () => {
+  const root = new Uint8Array([1, 2, 3]);
+
+  beforeEach(async () => {
+    await device.ring();
+    device.accepted();
+    device.media.latest.state.update((state) => ({
+      ...state,
+      security: {
+        kind: "end-to-end",
+        code: { groups: ["00001", "00002", "00003", "00004"], pictures: [] },
+        root,
+        verified: false,
+        peerClient: "web",
+      },
+    }));
+    device.connected();
+  });
+
+  test("that match verifies the identity the code speaks for", async () => {
+    expect(await device.calls.codesMatch()).toBe(true);
+    expect(device.keys.pinned).toEqual([{ user: bob.userId, root }]);
+    expect(device.call).toMatchObject({ security: { verified: true } });
+  });
+
+  test("that could not be kept is not shown as verified", async () => {
+    device.keys.keeps = false;
+    expect(await device.calls.codesMatch()).toBe(false);
+    expect(device.call).toMatchObject({ security: { verified: false } });
+  });
+
+  test("that differ ends the call, and says why to both sides", () => {
+    device.calls.codesDiffer();
+    expect(device.call).toMatchObject({
+      phase: "ended",
+      reason: "verification-failed",
+      failure: "codes-differ",
+    });
+    expect(device.media.latest.log).toContain("end verification-failed");
+    expect(device.link.bodies("call.end")).toEqual([
+      { callId: device.placed, reason: "verification-failed" },
+    ]);
+  });
+
+  test("can only be said while there is a code", async () => {
+    device.calls.hangUp();
+    expect(await device.calls.codesMatch()).toBe(false);
+    expect(device.keys.pinned).toEqual([]);
+  });
+});

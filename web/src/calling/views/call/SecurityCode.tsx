@@ -1,0 +1,78 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { useTranslation } from "react-i18next";
+import type { CodePicture, Security } from "../../model";
+import type { picture } from "../../i18n/en/picture";
+import { testIds } from "../testIds";
+
+const useStyles = makeStyles({
+  code: {
+    display: "grid",
+    rowGap: "8px",
+    padding: "14px 8px",
+    textAlign: "center",
+    whiteSpace: "nowrap",
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  digits: {
+    margin: 0,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: "clamp(15px, 4.6vw, 22px)",
+    lineHeight: "28px",
+    fontWeight: tokens.fontWeightSemibold,
+    userSelect: "all",
+  },
+  pictures: {
+    listStyleType: "none",
+    margin: 0,
+    padding: 0,
+    display: "flex",
+    justifyContent: "center",
+    gap: "clamp(4px, 2vw, 12px)",
+    fontSize: "26px",
+    lineHeight: "34px",
+  },
+});
+
+type Code = Extract<Security, { readonly kind: "end-to-end" }>["code"];
+
+/**
+ * Four groups of five digits, and seven pictures that say the same. A screen reader says the digits
+ * one by one with a pause between groups, and the pictures by the names both sides have.
+ */
+export function SecurityCode({ code }: { readonly code: Code }) {
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  const spoken = code.groups.map((group) => Array.from(group).join(" ")).join(", ");
+  return (
+    <div className={styles.code}>
+      <p
+        role="img"
+        aria-label={`${t("call.security.code")}: ${spoken}`}
+        className={styles.digits}
+        data-testid={testIds.securityCode}
+      >
+        {code.groups.join(" ")}
+      </p>
+      <ul
+        className={styles.pictures}
+        aria-label={t("call.security.pictures")}
+        data-testid={testIds.securityPictures}
+      >
+        {code.pictures.map((one, place) => (
+          // A picture may be there twice.
+          <li key={place}>
+            <span role="img" aria-label={t(`picture.${nameOf(one)}`)}>
+              {one.picture}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The table of pictures and that of names are held together by a test. */
+function nameOf({ name }: CodePicture): keyof typeof picture {
+  return name as keyof typeof picture;
+}

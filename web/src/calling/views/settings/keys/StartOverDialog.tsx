@@ -1,0 +1,41 @@
+import { Checkbox, makeStyles, Text } from "@fluentui/react-components";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ConfirmDialog } from "./ConfirmDialog";
+
+const useStyles = makeStyles({ list: { margin: 0, paddingInlineStart: "20px" } });
+
+const consequences = ["code", "devices", "people", "pins"] as const;
+
+interface StartOverDialogProps {
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Says what a new identity does to others before one is made. */
+export function StartOverDialog({ onConfirm, onCancel }: StartOverDialogProps) {
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  const [understood, setUnderstood] = useState(false);
+  return (
+    <ConfirmDialog
+      title={t("keys.recovery.reset.title")}
+      confirm={t("keys.recovery.reset.confirm")}
+      incomplete={!understood}
+      onConfirm={onConfirm}
+      onCancel={onCancel}
+    >
+      <Text>{t("keys.recovery.reset.body")}</Text>
+      <ul className={styles.list}>
+        {consequences.map((consequence) => (
+          <li key={consequence}>{t(`keys.recovery.reset.consequences.${consequence}`)}</li>
+        ))}
+      </ul>
+      <Checkbox
+        label={t("keys.recovery.reset.understood")}
+        checked={understood}
+        onChange={(_, { checked }) => setUnderstood(checked === true)}
+      />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Bytes } from "../bytes/bytes";
+import { erase } from "../secret/erase";
+import type { DirectionKey } from "../session/directionKey";
+import type { Role } from "../session/role";
+
+/** The keys of a call from the ANSWER on. {@link close} erases them all. */
+export class CallKeys {
+  readonly #data: Readonly<Record<Role, DirectionKey>>;
+  readonly #confirm: Readonly<Record<Role, Bytes>>;
+  readonly #binding: Readonly<Record<Role, Bytes>>;
+  #confirmClosed = false;
+  #closed = false;
+
+  constructor(
+    data: Readonly<Record<Role, DirectionKey>>,
+    confirm: Readonly<Record<Role, Bytes>>,
+    binding: Readonly<Record<Role, Bytes>>,
+  ) {
+    this.#data = data;
+    this.#confirm = confirm;
+    this.#binding = binding;
+  }
+
+  /** What `sender` seals its signals with. */
+  data(sender: Role): DirectionKey {
+    return this.#data[sender];
+  }
+
+  /** What `sender` confirms with. */
+  confirm(sender: Role): Bytes {
+    if (this.#confirmClosed) throw new Error("the keys were erased");
+    return this.#confirm[sender];
+  }
+
+  /** What `sender` binds DTLS with. */
+  binding(sender: Role): Bytes {
+    if (this.#closed) throw new Error("the keys were erased");
+    return this.#binding[sender];
+  }
+
+  /** Erases what is not needed once both confirmations have passed. */
+  closeConfirm(): void {
+    this.#confirmClosed = true;
+    erase(this.#confirm.caller, this.#confirm.callee);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.closeConfirm();
+    this.#data.caller.close();
+    this.#data.callee.close();
+    erase(this.#binding.caller, this.#binding.callee);
+  }
+}

@@ -1,0 +1,44 @@
+import type { Bytes } from "../bytes/bytes";
+import { SecurityCode } from "../code/securityCode";
+import type { Role } from "../session/role";
+import type { CallKeys } from "./callKeys";
+import { fullTranscriptOf } from "./keySchedule";
+import type { PeerDevice } from "./peerDevice";
+import type { Shared } from "./shared";
+import type { Wire } from "./wire";
+
+/** What both sides have once there is an ANSWER. */
+export interface Pending {
+  readonly peer: PeerDevice;
+  readonly offered: Shared;
+  readonly answered: Shared;
+  readonly offerId: Bytes;
+  readonly answerId: Bytes;
+  /** T. */
+  readonly transcript: Bytes;
+  readonly keys: CallKeys;
+}
+
+/** What both sides have once the caller's nonce is known. */
+export interface Opened {
+  /** F. */
+  readonly fullTranscript: Bytes;
+  readonly code: SecurityCode;
+}
+
+export async function openedBy(
+  pending: Pending,
+  callerNonce: Bytes,
+  calleeNonce: Bytes,
+): Promise<Opened> {
+  const { offerId, answerId, transcript } = pending;
+  return {
+    fullTranscript: await fullTranscriptOf(transcript, callerNonce),
+    code: await SecurityCode.derive(callerNonce, calleeNonce, offerId, answerId),
+  };
+}
+
+/** What the side has signed of its media connection. */
+export function wireOf({ offered, answered }: Pending, role: Role): Wire {
+  return role === "caller" ? offered.wire : answered.wire;
+}

@@ -1,0 +1,42 @@
+import { require } from "../rules/require";
+import type { Role } from "../session/role";
+import type { Candidate } from "../session/signal";
+
+/**
+ * This side's ICE candidates on their way to the other one. The caller may gather while it rings;
+ * what it finds is kept until there is a leg to send it on. The callee may not even gather before
+ * the accept: each candidate has asked the relay for something, and the other device, or who
+ * watches the network, could tell that somebody is there.
+ *
+ * Security guarantees: no candidate of the callee from before the accept leaves this device, and one
+ * that turns up ends the call.
+ */
+export class OwnCandidates {
+  readonly #role: Role;
+  readonly #kept: Candidate[] = [];
+  #send: ((candidate: Candidate) => void) | null = null;
+
+  constructor(role: Role) {
+    this.#role = role;
+  }
+
+  /**
+   * The browser has found one.
+   *
+   * @throws RefusedError R-SDP-5 at a callee who has not accepted
+   */
+  gathered(candidate: Candidate): void {
+    if (this.#send !== null) {
+      this.#send(candidate);
+      return;
+    }
+    require(this.#role === "caller", "R-SDP-5");
+    this.#kept.push(candidate);
+  }
+
+  /** The call was accepted: `send` gets what was kept, then what comes. Called once. */
+  accepted(send: (candidate: Candidate) => void): void {
+    this.#send = send;
+    for (const candidate of this.#kept.splice(0)) send(candidate);
+  }
+}

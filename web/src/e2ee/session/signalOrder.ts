@@ -1,0 +1,40 @@
+import { require } from "../rules/require";
+import type { Role } from "./role";
+import type { Signal } from "./signal";
+
+/** Which signals may come when: the handshake's two first, each once. */
+export class SignalOrder {
+  readonly #sender: Role;
+  #handshakeDone = false;
+
+  constructor(sender: Role) {
+    this.#sender = sender;
+  }
+
+  /** @throws RefusedError R-DATA-4 */
+  require(signal: Signal): void {
+    switch (signal.kind) {
+      case "confirm":
+        this.#once("caller");
+        return;
+      case "confirm-ack":
+        this.#once("callee");
+        return;
+      case "candidate":
+      case "hang-up":
+        require(this.#handshakeDone || this.#sender === "callee", "R-DATA-4");
+        return;
+      case "state":
+      case "restart":
+      case "media":
+        require(this.#handshakeDone, "R-DATA-4");
+        return;
+    }
+  }
+
+  #once(whose: Role): void {
+    require(this.#sender === whose, "R-DATA-4");
+    require(!this.#handshakeDone, "R-DATA-4");
+    this.#handshakeDone = true;
+  }
+}
