@@ -4,7 +4,8 @@ import type { Observable } from "../model/observable";
 import type { Id } from "../model/vocabulary";
 import type { Slot } from "./slots";
 
-export type RemoteTracks = Readonly<Record<Slot, MediaStreamTrack>>;
+/** What there is of the other person; null in a slot that the other client does not have. */
+export type RemoteTracks = Readonly<Record<Slot, MediaStreamTrack | null>>;
 
 /** How an end is to be shown at the other one. */
 export interface Shown {

@@ -4,8 +4,8 @@ export class RemoteStreams {
 
   constructor(private readonly make: (track: MediaStreamTrack) => MediaStream) {}
 
-  of(track: MediaStreamTrack | undefined): MediaStream | null {
-    if (track === undefined) return null;
+  of(track: MediaStreamTrack | null | undefined): MediaStream | null {
+    if (track === null || track === undefined) return null;
     const known = this.#streams.get(track);
     if (known !== undefined) return known;
     const made = this.make(track);

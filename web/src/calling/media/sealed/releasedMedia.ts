@@ -1,6 +1,6 @@
 import type { MediaRelease } from "../../../e2ee/handshake/mediaRelease";
 import type { RemoteTracks } from "../mediaPeer";
-import { slots, type Slot } from "../slots";
+import { transceiverOf, type Slot } from "../slots";
 
 /**
  * The media of an end-to-end encrypted call, once it may flow: the only place that gives the
@@ -21,17 +21,15 @@ export class ReleasedMedia {
 
   /** Sends the track in its slot from now on; null for nothing. */
   attach(slot: Slot, track: MediaStreamTrack | null): void {
-    const sender = this.#pc.getTransceivers()[slots.indexOf(slot)]?.sender;
+    const sender = transceiverOf(this.#pc, slot)?.sender;
     if (sender === undefined || sender.track === track) return;
     // Fails only when the connection is gone, or the track of a kind that cannot be.
     sender.replaceTrack(track).catch(() => undefined);
   }
 
-  /** What comes from the other side, to be played; null where the connection is not as agreed. */
-  remoteTracks(): RemoteTracks | null {
-    const tracks = this.#pc.getTransceivers().map(({ receiver }) => receiver.track);
-    const [microphone, camera, screen] = tracks;
-    if (microphone === undefined || camera === undefined || screen === undefined) return null;
-    return { microphone, camera, screen };
+  /** What comes from the other side, to be played. */
+  remoteTracks(): RemoteTracks {
+    const track = (slot: Slot) => transceiverOf(this.#pc, slot)?.receiver.track ?? null;
+    return { microphone: track("microphone"), camera: track("camera"), screen: track("screen") };
   }
 }

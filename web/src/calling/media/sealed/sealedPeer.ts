@@ -14,7 +14,7 @@ import { GentleStart } from "../gentleStart";
 import { Interruption } from "../interruption";
 import type { Consented, HangUpReason, MediaPeer, PeerSnapshot, Shown } from "../mediaPeer";
 import type { Rtc } from "../rtc";
-import { slots, type Slot } from "../slots";
+import { slots, transceiverOf, type Slot } from "../slots";
 import { failureOf } from "./failureOf";
 import { PostedFrames } from "./frames";
 import { ReleaseChecks } from "./releaseChecks";
@@ -271,7 +271,6 @@ export class SealedPeer implements MediaPeer {
     } else if (before.kind === "setting-up") {
       const released = new ReleasedMedia(release, connection.pc);
       const tracks = released.remoteTracks();
-      if (tracks === null) return;
       this.#released = released;
       // First what goes out: showing the rest takes the page its time.
       for (const slot of slots) released.attach(slot, this.#tracks[slot]);
@@ -283,7 +282,7 @@ export class SealedPeer implements MediaPeer {
   }
 
   #cameraSender(): RTCRtpSender | undefined {
-    return this.connection?.getTransceivers()[slots.indexOf("camera")]?.sender;
+    return this.connection === null ? undefined : transceiverOf(this.connection, "camera")?.sender;
   }
 
   #interrupted(): Interruption {

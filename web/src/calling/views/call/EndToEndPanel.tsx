@@ -1,6 +1,6 @@
 import { Button, makeStyles, Subtitle1, Subtitle2, Text, tokens } from "@fluentui/react-components";
 import { CheckmarkCircleFilled } from "@fluentui/react-icons/svg/checkmark-circle";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Security } from "../../model";
 import { useApp } from "../app";
@@ -8,7 +8,7 @@ import { SecurityCode } from "./SecurityCode";
 
 const useStyles = makeStyles({
   panel: { display: "grid", rowGap: tokens.spacingVerticalM },
-  muted: { color: tokens.colorNeutralForeground2 },
+  muted: { color: tokens.colorNeutralForeground2, outlineStyle: "none" },
   verified: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
   check: { color: tokens.colorPaletteGreenForeground1, fontSize: "22px", flexShrink: 0 },
   steps: { margin: 0, paddingInlineStart: "20px", display: "grid", rowGap: "4px" },
@@ -26,6 +26,11 @@ export function EndToEndPanel({ name, security }: EndToEndPanelProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
   const [comparedNow, setComparedNow] = useState(false);
+  const outcome = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    // The button that had the focus is gone: without it, Escape would not reach the panel.
+    if (comparedNow) outcome.current?.focus();
+  }, [comparedNow]);
   if (security.kind !== "end-to-end") {
     return (
       <div className={styles.panel}>
@@ -43,7 +48,12 @@ export function EndToEndPanel({ name, security }: EndToEndPanelProps) {
           {t(verified ? "call.security.verifiedTitle" : "call.security.title")}
         </Subtitle1>
       </div>
-      <Text className={styles.muted} role={comparedNow ? "status" : undefined}>
+      <Text
+        ref={outcome}
+        tabIndex={-1}
+        className={styles.muted}
+        role={comparedNow ? "status" : undefined}
+      >
         {verified
           ? t(comparedNow ? "call.security.matched" : "call.security.verifiedBody", { name })
           : t("call.security.body", { name })}

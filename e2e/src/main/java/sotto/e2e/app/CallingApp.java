@@ -156,6 +156,21 @@ public final class CallingApp {
     return Objects.requireNonNull(code.textContent());
   }
 
+  /** Selects the shield and reads the names of the seven pictures. */
+  public List<String> securityPictures() {
+    securityCode();
+    return page.getByTestId("security-pictures").getByRole(AriaRole.IMG).all().stream()
+        .map(picture -> Objects.requireNonNull(picture.getAttribute("aria-label")))
+        .toList();
+  }
+
+  /** Says, in the panel behind the shield, that the codes match. */
+  public void codesMatch() {
+    securityCode();
+    button("They match").click();
+    assertThat(page.getByTestId("call-shield")).hasAttribute("data-verified", "true");
+  }
+
   /** Chooses how to be seen, in the menu behind the profile picture. */
   public void setAvailability(String name) {
     openProfile();

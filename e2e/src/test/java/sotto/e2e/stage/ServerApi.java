@@ -45,6 +45,11 @@ public final class ServerApi {
     return read("/calls?limit=1").at("/calls/0");
   }
 
+  /** The id of whoever is signed in. */
+  public String ownId() {
+    return read("/me").at("/userId").asText();
+  }
+
   private String idOf(DemoPerson person) {
     return read("/people?query=" + person.email()).at("/people/0/userId").asText();
   }

@@ -10,6 +10,7 @@ import sotto.client.e2ee.HeadlessMedia;
 import sotto.client.e2ee.MediaEnd;
 import sotto.client.e2ee.MediaEnds;
 import sotto.client.e2ee.MediaEvents;
+import sotto.e2e.browser.DtlsPage;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.handshake.MediaRelease;
 import sotto.e2ee.handshake.Wire;
@@ -133,6 +134,9 @@ final class ChromiumNetwork implements Network {
       this.end =
           page.newEnd(
               new DtlsPage.Heard(events) {
+                @Override
+                public void candidate(Signal.Candidate candidate) {} // they find their way
+
                 @Override
                 public void secured(ByteString certificate) {
                   seen = Hash.sha256(certificate);

@@ -1,6 +1,5 @@
 package sotto.e2e.attack.people;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Random;
@@ -8,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import sotto.client.CallingClient;
 import sotto.client.ClientTime;
@@ -17,6 +17,7 @@ import sotto.client.directory.HttpKeyDirectory;
 import sotto.client.directory.KeyDirectory;
 import sotto.client.e2ee.CallEvent;
 import sotto.client.e2ee.CallPerson;
+import sotto.client.e2ee.MediaEnds;
 import sotto.client.e2ee.PlaceOutcome;
 import sotto.client.e2ee.PrivateCalls;
 import sotto.client.e2ee.Question;
@@ -52,19 +53,23 @@ public final class Device implements CallPerson, AutoCloseable {
   private volatile boolean ponders;
   private volatile boolean answers = true;
 
-  Device(
+  /**
+   * A new device without keys, not connected yet.
+   *
+   * @param name what the person is called
+   * @param ends makes the media ends of this device
+   */
+  public Device(
       String name,
       HttpClient http,
-      String server,
-      String email,
-      Network network,
+      SignIn.Device session,
+      Function<DeviceId, MediaEnds> ends,
       ShiftedClock clock,
       Randomness randomness)
       throws Exception {
     this.name = name;
     this.clock = clock;
-    session =
-        SignIn.signIn(http, URI.create(server), email, RealServer.PASSPHRASE, null, "headless");
+    this.session = session;
     directory = new HttpKeyDirectory(http, session);
     keys =
         DeviceKeys.open(
@@ -86,7 +91,7 @@ public final class Device implements CallPerson, AutoCloseable {
                     ClientTime.system(),
                     new Random()),
             keys,
-            network.endsOf(session.deviceId()),
+            ends.apply(session.deviceId()),
             this,
             clock,
             ClientTime.system(),

@@ -1,5 +1,6 @@
 package sotto.e2e.attack.people;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import sotto.client.SignIn;
 import sotto.client.directory.KeyDirectoryException;
 import sotto.client.e2ee.CallEvent;
 import sotto.client.e2ee.PlaceOutcome;
@@ -76,9 +78,14 @@ public final class Scene implements AutoCloseable {
         new Device(
             name,
             world.http(),
-            world.hostile().url(),
-            email,
-            network,
+            SignIn.signIn(
+                world.http(),
+                URI.create(world.hostile().url()),
+                email,
+                RealServer.PASSPHRASE,
+                null,
+                "headless"),
+            network::endsOf,
             new ShiftedClock(world.clock()),
             randomness);
     devices.add(device);

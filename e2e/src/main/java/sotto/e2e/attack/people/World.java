@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import sotto.client.e2ee.HeadlessMedia;
 import sotto.e2e.attack.hostile.HostileServer;
+import sotto.e2e.browser.DtlsPage;
 import sotto.e2ee.secret.Randomness;
 
 /**

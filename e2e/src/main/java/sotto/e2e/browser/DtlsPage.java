@@ -1,4 +1,4 @@
-package sotto.e2e.attack.people;
+package sotto.e2e.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sotto.client.e2ee.MediaEvents;
-import sotto.e2e.browser.TestBrowser;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.handshake.Wire;
 import sotto.e2ee.media.IceCredentials;
@@ -30,9 +29,12 @@ import sotto.e2ee.session.Signal;
  * A page of headless Chromium with bare peer connections in it, which have real ICE, DTLS and data
  * channels. One thread drives it; everything else is safe for use by many.
  */
-final class DtlsPage implements AutoCloseable {
+public final class DtlsPage implements AutoCloseable {
   private static final int TONE_HERTZ = 440;
   private static final double PUMP_MILLIS = 5;
+
+  /** The only section an end has. */
+  private static final String MID = "0";
 
   private final BlockingQueue<Consumer<Page>> tasks = new LinkedBlockingQueue<>();
   private final Map<Integer, MediaEvents> listeners = new ConcurrentHashMap<>();
@@ -44,7 +46,7 @@ final class DtlsPage implements AutoCloseable {
   private DtlsPage() {}
 
   /** Starts the browser. */
-  static DtlsPage open() {
+  public static DtlsPage open() {
     DtlsPage page = new DtlsPage();
     page.thread.start();
     page.opened.orTimeout(60, TimeUnit.SECONDS).join();
@@ -56,7 +58,7 @@ final class DtlsPage implements AutoCloseable {
         TestBrowser browser =
             TestBrowser.launch(
                 playwright,
-                Files.createTempDirectory("sotto-attack-browser"),
+                Files.createTempDirectory("sotto-dtls-page"),
                 TONE_HERTZ,
                 "--disable-features=WebRtcHideLocalIpsWithMdns")) {
       Page page = browser.newProfile().newPage();
@@ -94,6 +96,9 @@ final class DtlsPage implements AutoCloseable {
       switch ((String) what[1]) {
         case "secured" -> events.secured(bytes);
         case "binding" -> events.binding(bytes);
+        case "candidate" ->
+            events.candidate(
+                new Signal.Candidate(MID, new String(bytes.toArray(), StandardCharsets.US_ASCII)));
         default -> events.failed();
       }
     }
@@ -101,7 +106,7 @@ final class DtlsPage implements AutoCloseable {
   }
 
   /** Makes an end, with a certificate and ICE credentials of its own. */
-  End newEnd(MediaEvents events) {
+  public End newEnd(MediaEvents events) {
     int number = lastEnd.incrementAndGet();
     listeners.put(number, events);
     CompletableFuture<Wire> wire = new CompletableFuture<>();
@@ -131,7 +136,7 @@ final class DtlsPage implements AutoCloseable {
   }
 
   /** One end. */
-  final class End {
+  public final class End {
     private final int number;
     private final Wire wire;
 
@@ -140,12 +145,13 @@ final class DtlsPage implements AutoCloseable {
       this.wire = wire;
     }
 
-    Wire wire() {
+    /** How it is recognised. */
+    public Wire wire() {
       return wire;
     }
 
     /** Connects; the caller is the DTLS server. */
-    void connect(Wire remote, boolean asCaller) {
+    public void connect(Wire remote, boolean asCaller) {
       Map<String, Object> other =
           Map.of(
               "fingerprint",
@@ -160,21 +166,29 @@ final class DtlsPage implements AutoCloseable {
               "([n, other]) => { void ends.connect(n, other); }", List.of(number, other)));
     }
 
-    void say(ByteString message) {
+    /** An address of the other end, besides those of ends of this page, which are known. */
+    public void addCandidate(String candidate) {
+      tasks.add(page ->
+          page.evaluate("([n, text]) => ends.addCandidate(n, text)", List.of(number, candidate)));
+    }
+
+    /** Says something on the channel agreed beforehand, at once or as soon as DTLS is up. */
+    public void say(ByteString message) {
       String text = Base64.getEncoder().encodeToString(message.toArray());
       tasks.add(page -> page.evaluate("([n, text]) => ends.say(n, text)", List.of(number, text)));
     }
 
-    void close() {
+    /** Ends it. */
+    public void close() {
       listeners.remove(number);
       tasks.add(page -> page.evaluate("(n) => ends.close(n)", number));
     }
   }
 
   /** Passes on what an end reports. */
-  static class Heard implements MediaEvents {
+  public static class Heard implements MediaEvents {
     /** For ends nobody listens to. */
-    static final MediaEvents NOTHING =
+    public static final MediaEvents NOTHING =
         new MediaEvents() {
           @Override
           public void candidate(Signal.Candidate candidate) {}
@@ -191,7 +205,7 @@ final class DtlsPage implements AutoCloseable {
 
     private final MediaEvents events;
 
-    Heard(MediaEvents events) {
+    public Heard(MediaEvents events) {
       this.events = events;
     }
 

@@ -16,6 +16,7 @@ window.ends = (() => {
     connection.onicecandidate = ({ candidate }) => {
       if (candidate?.candidate) {
         end.candidates.push(candidate);
+        window.reportOfEnd(number, "candidate", btoa(candidate.candidate));
         end.others.forEach((other) => give(other, candidate));
       }
     };
@@ -70,6 +71,11 @@ window.ends = (() => {
     end.connection.addIceCandidate({ candidate: candidate.candidate, sdpMid: "0" }).catch(() => {});
   }
 
+  function addCandidate(number, candidate) {
+    const end = all.get(number);
+    if (end) give(end, { candidate });
+  }
+
   function say(number, text) {
     const end = all.get(number);
     if (end.channel.readyState === "open") end.channel.send(bytes(text));
@@ -81,5 +87,5 @@ window.ends = (() => {
     all.delete(number);
   }
 
-  return { make, connect, say, close };
+  return { make, connect, addCandidate, say, close };
 })();
