@@ -97,7 +97,12 @@ export function checksIn(file, text) {
     if (ts.isReturnStatement(node) || ts.isVariableStatement(node)) return;
     const stands = add(rule, conditionOf(node) ?? node.getText());
     if (ts.isThrowStatement(node)) around(node, `{ if (${stands}) `, " }");
-    else around(ts.isExpressionStatement(node) ? node.expression : node, `(${stands} ? (`, ") : undefined)");
+    else
+      around(
+        ts.isExpressionStatement(node) ? node.expression : node,
+        `(${stands} ? (`,
+        ") : undefined)",
+      );
   }
 
   visit(source);

@@ -10,7 +10,9 @@ const left = /(^|\/)(testing|keystore)\/|\.test\.ts$/;
 
 /** @param {string} path @returns {string | null} name under src/, null for what has no checks */
 export function sourceName(path) {
-  const name = relative(src, path.split("?")[0] ?? path).split(sep).join("/");
+  const name = relative(src, path.split("?")[0] ?? path)
+    .split(sep)
+    .join("/");
   const inside = folders.some((folder) => name.startsWith(`${folder}/`));
   return inside && name.endsWith(".ts") && !left.test(name) ? name : null;
 }
