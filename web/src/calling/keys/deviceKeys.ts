@@ -22,6 +22,7 @@ import { putOwnSetting } from "./ownSetting";
 import { ownStanding, type OwnStanding } from "./ownStanding";
 import { PinBook } from "./pinBook";
 import { deliverPins } from "./pinDelivery";
+import { PinRenewal } from "./pinRenewal";
 import type { ContactKeys, OwnEnd, PrivateKeys, SignedSetting } from "./privateKeys";
 import { restore } from "./restore";
 import { nothingKnown, snapshotOf, stateOf } from "./snapshots";
@@ -64,7 +65,8 @@ export class DeviceKeys implements PrivateKeys {
   static async open(parts: KeysParts, setting: ServerSetting): Promise<DeviceKeys> {
     const own = await OwnKeys.load(parts.vault, parts.now());
     const pins = await PinBook.load(parts.vault, own.state.list);
-    return new DeviceKeys({ ...parts, own, pins }, setting);
+    const renewal = new PinRenewal(parts.directory);
+    return new DeviceKeys({ ...parts, own, pins, renewal }, setting);
   }
 
   get snapshots(): Pick<Store<KeysSnapshot>, "subscribe" | "getSnapshot"> {

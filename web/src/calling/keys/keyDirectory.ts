@@ -59,6 +59,14 @@ export interface SealedPin {
   readonly envelope: Bytes;
 }
 
+/** How far a recipient has been given an author's log, as the server says. */
+export interface PinReach {
+  readonly recipient: PinRecipient;
+  readonly author: Id;
+  /** The sequence after the last of which there is a copy. */
+  readonly next: number;
+}
+
 /** The switch as the server keeps it. */
 export interface KeptSetting {
   readonly available: boolean;
@@ -86,6 +94,10 @@ export interface KeyDirectory {
   addPins(author: Id, sequence: number, copies: readonly PinCopy[]): Promise<Outcome>;
   /** By author and sequence; sealed to the device one is signed in on, or to the recovery key. */
   pins(recipient: "device" | "recovery"): Promise<Outcome<readonly SealedPin[]>>;
+  /** Of every recipient and author of which there are copies. */
+  pinReach(): Promise<Outcome<readonly PinReach[]>>;
+  /** Drops the copies of a log for the device one is signed in on, from a sequence on. */
+  dropPins(author: Id, from: number): Promise<Outcome>;
   confirmations(): Promise<Outcome<readonly PublishedConfirmation[]>>;
   beginConfirmation(request: Bytes): Promise<Outcome<PublishedConfirmation>>;
   respond(confirmationId: Id, response: Bytes): Promise<Outcome>;

@@ -4,6 +4,7 @@ import type { Id } from "../model/vocabulary";
 import type { KeyDirectory } from "./keyDirectory";
 import type { OwnKeys } from "./ownKeys";
 import type { PinBook } from "./pinBook";
+import type { PinRenewal } from "./pinRenewal";
 
 /** Whose keys, and what they are kept and made with. */
 export interface KeysParts {
@@ -21,4 +22,5 @@ export interface KeysParts {
 export interface KeysContext extends KeysParts {
   readonly own: OwnKeys;
   readonly pins: PinBook;
+  readonly renewal: PinRenewal;
 }

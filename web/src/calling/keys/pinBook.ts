@@ -6,15 +6,23 @@ import type { DeviceList } from "../../e2ee/identity/deviceList";
 import type { DeviceVault } from "../../e2ee/keystore/deviceVault";
 import { PinEntry, type PinAction } from "../../e2ee/pins/pinEntry";
 import { PinLogs } from "../../e2ee/pins/pinLogs";
+import { RefusedError } from "../../e2ee/rules/refusedError";
 import { require } from "../../e2ee/rules/require";
+import type { Rule } from "../../e2ee/rules/rule";
 import { erase } from "../../e2ee/secret/erase";
 import type { VerifiedPerson } from "../model/keys";
 import type { Id } from "../model/vocabulary";
 import type { SealedPin } from "./keyDirectory";
 import { unlessRefused } from "./keysProblem";
-import { noneDelivered, readDelivered, writeDelivered, type Delivered } from "./delivered";
 
-const deliveredName = "pins delivered";
+/** Where a log stops that this browser cannot go on reading. */
+export interface UnreadableLog {
+  readonly author: Id;
+  readonly from: number;
+}
+
+/** What is refused when the key a copy was sealed to was erased, or never was this device's. */
+const keyIsGone: ReadonlySet<Rule> = new Set<Rule>(["R-SEAL-4", "R-SEAL-5"]);
 
 /**
  * Whom the person has verified, by the logs of all own devices that this browser could read. Spec:
@@ -24,7 +32,7 @@ export class PinBook {
   readonly #vault: DeviceVault;
   readonly #logs: PinLogs;
   readonly #entries = new Map<Id, readonly PinEntry[]>();
-  #delivered: Delivered = noneDelivered;
+  #unreadable: readonly UnreadableLog[] = [];
   #misses = false;
 
   private constructor(vault: DeviceVault) {
@@ -39,8 +47,6 @@ export class PinBook {
    */
   static async load(vault: DeviceVault, list: DeviceList | null): Promise<PinBook> {
     const book = new PinBook(vault);
-    const delivered = await vault.setting(deliveredName);
-    if (delivered !== null) book.#delivered = readDelivered(delivered);
     if (list === null) return book;
     for (const [author, entries] of await vault.pinLogs()) {
       if (!list.active.has(author)) await vault.removePinLog(author);
@@ -58,9 +64,9 @@ export class PinBook {
     return this.#misses;
   }
 
-  /** How far logs have been handed on. */
-  get delivered(): Delivered {
-    return this.#delivered;
+  /** What was sealed to a key this device no longer has, when copies were last read. */
+  get unreadable(): readonly UnreadableLog[] {
+    return this.#unreadable;
   }
 
   /** All logs, by author. */
@@ -109,18 +115,22 @@ export class PinBook {
    */
   async read(copies: readonly SealedPin[], opener: Opener, list: DeviceList): Promise<void> {
     const ended = new Set<Id>();
+    const unreadable: UnreadableLog[] = [];
     for (const { author, sequence, envelope } of inOrder(copies)) {
       const known = this.#entries.get(author)?.length ?? 0;
       if (sequence < known || ended.has(author) || !list.active.has(author)) continue;
-      const taken = await unlessRefused(async () => {
+      try {
         const entry = await openEntry(opener, envelope);
         require(entry.device === author, "R-PIN-1");
         await this.#take(entry, list);
-        return entry;
-      });
-      if (taken === null) ended.add(author);
-      else await this.#vault.appendPin(taken);
+        await this.#vault.appendPin(entry);
+      } catch (error) {
+        if (!(error instanceof RefusedError)) throw error;
+        ended.add(author);
+        if (keyIsGone.has(error.rule)) unreadable.push({ author, from: sequence });
+      }
     }
+    this.#unreadable = unreadable;
     this.#misses = ended.size > 0;
   }
 
@@ -143,12 +153,6 @@ export class PinBook {
         await this.write(device, after, contact, "withdrawn", is, now);
       }
     }
-  }
-
-  /** @throws VaultError */
-  async noteDelivered(delivered: Delivered): Promise<void> {
-    await this.#vault.saveSetting(deliveredName, writeDelivered(delivered));
-    this.#delivered = delivered;
   }
 
   async #take(entry: PinEntry, list: DeviceList): Promise<void> {

@@ -2,39 +2,36 @@ import { sealEnvelope } from "../../e2ee/envelope/envelope";
 import type { PinEntry } from "../../e2ee/pins/pinEntry";
 import { erase } from "../../e2ee/secret/erase";
 import { done, type Outcome } from "../model/problem";
-import type { Id } from "../model/vocabulary";
 import type { PinCopy, PublishedKeys } from "./keyDirectory";
 import type { KeysContext } from "./keysContext";
 import { unlessRefused } from "./keysProblem";
+import { Reached } from "./pinReach";
 import { pinReaders, type PinReader } from "./pinRecipients";
 
 /**
- * Seals entries to those who have not had them. What does not arrive is tried again the next time;
- * how far it came is kept.
+ * Seals entries to those who have no copy: never given, dropped since they could not open it, or of
+ * a recovery key that is new. Whoever has an entry hands it on, since its author may be away. What
+ * does not arrive is tried again the next time.
  */
 export async function deliverPins(
   context: KeysContext,
   published: PublishedKeys,
 ): Promise<Outcome> {
-  const { pins } = context;
+  const { directory, own, pins } = context;
+  const { list } = own.state;
+  if (list === null || pins.logs.size === 0) return done;
+  const said = await directory.pinReach();
+  if (!said.ok) return said;
+  const reached = new Reached(said.value);
   const readers = await pinReaders(context, published);
-  const progress = new Progress(pins.delivered, readers);
-  const outcome = await deliverAll(context, readers, progress);
-  if (progress.hasMoved) await pins.noteDelivered(progress.delivered);
-  return outcome;
-}
-
-async function deliverAll(
-  context: KeysContext,
-  readers: readonly PinReader[],
-  progress: Progress,
-): Promise<Outcome> {
-  for (const [author, log] of context.pins.logs) {
+  for (const [author, log] of pins.logs) {
+    // The word of a device that was taken off the list no longer counts.
+    if (!list.active.has(author)) continue;
     for (const entry of log) {
-      const due = readers.filter(
-        (reader) => progress.next(reader, author) === entry.sequence && reader.isDue(entry),
+      const lacking = readers.filter(
+        ({ recipient }) => reached.next(recipient, author) === entry.sequence,
       );
-      const outcome = await deliver(context, entry, due, progress);
+      const outcome = await deliver(context, entry, lacking, reached);
       if (!outcome.ok) return outcome;
     }
   }
@@ -45,7 +42,7 @@ async function deliver(
   context: KeysContext,
   entry: PinEntry,
   readers: readonly PinReader[],
-  progress: Progress,
+  reached: Reached,
 ): Promise<Outcome> {
   const sealed: { readonly reader: PinReader; readonly copy: PinCopy }[] = [];
   for (const reader of readers) {
@@ -53,10 +50,13 @@ async function deliver(
     if (copy !== null) sealed.push({ reader, copy });
   }
   if (sealed.length === 0) return done;
+  const moved = ({ recipient }: PinReader) => {
+    reached.moved(recipient, entry.device, entry.sequence);
+  };
   const copies = sealed.map(({ copy }) => copy);
   const added = await context.directory.addPins(entry.device, entry.sequence, copies);
   if (added.ok) {
-    for (const { reader } of sealed) progress.moved(reader, entry);
+    for (const { reader } of sealed) moved(reader);
     return done;
   }
   if (added.problem.code !== "PIN_EXISTS") return added;
@@ -67,7 +67,7 @@ async function deliver(
         ? added
         : await context.directory.addPins(entry.device, entry.sequence, [copy]);
     if (!alone.ok && alone.problem.code !== "PIN_EXISTS") return alone;
-    progress.moved(reader, entry);
+    moved(reader);
   }
   return done;
 }
@@ -88,27 +88,4 @@ function seal(
     erase(sharedSecret);
     return { recipient: name, envelope: frame };
   });
-}
-
-/** How far each reader has come in each log. Readers that are no more are forgotten. */
-class Progress {
-  readonly #cursors: ReadonlyMap<string, Map<Id, number>>;
-  hasMoved = false;
-
-  constructor(before: ReadonlyMap<string, ReadonlyMap<Id, number>>, readers: readonly PinReader[]) {
-    this.#cursors = new Map(readers.map(({ name }) => [name, new Map(before.get(name))]));
-  }
-
-  get delivered(): ReadonlyMap<string, ReadonlyMap<Id, number>> {
-    return this.#cursors;
-  }
-
-  next(reader: PinReader, author: Id): number {
-    return this.#cursors.get(reader.name)?.get(author) ?? 0;
-  }
-
-  moved(reader: PinReader, entry: PinEntry): void {
-    this.#cursors.get(reader.name)?.set(entry.device, entry.sequence + 1);
-    this.hasMoved = true;
-  }
 }

@@ -128,6 +128,17 @@ describe("a device that comes later", () => {
   });
 });
 
+describe("somebody who starts over", () => {
+  test("gets the notes back by the new recovery code", async () => {
+    await first.keys.pin(grace, root);
+    const begun = valueOf(await first.keys.startOver());
+    valueOf(await begun.keep());
+    const later = await all.open(ada);
+    valueOf(await later.keys.restore(begun.recoveryCode, "remove"));
+    expect(await isPinned(later)).toBe(true);
+  });
+});
+
 describe("a device that is taken off the list", () => {
   test("does not take its notes along: the others sign them again", async () => {
     const second = await all.confirmed(first);
@@ -177,11 +188,45 @@ describe("what does not pass", () => {
     expect(second.snapshot.missesNotes).toBe(true);
   });
 
-  test("a copy sealed to a prekey that was erased meanwhile is missed, and said to be", async () => {
+  test("a copy sealed to a prekey that was erased meanwhile is missed, said to be, and sealed anew", async () => {
     const second = await all.confirmed(first);
     await first.keys.pin(grace, root);
     all.now += 15 * day;
     await second.reload();
     expect(second.snapshot.missesNotes).toBe(true);
+    await first.keys.refresh();
+    await second.keys.refresh();
+    expect(second.snapshot.missesNotes).toBe(false);
+    expect(await isPinned(second)).toBe(true);
+  });
+
+  test("any other device that has the entry seals it anew", async () => {
+    const second = await all.confirmed(first);
+    const third = await all.confirmed(first);
+    await first.keys.pin(grace, root);
+    await third.keys.refresh();
+    all.now += 15 * day;
+    await second.reload();
+    await third.keys.refresh();
+    await second.keys.refresh();
+    expect(await isPinned(second)).toBe(true);
+  });
+
+  test("what stays unreadable is dropped once for each prekey", async () => {
+    const second = await all.confirmed(first);
+    await first.keys.pin(grace, root);
+    all.now += 15 * day;
+    const account = all.server.account(ada);
+    const old = account.pins.filter(({ recipient }) => recipient === second.deviceId);
+    const drops = () => all.server.asked.filter((what) => what === "dropPins").length;
+    await second.reload();
+    for (let i = 0; i < 3; i++) {
+      account.pins = [...account.pins.filter((pin) => pin.recipient !== second.deviceId), ...old];
+      await second.keys.refresh();
+    }
+    expect(drops()).toBe(1);
+    all.now += 7 * day;
+    await second.keys.refresh();
+    expect(drops()).toBe(2);
   });
 });

@@ -4,13 +4,13 @@ import type { KeysContext } from "./keysContext";
 import { renewCertificate } from "./ownList";
 import { confirmOwnSetting, takeOwnSetting } from "./ownSetting";
 import { deliverPins } from "./pinDelivery";
-import { rotatePrekeys } from "./prekeys";
+import { currentPrekey, rotatePrekeys } from "./prekeys";
 import { attestHead, publishDevice } from "./publishing";
 
 /**
  * What a confirmed device does whenever it looks at the server: reads what other devices have noted
- * before the keys for it are erased, rotates and publishes its own, says what its list is, and
- * passes its notes on. What the server does not take is tried again the next time.
+ * before the keys for it are erased, rotates and publishes its own, asks for what came too late to be
+ * sealed anew, says what its list is, and passes its notes on. What the server does not take is tried again the next time.
  *
  * @returns whether anything was published, so that the server now shows more
  * @throws VaultError
@@ -20,7 +20,7 @@ export async function tend(
   published: PublishedKeys,
   setting: Pick<KeptSetting, "on" | "only"> | null,
 ): Promise<boolean> {
-  const { own, pins, directory, deviceId } = context;
+  const { own, pins, renewal, directory, deviceId } = context;
   await takeOwnSetting(context, published);
   const copies = await directory.pins("device");
   if (copies.ok && own.state.list !== null) {
@@ -30,6 +30,8 @@ export async function tend(
   await renewCertificate(context);
   await rotatePrekeys(context);
   const put = await publishDevice(context, published);
+  const prekey = currentPrekey(own.state);
+  if (prekey !== null) await renewal.ask(pins.unreadable, prekey.certificate.prekeyId);
   await attestHead(context);
   await confirmOwnSetting(context, setting);
   await deliverPins(context, published);

@@ -29,6 +29,10 @@ class NothingIsResized implements ResizeObserver {
 HTMLCanvasElement.prototype.getContext = () => null;
 vi.stubGlobal("ResizeObserver", NothingIsResized);
 
+// jsdom goes through all rules whenever a style is asked for. Fluent's are thousands and say how things
+// look, which no test without a browser is about; with them a page takes ten times as long to check.
+CSSStyleSheet.prototype.insertRule = () => 0;
+
 // Only how long a failure takes to be told: what is waited for comes in its own time on a busy machine.
 configure({ asyncUtilTimeout: 15_000, getElementError: (message) => new Error(message ?? "") });
 

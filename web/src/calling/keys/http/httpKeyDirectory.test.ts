@@ -68,8 +68,8 @@ test("the switch goes with what was signed of it, or alone", async () => {
 
 test("pins are asked for by recipient", async () => {
   const pin = { author: id("d"), sequence: 3, envelope: "AA" };
-  http.on("GET", "/me/keys/pins", 200, [pin]);
-  http.on("GET", "/me/keys/pins?recipient=recovery", 200, []);
+  http.on("GET", "/me/keys/pins?limit=200", 200, [pin]);
+  http.on("GET", "/me/keys/pins?recipient=recovery&limit=200", 200, []);
   expect(await directory.pins("device")).toMatchObject({ value: [{ sequence: 3 }] });
   expect(await directory.pins("recovery")).toMatchObject({ value: [] });
 });

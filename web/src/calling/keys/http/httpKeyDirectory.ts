@@ -5,7 +5,17 @@ import { api, type Schemas } from "../../../ui/api/client";
 import { attempt } from "../../model/attempt";
 import { done, failed, type Outcome } from "../../model/problem";
 import type { Id } from "../../model/vocabulary";
-import type { KeyDirectory, PublishedConfirmation, PublishedKeys } from "../keyDirectory";
+import type {
+  KeyDirectory,
+  PublishedConfirmation,
+  PublishedKeys,
+  SealedPin,
+} from "../keyDirectory";
+
+const pinPage = 200;
+
+/** As many as a server keeps of a person; one that shows more would never come to an end. */
+const maxPins = 10_000;
 
 /** The directory over the server's HTTP interface. */
 export const httpKeyDirectory: KeyDirectory = {
@@ -46,10 +56,27 @@ export const httpKeyDirectory: KeyDirectory = {
   },
 
   pins: async (recipient) => {
-    const params = recipient === "recovery" ? { query: { recipient } as const } : {};
-    return read(await attempt(api.GET("/me/keys/pins", { params })), (pins) =>
-      pins.map((pin) => ({ ...pin, envelope: decodeBody(pin.envelope) })),
-    );
+    const whose = recipient === "recovery" ? ({ recipient } as const) : {};
+    const all: SealedPin[] = [];
+    for (;;) {
+      const last = all.at(-1);
+      const after = last && { afterAuthor: last.author, afterSequence: last.sequence };
+      const query = { ...whose, ...after, limit: pinPage };
+      const page = read(await attempt(api.GET("/me/keys/pins", { params: { query } })), (pins) =>
+        pins.map((pin) => ({ ...pin, envelope: decodeBody(pin.envelope) })),
+      );
+      if (!page.ok) return page;
+      all.push(...page.value);
+      if (all.length > maxPins) return failed({ code: "UNREADABLE" });
+      if (page.value.length < pinPage) return { ok: true, value: all };
+    }
+  },
+
+  pinReach: async () => attempt(api.GET("/me/keys/pins/reach")),
+
+  dropPins: async (author, from) => {
+    const params = { path: { author }, query: { from } };
+    return noted(await attempt(api.DELETE("/me/keys/pins/{author}", { params })));
   },
 
   confirmations: async () =>

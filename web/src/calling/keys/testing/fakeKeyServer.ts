@@ -11,6 +11,7 @@ import type {
   KeptSetting,
   KeyDirectory,
   OwnPublishedKeys,
+  PinReach,
   PublishedConfirmation,
   PublishedDevice,
   PublishedKeys,
@@ -91,6 +92,10 @@ export class FakeKeyServer {
           const list = await DeviceList.verify(user, bytes);
           const kept = await this.#list(user);
           if (kept !== null && !list.contains(kept.head)) return failed({ code: "LIST_CHANGED" });
+          const newRoot = kept !== null && !kept.root.equals(list.root);
+          account.pins = account.pins.filter(({ recipient }) =>
+            recipient === "recovery" ? !newRoot : list.active.has(recipient),
+          );
           account.list = bytes;
           return ok(this.tamper(await this.#shown(user), user));
         }),
@@ -139,6 +144,23 @@ export class FakeKeyServer {
         call("pins", () => {
           const mine = recipient === "recovery" ? recipient : device;
           return Promise.resolve(ok(account.pins.filter((pin) => pin.recipient === mine)));
+        }),
+      pinReach: () =>
+        call("pinReach", () => {
+          const said = new Map<string, PinReach>();
+          for (const { recipient, author, sequence } of account.pins) {
+            const key = `${recipient} ${author}`;
+            const next = Math.max(said.get(key)?.next ?? 0, sequence + 1);
+            said.set(key, { recipient, author, next });
+          }
+          return Promise.resolve(ok([...said.values()]));
+        }),
+      dropPins: (author, from) =>
+        call("dropPins", () => {
+          account.pins = account.pins.filter(
+            (pin) => pin.recipient !== device || pin.author !== author || pin.sequence < from,
+          );
+          return Promise.resolve(done);
         }),
       confirmations: () =>
         call("confirmations", () => {

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sotto.e2ee.device.ListAuthor;
+import sotto.e2ee.device.RootKey;
 import sotto.e2ee.identity.ListAction;
+import sotto.e2ee.secret.Randomness;
 import sotto.protocol.DeviceId;
 
 /** Sealed logs of pins over HTTP. */
@@ -116,5 +119,57 @@ final class PinCopiesTest extends KeyTests {
     assertRefused(other.addPin(0, "recovery", "AAAA"), "author");
     ben.put(ben.append(ben.keptList(), new ListAction.Add(other.certificate()))).demand(200);
     other.addPin(0, "recovery", "AAAA").demand(204);
+  }
+
+  @Test
+  void copiesComeInPages() {
+    for (int sequence = 0; sequence < 3; sequence++) {
+      ben.addPin(sequence, "recovery", "AAA" + (char) ('A' + sequence)).demand(204);
+    }
+    String path = "/me/keys/pins?recipient=recovery&limit=2";
+    assertThat(ben.client.get(path).demand(200).json()).hasSize(2);
+    String after = "&afterAuthor=" + ben.deviceId + "&afterSequence=";
+    assertThat(ben.client.get(path + after + 1).demand(200).json()).hasSize(1);
+    assertThat(ben.client.get(path + after + 1).text("/0/envelope")).isEqualTo("AAAC");
+    assertThat(ben.client.get(path + after + 2).json()).isEmpty();
+    assertInvalid(ben.client.get(path + "&afterSequence=1"), "afterSequence");
+    assertInvalid(ben.client.get(path + "&afterAuthor=" + NOBODY), "afterSequence");
+    assertInvalid(ben.client.get(path + "&afterAuthor=x&afterSequence=1"), "afterAuthor");
+    assertInvalid(ben.client.get("/me/keys/pins?limit=201"), "limit");
+  }
+
+  @Test
+  void aDeviceDropsWhatItCannotOpenAndNobodyElsesCopies() {
+    String own = ben.deviceId.value();
+    add(NOBODY, "0", copy(own, "AAAA") + "," + copy("recovery", "RRRR")).demand(204);
+    add(NOBODY, "1", copy(own, "BBBB") + "," + copy(NOBODY, "CCCC")).demand(204);
+    server.switchboard().takeTold();
+
+    ben.client.delete("/me/keys/pins/" + NOBODY + "?from=1").demand(204);
+
+    assertThat(server.switchboard().takeTold()).containsExactly(bensNotice());
+    assertThat(ben.client.get("/me/keys/pins/reach").demand(200).json().toString())
+        .isEqualTo(
+            ("[{\"recipient\":\"%1$s\",\"author\":\"%1$s\",\"next\":2},"
+                    + "{\"recipient\":\"%2$s\",\"author\":\"%1$s\",\"next\":1},"
+                    + "{\"recipient\":\"recovery\",\"author\":\"%1$s\",\"next\":1}]")
+                .formatted(NOBODY, own));
+    add(NOBODY, "1", copy(own, "DDDD")).demand(204);
+    server.switchboard().takeTold();
+    ben.client.delete("/me/keys/pins/" + NOBODY + "?from=2").demand(204);
+    assertThat(server.switchboard().takeTold()).as("nothing was there").isEmpty();
+    assertInvalid(ben.client.delete("/me/keys/pins/x"), "author");
+    assertInvalid(ben.client.delete("/me/keys/pins/" + NOBODY + "?from=-1"), "from");
+  }
+
+  @Test
+  void startingOverDropsTheCopiesThatTheOldRecoveryCodeWouldOpen() throws Exception {
+    ben.addPin(0, "recovery", "AAAA").demand(204);
+    try (RootKey root = RootKey.generate(Randomness.secure())) {
+      ben.put(ListAuthor.reset(ben.keptList(), root, ben.certificate(), server.clock().instant()))
+          .demand(200);
+    }
+    assertThat(ben.client.get("/me/keys/pins?recipient=recovery").json()).isEmpty();
+    ben.addPin(0, "recovery", "BBBB").demand(204);
   }
 }

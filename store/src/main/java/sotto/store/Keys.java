@@ -31,8 +31,9 @@ public interface Keys {
    *
    * @param action what it does, as the audit log names it: {@code add}
    * @param devices whom it concerns, for the audit log
+   * @param newRoot whether another root is in force from it on
    */
-  record SignedEntry(KeyBytes bytes, String action, List<DeviceId> devices) {
+  record SignedEntry(KeyBytes bytes, String action, List<DeviceId> devices, boolean newRoot) {
     public SignedEntry {
       devices = List.copyOf(devices);
     }
@@ -67,12 +68,15 @@ public interface Keys {
 
   /**
    * Makes the list what is given, if that is what is kept or extends it. Entries are never changed.
+   * With new entries those copies of pins go that nobody can open any more: of devices that are not
+   * active, and after a new root those of the recovery key.
    *
    * @param list all entries, oldest first
+   * @param active the devices that count at its end
    * @return whether there were new ones
    * @throws StoreConflictException {@code LIST_CHANGED} when what is kept is longer or another
    */
-  boolean extendList(UserId user, List<SignedEntry> list, Actor actor)
+  boolean extendList(UserId user, List<SignedEntry> list, Set<DeviceId> active, Actor actor)
       throws StoreConflictException;
 
   /**

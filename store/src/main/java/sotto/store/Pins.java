@@ -34,10 +34,33 @@ public interface Pins {
   boolean add(UserId user, DeviceId author, long sequence, List<Copy> copies)
       throws StoreConflictException;
 
+  /** A place in the log of {@code author}. */
+  record Place(DeviceId author, long sequence) {}
+
+  /**
+   * How far one recipient has been given one log.
+   *
+   * @param recipient a device; null for the recovery key
+   * @param next the place after the last of which there is a copy
+   */
+  record Reach(@Nullable DeviceId recipient, DeviceId author, long next) {}
+
   /**
    * What is sealed to one recipient, by author and sequence.
    *
    * @param recipient a device; null for the recovery key
+   * @param after only what comes after this place; null for all
+   * @param limit how many at most
    */
-  List<Pin> of(UserId user, @Nullable DeviceId recipient);
+  List<Pin> of(UserId user, @Nullable DeviceId recipient, @Nullable Place after, int limit);
+
+  /** Of which entries there are copies, for each recipient and author that has any. */
+  List<Reach> reach(UserId user);
+
+  /**
+   * Drops the copies for {@code recipient} from a place of a log on. There is room for others then.
+   *
+   * @return whether there were any
+   */
+  boolean drop(UserId user, DeviceId recipient, Place from);
 }

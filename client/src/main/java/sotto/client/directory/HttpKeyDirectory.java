@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import sotto.protocol.UserId;
 public final class HttpKeyDirectory implements KeyDirectory {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final long MAX_ANSWER_BYTES = 64L * 1024 * 1024;
+
+  private static final int PIN_PAGE = 200;
+  private static final int MAX_PINS = 10_000;
 
   private final HttpClient http;
   private final SignIn.Device session;
@@ -83,8 +87,29 @@ public final class HttpKeyDirectory implements KeyDirectory {
 
   @Override
   public List<SealedPin> pins(boolean recovery) throws KeyDirectoryException {
-    String query = recovery ? "?recipient=recovery" : "";
-    return KeysJson.pins(ask("GET", "/me/keys/pins" + query, null));
+    String path = "/me/keys/pins?limit=" + PIN_PAGE + (recovery ? "&recipient=recovery" : "");
+    List<SealedPin> all = new ArrayList<>();
+    List<SealedPin> page = KeysJson.pins(ask("GET", path, null));
+    while (all.addAll(page) && page.size() >= PIN_PAGE) {
+      if (all.size() > MAX_PINS) {
+        throw new KeyDirectoryException(
+            KeyDirectoryException.BAD_ANSWER, "pins", "more pins than a server keeps");
+      }
+      SealedPin last = page.getLast();
+      String after = "&afterAuthor=" + last.author() + "&afterSequence=" + last.sequence();
+      page = KeysJson.pins(ask("GET", path + after, null));
+    }
+    return all;
+  }
+
+  @Override
+  public PinReach pinReach() throws KeyDirectoryException {
+    return KeysJson.pinReach(ask("GET", "/me/keys/pins/reach", null));
+  }
+
+  @Override
+  public void dropPins(DeviceId author, long from) throws KeyDirectoryException {
+    tell("DELETE", "/me/keys/pins/" + author + "?from=" + from, null);
   }
 
   @Override

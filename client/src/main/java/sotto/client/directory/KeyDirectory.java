@@ -59,6 +59,12 @@ public interface KeyDirectory {
    */
   List<SealedPin> pins(boolean recovery) throws KeyDirectoryException;
 
+  /** How far each recipient has been given each log. */
+  PinReach pinReach() throws KeyDirectoryException;
+
+  /** Drops copies of {@code author}'s log for this device, from a sequence on. */
+  void dropPins(DeviceId author, long from) throws KeyDirectoryException;
+
   /** Asks for this device to be confirmed; replaces what it asked before. */
   PendingConfirmation beginConfirmation(ByteString request) throws KeyDirectoryException;
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.DecodeException;
@@ -19,6 +21,7 @@ final class KeysJson {
   private static final int MAX_OBJECT_BYTES = 64 * 1024;
   private static final int MAX_DEVICES = 256;
   private static final int MAX_PINS = 10_000;
+  private static final long MAX_NEXT = 0x1_0000_0000L;
   private static final int MAX_CONFIRMATIONS = 16;
 
   private KeysJson() {}
@@ -39,6 +42,19 @@ final class KeysJson {
 
   static List<SealedPin> pins(JsonNode node) throws KeyDirectoryException {
     return elements(node, "pins", MAX_PINS, KeysJson::pin);
+  }
+
+  static PinReach pinReach(JsonNode node) throws KeyDirectoryException {
+    Map<PinReach.Log, Long> next = new HashMap<>();
+    for (JsonNode log : elements(node, "reach", MAX_PINS, entry -> entry)) {
+      boolean recovery = text(log, "recipient").equals("recovery");
+      PinRecipient recipient =
+          recovery
+              ? new PinRecipient.Recovery()
+              : new PinRecipient.Device(device(log, "recipient"));
+      next.put(new PinReach.Log(recipient, device(log, "author")), upTo(log, "next", MAX_NEXT));
+    }
+    return new PinReach(next);
   }
 
   static List<PendingConfirmation> confirmations(JsonNode node) throws KeyDirectoryException {
@@ -69,17 +85,19 @@ final class KeysJson {
   }
 
   private static SealedPin pin(JsonNode node) throws KeyDirectoryException {
-    JsonNode sequence = object(node, "sequence");
-    if (!sequence.isIntegralNumber()
-        || !sequence.canConvertToLong()
-        || sequence.longValue() < 0
-        || sequence.longValue() > 0xffff_ffffL) {
-      throw bad("sequence", "a u32");
-    }
     return new SealedPin(
         device(node, "author"),
-        sequence.longValue(),
+        upTo(node, "sequence", MAX_NEXT - 1),
         bytes(object(node, "envelope"), "envelope", MAX_OBJECT_BYTES));
+  }
+
+  private static long upTo(JsonNode node, String field, long max) throws KeyDirectoryException {
+    JsonNode value = object(node, field);
+    boolean isNumber = value.isIntegralNumber() && value.canConvertToLong();
+    if (!isNumber || value.longValue() < 0 || value.longValue() > max) {
+      throw bad(field, "a number up to " + max);
+    }
+    return value.longValue();
   }
 
   /** It becomes part of an address. */

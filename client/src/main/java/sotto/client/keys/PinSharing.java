@@ -1,15 +1,18 @@
 package sotto.client.keys;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sotto.client.directory.KeyDirectory;
 import sotto.client.directory.KeyDirectoryException;
+import sotto.client.directory.PinReach;
 import sotto.client.directory.PinRecipient;
 import sotto.client.directory.PublishedDevice;
 import sotto.client.memory.KeyMemory;
@@ -58,13 +61,12 @@ final class PinSharing {
   }
 
   void share() throws KeyDirectoryException {
-    KeyState state = memory.state();
-    if (state.unshared().isEmpty()) {
+    if (!(ring.standing() instanceof OwnStanding.Confirmed(DeviceList own))
+        || memory.state().pins().isEmpty()) {
       return;
     }
-    if (!(ring.standing() instanceof OwnStanding.Confirmed(DeviceList own))) {
-      return;
-    }
+    PinReach reach = directory.pinReach();
+    KeyState state = memory.change(now -> withMissing(now, own, reach));
     Map<PinBook.Place, Set<UnsharedPin>> byEntry = new LinkedHashMap<>();
     state
         .unshared()
@@ -79,6 +81,31 @@ final class PinSharing {
         share(entry, waiting, own);
       }
     }
+  }
+
+  /** Notes what somebody lacks: never given, dropped by them, or of a recovery key that is new. */
+  private KeyState withMissing(KeyState state, DeviceList own, PinReach reach) {
+    Set<UnsharedPin> unshared = new HashSet<>(state.unshared());
+    for (PinEntry entry : PinBook.entries(state)) {
+      if (own.active().containsKey(entry.device())) {
+        for (PinRecipient recipient : recipients(own)) {
+          if (reach.lacks(recipient, entry.device(), entry.sequence())) {
+            unshared.add(new UnsharedPin(entry.device(), entry.sequence(), recipient));
+          }
+        }
+      }
+    }
+    return state.withPins(state.pins(), unshared);
+  }
+
+  /** Everybody who gets a copy: this person's other devices, and the recovery key. */
+  List<PinRecipient> recipients(DeviceList own) {
+    List<PinRecipient> recipients = new ArrayList<>();
+    recipients.add(new PinRecipient.Recovery());
+    own.active().keySet().stream()
+        .filter(device -> !device.equals(ring.identity().device().id()))
+        .forEach(device -> recipients.add(new PinRecipient.Device(device)));
+    return recipients;
   }
 
   private void share(PinEntry entry, Set<UnsharedPin> waiting, DeviceList own)

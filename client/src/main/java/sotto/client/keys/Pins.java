@@ -3,12 +3,14 @@ package sotto.client.keys;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import sotto.client.directory.KeyDirectory;
 import sotto.client.directory.KeyDirectoryException;
 import sotto.client.directory.PinRecipient;
@@ -44,11 +46,25 @@ import sotto.protocol.UserId;
  * <p><b>Does not protect against:</b> the newest entries of another device being withheld.
  */
 public final class Pins implements KeyRing.Restored {
+  /** What is refused when the key a copy was sealed to was erased, or never was this device's. */
+  private static final Set<Rule> KEY_IS_GONE = EnumSet.of(Rule.R_SEAL_4, Rule.R_SEAL_5);
+
+  /**
+   * What came of copies.
+   *
+   * @param refused how many were no good
+   * @param unreadable the first of each log that does not open
+   */
+  private record Taken(int refused, Map<DeviceId, Long> unreadable) {}
+
+  private record Dropped(DeviceId author, long from, long prekey) {}
+
   private final KeyDirectory directory;
   private final KeyMemory memory;
   private final KeyRing ring;
   private final InstantSource clock;
   private final PinSharing sharing;
+  private final Set<Dropped> dropped = ConcurrentHashMap.newKeySet();
 
   public Pins(
       KeyDirectory directory,
@@ -107,33 +123,41 @@ public final class Pins implements KeyRing.Restored {
     List<ByteString> pins = new ArrayList<>(state.pins());
     pins.add(entry.object().bytes());
     Set<UnsharedPin> unshared = new HashSet<>(state.unshared());
-    for (PinRecipient recipient : recipients(own)) {
+    for (PinRecipient recipient : sharing.recipients(own)) {
       unshared.add(new UnsharedPin(entry.device(), entry.sequence(), recipient));
     }
     return state.withPins(pins, unshared);
   }
 
-  private List<PinRecipient> recipients(DeviceList own) {
-    List<PinRecipient> recipients = new ArrayList<>();
-    recipients.add(new PinRecipient.Recovery());
-    own.active().keySet().stream()
-        .filter(device -> !device.equals(ring.identity().device().id()))
-        .forEach(device -> recipients.add(new PinRecipient.Device(device)));
-    return recipients;
-  }
-
   /**
    * Fetches what other devices have said, signs again what a device has said that no longer counts,
-   * and shares what others still have to get.
+   * and shares what others still have to get. What was sealed to a prekey that is gone is dropped,
+   * for others to seal anew.
    *
    * @return how many copies were no good: lost on the way, or an attack
    */
   public int sync() throws NotPossibleException, RefusedException, KeyDirectoryException {
     DeviceList own = ring.confirmedList();
-    int refused = take(directory.pins(false), ring.identity().held(), own);
+    Taken taken = take(directory.pins(false), ring.identity().held(), own);
+    dropUnreadable(taken.unreadable());
     signAgain(own);
     sharing.share();
-    return refused;
+    return taken.refused();
+  }
+
+  /**
+   * Makes room for copies under the prekey in force, which another device then seals. Once for each
+   * prekey: whoever seals what cannot be opened is not asked for it for ever.
+   */
+  private void dropUnreadable(Map<DeviceId, Long> unreadable) throws KeyDirectoryException {
+    long prekey = ring.identity().newestPrekey().prekeyId();
+    for (Map.Entry<DeviceId, Long> log : unreadable.entrySet()) {
+      Dropped drop = new Dropped(log.getKey(), log.getValue(), prekey);
+      if (!dropped.contains(drop)) {
+        directory.dropPins(drop.author(), drop.from());
+        dropped.add(drop);
+      }
+    }
   }
 
   /** Lets a device that was just confirmed have all there is. */
@@ -197,10 +221,10 @@ public final class Pins implements KeyRing.Restored {
    * Opens copies and keeps those that verify.
    *
    * @param own says whose word counts
-   * @return how many were no good
    */
-  private int take(List<SealedPin> copies, Opener opener, DeviceList own) {
+  private Taken take(List<SealedPin> copies, Opener opener, DeviceList own) {
     int[] refused = new int[1];
+    Map<DeviceId, Long> unreadable = new HashMap<>();
     memory.change(state -> {
       PinLogs logs = PinBook.of(state, user(), own);
       Set<PinBook.Place> known = PinBook.places(state);
@@ -214,11 +238,14 @@ public final class Pins implements KeyRing.Restored {
           }
         } catch (RefusedException e) {
           refused[0]++;
+          if (KEY_IS_GONE.contains(e.rule())) {
+            unreadable.merge(copy.author(), copy.sequence(), Math::min);
+          }
         }
       }
       return state.withPins(pins, state.unshared());
     });
-    return refused[0];
+    return new Taken(refused[0], unreadable);
   }
 
   private static PinEntry open(SealedPin copy, Opener opener) throws RefusedException {

@@ -155,10 +155,10 @@ class HttpKeyDirectoryTest {
     answer = "[{\"author\":\"" + ID + "\",\"sequence\":4294967295,\"envelope\":\"-_8B\"}]";
     assertThat(directory.pins(true))
         .containsExactly(new SealedPin(new DeviceId(ID), 0xffff_ffffL, BYTES));
-    assertThat(asked).isEqualTo("GET /api/v1/me/keys/pins?recipient=recovery");
+    assertThat(asked).isEqualTo("GET /api/v1/me/keys/pins?limit=200&recipient=recovery");
     answer = "[{\"author\":\"" + ID + "\",\"sequence\":-1,\"envelope\":\"-_8B\"}]";
     refused(KeyDirectoryException.BAD_ANSWER, () -> directory.pins(false));
-    assertThat(asked).isEqualTo("GET /api/v1/me/keys/pins");
+    assertThat(asked).isEqualTo("GET /api/v1/me/keys/pins?limit=200");
   }
 
   @Test

@@ -48,6 +48,9 @@ public final class InMemoryKeys {
   /** How often the answer to a list that was stored gets lost on the way. */
   public int lostAnswers;
 
+  /** How often copies of pins were dropped. */
+  public int drops;
+
   /** While true nobody gets through. */
   public boolean unreachable;
 
@@ -174,6 +177,7 @@ public final class InMemoryKeys {
           if (account.list != null && !startsWith(list, DeviceList.verify(user, account.list))) {
             throw refused(ErrorCode.LIST_CHANGED, "list");
           }
+          dropUnreadable(account, list);
           account.list = bytes;
           account.devices.values().removeIf(published -> isRevoked(list, published));
         } catch (RefusedException e) {
@@ -185,6 +189,26 @@ public final class InMemoryKeys {
         }
         return truth(user);
       }
+    }
+
+    private static void dropUnreadable(Account account, DeviceList list) throws RefusedException {
+      boolean newRoot =
+          account.list != null
+              && !DeviceList.verify(list.user(), account.list).root().equals(list.root());
+      account
+          .pins
+          .values()
+          .forEach(log ->
+              log.values()
+                  .forEach(copies ->
+                      copies
+                          .keySet()
+                          .removeIf(recipient ->
+                              switch (recipient) {
+                                case PinRecipient.Recovery() -> newRoot;
+                                case PinRecipient.Device(DeviceId device) ->
+                                    !list.active().containsKey(device);
+                              })));
     }
 
     private static boolean isRevoked(DeviceList list, PublishedDevice published) {
@@ -271,6 +295,40 @@ public final class InMemoryKeys {
             Comparator.comparing((SealedPin pin) -> pin.author().value())
                 .thenComparingLong(SealedPin::sequence));
         return found;
+      }
+    }
+
+    @Override
+    public PinReach pinReach() throws KeyDirectoryException {
+      synchronized (InMemoryKeys.this) {
+        reach();
+        Map<PinReach.Log, Long> next = new HashMap<>();
+        account(user)
+            .pins
+            .forEach((author, log) ->
+                log.forEach((sequence, copies) ->
+                    copies
+                        .keySet()
+                        .forEach(recipient ->
+                            next.merge(
+                                new PinReach.Log(recipient, new DeviceId(author)),
+                                sequence + 1,
+                                Math::max))));
+        return new PinReach(next);
+      }
+    }
+
+    @Override
+    public void dropPins(DeviceId author, long from) throws KeyDirectoryException {
+      synchronized (InMemoryKeys.this) {
+        reach();
+        drops++;
+        account(user)
+            .pins
+            .getOrDefault(author.value(), new TreeMap<>())
+            .tailMap(from)
+            .values()
+            .forEach(copies -> copies.remove(new PinRecipient.Device(device)));
       }
     }
 

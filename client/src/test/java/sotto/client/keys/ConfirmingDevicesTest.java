@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sotto.client.directory.InMemoryKeys;
+import sotto.client.directory.PinRecipient;
 import sotto.client.directory.PublishedDevice;
 import sotto.client.directory.PublishedKeys;
 import sotto.e2ee.device.ListAuthor;
@@ -136,6 +138,78 @@ class ConfirmingDevicesTest {
     laptop.pins.withdraw(bob, root);
     laptop.pins.sync();
     assertThat(laptop.pins.pinned(bob)).isEmpty();
+  }
+
+  @Test
+  void aDeviceThatWasAwayForLongerThanItsPrekeyLivesGetsItsCopiesAnew() throws Exception {
+    laptop.setUp();
+    laptop.confirm(phone);
+    laptop.ring.refresh();
+    laptop.pins.verified(bob, root);
+    clock.advance(Duration.ofDays(15));
+    phone.ring.maintain();
+    assertThat(phone.pins.sync()).isEqualTo(1);
+    assertThat(phone.pins.pinned(bob)).isEmpty();
+
+    laptop.ring.maintain();
+    laptop.pins.sync();
+    assertThat(phone.pins.sync()).isZero();
+    assertThat(phone.pins.pinned(bob)).contains(root.bytes());
+  }
+
+  @Test
+  void anyOtherDeviceThatHasAnEntrySealsItAnew() throws Exception {
+    laptop.setUp();
+    laptop.confirm(phone);
+    KeyedDevice tablet = KeyedDevice.of(server, ann, clock);
+    laptop.confirm(tablet);
+    laptop.pins.verified(bob, root);
+    tablet.pins.sync();
+    clock.advance(Duration.ofDays(15));
+    phone.ring.maintain();
+    phone.pins.sync();
+    tablet.ring.maintain();
+    tablet.pins.sync();
+    phone.pins.sync();
+    assertThat(phone.pins.pinned(bob)).contains(root.bytes());
+  }
+
+  @Test
+  void whatStaysUnreadableIsDroppedOnceForEachPrekey() throws Exception {
+    laptop.setUp();
+    laptop.confirm(phone);
+    laptop.ring.refresh();
+    laptop.pins.verified(bob, root);
+    clock.advance(Duration.ofDays(15));
+    phone.ring.maintain();
+    var copy = phone.directory.pins(false).getFirst();
+    for (int i = 0; i < 3; i++) {
+      phone.pins.sync();
+      phone.directory.addPins(
+          copy.author(),
+          copy.sequence(),
+          Map.of(new PinRecipient.Device(phone.id), copy.envelope()));
+    }
+    assertThat(server.drops).isEqualTo(1);
+    clock.advance(DeviceIdentity.ROTATED);
+    phone.ring.maintain();
+    phone.pins.sync();
+    assertThat(server.drops).isEqualTo(2);
+  }
+
+  @Test
+  void afterStartingOverTheNewRecoveryCodeBringsPinsBack() throws Exception {
+    laptop.setUp();
+    laptop.pins.verified(bob, root);
+    String code;
+    try (NewRoot begun = laptop.ring.reset()) {
+      begun.publish();
+      code = begun.recoveryCode();
+    }
+    laptop.pins.sync();
+    phone.ring.maintain();
+    phone.ring.replace(code, Set.of(), phone.pins);
+    assertThat(phone.pins.pinned(bob)).contains(root.bytes());
   }
 
   @Test

@@ -51,6 +51,8 @@ public final class ApiRoutes {
         needs(USE_CALLING, GET, "/me/keys/pins", "listPins", on.keys().pins()::list),
         needs(USE_CALLING, POST, "/me/keys/pins", "addPins", on.keys().pins()::add)
             .withMaxBodyBytes(PinsResource.MAX_BODY_BYTES),
+        needs(USE_CALLING, GET, "/me/keys/pins/reach", "listPinReach", on.keys().pins()::reach),
+        needs(USE_CALLING, DELETE, "/me/keys/pins/{author}", "dropPins", on.keys().pins()::drop),
         needs(
             USE_CALLING,
             GET,

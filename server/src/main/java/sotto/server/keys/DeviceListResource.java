@@ -63,7 +63,7 @@ public final class DeviceListResource {
   }
 
   private void extend(DeviceList list, Actor actor) throws StoreConflictException {
-    if (keys.extendList(list.user(), signed(list), actor)) {
+    if (keys.extendList(list.user(), signed(list), list.active().keySet(), actor)) {
       directory.learn(list);
       switchboard.changed(list.user(), Topic.KEYS);
     }
@@ -86,6 +86,7 @@ public final class DeviceListResource {
     return new SignedEntry(
         KeyText.stored(entry.object().bytes()),
         ListActions.word(entry.action()),
-        ListActions.devices(entry.action()));
+        ListActions.devices(entry.action()),
+        ListActions.setsRoot(entry.action()));
   }
 }

@@ -29,4 +29,11 @@ final class ListActions {
           certificates.stream().map(DeviceCertificate::device).toList();
     };
   }
+
+  static boolean setsRoot(ListAction action) {
+    return switch (action) {
+      case ListAction.Genesis _, ListAction.Reset _ -> true;
+      case ListAction.Add _, ListAction.Revoke _, ListAction.Replace _ -> false;
+    };
+  }
 }

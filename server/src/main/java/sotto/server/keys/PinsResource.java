@@ -28,6 +28,8 @@ public final class PinsResource {
   /** One for each of 32 devices, and the recovery key. */
   private static final int MAX_COPIES = 33;
 
+  private static final long MAX_SEQUENCE = 0xFFFF_FFFFL;
+
   record PinCopy(String recipient, String envelope) {
     PinCopy {
       Check.present(recipient, "recipient");
@@ -53,7 +55,7 @@ public final class PinsResource {
   record AddPins(DeviceId author, @Nullable Long sequence, List<PinCopy> copies) {
     AddPins {
       Check.present(author, "author");
-      Check.between(Check.present(sequence, "sequence"), "sequence", 0, 0xFFFF_FFFFL);
+      Check.between(Check.present(sequence, "sequence"), "sequence", 0, MAX_SEQUENCE);
       copies = Check.list(copies, "copies", MAX_COPIES);
       if (copies.isEmpty()) {
         throw new InvalidFieldException("copies", "1 to " + MAX_COPIES + " entries", "none");
@@ -62,6 +64,8 @@ public final class PinsResource {
   }
 
   record PinBody(DeviceId author, long sequence, String envelope) {}
+
+  record ReachBody(String recipient, DeviceId author, long next) {}
 
   private final Pins pins;
   private final KeyDirectory directory;
@@ -97,7 +101,7 @@ public final class PinsResource {
     return ApiResponse.noContent();
   }
 
-  /** What is sealed to the device, or to the recovery key. */
+  /** What is sealed to the device, or to the recovery key; a page of it. */
   public ApiResponse list(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
     limits.change(by.user().id());
     Optional<String> recipient = request.query("recipient");
@@ -107,8 +111,54 @@ public final class PinsResource {
     }
     DeviceId device = recipient.isPresent() ? null : by.session().device();
     return ApiResponse.ok(
-        pins.of(by.user().id(), device).stream()
+        pins.of(by.user().id(), device, after(request), request.limit()).stream()
             .map(pin -> new PinBody(pin.author(), pin.sequence(), KeyText.write(pin.envelope())))
             .toList());
+  }
+
+  private static Pins.@Nullable Place after(ApiRequest request) throws DecodeException {
+    Optional<String> author = request.query("afterAuthor");
+    if (author.isEmpty() != request.query("afterSequence").isEmpty()) {
+      throw new DecodeException(
+          ErrorCode.INVALID_FIELD, "afterSequence", "one with afterAuthor", "one of the two");
+    }
+    return author.isEmpty() ? null : place(author.get(), request, "afterAuthor", "afterSequence");
+  }
+
+  private static Pins.Place place(
+      String author, ApiRequest request, String authorField, String sequenceField)
+      throws DecodeException {
+    try {
+      return new Pins.Place(new DeviceId(author), request.query(sequenceField, 0, MAX_SEQUENCE, 0));
+    } catch (InvalidFieldException e) {
+      throw new DecodeException(
+          ErrorCode.INVALID_FIELD, authorField, "a device id", "something else");
+    }
+  }
+
+  /** How far each recipient has been given each log, so that what is missing can be sealed. */
+  public ApiResponse reach(ApiRequest request, SignedIn by) throws ApiException {
+    limits.change(by.user().id());
+    return ApiResponse.ok(
+        pins.reach(by.user().id()).stream()
+            .map(reach ->
+                new ReachBody(
+                    reach.recipient() == null ? RECOVERY : reach.recipient().value(),
+                    reach.author(),
+                    reach.next()))
+            .toList());
+  }
+
+  /**
+   * Drops copies that the device one is signed in on cannot open. Nobody can drop those of another
+   * device.
+   */
+  public ApiResponse drop(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+    limits.change(by.user().id());
+    Pins.Place from = place(request.path("author", text -> text), request, "author", "from");
+    if (pins.drop(by.user().id(), by.session().device(), from)) {
+      switchboard.changed(by.user().id(), Topic.KEYS);
+    }
+    return ApiResponse.noContent();
   }
 }

@@ -1,6 +1,7 @@
 package sotto.store.sql;
 
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
@@ -20,7 +21,7 @@ final class ListChanges {
   private ListChanges() {}
 
   /** Whether there was anything new in {@code list}. */
-  static boolean extend(Change change, UserId id, List<SignedEntry> list)
+  static boolean extend(Change change, UserId id, List<SignedEntry> list, Set<DeviceId> active)
       throws StoreConflictException {
     User user = UserRows.find(change.handle(), id).orElseThrow();
     List<KeyBytes> kept = KeyRows.entries(change.handle(), id);
@@ -33,6 +34,8 @@ final class ListChanges {
       return false;
     }
     insert(change, id, kept.size(), added);
+    boolean newRoot = added.stream().anyMatch(SignedEntry::newRoot);
+    SqlPins.dropUnreadable(change.handle(), id, active, newRoot);
     change.note(
         "keys.list",
         UserRows.subject(user),

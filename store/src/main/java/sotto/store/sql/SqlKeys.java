@@ -34,12 +34,12 @@ final class SqlKeys implements Keys {
   }
 
   @Override
-  public boolean extendList(UserId user, List<SignedEntry> list, Actor actor)
+  public boolean extendList(UserId user, List<SignedEntry> list, Set<DeviceId> active, Actor actor)
       throws StoreConflictException {
     return changes.<Boolean, StoreConflictException>make(
         handle -> UserRows.organisationOf(handle, user),
         actor,
-        change -> ListChanges.extend(change, user, list));
+        change -> ListChanges.extend(change, user, list, active));
   }
 
   @Override

@@ -1,8 +1,11 @@
 package sotto.store.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
@@ -96,17 +99,21 @@ final class SqlPins implements Pins {
   }
 
   @Override
-  public List<Pin> of(UserId user, @Nullable DeviceId recipient) {
+  public List<Pin> of(UserId user, @Nullable DeviceId recipient, @Nullable Place after, int limit) {
     return database.read(handle ->
         handle
             .createQuery(
                 """
                 SELECT author, sequence, envelope FROM pin_copies
                 WHERE user_id = :user AND recipient = :recipient
-                ORDER BY author, sequence
+                  AND (author > :author OR (author = :author AND sequence > :sequence))
+                ORDER BY author, sequence LIMIT :limit
                 """)
             .bind("user", user.value())
             .bind("recipient", word(recipient))
+            .bind("author", after == null ? "" : after.author().value())
+            .bind("sequence", after == null ? -1 : after.sequence())
+            .bind("limit", limit)
             .map((row, context) ->
                 new Pin(
                     new DeviceId(row.getString("author")),
@@ -115,11 +122,71 @@ final class SqlPins implements Pins {
             .list());
   }
 
+  @Override
+  public List<Reach> reach(UserId user) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT recipient, author, max(sequence) AS last FROM pin_copies
+                WHERE user_id = :user
+                GROUP BY recipient, author ORDER BY recipient, author
+                """)
+            .bind("user", user.value())
+            .map((row, context) ->
+                new Reach(
+                    recipient(row.getString("recipient")),
+                    new DeviceId(row.getString("author")),
+                    row.getLong("last") + 1))
+            .list());
+  }
+
+  @Override
+  public boolean drop(UserId user, DeviceId recipient, Place from) {
+    return database.write(handle -> {
+      KeyRows.lock(handle, user, database.dialect());
+      return handle
+              .createUpdate(
+                  """
+                  DELETE FROM pin_copies WHERE user_id = :user AND recipient = :recipient
+                    AND author = :author AND sequence >= :sequence
+                  """)
+              .bind("user", user.value())
+              .bind("recipient", recipient.value())
+              .bind("author", from.author().value())
+              .bind("sequence", from.sequence())
+              .execute()
+          > 0;
+    });
+  }
+
+  /**
+   * Drops what nobody can open any more: the copies for devices that the list does not have, and
+   * with a new root those for the recovery key of the old one.
+   */
+  static void dropUnreadable(Handle handle, UserId user, Set<DeviceId> active, boolean newRoot) {
+    List<String> readers = new ArrayList<>(active.stream().map(DeviceId::value).toList());
+    // Never empty, also when nobody is left.
+    readers.add(newRoot ? "" : RECOVERY);
+    handle
+        .createUpdate(
+            """
+            DELETE FROM pin_copies WHERE user_id = :user AND recipient NOT IN (<readers>)
+            """)
+        .bind("user", user.value())
+        .bindList(EmptyHandling.THROW, "readers", readers)
+        .execute();
+  }
+
   private static String word(Copy copy) {
     return word(copy.recipient());
   }
 
   private static String word(@Nullable DeviceId recipient) {
     return recipient == null ? RECOVERY : recipient.value();
+  }
+
+  private static @Nullable DeviceId recipient(String word) {
+    return word.equals(RECOVERY) ? null : new DeviceId(word);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -236,13 +237,14 @@ final class ConcurrencyTest extends StoreContract {
 
   @Test
   void oneOfManyExtendsADeviceListAndTheOthersAreToldThatItChanged() throws Exception {
-    store.keys().extendList(ada.id(), KeysContract.list("genesis"), byAda);
+    store.keys().extendList(ada.id(), KeysContract.list("genesis"), Set.of(), byAda);
     List<Callable<Boolean>> tasks = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
       List<SignedEntry> list = KeysContract.list("genesis", "entry " + i);
       tasks.add(
           refusedWith(
-              ErrorCode.LIST_CHANGED, () -> store.keys().extendList(ada.id(), list, byAda)));
+              ErrorCode.LIST_CHANGED,
+              () -> store.keys().extendList(ada.id(), list, Set.of(), byAda)));
     }
 
     assertThat(atOnce(tasks)).containsOnlyOnce(true);
@@ -253,7 +255,7 @@ final class ConcurrencyTest extends StoreContract {
   void theSameListFromManyIsKeptOnceAndRefusedToNobody() throws Exception {
     List<SignedEntry> list = KeysContract.list("genesis", "one", "two");
 
-    assertThat(atOnce(times(MANY, () -> store.keys().extendList(ada.id(), list, byAda))))
+    assertThat(atOnce(times(MANY, () -> store.keys().extendList(ada.id(), list, Set.of(), byAda))))
         .containsOnlyOnce(true);
     assertThat(store.keys().of(ada.id()).entries()).hasSize(3);
   }
@@ -270,7 +272,7 @@ final class ConcurrencyTest extends StoreContract {
     }
 
     assertThat(atOnce(tasks)).containsOnlyOnce(true);
-    assertThat(store.pins().of(ada.id(), phone)).hasSize(1);
+    assertThat(store.pins().of(ada.id(), phone, null, 100)).hasSize(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package sotto.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
@@ -24,8 +25,9 @@ final class DeviceListsTest extends KeysContract {
   void aListIsKeptInItsOrderAndIsItsUsersOwn() throws Exception {
     User bob = user("Bob");
 
-    assertThat(store.keys().extendList(ada.id(), list("one", "two"), byAda)).isTrue();
-    assertThat(store.keys().extendList(ada.id(), list("one", "two", "three"), byAda)).isTrue();
+    assertThat(store.keys().extendList(ada.id(), list("one", "two"), Set.of(), byAda)).isTrue();
+    assertThat(store.keys().extendList(ada.id(), list("one", "two", "three"), Set.of(), byAda))
+        .isTrue();
 
     assertThat(keys(ada).entries()).containsExactly(bytes("one"), bytes("two"), bytes("three"));
     assertThat(keys(bob).entries()).isEmpty();
@@ -33,10 +35,10 @@ final class DeviceListsTest extends KeysContract {
 
   @Test
   void theSameListAgainChangesNothingAndIsNotNoted() throws Exception {
-    store.keys().extendList(ada.id(), list("one", "two"), byAda);
+    store.keys().extendList(ada.id(), list("one", "two"), Set.of(), byAda);
     long number = lastEntry().number();
 
-    assertThat(store.keys().extendList(ada.id(), list("one", "two"), byAda)).isFalse();
+    assertThat(store.keys().extendList(ada.id(), list("one", "two"), Set.of(), byAda)).isFalse();
 
     assertThat(keys(ada).entries()).hasSize(2);
     assertThat(lastEntry().number()).isEqualTo(number);
@@ -44,12 +46,13 @@ final class DeviceListsTest extends KeysContract {
 
   @Test
   void aListThatIsShorterOrAnotherIsRefusedAndTheOneKeptStays() throws Exception {
-    store.keys().extendList(ada.id(), list("one", "two"), byAda);
+    store.keys().extendList(ada.id(), list("one", "two"), Set.of(), byAda);
     long number = lastEntry().number();
 
     for (List<SignedEntry> other :
         List.of(list("one"), list("one", "other"), list("other", "two", "three"))) {
-      assertRefused(ErrorCode.LIST_CHANGED, () -> store.keys().extendList(ada.id(), other, byAda));
+      assertRefused(
+          ErrorCode.LIST_CHANGED, () -> store.keys().extendList(ada.id(), other, Set.of(), byAda));
     }
 
     assertThat(keys(ada).entries()).containsExactly(bytes("one"), bytes("two"));
@@ -59,8 +62,8 @@ final class DeviceListsTest extends KeysContract {
   @Test
   void theAuditLogTellsWhatWasDoneToWhichDevicesAndNoKey() throws Exception {
     DeviceId phone = DeviceId.random();
-    SignedEntry first = new SignedEntry(bytes("key material"), "genesis", List.of(phone));
-    store.keys().extendList(ada.id(), List.of(first), byAda);
+    SignedEntry first = new SignedEntry(bytes("key material"), "genesis", List.of(phone), false);
+    store.keys().extendList(ada.id(), List.of(first), Set.of(), byAda);
     AuditEntry noted = lastEntry();
 
     assertThat(noted.action()).isEqualTo("keys.list");
@@ -72,8 +75,8 @@ final class DeviceListsTest extends KeysContract {
             "{\"sequence\":0,\"entries\":[{\"action\":\"genesis\",\"devices\":[\"%s\"]}]}"
                 .formatted(phone));
 
-    SignedEntry second = new SignedEntry(bytes("more"), "revoke", List.of(phone));
-    store.keys().extendList(ada.id(), List.of(first, second), byAda);
+    SignedEntry second = new SignedEntry(bytes("more"), "revoke", List.of(phone), false);
+    store.keys().extendList(ada.id(), List.of(first, second), Set.of(), byAda);
     assertThat(lastEntry().before()).isEqualTo("{\"sequence\":0}");
     assertThat(lastEntry().after())
         .isEqualTo(
@@ -84,7 +87,7 @@ final class DeviceListsTest extends KeysContract {
   @Test
   void aDisabledUsersListIsKept() throws Exception {
     User bob = user("Bob");
-    store.keys().extendList(bob.id(), list("one"), byAda);
+    store.keys().extendList(bob.id(), list("one"), Set.of(), byAda);
 
     store.users().change(bob.id(), null, null, true, byAda);
 
@@ -97,8 +100,8 @@ final class DeviceListsTest extends KeysContract {
     for (int i = 0; i < all.length; i++) {
       all[i] = (byte) i;
     }
-    var entry = new SignedEntry(sotto.store.KeyBytes.of(all), "genesis", List.of());
-    store.keys().extendList(ada.id(), List.of(entry), byAda);
+    var entry = new SignedEntry(sotto.store.KeyBytes.of(all), "genesis", List.of(), true);
+    store.keys().extendList(ada.id(), List.of(entry), Set.of(), byAda);
 
     assertThat(keys(ada).entries().getFirst().toArray()).isEqualTo(all);
     assertThat(keys(ada).entries().getFirst().toString()).isEqualTo("256 bytes");

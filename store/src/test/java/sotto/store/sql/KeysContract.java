@@ -25,7 +25,7 @@ abstract class KeysContract extends StoreContract {
   }
 
   static SignedEntry entry(String text) {
-    return new SignedEntry(bytes(text), "add", List.of());
+    return new SignedEntry(bytes(text), "add", List.of(), false);
   }
 
   static List<SignedEntry> list(String... entries) {

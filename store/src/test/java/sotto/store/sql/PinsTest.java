@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
+import sotto.protocol.UserId;
+import sotto.store.Actor;
+import sotto.store.Keys.SignedEntry;
 import sotto.store.Pins;
 import sotto.store.Pins.Copy;
 import sotto.store.Pins.Pin;
+import sotto.store.Pins.Place;
+import sotto.store.Pins.Reach;
 import sotto.store.User;
 
 final class PinsTest extends KeysContract {
@@ -24,6 +31,10 @@ final class PinsTest extends KeysContract {
     return new Copy(null, bytes(envelope));
   }
 
+  private List<Pin> of(UserId user, @Nullable DeviceId recipient) {
+    return store.pins().of(user, recipient, null, 2 * Pins.MAX_COPIES);
+  }
+
   @Test
   void eachRecipientFindsItsOwnCopiesByAuthorAndSequence() throws Exception {
     DeviceId first = new DeviceId("0".repeat(32));
@@ -32,14 +43,13 @@ final class PinsTest extends KeysContract {
     store.pins().add(ada.id(), first, 10, List.of(copy(desk, "first 10"), forRecovery("r 10")));
     store.pins().add(ada.id(), first, 9, List.of(copy(phone, "phone's"), copy(desk, "first 9")));
 
-    assertThat(store.pins().of(ada.id(), desk))
+    assertThat(of(ada.id(), desk))
         .containsExactly(
             new Pin(first, 9, bytes("first 9")),
             new Pin(first, 10, bytes("first 10")),
             new Pin(last, 0, bytes("last 0")));
-    assertThat(store.pins().of(ada.id(), phone))
-        .containsExactly(new Pin(first, 9, bytes("phone's")));
-    assertThat(store.pins().of(ada.id(), null)).containsExactly(new Pin(first, 10, bytes("r 10")));
+    assertThat(of(ada.id(), phone)).containsExactly(new Pin(first, 9, bytes("phone's")));
+    assertThat(of(ada.id(), null)).containsExactly(new Pin(first, 10, bytes("r 10")));
   }
 
   @Test
@@ -48,7 +58,7 @@ final class PinsTest extends KeysContract {
     store.pins().add(ada.id(), phone, 0, List.of(copy(desk, "ada's")));
     store.pins().add(bob.id(), phone, 0, List.of(copy(desk, "bob's")));
 
-    assertThat(store.pins().of(bob.id(), desk)).containsExactly(new Pin(phone, 0, bytes("bob's")));
+    assertThat(of(bob.id(), desk)).containsExactly(new Pin(phone, 0, bytes("bob's")));
   }
 
   @Test
@@ -63,8 +73,8 @@ final class PinsTest extends KeysContract {
                 .pins()
                 .add(ada.id(), phone, 3, List.of(forRecovery("new"), copy(desk, "another"))));
 
-    assertThat(store.pins().of(ada.id(), desk)).containsExactly(new Pin(phone, 3, bytes("one")));
-    assertThat(store.pins().of(ada.id(), null)).as("all or none").isEmpty();
+    assertThat(of(ada.id(), desk)).containsExactly(new Pin(phone, 3, bytes("one")));
+    assertThat(of(ada.id(), null)).as("all or none").isEmpty();
   }
 
   @Test
@@ -75,7 +85,7 @@ final class PinsTest extends KeysContract {
             store.pins().add(ada.id(), phone, 3, List.of(copy(desk, "one"), copy(desk, "other"))));
 
     store.pins().add(ada.id(), phone, 3, List.of(copy(desk, "one"), copy(desk, "one")));
-    assertThat(store.pins().of(ada.id(), desk)).hasSize(1);
+    assertThat(of(ada.id(), desk)).hasSize(1);
   }
 
   @Test
@@ -88,8 +98,80 @@ final class PinsTest extends KeysContract {
         () -> store.pins().add(ada.id(), phone, 1_000_001, List.of(copy(desk, "too many"))));
 
     store.pins().add(ada.id(), phone, 1_000_000, List.of(copy(desk, "the last")));
-    assertThat(store.pins().of(ada.id(), desk)).hasSize(Pins.MAX_COPIES);
+    assertThat(of(ada.id(), desk)).hasSize(Pins.MAX_COPIES);
     store.pins().add(user("Bob").id(), phone, 0, List.of(copy(desk, "another's")));
+  }
+
+  @Test
+  void copiesAreFoundPageByPage() throws Exception {
+    DeviceId first = new DeviceId("0".repeat(32));
+    DeviceId last = new DeviceId("f".repeat(32));
+    store.pins().add(ada.id(), last, 0, List.of(copy(desk, "last 0")));
+    store.pins().add(ada.id(), first, 9, List.of(copy(desk, "first 9")));
+    store.pins().add(ada.id(), first, 10, List.of(copy(desk, "first 10")));
+
+    List<Pin> page = store.pins().of(ada.id(), desk, null, 1);
+    assertThat(page).containsExactly(new Pin(first, 9, bytes("first 9")));
+    assertThat(store.pins().of(ada.id(), desk, new Place(first, 9), 5))
+        .containsExactly(new Pin(first, 10, bytes("first 10")), new Pin(last, 0, bytes("last 0")));
+    assertThat(store.pins().of(ada.id(), desk, new Place(last, 0), 5)).isEmpty();
+  }
+
+  @Test
+  void itIsKnownHowFarEachRecipientHasBeenGivenEachLog() throws Exception {
+    assertThat(store.pins().reach(ada.id())).isEmpty();
+    store.pins().add(ada.id(), phone, 0, List.of(copy(desk, "a"), forRecovery("b")));
+    store.pins().add(ada.id(), phone, 1, List.of(copy(desk, "c")));
+    store.pins().add(ada.id(), desk, 0, List.of(copy(phone, "d")));
+    store.pins().add(user("Bob").id(), desk, 7, List.of(copy(phone, "bob's")));
+
+    assertThat(store.pins().reach(ada.id()))
+        .containsExactlyInAnyOrder(
+            new Reach(desk, phone, 2), new Reach(null, phone, 1), new Reach(phone, desk, 1));
+  }
+
+  @Test
+  void copiesThatCannotBeOpenedMakeRoomForOthers() throws Exception {
+    for (int sequence = 0; sequence < 3; sequence++) {
+      store.pins().add(ada.id(), phone, sequence, List.of(copy(desk, "old"), forRecovery("r")));
+    }
+    store.pins().add(ada.id(), desk, 1, List.of(copy(desk, "another log")));
+
+    assertThat(store.pins().drop(ada.id(), desk, new Place(phone, 1))).isTrue();
+    assertThat(store.pins().drop(ada.id(), desk, new Place(phone, 1))).isFalse();
+    store.pins().add(ada.id(), phone, 1, List.of(copy(desk, "new")));
+
+    assertThat(of(ada.id(), desk))
+        .containsExactlyInAnyOrder(
+            new Pin(phone, 0, bytes("old")),
+            new Pin(phone, 1, bytes("new")),
+            new Pin(desk, 1, bytes("another log")));
+    assertThat(of(ada.id(), null)).hasSize(3);
+  }
+
+  @Test
+  void whatNobodyCanOpenAnyMoreGoesWithTheChangeOfTheList() throws Exception {
+    store
+        .pins()
+        .add(ada.id(), phone, 0, List.of(copy(desk, "a"), copy(phone, "b"), forRecovery("c")));
+    UserId bob = user("Bob").id();
+    store.pins().add(bob, phone, 0, List.of(copy(desk, "bob's")));
+    SignedEntry genesis = new SignedEntry(bytes("genesis"), "genesis", List.of(phone), true);
+    SignedEntry revoke = new SignedEntry(bytes("revoke"), "revoke", List.of(desk), false);
+    SignedEntry reset = new SignedEntry(bytes("reset"), "reset", List.of(phone), true);
+    Actor actor = Actor.local();
+
+    store.keys().extendList(ada.id(), List.of(genesis), Set.of(phone, desk), actor);
+    store.pins().add(ada.id(), phone, 0, List.of(forRecovery("c again")));
+    store.keys().extendList(ada.id(), List.of(genesis, revoke), Set.of(phone), actor);
+    assertThat(of(ada.id(), desk)).isEmpty();
+    assertThat(of(ada.id(), phone)).hasSize(1);
+    assertThat(of(ada.id(), null)).as("the same recovery code").hasSize(1);
+
+    store.keys().extendList(ada.id(), List.of(genesis, revoke, reset), Set.of(phone), actor);
+    assertThat(of(ada.id(), phone)).hasSize(1);
+    assertThat(of(ada.id(), null)).as("another recovery code").isEmpty();
+    assertThat(of(bob, desk)).as("somebody else's").hasSize(1);
   }
 
   private void fill(int rows) throws Exception {

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,7 +153,9 @@ final class SqliteStoreTest {
       var ada =
           store.users().create(acme.id(), "ada@example.org", "Ada", Role.MEMBER, Actor.local());
       DeviceId phone = DeviceId.random();
-      store.keys().extendList(ada.id(), KeysContract.list("genesis", "add"), Actor.local());
+      store
+          .keys()
+          .extendList(ada.id(), KeysContract.list("genesis", "add"), Set.of(), Actor.local());
       store
           .pins()
           .add(ada.id(), phone, 0, List.of(new Pins.Copy(null, KeysContract.bytes("sealed"))));
@@ -161,7 +164,7 @@ final class SqliteStoreTest {
       try (Store restored = open(copy)) {
         assertThat(restored.keys().of(ada.id())).isEqualTo(store.keys().of(ada.id()));
         assertThat(restored.keys().of(ada.id()).entries()).hasSize(2);
-        assertThat(restored.pins().of(ada.id(), null)).hasSize(1);
+        assertThat(restored.pins().of(ada.id(), null, null, 100)).hasSize(1);
       }
     }
   }
