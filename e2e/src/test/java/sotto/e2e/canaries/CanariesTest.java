@@ -23,11 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,14 +50,11 @@ class CanariesTest {
   @RegisterExtension private final Stage stage = new Stage();
 
   @TempDir private Path folder;
-  private Path data;
-  private Path log;
 
   @Test
   void theServerHasNothingOfAnEndToEndEncryptedCallAndOfAnOrdinaryOneItHas() throws Exception {
-    data = Files.createDirectory(folder.resolve("data"));
-    log = folder.resolve("server.log");
-    try (ServerProcess server = new ServerProcess(data, log)) {
+    Files.createDirectory(data());
+    try (ServerProcess server = new ServerProcess(data(), log())) {
       CallingApp ada = stage.device(ADA, server.url());
       CallingApp ben = stage.device(BEN, server.url());
       Witness adas = new Witness(ada);
@@ -122,8 +121,7 @@ class CanariesTest {
     Map<String, Set<Canary>> found =
         searchAll(new Search(ordinary), server, adas, bens, "ordinary");
 
-    assertThat(kindsOf(found.get("signalling and requests")))
-        .contains(SDP, ICE_PASSWORD, ADDRESS);
+    assertThat(kindsOf(found.get("signalling and requests"))).contains(SDP, ICE_PASSWORD, ADDRESS);
     assertThat(kindsOf(found.get("heap"))).contains(SDP, ICE_PASSWORD);
   }
 
@@ -135,7 +133,7 @@ class CanariesTest {
     passed.addAll(search.in(bens.passed()));
     found.put("signalling and requests", passed);
     found.put("database", inFolder(search));
-    found.put("log", search.in(log));
+    found.put("log", search.in(log()));
     found.put("metrics", search.in(metrics(server)));
     Path heap = folder.resolve(name + ".hprof");
     server.dumpHeap(heap);
@@ -147,12 +145,20 @@ class CanariesTest {
   /** The database's file, its write-ahead log and index, and whatever else the server keeps. */
   private Set<Canary> inFolder(Search search) throws IOException {
     Set<Canary> found = new LinkedHashSet<>();
-    try (Stream<Path> files = Files.walk(data)) {
+    try (Stream<Path> files = Files.walk(data())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         found.addAll(search.in(Files.readAllBytes(file)));
       }
     }
     return found;
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  private Path log() {
+    return folder.resolve("server.log");
   }
 
   private static byte[] metrics(ServerProcess server) throws Exception {
@@ -175,7 +181,7 @@ class CanariesTest {
         .orElseThrow();
   }
 
-  private static Set<Canary.Kind> kindsOf(Collection<Canary> canaries) {
-    return canaries.stream().map(Canary::kind).collect(Collectors.toSet());
+  private static Set<Canary.Kind> kindsOf(@Nullable Collection<Canary> canaries) {
+    return Objects.requireNonNull(canaries).stream().map(Canary::kind).collect(Collectors.toSet());
   }
 }

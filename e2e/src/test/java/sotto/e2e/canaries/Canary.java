@@ -1,13 +1,10 @@
 package sotto.e2e.canaries;
 
-/**
- * Something that one side of a call knows.
- *
- * @param kind of what sort it is
- * @param name says which it is, without giving it away
- * @param bytes may be the bytes of a text; the array is nobody's to change
- */
-record Canary(Kind kind, String name, byte[] bytes) {
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Something that one side of a call knows. */
+final class Canary {
   enum Kind {
     /** A line of a session description. */
     SDP,
@@ -22,13 +19,36 @@ record Canary(Kind kind, String name, byte[] bytes) {
     KNOWN
   }
 
+  private final Kind kind;
+  private final String name;
+  private final byte[] bytes;
+
+  /**
+   * @param kind of what sort it is
+   * @param name says which it is, without giving it away
+   * @param bytes may be the bytes of a text; the array is nobody's to change
+   */
+  Canary(Kind kind, String name, byte[] bytes) {
+    this.kind = kind;
+    this.name = name;
+    this.bytes = bytes;
+  }
+
   static Canary text(Kind kind, String name, String text) {
-    return new Canary(kind, name, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return new Canary(kind, name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  byte[] bytes() {
+    return bytes;
   }
 
   /** Whether it is of the same bytes. */
   boolean isSame(Canary other) {
-    return java.util.Arrays.equals(bytes, other.bytes);
+    return Arrays.equals(bytes, other.bytes);
   }
 
   /** Never the bytes: failed tests are printed. */

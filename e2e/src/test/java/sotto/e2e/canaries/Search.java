@@ -25,7 +25,15 @@ final class Search {
   private static final int FILTER_BITS = 1 << 20;
   private static final int CHUNK = 1 << 20;
 
-  private record Spelling(Canary canary, byte[] bytes) {}
+  private static final class Spelling {
+    final Canary canary;
+    final byte[] bytes;
+
+    Spelling(Canary canary, byte[] bytes) {
+      this.canary = canary;
+      this.bytes = bytes;
+    }
+  }
 
   private final Map<Long, List<Spelling>> byStart = new HashMap<>();
   private final long[] filter = new long[FILTER_BITS >> 6];
@@ -72,16 +80,15 @@ final class Search {
     Set<Canary> found = new LinkedHashSet<>();
     long window = 0;
     for (int i = 0; i < length; i++) {
-      window = window << 8 | haystack[i] & 0xff;
+      window = window << 8 | (haystack[i] & 0xff);
       int from = i - Spellings.MIN_BYTES + 1;
       int bit = bit(window);
       if (from >= 0 && (filter[bit >> 6] & 1L << bit) != 0) {
         for (Spelling spelling : byStart.getOrDefault(window, List.of())) {
-          int to = from + spelling.bytes().length;
+          int to = from + spelling.bytes.length;
           if (to <= length
-              && Arrays.equals(
-                  haystack, from, to, spelling.bytes(), 0, spelling.bytes().length)) {
-            found.add(spelling.canary());
+              && Arrays.equals(haystack, from, to, spelling.bytes, 0, spelling.bytes.length)) {
+            found.add(spelling.canary);
           }
         }
       }
@@ -92,12 +99,12 @@ final class Search {
   private static long start(byte[] bytes, int from) {
     long start = 0;
     for (int i = from; i < from + Spellings.MIN_BYTES; i++) {
-      start = start << 8 | bytes[i] & 0xff;
+      start = start << 8 | (bytes[i] & 0xff);
     }
     return start;
   }
 
   private static int bit(long start) {
-    return (int) (start * 0x9E3779B97F4A7C15L >>> 44);
+    return (int) ((start * 0x9E3779B97F4A7C15L) >>> 44);
   }
 }

@@ -35,10 +35,7 @@ final class Spellings {
     }
     // The JVM keeps a string in one byte or in two for each character, in the machine's order.
     return narrow.stream()
-        .flatMap(text ->
-            Stream.of(
-                text.getBytes(StandardCharsets.ISO_8859_1),
-                text.getBytes(WIDE)))
+        .flatMap(text -> Stream.of(text.getBytes(StandardCharsets.ISO_8859_1), text.getBytes(WIDE)))
         .filter(spelling -> spelling.length >= MIN_BYTES)
         .toList();
   }

@@ -103,10 +103,8 @@ final class Witness {
     Matcher parts = CANDIDATE.matcher(candidate);
     if (parts.matches()) {
       String address = found(parts);
-      all.add(
-          Canary.text(Canary.Kind.ADDRESS, "address and port", address + " " + parts.group(2)));
-      all.add(
-          Canary.text(Canary.Kind.ADDRESS, "address:port", address + ":" + parts.group(2)));
+      all.add(Canary.text(Canary.Kind.ADDRESS, "address and port", address + " " + parts.group(2)));
+      all.add(Canary.text(Canary.Kind.ADDRESS, "address:port", address + ":" + parts.group(2)));
       // Everybody's own machine: the page itself comes from there.
       if (!address.startsWith("127.") && !address.equals("::1")) {
         all.add(Canary.text(Canary.Kind.ADDRESS, "address", address));

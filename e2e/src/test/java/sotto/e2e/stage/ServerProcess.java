@@ -49,7 +49,9 @@ public final class ServerProcess implements AutoCloseable {
     process.onExit().join();
   }
 
-  /** A dump of all objects on its heap, those nobody uses any more too; the file must not be there. */
+  /**
+   * A dump of all objects on its heap, those nobody uses any more too; the file must not be there.
+   */
   public void dumpHeap(Path file) {
     try {
       Process dump =
