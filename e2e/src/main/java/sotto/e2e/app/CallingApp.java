@@ -99,6 +99,11 @@ public final class CallingApp {
     answerButton().click();
   }
 
+  /** Goes on past a question about the other person, by the words on the button. */
+  public void saysYes(String words) {
+    button(words).click();
+  }
+
   /** The button that answers with camera. */
   public Locator answerButton() {
     return incoming()

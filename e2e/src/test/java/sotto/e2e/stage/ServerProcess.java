@@ -8,7 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server in a process of its own, on one port and folder, that can be killed and started again.
@@ -18,9 +20,21 @@ public final class ServerProcess implements AutoCloseable {
   private final int port = freePort();
   private Process process;
 
+  private final @Nullable Path log;
+
   /** Starts a demo on the folder, and waits until it is healthy. */
   public ServerProcess(Path folder) {
+    this(folder, null);
+  }
+
+  /**
+   * The same with a log of everything.
+   *
+   * @param log the file it goes to; null for no log
+   */
+  public ServerProcess(Path folder, @Nullable Path log) {
     this.folder = folder;
+    this.log = log;
     this.process = launch();
   }
 
@@ -35,6 +49,32 @@ public final class ServerProcess implements AutoCloseable {
     process.onExit().join();
   }
 
+  /**
+   * A dump of all objects on its heap, those nobody uses any more too; the file must not be there.
+   */
+  public void dumpHeap(Path file) {
+    try {
+      Process dump =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                  Long.toString(process.pid()),
+                  "GC.heap_dump",
+                  "-all",
+                  file.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (dump.waitFor() != 0) {
+        throw new IllegalStateException("no heap dump");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Starts it again on the same port and folder, and waits until it is healthy. */
   public void startAgain() {
     process = launch();
@@ -47,22 +87,30 @@ public final class ServerProcess implements AutoCloseable {
 
   private Process launch() {
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "sotto.cli.SottoCommand",
-            "demo",
-            "--data",
-            folder.toString(),
-            "--port",
-            Integer.toString(port));
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path")));
+    String port = Integer.toString(this.port);
+    if (log == null) {
+      command.addAll(
+          List.of("sotto.cli.SottoCommand", "demo", "--data", folder.toString(), "--port", port));
+    } else {
+      // Room for all it makes in a test, so that what it has let go of is still there to be found.
+      command.addAll(1, List.of("-Xms832m", "-Xmn768m"));
+      command.addAll(List.of(LoudServer.class.getName(), folder.toString(), port));
+    }
     try {
       Process started =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectOutput(
+                  log == null
+                      ? ProcessBuilder.Redirect.DISCARD
+                      : ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
       awaitHealthy(started);
       return started;
