@@ -209,8 +209,10 @@ final class CallsFixture implements Devices {
     return switch (m.reason()) {
       // For one device only, while the call goes on.
       case ANSWERED_ELSEWHERE, DEVICE_CLOSED, MEDIA_FAILED, VERIFICATION_FAILED -> true;
-      // To a device that names a call which is not known.
-      case SERVER_RESTARTED -> true;
+      // Also to a device that names a call which was never put on record.
+      case SERVER_RESTARTED ->
+          log.failed.contains(m.callId())
+              || log.unended().stream().noneMatch(row -> row.id().equals(m.callId()));
       default -> log.failed.contains(m.callId()) || log.row(m.callId()).endedAt() != null;
     };
   }
