@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,7 +37,7 @@ import sotto.protocol.UserId;
  * docs/protocol.md. Media is released at each end only where all four checks of §7 have passed.
  */
 class InteroperationTest {
-  private static DtlsPage dtls;
+  private static final DtlsPage dtls = DtlsPage.open();
 
   @RegisterExtension private final Stage stage = new Stage();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -46,11 +45,6 @@ class InteroperationTest {
       new ChromiumEnds(dtls, new HeadlessMedia(InstantSource.system(), Randomness.secure()));
   private CallingApp ada;
   private Device ben;
-
-  @BeforeAll
-  static void openPage() {
-    dtls = DtlsPage.open();
-  }
 
   @AfterAll
   static void closePage() {
