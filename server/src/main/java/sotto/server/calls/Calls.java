@@ -203,7 +203,8 @@ public final class Calls {
       devices.tell(device, new ServerMessage.CallEnded(id, ended.reason(), ended.by()));
       return;
     }
-    // It may be one that rang when the server stopped: nobody hears of its end before it is on record.
+    // It may be one that rang when the server stopped: nobody hears of its end before it is on
+    // record.
     recovery
         .cleared()
         .thenCompose(_ -> past.ended(user, id))

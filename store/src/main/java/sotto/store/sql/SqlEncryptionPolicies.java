@@ -202,7 +202,11 @@ final class SqlEncryptionPolicies implements EncryptionPolicies {
           PolicyName before = AssignmentRows.ofOrganisation(handle, organisation).orElse(null);
           PolicyName after = nameOf(change, policy);
           AssignmentRows.replaceOfOrganisation(handle, organisation, after);
-          change.note(AuditAction.POLICY_ASSIGN, "the organisation", Assigned.of(before), Assigned.of(after));
+          change.note(
+              AuditAction.POLICY_ASSIGN,
+              "the organisation",
+              Assigned.of(before),
+              Assigned.of(after));
           OwnSwitches.withdraw(change);
           return null;
         });

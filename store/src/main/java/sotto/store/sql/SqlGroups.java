@@ -211,7 +211,8 @@ final class SqlGroups implements Groups {
         user,
         actor,
         "DELETE FROM group_members WHERE group_id = :group AND user_id = :user",
-        (change, group, member) -> change.note(AuditAction.GROUP_MEMBER_REMOVE, group, member, null));
+        (change, group, member) ->
+            change.note(AuditAction.GROUP_MEMBER_REMOVE, group, member, null));
   }
 
   @FunctionalInterface

@@ -114,7 +114,10 @@ final class SqlUsers implements Users {
             requireAdministrator(change);
           }
           change.note(
-              AuditAction.USER_CHANGE, UserRows.subject(before), UserFacts.of(before), UserFacts.of(after));
+              AuditAction.USER_CHANGE,
+              UserRows.subject(before),
+              UserFacts.of(before),
+              UserFacts.of(after));
           return after;
         });
   }
@@ -186,7 +189,8 @@ final class SqlUsers implements Users {
         change -> {
           User user = UserRows.find(change.handle(), id).orElseThrow();
           UserRows.setPassword(change.handle(), id, phc);
-          change.note(AuditAction.USER_PASSWORD, UserRows.subject(user), null, UserFacts.Password.SET);
+          change.note(
+              AuditAction.USER_PASSWORD, UserRows.subject(user), null, UserFacts.Password.SET);
           return null;
         });
   }
