@@ -16,6 +16,10 @@ const onlyNoble = {
   message: "The end-to-end protocol stands on WebCrypto and @noble alone.",
 };
 
+const passedTokens = "e2ee/handshake/(ack|binding|certificate|confirm)Passed$";
+const passedMessage =
+  "Only the check itself says that it has passed: take the type, not the class.";
+
 const boundary = (files, patterns) => ({
   files,
   rules: { "no-restricted-imports": ["error", { patterns }] },
@@ -67,6 +71,25 @@ export default tseslint.config(
       noReact,
     ],
   ),
+  {
+    name: "sotto/passed-tokens",
+    files: ["src/**"],
+    ignores: ["src/e2ee/**"],
+    plugins: { "@typescript-eslint": tseslint.plugin },
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        { patterns: [{ regex: passedTokens, message: passedMessage, allowTypeImports: true }] },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: `ImportExpression[source.value=/${passedTokens.replaceAll("/", "\\/")}/]`,
+          message: passedMessage,
+        },
+      ],
+    },
+  },
   {
     // Tests may also use what tests are made with.
     files: ["src/e2ee/**/*.test.ts", "src/e2ee/testing/**"],

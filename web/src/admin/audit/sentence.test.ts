@@ -34,3 +34,17 @@ test("assigning a policy, another rank, and taking it away are told apart", () =
   expect(assign({ policy: "Tag:A", rank: 2 }, { policy: "Tag:A", rank: 1 })).toBe("moveRank");
   expect(assign({ policy: "Tag:A", rank: null }, null)).toBe("unassign");
 });
+
+test.each([
+  ["genesis", "keysSetUp"],
+  ["add", "keysAdd"],
+  ["revoke", "keysRevoke"],
+  ["reset", "keysReset"],
+  ["replace", "keysReplace"],
+  ["polish", "keysChange"],
+])("a device list whose last new entry is %s", (action, sentence) => {
+  const entries = [{ action: "add" }, { action, devices: ["1"] }];
+  const after = { sequence: 4, entries };
+  expect(sentenceFor({ action: "keys.list", subject: "Ann", after })).toBe(sentence);
+  expect(sentenceFor({ action: "keys.list", subject: "Ann" })).toBe("keysChange");
+});

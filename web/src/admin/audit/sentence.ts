@@ -4,49 +4,73 @@ import { differences, factsOf } from "./facts";
 
 export type Sentence = keyof typeof audit.sentence;
 
-type Entry = Pick<AuditEntry, "action" | "subject" | "before" | "after">;
+type Told = Exclude<Sentence, "other">;
 
-/** The sentence that tells an entry. An action nobody here knows gets `other`. */
+type Entry = Pick<AuditEntry, "subject" | "before" | "after"> & { readonly action: string };
+
+/** The sentence that tells an entry. An action of a newer server gets `other`. */
 export function sentenceFor(entry: Entry): Sentence {
-  switch (entry.action) {
-    case "user.change":
-      return userChange(entry);
-    case "policy.assign":
-      return assignment(entry);
-    default:
-      return plain.get(entry.action) ?? "other";
-  }
+  if (!isKnown(entry.action)) return "other";
+  const sentence = sentences[entry.action];
+  return typeof sentence === "string" ? sentence : sentence(entry);
 }
 
-const plain: ReadonlyMap<string, Sentence> = new Map([
-  ["user.create", "userCreate"],
-  ["user.password", "userPassword"],
-  ["user.end-to-end", "userSwitches"],
-  ["link.create", "linkCreate"],
-  ["link.redeem", "linkRedeem"],
-  ["group.create", "groupCreate"],
-  ["group.change", "groupChange"],
-  ["group.remove", "groupRemove"],
-  ["group.member.add", "memberAdd"],
-  ["group.member.remove", "memberRemove"],
-  ["policy.create", "policyCreate"],
-  ["policy.change", "policyChange"],
-  ["policy.remove", "policyRemove"],
-  ["organisation.create", "organisationCreate"],
-]);
+/** One for every action of the contract: what is missing does not compile. */
+const sentences: Readonly<Record<AuditEntry["action"], Told | ((entry: Entry) => Told)>> = {
+  "user.create": "userCreate",
+  "user.password": "userPassword",
+  "user.end-to-end": "userSwitches",
+  "link.create": "linkCreate",
+  "link.redeem": "linkRedeem",
+  "group.create": "groupCreate",
+  "group.change": "groupChange",
+  "group.remove": "groupRemove",
+  "group.member.add": "memberAdd",
+  "group.member.remove": "memberRemove",
+  "policy.create": "policyCreate",
+  "policy.change": "policyChange",
+  "policy.remove": "policyRemove",
+  "organisation.create": "organisationCreate",
+  "user.change": userChange,
+  "policy.assign": assignment,
+  "keys.list": deviceList,
+};
 
-function userChange({ before, after }: Entry): Sentence {
+const isKnown = (action: string): action is AuditEntry["action"] =>
+  Object.hasOwn(sentences, action);
+
+function userChange({ before, after }: Entry): Told {
   const [first, second] = differences(before, after);
   if (first === undefined || second !== undefined) return "userChange";
   if (first.field === "disabled") return first.after === true ? "userDisable" : "userEnable";
   return first.field === "role" ? "userRole" : "userChange";
 }
 
-function assignment({ before, after }: Entry): Sentence {
+function assignment({ before, after }: Entry): Told {
   const was = factsOf(before)["policy"];
   const is = factsOf(after)["policy"];
   if (is === undefined || is === null) return "unassign";
   return was === is ? "moveRank" : "assign";
+}
+
+/** An entry tells of several steps only when a device was away: the last one is what counts. */
+function deviceList({ after }: Entry): Told {
+  const { entries } = factsOf(after);
+  const last: unknown = Array.isArray(entries) ? entries.at(-1) : undefined;
+  switch (factsOf(last)["action"]) {
+    case "genesis":
+      return "keysSetUp";
+    case "add":
+      return "keysAdd";
+    case "revoke":
+      return "keysRevoke";
+    case "reset":
+      return "keysReset";
+    case "replace":
+      return "keysReplace";
+    default:
+      return "keysChange";
+  }
 }
 
 /** Whether the subject is the name of a policy, which people read without its prefix. */

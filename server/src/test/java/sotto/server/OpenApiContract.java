@@ -12,6 +12,8 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,13 @@ public final class OpenApiContract {
                   }
                 }));
     return operations;
+  }
+
+  /** The values of a closed list. */
+  List<String> words(String schema) {
+    List<String> words = new ArrayList<>();
+    root.at("/components/schemas/" + schema + "/enum").forEach(word -> words.add(word.asText()));
+    return words;
   }
 
   /** Fails if the answer is not one the contract has for the request. */

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
@@ -30,6 +33,9 @@ final class CallRecovery {
   /** Devices named in the rows that have not come back yet. */
   private final Set<DeviceId> missing = new HashSet<>();
 
+  /** The writes that end what rang when the server stopped. */
+  private final List<CompletableFuture<@Nullable Void>> clearing = new ArrayList<>();
+
   CallRecovery(
       CallRegistry calls,
       CallActions actions,
@@ -43,6 +49,11 @@ final class CallRecovery {
     this.writes = writes;
     this.timers = timers;
     this.clock = clock;
+  }
+
+  /** Completes on the agent once the ends of what rang are on record, or could not be put there. */
+  CompletionStage<Void> cleared() {
+    return CompletableFuture.allOf(clearing.toArray(CompletableFuture[]::new));
   }
 
   /** Before the first device connects. */
@@ -73,11 +84,14 @@ final class CallRecovery {
   }
 
   private void endInLog(CallRecord row) {
+    CompletableFuture<@Nullable Void> written = new CompletableFuture<>();
+    clearing.add(written);
+    Runnable done = () -> written.complete(null);
     writes.write(
         row.id(),
         () -> log.ended(row.id(), clock.instant(), EndReason.SERVER_RESTARTED, null),
-        () -> {},
-        () -> {});
+        done,
+        done);
   }
 
   private void giveUp(Call call) {

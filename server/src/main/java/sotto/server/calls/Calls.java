@@ -203,7 +203,11 @@ public final class Calls {
       devices.tell(device, new ServerMessage.CallEnded(id, ended.reason(), ended.by()));
       return;
     }
-    past.ended(user, id)
+    // It may be one that rang when the server stopped: nobody hears of its end before it is on
+    // record.
+    recovery
+        .cleared()
+        .thenCompose(_ -> past.ended(user, id))
         .whenComplete((row, failure) -> {
           if (failure != null) {
             LOG.warn("call {}: how it ended could not be looked up", id, failure);

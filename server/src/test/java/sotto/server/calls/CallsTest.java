@@ -431,6 +431,32 @@ class CallsTest {
   }
 
   @Test
+  void endOfWhatRangWhenTheServerStoppedIsOnRecordBeforeItIsTold() {
+    CallId id = f.ringing(anns, bob);
+    f.heard(anns);
+    f.calls = f.newCalls();
+    f.calls.recover(f.log.unended());
+    f.calls.deviceRenewed(ann, anns.device(), id);
+    f.agent.run();
+    assertThat(f.heard(anns)).isEmpty();
+    f.settle();
+    assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.SERVER_RESTARTED);
+    assertThat(f.endHeard(anns)).isEqualTo(EndReason.SERVER_RESTARTED);
+  }
+
+  @Test
+  void endOfWhatRangIsToldAlsoWhenItCannotBeWritten() {
+    CallId id = f.ringing(anns, bob);
+    f.heard(anns);
+    f.calls = f.newCalls();
+    f.calls.recover(f.log.unended());
+    f.calls.deviceRenewed(ann, anns.device(), id);
+    f.log.failOne();
+    f.settle();
+    assertThat(f.endHeard(anns)).isEqualTo(EndReason.SERVER_RESTARTED);
+  }
+
+  @Test
   void disabledPersonsCallEnds() {
     f.connected(anns, bobs);
     f.calls.userDisabled(bob);

@@ -226,7 +226,6 @@ class CallsBehaveTest {
     ann.await(LinkState.RENEWED);
     bob.await(LinkState.RENEWED);
     assertThat(eve.awaitEnd(ringing)).isEqualTo(EndReason.SERVER_RESTARTED);
-    // Eve is told of the end from what is not there any more; the row is written beside.
     assertThat(server.history("dan").getFirst().endReason()).isEqualTo(EndReason.SERVER_RESTARTED);
     assertThat(server.store.calls().unseenMissed(server.person("dan"))).isEqualTo(1);
 
@@ -255,6 +254,8 @@ class CallsBehaveTest {
     assertThat(ann.await(ServerMessage.CallPeer.class).online()).isFalse();
     server.pass(Duration.ofSeconds(30));
     assertThat(ann.awaitEnd(lostByOne)).isEqualTo(EndReason.CONNECTION_LOST);
+    // Nobody is left to be told of the other call.
+    server.awaitWrites();
     assertThat(server.history("dan").getFirst().endReason()).isEqualTo(EndReason.SERVER_RESTARTED);
   }
 

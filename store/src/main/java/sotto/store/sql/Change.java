@@ -9,6 +9,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.OrganisationId;
 import sotto.store.Actor;
+import sotto.store.AuditAction;
 
 /**
  * A transaction in which someone changes an organisation. What is noted here is in the audit log
@@ -16,7 +17,7 @@ import sotto.store.Actor;
  */
 final class Change {
   private record Note(
-      String action, String subject, @Nullable String before, @Nullable String after) {}
+      AuditAction action, String subject, @Nullable String before, @Nullable String after) {}
 
   private final Handle handle;
   private final OrganisationId organisation;
@@ -49,7 +50,7 @@ final class Change {
    * @param before what it was, to be written as JSON; null for a creation
    * @param after what it becomes; null for a removal. No secret and no hash of one
    */
-  void note(String action, String subject, @Nullable Object before, @Nullable Object after) {
+  void note(AuditAction action, String subject, @Nullable Object before, @Nullable Object after) {
     String was = AuditJson.of(before);
     String is = AuditJson.of(after);
     if (!Objects.equals(was, is)) {
@@ -93,7 +94,7 @@ final class Change {
           .bind("actorName", actorName)
           .bind("via", actor.via())
           .bind("address", actor.address())
-          .bind("action", note.action())
+          .bind("action", note.action().word())
           .bind("subject", note.subject())
           .bind("before", note.before())
           .bind("after", note.after())

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
+import sotto.store.AuditAction;
 import sotto.store.KeyBytes;
 import sotto.store.Keys.SignedEntry;
 import sotto.store.StoreConflictException;
@@ -37,7 +38,7 @@ final class ListChanges {
     boolean newRoot = added.stream().anyMatch(SignedEntry::newRoot);
     SqlPins.dropUnreadable(change.handle(), id, active, newRoot);
     change.note(
-        "keys.list",
+        AuditAction.KEYS_LIST,
         UserRows.subject(user),
         kept.isEmpty() ? null : new HeadFacts(kept.size() - 1, null),
         new HeadFacts(

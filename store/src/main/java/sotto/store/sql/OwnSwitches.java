@@ -3,6 +3,7 @@ package sotto.store.sql;
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import sotto.protocol.UserId;
+import sotto.store.AuditAction;
 import sotto.store.User;
 
 /**
@@ -78,7 +79,7 @@ final class OwnSwitches {
           .bind("only", switches.onlyEndToEnd())
           .bind("id", user.id().value())
           .add();
-      change.note("user.end-to-end", UserRows.subject(user), switchesOf(user), switches);
+      change.note(AuditAction.USER_END_TO_END, UserRows.subject(user), switchesOf(user), switches);
     }
     batch.execute();
   }

@@ -14,6 +14,7 @@ import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.store.Actor;
+import sotto.store.AuditAction;
 import sotto.store.EncryptionPolicies;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
@@ -72,7 +73,7 @@ final class SqlEncryptionPolicies implements EncryptionPolicies {
             throw new StoreConflictException(
                 ErrorCode.NAME_TAKEN, "name", "There is a policy " + policy.name() + " already.");
           }
-          change.note("policy.create", policy.name().value(), null, policy);
+          change.note(AuditAction.POLICY_CREATE, policy.name().value(), null, policy);
           return null;
         });
   }
@@ -88,7 +89,7 @@ final class SqlEncryptionPolicies implements EncryptionPolicies {
               PolicyRows.require(change.handle(), organisation, policy.name());
           PolicyRows.update(change.handle(), organisation, policy);
           EncryptionPolicy after = PolicyRows.require(change.handle(), organisation, policy.name());
-          change.note("policy.change", before.name().value(), before, after);
+          change.note(AuditAction.POLICY_CHANGE, before.name().value(), before, after);
           OwnSwitches.withdraw(change);
           return null;
         });
@@ -115,7 +116,7 @@ final class SqlEncryptionPolicies implements EncryptionPolicies {
                 policy.name() + " is still assigned to " + inWords(holders) + ".");
           }
           PolicyRows.delete(handle, organisation, name);
-          change.note("policy.remove", policy.name().value(), policy, null);
+          change.note(AuditAction.POLICY_REMOVE, policy.name().value(), policy, null);
           return null;
         });
   }
@@ -139,7 +140,7 @@ final class SqlEncryptionPolicies implements EncryptionPolicies {
           PolicyName after = nameOf(change, policy);
           AssignmentRows.replaceOfUser(change.handle(), change.organisation(), user, after);
           change.note(
-              "policy.assign",
+              AuditAction.POLICY_ASSIGN,
               "user " + UserRows.subject(holder),
               Assigned.of(before),
               Assigned.of(after));
@@ -165,7 +166,7 @@ final class SqlEncryptionPolicies implements EncryptionPolicies {
               assigned == null ? before.unassign(group) : assign(before, group, assigned, rank);
           AssignmentRows.replaceOfGroups(handle, organisation, after);
           change.note(
-              "policy.assign",
+              AuditAction.POLICY_ASSIGN,
               "group " + name,
               Assigned.of(before.of(group)),
               Assigned.of(after.of(group)));
@@ -201,7 +202,11 @@ final class SqlEncryptionPolicies implements EncryptionPolicies {
           PolicyName before = AssignmentRows.ofOrganisation(handle, organisation).orElse(null);
           PolicyName after = nameOf(change, policy);
           AssignmentRows.replaceOfOrganisation(handle, organisation, after);
-          change.note("policy.assign", "the organisation", Assigned.of(before), Assigned.of(after));
+          change.note(
+              AuditAction.POLICY_ASSIGN,
+              "the organisation",
+              Assigned.of(before),
+              Assigned.of(after));
           OwnSwitches.withdraw(change);
           return null;
         });

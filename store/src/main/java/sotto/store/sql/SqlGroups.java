@@ -13,6 +13,7 @@ import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.store.Actor;
+import sotto.store.AuditAction;
 import sotto.store.Groups;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
@@ -101,7 +102,7 @@ final class SqlGroups implements Groups {
           if (inserted == 0) {
             throw nameTaken();
           }
-          change.note("group.create", name, null, facts);
+          change.note(AuditAction.GROUP_CREATE, name, null, facts);
           return GroupRows.require(change.handle(), id);
         });
   }
@@ -130,7 +131,7 @@ final class SqlGroups implements Groups {
               .bind("description", description)
               .bind("id", id.value())
               .execute();
-          change.note("group.change", before.name(), Facts.of(before), facts);
+          change.note(AuditAction.GROUP_CHANGE, before.name(), Facts.of(before), facts);
           return GroupRows.require(handle, id);
         });
   }
@@ -184,7 +185,7 @@ final class SqlGroups implements Groups {
               .createUpdate("DELETE FROM user_groups WHERE id = :id")
               .bind("id", id.value())
               .execute();
-          change.note("group.remove", group.name(), Facts.of(group), null);
+          change.note(AuditAction.GROUP_REMOVE, group.name(), Facts.of(group), null);
           OwnSwitches.withdraw(change);
           return null;
         });
@@ -200,7 +201,7 @@ final class SqlGroups implements Groups {
         INSERT INTO group_members (group_id, user_id) VALUES (:group, :user)
         ON CONFLICT (group_id, user_id) DO NOTHING
         """,
-        (change, group, member) -> change.note("group.member.add", group, null, member));
+        (change, group, member) -> change.note(AuditAction.GROUP_MEMBER_ADD, group, null, member));
   }
 
   @Override
@@ -210,7 +211,8 @@ final class SqlGroups implements Groups {
         user,
         actor,
         "DELETE FROM group_members WHERE group_id = :group AND user_id = :user",
-        (change, group, member) -> change.note("group.member.remove", group, member, null));
+        (change, group, member) ->
+            change.note(AuditAction.GROUP_MEMBER_REMOVE, group, member, null));
   }
 
   @FunctionalInterface

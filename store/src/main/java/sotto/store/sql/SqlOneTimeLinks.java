@@ -11,6 +11,7 @@ import sotto.policy.Role;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.store.Actor;
+import sotto.store.AuditAction;
 import sotto.store.OneTimeLinks;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
@@ -103,7 +104,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
               .createUpdate("DELETE FROM one_time_links WHERE user_id = :user")
               .bind("user", user.value())
               .execute();
-          change.note("link.create", UserRows.subject(whose), null, facts(purpose));
+          change.note(AuditAction.LINK_CREATE, UserRows.subject(whose), null, facts(purpose));
           Token token = Token.random();
           change
               .handle()
@@ -165,8 +166,8 @@ final class SqlOneTimeLinks implements OneTimeLinks {
   private static void setPassword(Change change, UserId user, Link link, String passwordPhc) {
     String subject = UserRows.subject(UserRows.find(change.handle(), user).orElseThrow());
     UserRows.setPassword(change.handle(), user, passwordPhc);
-    change.note("link.redeem", subject, null, facts(link.purpose()));
-    change.note("user.password", subject, null, UserFacts.Password.SET);
+    change.note(AuditAction.LINK_REDEEM, subject, null, facts(link.purpose()));
+    change.note(AuditAction.USER_PASSWORD, subject, null, UserFacts.Password.SET);
   }
 
   /** Takes the link away; whoever comes second gets nothing. */

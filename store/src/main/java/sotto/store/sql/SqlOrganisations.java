@@ -6,6 +6,7 @@ import sotto.policy.EncryptionPolicy;
 import sotto.protocol.Check;
 import sotto.protocol.OrganisationId;
 import sotto.store.Actor;
+import sotto.store.AuditAction;
 import sotto.store.Organisations;
 import sotto.store.sql.internal.Database;
 
@@ -63,7 +64,7 @@ final class SqlOrganisations implements Organisations {
         .bind("id", change.organisation().value())
         .execute();
     PolicyRows.insert(change.handle(), change.organisation(), EncryptionPolicy.initialGlobal());
-    change.note("organisation.create", "organisation " + name, null, new Facts(name));
+    change.note(AuditAction.ORGANISATION_CREATE, "organisation " + name, null, new Facts(name));
     return new Organisation(change.organisation(), name);
   }
 }

@@ -11,6 +11,7 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 import sotto.store.Actor;
+import sotto.store.AuditAction;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
 import sotto.store.Users;
@@ -113,7 +114,10 @@ final class SqlUsers implements Users {
             requireAdministrator(change);
           }
           change.note(
-              "user.change", UserRows.subject(before), UserFacts.of(before), UserFacts.of(after));
+              AuditAction.USER_CHANGE,
+              UserRows.subject(before),
+              UserFacts.of(before),
+              UserFacts.of(after));
           return after;
         });
   }
@@ -185,7 +189,8 @@ final class SqlUsers implements Users {
         change -> {
           User user = UserRows.find(change.handle(), id).orElseThrow();
           UserRows.setPassword(change.handle(), id, phc);
-          change.note("user.password", UserRows.subject(user), null, UserFacts.Password.SET);
+          change.note(
+              AuditAction.USER_PASSWORD, UserRows.subject(user), null, UserFacts.Password.SET);
           return null;
         });
   }

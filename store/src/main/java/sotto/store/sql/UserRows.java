@@ -12,6 +12,7 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
+import sotto.store.AuditAction;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
 
@@ -73,7 +74,7 @@ final class UserRows {
           ErrorCode.NAME_TAKEN, "email", "Another user has this email.");
     }
     User user = require(change.handle(), id);
-    change.note("user.create", subject(user), null, UserFacts.of(user));
+    change.note(AuditAction.USER_CREATE, subject(user), null, UserFacts.of(user));
     return user;
   }
 
