@@ -1,4 +1,11 @@
 // Checks behind which another stands, so that no test can tell them from nothing: each with what
 // backs it.
+const strayFrame = "it is refused next as a frame of no known type (R-DATA-1)";
+
 /** @type {Readonly<Record<string, string>>} */
-export const backed = {};
+export const backed = {
+  "R-DEC-1 calling/media/sealed/bindingChannel.ts: if !(message instanceof ArrayBuffer)":
+    "text gives no bytes of a binding message, which is refused (R-DEC-1, R-BIND-3)",
+  'R-BIND-4 calling/media/sealed/calleeSide.ts: throw new RefusedError("R-BIND-4");': strayFrame,
+  'R-BIND-4 calling/media/sealed/callerSide.ts: throw new RefusedError("R-BIND-4");': strayFrame,
+};

@@ -178,6 +178,17 @@ describe("somebody in between", () => {
     });
   });
 
+  test("R-NEW-5: a list that no code was compared for is not taken", async () => {
+    valueOf(await fresh.keys.askToBeConfirmed());
+    const device = await fresh.vault.device();
+    if (device === null) throw new Error("no device");
+    const forged = await forgedList(ada, device.certificate, all.now);
+    all.server.tamper = (keys) => ({ ...keys, list: DeviceList.encode(forged.entries) });
+    await fresh.keys.refresh();
+    expect(fresh.state.kind).not.toBe("ready");
+    expect(await fresh.keys.ownEnd()).toBeNull();
+  });
+
   test("R-NEW-5: a list under another root than the code was for is not taken", async () => {
     await compare(fresh, old);
     const device = await fresh.vault.device();

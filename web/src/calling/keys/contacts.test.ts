@@ -75,6 +75,26 @@ describe("somebody else", () => {
     expect(keys.devices.map(({ deviceId }) => deviceId)).toEqual([second.deviceId]);
   });
 
+  test("is called although a statement about their list is no good (R-HEAD-1)", async () => {
+    all.server.tamper = (keys) => ({
+      ...keys,
+      heads: [...keys.heads, ...all.server.account(ada).heads.values()],
+    });
+    const { devices } = await verified();
+    expect(devices.map(({ deviceId }) => deviceId)).toEqual([theirs.deviceId]);
+  });
+
+  test("is not called on a device shown under another's id (R-CERT-3)", async () => {
+    const second = await all.confirmed(theirs);
+    all.server.tamper = (keys) => ({
+      ...keys,
+      devices: keys.devices
+        .filter(({ deviceId }) => deviceId === theirs.deviceId)
+        .map((device) => ({ ...device, deviceId: second.deviceId })),
+    });
+    expect((await verified()).devices).toEqual([]);
+  });
+
   test("with a device that was taken off the list is not called there", async () => {
     const second = await all.confirmed(theirs);
     const published = all.server.account(grace).devices.get(second.deviceId);
@@ -241,6 +261,17 @@ describe("their setting", () => {
     const third = await all.founded("c".repeat(32));
     valueOf(await third.keys.putSetting(true, false));
     all.server.account(grace).toggle = all.server.account("c".repeat(32)).toggle;
+    expect((await verified()).setting).toBeNull();
+  });
+
+  test("R-TOGGLE-1: does not count any longer once its signer is taken off the list", async () => {
+    const second = await all.confirmed(theirs);
+    valueOf(await second.keys.putSetting(true, true));
+    expect((await verified()).setting).toBe("only");
+    const last = all.server.account(grace).toggle?.object.bytes ?? null;
+    await theirs.keys.refresh();
+    valueOf(await theirs.keys.revoke(second.deviceId, "lost"));
+    all.server.tamper = (keys) => ({ ...keys, toggle: last });
     expect((await verified()).setting).toBeNull();
   });
 

@@ -49,6 +49,23 @@ describe("whom the person has verified", () => {
     expect(first.snapshot.verified).toEqual([]);
   });
 
+  test("is sealed to no key that its device has not signed (R-PREKEY-2)", async () => {
+    const second = await all.confirmed(first);
+    all.server.tamper = (keys) => ({
+      ...keys,
+      devices: keys.devices.map((device) =>
+        device.deviceId === second.deviceId
+          ? { ...device, prekey: device.prekey.map((byte, at) => (at === 100 ? byte ^ 1 : byte)) }
+          : device,
+      ),
+    });
+    await first.keys.refresh();
+    await first.keys.pin(grace, root);
+    const recipients = all.server.account(ada).pins.map(({ recipient }) => recipient);
+    expect(recipients).not.toContain(second.deviceId);
+    expect(recipients).not.toEqual([]);
+  });
+
   test("can be verified again after it was withdrawn on a device whose clock is ahead", async () => {
     const second = await all.confirmed(first);
     await first.keys.pin(grace, root);

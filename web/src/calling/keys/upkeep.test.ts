@@ -93,6 +93,20 @@ describe("the word on the list", () => {
     const places = end?.self.attestations.map(({ head }) => head.sequence);
     expect(places).toEqual([2, 2, 2]);
   });
+
+  test("travels only as its device has signed it (R-HEAD-2)", async () => {
+    const second = await all.confirmed(browser);
+    const forged = (bytes: Uint8Array<ArrayBuffer>) =>
+      bytes.map((byte, at) => (at === bytes.length - 1 ? byte ^ 1 : byte));
+    const genuine = all.server.account(ada).heads.get(second.deviceId);
+    all.server.tamper = (keys) => ({
+      ...keys,
+      heads: keys.heads.map((head) => (head === genuine ? forged(head) : head)),
+    });
+    await browser.keys.refresh();
+    const end = await browser.keys.ownEnd();
+    expect(end?.self.attestations.map(({ device }) => device)).toEqual([browser.deviceId]);
+  });
 });
 
 describe("the certificate", () => {

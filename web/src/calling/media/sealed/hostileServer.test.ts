@@ -232,6 +232,15 @@ describe("the binding", () => {
     await changed("caller");
   });
 
+  test.each(["caller", "callee"] as const)(
+    "or anything else of no known type among the signals ends the call for the %s (R-DATA-1)",
+    async (side) => {
+      await openApart();
+      pair.arrives(side, Buffer.from([99, 1, 2, 3]).toString("base64url"));
+      await changed(side);
+    },
+  );
+
   test("is sent once, and not again when the channel says so twice", async () => {
     await openApart();
     pair.rtcs.caller.connection.channel.open();
