@@ -236,7 +236,7 @@ describe("the binding", () => {
     "or anything else of no known type among the signals ends the call for the %s (R-DATA-1)",
     async (side) => {
       await openApart();
-      pair.arrives(side, Buffer.from([99, 1, 2, 3]).toString("base64url"));
+      pair.arrives(side, Buffer.from([1, 99, 2, 3]).toString("base64url"));
       await changed(side);
     },
   );
