@@ -12,7 +12,7 @@ function faults(code: string, file: string): number {
   const rule = all.filter(({ name }) => name === "sotto/passed-tokens");
   expect(rule).toHaveLength(1);
   const parser = { files: ["**/*.ts"], languageOptions: { parser: tseslint.parser } };
-  return new Linter().verify(code, [parser as Linter.Config, ...rule], file).length;
+  return new Linter().verify(code, [parser, ...rule], file).length;
 }
 
 const outside = "src/calling/media/sealed/other.ts";
