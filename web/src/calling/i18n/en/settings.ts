@@ -14,6 +14,13 @@ export const settings = {
     only: "Only end-to-end encrypted calls",
     onlyHint:
       "Calls that cannot be end-to-end encrypted do not ring, neither yours nor theirs. Both of you are told why.",
+    onlyOutlasts:
+      "You chose this while your organisation offered it. It holds until you turn it off; then it is no longer offered to you.",
+    noCalls: "You cannot make or get calls at present",
+    noCallsBody:
+      "You chose to have only end-to-end encrypted calls, and your organisation has since turned end-to-end encryption off for you. Nobody but you changes your choice.",
+    banner:
+      "You cannot make or get calls: you chose only end-to-end encrypted ones, and your organisation has turned those off for you.",
     setUpFirst: "You are asked to set up this browser first.",
     changeElsewhere:
       "This browser is not one of your confirmed devices, so it cannot change this. Change it on one that is, or confirm this browser first.",

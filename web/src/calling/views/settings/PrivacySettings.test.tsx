@@ -45,6 +45,34 @@ test("only end-to-end encrypted calls is not offered otherwise", async () => {
   expect(await screen.findAllByRole("switch")).toHaveLength(1);
 });
 
+describe("only end-to-end encrypted calls, chosen and no longer offered", () => {
+  const only = { name: "Only end-to-end encrypted calls" };
+
+  test("stays until the person turns it off", async () => {
+    withSetting({ mayRequire: false, only: true });
+    const shown = await screen.findByRole<HTMLInputElement>("switch", only);
+    expect(shown.checked).toBe(true);
+    expect(screen.getByText(/holds until you turn it off/)).toBeTruthy();
+  });
+
+  test("is said, and can be taken back, where policy allows nothing any more", async () => {
+    const app = withSetting({ available: false, on: false, mayRequire: false, only: true });
+    expect(await screen.findByText("You cannot make or get calls at present")).toBeTruthy();
+    await userEvent.click(screen.getByRole("switch", only));
+    expect(app.commands).toContain("me.setEndToEnd false");
+  });
+
+  test("is said on the other pages too", async () => {
+    renderApp("/people", ({ state }) =>
+      state.me.update(({ me, problem }) => ({
+        me: me && { ...me, endToEnd: { ...me.endToEnd, available: false, on: false, only: true } },
+        problem,
+      })),
+    );
+    expect(await screen.findByText(/You cannot make or get calls: you chose/)).toBeTruthy();
+  });
+});
+
 describe("without keys in this browser", () => {
   const show = (name: "set-up" | "unconfirmed" | "unsupported" | "differs") => {
     const scene = scenes[`settings-privacy-${name}`];

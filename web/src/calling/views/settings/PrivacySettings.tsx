@@ -32,6 +32,7 @@ export function PrivacySettings() {
         <Switches endToEnd={endToEnd} />
       ) : (
         <Box>
+          {endToEnd.only && <OutlastingOnly endToEnd={endToEnd} />}
           <div className={styles.note}>
             <ShieldProhibitedRegular className={styles.icon} aria-hidden />
             <div>
@@ -89,10 +90,12 @@ function Switches({ endToEnd }: { readonly endToEnd: EndToEndSetting }) {
         </div>
       )}
       <Condition snapshot={snapshot} on={endToEnd.on} />
-      {endToEnd.mayRequire && endToEnd.on && (
+      {(endToEnd.only ? !endToEnd.locked : endToEnd.mayRequire && endToEnd.on) && (
         <SwitchRow
           label={t("settings.privacy.only")}
-          hint={t("settings.privacy.onlyHint")}
+          hint={t(
+            endToEnd.mayRequire ? "settings.privacy.onlyHint" : "settings.privacy.onlyOutlasts",
+          )}
           checked={endToEnd.only}
           disabled={!mayChange}
           onChange={(only) => void model.setOnlyEndToEnd(only).then(report)}
@@ -108,6 +111,33 @@ function Switches({ endToEnd }: { readonly endToEnd: EndToEndSetting }) {
       )}
       {dialog}
     </Box>
+  );
+}
+
+/** The person's own "only", where policy has since turned end-to-end encryption off. */
+function OutlastingOnly({ endToEnd }: { readonly endToEnd: EndToEndSetting }) {
+  const { t } = useTranslation("calling");
+  const { me: model, keys } = useApp();
+  const snapshot = useObserved(keys);
+  const toasts = useToasts();
+  return (
+    <>
+      <Status tone="alert" title={t("settings.privacy.noCalls")}>
+        {t("settings.privacy.noCallsBody")}
+      </Status>
+      <SwitchRow
+        label={t("settings.privacy.only")}
+        hint={t("settings.privacy.onlyOutlasts")}
+        checked
+        disabled={endToEnd.saving || !mayChangeSetting(snapshot, { ...endToEnd, on: true })}
+        onChange={() =>
+          void model.setEndToEnd(false).then((outcome) => {
+            if (!outcome.ok) toasts.problem(describeFailure(outcome.problem));
+          })
+        }
+      />
+      <Condition snapshot={snapshot} on />
+    </>
   );
 }
 

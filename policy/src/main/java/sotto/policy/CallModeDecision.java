@@ -84,7 +84,10 @@ public final class CallModeDecision {
     }
   }
 
-  /** Policy hides the switch, so a person whose policy is off is not also told of the switch. */
+  /**
+   * Policy hides the switch, so a person whose policy is off is not also told of the switch. And
+   * turning it on is what sets a device up, so of a device that is not, nothing is said before.
+   */
   private static void addObstacles(List<Reason> reasons, Participant person, Whose whose) {
     if (!person.setting().available()) {
       reasons.add(new Reason(POLICY_DISABLED, whose));
@@ -94,7 +97,11 @@ public final class CallModeDecision {
     switch (person.devices()) {
       case CAPABLE -> {}
       case OUT_OF_DATE -> reasons.add(new Reason(DEVICE_OUT_OF_DATE, whose));
-      case NONE -> reasons.add(new Reason(NO_CAPABLE_DEVICE, whose));
+      case NONE -> {
+        if (person.setting().on()) {
+          reasons.add(new Reason(NO_CAPABLE_DEVICE, whose));
+        }
+      }
     }
   }
 }

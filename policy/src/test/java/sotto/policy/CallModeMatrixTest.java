@@ -49,6 +49,15 @@ class CallModeMatrixTest {
   }
 
   @Test
+  void whatAPersonInsistsOnNoPolicyTakesBack() {
+    forAll((pair, mode) -> {
+      if (insists(pair.caller) || insists(pair.callee)) {
+        assertThat(mode).as("%s", pair).isNotInstanceOf(CallMode.Standard.class);
+      }
+    });
+  }
+
+  @Test
   void namesEveryReasonThatHoldsAndNoOther() {
     forAll((pair, mode) ->
         assertThat(Set.copyOf(mode.reasons())).as("%s", pair).isEqualTo(held(pair, mode)));
@@ -106,7 +115,7 @@ class CallModeMatrixTest {
       if (person.devices() == DeviceCapability.OUT_OF_DATE) {
         held.add(new Reason(ReasonCode.DEVICE_OUT_OF_DATE, whose));
       }
-      if (person.devices() == DeviceCapability.NONE) {
+      if (person.devices() == DeviceCapability.NONE && isOn(person)) {
         held.add(new Reason(ReasonCode.NO_CAPABLE_DEVICE, whose));
       }
     }
@@ -116,15 +125,19 @@ class CallModeMatrixTest {
   private static boolean isOn(Person person) {
     return switch (person.policy()) {
       case DISABLED -> false;
-      case DISABLED_USER_OVERRIDE -> Boolean.TRUE.equals(person.ownSwitch());
+      case DISABLED_USER_OVERRIDE -> Boolean.TRUE.equals(person.ownSwitch()) || insists(person);
       case ENABLED_USER_OVERRIDE -> !Boolean.FALSE.equals(person.ownSwitch());
       case REQUIRED -> true;
     };
   }
 
   private static boolean requires(Person person) {
-    return person.policy() == EncryptionEnablement.REQUIRED
-        || (person.mayRequire() && person.ownOnly() && isOn(person));
+    return person.policy() == EncryptionEnablement.REQUIRED || insists(person);
+  }
+
+  /** Has chosen "only", and not turned the switch off: whatever policy says by now. */
+  private static boolean insists(Person person) {
+    return person.ownOnly() && !Boolean.FALSE.equals(person.ownSwitch());
   }
 
   private static Reason mirror(Reason reason) {

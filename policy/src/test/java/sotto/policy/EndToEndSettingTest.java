@@ -18,8 +18,25 @@ class EndToEndSettingTest {
   @Test
   void wherePolicyIsOffThereIsNoSetting() {
     for (Boolean own : Arrays.asList(null, false, true)) {
-      assertThat(setting(DISABLED, true, own, true)).isEqualTo(NOTHING);
+      assertThat(setting(DISABLED, true, own, false)).isEqualTo(NOTHING);
     }
+  }
+
+  @Test
+  void onlyOutlastsAPolicyThatTurnsEverythingOff() {
+    for (Boolean own : Arrays.asList(null, true)) {
+      assertThat(setting(DISABLED, true, own, true))
+          .isEqualTo(new EndToEndSetting(false, false, false, false, true));
+    }
+    assertThat(setting(DISABLED, true, false, true)).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void onlyOutlastsAPolicyWhereTheSwitchStartsAsOff() {
+    assertThat(setting(ENABLED_USER_OVERRIDE, true, null, true))
+        .isEqualTo(new EndToEndSetting(true, true, false, true, true));
+    assertThat(setting(DISABLED_USER_OVERRIDE, true, null, true))
+        .isEqualTo(new EndToEndSetting(true, true, false, true, true));
   }
 
   @Test
@@ -45,11 +62,11 @@ class EndToEndSettingTest {
   }
 
   @Test
-  void onlyEndToEndEncryptedCallsIsOfferedWherePolicySaysSo() {
+  void onlyIsOfferedWherePolicySaysSoAndOutlastsThatItIsNoLonger() {
     assertThat(setting(DISABLED_USER_OVERRIDE, true, true, true))
         .isEqualTo(new EndToEndSetting(true, true, false, true, true));
     assertThat(setting(DISABLED_USER_OVERRIDE, false, true, true))
-        .isEqualTo(new EndToEndSetting(true, true, false, false, false));
+        .isEqualTo(new EndToEndSetting(true, true, false, false, true));
   }
 
   @Test
@@ -58,10 +75,10 @@ class EndToEndSettingTest {
   }
 
   @Test
-  void whoRequiresItHasItOnAndWhoHasItOnIsAllowedIt() {
+  void whoRequiresItHasItOnWhereItIsAllowedAndWhoHasItOnIsAllowedIt() {
     for (Combinations.Person person : Combinations.people()) {
       EndToEndSetting setting = person.participant().setting();
-      assertThat(setting.on() || !setting.only()).as("%s", person).isTrue();
+      assertThat(setting.on() || !setting.only() || !setting.available()).as("%s", person).isTrue();
       assertThat(setting.available() || !setting.on()).as("%s", person).isTrue();
       assertThat(!setting.locked() || !setting.mayRequire()).as("%s", person).isTrue();
     }

@@ -108,6 +108,36 @@ final class PoliciesTest {
   }
 
   @Test
+  void whatAPersonInsistsOnOutlastsThePolicyAndIsThePersonsToTakeBack() {
+    String offered = MAY.replace("false", "true");
+    assign("Quiet", offered);
+    member.put("/me/end-to-end", "{\"on\":true,\"only\":true}").demand(200);
+
+    administrator.put("/admin/encryption-policies/Quiet", MAY).demand(200);
+    assertThat(setting("only")).isTrue();
+    assertThat(setting("mayRequire")).isFalse();
+    administrator.put("/admin/encryption-policies/Quiet", OFF).demand(200);
+    assertThat(setting("only")).isTrue();
+    assertThat(setting("available")).isFalse();
+    member.put("/me/end-to-end", "{\"on\":true}").demandError(403, "NOT_ALLOWED_BY_POLICY");
+    administrator.put("/admin/encryption-policies/Quiet", MUST).demand(200);
+    member.put("/me/end-to-end", "{\"on\":true}").demand(200);
+    administrator.put("/admin/encryption-policies/Quiet", OFF).demand(200);
+    assertThat(setting("only")).isTrue();
+
+    member.put("/me/end-to-end", "{\"on\":false}").demand(200);
+
+    assertThat(setting("only")).isFalse();
+    administrator.put("/admin/encryption-policies/Quiet", offered).demand(200);
+    assertThat(setting("on")).isFalse();
+    assertThat(setting("only")).isFalse();
+  }
+
+  private boolean setting(String field) {
+    return member.get("/me").json().at("/endToEnd/" + field).asBoolean();
+  }
+
+  @Test
   void aGroupsPolicyAppliesToItsMembersByRankAndADirectOneComesFirst() {
     administrator.post("/admin/encryption-policies", named("May", MAY)).demand(201);
     administrator.post("/admin/encryption-policies", named("Must", MUST)).demand(201);

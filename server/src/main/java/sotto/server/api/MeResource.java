@@ -109,13 +109,16 @@ final class MeResource {
       throws ApiException, DecodeException, StoreConflictException {
     SetEndToEnd wish = request.body(SetEndToEnd.class);
     EndToEndSetting now = setting(by.user());
-    boolean asksForOnly = wish.only() != null && wish.only() && !now.only();
-    if (!now.available() || (now.locked() && !wish.on()) || (asksForOnly && !now.mayRequire())) {
+    // What the person chose, not what policy requires: that goes with the policy.
+    boolean chosen = person(by.user()).onlyEndToEnd();
+    boolean only = wish.on() && (wish.only() == null ? chosen : wish.only());
+    // Taking back what policy no longer offers is always possible, unless policy requires it.
+    boolean allowed =
+        (wish.on() ? now.available() : !now.locked()) && (!only || chosen || now.mayRequire());
+    if (!allowed) {
       throw new ApiException(
           ErrorCode.NOT_ALLOWED_BY_POLICY, "policy does not let the person set this");
     }
-    boolean keepsOnly = wish.only() == null ? now.only() : wish.only();
-    boolean only = wish.on() && now.mayRequire() && keepsOnly;
     Actor actor = by.actor(request.address());
     if (wish.statement() == null) {
       store.users().setEndToEnd(by.user().id(), wish.on(), only, actor);
@@ -144,8 +147,12 @@ final class MeResource {
     return ApiResponse.noContent();
   }
 
+  private Person person(User user) throws ApiException {
+    return directory.person(user.id()).orElseThrow(() -> ApiException.notFound("person"));
+  }
+
   private EndToEndSetting setting(User user) throws ApiException {
-    Person person = directory.person(user.id()).orElseThrow(() -> ApiException.notFound("person"));
+    Person person = person(user);
     return EndToEndSetting.of(
         person.effectivePolicy().policy(), person.endToEnd(), person.onlyEndToEnd());
   }

@@ -11,19 +11,27 @@ import sotto.store.User;
  *
  * <p>Invariant: they are untouched for everyone whose policy does not allow it, so that a policy
  * which is withdrawn and given back later finds them off. Everything that can change which policy
- * applies ends with {@link #withdraw}, in the same transaction; {@link #set} leaves alone what
+ * applies ends with {@link #withdraw}, in the same transaction; {@link #set} turns nothing on that
  * policy does not allow, even if it did when the request came in.
+ *
+ * <p>The exception is whoever has chosen "only end-to-end encrypted calls": that no policy takes
+ * back (see {@code EndToEndSetting}), the person does.
  */
 final class OwnSwitches {
   private OwnSwitches() {}
 
-  /** Sets a user's switches; false, and no effect, where policy does not allow encryption. */
+  /** Sets a user's switches; false, and no effect, for turning on what policy does not allow. */
   static boolean set(Change change, UserId id, UserFacts.Switches switches) {
     User user = UserRows.find(change.handle(), id).orElseThrow();
-    if (!UserPolicies.of(change, List.of(user)).allow(id)) {
+    if (UserPolicies.of(change, List.of(user)).allow(id)) {
+      write(change, List.of(user), switches);
+      return true;
+    }
+    boolean on = switches.endToEnd() != null && switches.endToEnd();
+    if (on || switches.onlyEndToEnd()) {
       return false;
     }
-    write(change, List.of(user), switches);
+    write(change, List.of(user), UserFacts.Switches.UNTOUCHED);
     return true;
   }
 
@@ -60,7 +68,9 @@ final class OwnSwitches {
     UserPolicies policies = UserPolicies.of(change, touched);
     write(
         change,
-        touched.stream().filter(user -> !policies.allow(user.id())).toList(),
+        touched.stream()
+            .filter(user -> !user.onlyEndToEnd() && !policies.allow(user.id()))
+            .toList(),
         UserFacts.Switches.UNTOUCHED);
   }
 

@@ -9,20 +9,23 @@ import sotto.store.AuditEntry;
 import sotto.store.Groups.Group;
 import sotto.store.User;
 
-/** If policy is withdrawn the switch is off, and it stays off when policy is given back. */
+/**
+ * If policy is withdrawn the switch is off, and it stays off when policy is given back; except for
+ * whoever has only end-to-end encrypted calls.
+ */
 final class OwnSwitchesTest extends StoreContract {
   private PolicyName open() throws Exception {
     return policy("Open", EncryptionEnablement.DISABLED_USER_OVERRIDE);
   }
 
   private void turnOn(User user) {
-    store.users().setEndToEnd(user.id(), true, true, byAda);
+    store.users().setEndToEnd(user.id(), true, false, byAda);
     assertOn(user);
   }
 
   private void assertOn(User user) {
     assertThat(now(user).endToEnd()).isTrue();
-    assertThat(now(user).onlyEndToEnd()).isTrue();
+    assertThat(now(user).onlyEndToEnd()).isFalse();
   }
 
   private void assertUntouched(User user) {
@@ -165,6 +168,23 @@ final class OwnSwitchesTest extends StoreContract {
     store.encryptionPolicies().assignToOrganisation(organisation, null, byAda);
 
     assertUntouched(ada);
+  }
+
+  @Test
+  void whoHasOnlyEndToEndEncryptedCallsKeepsThemUntilTakingItBack() throws Exception {
+    PolicyName open = open();
+    store.encryptionPolicies().assignToOrganisation(organisation, open, byAda);
+    store.users().setEndToEnd(ada.id(), true, true, byAda);
+
+    store
+        .encryptionPolicies()
+        .replace(organisation, content(open, EncryptionEnablement.DISABLED), byAda);
+    assertThat(now(ada).endToEnd()).isTrue();
+    assertThat(now(ada).onlyEndToEnd()).isTrue();
+
+    store.users().setEndToEnd(ada.id(), false, false, byAda);
+    assertUntouched(ada);
+    assertThat(lastEntry().action()).isEqualTo("user.end-to-end");
   }
 
   @Test
