@@ -14,6 +14,9 @@ export type CallEvent = Extract<ServerEvent, { body: { callId: Id } }>;
 /** A ring that the server does not end in its time, because it is away, ends by itself. */
 export const longestRingMillis = 40_000;
 
+/** The most devices that one call rings. */
+const mostDevices = 8;
+
 /** What is known of a call from its beginning on. */
 export interface CallFacts {
   readonly callId: Id;
@@ -128,6 +131,9 @@ export class ActiveCall {
 
   handle(event: CallEvent): void {
     switch (event.type) {
+      case "call.ringing":
+        this.#alsoRings(event.body.device.deviceId);
+        return;
       case "call.accepted":
         if (!this.isPending) return;
         this.#stopRing();
@@ -193,6 +199,18 @@ export class ActiveCall {
     if (this.root === null) return;
     const told = "verification-failed";
     this.#end(told, told, { byMe: true, failure: "codes-differ" });
+  }
+
+  /**
+   * The server lets one more device ring. Only in an ordinary call: who gets an end-to-end encrypted
+   * offer was settled from the keys before it rang, and no server adds to it (docs/protocol.md §6).
+   */
+  #alsoRings(device: Id): void {
+    const stage = this.#stage;
+    if (stage.kind !== "ringing" || this.facts.mode.kind !== "standard") return;
+    if (stage.devices.length >= mostDevices) return;
+    this.#stage = { ...stage, devices: [...stage.devices.filter((id) => id !== device), device] };
+    this.parts.media.ring([device]);
   }
 
   /** The server refused to place or take it. */

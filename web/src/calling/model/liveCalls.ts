@@ -260,6 +260,7 @@ export class LiveCalls implements CallsModel {
       case "call.accepted":
       case "call.signal":
       case "call.connected":
+      case "call.ringing":
       case "call.peer":
       case "call.ended":
         this.#handleOfCall(event);

@@ -109,6 +109,24 @@ describe("before it rings", () => {
     expect(device.media.latest.log).not.toContain("ring 1");
   });
 
+  const late = { ...bobsDevice, deviceId: "c".repeat(32) };
+
+  test("a device that comes online while an ordinary call rings gets an offer too", async () => {
+    await device.ring(standard);
+    device.media.latest.log.length = 0;
+    device.link.say({ type: "call.ringing", body: { callId: device.placed, device: late } });
+    expect(device.media.latest.log).toEqual(["ring 1"]);
+    device.link.renew();
+    expect(device.media.latest.log).toContain("ring 2");
+  });
+
+  test("no server adds a device to an end-to-end encrypted call", async () => {
+    await device.ring(encrypted);
+    device.media.latest.log.length = 0;
+    device.link.say({ type: "call.ringing", body: { callId: device.placed, device: late } });
+    expect(device.media.latest.log).toEqual([]);
+  });
+
   test("a call that policy refuses says so, with the reasons", async () => {
     await device.place(encrypted);
     device.link.refuse("call.invite", "CALL_REFUSED", { mode: refused });

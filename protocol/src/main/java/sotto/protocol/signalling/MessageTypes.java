@@ -39,6 +39,7 @@ final class MessageTypes {
           .with("call.accepted", ServerMessage.CallAccepted.class)
           .with("call.signal", ServerMessage.CallSignal.class)
           .with("call.connected", ServerMessage.CallConnected.class)
+          .with("call.ringing", ServerMessage.CallRinging.class)
           .with("call.peer", ServerMessage.CallPeer.class)
           .with("call.ended", ServerMessage.CallEnded.class);
 

@@ -198,6 +198,14 @@ public sealed interface ServerMessage {
     }
   }
 
+  /** One more device of the callee rings: it has come online meanwhile. For the caller. */
+  record CallRinging(CallId callId, RemoteDevice device) implements ServerMessage {
+    public CallRinging {
+      Check.present(callId, "callId");
+      Check.present(device, "device");
+    }
+  }
+
   /** Whether the other device's signalling is there; false while it may come back. */
   record CallPeer(CallId callId, boolean online) implements ServerMessage {
     public CallPeer {

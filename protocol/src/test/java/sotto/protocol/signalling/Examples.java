@@ -83,6 +83,7 @@ final class Examples {
             new ServerMessage.CallAccepted(CALL, REMOTE),
             new ServerMessage.CallSignal(CALL, DEVICE, WORDS),
             new ServerMessage.CallConnected(CALL, TIME),
+            new ServerMessage.CallRinging(CALL, REMOTE),
             new ServerMessage.CallPeer(CALL, false),
             new ServerMessage.CallEnded(CALL, EndReason.NO_ANSWER, null),
             new ServerMessage.CallEnded(CALL, EndReason.ANSWERED_ELSEWHERE, USER))

@@ -46,6 +46,12 @@ final class Call {
   @Nullable Instant connectedAt;
   TimerWheel.@Nullable Timer ringTimer;
 
+  /** What the devices that ring were told; null before it rings, and after a restart. */
+  @Nullable Ring ring;
+
+  /** What whoever comes late to a call that rings needs to know. */
+  record Ring(CallAnnouncement announcement, Instant until, boolean takesLatecomers) {}
+
   private @Nullable ArrayDeque<CallInput> mailbox;
 
   /** A new call, which is to ring these devices. */

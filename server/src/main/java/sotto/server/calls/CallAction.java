@@ -12,6 +12,8 @@ enum CallAction {
   CANCEL,
   /** One ringing device less; over when it was the last. */
   LEAVE,
+  /** One ringing device more, or one more that shows where to answer. */
+  JOIN,
   /** Pass the body on to the other device. */
   PASS_ON,
   /** One device has media; connected when it is the second. */

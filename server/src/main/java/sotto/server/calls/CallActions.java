@@ -55,13 +55,22 @@ final class CallActions {
     this.inCallChanged = inCallChanged;
   }
 
-  /** Puts a new call on record and rings. */
-  void start(Call call, List<RemoteDevice> ringing, CallAnnouncement announcement, Reply reply) {
+  /**
+   * Puts a new call on record and rings.
+   *
+   * @param takesLatecomers whether devices that come online while it rings may ring too
+   */
+  void start(
+      Call call,
+      List<RemoteDevice> ringing,
+      CallAnnouncement announcement,
+      boolean takesLatecomers,
+      Reply reply) {
     calls.add(call);
     write(
         call,
         () -> log.started(call.start),
-        () -> ring(call, ringing, announcement, reply),
+        () -> ring(call, ringing, announcement, takesLatecomers, reply),
         () -> {
           calls.remove(call);
           call.state = CallState.ENDED;
@@ -91,6 +100,7 @@ final class CallActions {
         finish(call, gaveUp ? EndReason.CANCELLED : given, call.caller(), reply);
       }
       case LEAVE -> leave(call, input);
+      case JOIN -> join(call, ((CallInput.DeviceOnline) input).online());
       case PASS_ON -> passOn(call, role, (CallInput.Signal) input);
       case MARK_MEDIA -> markMedia(call, role, reply);
       case CONFIRM -> reply.done();
@@ -105,9 +115,14 @@ final class CallActions {
   }
 
   private void ring(
-      Call call, List<RemoteDevice> ringing, CallAnnouncement announcement, Reply reply) {
+      Call call,
+      List<RemoteDevice> ringing,
+      CallAnnouncement announcement,
+      boolean takesLatecomers,
+      Reply reply) {
     call.state = CallState.RINGING;
     Instant until = now().plus(SignallingLimits.RING);
+    call.ring = new Call.Ring(announcement, until, takesLatecomers);
     call.ringTimer =
         timers.after(SignallingLimits.RING, () -> happen(call, new CallInput.RingTimeout()));
     metrics.started(call.start.mode());
@@ -178,6 +193,24 @@ final class CallActions {
       finish(call, EndReason.UNREACHABLE, null, input.reply());
     } else {
       input.reply().done();
+    }
+  }
+
+  /** A device of the callee has come online while it rings: it rings too, or shows where. */
+  private void join(Call call, OnlineDevice device) {
+    Call.Ring ring = call.ring;
+    if (ring == null) {
+      return;
+    }
+    boolean rings = ring.takesLatecomers() && call.ringing.size() < SignallingLimits.MAX_LEGS;
+    devices.tell(device.device(), ring.announcement().incoming(call, ring.until(), !rings));
+    if (rings) {
+      call.showing.remove(device.device());
+      call.ringing.add(device.device());
+      devices.tell(
+          call.start.callerDevice(), new ServerMessage.CallRinging(call.id(), device.asRemote()));
+    } else {
+      call.showing.add(device.device());
     }
   }
 

@@ -13,6 +13,8 @@ enum CallEvent {
   DEVICE_BACK,
   /** The device will not come back to this call. */
   DEVICE_GONE,
+  /** The device has just come online, and knows of no call. */
+  DEVICE_ONLINE,
   USER_DISABLED,
 
   RING_TIMEOUT;
@@ -21,7 +23,8 @@ enum CallEvent {
   boolean isMessage() {
     return switch (this) {
       case ACCEPT, DECLINE, SIGNAL, MEDIA_FLOWS, END -> true;
-      case DEVICE_AWAY, DEVICE_BACK, DEVICE_GONE, USER_DISABLED, RING_TIMEOUT -> false;
+      case DEVICE_AWAY, DEVICE_BACK, DEVICE_GONE, DEVICE_ONLINE, USER_DISABLED, RING_TIMEOUT ->
+          false;
     };
   }
 }

@@ -88,6 +88,23 @@ sealed interface CallInput {
     }
   }
 
+  record DeviceOnline(OnlineDevice online) implements CallInput {
+    @Override
+    public UserId user() {
+      return online.user();
+    }
+
+    @Override
+    public DeviceId device() {
+      return online.device();
+    }
+
+    @Override
+    public CallEvent event() {
+      return CallEvent.DEVICE_ONLINE;
+    }
+  }
+
   record UserDisabled(UserId user) implements CallInput {
     @Override
     public CallEvent event() {

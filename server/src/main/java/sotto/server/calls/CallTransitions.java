@@ -24,6 +24,7 @@ final class CallTransitions {
             case SIGNAL -> role == CALLER || role == RINGING_DEVICE ? PASS_ON : otherwise;
             case END -> role == CALLER ? CANCEL : role == RINGING_DEVICE ? LEAVE : otherwise;
             case DEVICE_GONE -> role == CALLER ? FINISH : role == RINGING_DEVICE ? LEAVE : IGNORE;
+            case DEVICE_ONLINE -> role == CALLEES_OTHER ? JOIN : IGNORE;
             case USER_DISABLED -> FINISH;
             case RING_TIMEOUT -> GIVE_UP;
             case MEDIA_FLOWS, DEVICE_AWAY, DEVICE_BACK -> otherwise;
@@ -36,7 +37,7 @@ final class CallTransitions {
                 !isEnd(role) ? otherwise : state == CallState.CONNECTED ? CONFIRM : MARK_MEDIA;
             case END, DEVICE_GONE -> isEnd(role) ? FINISH : otherwise;
             case DEVICE_AWAY, DEVICE_BACK -> isEnd(role) ? TELL_PEER : IGNORE;
-            case ACCEPT, DECLINE, RING_TIMEOUT -> otherwise;
+            case ACCEPT, DECLINE, DEVICE_ONLINE, RING_TIMEOUT -> otherwise;
           };
       case ENDED -> otherwise;
     };

@@ -116,11 +116,13 @@ public final class Calls {
 
   /**
    * The device has a new link. If it still is in its call it goes on there, else it has forgotten
-   * it and has no part in it any more.
+   * it and has no part in it any more; but one that rings meanwhile it may take.
    *
    * @param named the call it says it is in, null for none
    */
-  public void deviceRenewed(UserId user, DeviceId device, @Nullable CallId named) {
+  public void deviceRenewed(OnlineDevice online, @Nullable CallId named) {
+    UserId user = online.user();
+    DeviceId device = online.device();
     Call call = registry.of(user);
     CallRole role = call == null ? CallRole.STRANGER : call.roleOf(user, device);
     boolean isEnd = role == CallRole.CALLER || role == CallRole.ANSWERER;
@@ -132,6 +134,9 @@ public final class Calls {
     }
     if (call != null) {
       actions.happen(call, new CallInput.DeviceGone(user, device, EndReason.DEVICE_CLOSED));
+      if (!call.id().equals(named)) {
+        actions.happen(call, new CallInput.DeviceOnline(online));
+      }
     }
     if (named != null) {
       tellEnded(user, device, named);

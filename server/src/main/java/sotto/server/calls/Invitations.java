@@ -111,7 +111,7 @@ final class Invitations {
               ringing.ringing(),
               ringing.showing());
       var announcement = new CallAnnouncement(pair.caller.displayName(), sender.asRemote());
-      actions.start(call, ringing.ringing(), announcement, reply);
+      actions.start(call, ringing.ringing(), announcement, takesLatecomers(mode, invite), reply);
     }
   }
 
@@ -192,6 +192,15 @@ final class Invitations {
   private static ServerMessage.Failed failed(
       ErrorCode code, String message, CallMode mode, @Nullable CallId callId) {
     return new ServerMessage.Failed(code, message, null, null, mode, callId);
+  }
+
+  /**
+   * Whether a device that comes online while it rings may ring too. Not in an end-to-end encrypted
+   * call: which devices get an offer is for the caller's client to say, from the keys it judged
+   * before it rang (docs/protocol.md §6).
+   */
+  private static boolean takesLatecomers(CallMode mode, ClientMessage.CallInvite invite) {
+    return mode instanceof CallMode.Standard && invite.devices() == null;
   }
 
   private static boolean isAsShown(CallMode mode, ShownMode shown) {

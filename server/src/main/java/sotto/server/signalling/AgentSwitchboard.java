@@ -28,6 +28,7 @@ import sotto.server.agent.Pulse;
 import sotto.server.agent.TimerWheel;
 import sotto.server.calls.CallModes;
 import sotto.server.calls.Calls;
+import sotto.server.calls.OnlineDevice;
 import sotto.server.directory.Directory;
 import sotto.server.directory.Person;
 import sotto.server.presence.PresenceBoard;
@@ -256,8 +257,8 @@ public final class AgentSwitchboard implements Switchboard {
     }
 
     @Override
-    public void renewed(SignedIn device, @Nullable CallId named) {
-      calls.deviceRenewed(device.user(), device.device(), named);
+    public void renewed(OnlineDevice device, @Nullable CallId named) {
+      calls.deviceRenewed(device, named);
       presence.refresh(device.user());
     }
 

@@ -17,6 +17,7 @@ import sotto.protocol.signalling.SignallingLimits;
 import sotto.server.agent.Agent;
 import sotto.server.agent.Pulse;
 import sotto.server.agent.TimerWheel;
+import sotto.server.calls.OnlineDevice;
 
 /**
  * Takes sockets in, gives each device its link, and ends both. What is said on a link goes to the
@@ -32,7 +33,7 @@ final class LinkDesk {
     void resumed(SignedIn device);
 
     /** The device has a new link. */
-    void renewed(SignedIn device, @Nullable CallId named);
+    void renewed(OnlineDevice device, @Nullable CallId named);
 
     /** The device has no link any more. */
     void gone(SignedIn device, EndReason reason);
@@ -224,7 +225,7 @@ final class LinkDesk {
     metrics.links(links.size());
     welcome(connection, link, false, id);
     link.attach(connection, 0, pulse.millis());
-    listener.renewed(link.owner, hello.callId());
+    listener.renewed(Links.online(link), hello.callId());
   }
 
   private void replaceSocket(Link link) {

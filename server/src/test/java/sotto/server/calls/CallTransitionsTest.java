@@ -17,6 +17,7 @@ class CallTransitionsTest {
           Map.entry("decline", CallAction.DECLINE),
           Map.entry("cancel", CallAction.CANCEL),
           Map.entry("leave", CallAction.LEAVE),
+          Map.entry("join", CallAction.JOIN),
           Map.entry("pass", CallAction.PASS_ON),
           Map.entry("media", CallAction.MARK_MEDIA),
           Map.entry("fine", CallAction.CONFIRM),
@@ -38,6 +39,7 @@ class CallTransitionsTest {
       STARTING   DEVICE_AWAY   later   later           later     later          later          -         later
       STARTING   DEVICE_BACK   later   later           later     later          later          -         later
       STARTING   DEVICE_GONE   later   later           later     later          later          -         later
+      STARTING   DEVICE_ONLINE later   later           later     later          later          -         later
       STARTING   USER_DISABLED later   later           later     later          later          -         later
       STARTING   RING_TIMEOUT  later   later           later     later          later          -         later
       RINGING    ACCEPT        wrong   answer          wrong     wrong          wrong          none      wrong
@@ -48,6 +50,7 @@ class CallTransitionsTest {
       RINGING    DEVICE_AWAY   -       -               -         -              -              -         -
       RINGING    DEVICE_BACK   -       -               -         -              -              -         -
       RINGING    DEVICE_GONE   finish  leave           -         -              -              -         -
+      RINGING    DEVICE_ONLINE -       -               -         -              join           -         -
       RINGING    USER_DISABLED finish  finish          finish    finish         finish         -         finish
       RINGING    RING_TIMEOUT  giveup  giveup          giveup    giveup         giveup         -         giveup
       ANSWERED   ACCEPT        wrong   wrong           wrong     wrong          wrong          none      wrong
@@ -58,6 +61,7 @@ class CallTransitionsTest {
       ANSWERED   DEVICE_AWAY   peer    -               peer      -              -              -         -
       ANSWERED   DEVICE_BACK   peer    -               peer      -              -              -         -
       ANSWERED   DEVICE_GONE   finish  -               finish    -              -              -         -
+      ANSWERED   DEVICE_ONLINE -       -               -         -              -              -         -
       ANSWERED   USER_DISABLED finish  finish          finish    finish         finish         -         finish
       ANSWERED   RING_TIMEOUT  -       -               -         -              -              -         -
       CONNECTED  ACCEPT        wrong   wrong           wrong     wrong          wrong          none      wrong
@@ -68,6 +72,7 @@ class CallTransitionsTest {
       CONNECTED  DEVICE_AWAY   peer    -               peer      -              -              -         -
       CONNECTED  DEVICE_BACK   peer    -               peer      -              -              -         -
       CONNECTED  DEVICE_GONE   finish  -               finish    -              -              -         -
+      CONNECTED  DEVICE_ONLINE -       -               -         -              -              -         -
       CONNECTED  USER_DISABLED finish  finish          finish    finish         finish         -         finish
       CONNECTED  RING_TIMEOUT  -       -               -         -              -              -         -
       ENDED      ACCEPT        wrong   wrong           wrong     wrong          wrong          none      wrong
@@ -78,6 +83,7 @@ class CallTransitionsTest {
       ENDED      DEVICE_AWAY   -       -               -         -              -              -         -
       ENDED      DEVICE_BACK   -       -               -         -              -              -         -
       ENDED      DEVICE_GONE   -       -               -         -              -              -         -
+      ENDED      DEVICE_ONLINE -       -               -         -              -              -         -
       ENDED      USER_DISABLED -       -               -         -              -              -         -
       ENDED      RING_TIMEOUT  -       -               -         -              -              -         -
       """;

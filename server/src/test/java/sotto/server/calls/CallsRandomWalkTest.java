@@ -92,8 +92,7 @@ class CallsRandomWalkTest {
         case 10 -> {
           if (random.nextInt(8) == 0) {
             forgetful.add(device.device());
-            f.calls.deviceRenewed(
-                device.user(), device.device(), random.nextBoolean() ? id() : null);
+            f.calls.deviceRenewed(device, random.nextBoolean() ? id() : null);
           }
         }
         case 11 -> f.log.commitOne();

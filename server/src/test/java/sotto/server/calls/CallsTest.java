@@ -14,6 +14,7 @@ import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.ShownMode;
+import sotto.protocol.signalling.SignallingLimits;
 import sotto.protocol.signalling.Topic;
 import sotto.server.fixtures.People;
 
@@ -399,7 +400,7 @@ class CallsTest {
   @Test
   void reloadedDeviceHasLeftItsCall() {
     CallId id = f.connected(anns, bobs);
-    f.calls.deviceRenewed(ann, anns.device(), null);
+    f.calls.deviceRenewed(anns, null);
     f.settle();
     assertThat(f.endHeard(bobs)).isEqualTo(EndReason.DEVICE_CLOSED);
     assertThat(f.log.row(id).endedBy()).isEqualTo(ann);
@@ -409,7 +410,7 @@ class CallsTest {
   void deviceWithANewLinkThatNamesItsCallGoesOn() {
     CallId id = f.connected(anns, bobs);
     f.heard(anns);
-    f.calls.deviceRenewed(ann, anns.device(), id);
+    f.calls.deviceRenewed(anns, id);
     f.settle();
     assertThat(f.heard(anns)).hasOnlyElementsOfType(ServerMessage.CallConnected.class);
     assertThat(f.log.row(id).endedAt()).isNull();
@@ -421,11 +422,11 @@ class CallsTest {
     f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
     f.settle();
     f.heard(bobs);
-    f.calls.deviceRenewed(bob, bobs.device(), id);
+    f.calls.deviceRenewed(bobs, id);
     assertThat(f.endHeard(bobs)).isEqualTo(EndReason.HUNG_UP);
     // Not somebody else's.
     OnlineDevice eves = f.device(eve);
-    f.calls.deviceRenewed(eve, eves.device(), id);
+    f.calls.deviceRenewed(eves, id);
     f.settle();
     assertThat(f.endHeard(eves)).isEqualTo(EndReason.SERVER_RESTARTED);
   }
@@ -436,7 +437,7 @@ class CallsTest {
     f.heard(anns);
     f.calls = f.newCalls();
     f.calls.recover(f.log.unended());
-    f.calls.deviceRenewed(ann, anns.device(), id);
+    f.calls.deviceRenewed(anns, id);
     f.agent.run();
     assertThat(f.heard(anns)).isEmpty();
     f.settle();
@@ -450,7 +451,7 @@ class CallsTest {
     f.heard(anns);
     f.calls = f.newCalls();
     f.calls.recover(f.log.unended());
-    f.calls.deviceRenewed(ann, anns.device(), id);
+    f.calls.deviceRenewed(anns, id);
     f.log.failOne();
     f.settle();
     assertThat(f.endHeard(anns)).isEqualTo(EndReason.SERVER_RESTARTED);
@@ -481,5 +482,76 @@ class CallsTest {
     assertThat(f.log.row(id).endedAt()).isNull();
     assertThat(f.calls.isInCall(ann)).isTrue();
     assertThat(f.inCallChanges).containsExactlyInAnyOrder(ann, bob);
+  }
+
+  @Test
+  void deviceThatComesOnlineWhileItRingsRingsTooAndCanTakeTheCall() {
+    CallId id = f.ringing(anns, bob);
+    f.heard(anns);
+    OnlineDevice late = f.device(bob);
+    f.calls.deviceRenewed(late, null);
+    f.settle();
+
+    assertThat(incoming(late).elsewhere()).isFalse();
+    assertThat(f.heard(anns)).containsExactly(new ServerMessage.CallRinging(id, late.asRemote()));
+    f.say(anns, new ClientMessage.CallSignal(id, late.device(), "offer")).areDone();
+    f.say(late, new ClientMessage.CallAccept(id));
+    f.settle();
+    assertThat(f.log.row(id).calleeDevice()).isEqualTo(late.device());
+    assertThat(f.endHeard(bobs)).isEqualTo(EndReason.ANSWERED_ELSEWHERE);
+  }
+
+  @Test
+  void deviceThatComesOnlineBeforeTheCallIsOnRecordRingsOnceItIs() {
+    CallId id = CallId.random();
+    f.say(anns, CallsFixture.invite(id, bob));
+    f.agent.run();
+    OnlineDevice late = f.device(bob);
+    f.calls.deviceRenewed(late, null);
+    assertThat(f.heard(late)).isEmpty();
+    f.settle();
+    assertThat(incoming(late).elsewhere()).isFalse();
+  }
+
+  @Test
+  void deviceThatComesOnlineOnlyShowsWhereToAnswerAnEndToEndEncryptedCall() {
+    f.allowEndToEnd(ann);
+    f.allowEndToEnd(bob);
+    CallId id = CallId.random();
+    f.say(anns, new ClientMessage.CallInvite(id, bob, ShownMode.END_TO_END_ENCRYPTED, false, null));
+    f.settle();
+    f.heard(anns);
+    OnlineDevice late = f.device(bob);
+    f.calls.deviceRenewed(late, null);
+    f.settle();
+
+    assertThat(incoming(late).elsewhere()).isTrue();
+    assertThat(f.heard(anns)).isEmpty();
+    assertThat(f.say(late, new ClientMessage.CallAccept(id)).error())
+        .isEqualTo(ErrorCode.WRONG_STATE);
+    f.say(bobs, new ClientMessage.CallAccept(id));
+    f.settle();
+    assertThat(f.endHeard(late)).isEqualTo(EndReason.ANSWERED_ELSEWHERE);
+  }
+
+  @Test
+  void noMoreDevicesRingThanACallHasLegs() {
+    for (int more = 1; more < SignallingLimits.MAX_LEGS; more++) {
+      f.device(bob);
+    }
+    f.ringing(anns, bob);
+    OnlineDevice late = f.device(bob);
+    f.calls.deviceRenewed(late, null);
+    f.settle();
+    assertThat(incoming(late).elsewhere()).isTrue();
+  }
+
+  @Test
+  void deviceThatComesOnlineHearsNothingOfACallThatIsAnswered() {
+    f.answered(anns, bobs);
+    OnlineDevice late = f.device(bob);
+    f.calls.deviceRenewed(late, null);
+    f.settle();
+    assertThat(f.heard(late)).isEmpty();
   }
 }
