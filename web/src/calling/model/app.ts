@@ -1,4 +1,5 @@
 import type { CallsModel } from "./calls";
+import type { CallWindowModel } from "./callWindow";
 import type { ConnectionModel } from "./connection";
 import type { DevicesModel } from "./devices";
 import type { HistoryModel } from "./history";
@@ -36,6 +37,7 @@ export interface CallingApp {
   readonly people: PeopleModel;
   readonly history: HistoryModel;
   readonly calls: CallsModel;
+  readonly callWindow: CallWindowModel;
   readonly devices: DevicesModel;
   readonly keys: KeysModel;
   readonly notifications: NotificationsModel;

@@ -1,6 +1,7 @@
 /** View models of the calling app: state and commands without any user interface. */
 export type * from "./app";
 export type * from "./calls";
+export type * from "./callWindow";
 export type * from "./connection";
 export type * from "./devices";
 export type * from "./history";

@@ -1,4 +1,5 @@
 import type { CallsModel } from "./calls";
+import type { CallWindowModel } from "./callWindow";
 import type { Shortcut, ShortcutAction, ShortcutsModel } from "./shortcuts";
 
 type PageAction = "full-screen" | "security-code";
@@ -11,6 +12,7 @@ const letters: Readonly<Record<ShortcutAction, string>> = {
   mute: "M",
   camera: "O",
   share: "E",
+  minimise: "Y",
   "full-screen": "F",
   "security-code": "L",
 };
@@ -24,6 +26,7 @@ export class LiveShortcuts implements ShortcutsModel {
 
   constructor(
     private readonly calls: CallsModel,
+    private readonly callWindow: CallWindowModel,
     apple: boolean,
   ) {
     const modifier = apple ? "Meta" : "Control";
@@ -77,7 +80,15 @@ export class LiveShortcuts implements ShortcutsModel {
         if (local?.screen.kind === "on") this.calls.stopSharing();
         else if (local !== null) void this.calls.startSharing();
         return local !== null;
+      case "minimise":
+        if (this.callWindow.getSnapshot().minimised) this.callWindow.restore();
+        else this.callWindow.minimise();
+        return local !== null;
       case "full-screen":
+        // There is nothing to fill the screen with before it has the page.
+        this.callWindow.restore();
+        if (local !== null) for (const listener of [...this.#listeners]) listener(action);
+        return local !== null;
       case "security-code":
         if (local !== null) for (const listener of [...this.#listeners]) listener(action);
         return local !== null;

@@ -7,6 +7,7 @@ export type ShortcutAction =
   | "mute"
   | "camera"
   | "share"
+  | "minimise"
   | "full-screen"
   | "security-code";
 

@@ -16,6 +16,7 @@ import { deviceName } from "./deviceName";
 import { IdleWatch } from "./idleWatch";
 import { KnownDevices } from "./knownDevices";
 import { LiveCalls } from "./liveCalls";
+import { LiveCallWindow } from "./liveCallWindow";
 import { LiveConnection } from "./liveConnection";
 import { LiveDevices } from "./liveDevices";
 import { LiveHistory } from "./liveHistory";
@@ -26,6 +27,7 @@ import { LiveSession } from "./liveSession";
 import { LiveShortcuts } from "./liveShortcuts";
 import { LiveSignIns } from "./liveSignIns";
 import { ServerFacts } from "./serverFacts";
+import type { EndToEndSetting } from "./me";
 import { newId } from "./newId";
 
 /** Wires the models to the browser and the server. One for each page. */
@@ -39,6 +41,7 @@ class App implements CallingApp {
   readonly people: LivePeople;
   readonly history = new LiveHistory();
   readonly calls: LiveCalls;
+  readonly callWindow: LiveCallWindow;
   readonly devices: LiveDevices;
   readonly keys: LiveKeys;
   readonly notifications: LiveNotifications;
@@ -107,7 +110,7 @@ class App implements CallingApp {
         return (await keys).openKeys(...who);
       },
       clock,
-      setting: () => this.me.getSnapshot().me?.endToEnd ?? null,
+      setting: () => chosen(this.me.getSnapshot().me?.endToEnd ?? null),
       putUnsigned,
       persist: () => void navigator.storage.persist(),
       becomeNewDevice: () => this.session.signOutForGood(this.me.getSnapshot().me?.email ?? ""),
@@ -122,7 +125,12 @@ class App implements CallingApp {
       describeIncoming: options.describeIncoming,
       hidden: () => document.hidden,
     });
-    this.shortcuts = new LiveShortcuts(this.calls, /Mac|iPhone|iPad/.test(navigator.userAgent));
+    this.callWindow = new LiveCallWindow(this.calls);
+    this.shortcuts = new LiveShortcuts(
+      this.calls,
+      this.callWindow,
+      /Mac|iPhone|iPad/.test(navigator.userAgent),
+    );
     this.connection = new LiveConnection({
       link: this.#link,
       lock: new TabLock(navigator.locks),
@@ -254,4 +262,9 @@ class App implements CallingApp {
     );
     window.addEventListener("pagehide", () => this.calls.deviceClosed(), { signal });
   }
+}
+
+/** The setting as far as it is the person's own choice: what policy requires was not chosen. */
+function chosen(setting: EndToEndSetting | null): EndToEndSetting | null {
+  return setting?.locked === true ? null : setting;
 }

@@ -6,7 +6,8 @@ import { EmptyState } from "../../ui/components/EmptyState";
 import { navigate, usePath } from "../../ui/router/location";
 import type { CallingApp } from "../model";
 import { AppProvider, useApp, useObserved } from "./app";
-import { isOngoing } from "./call/ongoing";
+import { isOngoing, remoteOf } from "./call/ongoing";
+import { RemoteAudio } from "./call/RemoteAudio";
 import { EndedView } from "./call/EndedView";
 import { HistoryPage } from "./history/HistoryPage";
 import { IncomingCard } from "./incoming/IncomingCard";
@@ -21,6 +22,7 @@ import { useShortcutKeys } from "./shell/useShortcutKeys";
 // Not part of the first load. The call is fetched as soon as there is time, so that it is there when needed.
 const loadCallView = () => import("./call/CallView");
 const CallView = lazy(loadCallView);
+const CallBar = lazy(() => import("./call/CallBar"));
 const SignInPage = lazy(() => import("./signin/SignInPage"));
 const LinkPage = lazy(() => import("./signin/LinkPage"));
 const SettingsPage = lazy(() => import("./settings/SettingsPage"));
@@ -67,6 +69,8 @@ function SignedIn({ path }: { readonly path: string }) {
   const app = useApp();
   const { me } = useObserved(app.me);
   const { call, incoming } = useObserved(app.calls);
+  const { minimised } = useObserved(app.callWindow);
+  const ongoing = isOngoing(call) && me ? call : null;
   useShortcutKeys();
   useCallNotices();
   useDocumentTitle();
@@ -75,16 +79,31 @@ function SignedIn({ path }: { readonly path: string }) {
   }, []);
   return (
     <>
-      {isOngoing(call) && me ? (
-        <CallView key={call.callId} call={call} me={me} />
+      {ongoing && me && !minimised ? (
+        <CallView key={ongoing.callId} call={ongoing} me={me} />
       ) : call.phase === "ended" ? (
         <EndedView call={call} />
       ) : (
-        <Shell>
+        <Shell
+          callBar={
+            ongoing && (
+              <Suspense>
+                <CallBar key={ongoing.callId} call={ongoing} />
+              </Suspense>
+            )
+          }
+        >
           <Suspense fallback={<Spinner style={centred} aria-label={t("loading")} delay={300} />}>
             <Page path={path} />
           </Suspense>
         </Shell>
+      )}
+      {/* Not within the call's page: the voice goes on when that is left. */}
+      {ongoing && (
+        <RemoteAudio
+          key={`voice ${ongoing.callId}`}
+          stream={remoteOf(ongoing)?.audioStream ?? null}
+        />
       )}
       {incoming && <IncomingCard key={incoming.callId} incoming={incoming} />}
     </>

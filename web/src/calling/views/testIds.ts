@@ -6,6 +6,7 @@
  * | `mode-notice` | the answer before it rings, in the person's card; `data-mode` is `asking`, `end-to-end-encrypted`, `standard`, `refused`, `unreachable`, `keys-refused`, `no-own-keys` or `failed` |
  * | `incoming-call` | the card of an incoming call; `data-mode` as above |
  * | `in-call` | the call; `data-phase` is `inviting`, `ringing`, `connecting`, `connected` or `reconnecting`, `data-mode` the mode |
+ * | `call-bar` | the call while it is minimised; `data-phase` and `data-mode` as above |
  * | `call-shield` | the button at the top left of the call; `data-mode`, and `data-verified` is `true` or `false` |
  * | `security-code` | its text is `ddddd ddddd ddddd ddddd` |
  * | `security-pictures` | the list of the seven pictures |
@@ -22,12 +23,13 @@
  * the link with the person's name in the list "People you can call"; then the buttons "Video call"
  * and "Audio call". The card has "Answer with video", "Answer with audio" and "Decline". In the
  * call: "Mute"/"Unmute", "Turn camera off"/"Turn camera on", "Share screen"/"Stop sharing",
- * "Devices", "Hang up"; behind the shield "They match" and "They don't match". Settings > Privacy has the switch "End-to-end encrypted calls".
+ * "Devices", "Hang up", "Minimise", and minimised "Return to the call"; behind the shield "They match" and "They don't match". Settings > Privacy has the switch "End-to-end encrypted calls".
  */
 export const testIds = {
   modeNotice: "mode-notice",
   incomingCall: "incoming-call",
   inCall: "in-call",
+  callBar: "call-bar",
   callShield: "call-shield",
   securityCode: "security-code",
   securityPictures: "security-pictures",

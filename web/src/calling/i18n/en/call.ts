@@ -13,7 +13,7 @@ export const call = {
     decline: "Decline",
     whileInCall: "Answering ends the call you are in.",
     elsewhere: "Answer on your other device",
-    elsewhereDetail: "This browser cannot take an end-to-end encrypted call.",
+    elsewhereDetail: "This call is end-to-end encrypted, and not for this browser.",
     hide: "Hide",
     notification: "{{name}} is calling",
     blocked: "Your browser keeps the ringtone silent.",
@@ -74,6 +74,8 @@ export const call = {
     why: "Why not end-to-end",
   },
   control: {
+    minimise: "Minimise",
+    restore: "Return to the call",
     bar: "Call controls",
     mute: "Mute",
     unmute: "Unmute",

@@ -67,6 +67,7 @@ export const shell = {
     mute: "Mute or unmute",
     camera: "Turn the camera on or off",
     share: "Share your screen, or stop",
+    minimise: "Minimise the call, or return to it",
     "full-screen": "Full screen",
     "security-code": "Show the security code",
   },

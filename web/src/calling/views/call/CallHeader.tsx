@@ -1,13 +1,13 @@
 import { Button, makeStyles, Text, Tooltip, tokens } from "@fluentui/react-components";
 import { FullScreenMaximizeRegular } from "@fluentui/react-icons/svg/full-screen-maximize";
 import { FullScreenMinimizeRegular } from "@fluentui/react-icons/svg/full-screen-minimize";
+import { PanelBottomContractRegular } from "@fluentui/react-icons/svg/panel-bottom-contract";
 import { PictureInPictureRegular } from "@fluentui/react-icons/svg/picture-in-picture";
 import { type RefObject, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useNow } from "../../../ui/components/useNow";
-import { formatDuration } from "../../../ui/i18n/time";
 import { useApp } from "../app";
 import { type OngoingCall, remoteOf } from "./ongoing";
+import { Progress } from "./Progress";
 import { QualityIndicator } from "./QualityIndicator";
 import { SecurityShield } from "./SecurityShield";
 import type { FullScreen } from "./useFullScreen";
@@ -44,7 +44,7 @@ interface CallHeaderProps {
 export function CallHeader({ call, fullScreen, remoteVideo }: CallHeaderProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { shortcuts } = useApp();
+  const { callWindow, shortcuts } = useApp();
   const { toggle } = fullScreen;
   useEffect(
     () => shortcuts.onPageAction((action) => action === "full-screen" && toggle()),
@@ -64,6 +64,14 @@ export function CallHeader({ call, fullScreen, remoteVideo }: CallHeaderProps) {
       </div>
       <div className={styles.end}>
         {"quality" in call && call.quality && <QualityIndicator quality={call.quality} />}
+        <Tooltip relationship="label" content={t("call.control.minimise")}>
+          <Button
+            appearance="subtle"
+            icon={<PanelBottomContractRegular />}
+            aria-keyshortcuts={shortcuts.keysOf("minimise")}
+            onClick={() => callWindow.minimise()}
+          />
+        </Tooltip>
         {hasPicture && document.pictureInPictureEnabled && (
           <Tooltip relationship="label" content={t("call.control.pictureInPicture")}>
             <Button
@@ -88,30 +96,6 @@ export function CallHeader({ call, fullScreen, remoteVideo }: CallHeaderProps) {
         )}
       </div>
     </header>
-  );
-}
-
-/** The time since it connected; before that, how far it has got. */
-function Progress({ call }: { readonly call: OngoingCall }) {
-  const { t } = useTranslation("calling");
-  switch (call.phase) {
-    case "inviting":
-    case "ringing":
-    case "connecting":
-      return <span role="status">{t(`call.${call.phase}`)}</span>;
-    case "connected":
-    case "reconnecting":
-      return <Timer since={call.connectedAt} />;
-  }
-}
-
-function Timer({ since }: { readonly since: number }) {
-  const { t } = useTranslation("calling");
-  const now = useNow();
-  return (
-    <span role="timer" aria-label={t("call.timer")}>
-      {formatDuration(now - since)}
-    </span>
   );
 }
 

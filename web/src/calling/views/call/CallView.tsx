@@ -9,8 +9,6 @@ import { CallBanners } from "./CallBanners";
 import { CallHeader } from "./CallHeader";
 import { ControlBar } from "./ControlBar";
 import type { OngoingCall } from "./ongoing";
-import { remoteOf } from "./ongoing";
-import { RemoteAudio } from "./RemoteAudio";
 import { Stage } from "./Stage";
 import { useFullScreen } from "./useFullScreen";
 
@@ -59,7 +57,6 @@ export default function CallView({ call, me }: { readonly call: OngoingCall; rea
         <CallBanners call={call} />
         <Stage call={call} me={me} videoRef={remoteVideo} />
         <ControlBar call={call} />
-        <RemoteAudio stream={remoteOf(call)?.audioStream ?? null} />
       </main>
     </FluentProvider>
   );

@@ -27,7 +27,13 @@ const useStyles = makeStyles({
 });
 
 /** The shield at the top left: with a lock in an end-to-end encrypted call, plain in an ordinary one. */
-export function SecurityShield({ call }: { readonly call: OngoingCall }) {
+export function SecurityShield({
+  call,
+  position = "below",
+}: {
+  readonly call: OngoingCall;
+  readonly position?: "above" | "below";
+}) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
   const { shortcuts } = useApp();
@@ -46,7 +52,7 @@ export function SecurityShield({ call }: { readonly call: OngoingCall }) {
     <Popover
       open={open}
       onOpenChange={(_, data) => setOpen(data.open)}
-      positioning={{ position: "below", align: "start", offset: 6 }}
+      positioning={{ position, align: "start", offset: 6 }}
       inline
     >
       <PopoverTrigger disableButtonEnhancement>

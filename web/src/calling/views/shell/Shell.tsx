@@ -6,6 +6,7 @@ import { ConnectionBanner } from "./ConnectionBanner";
 import { KeysBanner } from "./KeysBanner";
 import { NavigationRail } from "./NavigationRail";
 import { NotificationOffer } from "./NotificationOffer";
+import { OnlyBanner } from "./OnlyBanner";
 import { ProfileMenu } from "./ProfileMenu";
 
 const narrow = "@media (max-width: 720px)";
@@ -65,8 +66,14 @@ const useStyles = makeStyles({
   },
 });
 
+interface ShellProps {
+  readonly children: ReactNode;
+  /** A call that goes on beside the page; null without one. */
+  readonly callBar: ReactNode;
+}
+
 /** The frame of the app: navigation at the side (below, where it is narrow), profile at the top right. */
-export function Shell({ children }: { readonly children: ReactNode }) {
+export function Shell({ children, callBar }: ShellProps) {
   const { t } = useTranslation(["calling", "common"]);
   const styles = useStyles();
   return (
@@ -85,8 +92,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <main className={styles.content} id="content" tabIndex={-1}>
         <ConnectionBanner />
         <KeysBanner />
+        <OnlyBanner />
         <NotificationOffer />
         <div className={styles.page}>{children}</div>
+        {callBar}
       </main>
     </div>
   );

@@ -2,6 +2,7 @@ import {
   type CallingApp,
   type CallSnapshot,
   type CallsSnapshot,
+  type CallWindowSnapshot,
   type ConnectionSnapshot,
   type DevicesSnapshot,
   type HistorySnapshot,
@@ -32,6 +33,7 @@ export interface FakeState {
   readonly people: Store<PeopleSnapshot>;
   readonly history: Store<HistorySnapshot>;
   readonly calls: Store<CallsSnapshot>;
+  readonly callWindow: Store<CallWindowSnapshot>;
   readonly devices: Store<DevicesSnapshot>;
   readonly keys: Store<KeysSnapshot>;
   readonly notifications: Store<NotificationsSnapshot>;
@@ -53,6 +55,7 @@ const shortcuts: readonly Shortcut[] = [
   { action: "mute", keys: "Control+Shift+M" },
   { action: "camera", keys: "Control+Shift+O" },
   { action: "share", keys: "Control+Shift+E" },
+  { action: "minimise", keys: "Control+Shift+Y" },
   { action: "full-screen", keys: "Control+Shift+F" },
   { action: "security-code", keys: "Control+Shift+L" },
 ];
@@ -74,6 +77,7 @@ export function fakeApp(): FakeApp {
     people: new Store<PeopleSnapshot>(sample.people),
     history: new Store<HistorySnapshot>(sample.history),
     calls: new Store<CallsSnapshot>({ call: { phase: "idle" }, incoming: null, notice: null }),
+    callWindow: new Store<CallWindowSnapshot>({ minimised: false }),
     devices: new Store<DevicesSnapshot>(sample.devices),
     keys: new Store<KeysSnapshot>(sample.keys),
     notifications: new Store<NotificationsSnapshot>({
@@ -194,6 +198,11 @@ export function fakeApp(): FakeApp {
       },
       startSharing: later,
       stopSharing: command("calls.stopSharing"),
+    },
+    callWindow: {
+      ...watched(state.callWindow),
+      minimise: () => state.callWindow.set({ minimised: true }),
+      restore: () => state.callWindow.set({ minimised: false }),
     },
     devices: {
       ...watched(state.devices),

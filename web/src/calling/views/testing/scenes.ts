@@ -271,6 +271,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
     set: (app) =>
       call(app, { ...sample.callWithGrace, phase: "connected", connectedAt: connectedAt() }),
   },
+  "in-call-minimised": {
+    path: "/people",
+    set: (app) => {
+      call(app, { ...sample.callWithGrace, phase: "connected", connectedAt: connectedAt() });
+      app.state.callWindow.set({ minimised: true });
+    },
+  },
   "in-call-standard": {
     path: "/people",
     set: (app) =>

@@ -5,6 +5,9 @@ import static sotto.e2e.stage.People.ADA;
 import static sotto.e2e.stage.People.BEN;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import sotto.e2e.app.CallingApp;
@@ -63,6 +66,24 @@ class InCallTest {
 
     ada.endsWith("device-closed");
     assertThat(ben.people()).isVisible();
+  }
+
+  @Test
+  void aMinimisedCallGoesOnBesideTheOtherPages() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp ben = inCall(ada);
+
+    ada.page().keyboard().press("Control+Shift+Y");
+    assertThat(ada.page().getByTestId("call-bar")).isVisible();
+    ada.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Calls")).click();
+    assertThat(ada.page()).hasURL(Pattern.compile(".*/calls$"));
+    ada.receives(Stage.hertzOf(BEN));
+    ben.receives(Stage.hertzOf(ADA));
+    ben.receivesMoreThan(ben.diagnostics().framesDecoded() + 5);
+
+    ada.press("Return to the call");
+    assertThat(ada.page().getByTestId("remote-video")).isVisible();
+    ada.receivesMoreThan(ada.diagnostics().framesDecoded() + 5);
   }
 
   @Test
