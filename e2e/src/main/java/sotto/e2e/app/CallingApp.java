@@ -321,8 +321,12 @@ public final class CallingApp {
     return page.getByLabel("1 missed call");
   }
 
-  /** A picture of the whole tab. */
+  /** A picture of the whole tab, once nothing fades or moves any more. */
   public Path screenshot(Path file) {
+    page.waitForFunction(
+        "document.getAnimations().every(({ effect, playState }) => playState !== 'running'"
+            // What goes on for ever, as a spinner does, has no end to wait for.
+            + " || effect.getComputedTiming().endTime === Infinity)");
     page.screenshot(new Page.ScreenshotOptions().setPath(file));
     return file;
   }

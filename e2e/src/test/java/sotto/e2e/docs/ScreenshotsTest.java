@@ -6,6 +6,8 @@ import static sotto.e2e.stage.People.ADA;
 import static sotto.e2e.stage.People.BEN;
 import static sotto.e2e.stage.People.CHLOE;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ForcedColors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +33,11 @@ class ScreenshotsTest {
     stage.device(CHLOE).setAvailability("Do not disturb");
     ada.setEndToEnd(true);
     take(ada, "settings-privacy");
+    inHighContrast(ada, "settings-privacy-high-contrast");
 
     ada.choose(BEN.displayName()).seesMode("standard");
     take(ada, "before-the-call-ordinary");
+    inHighContrast(ada, "before-the-call-high-contrast");
     ben.setEndToEnd(true);
     ada.seesMode("end-to-end-encrypted");
     take(ada, "before-the-call");
@@ -45,6 +49,12 @@ class ScreenshotsTest {
     ada.reaches("connected").receives(Stage.hertzOf(BEN));
     ada.securityCode();
     take(ada, "call");
+    inHighContrast(ada, "call-high-contrast");
+    ada.press("Minimise");
+    assertThat(ada.page().getByTestId("call-bar")).isVisible();
+    take(ada, "call-minimised");
+    inHighContrast(ada, "call-minimised-high-contrast");
+    ada.press("Return to the call");
     ada.hangUp();
     ben.endsWith("hung-up");
 
@@ -55,6 +65,14 @@ class ScreenshotsTest {
         .navigate(stage.server().url() + "/admin/other-settings/enhanced-encryption-policies");
     assertThat(ada.page().getByText("AlwaysEndToEnd").first()).isVisible();
     take(ada, "admin-policies");
+  }
+
+  /** As somebody sees it whose system has its own few colours. */
+  private static void inHighContrast(CallingApp app, String name) throws IOException {
+    app.page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+    assertThat(app.page().locator("[data-theme=high-contrast]").first()).isAttached();
+    take(app, name);
+    app.page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
   }
 
   private static void take(CallingApp app, String name) throws IOException {
