@@ -48,7 +48,9 @@ export class ContactBook {
       return known.keys;
     }
     const shown = await directory.of(userId);
-    if (!shown.ok && shown.problem.code !== "NOT_FOUND") return unverified;
+    if (!shown.ok && shown.problem.code !== "NOT_FOUND") {
+      return { kind: "unreachable", problem: shown.problem };
+    }
     const published = shown.ok ? shown.value : null;
     const keys = await this.#judgeSafely(userId, published);
     this.#known.set(userId, { keys, at });

@@ -56,9 +56,9 @@ describe("somebody else", () => {
     expect(all.server.asked.length).toBeGreaterThan(asked);
   });
 
-  test("cannot be verified while the server is away", async () => {
+  test("cannot be looked up while the server is away, which says nothing against them", async () => {
     all.server.unanswered.set("of", "away");
-    expect(await look()).toEqual({ kind: "refused", failure: "unverified", alert: null });
+    expect(await look()).toEqual({ kind: "unreachable", problem: { code: "NETWORK" } });
   });
 
   test("with a device whose keys are no good keeps the others", async () => {

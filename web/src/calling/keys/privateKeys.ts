@@ -6,6 +6,7 @@ import type { LocalParty } from "../../e2ee/handshake/localParty";
 import type { PeerDevice } from "../../e2ee/handshake/peerDevice";
 import type { SeenLegs } from "../../e2ee/handshake/seenLegs";
 import type { SignedSetting } from "../model/keys";
+import type { Problem } from "../model/problem";
 import type { Id } from "../model/vocabulary";
 
 /** What a person is told when something could not be relied on (docs/protocol.md). */
@@ -30,6 +31,8 @@ export interface ReachableDevice {
 export type ContactKeys =
   /** Has no identity yet: no end-to-end encrypted call is possible. */
   | { readonly kind: "none" }
+  /** The server could not be asked. Nothing is known against anybody, and nothing for. */
+  | { readonly kind: "unreachable"; readonly problem: Problem }
   /** What the server says does not verify: no end-to-end encrypted call is made on it. */
   | {
       readonly kind: "refused";

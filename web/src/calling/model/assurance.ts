@@ -60,6 +60,8 @@ function judgeContact(
   switch (contact.kind) {
     case "none":
       return refused({ kind: "refused", failure: "unverified", alert: null });
+    case "unreachable":
+      return { preview: { kind: "failed", problem: contact.problem }, sealed: null };
     case "refused":
       return refused(contact);
     case "verified":
@@ -108,9 +110,11 @@ export async function judgeOrdinary(
   switch (contact.kind) {
     case "none":
       return nothingToAsk;
+    case "unreachable":
     case "refused": {
       // A device that makes no end-to-end encrypted calls has none to lose.
-      const misses = (await keys.ownEnd()) !== null || contact.alert !== null;
+      const alert = contact.kind === "refused" && contact.alert !== null;
+      const misses = (await keys.ownEnd()) !== null || alert;
       return { ...nothingToAsk, questions: misses ? ["keys-not-checked"] : [] };
     }
     case "verified": {

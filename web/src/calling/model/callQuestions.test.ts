@@ -65,6 +65,21 @@ describe("an end-to-end encrypted call", () => {
     },
   );
 
+  test("is not made while the server cannot be asked for keys, and no key is blamed", async () => {
+    const problem = { code: "NETWORK" };
+    device.keys.other = { kind: "unreachable", problem };
+    await device.preview();
+    expect(preview()).toEqual({ kind: "failed", problem });
+    expect(await device.calls.place()).toMatchObject({ ok: false });
+    expect(device.link.types).not.toContain("call.invite");
+  });
+
+  test("an ordinary one is asked about while the server cannot be asked for keys", async () => {
+    device.keys.other = { kind: "unreachable", problem: { code: "NETWORK" } };
+    await device.preview(standard);
+    expect(questions()).toEqual(["keys-not-checked"]);
+  });
+
   test("is not made to somebody without an identity, whatever the server says", async () => {
     device.keys.other = { kind: "none" };
     await device.preview();

@@ -220,6 +220,8 @@ function verified(keys: ContactKeys): Contact {
       return keys.contact;
     case "refused":
       throw new KeysRefusedError(keys.failure);
+    // Whoever could not be looked up is as unproved as whoever has nothing to show.
+    case "unreachable":
     case "none":
       throw new KeysRefusedError("unverified");
   }
