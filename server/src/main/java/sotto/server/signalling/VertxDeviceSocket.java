@@ -1,10 +1,24 @@
 package sotto.server.signalling;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.signalling.CloseCode;
 
-/** A device's WebSocket on Vert.x. */
+/**
+ * A device's WebSocket on Vert.x.
+ *
+ * <p><b>Writes.</b> Frames of one turn of the event loop are flushed together: one system call for
+ * an answer and what follows from it, instead of one each.
+ *
+ * <p><b>Backlog.</b> Vert.x calls a socket full as soon as 16 messages from another thread wait for
+ * its event loop, whoever keeps them waiting. That is the server's own delay and says nothing of
+ * the reader, who must not be thrown out for it: so only what the network has not taken counts
+ * here. What waits before that is bounded by what a link may have unacknowledged.
+ */
 final class VertxDeviceSocket implements DeviceSocket {
   /**
    * More than a link may have unacknowledged is never written by right; a socket that is read gets
@@ -12,12 +26,25 @@ final class VertxDeviceSocket implements DeviceSocket {
    */
   private static final int WRITE_QUEUE_BYTES = 512 * 1024;
 
+  /** Frames that are gathered at most before they are flushed. */
+  private static final int FRAMES_PER_FLUSH = 64;
+
   private final ServerWebSocket socket;
+  private final Channel channel;
   private volatile @Nullable SocketReader reader;
 
+  /** On the socket's event loop. */
   VertxDeviceSocket(ServerWebSocket socket) {
+    ChannelHandlerContext context = ((WebSocketInternal) socket).channelHandlerContext();
     this.socket = socket;
+    this.channel = context.channel();
     socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
+    context
+        .pipeline()
+        .addBefore(
+            context.name(),
+            "flushes-of-a-turn",
+            new FlushConsolidationHandler(FRAMES_PER_FLUSH, true));
   }
 
   /** Starts to read. At once when the socket is accepted, or frames are lost. */
@@ -51,11 +78,7 @@ final class VertxDeviceSocket implements DeviceSocket {
 
   @Override
   public boolean isBacklogged() {
-    try {
-      return !socket.isClosed() && socket.writeQueueFull();
-    } catch (IllegalStateException e) {
-      return false;
-    }
+    return channel.isActive() && !channel.isWritable();
   }
 
   /** Vert.x throws at a closed socket, and it may close at any moment on its own event loop. */
