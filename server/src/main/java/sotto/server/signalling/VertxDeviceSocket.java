@@ -2,7 +2,9 @@ package sotto.server.signalling;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,10 @@ import sotto.protocol.signalling.CloseCode;
  *
  * <p><b>Writes.</b> Frames of one turn of the event loop are flushed together: one system call for
  * an answer and what follows from it, instead of one each.
+ *
+ * <p><b>Idle.</b> Nearly all sockets are. What the request left behind that made it one is let go:
+ * its headers, and the idle timeout of HTTP with its timer and its promise for every write. A
+ * device that falls silent is found by the heartbeat of its link.
  *
  * <p><b>Backlog.</b> Vert.x calls a socket full as soon as 16 messages from another thread wait for
  * its event loop, whoever keeps them waiting. That is the server's own delay and says nothing of
@@ -39,12 +45,15 @@ final class VertxDeviceSocket implements DeviceSocket {
     this.socket = socket;
     this.channel = context.channel();
     socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
-    context
-        .pipeline()
-        .addBefore(
-            context.name(),
-            "flushes-of-a-turn",
-            new FlushConsolidationHandler(FRAMES_PER_FLUSH, true));
+    socket.headers().clear();
+    ChannelPipeline pipeline = context.pipeline();
+    if (pipeline.get(IdleStateHandler.class) != null) {
+      pipeline.remove(IdleStateHandler.class);
+    }
+    pipeline.addBefore(
+        context.name(),
+        "flushes-of-a-turn",
+        new FlushConsolidationHandler(FRAMES_PER_FLUSH, true));
   }
 
   /** Starts to read. At once when the socket is accepted, or frames are lost. */

@@ -54,7 +54,7 @@ final class SlowReaderTest {
     directory.put(People.ordinary(user, OrganisationId.random(), "Ann"));
     reader = switchboard.connect(device, new SignedIn(SessionId.random(), user, DeviceId.random()));
     reader.text(HELLO);
-    agent.run();
+    ping(); // and until the device has been told who is there
   }
 
   @Test

@@ -2,6 +2,7 @@ package sotto.server.signalling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
@@ -37,7 +38,7 @@ final class VertxDeviceSocketTest {
   void start() throws Exception {
     var server =
         vertx
-            .createHttpServer(AgentSwitchboard.configure(new HttpServerOptions()))
+            .createHttpServer(AgentSwitchboard.configure(new HttpServerOptions().setIdleTimeout(75)))
             .webSocketHandler(
                 webSocket ->
                     accepted.complete(new Accepted(webSocket, new VertxDeviceSocket(webSocket))))
@@ -103,6 +104,14 @@ final class VertxDeviceSocketTest {
     for (int i = 0; i < sent; i++) {
       assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(large);
     }
+  }
+
+  @Test
+  void nothingIsKeptOfTheRequestThatMadeIt() throws Exception {
+    Accepted server = accepted.get(10, TimeUnit.SECONDS);
+    assertThat(server.webSocket.headers()).isEmpty();
+    var pipeline = ((WebSocketInternal) server.webSocket).channelHandlerContext().pipeline();
+    assertThat(pipeline.get(IdleStateHandler.class)).isNull();
   }
 
   @Test
