@@ -123,10 +123,7 @@ public final class SignallingBench {
         echoMicros,
         frames(callerBursts, calleeBursts));
     System.out.printf(
-        Locale.ROOT,
-        "     ratio: %.2f (goal: at most %d)%n",
-        sottoMicros / echoMicros,
-        GOAL_RATIO);
+        Locale.ROOT, "     ratio: %.2f (goal: at most %d)%n", sottoMicros / echoMicros, GOAL_RATIO);
     return new Cost(sottoMicros, echoMicros);
   }
 

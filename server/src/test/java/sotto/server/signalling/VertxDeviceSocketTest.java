@@ -38,9 +38,8 @@ final class VertxDeviceSocketTest {
     var server =
         vertx
             .createHttpServer(AgentSwitchboard.configure(new HttpServerOptions()))
-            .webSocketHandler(
-                webSocket ->
-                    accepted.complete(new Accepted(webSocket, new VertxDeviceSocket(webSocket))))
+            .webSocketHandler(webSocket ->
+                accepted.complete(new Accepted(webSocket, new VertxDeviceSocket(webSocket))))
             .listen(0, "127.0.0.1")
             .await(10, TimeUnit.SECONDS);
     device =
@@ -66,11 +65,10 @@ final class VertxDeviceSocketTest {
     var loop = ((WebSocketInternal) server.webSocket);
     loop.channelHandlerContext()
         .executor()
-        .execute(
-            () -> {
-              busy.countDown();
-              awaitQuietly(goOn);
-            });
+        .execute(() -> {
+          busy.countDown();
+          awaitQuietly(goOn);
+        });
     busy.await();
 
     List<String> sent = new ArrayList<>();
