@@ -10,6 +10,7 @@ import java.lang.classfile.CodeElement;
 /** Loads this module's classes anew, one of them with one check deleted. */
 final class WithoutCheck extends ClassLoader {
   private final CheckSite deleted;
+  private final CheckKind.Finder finder = new CheckKind.Finder();
   private int seen;
 
   WithoutCheck(CheckSite deleted) {
@@ -50,10 +51,9 @@ final class WithoutCheck extends ClassLoader {
         file.parse(bytes), ClassTransform.transformingMethodBodies(this::pass));
   }
 
-  /** A check takes a condition and a rule from the stack and gives nothing back. */
   private void pass(CodeBuilder builder, CodeElement element) {
-    if (CheckSite.isCheck(element) && seen++ == deleted.index()) {
-      builder.pop2();
+    if (finder.kindOf(element).isPresent() && seen++ == deleted.index()) {
+      CheckKind.delete(builder, element);
     } else {
       builder.with(element);
     }
