@@ -1,5 +1,6 @@
 package sotto.e2ee;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +62,9 @@ final class BasicCases {
         new Case(
             Rule.R_DEC_1,
             "a list too long",
-            () -> reader("0300").list8("x", 0, 2, e -> e.u8("y"))));
+            () -> reader("03000000").list8("x", 0, 2, e -> e.u8("y"))));
+    cases.add(
+        new Case(Rule.R_DEC_1, "a text too long", () -> reader("03616161").text8("x", 0, 2)));
     cases.add(new Case(Rule.R_DEC_1, "padded base64url", () -> OpaqueBody.decode("AA==")));
     cases.add(new Case(Rule.R_DEC_1, "unused bits set", () -> OpaqueBody.decode("AB")));
     byte[] padded = Padding.pad(ByteString.ofHex("0102"));
@@ -275,6 +278,11 @@ final class BasicCases {
             Rule.R_NEW_2,
             "of another user",
             () -> ConfirmResponse.parse(response, parsed.id(), eve.user(), Person.NOW)));
+    cases.add(
+        new Case(
+            Rule.R_NEW_2,
+            "with a certificate that has expired",
+            () -> starting.respond(response, Person.NOW.plus(Duration.ofDays(401)))));
     cases.add(
         new Case(
             Rule.R_NEW_2,

@@ -44,8 +44,8 @@ class PublishedVectorsTest {
     try (HybridPrivateKey key = HybridPrivateKey.of(SecretBytes.take(expanded))) {
       var made =
           key.publicKey()
-              .encapsulate(target ->
-                  System.arraycopy(draws.next().toArray(), 0, target, 0, target.length));
+              .encapsulate(
+                  target -> System.arraycopy(draws.next().toArray(), 0, target, 0, target.length));
       byte[] secret = v.bytes("sharedSecret").toArray();
       assertThat(made.ciphertext().bytes().hex()).startsWith(v.text("ciphertextStart"));
       assertThat(made.sharedSecret().expose()).isEqualTo(secret);

@@ -22,7 +22,10 @@ class PublishedKemTest {
   @TestFactory
   Stream<DynamicTest> x25519AgreesAsInRfc7748() throws Exception {
     return PublishedVectors.each(
-        "rfc7748.json", v -> assertThat(product(v.bytes("private"), v.bytes("public"))).isEqualTo(v.bytes("shared")));
+        "rfc7748.json",
+        v ->
+            assertThat(product(v.bytes("private"), v.bytes("public")))
+                .isEqualTo(v.bytes("shared")));
   }
 
   /** RFC 7748 §5.2: the product is the next scalar, the scalar the next point. */

@@ -3,8 +3,8 @@ package sotto.e2ee.mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -30,24 +30,34 @@ class MutationCheckTest {
 
   @Test
   void everyDeletedCheckIsNoticed() throws Exception {
-    List<String> survivors = new ArrayList<>();
-    int deleted = 0;
-    for (CheckSite site : CheckSite.all(mainClasses())) {
-      String outcome = outcome(site);
-      System.out.println("mutation: " + site + ": " + outcome);
-      if (!outcome.equals(PART_OF_THE_FLOW)) {
-        deleted++;
-      }
-      if (outcome.equals(SURVIVED)) {
-        survivors.add(site.key() + " " + site);
-      }
-    }
-    System.out.println(
-        "mutation: e2ee: " + deleted + " checks deleted in turn, " + survivors.size() + " survived");
+    List<Result> results =
+        CheckSite.all(mainClasses()).parallelStream().map(MutationCheckTest::resultOf).toList();
+    results.forEach(r -> System.out.println("mutation: " + r.site() + ": " + r.outcome()));
+    long deleted = results.stream().filter(r -> !r.outcome().equals(PART_OF_THE_FLOW)).count();
+    List<String> survivors =
+        results.stream()
+            .filter(r -> r.outcome().equals(SURVIVED))
+            .map(r -> r.site().key() + " " + r.site())
+            .toList();
+    String summary =
+        "e2ee: " + deleted + " checks deleted in turn, " + survivors.size() + " survived";
+    System.out.println("mutation: " + summary);
+    // The launcher's last lines.
+    Files.writeString(Path.of("target", "checks-deleted.txt"), summary + "\n");
     assertThat(survivors).isEmpty();
   }
 
-  private static String outcome(CheckSite site) throws Exception {
+  private record Result(CheckSite site, String outcome) {}
+
+  private static Result resultOf(CheckSite site) {
+    try {
+      return new Result(site, outcome(site));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(site.toString(), e);
+    }
+  }
+
+  private static String outcome(CheckSite site) throws ReflectiveOperationException {
     try {
       List<?> noticed = run(site, site.rule());
       if (noticed.isEmpty() && !site.rule().isEmpty()) {
@@ -58,6 +68,8 @@ class MutationCheckTest {
       }
       String backed = BACKED.get(site.key());
       return backed == null ? SURVIVED : "backed: " + backed;
+    } catch (VerifyError e) {
+      return PART_OF_THE_FLOW;
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof VerifyError) {
         return PART_OF_THE_FLOW;
@@ -66,7 +78,7 @@ class MutationCheckTest {
     }
   }
 
-  private static List<?> run(CheckSite site, String rule) throws Exception {
+  private static List<?> run(CheckSite site, String rule) throws ReflectiveOperationException {
     Class<?> runner = new WithoutCheck(site).loadClass("sotto.e2ee.CaseRunner");
     return (List<?>) runner.getMethod("failing", String.class).invoke(null, rule);
   }

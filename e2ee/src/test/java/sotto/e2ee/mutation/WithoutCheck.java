@@ -47,8 +47,12 @@ final class WithoutCheck extends ClassLoader {
 
   private byte[] delete(byte[] bytes) {
     ClassFile file = ClassFile.of();
-    return file.transformClass(
-        file.parse(bytes), ClassTransform.transformingMethodBodies(this::pass));
+    try {
+      return file.transformClass(
+          file.parse(bytes), ClassTransform.transformingMethodBodies(this::pass));
+    } catch (IllegalArgumentException e) {
+      throw new VerifyError("without the check there is no code: " + e.getMessage());
+    }
   }
 
   private void pass(CodeBuilder builder, CodeElement element) {
