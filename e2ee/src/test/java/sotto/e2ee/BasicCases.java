@@ -63,8 +63,7 @@ final class BasicCases {
             Rule.R_DEC_1,
             "a list too long",
             () -> reader("03000000").list8("x", 0, 2, e -> e.u8("y"))));
-    cases.add(
-        new Case(Rule.R_DEC_1, "a text too long", () -> reader("03616161").text8("x", 0, 2)));
+    cases.add(new Case(Rule.R_DEC_1, "a text too long", () -> reader("03616161").text8("x", 0, 2)));
     cases.add(new Case(Rule.R_DEC_1, "padded base64url", () -> OpaqueBody.decode("AA==")));
     cases.add(new Case(Rule.R_DEC_1, "unused bits set", () -> OpaqueBody.decode("AB")));
     byte[] padded = Padding.pad(ByteString.ofHex("0102"));
