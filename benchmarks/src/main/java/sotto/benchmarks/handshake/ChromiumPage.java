@@ -49,8 +49,7 @@ final class ChromiumPage implements AutoCloseable {
           route.fulfill(
               new Route.FulfillOptions()
                   .setContentType(isScript ? "text/javascript" : "text/html")
-                  .setBody(
-                      isScript ? code : "<script type=module src=/main.js></script>"));
+                  .setBody(isScript ? code : "<script type=module src=/main.js></script>"));
         });
     page.navigate(ORIGIN);
     page.waitForFunction("() => globalThis.sottoBench !== undefined");

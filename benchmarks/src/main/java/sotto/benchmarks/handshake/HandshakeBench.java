@@ -30,8 +30,8 @@ import sotto.e2ee.secret.Randomness;
 import sotto.protocol.CallId;
 
 /**
- * CPU of a whole handshake of an end-to-end encrypted call, both sides, beside one bare round of the
- * primitives it is made of: in Java and in a page of Chromium. Prints a table, JSON last.
+ * CPU of a whole handshake of an end-to-end encrypted call, both sides, beside one bare round of
+ * the primitives it is made of: in Java and in a page of Chromium. Prints a table, JSON last.
  */
 public final class HandshakeBench {
   private static final int WARM_UP = 1_000;
@@ -81,8 +81,7 @@ public final class HandshakeBench {
     System.out.println(Measured.HEAD);
     System.out.println(java.row());
     System.out.println(chromium.row());
-    System.out.println(
-        "{\"benchmark\":\"handshake\"," + java.json() + "," + chromium.json() + "}");
+    System.out.println("{\"benchmark\":\"handshake\"," + java.json() + "," + chromium.json() + "}");
   }
 
   private static Measured inJava() throws Exception {
@@ -102,7 +101,8 @@ public final class HandshakeBench {
       sum += bare.run();
       floor.done(0);
     }
-    System.out.println("handshake: CPU of its steps in Java" + (sum == Integer.MIN_VALUE ? " " : ""));
+    System.out.println(
+        "handshake: CPU of its steps in Java" + (sum == Integer.MIN_VALUE ? " " : ""));
     for (int i = 0; i < STEPS.size(); i++) {
       System.out.printf(
           Locale.ROOT,

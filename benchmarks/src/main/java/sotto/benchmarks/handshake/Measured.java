@@ -13,7 +13,8 @@ record Measured(String where, double handshakeMicros, double bareMicros) {
   static final String HEAD =
       """
       |           | handshake, both sides | per CPU second | bare round | ratio |
-      |-----------|-----------------------|----------------|------------|-------|""";
+      |-----------|-----------------------|----------------|------------|-------|\
+      """;
 
   double ratio() {
     return handshakeMicros / bareMicros;

@@ -20,24 +20,30 @@ class KeysJsonFuzzTest {
   private static final String KEYS =
       """
       {"userId":"%s","list":"AAEC","heads":["AAEC"],"toggle":null,
-       "devices":[{"deviceId":"%s","certificate":"AAEC","prekey":"AAEC"}]}"""
+       "devices":[{"deviceId":"%s","certificate":"AAEC","prekey":"AAEC"}]}\
+      """
           .formatted(ID, ID);
   private static final String OWN =
       """
-      {"keys":%s,"names":[{"deviceId":"%s","name":"n","lastSeenAt":"2026-11-26T00:00:00Z"}]}"""
+      {"keys":%s,"names":[{"deviceId":"%s","name":"n","lastSeenAt":"2026-11-26T00:00:00Z"}]}\
+      """
           .formatted(KEYS, ID);
   private static final String PINS =
       """
-      [{"author":"%s","sequence":0,"envelope":"AAEC"}]""".formatted(ID);
+      [{"author":"%s","sequence":0,"envelope":"AAEC"}]\
+      """
+          .formatted(ID);
   private static final String REACH =
       """
       [{"recipient":"recovery","author":"%s","next":1},
-       {"recipient":"%s","author":"%s","next":4294967296}]"""
+       {"recipient":"%s","author":"%s","next":4294967296}]\
+      """
           .formatted(ID, ID, ID);
   private static final String CONFIRMATIONS =
       """
       [{"confirmationId":"c-1","deviceId":"%s","deviceName":"n","request":"AAEC",
-        "response":"AAEC","reveal":null,"expiresAt":"2026-11-26T00:00:00Z"}]"""
+        "response":"AAEC","reveal":null,"expiresAt":"2026-11-26T00:00:00Z"}]\
+      """
           .formatted(ID);
 
   private interface Reader {

@@ -1,10 +1,10 @@
 package sotto.client.mutation;
 
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
-import java.lang.classfile.Opcode;
 import java.util.List;
 
 /**

@@ -33,8 +33,7 @@ enum Instead {
     }
     if (this == AGREED) {
       builder.swap().pop();
-      builder.invokevirtual(
-          CONSENT, "personAgrees", MethodTypeDesc.of(ConstantDescs.CD_Object));
+      builder.invokevirtual(CONSENT, "personAgrees", MethodTypeDesc.of(ConstantDescs.CD_Object));
       builder.checkcast(call.typeSymbol().returnType());
       return;
     }
