@@ -125,7 +125,7 @@ final class Decisions {
               "Require.that",
               0,
               Instead.NOTHING,
-              List.of("keys.KeyRingTest")),
+              CONFIRMING),
           new Decision(
               "R-PIN-1, R-PIN-2, R-PIN-3",
               "what others have sealed is accepted into a log or dropped",
@@ -133,7 +133,7 @@ final class Decisions {
               "PinLogs.accept",
               1,
               Instead.NOTHING,
-              List.of("keys.KeyRingTest")),
+              CONFIRMING),
           new Decision(
               "R-NEW-5",
               "the list is the one the confirmed device has named",
