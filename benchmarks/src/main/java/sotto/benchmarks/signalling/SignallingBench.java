@@ -31,6 +31,8 @@ public final class SignallingBench {
   private static final int WARM_UP_CALLS = 6_000;
   private static final int CALLS = 8_000;
   private static final int IDLE = 5_000;
+  private static final int GOAL_RATIO = 4;
+  private static final int GOAL_IDLE_KIB = 20;
 
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
@@ -42,14 +44,34 @@ public final class SignallingBench {
   public static void main(String[] args) throws Exception {
     SignallingBench bench = new SignallingBench();
     try {
-      bench.calls();
-      bench.memory();
+      Cost calls = bench.calls();
+      Cost memory = bench.memory();
+      System.out.printf(
+          Locale.ROOT,
+          "{\"signalling\":{\"cpuMicrosPerCall\":%.0f,\"echoMicros\":%.0f,\"ratio\":%.2f,"
+              + "\"goalRatio\":%d,\"idleKibPerDevice\":%.1f,\"echoIdleKib\":%.1f,"
+              + "\"idleDevices\":%d,\"goalIdleKib\":%d}}%n",
+          calls.sotto(),
+          calls.echo(),
+          calls.ratio(),
+          GOAL_RATIO,
+          memory.sotto(),
+          memory.echo(),
+          IDLE,
+          GOAL_IDLE_KIB);
     } finally {
       bench.vertx.close().await();
     }
   }
 
-  private void calls() throws Exception {
+  /** What the same costs Sotto and the bare echo. */
+  private record Cost(double sotto, double echo) {
+    double ratio() {
+      return sotto / echo;
+    }
+  }
+
+  private Cost calls() throws Exception {
     List<List<String>> callerBursts = new ArrayList<>();
     List<List<String>> calleeBursts = new ArrayList<>();
     double sottoMicros;
@@ -101,10 +123,11 @@ public final class SignallingBench {
         echoMicros,
         frames(callerBursts, calleeBursts));
     System.out.printf(
-        Locale.ROOT, "     ratio: %.2f (goal: at most 4)%n", sottoMicros / echoMicros);
+        Locale.ROOT, "     ratio: %.2f (goal: at most %d)%n", sottoMicros / echoMicros, GOAL_RATIO);
+    return new Cost(sottoMicros, echoMicros);
   }
 
-  private void memory() throws Exception {
+  private Cost memory() throws Exception {
     double sotto;
     try (MeasuredProcess server =
         MeasuredProcess.startForMemory(BenchServer.class, "" + (IDLE + 100))) {
@@ -134,11 +157,13 @@ public final class SignallingBench {
     }
     System.out.printf(
         Locale.ROOT,
-        "signalling: %.1f KiB resident per idle device at %,d (goal: at most 20)%n",
+        "signalling: %.1f KiB resident per idle device at %,d (goal: at most %d)%n",
         sotto,
-        IDLE);
+        IDLE,
+        GOAL_IDLE_KIB);
     System.out.printf(Locale.ROOT, "      echo: %.1f KiB%n", echo);
     System.out.printf(Locale.ROOT, "     ratio: %.2f%n", sotto / echo);
+    return new Cost(sotto, echo);
   }
 
   private LoadDevice device(BenchServer.Ready ready, int index) throws Exception {

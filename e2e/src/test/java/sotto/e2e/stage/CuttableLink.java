@@ -41,6 +41,12 @@ public final class CuttableLink {
       return;
     }
     WebSocketRoute server = tab.connectToServer();
+    // What is under way when it breaks is lost: a closed socket takes nothing any more.
+    tab.onMessage(frame -> {
+      if (!cut) {
+        server.send(frame.text());
+      }
+    });
     open.add(() -> {
       lose(server);
       lose(tab);

@@ -89,6 +89,7 @@ final class SignallingUpgrade {
         .request()
         .toWebSocket()
         .onSuccess(socket -> {
+          SocketPipeline.prepare(context.request().connection());
           authentication.connected(by.get());
           switchboard.connect(socket, by.get().session());
         })

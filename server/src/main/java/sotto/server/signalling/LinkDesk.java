@@ -377,7 +377,7 @@ final class LinkDesk {
       }
       if (connection.socket.heardAtMillis() <= silentSince) {
         close(connection, CloseCode.SILENT);
-      } else if (link.isUnacknowledgedSince(silentSince)) {
+      } else if (link.isUnacknowledgedSince(silentSince) || connection.socket.isBacklogged()) {
         breakOff(link);
       } else {
         link.acknowledgeReceived(true);

@@ -1,23 +1,31 @@
 package sotto.server.signalling;
 
 import io.vertx.core.http.ServerWebSocket;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.signalling.CloseCode;
 
-/** A device's WebSocket on Vert.x. */
+/**
+ * A device's WebSocket on Vert.x.
+ *
+ * <p><b>Backlog.</b> Vert.x calls a socket full as soon as 16 messages from another thread wait for
+ * its event loop, whoever keeps them waiting. A busy server would then throw out readers who read
+ * well. So what was given to the socket and is not yet written is counted here, in characters.
+ */
 final class VertxDeviceSocket implements DeviceSocket {
   /**
    * More than a link may have unacknowledged is never written by right; a socket that is read gets
    * rid of this much at once.
    */
-  private static final int WRITE_QUEUE_BYTES = 512 * 1024;
+  private static final int MOST_WAITING_CHARS = 512 * 1024;
 
   private final ServerWebSocket socket;
+  private final AtomicInteger waitingChars = new AtomicInteger();
   private volatile @Nullable SocketReader reader;
 
   VertxDeviceSocket(ServerWebSocket socket) {
     this.socket = socket;
-    socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
+    socket.headers().clear(); // nobody asks for them any more, and there is one set for each device
   }
 
   /** Starts to read. At once when the socket is accepted, or frames are lost. */
@@ -41,7 +49,12 @@ final class VertxDeviceSocket implements DeviceSocket {
 
   @Override
   public void send(String text) {
-    unlessClosed(() -> socket.writeTextMessage(text));
+    unlessClosed(() -> {
+      int chars = text.length();
+      waitingChars.addAndGet(chars);
+      // Fails as well when the socket is closed, so nothing is counted for ever.
+      var _ = socket.writeTextMessage(text).onComplete(_ -> waitingChars.addAndGet(-chars));
+    });
   }
 
   @Override
@@ -51,11 +64,7 @@ final class VertxDeviceSocket implements DeviceSocket {
 
   @Override
   public boolean isBacklogged() {
-    try {
-      return !socket.isClosed() && socket.writeQueueFull();
-    } catch (IllegalStateException e) {
-      return false;
-    }
+    return waitingChars.get() > MOST_WAITING_CHARS && !socket.isClosed();
   }
 
   /** Vert.x throws at a closed socket, and it may close at any moment on its own event loop. */

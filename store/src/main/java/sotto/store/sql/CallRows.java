@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
@@ -17,34 +16,6 @@ import sotto.store.CallRecord;
 /** Rows of the table of calls. */
 final class CallRows {
   private CallRows() {}
-
-  static void insert(Handle handle, CallRecord call) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO calls (id, organisation, caller, callee, caller_device, callee_device, mode,
-              video, started_at, answered_at, connected_at, ended_at, end_reason, ended_by, missed)
-            VALUES (:id, :organisation, :caller, :callee, :callerDevice, :calleeDevice, :mode,
-              :video, :startedAt, :answeredAt, :connectedAt, :endedAt, :endReason, :endedBy,
-              :missed)
-            """)
-        .bind("id", call.id().value())
-        .bind("organisation", call.organisation().value())
-        .bind("caller", call.caller().value())
-        .bind("callee", call.callee().value())
-        .bind("callerDevice", call.callerDevice().value())
-        .bind("calleeDevice", call.calleeDevice() == null ? null : call.calleeDevice().value())
-        .bind("mode", modeText(call.mode()))
-        .bind("video", call.video())
-        .bind("startedAt", millis(call.startedAt()))
-        .bind("answeredAt", millis(call.answeredAt()))
-        .bind("connectedAt", millis(call.connectedAt()))
-        .bind("endedAt", millis(call.endedAt()))
-        .bind("endReason", call.endReason() == null ? null : Words.END_REASON.of(call.endReason()))
-        .bind("endedBy", call.endedBy() == null ? null : call.endedBy().value())
-        .bind("missed", call.isMissed())
-        .execute();
-  }
 
   static CallRecord read(ResultSet row) throws SQLException {
     String calleeDevice = row.getString("callee_device");
@@ -67,16 +38,12 @@ final class CallRows {
         endedBy == null ? null : new UserId(endedBy));
   }
 
-  private static @Nullable Long millis(@Nullable Instant at) {
-    return at == null ? null : at.toEpochMilli();
-  }
-
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 
-  private static String modeText(CallMode mode) {
+  static String modeText(CallMode mode) {
     try {
       return Json.mapper().writerFor(CallMode.class).writeValueAsString(mode);
     } catch (JsonProcessingException e) {

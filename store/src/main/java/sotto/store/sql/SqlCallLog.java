@@ -51,7 +51,7 @@ final class SqlCallLog implements CallLog {
     return database.writeLater(
         call.id(),
         handle -> {
-          CallRows.insert(handle, call);
+          CallWrites.start(handle, call);
           return null;
         });
   }
@@ -59,63 +59,19 @@ final class SqlCallLog implements CallLog {
   @Override
   public CompletionStage<Void> answered(CallId id, DeviceId by, Instant at) {
     return database.writeLater(
-        id,
-        handle -> {
-          int changed =
-              handle
-                  .createUpdate(
-                      """
-                      UPDATE calls SET callee_device = :device, answered_at = :at
-                      WHERE id = :id AND answered_at IS NULL AND ended_at IS NULL
-                      """)
-                  .bind("device", by.value())
-                  .bind("at", at.toEpochMilli())
-                  .bind("id", id.value())
-                  .execute();
-          return requireKnown(handle, id, changed);
-        });
+        id, handle -> requireKnown(handle, id, CallWrites.answer(handle, id, by, at)));
   }
 
   @Override
   public CompletionStage<Void> connected(CallId id, Instant at) {
     return database.writeLater(
-        id,
-        handle -> {
-          int changed =
-              handle
-                  .createUpdate(
-                      """
-                      UPDATE calls SET connected_at = :at
-                      WHERE id = :id AND connected_at IS NULL AND ended_at IS NULL
-                      """)
-                  .bind("at", at.toEpochMilli())
-                  .bind("id", id.value())
-                  .execute();
-          return requireKnown(handle, id, changed);
-        });
+        id, handle -> requireKnown(handle, id, CallWrites.connect(handle, id, at)));
   }
 
   @Override
   public CompletionStage<Void> ended(CallId id, Instant at, EndReason reason, @Nullable UserId by) {
     return database.writeLater(
-        id,
-        handle -> {
-          int changed =
-              handle
-                  .createUpdate(
-                      """
-                      UPDATE calls SET ended_at = :at, end_reason = :reason, ended_by = :by,
-                        missed = (answered_at IS NULL AND :missable)
-                      WHERE id = :id AND ended_at IS NULL
-                      """)
-                  .bind("at", at.toEpochMilli())
-                  .bind("reason", Words.END_REASON.of(reason))
-                  .bind("by", by == null ? null : by.value())
-                  .bind("missable", CallRecord.isMissedWhenUnanswered(reason))
-                  .bind("id", id.value())
-                  .execute();
-          return requireKnown(handle, id, changed);
-        });
+        id, handle -> requireKnown(handle, id, CallWrites.end(handle, id, at, reason, by)));
   }
 
   /** What was changed already stays; but a call that was never there is somebody's mistake. */

@@ -16,9 +16,9 @@ import sotto.store.StoreUnavailableException;
  *
  * <p>Making a commit durable costs a wait for the disk, whatever is in it. So the thread takes
  * everything that has gathered while it waited for the last commit and commits it as one. Each unit
- * has a savepoint: one that throws is undone alone. Nobody hears of an outcome before the commit;
- * if that fails, all of its units fail. Under load this turns thousands of waits into a few, and
- * with a single change it costs nothing.
+ * of several has a savepoint: one that throws is undone alone. Nobody hears of an outcome before
+ * the commit; if that fails, all of its units fail. Under load this turns thousands of waits into a
+ * few, and with a single change it costs nothing.
  *
  * <p>The thread is a platform thread, because SQLite's native calls would pin a virtual one.
  */
@@ -71,11 +71,12 @@ final class GroupCommitWriter implements AutoCloseable {
     try {
       Handle current = handle();
       current.begin();
-      for (WriteUnit<?> unit : batch) {
-        unit.perform(current);
+      if (perform(batch, current)) {
+        committing = true;
+        current.commit();
+      } else {
+        current.rollback();
       }
-      committing = true;
-      current.commit();
     } catch (Throwable e) { // the thread must live on; whoever waits is told
       LOG.error("A commit of {} changes failed", batch.size(), e);
       discardHandle();
@@ -90,6 +91,17 @@ final class GroupCommitWriter implements AutoCloseable {
       discardHandle();
     }
     batch.forEach(WriteUnit::acknowledge);
+  }
+
+  /** Whether there is something to commit. */
+  private static boolean perform(List<WriteUnit<?>> batch, Handle handle) {
+    if (batch.size() == 1) {
+      return batch.getFirst().performAlone(handle);
+    }
+    for (WriteUnit<?> unit : batch) {
+      unit.perform(handle);
+    }
+    return true;
   }
 
   private Handle handle() {

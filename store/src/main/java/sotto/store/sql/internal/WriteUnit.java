@@ -44,6 +44,21 @@ final class WriteUnit<T extends @Nullable Object> {
     }
   }
 
+  /**
+   * Does the work when it is the only one of its transaction, which needs no savepoint then.
+   *
+   * @return whether the transaction is to be committed; otherwise rolled back
+   */
+  boolean performAlone(Handle handle) {
+    try {
+      result = work.in(handle);
+      return true;
+    } catch (Throwable e) { // told when it is undone
+      failure = e;
+      return false;
+    }
+  }
+
   /** Tells the outcome. Failures too wait for the commit: they may rest on what others did. */
   @SuppressWarnings("NullAway") // T decides whether the result may be null
   void acknowledge() {

@@ -103,6 +103,20 @@ final class GroupCommitWriterTest {
   }
 
   @Test
+  void aUnitThatFailsInATransactionOfItsOwnIsUndone() {
+    CompletableFuture<@Nullable Void> bad =
+        writer.<@Nullable Void>submit(handle -> {
+          insert(1).in(handle);
+          throw new IllegalStateException("no");
+        });
+    assertThatThrownBy(bad::join).hasRootCauseMessage("no");
+    writer.submit(insert(2)).join();
+
+    assertThat(numbers()).containsExactly(2);
+    assertThat(connections).as("the connection is still good").hasValue(1);
+  }
+
+  @Test
   void nobodyHearsOfSuccessBeforeTheCommit() throws Exception {
     CountDownLatch release = hold();
     CompletableFuture<@Nullable Void> first = writer.submit(insert(1));

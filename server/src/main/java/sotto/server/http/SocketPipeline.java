@@ -1,0 +1,40 @@
+package sotto.server.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.net.impl.VertxHandler;
+
+/**
+ * Fits the connection of a request that has become a WebSocket to signalling: the idle timeout of
+ * HTTP goes, with its timer and its promise for every write (silent devices are found by the
+ * heartbeat of their link), and what is written in one turn of the event loop is flushed together.
+ * On the connection's event loop.
+ */
+final class SocketPipeline {
+  /** Frames that are gathered at most before they are flushed. */
+  private static final int FRAMES_PER_FLUSH = 64;
+
+  private SocketPipeline() {}
+
+  static void prepare(HttpConnection connection) {
+    if (!(connection instanceof ConnectionBase base)) {
+      return; // it works as it is, only at a higher cost
+    }
+    prepare(base.channelHandlerContext().pipeline());
+  }
+
+  private static void prepare(ChannelPipeline pipeline) {
+    if (pipeline.get(IdleStateHandler.class) != null) {
+      pipeline.remove(IdleStateHandler.class);
+    }
+    ChannelHandlerContext sockets = pipeline.context(VertxHandler.class);
+    if (sockets != null) {
+      pipeline.addBefore(
+          sockets.name(), null, new FlushConsolidationHandler(FRAMES_PER_FLUSH, true));
+    }
+  }
+}
