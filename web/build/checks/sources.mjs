@@ -6,7 +6,7 @@ import { checksIn } from "./sites.mjs";
 
 const src = fileURLToPath(new URL("../../src", import.meta.url));
 const folders = ["e2ee", "calling/keys", "calling/media/sealed", "calling/model"];
-const left = /(^|\/)(testing|keystore)\/|\.test\.ts$/;
+const left = /(^|\/)(bench|testing|keystore)\/|\.test\.ts$/;
 
 /** @param {string} path @returns {string | null} name under src/, null for what has no checks */
 export function sourceName(path) {
@@ -33,4 +33,13 @@ export function sources() {
 /** @param {string} file under src/ */
 export function textOf(file) {
   return readFileSync(join(src, file), "utf8");
+}
+
+/** Rules of docs/protocol.md that none of the checks keeps. */
+export function unlistedRules() {
+  const page = readFileSync(join(src, "../../docs/protocol.md"), "utf8");
+  const kept = new Set(allChecks().map(({ rule }) => rule));
+  return [...page.matchAll(/\*\*(R-[A-Z]+-\d+)\*\* \[/g)]
+    .map(([, rule]) => rule ?? "")
+    .filter((rule) => !kept.has(rule));
 }

@@ -41,6 +41,19 @@ test("withdrawing wins a tie, whichever came first", async () => {
   }
 });
 
+test("of two devices that say something else at once the greater id counts", async () => {
+  const own = bob.list.root.bytes;
+  const expected = tablet.id > bob.device.id ? own : root;
+  for (const order of [[bob.device, tablet] as const, [tablet, bob.device] as const]) {
+    const logs = new PinLogs(bob.user);
+    for (const by of order) {
+      const said = by === tablet ? own : root;
+      await logs.accept(await logs.next(by, eve.user, "verified", said, now), two);
+    }
+    expect(logs.pinned(eve.user, two)).toEqual(expected);
+  }
+});
+
 test("what a revoked device said no longer counts", async () => {
   const logs = new PinLogs(bob.user);
   await say(logs, tablet, "verified", now);

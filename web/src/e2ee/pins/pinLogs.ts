@@ -70,12 +70,16 @@ export class PinLogs {
   }
 }
 
-/** By time; of the same time a withdrawal is the later, then the one further on in its log. */
+/**
+ * By time; of the same time a withdrawal is the later, then the one further on in its log, then that
+ * of the device with the greater id. Spec: docs/protocol.md §9.
+ */
 function isLater(entry: PinEntry, other: PinEntry | null): boolean {
   if (other === null) return true;
   if (entry.at !== other.at) return entry.at > other.at;
   if (entry.action !== other.action) return pinActions[entry.action] > pinActions[other.action];
-  return entry.sequence > other.sequence;
+  if (entry.sequence !== other.sequence) return entry.sequence > other.sequence;
+  return entry.device > other.device;
 }
 
 function lastId(log: readonly PinEntry[]): Bytes {

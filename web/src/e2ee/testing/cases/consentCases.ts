@@ -3,6 +3,7 @@ import type { Consent } from "../../handshake/consent";
 import { Contact } from "../../handshake/contact";
 import { LegPlan } from "../../handshake/legPlan";
 import { OfferedCall } from "../../handshake/offeredCall";
+import type { HeadStatement } from "../../identity/headStatement";
 import { ownVersions } from "../../identity/versionRange";
 import type { VerifyingKey } from "../../sign/verifyingKey";
 import { Pair } from "../pair";
@@ -41,6 +42,19 @@ export async function consentCases(): Promise<RuleCase[]> {
       },
     },
     {
+      rule: "R-CERT-4",
+      what: "calling a device of somebody else",
+      attempt: () => plan({ ...bob, list: eve.list }, eve.list.root),
+    },
+    {
+      rule: "R-HEAD-1",
+      what: "calling on the word of somebody else's device",
+      attempt: async () => {
+        const evesWord = await eve.device.attest(bob.list.head, now);
+        await plan(bob, bob.list.root, [evesWord]);
+      },
+    },
+    {
       rule: "R-ASK-2",
       what: "crossed by a call of somebody else",
       attempt: async () => OfferedCall.crossing(eve.user, await called(null)),
@@ -53,13 +67,17 @@ export async function consentCases(): Promise<RuleCase[]> {
   ];
 }
 
-function plan(who: Person, remembered: VerifyingKey): Promise<Consent<LegPlan>> {
+function plan(
+  who: Person,
+  remembered: VerifyingKey,
+  statements: readonly HeadStatement[] = [],
+): Promise<Consent<LegPlan>> {
   return LegPlan.of({
     own: ownVersions,
     contact: new Contact(who.list, remembered, false, new Map()),
     certificate: who.device.certificate,
     prekey: who.prekey.certificate,
-    statements: [],
+    statements,
     now,
   });
 }

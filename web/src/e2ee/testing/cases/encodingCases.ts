@@ -28,7 +28,7 @@ export async function encodingCases(): Promise<RuleCase[]> {
     decode("U+009F in a text", () => reader("02c29f").text8("x", 0, 9)),
     decode("bytes too many", () => reader("0003010203").v16("x", 0, 2)),
     decode("bytes too few", () => reader("000101").v16("x", 2, 3)),
-    decode("a list too long", () => reader("0300").list8("x", 0, 2, (from) => from.u8("y"))),
+    decode("a list too long", () => reader("03000000").list8("x", 0, 2, (from) => from.u8("y"))),
     decode("a list too short", () => reader("0000").list16("x", 1, 2, (from) => from.u8("y"))),
     decode("padded base64url", () => decodeBody("AA==")),
     decode("unused bits set", () => decodeBody("AB")),

@@ -1,5 +1,6 @@
 package sotto.e2ee;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +21,13 @@ import sotto.e2ee.envelope.Purpose;
 import sotto.e2ee.envelope.Recipient;
 import sotto.e2ee.identity.ClientClass;
 import sotto.e2ee.kem.HybridPublicKey;
+import sotto.e2ee.media.IceCredentials;
 import sotto.e2ee.pins.PinEntry;
 import sotto.e2ee.pins.PinLogs;
 import sotto.e2ee.rules.Rule;
 import sotto.e2ee.secret.Randomness;
 import sotto.e2ee.sign.SignedObject;
+import sotto.e2ee.sign.SigningKey;
 import sotto.e2ee.sign.VerifyingKey;
 import sotto.e2ee.toggle.ToggleMemory;
 import sotto.e2ee.toggle.ToggleStatement;
@@ -61,7 +64,18 @@ final class BasicCases {
         new Case(
             Rule.R_DEC_1,
             "a list too long",
-            () -> reader("0300").list8("x", 0, 2, e -> e.u8("y"))));
+            () -> reader("03000000").list8("x", 0, 2, e -> e.u8("y"))));
+    cases.add(new Case(Rule.R_DEC_1, "a text too long", () -> reader("03616161").text8("x", 0, 2)));
+    String password = "16" + "61".repeat(22);
+    cases.add(
+        new Case(
+            Rule.R_DEC_1,
+            "a space in ICE credentials",
+            () -> IceCredentials.read(reader("0461622064" + password))));
+    SigningKey signer = SigningKey.generate(RANDOM);
+    ByteString signed = SignedObject.sign(signer, "sotto/1 pin", ByteString.zeros(1)).bytes();
+    cases.add(
+        new Case(Rule.R_DEC_1, "another label", () -> SignedObject.parse("sotto/1 head", signed)));
     cases.add(new Case(Rule.R_DEC_1, "padded base64url", () -> OpaqueBody.decode("AA==")));
     cases.add(new Case(Rule.R_DEC_1, "unused bits set", () -> OpaqueBody.decode("AB")));
     byte[] padded = Padding.pad(ByteString.ofHex("0102"));
@@ -275,6 +289,11 @@ final class BasicCases {
             Rule.R_NEW_2,
             "of another user",
             () -> ConfirmResponse.parse(response, parsed.id(), eve.user(), Person.NOW)));
+    cases.add(
+        new Case(
+            Rule.R_NEW_2,
+            "with a certificate that has expired",
+            () -> starting.respond(response, Person.NOW.plus(Duration.ofDays(401)))));
     cases.add(
         new Case(
             Rule.R_NEW_2,

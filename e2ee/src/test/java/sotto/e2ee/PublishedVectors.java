@@ -41,6 +41,11 @@ public final class PublishedVectors {
     return new Vector(new ObjectMapper().readTree(FOLDER.resolve(file).toFile()));
   }
 
+  /** What stands under a name of its own beside the cases. */
+  public static Vector part(String file, String name) throws IOException {
+    return new Vector(head(file).fields().required(name));
+  }
+
   /** Each case of a file. */
   public static Stream<DynamicTest> each(String file, Consumer<Vector> check) throws IOException {
     List<Vector> vectors =

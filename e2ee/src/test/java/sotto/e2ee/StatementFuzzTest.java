@@ -10,6 +10,7 @@ import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.OpaqueBody;
 import sotto.e2ee.confirm.ConfirmRequest;
 import sotto.e2ee.confirm.ConfirmResponse;
+import sotto.e2ee.confirm.ConfirmingDevice;
 import sotto.e2ee.confirm.NewDevice;
 import sotto.e2ee.device.RecoveryCode;
 import sotto.e2ee.identity.ClientClass;
@@ -55,6 +56,11 @@ class StatementFuzzTest {
         data, input -> ConfirmResponse.parse(input, ByteString.zeros(32), bob.user(), Person.NOW));
   }
 
+  @FuzzTest
+  void reveal(byte[] data) throws Exception {
+    refusedOrGood(data, answering().reveal());
+  }
+
   @Test
   void nothingNearAGoodOneDoesAnythingElse() throws Exception {
     Person bob = Person.of("bob", ClientClass.WEB);
@@ -87,6 +93,36 @@ class StatementFuzzTest {
         "request",
         starting.request().object().bytes(),
         input -> ConfirmRequest.parse(input, bob.user(), Person.NOW));
+  }
+
+  @Test
+  void nothingNearAConfirmationDoesAnythingElse() throws Exception {
+    Answering good = answering();
+    Mutations.around("response", good.responseBytes(), good.response());
+    Mutations.around("reveal", good.revealBytes(), good.reveal());
+  }
+
+  /** A new device and the one that confirms it, each waiting for the other's message. */
+  private record Answering(
+      ByteString responseBytes,
+      ByteString revealBytes,
+      Mutations.Parser response,
+      Mutations.Parser reveal) {}
+
+  private static Answering answering() throws Exception {
+    SeededRandomness random = new SeededRandomness("fuzz");
+    Person bob = Person.of("bob", ClientClass.WEB);
+    NewDevice starting =
+        new NewDevice(Person.newDevice(bob.user(), ClientClass.WEB, random), random, Person.NOW);
+    ConfirmRequest request =
+        ConfirmRequest.parse(starting.request().object().bytes(), bob.user(), Person.NOW);
+    ConfirmingDevice confirming = new ConfirmingDevice(bob.device(), bob.list(), request, random);
+    ByteString response = confirming.response().object().bytes();
+    return new Answering(
+        response,
+        starting.respond(response, Person.NOW).reveal().object().bytes(),
+        input -> starting.respond(input, Person.NOW),
+        confirming::reveal);
   }
 
   private static void refusedOrGood(byte[] data, Mutations.Parser parser) {

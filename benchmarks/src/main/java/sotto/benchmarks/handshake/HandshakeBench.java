@@ -1,6 +1,8 @@
 package sotto.benchmarks.handshake;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +30,17 @@ import sotto.e2ee.secret.Randomness;
 import sotto.protocol.CallId;
 
 /**
- * CPU of a whole handshake of an end-to-end encrypted call, both sides in one thread, beside one
- * bare round of the primitives it is made of.
+ * CPU of a whole handshake of an end-to-end encrypted call, both sides, beside one bare round of
+ * the primitives it is made of: in Java and in a page of Chromium. Prints a table, JSON last.
  */
 public final class HandshakeBench {
   private static final int WARM_UP = 1_000;
   private static final int HANDSHAKES = 1_000;
+
+  /** A page is slower: as many as a few seconds let it do. */
+  private static final int IN_PAGE = 500;
+
+  private static final int TURNS = 5;
   private static final List<String> STEPS =
       List.of("offer", "receive and accept", "answer", "confirm", "acknowledge");
 
@@ -69,6 +76,15 @@ public final class HandshakeBench {
 
   /** Runs and prints. */
   public static void main(String[] args) throws Exception {
+    Measured java = inJava();
+    Measured chromium = inChromium();
+    System.out.println(Measured.HEAD);
+    System.out.println(java.row());
+    System.out.println(chromium.row());
+    System.out.println("{\"benchmark\":\"handshake\"," + java.json() + "," + chromium.json() + "}");
+  }
+
+  private static Measured inJava() throws Exception {
     HandshakeBench bench = new HandshakeBench();
     BareRound bare = new BareRound();
     Steps unused = new Steps(STEPS.size());
@@ -85,25 +101,43 @@ public final class HandshakeBench {
       sum += bare.run();
       floor.done(0);
     }
-    System.out.printf(
-        Locale.ROOT,
-        "handshake: %.0f µs of CPU, both sides (%.0f handshakes per CPU second)%n",
-        steps.micros(),
-        1e6 / steps.micros());
+    System.out.println(
+        "handshake: CPU of its steps in Java" + (sum == Integer.MIN_VALUE ? " " : ""));
     for (int i = 0; i < STEPS.size(); i++) {
       System.out.printf(
           Locale.ROOT,
-          "           %5.0f µs %s (%.0f per CPU second)%n",
+          "  %5.0f µs %s (%.0f per CPU second)%n",
           steps.micros(i),
           STEPS.get(i),
           1e6 / steps.micros(i));
     }
-    System.out.printf(
-        Locale.ROOT,
-        "     bare: %.0f µs for one X25519, ML-KEM-768 and Ed25519 round of the JDK%s%n",
-        floor.micros(),
-        sum == Integer.MIN_VALUE ? " " : "");
-    System.out.printf(Locale.ROOT, "    ratio: %.1f%n", steps.micros() / floor.micros());
+    return new Measured("Java", steps.micros(), floor.micros());
+  }
+
+  /** Halves take turns, so that a machine that slows down does so for both. */
+  private static Measured inChromium() throws Exception {
+    String script = System.getProperty("sotto.bench.page");
+    if (script == null) {
+      throw new IllegalStateException("start this with ./sotto bench handshake");
+    }
+    try (ChromiumPage page = ChromiumPage.open(Path.of(script))) {
+      page.handshakes(IN_PAGE / 5);
+      page.bareRounds(IN_PAGE / 5);
+      Duration handshakes = Duration.ZERO;
+      Duration bare = Duration.ZERO;
+      for (int turn = 0; turn < TURNS; turn++) {
+        handshakes = handshakes.plus(page.handshakes(IN_PAGE / TURNS));
+        bare = bare.plus(page.bareRounds(IN_PAGE / TURNS));
+      }
+      System.out.printf(
+          "Chromium %s, ML-KEM %s%n",
+          page.version(), page.hasNativeLattice() ? "of its own" : "of the client");
+      return new Measured("Chromium", micros(handshakes), micros(bare));
+    }
+  }
+
+  private static double micros(Duration cpu) {
+    return cpu.toNanos() / 1e3 / IN_PAGE;
   }
 
   private void handshake(Steps steps) throws RefusedException {

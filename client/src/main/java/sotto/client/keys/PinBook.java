@@ -52,13 +52,4 @@ final class PinBook {
     entries(state).forEach(entry -> places.add(new Place(entry.device(), entry.sequence())));
     return places;
   }
-
-  /** Which of two entries on one contact counts; docs/protocol.md §9. */
-  static PinEntry later(PinEntry one, PinEntry other) {
-    int byTime = one.at().compareTo(other.at());
-    if (byTime != 0) {
-      return byTime > 0 ? one : other;
-    }
-    return one.action() == PinEntry.Action.WITHDRAWN ? one : other;
-  }
 }

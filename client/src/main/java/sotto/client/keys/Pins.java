@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 import sotto.client.directory.KeyDirectory;
 import sotto.client.directory.KeyDirectoryException;
 import sotto.client.directory.PinRecipient;
@@ -205,7 +206,7 @@ public final class Pins implements KeyRing.Restored {
     memory.change(state -> {
       Map<UserId, PinEntry> lastWords = new HashMap<>();
       for (PinEntry entry : PinBook.entries(state)) {
-        lastWords.merge(entry.contact(), entry, PinBook::later);
+        lastWords.merge(entry.contact(), entry, BinaryOperator.maxBy(PinLogs.LATER));
       }
       KeyState next = state;
       for (PinEntry entry : lastWords.values()) {

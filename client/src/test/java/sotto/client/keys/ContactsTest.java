@@ -14,10 +14,12 @@ import sotto.client.directory.InMemoryKeys;
 import sotto.client.directory.KeyDirectoryException;
 import sotto.client.directory.PublishedDevice;
 import sotto.client.directory.PublishedKeys;
+import sotto.client.memory.ContactMemory;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.device.ListAuthor;
 import sotto.e2ee.identity.DeviceList;
 import sotto.e2ee.identity.ListAction;
+import sotto.e2ee.identity.VersionRange;
 import sotto.e2ee.rules.FailureKind;
 import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.toggle.ToggleStatement;
@@ -60,6 +62,16 @@ class ContactsTest {
   void somebodyWhoHasNotSetUpHasNoKeys() throws Exception {
     laptop.ring.maintain();
     assertThat(find()).isEqualTo(new ContactFinding.NotSetUp());
+  }
+
+  @Test
+  void theHighestVersionOfADeviceIsRemembered() throws Exception {
+    laptop.setUp();
+    usable();
+    var seen = ann.memory.state().contact(bob).highestVersions();
+    assertThat(seen).containsEntry(laptop.id, VersionRange.OWN.high());
+    var higher = ContactMemory.EMPTY.withVersion(phone.id, 2);
+    assertThat(higher.withVersion(phone.id, 1)).isEqualTo(higher);
   }
 
   @Test

@@ -1,11 +1,15 @@
 package sotto.e2e.browser;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,6 +83,24 @@ public final class TestBrowser implements AutoCloseable {
   /** The browser's version. */
   public String version() {
     return browser.version();
+  }
+
+  /** CPU that the processes with pages in them have used so far, all threads. */
+  public Duration rendererCpu() {
+    CDPSession session = browser.newBrowserCDPSession();
+    try {
+      double seconds = 0;
+      for (JsonElement element :
+          session.send("SystemInfo.getProcessInfo").getAsJsonArray("processInfo")) {
+        JsonObject process = element.getAsJsonObject();
+        if (process.get("type").getAsString().equals("renderer")) {
+          seconds += process.get("cpuTime").getAsDouble();
+        }
+      }
+      return Duration.ofNanos(Math.round(seconds * 1e9));
+    } finally {
+      session.detach();
+    }
   }
 
   @Override

@@ -29,6 +29,17 @@ import sotto.protocol.UserId;
  * <p><b>Does not protect against:</b> the newest entries of another device being withheld.
  */
 public final class PinLogs {
+  /**
+   * Which of two entries on one contact counts, the greater one: by time; of the same time a
+   * withdrawal, then the one further on in its log, then that of the device with the greater id.
+   * Spec: docs/protocol.md §9.
+   */
+  public static final Comparator<PinEntry> LATER =
+      Comparator.comparing(PinEntry::at)
+          .thenComparingInt(entry -> entry.action().number())
+          .thenComparingLong(PinEntry::sequence)
+          .thenComparing(entry -> entry.device().value());
+
   private final UserId user;
   private final Map<DeviceId, List<PinEntry>> logs = new HashMap<>();
 
@@ -70,10 +81,7 @@ public final class PinLogs {
         .flatMap(List::stream)
         .filter(entry -> own.active().containsKey(entry.device()))
         .filter(entry -> entry.contact().equals(contact))
-        .max(
-            Comparator.comparing(PinEntry::at)
-                .thenComparingInt(entry -> entry.action().number())
-                .thenComparingLong(PinEntry::sequence))
+        .max(LATER)
         .filter(entry -> entry.action() == PinEntry.Action.VERIFIED)
         .map(PinEntry::root);
   }

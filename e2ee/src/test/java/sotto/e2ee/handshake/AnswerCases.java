@@ -176,6 +176,17 @@ final class AnswerCases {
         "fewer sections",
         s -> Edit.with(s, new Media(List.of(Samples.AUDIO, Samples.DATA))));
     edit(Rule.R_ANSWER_15, "no data section", s -> Edit.with(s, new Media(List.of(Samples.AUDIO))));
+    edit(
+        Rule.R_ANSWER_15,
+        "the level of sound in the clear",
+        s ->
+            Edit.with(
+                s,
+                new Media(
+                    List.of(
+                        MediaCases.withExtension("urn:ietf:params:rtp-hdrext:ssrc-audio-level"),
+                        Samples.VIDEO,
+                        Samples.DATA))));
   }
 
   private void frame(Rule rule, String what, UnaryOperator<ByteString> edit) throws Exception {

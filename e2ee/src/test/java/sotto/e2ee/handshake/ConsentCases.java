@@ -1,13 +1,18 @@
 package sotto.e2ee.handshake;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sotto.e2ee.Case;
 import sotto.e2ee.Person;
+import sotto.e2ee.device.ListAuthor;
 import sotto.e2ee.device.LocalDevice;
 import sotto.e2ee.device.LocalPrekey;
 import sotto.e2ee.identity.ClientClass;
+import sotto.e2ee.identity.DeviceList;
+import sotto.e2ee.identity.HeadStatement;
+import sotto.e2ee.identity.ListAction;
 import sotto.e2ee.identity.VersionRange;
 import sotto.e2ee.rules.Rule;
 import sotto.e2ee.sign.VerifyingKey;
@@ -33,6 +38,31 @@ final class ConsentCases {
             Rule.R_ASK_1,
             "called by a contact whose root changed",
             () -> called(eve.list().root()).withoutAsking()),
+        new Case(Rule.R_ANSWER_11, "calling a device that is revoked", this::planForRevoked),
+        new Case(
+            Rule.R_CERT_4,
+            "calling a device of somebody else",
+            () -> plan(pair.bob, eve.list(), eve.list().root(), List.of())),
+        new Case(
+            Rule.R_PREKEY_3,
+            "calling a device whose prekey has expired",
+            () ->
+                LegPlan.of(
+                    VersionRange.OWN,
+                    Contact.first(pair.bob.list()),
+                    pair.bob.device().certificate(),
+                    pair.bob.prekey().certificate(),
+                    List.of(),
+                    Person.NOW.plus(Duration.ofDays(15)))),
+        new Case(
+            Rule.R_HEAD_1,
+            "calling on the word of somebody else's device",
+            () ->
+                plan(
+                    pair.bob,
+                    pair.bob.list(),
+                    pair.bob.list().root(),
+                    List.of(eve.device().attest(pair.bob.list().head(), Person.NOW)))),
         new Case(
             Rule.R_ASK_2,
             "crossed by a call of somebody else",
@@ -44,13 +74,25 @@ final class ConsentCases {
   }
 
   private Consent<LegPlan> plan(Person who, VerifyingKey remembered) throws Exception {
+    return plan(who, who.list(), remembered, List.of());
+  }
+
+  private static Consent<LegPlan> plan(
+      Person who, DeviceList list, VerifyingKey remembered, List<HeadStatement> statements)
+      throws Exception {
     return LegPlan.of(
         VersionRange.OWN,
-        new Contact(who.list(), remembered, false, Map.of()),
+        new Contact(list, remembered, false, Map.of()),
         who.device().certificate(),
         who.prekey().certificate(),
-        List.of(),
+        statements,
         Person.NOW);
+  }
+
+  private void planForRevoked() throws Exception {
+    var revoke = new ListAction.Revoke(pair.bob.device().id(), ListAction.Reason.LOST);
+    DeviceList list = ListAuthor.append(pair.bob.list(), pair.bob.root(), revoke, Person.NOW);
+    plan(pair.bob, list, list.root(), List.of());
   }
 
   private Consent<LegPlan> unconfirmed(VerifyingKey remembered) throws Exception {

@@ -1,6 +1,7 @@
 package sotto.e2ee.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,24 @@ class HandshakeFuzzTest {
     }
   }
 
+  @FuzzTest
+  void envelope(byte[] data) throws Exception {
+    try {
+      Envelope.open(Purpose.OFFER, new Pair("fuzz").bob.held(), ByteString.of(data));
+    } catch (RefusedException expected) {
+      assertThat(expected.kind()).isNotNull();
+    }
+  }
+
+  @FuzzTest
+  void binding(byte[] data) throws Exception {
+    try {
+      new Pair("fuzz").connect().caller().binding(ByteString.of(data));
+    } catch (RefusedException expected) {
+      assertThat(expected.kind()).isNotNull();
+    }
+  }
+
   @Test
   void nothingNearAGoodOneDoesAnythingElse() throws Exception {
     Pair pair = new Pair("fuzz");
@@ -56,6 +75,19 @@ class HandshakeFuzzTest {
     ByteString answer = pair.accept(leg.frame()).frame();
     LegId id = new LegId(answer.slice(2, 18).hex());
     Mutations.around("ANSWER frame", answer, input -> AnswerFrame.read(id, input));
+  }
+
+  /** Each to a call of its own: a second message ends one. */
+  @Test
+  void nothingNearABindingMessageDoesAnythingElse() throws Exception {
+    ByteString message = new Pair("fuzz").connect().callee().bindingMessage();
+    for (int at = 0; at < message.size(); at++) {
+      byte[] changed = message.toArray();
+      changed[at] ^= 4;
+      EstablishedCall caller = new Pair("fuzz").connect().caller();
+      assertThatThrownBy(() -> caller.binding(ByteString.of(changed)))
+          .isInstanceOf(RefusedException.class);
+    }
   }
 
   private static void readOffer(ByteString bytes) throws RefusedException {

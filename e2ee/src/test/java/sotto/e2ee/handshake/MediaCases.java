@@ -48,7 +48,7 @@ final class MediaCases {
         section.kind(), section.mid(), section.direction(), List.of(codec), List.of());
   }
 
-  private static MediaSection withExtension(String uri) {
+  static MediaSection withExtension(String uri) {
     return new MediaSection(
         MediaSection.Kind.AUDIO,
         "0",

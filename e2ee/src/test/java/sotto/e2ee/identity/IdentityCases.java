@@ -7,7 +7,9 @@ import java.util.List;
 import sotto.e2ee.Case;
 import sotto.e2ee.Person;
 import sotto.e2ee.SeededRandomness;
+import sotto.e2ee.bytes.ByteReader;
 import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.bytes.ByteWriter;
 import sotto.e2ee.device.LocalDevice;
 import sotto.e2ee.kem.HybridPrivateKey;
 import sotto.e2ee.rules.Rule;
@@ -31,6 +33,12 @@ public final class IdentityCases {
   }
 
   private static void certificates(List<Case> cases) throws Exception {
+    ByteString rootWithDevice = new ByteWriter().u8(0).id("01".repeat(16)).toByteString();
+    cases.add(
+        new Case(
+            Rule.R_DEC_1,
+            "a root that names a device",
+            () -> ListSigner.read(new ByteReader(rootWithDevice))));
     Person bob = Person.of("bob", ClientClass.WEB);
     DeviceCertificate good = bob.device().certificate();
     byte[] changed = good.bytes().toArray();

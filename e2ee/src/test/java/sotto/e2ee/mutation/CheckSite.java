@@ -6,7 +6,6 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.FieldInstruction;
-import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +14,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One place in the code where a numbered check stands.
+ * One place in the code where a check stands.
  *
- * @param index of the call among those of its class
- * @param rule its number, empty where it comes as a parameter
+ * @param index of the check among those of its class
+ * @param rule its number, empty where what is called has it
+ * @param kind how it is written
  */
-record CheckSite(String className, int index, int line, String rule) {
+record CheckSite(String className, int index, int line, String rule, CheckKind kind) {
   private static final String RULE = "sotto/e2ee/rules/Rule";
-
-  static boolean isCheck(CodeElement element) {
-    return element instanceof InvokeInstruction call
-        && call.owner().asInternalName().equals("sotto/e2ee/rules/Require");
-  }
 
   /** All of the main code. */
   static List<CheckSite> all(Path classes) throws IOException {
@@ -42,6 +37,10 @@ record CheckSite(String className, int index, int line, String rule) {
   private static void addAll(List<CheckSite> sites, Path file) throws IOException {
     var model = ClassFile.of().parse(file);
     String name = model.thisClass().asInternalName().replace('/', '.');
+    if (name.startsWith("sotto.e2ee.rules.")) {
+      return; // Where checks are written, not where they stand.
+    }
+    CheckKind.Finder finder = new CheckKind.Finder();
     int index = 0;
     for (MethodModel method : model.methods()) {
       CodeModel code = method.code().orElse(null);
@@ -57,8 +56,10 @@ record CheckSite(String className, int index, int line, String rule) {
               rule = field.name().stringValue().replace('_', '-');
           default -> {}
         }
-        if (isCheck(element)) {
-          sites.add(new CheckSite(name, index++, line, rule));
+        CheckKind kind = finder.kindOf(element).orElse(null);
+        if (kind != null) {
+          String number = kind == CheckKind.UNDECODED ? "R-DEC-1" : rule;
+          sites.add(new CheckSite(name, index++, line, number, kind));
           rule = "";
         }
       }
@@ -72,6 +73,7 @@ record CheckSite(String className, int index, int line, String rule) {
 
   @Override
   public String toString() {
-    return className.substring("sotto.e2ee.".length()) + ":" + line + " " + rule;
+    String number = rule.isEmpty() ? "(called)" : rule;
+    return className.substring("sotto.e2ee.".length()) + ":" + line + " " + number;
   }
 }

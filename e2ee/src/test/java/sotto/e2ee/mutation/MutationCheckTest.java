@@ -2,8 +2,9 @@ package sotto.e2ee.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -16,33 +17,70 @@ import sotto.e2ee.rules.Require;
  */
 @Tag("long")
 class MutationCheckTest {
+  private static final String SURVIVED = "SURVIVED";
+
+  /** There is nothing to go on with where it is thrown: what follows has no value to work on. */
+  private static final String PART_OF_THE_FLOW = "cannot be left out";
+
   /** Checks that another one stands behind; each with why it is kept. */
   private static final Map<String, String> BACKED =
       Map.of(
-          "kem.X25519#0", "the JDK refuses the point before; kept for a JDK that would not",
+          "kem.X25519#1", "the JDK refuses the point before; kept for a JDK that would not",
           "device.RecoveryCode#1", "a letter that is none spoils the check bytes too");
 
   @Test
   void everyDeletedCheckIsNoticed() throws Exception {
-    List<String> survivors = new ArrayList<>();
-    for (CheckSite site : CheckSite.all(mainClasses())) {
-      List<?> noticed = run(site);
-      String backed = BACKED.get(site.key());
-      String outcome =
-          noticed.isEmpty()
-              ? backed == null ? "SURVIVED" : "backed: " + backed
-              : "noticed by " + noticed.getFirst();
-      System.out.println("mutation: " + site + ": " + outcome);
-      if (noticed.isEmpty() && backed == null) {
-        survivors.add(site.toString());
-      }
-    }
+    List<Result> results =
+        CheckSite.all(mainClasses()).parallelStream().map(MutationCheckTest::resultOf).toList();
+    results.forEach(r -> System.out.println("mutation: " + r.site() + ": " + r.outcome()));
+    long deleted = results.stream().filter(r -> !r.outcome().equals(PART_OF_THE_FLOW)).count();
+    List<String> survivors =
+        results.stream()
+            .filter(r -> r.outcome().equals(SURVIVED))
+            .map(r -> r.site().key() + " " + r.site())
+            .toList();
+    String summary =
+        "e2ee: " + deleted + " checks deleted in turn, " + survivors.size() + " survived";
+    System.out.println("mutation: " + summary);
+    // The launcher's last lines.
+    Files.writeString(Path.of("target", "checks-deleted.txt"), summary + "\n");
     assertThat(survivors).isEmpty();
   }
 
-  private static List<?> run(CheckSite site) throws Exception {
+  private record Result(CheckSite site, String outcome) {}
+
+  private static Result resultOf(CheckSite site) {
+    try {
+      return new Result(site, outcome(site));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(site.toString(), e);
+    }
+  }
+
+  private static String outcome(CheckSite site) throws ReflectiveOperationException {
+    try {
+      List<?> noticed = run(site, site.rule());
+      if (noticed.isEmpty() && !site.rule().isEmpty()) {
+        noticed = run(site, "");
+      }
+      if (!noticed.isEmpty()) {
+        return "noticed by " + noticed.getFirst();
+      }
+      String backed = BACKED.get(site.key());
+      return backed == null ? SURVIVED : "backed: " + backed;
+    } catch (VerifyError e) {
+      return PART_OF_THE_FLOW;
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof VerifyError) {
+        return PART_OF_THE_FLOW;
+      }
+      throw e;
+    }
+  }
+
+  private static List<?> run(CheckSite site, String rule) throws ReflectiveOperationException {
     Class<?> runner = new WithoutCheck(site).loadClass("sotto.e2ee.CaseRunner");
-    return (List<?>) runner.getMethod("failing", String.class).invoke(null, site.rule());
+    return (List<?>) runner.getMethod("failing", String.class).invoke(null, rule);
   }
 
   private static Path mainClasses() throws Exception {

@@ -10,6 +10,7 @@ import java.lang.classfile.CodeElement;
 /** Loads this module's classes anew, one of them with one check deleted. */
 final class WithoutCheck extends ClassLoader {
   private final CheckSite deleted;
+  private final CheckKind.Finder finder = new CheckKind.Finder();
   private int seen;
 
   WithoutCheck(CheckSite deleted) {
@@ -46,14 +47,17 @@ final class WithoutCheck extends ClassLoader {
 
   private byte[] delete(byte[] bytes) {
     ClassFile file = ClassFile.of();
-    return file.transformClass(
-        file.parse(bytes), ClassTransform.transformingMethodBodies(this::pass));
+    try {
+      return file.transformClass(
+          file.parse(bytes), ClassTransform.transformingMethodBodies(this::pass));
+    } catch (IllegalArgumentException e) {
+      throw new VerifyError("without the check there is no code: " + e.getMessage());
+    }
   }
 
-  /** A check takes a condition and a rule from the stack and gives nothing back. */
   private void pass(CodeBuilder builder, CodeElement element) {
-    if (CheckSite.isCheck(element) && seen++ == deleted.index()) {
-      builder.pop2();
+    if (finder.kindOf(element).isPresent() && seen++ == deleted.index()) {
+      CheckKind.delete(builder, element);
     } else {
       builder.with(element);
     }

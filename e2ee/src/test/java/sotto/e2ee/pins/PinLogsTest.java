@@ -44,6 +44,16 @@ class PinLogsTest {
   }
 
   @Test
+  void ofTwoDevicesThatSaySomethingElseAtOnceTheGreaterIdCounts() throws Exception {
+    DeviceList two = withTablet();
+    ByteString ownRoot = bob.list().root().bytes();
+    boolean tabletIsGreater = tablet.id().value().compareTo(bob.device().id().value()) > 0;
+    logs.accept(logs.next(tablet, eve.user(), PinEntry.Action.VERIFIED, ownRoot, Person.NOW), two);
+    say(bob.device(), PinEntry.Action.VERIFIED, Person.NOW, two);
+    assertThat(logs.pinned(eve.user(), two)).contains(tabletIsGreater ? ownRoot : root);
+  }
+
+  @Test
   void whatARevokedDeviceSaidNoLongerCounts() throws Exception {
     DeviceList two = withTablet();
     say(tablet, PinEntry.Action.VERIFIED, Person.NOW, two);

@@ -1,0 +1,83 @@
+package sotto.client.mutation;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+
+/** What stands in the place of a decision that is deleted. */
+enum Instead {
+  /** Nothing; a value that is needed is null or 0, a collection empty. */
+  NOTHING,
+  TRUE,
+  FALSE,
+  /** What the method was called on. */
+  RECEIVER,
+  /** The consent that is the last argument, as if the person had agreed. */
+  AGREED;
+
+  private static final ClassDesc OPTIONAL = ClassDesc.of("java.util.Optional");
+  private static final ClassDesc SET = ClassDesc.of("java.util.Set");
+  private static final ClassDesc CONSENT = ClassDesc.of("sotto.e2ee.handshake.Consent");
+
+  /** Puts it in the place of a call, an {@code instanceof} or a {@code throw}. */
+  void write(CodeBuilder builder, CodeElement element) {
+    if (!(element instanceof InvokeInstruction call)) {
+      builder.pop();
+      writeConstant(builder);
+      return;
+    }
+    if (this == AGREED) {
+      builder.swap().pop();
+      builder.invokevirtual(CONSENT, "personAgrees", MethodTypeDesc.of(ConstantDescs.CD_Object));
+      builder.checkcast(call.typeSymbol().returnType());
+      return;
+    }
+    for (ClassDesc taken : call.typeSymbol().parameterList().reversed()) {
+      pop(builder, taken);
+    }
+    if (this == RECEIVER) {
+      return;
+    }
+    if (call.opcode() != Opcode.INVOKESTATIC) {
+      builder.pop();
+    }
+    if (this == NOTHING) {
+      writeNothing(builder, call.typeSymbol().returnType());
+    } else {
+      writeConstant(builder);
+    }
+  }
+
+  private void writeConstant(CodeBuilder builder) {
+    switch (this) {
+      case TRUE -> builder.iconst_1();
+      case FALSE -> builder.iconst_0();
+      default -> {}
+    }
+  }
+
+  private static void writeNothing(CodeBuilder builder, ClassDesc type) {
+    if (type.equals(OPTIONAL)) {
+      builder.invokestatic(OPTIONAL, "empty", MethodTypeDesc.of(OPTIONAL));
+    } else if (type.equals(SET)) {
+      builder.invokestatic(SET, "of", MethodTypeDesc.of(SET), true);
+    } else if (type.equals(ConstantDescs.CD_int)) {
+      builder.iconst_0();
+    } else if (!type.equals(ConstantDescs.CD_void)) {
+      builder.aconst_null();
+    }
+  }
+
+  private static void pop(CodeBuilder builder, ClassDesc type) {
+    if (TypeKind.from(type).slotSize() == 2) {
+      builder.pop2();
+    } else {
+      builder.pop();
+    }
+  }
+}

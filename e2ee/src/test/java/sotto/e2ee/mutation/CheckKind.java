@@ -1,0 +1,87 @@
+package sotto.e2ee.mutation;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.ThrowInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.util.List;
+import java.util.Optional;
+
+/** How a check is written, and what is left when it is deleted. */
+enum CheckKind {
+  /** {@code Require.that(holds, rule)}. */
+  REQUIRED,
+  /** A call of a method that only checks: {@code void require…(…)}. */
+  CALLED,
+  /** {@code throw new RefusedException(rule)}. */
+  REFUSED,
+  /** {@code throw new DecodeException(…)}. */
+  UNDECODED;
+
+  /** Not the one that asks for a newer list: without it the next check refuses. */
+  private static final String REFUSED_TYPE = "sotto/e2ee/rules/RefusedException";
+
+  private static final String UNDECODED_TYPE = "sotto/e2ee/bytes/DecodeException";
+
+  /** Goes through the elements of a class in their order. */
+  static final class Finder {
+    private Optional<CheckKind> made = Optional.empty();
+
+    /** Whether a check ends with this element. */
+    Optional<CheckKind> kindOf(CodeElement element) {
+      return switch (element) {
+        case InvokeInstruction call -> ofCall(call);
+        case NewObjectInstruction object -> {
+          String type = object.className().asInternalName();
+          if (type.equals(REFUSED_TYPE)) {
+            made = Optional.of(REFUSED);
+          } else if (type.equals(UNDECODED_TYPE)) {
+            made = Optional.of(UNDECODED);
+          }
+          yield Optional.empty();
+        }
+        case ThrowInstruction _ -> {
+          Optional<CheckKind> kind = made;
+          made = Optional.empty();
+          yield kind;
+        }
+        default -> Optional.empty();
+      };
+    }
+
+    private static Optional<CheckKind> ofCall(InvokeInstruction call) {
+      if (call.owner().asInternalName().equals("sotto/e2ee/rules/Require")) {
+        return Optional.of(REQUIRED);
+      }
+      boolean only =
+          call.owner().asInternalName().startsWith("sotto/e2ee/")
+              && call.name().stringValue().startsWith("require")
+              && call.typeSymbol().returnType().equals(ConstantDescs.CD_void);
+      return only ? Optional.of(CALLED) : Optional.empty();
+    }
+  }
+
+  /** Takes from the stack what the element would have taken, and does nothing with it. */
+  static void delete(CodeBuilder builder, CodeElement element) {
+    if (!(element instanceof InvokeInstruction call)) {
+      builder.pop();
+      return;
+    }
+    List<ClassDesc> taken = call.typeSymbol().parameterList();
+    for (ClassDesc type : taken.reversed()) {
+      if (TypeKind.from(type).slotSize() == 2) {
+        builder.pop2();
+      } else {
+        builder.pop();
+      }
+    }
+    if (call.opcode() != Opcode.INVOKESTATIC) {
+      builder.pop();
+    }
+  }
+}
