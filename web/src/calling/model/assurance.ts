@@ -36,19 +36,35 @@ export interface JudgedCall {
 /**
  * Judges a call that the server says would be end-to-end encrypted. `online` are the devices of the
  * contact that the server says would ring: of these, the confirmed ones are called, and others only
- * where there are none.
+ * where there are none. `fresh` looks the contact up again even where there is nothing new to see.
  */
 export async function judgeEndToEnd(
   keys: PrivateKeys | null,
   callee: Id,
   online: readonly Id[],
+  fresh: boolean,
 ): Promise<JudgedCall> {
   const own = (await keys?.ownEnd()) ?? null;
   if (keys === null || own === null) return { preview: { kind: "no-own-keys" }, sealed: null };
-  const judged = judgeContact(keys, own, await keys.contact(callee), online);
-  if (judged.sealed !== null) return judged;
-  // The contact may have set up a device a moment ago: nobody is refused on what was kept.
+  if (!fresh) {
+    const contact = await keys.contact(callee);
+    const judged = judgeContact(keys, own, contact, online);
+    if (judged.sealed !== null && confirmsAll(contact, online)) return judged;
+  }
+  // The contact may have set up or confirmed a device a moment ago: nobody is refused, and no
+  // device left out, on what was kept.
   return judgeContact(keys, own, await keys.contact(callee, { fresh: true }), online);
+}
+
+/** Whether all devices that would ring are known, and confirmed. */
+function confirmsAll(contact: ContactKeys, online: readonly Id[]): boolean {
+  if (contact.kind !== "verified") return false;
+  const confirmed = contact.devices.filter(isConfirmed).map(({ deviceId }) => deviceId);
+  return online.every((deviceId) => confirmed.includes(deviceId));
+}
+
+function isConfirmed({ plan }: ReachableDevice): boolean {
+  return !plan.concerns.has("unconfirmed-device");
 }
 
 function judgeContact(
@@ -80,7 +96,7 @@ function judgeDevices(
   online: readonly Id[],
 ): JudgedCall {
   const reachable = devices.filter(({ deviceId }) => online.includes(deviceId));
-  const confirmed = reachable.filter(({ plan }) => !plan.concerns.has("unconfirmed-device"));
+  const confirmed = reachable.filter(isConfirmed);
   const chosen = (confirmed.length > 0 ? confirmed : reachable).slice(0, maxDevices);
   if (chosen.length === 0) return refused({ kind: "refused", failure: "unverified", alert: null });
   const assurance = assuranceOfDevices(contact, chosen);

@@ -52,17 +52,18 @@ export class CallPreviews {
   ask(callee: PersonRef, video: boolean, changed = false): void {
     this.#sealed = null;
     this.#show({ phase: "previewing", callee, video, preview: { kind: "asking" }, changed });
-    this.#request();
+    // Whoever the person chooses is looked up as they are now.
+    this.#request(true);
   }
 
   /** What the answer was based on has changed. */
   askAgain(): void {
-    if (this.#shown !== null) this.#request();
+    if (this.#shown !== null) this.#request(false);
   }
 
   /** Whoever came or went has other devices online now, or none. */
   presenceChanged(people: readonly Id[]): void {
-    if (this.#shown !== null && people.includes(this.#shown.callee.userId)) this.#request();
+    if (this.#shown !== null && people.includes(this.#shown.callee.userId)) this.#request(false);
   }
 
   drop(): void {
@@ -93,12 +94,12 @@ export class CallPreviews {
     return { callee, video, mode, sealed, rings: true };
   }
 
-  #request(): void {
+  #request(fresh: boolean): void {
     const callee = this.#shown?.callee.userId;
     if (callee === undefined) return;
     const asked = ++this.#asked;
     this.parts.link.request({ type: "call.preview", body: { callee } }, (answer) => {
-      void this.#judge(callee, answer).then(({ preview, sealed }) => {
+      void this.#judge(callee, answer, fresh).then(({ preview, sealed }) => {
         const shown = this.#shown;
         if (asked !== this.#asked || shown?.callee.userId !== callee) return;
         this.#sealed = sealed;
@@ -108,7 +109,7 @@ export class CallPreviews {
     });
   }
 
-  async #judge(callee: Id, answer: Answer): Promise<JudgedCall> {
+  async #judge(callee: Id, answer: Answer, fresh: boolean): Promise<JudgedCall> {
     if (answer.kind !== "answered" || answer.message.type !== "call.previewed") {
       const problem = problemOfAnswer(answer) ?? { code: "UNREADABLE" };
       return { preview: { kind: "failed", problem }, sealed: null };
@@ -121,6 +122,7 @@ export class CallPreviews {
         keys,
         callee,
         devices.map(({ deviceId }) => deviceId),
+        fresh,
       );
     }
     return { preview: await this.#ordinary(keys, callee, mode), sealed: null };

@@ -24,6 +24,10 @@ function questions(): readonly Question[] {
 /** The server says that these devices would ring. */
 async function previewed(...devices: readonly string[]): Promise<void> {
   device.calls.preview(bob, true);
+  await answered(...devices);
+}
+
+async function answered(...devices: readonly string[]): Promise<void> {
   device.link.answer("call.preview", {
     type: "call.previewed",
     body: {
@@ -91,6 +95,28 @@ describe("an end-to-end encrypted call", () => {
     device.keys.kept = { kind: "none" };
     await device.preview();
     expect(preview()).toMatchObject({ kind: "mode", mode: { kind: "end-to-end-encrypted" } });
+  });
+
+  test("is asked about by what the contact is at the time the person chooses them", async () => {
+    device.keys.kept = device.keys.verified({ pinned: true });
+    device.keys.other = device.keys.verified({ concerns: ["root-changed"] });
+    await device.preview();
+    expect(questions()).toEqual(["root-changed"]);
+  });
+
+  test("rings a device that was confirmed while its owner was shown", async () => {
+    const lists = (concerns: readonly "unconfirmed-device"[]) =>
+      device.keys.verified({ of: { [second]: concerns } });
+    device.keys.other = lists(["unconfirmed-device"]);
+    await previewed(bobsDevice.deviceId);
+    device.keys.kept = device.keys.other;
+    device.keys.other = lists([]);
+    device.link.say({ type: "changed", body: { topic: "modes" } });
+    await answered(bobsDevice.deviceId, second);
+    void device.calls.place();
+    expect(device.link.bodies("call.invite")).toMatchObject([
+      { devices: [bobsDevice.deviceId, second] },
+    ]);
   });
 
   test("is not made to a device the server alone names", async () => {
