@@ -1,7 +1,9 @@
 package sotto.e2e.stage;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import sotto.e2e.browser.TestBrowser;
  */
 public final class Stage implements BeforeEachCallback, AfterEachCallback {
   private static final Warm WARM = new Warm();
+  private static final Path FAILURES = Path.of("target", "failures");
 
   private final List<BrowserContext> profiles = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
@@ -34,11 +37,28 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
+    context.getExecutionException().ifPresent(failure -> takePictures(context.getDisplayName()));
     profiles.forEach(BrowserContext::close);
     profiles.clear();
     server().close();
     if (context.getExecutionException().isEmpty() && !complaints.isEmpty()) {
       throw new AssertionError("pages complained: " + complaints);
+    }
+  }
+
+  /** What each page showed when a test failed, for whoever looks into it. */
+  private void takePictures(String test) {
+    String name = test.replaceAll("\\W+", "");
+    int number = 0;
+    for (BrowserContext profile : profiles) {
+      for (Page page : profile.pages()) {
+        Path picture = FAILURES.resolve(name + "-" + ++number + ".png");
+        try {
+          page.screenshot(new Page.ScreenshotOptions().setPath(picture));
+        } catch (PlaywrightException e) {
+          System.err.println("no picture of a page that failed: " + e.getMessage());
+        }
+      }
     }
   }
 
