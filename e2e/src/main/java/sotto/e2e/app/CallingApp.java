@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 public final class CallingApp {
   private static final String END_TO_END = "End-to-end encrypted calls";
 
+  private static final Locator.GetByRoleOptions RETURN =
+      new Locator.GetByRoleOptions().setName("Return to the call");
+
   private final Page page;
   private final String origin;
 
@@ -131,6 +134,11 @@ public final class CallingApp {
   public void press(String control) {
     closeShield();
     control(control).click();
+  }
+
+  /** From the bar of a minimised call back to the call. */
+  public void returnToCall() {
+    page.getByTestId("call-bar").getByRole(AriaRole.BUTTON, RETURN).click();
   }
 
   /** A control of the call, by name. */
@@ -323,10 +331,16 @@ public final class CallingApp {
 
   /** A picture of the whole tab, once nothing fades or moves any more. */
   public Path screenshot(Path file) {
-    page.waitForFunction(
-        "document.getAnimations().every(({ effect, playState }) => playState !== 'running'"
-            // What goes on for ever, as a spinner does, has no end to wait for.
-            + " || effect.getComputedTiming().endTime === Infinity)");
+    // What goes on for ever, as a spinner does, has no end to wait for.
+    page.evaluate(
+        """
+        () => Promise.allSettled(
+          document
+            .getAnimations()
+            .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+            .map(({ finished }) => finished),
+        )
+        """);
     page.screenshot(new Page.ScreenshotOptions().setPath(file));
     return file;
   }

@@ -81,7 +81,7 @@ class InCallTest {
     ben.receives(Stage.hertzOf(ADA));
     ben.receivesMoreThan(ben.diagnostics().framesDecoded() + 5);
 
-    ada.press("Return to the call");
+    ada.returnToCall();
     assertThat(ada.page().getByTestId("remote-video")).isVisible();
     ada.receivesMoreThan(ada.diagnostics().framesDecoded() + 5);
   }

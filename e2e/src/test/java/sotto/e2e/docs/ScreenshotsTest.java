@@ -54,7 +54,7 @@ class ScreenshotsTest {
     assertThat(ada.page().getByTestId("call-bar")).isVisible();
     take(ada, "call-minimised");
     inHighContrast(ada, "call-minimised-high-contrast");
-    ada.press("Return to the call");
+    ada.returnToCall();
     ada.hangUp();
     ben.endsWith("hung-up");
 
