@@ -19,7 +19,7 @@ export function Page({ children }: { readonly children: ReactNode }) {
     <RendererProvider renderer={renderer} targetDocument={document}>
       <FluentProvider theme={themes[name]} style={fullHeight} data-theme={name}>
         {children}
-        <Toaster toasterId={toasterId} position="bottom-end" limit={3} />
+        <Toaster toasterId={toasterId} position="top" limit={3} />
       </FluentProvider>
     </RendererProvider>
   );
