@@ -1,18 +1,7 @@
-import {
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-} from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { navigate, usePath } from "../../../ui/router/location";
 import type { EndToEndSetting, KeysSnapshot } from "../../model";
 import { useApp, useObserved } from "../app";
-
-const useStyles = makeStyles({ bar: { flexShrink: 0, borderRadius: 0 } });
-
-const page = "/settings/keys";
+import { PageBanner } from "./PageBanner";
 
 type Banner =
   | { readonly about: "absent" | "unconfirmed"; readonly intent: "info" }
@@ -22,32 +11,24 @@ type Banner =
 /** Says on every page what is to be done about the keys. Silent while all is well. */
 export function KeysBanner() {
   const { t } = useTranslation("calling");
-  const styles = useStyles();
   const { keys, me: meModel } = useApp();
   const snapshot = useObserved(keys);
   const { me } = useObserved(meModel);
-  const path = usePath();
   const banner = bannerOf(snapshot, me?.endToEnd ?? null);
-  // The page itself says it at length.
-  if (banner === null || path === page) return null;
+  if (banner === null) return null;
   const isSetUp = banner.about === "absent" || banner.about === "unconfirmed";
   return (
-    <MessageBar intent={banner.intent} className={styles.bar}>
-      <MessageBarBody>
-        {banner.about === "request"
+    <PageBanner
+      page="/settings/keys"
+      intent={banner.intent}
+      words={
+        banner.about === "request"
           ? t("keys.banner.request", { name: banner.name })
-          : t(`keys.banner.${banner.about}`)}
-      </MessageBarBody>
-      <MessageBarActions>
-        <Button
-          size="small"
-          appearance={isSetUp ? "primary" : undefined}
-          onClick={() => navigate(page)}
-        >
-          {t(isSetUp ? "keys.banner.setUp" : "keys.banner.open")}
-        </Button>
-      </MessageBarActions>
-    </MessageBar>
+          : t(`keys.banner.${banner.about}`)
+      }
+      action={t(isSetUp ? "keys.banner.setUp" : "keys.banner.open")}
+      isPrimary={isSetUp}
+    />
   );
 }
 
