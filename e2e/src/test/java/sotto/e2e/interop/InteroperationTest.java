@@ -94,6 +94,9 @@ class InteroperationTest {
 
   @Test
   void theJavaClientCallsTheWebClient() {
+    // The switch shows what was asked for; this shows that the server has it.
+    ada.choose(BEN.displayName()).seesMode("end-to-end-encrypted");
+
     PlaceOutcome placed = ben.call(idOfAda());
     assertThat(placed).isInstanceOf(PlaceOutcome.Rings.class);
     assertThat(ada.incoming()).hasAttribute("data-mode", "end-to-end-encrypted");
