@@ -89,7 +89,9 @@ final class BasicVectors {
               "alsoReadAs",
                   List.of(
                       code.toLowerCase(Locale.ROOT).replace("-", ""),
-                      code.replace('0', 'O').replace('1', 'l').replace('-', ' ')),
+                      code.replace('0', 'O').replace('1', 'l').replace('-', ' '),
+                      // As pasted from a page: with a space that does not break.
+                      code.replace('-', '\u00a0')),
               "rootKey", root.verifyingKey().bytes(),
               "recoveryKemPublicSha256", Hash.sha256(root.recoveryKem().publicKey().bytes())));
     }

@@ -110,7 +110,7 @@ final class OutgoingCall extends BaseCall {
             || secured() != null
             || legs.values().stream().anyMatch(leg -> leg.device().equals(by.deviceId()));
     if (!mayStillAnswer) {
-      refuse(FailureKind.COULD_NOT_BE_VERIFIED);
+      refuse(Rule.R_ANSWER_1.kind());
     }
   }
 

@@ -15,6 +15,7 @@ import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.DecodeException;
 import sotto.e2ee.bytes.OpaqueBody;
 import sotto.e2ee.rules.FailureKind;
+import sotto.e2ee.rules.Rule;
 import sotto.e2ee.session.Signal;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
@@ -234,8 +235,7 @@ class HostileServerTest extends CallsFixture {
         annLaptop.id,
         new ServerMessage.CallAccepted(
             rings.call(), new RemoteDevice(bobPhone.id, ClientKind.WEB, "1", true)));
-    assertThat(ann.await(CallEvent.Ended.class).how())
-        .isEqualTo(refused(FailureKind.COULD_NOT_BE_VERIFIED));
+    assertThat(ann.await(CallEvent.Ended.class).how()).isEqualTo(refused(Rule.R_ANSWER_1.kind()));
     nothingCameOfIt();
   }
 

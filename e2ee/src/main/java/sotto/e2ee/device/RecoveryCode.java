@@ -53,7 +53,7 @@ public final class RecoveryCode {
   public static SecretBytes read(String text) throws RefusedException {
     String code =
         text.toUpperCase(Locale.ROOT)
-            .replaceAll("[\\s-]", "")
+            .replaceAll("(?U)[\\s-]", "")
             .replace('O', '0')
             .replace('I', '1')
             .replace('L', '1');

@@ -97,6 +97,9 @@ public final class Envelope {
           AesGcm.open(keys.key, keys.nonce, header, sealed)
               .orElseThrow(() -> new RefusedException(R_SEAL_5));
       return new Opened(Padding.strip(padded), prekeyId, sharedSecret);
+    } catch (RefusedException e) {
+      sharedSecret.close();
+      throw e;
     }
   }
 
