@@ -43,11 +43,20 @@ public final class MeasuredProcess implements AutoCloseable {
   }
 
   /**
-   * The same, to compare resident memory. A young generation that is small, and all in use before
-   * anything is counted, keeps out of the difference what the collector has merely not given back.
+   * The same, to compare resident memory. A young generation that is small and in use before
+   * anything is counted, and an old one that gives back what it does not need, keep garbage out of
+   * the difference.
    */
   public static MeasuredProcess startForMemory(Class<?> main, String... arguments) {
-    return start(List.of("-Xmn16m"), main, arguments);
+    return start(
+        List.of(
+            "-Xms32m",
+            "-Xmn16m",
+            "-XX:MinHeapFreeRatio=5",
+            "-XX:MaxHeapFreeRatio=10",
+            "-XX:-ShrinkHeapInSteps"),
+        main,
+        arguments);
   }
 
   private static MeasuredProcess start(List<String> flags, Class<?> main, String... arguments) {
@@ -59,6 +68,7 @@ public final class MeasuredProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
+                "-Dio.netty.allocator.type=pooled",
                 "-Xmx2g"));
     command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

@@ -31,6 +31,10 @@ public final class SignallingBench {
   private static final int WARM_UP_CALLS = 6_000;
   private static final int CALLS = 8_000;
   private static final int IDLE = 5_000;
+
+  /** Longer than any step takes: one that does not end fails, and says so. */
+  private static final long PATIENCE_MINUTES = 5;
+
   private static final int GOAL_RATIO = 4;
   private static final int GOAL_IDLE_KIB = 20;
 
@@ -197,7 +201,11 @@ public final class SignallingBench {
         promise.fail(e);
       }
     });
-    return promise.future().toCompletionStage().toCompletableFuture().get();
+    return promise
+        .future()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(PATIENCE_MINUTES, TimeUnit.MINUTES);
   }
 
   private static int frames(List<List<String>> caller, List<List<String>> callee) {
