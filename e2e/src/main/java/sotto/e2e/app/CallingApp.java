@@ -214,6 +214,13 @@ public final class CallingApp {
     page.keyboard().press("Escape");
   }
 
+  /** Signs out; the keys stay in this browser. */
+  public void signOut() {
+    openProfile();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out")).click();
+    assertThat(page.getByLabel("Email address")).isVisible();
+  }
+
   /** Leaves the screen after a call, if it is there. */
   public void closeEnded() {
     Locator ended = page.getByTestId("call-ended");

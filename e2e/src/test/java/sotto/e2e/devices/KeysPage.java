@@ -49,8 +49,18 @@ final class KeysPage {
 
   /** Lets this browser in by the code. */
   KeysPage restore(String recoveryCode) {
+    return restore(recoveryCode, false);
+  }
+
+  /** Lets this browser in by the code, and takes all others off the list. */
+  KeysPage restoreAlone(String recoveryCode) {
+    return restore(recoveryCode, true);
+  }
+
+  private KeysPage restore(String recoveryCode, boolean alone) {
     button("Use recovery code").click();
     dialog().getByLabel("Recovery code").fill(recoveryCode);
+    dialog().getByLabel("Take all other devices off my list").setChecked(alone);
     inDialog("Use code").click();
     return isConfirmed();
   }

@@ -61,7 +61,11 @@ class OnlyEndToEndTest {
 
     ben.choose(ADA.displayName()).seesMode("end-to-end-encrypted").videoCall();
 
-    assertThat(ada.page().getByText("was not end-to-end encrypted, so it did not ring"))
+    assertThat(
+            ada.page()
+                .getByLabel("That did not work")
+                .getByText(
+                    "A call from Ben Okafor was not end-to-end encrypted, so it did not ring"))
         .isVisible();
     // Why nothing rang is nobody else's business.
     ben.endsWith("unreachable");

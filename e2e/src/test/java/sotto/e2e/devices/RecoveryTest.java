@@ -39,11 +39,10 @@ class RecoveryTest {
   @Test
   void byTheRecoveryCodeHeIsBackAndStillVerified() {
     // Whom he had verified comes back with the code.
-    KeysPage.open(ben).isUnconfirmed().restore(recoveryCode).hasVerified(ADA.displayName());
+    KeysPage.open(ben).isUnconfirmed().restoreAlone(recoveryCode).hasVerified(ADA.displayName());
 
     ada.goTo("/people");
     ada.choose(BEN.displayName()).seesMode("end-to-end-encrypted");
-    assertThat(ada.assurance()).hasAttribute("data-trust", "verified");
     assertThat(ada.assurance()).hasText("Verified: you have compared the code with Ben Okafor.");
     ada.videoCall();
     ben.answer();
@@ -52,6 +51,21 @@ class RecoveryTest {
     ben.reaches("connected").receives(Stage.hertzOf(ADA));
     assertThat(ada.shield()).hasAttribute("data-verified", "true");
     assertThat(ben.shield()).hasAttribute("data-verified", "true");
+  }
+
+  @Test
+  void whereTheLostBrowserStaysOnTheListThatIsAHintAndNoQuestion() {
+    KeysPage.open(ben).isUnconfirmed().restore(recoveryCode).hasVerified(ADA.displayName());
+
+    ada.goTo("/people");
+    ada.choose(BEN.displayName()).seesMode("end-to-end-encrypted");
+    assertThat(ada.assurance()).hasAttribute("data-trust", "verified");
+    assertThat(ada.assurance()).containsText("A device that was lost may still be on it.");
+    ada.videoCall();
+    ben.answer();
+
+    ada.reaches("connected").receives(Stage.hertzOf(BEN));
+    assertThat(ada.shield()).hasAttribute("data-verified", "true");
   }
 
   @Test
