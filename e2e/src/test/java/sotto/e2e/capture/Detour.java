@@ -9,54 +9,60 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sotto.e2e.app.CallingApp;
 
 /**
- * Leads what one tab sends to the other end of its calls through a tap. Candidates come sealed, so
- * they are changed where the page hands them to its browser; the page itself notices nothing.
+ * Leads the media of a call between two tabs through a tap. Candidates come sealed, so they are
+ * changed where a page hands them to its browser; the page itself notices nothing.
+ *
+ * <p>One of the two is told the tap's addresses in place of the other's. The other is told none: it
+ * answers whoever asks, which is the tap.
  */
 final class Detour {
   /** RFC 8839 §5.1: foundation, component, transport, priority, address, port. */
   private static final Pattern CANDIDATE =
       Pattern.compile("(candidate:\\S+ \\d+ )(\\S+)( \\d+ )(\\S+) (\\d+)( typ .*)");
 
-  private final CallingApp app;
-  private final Tap tap;
-  private final String other;
-  private final String self;
+  private final CallingApp asking;
 
   /**
-   * Loads the tab anew for that.
+   * Loads both tabs anew for that.
    *
-   * @param self whose tab it is
-   * @param other whom it calls, or is called by
+   * @param asking the tab that is told of the tap
+   * @param asker whose tab that is
+   * @param answering the tab that is told nothing
+   * @param answerer whose tab that is
    */
-  Detour(CallingApp app, Tap tap, String self, String other) {
-    this.app = app;
-    this.tap = tap;
-    this.self = self;
-    this.other = other;
+  Detour(CallingApp asking, String asker, CallingApp answering, String answerer, Tap tap) {
+    this.asking = asking;
+    change(asking, candidate -> throughTap(candidate, tap, answerer, asker));
+    change(answering, _ -> null);
+  }
+
+  private static void change(CallingApp app, Function<String, @Nullable String> changed) {
     Page page = app.page();
-    page.exposeFunction("__throughTap", arguments -> throughTap((String) arguments[0]));
+    page.exposeFunction("__changed", arguments -> changed.apply((String) arguments[0]));
     page.addInitScript(script());
     app.goTo("/people");
   }
 
-  /** What was agreed for the call in this tab. */
+  /** What was agreed for the call. */
   Description description() {
     return Description.of(descriptions());
   }
 
   /**
-   * How the two are called in this tab's connectivity checks: the fragment of the other, a colon,
-   * and one's own. Spec: RFC 8445 §7.2.2.
+   * How the two are called in the asking tab's connectivity checks: the other's fragment, a colon,
+   * and its own. Spec: RFC 8445 §7.2.2.
    */
   String stunUserName() {
     return (String)
-        app.page()
+        asking
+            .page()
             .evaluate(
                 """
                 () => {
@@ -69,7 +75,8 @@ final class Detour {
 
   private String descriptions() {
     return (String)
-        app.page()
+        asking
+            .page()
             .evaluate(
                 """
                 () => {
@@ -80,12 +87,14 @@ final class Detour {
   }
 
   /** The candidate with the tap's address; null for one that the tap cannot stand in front of. */
-  private @Nullable String throughTap(String candidate) {
+  private static @Nullable String throughTap(
+      String candidate, Tap tap, String owner, String sender) {
     Matcher parts = CANDIDATE.matcher(candidate);
     if (!parts.matches() || !"udp".equalsIgnoreCase(parts.group(2))) {
       return null;
     }
-    InetSocketAddress front = tap.inFrontOf(address(group(parts, 4), group(parts, 5)), other, self);
+    InetSocketAddress front =
+        tap.inFrontOf(address(group(parts, 4), group(parts, 5)), owner, sender);
     return group(parts, 1)
         + group(parts, 2)
         + group(parts, 3)

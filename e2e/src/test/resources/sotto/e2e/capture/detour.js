@@ -14,9 +14,9 @@
     const added = turn.then(async () => {
       if (!candidate?.candidate) return addIceCandidate.call(this, candidate);
       const { sdpMid, sdpMLineIndex, usernameFragment } = candidate;
-      const led = await window.__throughTap(candidate.candidate);
-      if (led === null) return undefined;
-      const changed = { candidate: led, sdpMid, sdpMLineIndex, usernameFragment };
+      const text = await window.__changed(candidate.candidate);
+      if (text === null) return undefined;
+      const changed = { candidate: text, sdpMid, sdpMLineIndex, usernameFragment };
       return addIceCandidate.call(this, changed);
     });
     turn = added.catch(() => undefined);
