@@ -99,7 +99,12 @@ function judgeDevices(
   const confirmed = reachable.filter(isConfirmed);
   const chosen = (confirmed.length > 0 ? confirmed : reachable).slice(0, maxDevices);
   if (chosen.length === 0) return refused({ kind: "refused", failure: "unverified", alert: null });
-  const assurance = assuranceOfDevices(contact, chosen);
+  const judged = assuranceOfDevices(contact, chosen);
+  const leavesOut = confirmed.length > 0 && confirmed.length < reachable.length;
+  const notes: readonly Note[] = leavesOut
+    ? [...judged.notes, "unconfirmed-left-out"]
+    : judged.notes;
+  const assurance = { ...judged, notes };
   const mode: CallMode = { kind: "end-to-end-encrypted" };
   return {
     preview: { kind: "mode", mode, assurance },

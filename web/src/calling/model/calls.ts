@@ -96,8 +96,10 @@ export type Question =
 
 /** What a person is shown, and need not decide. */
 export type Note =
-  /** Nobody has vouched for the contact's devices for a week. */
+  /** No device but the one called has vouched for the contact's list of devices within a week. */
   | "stale-list"
+  /** A device of the contact that would ring is not confirmed, and so is not called. */
+  | "unconfirmed-left-out"
   /** The contact was shown an old list of one's own devices. */
   | "behind";
 

@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, test } from "vitest";
-import { LiveMe } from "./liveMe";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { LiveMe, type PutSetting } from "./liveMe";
+import type { Outcome } from "./problem";
 import { FakeHttp } from "./testing/fakeHttp";
 import { FakeLink } from "./testing/fakeLink";
 
@@ -69,6 +70,44 @@ describe("end-to-end encrypted calls", () => {
     const loading = model.load();
     await Promise.all([changing, loading]);
     expect(endToEnd()).toMatchObject({ on: true });
+  });
+
+  describe("while another change is under way", () => {
+    const asked: { readonly on: boolean; readonly only: boolean }[] = [];
+    let answer: (outcome: Awaited<ReturnType<PutSetting>>) => void;
+    let first: Promise<Outcome>;
+    let second: Promise<Outcome>;
+
+    beforeEach(async () => {
+      asked.length = 0;
+      model = new LiveMe(link, (on, only) => {
+        asked.push({ on, only });
+        return new Promise((settle) => (answer = settle));
+      });
+      await model.load();
+      first = model.setEndToEnd(true);
+      second = model.setOnlyEndToEnd(true);
+      expect(endToEnd()).toMatchObject({ on: true, only: true, saving: true });
+      await vi.waitFor(() => expect(asked).toEqual([{ on: true, only: false }]));
+      answer({ ok: true, value: { ...setting, on: true } });
+      expect(await first).toMatchObject({ ok: true });
+      await vi.waitFor(() => expect(asked).toHaveLength(2));
+    });
+
+    test("a change waits for its turn, and is shown meanwhile", async () => {
+      expect(asked[1]).toEqual({ on: true, only: true });
+      expect(endToEnd()).toMatchObject({ on: true, only: true, saving: true });
+      answer({ ok: true, value: { ...setting, on: true, only: true } });
+      expect(await second).toMatchObject({ ok: true });
+      expect(endToEnd()).toMatchObject({ on: true, only: true, saving: false });
+    });
+
+    test("a change that is refused leaves the one before", async () => {
+      http.unreachable("GET", "/me");
+      answer({ ok: false, problem: { code: "NETWORK" } });
+      expect(await second).toMatchObject({ ok: false });
+      expect(endToEnd()).toMatchObject({ on: true, only: false, saving: false });
+    });
   });
 
   test("what policy locks is not even asked for", async () => {

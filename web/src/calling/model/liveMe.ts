@@ -24,6 +24,10 @@ export class LiveMe implements MeModel {
   /** Changes under way: what is loaded in between is older than what is shown. */
   #saving = 0;
   #loads = 0;
+  /** The latest change of the setting, once it and those before it are settled. */
+  #changing: Promise<unknown> = Promise.resolve();
+  /** The setting without the changes under way; null while it was never changed. */
+  #kept: EndToEndSetting | null = null;
 
   constructor(
     private readonly link: Pick<CallsLink, "request">,
@@ -89,24 +93,32 @@ export class LiveMe implements MeModel {
     this.#state.update((state) => ({ ...state, problem: null }));
   }
 
-  /** Shows the wish at once, and takes it back if the server does not agree. */
+  /**
+   * Shows the wish at once, and takes it back if the server does not agree. A wish that comes while
+   * another is under way goes out after it: they are signed in the order the person had them.
+   */
   async #changeEndToEnd(
     wish: (setting: EndToEndSetting) => { readonly on: boolean; readonly only: boolean },
   ): Promise<Outcome> {
     const before = this.#state.getSnapshot().me?.endToEnd;
     if (before === undefined) return failed({ code: "UNAUTHENTICATED" });
-    if (before.saving || before.locked) return failed({ code: "NOT_ALLOWED_BY_POLICY" });
+    if (before.locked) return failed({ code: "NOT_ALLOWED_BY_POLICY" });
     const wanted = wish(before);
+    if (!before.saving) this.#kept = before;
     this.#saving += 1;
     this.#change((me) => ({ ...me, endToEnd: { ...before, ...wanted, saving: true } }));
-    const outcome = await this.putSetting(wanted.on, wanted.only);
+    const putting = this.#changing.then(() => this.putSetting(wanted.on, wanted.only));
+    this.#changing = putting;
+    const outcome = await putting;
     this.#saving -= 1;
+    if (outcome.ok) this.#kept = { ...outcome.value, saving: false };
+    const settled = this.#kept ?? before;
+    // Else what is shown is a later wish.
+    if (this.#changing === putting) this.#change((me) => ({ ...me, endToEnd: settled }));
     if (outcome.ok) {
-      this.#change((me) => ({ ...me, endToEnd: { ...outcome.value, saving: false } }));
       this.dismissProblem();
       return done;
     }
-    this.#change((me) => ({ ...me, endToEnd: before }));
     this.#state.update((state) => ({ ...state, problem: outcome.problem }));
     // What was refused may be so because policy has changed meanwhile.
     await this.load();

@@ -8,7 +8,9 @@ export const trust = {
   verified: "Verified: you have compared the code with {{name}}.",
   note: {
     "stale-list":
-      "Nobody has vouched for {{name}}'s list of devices for a week. A device that was lost may still be on it.",
+      "In the past week, no other device of {{name}} has vouched for the list of devices as it is now. A device that was lost may still be on it.",
+    "unconfirmed-left-out":
+      "{{name}} is also signed in on a device that is not confirmed. It does not ring.",
     behind:
       "{{name}} was shown an old list of your devices. The server may be holding something back.",
   },

@@ -2,6 +2,8 @@ package sotto.e2e.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import sotto.protocol.Json;
 
 /** The calling app in one tab, as the person signed in there uses it. */
 public final class CallingApp {
@@ -84,8 +87,23 @@ public final class CallingApp {
     return this;
   }
 
+  /** What this device knows of the other person before a call; its {@code data-trust} says it. */
+  public Locator assurance() {
+    return page.getByTestId("assurance");
+  }
+
+  /** The dialog before a call goes on; its {@code data-questions} names what it asks. */
+  public Locator questions() {
+    return page.getByTestId("call-questions");
+  }
+
   public void videoCall() {
-    button("Video call").click();
+    videoCallButton().click();
+  }
+
+  /** The button that calls with camera; disabled where no call can be made. */
+  public Locator videoCallButton() {
+    return button("Video call");
   }
 
   public void audioCall() {
@@ -122,6 +140,11 @@ public final class CallingApp {
   /** The call; its {@code data-phase} and {@code data-mode} say how it stands. */
   public Locator call() {
     return page.getByTestId("in-call");
+  }
+
+  /** The shield of the call; {@code data-mode} and {@code data-verified} say what is true of it. */
+  public Locator shield() {
+    return page.getByTestId("call-shield");
   }
 
   /** Waits until the call is in this phase. */
@@ -163,7 +186,7 @@ public final class CallingApp {
   public String securityCode() {
     Locator code = page.getByTestId("security-code");
     if (!code.isVisible()) {
-      page.getByTestId("call-shield").click();
+      shield().click();
     }
     assertThat(code).hasText(Pattern.compile("^\\d{5} \\d{5} \\d{5} \\d{5}$"));
     return Objects.requireNonNull(code.textContent());
@@ -181,7 +204,7 @@ public final class CallingApp {
   public void codesMatch() {
     securityCode();
     button("They match").click();
-    assertThat(page.getByTestId("call-shield")).hasAttribute("data-verified", "true");
+    assertThat(shield()).hasAttribute("data-verified", "true");
   }
 
   /** Chooses how to be seen, in the menu behind the profile picture. */
@@ -189,6 +212,13 @@ public final class CallingApp {
     openProfile();
     page.getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName(name)).click();
     page.keyboard().press("Escape");
+  }
+
+  /** Signs out; the keys stay in this browser. */
+  public void signOut() {
+    openProfile();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out")).click();
+    assertThat(page.getByLabel("Email address")).isVisible();
   }
 
   /** Leaves the screen after a call, if it is there. */
@@ -241,6 +271,32 @@ public final class CallingApp {
         .isChecked(
             new com.microsoft.playwright.assertions.LocatorAssertions.IsCheckedOptions()
                 .setChecked(on));
+    awaitSetting("on", on);
+  }
+
+  /** Turns "Only end-to-end encrypted calls" on or off; the settings page has to be open. */
+  public void setOnlyEndToEnd(boolean on) {
+    Locator toggle =
+        page.getByRole(
+            AriaRole.SWITCH,
+            new Page.GetByRoleOptions().setName("Only end-to-end encrypted calls").setExact(true));
+    toggle.setChecked(on);
+    awaitSetting("only", on);
+  }
+
+  /** Waits until the server has a part of the setting: a switch shows the wish at once. */
+  private void awaitSetting(String part, boolean on) {
+    page.waitForCondition(
+        () -> me().at("/endToEnd/" + part).asBoolean() == on,
+        new Page.WaitForConditionOptions().setTimeout(20_000));
+  }
+
+  private JsonNode me() {
+    try {
+      return Json.mapper().readTree(page.request().get(origin + "/api/v1/me").text());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Sets this browser up where policy has end-to-end encrypted calls on by itself. */

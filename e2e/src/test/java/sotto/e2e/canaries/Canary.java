@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Something that one side of a call knows. */
-final class Canary {
-  enum Kind {
+public final class Canary {
+  public enum Kind {
     /** A line of a session description. */
     SDP,
     ICE_PASSWORD,
@@ -34,7 +34,7 @@ final class Canary {
     this.bytes = bytes;
   }
 
-  static Canary text(Kind kind, String name, String text) {
+  public static Canary text(Kind kind, String name, String text) {
     return new Canary(kind, name, text.getBytes(StandardCharsets.UTF_8));
   }
 

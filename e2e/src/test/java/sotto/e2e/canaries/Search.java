@@ -21,7 +21,7 @@ import java.util.Set;
  * <p><b>Design.</b> One pass whatever the number of canaries: the next eight bytes are looked up in
  * a filter of bits, and what passes it in a map of spellings by their first eight bytes.
  */
-final class Search {
+public final class Search {
   private static final int FILTER_BITS = 1 << 20;
   private static final int CHUNK = 1 << 20;
 
@@ -39,7 +39,7 @@ final class Search {
   private final long[] filter = new long[FILTER_BITS >> 6];
   private int longest = Spellings.MIN_BYTES;
 
-  Search(Iterable<Canary> canaries) {
+  public Search(Iterable<Canary> canaries) {
     Set<ByteBuffer> added = new HashSet<>();
     for (Canary canary : canaries) {
       if (!added.add(ByteBuffer.wrap(canary.bytes()))) {
@@ -55,7 +55,7 @@ final class Search {
     }
   }
 
-  Set<Canary> in(byte[] haystack) {
+  public Set<Canary> in(byte[] haystack) {
     return in(haystack, haystack.length);
   }
 

@@ -19,7 +19,7 @@ import sotto.e2e.app.CallingApp;
 import sotto.protocol.Json;
 
 /** Looks over the shoulder of one browser: what it knows, and what it tells the server. */
-final class Witness {
+public final class Witness {
   /** Lines of a description that stand in no page of ours. */
   private static final Pattern TELLING =
       Pattern.compile(
@@ -37,7 +37,7 @@ final class Witness {
   private final List<String> frames = new ArrayList<>();
 
   /** Begins to watch; loads the tab anew for that. */
-  Witness(CallingApp app) {
+  public Witness(CallingApp app) {
     this.app = app;
     Page page = app.page();
     page.addInitScript(script());
@@ -66,7 +66,7 @@ final class Witness {
   }
 
   /** What this browser knows by now. */
-  List<Canary> canaries() {
+  public List<Canary> canaries() {
     JsonNode kept = kept();
     List<Canary> all = new ArrayList<>();
     kept.get("descriptions").forEach(sdp -> describe(sdp.asText(), all));

@@ -1,0 +1,110 @@
+package sotto.e2e.devices;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static sotto.e2e.stage.People.ADA;
+import static sotto.e2e.stage.People.BEN;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import sotto.cli.DemoOrganisation;
+import sotto.client.SignIn;
+import sotto.client.e2ee.CallEvent;
+import sotto.client.e2ee.HeadlessMedia;
+import sotto.e2e.app.CallingApp;
+import sotto.e2e.attack.people.Device;
+import sotto.e2e.attack.people.ShiftedClock;
+import sotto.e2e.stage.ServerApi;
+import sotto.e2e.stage.Stage;
+import sotto.e2ee.secret.Randomness;
+
+/**
+ * Somebody has signed in as Ben with a program, which could take part in end-to-end encrypted calls
+ * and which none of Ben's devices has confirmed. Ada has talked to Ben before. (A browser does not
+ * even offer itself for such calls before it is confirmed.)
+ */
+class UnconfirmedDeviceTest {
+  @RegisterExtension private final Stage stage = new Stage();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private CallingApp ada;
+  private CallingApp desk;
+  private Device program;
+
+  @BeforeEach
+  void theProgramSignsInAfterACall() throws Exception {
+    ada = stage.device(ADA);
+    ada.setEndToEnd(true);
+    desk = stage.device(BEN);
+    desk.setEndToEnd(true);
+    ada.choose(BEN.displayName()).seesMode("end-to-end-encrypted").audioCall();
+    desk.answer();
+    ada.reaches("connected");
+    desk.reaches("connected");
+    ada.hangUp();
+    desk.endsWith("hung-up");
+    desk.closeEnded();
+    program =
+        new Device(
+            BEN.displayName(),
+            http,
+            SignIn.signIn(
+                http,
+                URI.create(stage.server().url()),
+                BEN.email(),
+                DemoOrganisation.PASSPHRASE,
+                null,
+                "headless"),
+            _ -> new HeadlessMedia(InstantSource.system(), Randomness.secure()),
+            new ShiftedClock(InstantSource.system()),
+            Randomness.secure());
+    program.letsItRing();
+    program.start();
+  }
+
+  @AfterEach
+  void close() {
+    program.close();
+    http.close();
+  }
+
+  @Test
+  void besideAConfirmedDeviceItIsSaidBeforeTheCallAndDoesNotRing() {
+    ada.goTo("/people");
+    ada.choose(BEN.displayName()).seesMode("end-to-end-encrypted");
+    assertThat(ada.assurance())
+        .containsText(
+            "Ben Okafor is also signed in on a device that is not confirmed. It does not ring.");
+    ada.videoCall();
+    desk.answer();
+
+    ada.reaches("connected").receives(Stage.hertzOf(BEN));
+    assertThat(program.heard(CallEvent.Incoming.class)).isEmpty();
+  }
+
+  @Test
+  void aloneItIsAskedAboutBeforeTheCallAndDoesNotRingUntilSheDecides() {
+    ServerApi history = new ServerApi(ada, stage.server().url());
+    String before = history.latestCall().at("/callId").asText();
+    desk.signOut();
+
+    ada.goTo("/people");
+    ada.choose(BEN.displayName()).seesMode("end-to-end-encrypted");
+    assertThat(ada.assurance()).hasText("Ben Okafor has not confirmed this device.");
+    ada.videoCall();
+    assertThat(ada.questions()).hasAttribute("data-questions", "unconfirmed-device");
+    ada.saysYes("Don't call");
+    assertThat(ada.questions()).isHidden();
+    // There was no call at all.
+    assertThat(history.latestCall().at("/callId").asText()).isEqualTo(before);
+    assertThat(program.heard(CallEvent.Incoming.class)).isEmpty();
+
+    ada.videoCall();
+    ada.saysYes("Call anyway");
+    program.await("the call", event -> event instanceof CallEvent.Incoming);
+  }
+}
