@@ -4,6 +4,7 @@ import { ByteReader } from "../../bytes/byteReader";
 import { decodeBody } from "../../bytes/opaqueBody";
 import { readRecoveryCode, recoveryCodeOf } from "../../device/recoveryCode";
 import { purposes } from "../../envelope/purpose";
+import { readSigner } from "../../identity/listSigner";
 import { flip } from "../mutations";
 import type { RuleCase } from "../ruleCase";
 import { SeededRandomness } from "../seededRandomness";
@@ -30,6 +31,7 @@ export async function encodingCases(): Promise<RuleCase[]> {
     decode("bytes too few", () => reader("000101").v16("x", 2, 3)),
     decode("a list too long", () => reader("03000000").list8("x", 0, 2, (from) => from.u8("y"))),
     decode("a list too short", () => reader("0000").list16("x", 1, 2, (from) => from.u8("y"))),
+    decode("a root that names a device", () => readSigner(reader(`00${"01".repeat(16)}`))),
     decode("padded base64url", () => decodeBody("AA==")),
     decode("unused bits set", () => decodeBody("AB")),
     decode("a lone character", () => decodeBody("A")),
