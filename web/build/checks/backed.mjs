@@ -10,4 +10,10 @@ export const backed = {
     "SignalOrder lets nothing but a CONFIRM come first from a caller (R-DATA-4)",
   'R-BIND-4 calling/media/sealed/calleeSide.ts: throw new RefusedError("R-BIND-4");': strayFrame,
   'R-BIND-4 calling/media/sealed/callerSide.ts: throw new RefusedError("R-BIND-4");': strayFrame,
+  "R-SDP-2 e2ee/sdp/describeOwn.ts: if first === undefined":
+    "only a description of no sections gets here, which requireSendable refuses (R-MEDIA-1)",
+  "R-SDP-2 e2ee/sdp/describeSection.ts: if mid === undefined || formats === undefined":
+    "a section of no mid cannot be sent, and a line that says nothing says no DTLS (R-SDP-2)",
+  'R-SDP-2 e2ee/sdp/describeSection.ts: throw new RefusedError("R-SDP-2");':
+    "requireSendable refuses a kind there is not: it cannot be written (R-SDP-2)",
 };

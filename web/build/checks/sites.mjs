@@ -68,11 +68,12 @@ export function checksIn(file, text) {
     if (callee.getText() === "require" && condition !== undefined && rule !== undefined) {
       const parts = conjuncts(condition);
       const whole = add(ruleOf(rule), condition.getText());
-      around(condition, `!${whole} || (`, ")");
+      // What the condition reads on the way is read all the same; tests in which it holds never ask.
+      around(condition, "(", `) || !${whole}`);
       if (parts.length < 2) return;
       for (const part of parts) {
         const stands = add(ruleOf(rule), `${part.getText()} (of several)`);
-        around(part, `(!${stands} || (`, "))");
+        around(part, "((", `) || !${stands})`);
       }
       return;
     }

@@ -4,6 +4,8 @@ import { ByteReader } from "../../bytes/byteReader";
 import { decodeBody } from "../../bytes/opaqueBody";
 import { readRecoveryCode, recoveryCodeOf } from "../../device/recoveryCode";
 import { purposes } from "../../envelope/purpose";
+import { readSigner } from "../../identity/listSigner";
+import { iceCharacters, printable, token } from "../../media/ascii";
 import { flip } from "../mutations";
 import type { RuleCase } from "../ruleCase";
 import { SeededRandomness } from "../seededRandomness";
@@ -30,6 +32,10 @@ export async function encodingCases(): Promise<RuleCase[]> {
     decode("bytes too few", () => reader("000101").v16("x", 2, 3)),
     decode("a list too long", () => reader("03000000").list8("x", 0, 2, (from) => from.u8("y"))),
     decode("a list too short", () => reader("0000").list16("x", 1, 2, (from) => from.u8("y"))),
+    decode("a root that names a device", () => readSigner(reader(`00${"01".repeat(16)}`))),
+    decode("a line break in a mid", () => token("mid", "0\r\na=x")),
+    decode("a line break in format parameters", () => printable("parameters", "a=1\r\na=x")),
+    decode("a space in ICE credentials", () => iceCharacters("ufrag", "abc d")),
     decode("padded base64url", () => decodeBody("AA==")),
     decode("unused bits set", () => decodeBody("AB")),
     decode("a lone character", () => decodeBody("A")),

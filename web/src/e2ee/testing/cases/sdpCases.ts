@@ -28,6 +28,7 @@ export function sdpCases(): RuleCase[] {
 function fingerprintCases(): RuleCase[] {
   return [
     edited("R-SDP-1", "no fingerprint", (sdp) => sdp.replace(/a=fingerprint:.*\r\n/g, "")),
+    edited("R-SDP-1", "no section that could have one", () => "v=0\r\na=group:BUNDLE \r\n"),
     edited("R-SDP-1", "a section without one", (sdp) => sdp.replace(/a=fingerprint:.*\r\n/, "")),
     edited("R-SDP-1", "a section with another", (sdp) =>
       sdp.replace(/a=fingerprint:.*/, `a=fingerprint:${otherPrint}`),
@@ -73,6 +74,7 @@ function shapeCases(): RuleCase[] {
     replaced("something that is no line", "s=-", "s"),
     replaced("no bundle", /a=group:.*\r\n/, ""),
     replaced("two bundles", /a=group:.*\r\n/, "a=group:BUNDLE 0 1\r\na=group:BUNDLE 2 3\r\n"),
+    replaced("a group beside the bundle", "BUNDLE 0 1 2 3", "BUNDLE 0 1 2 3\r\na=group:LS 0 1"),
     replaced("a section outside the bundle", "BUNDLE 0 1 2 3", "BUNDLE 0 1 3"),
     replaced("no mid", /a=mid:0\r\n/, ""),
     edited("R-SDP-2", "two mids", (sdp) =>
@@ -81,6 +83,10 @@ function shapeCases(): RuleCase[] {
     replaced("a section turned down", "m=audio 9", "m=audio 0"),
     replaced("a transport without DTLS", "UDP/TLS/RTP/SAVPF", "RTP/AVP"),
     replaced("another data protocol", "UDP/DTLS/SCTP", "TCP/DTLS/SCTP"),
+    replaced("something else over DTLS", "webrtc-datachannel", "other"),
+    edited("R-SDP-2", "no data channel", (sdp) =>
+      sdp.replace(/m=application[^]*/, "").replace("BUNDLE 0 1 2 3", "BUNDLE 0 1 2"),
+    ),
     replaced("something else to send", "m=audio", "m=text"),
     replaced("RTCP on a port of its own", "a=rtcp-mux\r\n", ""),
     replaced("two directions", "a=sendrecv", "a=sendrecv\r\na=inactive"),

@@ -49,6 +49,9 @@ final class Exchange implements AutoCloseable {
   /** Whether devices ring that the caller has not named. */
   volatile boolean ringsAll;
 
+  /** Whether a caller learns who has accepted. */
+  volatile boolean tellsWhoAccepted = true;
+
   /** Every signal as it was sent. */
   final List<ServerMessage.CallSignal> signals = new CopyOnWriteArrayList<>();
 
@@ -257,14 +260,16 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  private static void accept(Node from, @Nullable Call call, @Nullable String id) {
+  private void accept(Node from, @Nullable Call call, @Nullable String id) {
     if (call == null || call.answerer != null || !call.ringing.containsKey(from.device)) {
       from.say(new ServerMessage.Failed(ErrorCode.WRONG_STATE, "no", null, null, null, null), id);
       return;
     }
     call.answerer = from;
     from.say(new ServerMessage.Done(), id);
-    call.caller.say(new ServerMessage.CallAccepted(call.id, from.remote()), null);
+    if (tellsWhoAccepted) {
+      call.caller.say(new ServerMessage.CallAccepted(call.id, from.remote()), null);
+    }
     for (Node other : call.ringing.values()) {
       if (!other.equals(from)) {
         other.say(

@@ -10,10 +10,14 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sotto.client.directory.PublishedKeys;
 import sotto.client.keys.KeyedDevice;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.DecodeException;
 import sotto.e2ee.bytes.OpaqueBody;
+import sotto.e2ee.device.ListAuthor;
+import sotto.e2ee.identity.DeviceList;
+import sotto.e2ee.identity.ListAction;
 import sotto.e2ee.rules.FailureKind;
 import sotto.e2ee.rules.Rule;
 import sotto.e2ee.session.Signal;
@@ -223,6 +227,41 @@ class HostileServerTest extends CallsFixture {
         .isEqualTo(refused(FailureKind.CHANGED_ON_THE_WAY));
     assertThat(bob.await(CallEvent.Ended.class).how())
         .isEqualTo(new CallEnding.ServerSays(EndReason.VERIFICATION_FAILED, annId));
+    nothingCameOfIt();
+  }
+
+  @Test
+  void anAnswerThatKnowsAnotherListOfTheCallerEndsTheCallThoughOthersStillRing() throws Exception {
+    bobLaptop.confirm(bobPhone);
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    at(bobPhone);
+    // Bob is shown an entry of Ann's list that Ann's own device has never seen.
+    DeviceList before = annLaptop.list();
+    KeyedDevice unknown = KeyedDevice.of(keys, annId, clock);
+    DeviceList fork =
+        ListAuthor.append(
+            before,
+            annLaptop.identity.device(),
+            new ListAction.Add(unknown.identity.device().certificate()),
+            clock.instant());
+    keys.shown.put(
+        annId,
+        new PublishedKeys(
+            annId,
+            DeviceList.encode(fork.entries()),
+            List.of(),
+            keys.truth(annId).devices(),
+            null));
+    // So that it is not the device that is known to have accepted.
+    exchange.tellsWhoAccepted = false;
+    PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
+    assertThat(rings.devices()).containsExactlyInAnyOrder(bobLaptop.id, bobPhone.id);
+    bob.await(CallEvent.Incoming.class);
+    assertThat(Someone.get(bob.calls.accept(rings.call()))).isTrue();
+    assertThat(ann.await(CallEvent.Ended.class).how())
+        .isEqualTo(refused(FailureKind.COULD_NOT_BE_VERIFIED));
+    bob.await(CallEvent.Ended.class);
     nothingCameOfIt();
   }
 

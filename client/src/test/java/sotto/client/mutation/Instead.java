@@ -2,12 +2,11 @@ package sotto.client.mutation;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
-import java.lang.classfile.Opcode;
-import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import sotto.testkit.mutation.Operands;
 
 /** What stands in the place of a decision that is deleted. */
 enum Instead {
@@ -37,15 +36,11 @@ enum Instead {
       builder.checkcast(call.typeSymbol().returnType());
       return;
     }
-    for (ClassDesc taken : call.typeSymbol().parameterList().reversed()) {
-      pop(builder, taken);
-    }
     if (this == RECEIVER) {
+      Operands.dropArguments(builder, call);
       return;
     }
-    if (call.opcode() != Opcode.INVOKESTATIC) {
-      builder.pop();
-    }
+    Operands.drop(builder, call);
     if (this == NOTHING) {
       writeNothing(builder, call.typeSymbol().returnType());
     } else {
@@ -70,14 +65,6 @@ enum Instead {
       builder.iconst_0();
     } else if (!type.equals(ConstantDescs.CD_void)) {
       builder.aconst_null();
-    }
-  }
-
-  private static void pop(CodeBuilder builder, ClassDesc type) {
-    if (TypeKind.from(type).slotSize() == 2) {
-      builder.pop2();
-    } else {
-      builder.pop();
     }
   }
 }

@@ -2,15 +2,12 @@ package sotto.e2ee.mutation;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
-import java.lang.classfile.Opcode;
-import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.util.List;
 import java.util.Optional;
+import sotto.testkit.mutation.Operands;
 
 /** How a check is written, and what is left when it is deleted. */
 enum CheckKind {
@@ -68,19 +65,9 @@ enum CheckKind {
 
   /** Takes from the stack what the element would have taken, and does nothing with it. */
   static void delete(CodeBuilder builder, CodeElement element) {
-    if (!(element instanceof InvokeInstruction call)) {
-      builder.pop();
-      return;
-    }
-    List<ClassDesc> taken = call.typeSymbol().parameterList();
-    for (ClassDesc type : taken.reversed()) {
-      if (TypeKind.from(type).slotSize() == 2) {
-        builder.pop2();
-      } else {
-        builder.pop();
-      }
-    }
-    if (call.opcode() != Opcode.INVOKESTATIC) {
+    if (element instanceof InvokeInstruction call) {
+      Operands.drop(builder, call);
+    } else {
       builder.pop();
     }
   }
