@@ -81,6 +81,11 @@ test("before the accept the callee tells nothing, though it has its addresses at
   expect(callee.sent).toEqual([]);
 });
 
+test("the answer in force is the very one that goes out", () => {
+  expect(callee.rtc.connection.lastAnswer).not.toBeNull();
+  expect(callee.rtc.connection.localDescription).toBe(callee.rtc.connection.lastAnswer);
+});
+
 test("a connection that fails before the accept is not yet an interruption", () => {
   callee.rtc.connection.becomes("failed");
   clock.advance(60_000);

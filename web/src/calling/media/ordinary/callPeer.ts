@@ -200,7 +200,9 @@ export class CallPeer {
     this.#answer = { generation: offer.generation, sdp, fingerprint };
     if (this.#accepted) this.#sendAnswer();
     // Addresses are gathered while it rings, so that they are at hand; the gate holds them back.
-    await pc.setLocalDescription();
+    // The very answer that goes out: asked for none, the browser may describe itself anew, with
+    // other ICE credentials, and the caller would never get through.
+    await pc.setLocalDescription(answer);
     // Only now does the browser have transports to show.
     this.#watchTransports(pc);
   }

@@ -87,7 +87,8 @@ export class FakePeerConnection {
     sender: FakeSender;
     receiver: { track: MediaStreamTrack; transport: FakeDtlsTransport };
   }[] = [];
-  #lastAnswer: { type: string; sdp: string } | null = null;
+  /** The answer that was made last, whether it is in force or not. */
+  lastAnswer: { type: string; sdp: string } | null = null;
 
   constructor(
     readonly configuration: RTCConfiguration,
@@ -112,8 +113,8 @@ export class FakePeerConnection {
   }
 
   createAnswer() {
-    this.#lastAnswer = { type: "answer", sdp: this.describe("answer") };
-    return Promise.resolve(this.#lastAnswer);
+    this.lastAnswer = { type: "answer", sdp: this.describe("answer") };
+    return Promise.resolve(this.lastAnswer);
   }
 
   protected describe(type: "offer" | "answer"): string {
@@ -121,8 +122,9 @@ export class FakePeerConnection {
   }
 
   setLocalDescription(description?: { type: string; sdp: string }): Promise<void> {
-    this.localDescription = description ?? this.#lastAnswer;
-    this.signalingState = this.localDescription?.type === "offer" ? "have-local-offer" : "stable";
+    // Where it is given none, a browser may make another one, with other ICE credentials.
+    this.localDescription = description ?? { type: "answer", sdp: this.describe("answer") };
+    this.signalingState = this.localDescription.type === "offer" ? "have-local-offer" : "stable";
     // Gathering starts here, as it does in browsers.
     this.onicecandidate?.({
       candidate: { candidate: "candidate:1 1 udp 1 192.0.2.1 5000 typ host", sdpMid: "0" },
