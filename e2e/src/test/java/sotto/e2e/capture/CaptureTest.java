@@ -18,7 +18,10 @@ import sotto.e2e.canaries.Search;
 import sotto.e2e.canaries.Witness;
 import sotto.e2e.stage.Stage;
 
-/** What somebody on the network sees of a video call between two browsers. */
+/**
+ * What somebody on the network sees of a video call between two browsers. An ordinary call shows
+ * that the audio level is found where it is.
+ */
 class CaptureTest {
   /** Until then the encoder and the estimate of the network may settle. */
   private static final int SETTLING_PACKETS = 50;
@@ -78,6 +81,20 @@ class CaptureTest {
     seesEnoughSound();
     assertThat(sizesOfSteadySound(new Capture(tap.passed()), ADA.displayName()))
         .isEqualTo(speaking);
+  }
+
+  @Test
+  void anOrdinaryCallTellsHowLoudSomebodySpeaks() {
+    call("standard");
+    seesEnoughSound();
+
+    Capture all = new Capture(tap.passed());
+    assertThat(all.kinds())
+        .containsExactlyInAnyOrder(
+            DatagramKind.STUN, DatagramKind.DTLS, DatagramKind.RTP, DatagramKind.RTCP);
+    onlyHellosAreReadable(all);
+    RtpStream sound = soundOf(all, ADA.displayName());
+    assertThat(detour.description().extensionsOf(sound)).contains(Description.AUDIO_LEVEL);
   }
 
   private void call(String mode) {
