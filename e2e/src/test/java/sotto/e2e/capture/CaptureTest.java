@@ -20,7 +20,7 @@ import sotto.e2e.stage.Stage;
 
 /**
  * What somebody on the network sees of a video call between two browsers. An ordinary call shows
- * that the same looks find what an end-to-end encrypted one does not show.
+ * that the audio level is found where it is.
  */
 class CaptureTest {
   /** Until then the encoder and the estimate of the network may settle. */
@@ -95,7 +95,6 @@ class CaptureTest {
     onlyHellosAreReadable(all);
     RtpStream sound = soundOf(all, ADA.displayName());
     assertThat(detour.description().extensionsOf(sound)).contains(Description.AUDIO_LEVEL);
-    assertThat(sound.after(SETTLING_PACKETS).sizes()).hasSizeGreaterThan(1);
   }
 
   private void call(String mode) {
