@@ -231,33 +231,32 @@ class HostileServerTest extends CallsFixture {
   }
 
   @Test
-  void anAnswerThatKnowsAnotherListOfTheCallerEndsTheCallThoughOthersStillRing() throws Exception {
+  void anAnswerOfAnotherListEndsTheCallThoughAnotherDeviceStillRings() throws Exception {
     bobLaptop.confirm(bobPhone);
     Someone ann = at(annLaptop);
     Someone bob = at(bobLaptop);
     at(bobPhone);
-    // Bob is shown an entry of Ann's list that Ann's own device has never seen.
-    DeviceList before = annLaptop.list();
-    KeyedDevice unknown = KeyedDevice.of(keys, annId, clock);
+    // Bob's list has an entry more than Ann is shown, and in its place she is later shown another.
+    DeviceList before = bobLaptop.list();
+    PublishedKeys old = keys.truth(bobId);
+    bobLaptop.confirm(KeyedDevice.of(keys, bobId, clock));
+    KeyedDevice unknown = KeyedDevice.of(keys, bobId, clock);
     DeviceList fork =
         ListAuthor.append(
             before,
-            annLaptop.identity.device(),
+            bobLaptop.identity.device(),
             new ListAction.Add(unknown.identity.device().certificate()),
             clock.instant());
-    keys.shown.put(
-        annId,
-        new PublishedKeys(
-            annId,
-            DeviceList.encode(fork.entries()),
-            List.of(),
-            keys.truth(annId).devices(),
-            null));
-    // So that it is not the device that is known to have accepted.
+    keys.shown.put(bobId, old);
+    // So that the laptop is not ended as the device that is known to have accepted.
     exchange.tellsWhoAccepted = false;
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     assertThat(rings.devices()).containsExactlyInAnyOrder(bobLaptop.id, bobPhone.id);
     bob.await(CallEvent.Incoming.class);
+    keys.shown.put(
+        bobId,
+        new PublishedKeys(
+            bobId, DeviceList.encode(fork.entries()), List.of(), old.devices(), null));
     assertThat(Someone.get(bob.calls.accept(rings.call()))).isTrue();
     assertThat(ann.await(CallEvent.Ended.class).how())
         .isEqualTo(refused(FailureKind.COULD_NOT_BE_VERIFIED));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import sotto.client.directory.PublishedKeys;
 import sotto.client.keys.KeyedDevice;
 import sotto.e2ee.identity.ListAction;
 import sotto.e2ee.secret.Randomness;
@@ -136,13 +137,16 @@ class PrivateCallsTest extends CallsFixture {
   }
 
   @Test
-  void aListThatGrewWhileItRangIsFetchedAgain() throws Exception {
+  void aListThatHasGrownSinceItWasFetchedIsFetchedAgain() throws Exception {
     Someone ann = at(annLaptop);
     Someone bob = at(bobLaptop);
+    PublishedKeys old = keys.truth(bobId);
+    bobLaptop.confirm(bobPhone);
+    keys.shown.put(bobId, old);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     bob.await(CallEvent.Incoming.class);
     // The answer carries a head that Ann has not seen.
-    bobLaptop.confirm(bobPhone);
+    keys.shown.remove(bobId);
     Someone.get(bob.calls.accept(rings.call()));
     ann.await(CallEvent.Connected.class);
     bob.await(CallEvent.Connected.class);
