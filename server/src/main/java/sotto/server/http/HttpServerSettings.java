@@ -27,6 +27,9 @@ public final class HttpServerSettings {
             .setMaxInitialLineLength(4 * 1024)
             .setCompressionSupported(false)
             .setTcpNoDelay(true)
+            // Answers are written on the connection's own event loop. Having promised that, a
+            // connection needs no queue for other threads, which would be 4 KiB for each device.
+            .setStrictThreadMode(true)
             .setIdleTimeout(75);
     AgentSwitchboard.configure(options);
     if (certificate != null) {

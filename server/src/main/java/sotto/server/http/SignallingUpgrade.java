@@ -90,9 +90,21 @@ final class SignallingUpgrade {
         .toWebSocket()
         .onSuccess(socket -> {
           SocketPipeline.prepare(context.request().connection());
+          forget(context);
           authentication.connected(by.get());
           switchboard.connect(socket, by.get().session());
         })
         .onFailure(e -> LOG.debug("a socket went away while it was opened", e));
+  }
+
+  /**
+   * Lets go of a request that is answered and logged. Vert.x keeps it for as long as the socket is
+   * open, and with it all that it refers to: one set for each device.
+   */
+  private static void forget(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    request.handler(null).endHandler(null).exceptionHandler(null);
+    request.response().endHandler(null).closeHandler(null).exceptionHandler(null);
+    request.response().headersEndHandler(null).bodyEndHandler(null).headers().clear();
   }
 }
