@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,12 @@ public final class EventLoopAgent implements Agent, Pulse {
 
   @Override
   public void post(Runnable task) {
-    context.runOnContext(_ -> run(task));
+    try {
+      context.runOnContext(_ -> run(task));
+    } catch (RejectedExecutionException e) {
+      // The server has stopped: there is nobody left to do it for.
+      LOG.debug("a task came after the end", e);
+    }
   }
 
   @Override

@@ -46,7 +46,7 @@ public final class HttpFront {
     Authentication authentication = new Authentication(cookie, gate);
     this.api = new ApiRouter(vertx, threads, origins, authentication, addresses);
     this.signalling =
-        new SignallingUpgrade(vertx, threads, origins, authentication, addresses, switchboard);
+        new SignallingUpgrade(vertx, threads, log, origins, authentication, addresses, switchboard);
   }
 
   /**

@@ -2,6 +2,7 @@ package sotto.server.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class RequestLog {
   private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
   private static final String OPERATION = "sotto.operation";
+  private static final String STARTED = "sotto.started";
 
   private final MeterRegistry meters;
 
@@ -26,11 +28,17 @@ final class RequestLog {
   }
 
   void watch(RoutingContext context) {
-    long started = System.nanoTime();
-    context.addEndHandler(ended -> write(context, System.nanoTime() - started));
+    context.put(STARTED, System.nanoTime());
+    context.addEndHandler(ended -> write(context));
   }
 
-  private void write(RoutingContext context, long nanos) {
+  /** A request that has become a WebSocket: it is over, and nothing else says so. */
+  void upgraded(RoutingContext context) {
+    write(context);
+  }
+
+  private void write(RoutingContext context) {
+    long nanos = System.nanoTime() - Objects.requireNonNull(context.<Long>get(STARTED));
     String operation = context.get(OPERATION, "unknown");
     int status = context.response().getStatusCode();
     meters

@@ -21,6 +21,7 @@ final class SignallingUpgrade {
 
   private final Vertx vertx;
   private final RequestThreads threads;
+  private final RequestLog log;
   private final OwnOrigins origins;
   private final Authentication authentication;
   private final ClientAddress addresses;
@@ -29,12 +30,14 @@ final class SignallingUpgrade {
   SignallingUpgrade(
       Vertx vertx,
       RequestThreads threads,
+      RequestLog log,
       OwnOrigins origins,
       Authentication authentication,
       ClientAddress addresses,
       Switchboard switchboard) {
     this.vertx = vertx;
     this.threads = threads;
+    this.log = log;
     this.origins = origins;
     this.authentication = authentication;
     this.addresses = addresses;
@@ -90,6 +93,7 @@ final class SignallingUpgrade {
         .toWebSocket()
         .onSuccess(socket -> {
           SocketPipeline.prepare(context.request().connection());
+          log.upgraded(context);
           forget(context);
           authentication.connected(by.get());
           switchboard.connect(socket, by.get().session());

@@ -1,0 +1,32 @@
+package sotto.server.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.vertx.core.Vertx;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What an agent does with its tasks. */
+final class EventLoopAgentTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final EventLoopAgent agent = EventLoopAgent.start(vertx).await();
+
+  @Test
+  void aTaskThatFailsDoesNotStopTheNext() throws Exception {
+    CompletableFuture<String> done = new CompletableFuture<>();
+    agent.post(() -> {
+      throw new IllegalStateException("a bug");
+    });
+    agent.post(() -> done.complete("next"));
+    assertThat(done.get(10, TimeUnit.SECONDS)).isEqualTo("next");
+    vertx.close().await();
+  }
+
+  @Test
+  void aTaskThatComesAfterTheEndIsLetGo() {
+    vertx.close().await();
+    assertThatCode(() -> agent.post(() -> {})).doesNotThrowAnyException();
+  }
+}
