@@ -104,6 +104,11 @@ public final class ApiClient {
     return reply;
   }
 
+  /** What is at an address, for whoever is not signed in. */
+  public static HttpResponse<String> look(String url) {
+    return exchange(HttpRequest.newBuilder(URI.create(url)).build());
+  }
+
   /** Sends anything. */
   public static HttpResponse<String> exchange(HttpRequest request) {
     try {

@@ -3,7 +3,9 @@ package sotto.server;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Presence;
@@ -14,6 +16,7 @@ import sotto.store.Sessions.Session;
 /** Writes down what the HTTP half tells signalling. Everybody is available. */
 public final class RecordingSwitchboard implements Switchboard {
   private final List<String> told = new CopyOnWriteArrayList<>();
+  private volatile @Nullable ServerWebSocket socket;
 
   /** What was told since the last time, and forgets it. */
   public List<String> takeTold() {
@@ -22,8 +25,14 @@ public final class RecordingSwitchboard implements Switchboard {
     return copy;
   }
 
+  /** The one that was connected last. */
+  public ServerWebSocket socket() {
+    return Objects.requireNonNull(socket);
+  }
+
   @Override
   public void connect(ServerWebSocket socket, Session session) {
+    this.socket = socket;
     told.add("connect " + session.user());
     socket.textMessageHandler(text -> socket.writeTextMessage("echo " + text));
   }

@@ -78,7 +78,7 @@ final class RequestSecurityTest {
   @Test
   void everyAnswerTellsBrowsersToDoNothingWithIt() {
     for (String path : new String[] {"/api/v1/server", "/api/v1/none", "/health", "/none.js"}) {
-      HttpResponse<String> answer = get(path);
+      HttpResponse<String> answer = ApiClient.look(server.url() + path);
       assertThat(answer.headers().firstValue("Content-Security-Policy"))
           .as(path)
           .contains(
@@ -95,7 +95,9 @@ final class RequestSecurityTest {
 
   @Test
   void answersOfTheApiAreNotCached() {
-    assertThat(get("/api/v1/server").headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(
+            ApiClient.look(server.url() + "/api/v1/server").headers().firstValue("Cache-Control"))
+        .contains("no-store");
   }
 
   @Test
@@ -105,9 +107,5 @@ final class RequestSecurityTest {
             .header("Cookie", "sotto_session=" + "A".repeat(43))
             .build();
     assertThat(ApiClient.exchange(request).statusCode()).isEqualTo(401);
-  }
-
-  private static HttpResponse<String> get(String path) {
-    return ApiClient.exchange(HttpRequest.newBuilder(URI.create(server.url() + path)).build());
   }
 }

@@ -3,8 +3,6 @@ package sotto.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +19,7 @@ final class ServerLifeTest {
   @Test
   void healthTellsThatServerAndStoreAnswer() {
     try (TestServer server = TestServer.in(folder, values -> {})) {
-      HttpResponse<String> health = get(server.url() + "/health");
+      HttpResponse<String> health = ApiClient.look(server.url() + "/health");
       assertThat(health.statusCode()).isEqualTo(200);
       assertThat(health.body())
           .isEqualTo(
@@ -34,7 +32,7 @@ final class ServerLifeTest {
     try (TestServer server = TestServer.in(folder, values -> {})) {
       server.client().get("/server").demand(200);
       server.client().get("/me").demand(401);
-      String metrics = get(server.url() + "/metrics").body();
+      String metrics = ApiClient.look(server.url() + "/metrics").body();
       assertThat(metrics)
           .contains("sotto_http_requests_seconds_count{operation=\"getServer\",status=\"200\"} 1")
           .contains("sotto_http_requests_seconds_count{operation=\"getMe\",status=\"401\"} 1");
@@ -45,7 +43,7 @@ final class ServerLifeTest {
   void metricsAreForAllowedAddressesOnly() {
     try (TestServer server =
         TestServer.in(folder, values -> values.set(Setting.METRICS_ALLOWED, "192.0.2.1"))) {
-      HttpResponse<String> metrics = get(server.url() + "/metrics");
+      HttpResponse<String> metrics = ApiClient.look(server.url() + "/metrics");
       assertThat(metrics.statusCode()).isEqualTo(403);
       assertThat(metrics.body()).doesNotContain("jvm");
     }
@@ -87,10 +85,6 @@ final class ServerLifeTest {
     String url = server.url();
     server.close();
     assertThat(server.switchboard().takeTold()).contains("close");
-    assertThatThrownBy(() -> get(url + "/health")).hasMessageContaining("Connect");
-  }
-
-  private static HttpResponse<String> get(String url) {
-    return ApiClient.exchange(HttpRequest.newBuilder(URI.create(url)).build());
+    assertThatThrownBy(() -> ApiClient.look(url + "/health")).hasMessageContaining("Connect");
   }
 }

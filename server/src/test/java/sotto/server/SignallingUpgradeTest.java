@@ -6,7 +6,6 @@ import static sotto.server.TestServer.MEMBER;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.util.concurrent.CompletableFuture;
@@ -41,8 +40,9 @@ final class SignallingUpgradeTest {
     socket.sendText("first", true).get(10, TimeUnit.SECONDS);
     assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo("echo first");
     assertThat(server.switchboard().takeTold()).contains("connect " + user);
+    assertThat(server.switchboard().socket().headers()).as("kept of the request").isEmpty();
     // Answered, logged and counted once, while the socket goes on.
-    assertThat(metrics())
+    assertThat(ApiClient.look(server.url() + "/metrics").body())
         .contains("sotto_http_requests_seconds_count{operation=\"signalling\",status=\"101\"} 1");
     socket.abort();
   }
@@ -66,11 +66,6 @@ final class SignallingUpgradeTest {
         .signedIn(MEMBER)
         .send("GET", "/signalling", null, server.url())
         .demandError(404, "NOT_FOUND");
-  }
-
-  private static String metrics() {
-    return ApiClient.exchange(HttpRequest.newBuilder(URI.create(server.url() + "/metrics")).build())
-        .body();
   }
 
   private static void refused(int status, @Nullable String cookie, @Nullable String origin) {

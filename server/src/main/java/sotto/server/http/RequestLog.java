@@ -29,15 +29,13 @@ final class RequestLog {
 
   void watch(RoutingContext context) {
     context.put(STARTED, System.nanoTime());
-    context.addEndHandler(ended -> write(context));
+    context.addEndHandler(ended -> finished(context));
   }
 
-  /** A request that has become a WebSocket: it is over, and nothing else says so. */
-  void upgraded(RoutingContext context) {
-    write(context);
-  }
-
-  private void write(RoutingContext context) {
+  /**
+   * Writes a watched request down. To be called for one that becomes a WebSocket: it never ends.
+   */
+  void finished(RoutingContext context) {
     long nanos = System.nanoTime() - Objects.requireNonNull(context.<Long>get(STARTED));
     String operation = context.get(OPERATION, "unknown");
     int status = context.response().getStatusCode();

@@ -93,7 +93,7 @@ final class SignallingUpgrade {
         .toWebSocket()
         .onSuccess(socket -> {
           SocketPipeline.prepare(context.request().connection());
-          log.upgraded(context);
+          log.finished(context);
           forget(context);
           authentication.connected(by.get());
           switchboard.connect(socket, by.get().session());
@@ -107,7 +107,7 @@ final class SignallingUpgrade {
    */
   private static void forget(RoutingContext context) {
     HttpServerRequest request = context.request();
-    request.handler(null).endHandler(null).exceptionHandler(null);
+    request.handler(null).endHandler(null).exceptionHandler(null).headers().clear();
     request.response().endHandler(null).closeHandler(null).exceptionHandler(null);
     request.response().headersEndHandler(null).bodyEndHandler(null).headers().clear();
   }

@@ -25,7 +25,6 @@ final class VertxDeviceSocket implements DeviceSocket {
 
   VertxDeviceSocket(ServerWebSocket socket) {
     this.socket = socket;
-    socket.headers().clear(); // nobody asks for them any more, and there is one set for each device
   }
 
   /** Starts to read. At once when the socket is accepted, or frames are lost. */

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.vertx.core.Vertx;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What an agent does with its tasks. */
 final class EventLoopAgentTest {
   private final Vertx vertx = Vertx.vertx();
   private final EventLoopAgent agent = EventLoopAgent.start(vertx).await();
+
+  @AfterEach
+  void end() {
+    vertx.close().await();
+  }
 
   @Test
   void aTaskThatFailsDoesNotStopTheNext() throws Exception {
@@ -21,7 +27,6 @@ final class EventLoopAgentTest {
     });
     agent.post(() -> done.complete("next"));
     assertThat(done.get(10, TimeUnit.SECONDS)).isEqualTo("next");
-    vertx.close().await();
   }
 
   @Test

@@ -104,12 +104,6 @@ final class VertxDeviceSocketTest {
   }
 
   @Test
-  void nothingIsKeptOfTheRequestThatMadeIt() throws Exception {
-    Accepted server = accepted.get(10, TimeUnit.SECONDS);
-    assertThat(server.webSocket.headers()).isEmpty();
-  }
-
-  @Test
   void aClosedSocketHasNoBacklog() throws Exception {
     Accepted server = accepted.get(10, TimeUnit.SECONDS);
     CountDownLatch closed = new CountDownLatch(1);
