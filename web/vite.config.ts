@@ -55,6 +55,8 @@ export default defineConfig({
     reporters: ["default", "junit"],
     restoreMocks: true,
     testTimeout: 30_000,
+    // The default leaves one processor idle, which is half of a small machine.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
