@@ -13,8 +13,6 @@ export interface Diagnostics {
   readonly code: string | null;
   /** Milliseconds since 1970, with fractions: when the call was accepted, as this side saw it. */
   readonly acceptAt: number | null;
-  /** When the way between the devices was there and had passed the check. */
-  readonly connectedAt: number | null;
   /** When the first picture of the other side was decoded. */
   readonly firstFrameAt: number | null;
   /** The strongest frequency in what is heard of the other side; null for silence. */
@@ -48,9 +46,7 @@ export class CallDiagnostics implements Diagnostics {
   #mode: string | null = null;
   #code: string | null = null;
   #acceptedAt: number | null = null;
-  #connectedAt: number | null = null;
   #firstFrameAt: number | null = null;
-  #watched: MediaStream | null = null;
   #heard: MediaStream | null = null;
   #context: AudioContext | null = null;
   #analyser: AnalyserNode | null = null;
@@ -77,16 +73,13 @@ export class CallDiagnostics implements Diagnostics {
   get acceptAt(): number | null {
     return this.#acceptedAt;
   }
-  get connectedAt(): number | null {
-    return this.#connectedAt;
-  }
   get firstFrameAt(): number | null {
     return this.#firstFrameAt;
   }
 
   /** A call is accepted at this very moment. */
   accepted(): void {
-    this.#acceptedAt = now();
+    this.#acceptedAt = performance.timeOrigin + performance.now();
   }
 
   toneHz(): number | null {
@@ -121,11 +114,10 @@ export class CallDiagnostics implements Diagnostics {
     this.#call = call;
     if ("callId" in call && call.callId !== this.#callId) this.#reset(call.callId);
     if ("mode" in call) this.#mode = call.mode?.kind ?? null;
-    if (call.phase === "connected") this.#connectedAt ??= now();
     if (!("remote" in call)) return;
     const { security } = call;
     if (security.kind === "end-to-end") this.#code = security.code.groups.join(" ");
-    this.#watch(call.remote.cameraStream);
+    this.#firstFrameAt = call.remote.firstPictureAt;
     this.#hear(call.remote.audioStream);
   }
 
@@ -133,27 +125,11 @@ export class CallDiagnostics implements Diagnostics {
     this.#callId = callId;
     this.#mode = null;
     this.#code = null;
-    this.#connectedAt = null;
     this.#firstFrameAt = null;
-    this.#watched = null;
     this.#heard = null;
     void this.#context?.close();
     this.#context = null;
     this.#analyser = null;
-  }
-
-  /** A video element of its own, so that it does not depend on what the page shows. */
-  #watch(stream: MediaStream | null): void {
-    if (stream === null || stream === this.#watched) return;
-    this.#watched = stream;
-    const video = document.createElement("video");
-    video.muted = true;
-    video.srcObject = stream;
-    video.requestVideoFrameCallback(() => {
-      this.#firstFrameAt ??= now();
-      video.srcObject = null;
-    });
-    video.play().catch(() => undefined);
   }
 
   #hear(stream: MediaStream | null): void {
@@ -172,8 +148,4 @@ export class CallDiagnostics implements Diagnostics {
     this.#context = context;
     this.#analyser = analyser;
   }
-}
-
-function now(): number {
-  return performance.timeOrigin + performance.now();
 }

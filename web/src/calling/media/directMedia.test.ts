@@ -177,6 +177,28 @@ test("after the check there are sound and picture, and no code", async () => {
   expect(security).toEqual({ kind: "ordinary" });
 });
 
+test("when the first picture was decoded is known, and no second one is waited for", async () => {
+  await accept();
+  expect(rtcs.caller.seePicture).toBeNull();
+  rtcs.caller.connection.connectTo(rtcs.callee.certificate);
+  await settled();
+  expect(caller.state.getSnapshot().remote.firstPictureAt).toBeNull();
+  rtcs.caller.seePicture?.(5.5);
+  expect(caller.state.getSnapshot().remote.firstPictureAt).toBe(5.5);
+  rtcs.caller.seePicture = null;
+  caller.setMuted(true);
+  expect(rtcs.caller.seePicture).toBeNull();
+});
+
+test("an end stops waiting for a picture", async () => {
+  await accept();
+  rtcs.caller.connection.connectTo(rtcs.callee.certificate);
+  await settled();
+  expect(rtcs.caller.seePicture).not.toBeNull();
+  void caller.end("hung-up");
+  expect(rtcs.caller.seePicture).toBeNull();
+});
+
 test("the other side is told what there is to see, and only when it changes", async () => {
   caller.start();
   await accept();

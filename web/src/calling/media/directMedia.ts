@@ -7,6 +7,7 @@ import type { LocalMedia } from "./localMedia";
 import type { Consented, HangUpReason, MediaPeer, PeerSnapshot, Shown } from "./mediaPeer";
 import { qualityOf } from "./quality";
 import { RemoteStreams } from "./remoteStreams";
+import type { Rtc } from "./rtc";
 import { sampleOf, type MediaSample } from "./stats";
 
 const sampleEveryMillis = 2_000;
@@ -16,7 +17,7 @@ export interface DirectMediaParts {
   readonly peer: (shown: (shown: Shown) => void) => MediaPeer;
   readonly local: LocalMedia;
   readonly video: boolean;
-  readonly stream: (track: MediaStreamTrack) => MediaStream;
+  readonly rtc: Pick<Rtc, "stream" | "firstPicture">;
   readonly clock: Clock;
 }
 
@@ -32,11 +33,13 @@ export class DirectMedia implements CallMedia {
   #quality: Quality | null = null;
   #sample: MediaSample | null = null;
   #stopSampling: () => void = () => undefined;
+  #firstPictureAt: number | null = null;
+  #stopAwaiting: (() => void) | null = null;
   #ended = false;
 
   constructor(private readonly parts: DirectMediaParts) {
     this.#local = parts.local;
-    this.#remote = new RemoteStreams(parts.stream);
+    this.#remote = new RemoteStreams((track) => parts.rtc.stream(track));
     this.#peer = parts.peer((shown) => {
       this.#shown = shown;
       this.#changed();
@@ -111,6 +114,7 @@ export class DirectMedia implements CallMedia {
     if (this.#ended) return null;
     this.#ended = true;
     this.#stopSampling();
+    this.#stopAwaiting?.();
     this.#local.close();
     return this.#peer.end(reason);
   }
@@ -123,8 +127,19 @@ export class DirectMedia implements CallMedia {
 
   #changed(): void {
     if (this.#ended) return;
-    this.#state.set(this.#snapshot());
+    const snapshot = this.#snapshot();
+    this.#awaitPicture(snapshot.remote.cameraStream);
+    this.#state.set(snapshot);
     this.#tell();
+  }
+
+  /** The first time there is something to see. */
+  #awaitPicture(stream: MediaStream | null): void {
+    if (stream === null || this.#stopAwaiting !== null) return;
+    this.#stopAwaiting = this.parts.rtc.firstPicture(stream, (at) => {
+      this.#firstPictureAt = at;
+      this.#changed();
+    });
   }
 
   /** Tells the other end what of ours there is to show. */
@@ -165,6 +180,7 @@ export class DirectMedia implements CallMedia {
       audioStream: this.#remote.of(tracks?.microphone),
       cameraStream: camera ? this.#remote.of(tracks?.camera) : null,
       screenStream: sharing ? this.#remote.of(tracks?.screen) : null,
+      firstPictureAt: this.#firstPictureAt,
     };
   }
 

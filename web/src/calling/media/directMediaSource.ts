@@ -34,7 +34,7 @@ export function directMediaSource(options: DirectMediaSourceOptions): CallMediaS
   const stream = (track: MediaStreamTrack): MediaStream => rtc.stream(track);
   const make = (video: boolean, peer: (shown: (shown: Shown) => void) => MediaPeer) => {
     const local = new LocalMedia(captures, choices, stream);
-    const media = new DirectMedia({ peer, local, video, stream, clock });
+    const media = new DirectMedia({ peer, local, video, rtc, clock });
     options.made?.(media);
     return { media, local };
   };

@@ -3,6 +3,13 @@ export interface Rtc {
   generateCertificate(): Promise<RTCCertificate>;
   connect(configuration: RTCConfiguration): RTCPeerConnection;
   stream(track: MediaStreamTrack): MediaStream;
+  /**
+   * Tells once when the first picture of the stream was decoded, in milliseconds since 1970 with
+   * fractions. Never in a page that nobody sees.
+   *
+   * @returns stops waiting for it
+   */
+  firstPicture(stream: MediaStream, seen: (at: number) => void): () => void;
 }
 
 export const browserRtc: Rtc = {
@@ -12,6 +19,23 @@ export const browserRtc: Rtc = {
   },
   connect: (configuration) => new RTCPeerConnection(configuration),
   stream: (track) => new MediaStream([track]),
+  firstPicture: (stream, seen) => {
+    // An element of its own, so that it does not wait for what the page shows.
+    const video = document.createElement("video");
+    const stop = (): void => {
+      video.srcObject = null;
+    };
+    // Older browsers have no such method.
+    if (!("requestVideoFrameCallback" in video)) return stop;
+    video.muted = true;
+    video.srcObject = stream;
+    video.requestVideoFrameCallback(() => {
+      stop();
+      seen(performance.timeOrigin + performance.now());
+    });
+    video.play().catch(() => undefined);
+    return stop;
+  },
 };
 
 /**

@@ -15,6 +15,7 @@ export class SilentMedia implements CallMedia {
       audioStream: null,
       cameraStream: null,
       screenStream: null,
+      firstPictureAt: null,
     },
     security: { kind: "pending" },
     quality: null,

@@ -14,6 +14,9 @@ export type CallEvent = Extract<ServerEvent, { body: { callId: Id } }>;
 /** A ring that the server does not end in its time, because it is away, ends by itself. */
 export const longestRingMillis = 40_000;
 
+/** A picture that is not there by then is not waited for. */
+const longestPictureMillis = 1_000;
+
 /** The most devices that one call rings. */
 const mostDevices = 8;
 
@@ -95,6 +98,15 @@ export class ActiveCall {
   /** Accepted, and its media not up yet. */
   get isConnecting(): boolean {
     return this.#stage.kind === "connecting";
+  }
+
+  /** Accepted, and what there will be to hear and see not there yet. */
+  get isSettingUp(): boolean {
+    const stage = this.#stage;
+    if (stage.kind !== "live") return stage.kind === "connecting";
+    const { cameraStream, firstPictureAt } = this.parts.media.state.getSnapshot().remote;
+    const picturePending = cameraStream !== null && firstPictureAt === null;
+    return picturePending && this.parts.clock.now() < stage.connectedAt + longestPictureMillis;
   }
 
   get snapshot(): CallSnapshot {

@@ -73,6 +73,11 @@ export interface RemoteMedia {
   /** Null when there is nothing to show. */
   readonly cameraStream: MediaStream | null;
   readonly screenStream: MediaStream | null;
+  /**
+   * When the first picture of the camera was decoded, in milliseconds since 1970; null before, and
+   * where the browser does not tell.
+   */
+  readonly firstPictureAt: number | null;
 }
 
 /** `loss`, `delay`, `jitter` or `frozen` say what is wrong when it is not good. */

@@ -41,7 +41,7 @@ test("the answer goes right behind the accept, before the server has answered", 
 test("accepting twice is accepting once", async () => {
   await device.rings(theirs);
   void device.calls.accept(true);
-  expect(await device.calls.accept(true)).toMatchObject({ ok: false });
+  expect(await device.calls.accept(true)).toEqual({ ok: true });
   expect(device.link.bodies("call.accept")).toHaveLength(1);
 });
 

@@ -126,6 +126,8 @@ export class LiveCalls implements CallsModel {
 
   accept(video: boolean, agreed: readonly Question[] = []): Promise<Outcome> {
     const ring = this.#rings.answerable;
+    // Once more, before it was shown that it is taken.
+    if (ring === undefined && this.#active?.isConnecting === true) return Promise.resolve(done);
     const assurance = ring?.assurance ?? null;
     if (ring === undefined || assurance === null || !agreesToAll(agreed, assurance)) {
       return Promise.resolve(failed({ code: "WRONG_STATE" }));
@@ -206,16 +208,22 @@ export class LiveCalls implements CallsModel {
   #begin(facts: CallFacts, media: CallMedia): ActiveCall {
     this.#previews.drop();
     const { link, clock, me } = this.parts;
+    let begun: ActiveCall | null = null;
     const call = new ActiveCall(facts, {
       link,
       ends: this.#ends,
       clock,
       media,
       me,
-      changed: () => this.#showing.soon(this.#active?.isConnecting === true),
+      changed: () => {
+        if (begun !== null) this.#showing.soon(begun.isSettingUp);
+      },
     });
+    begun = call;
     this.#active = call;
-    this.#showing.now();
+    if (call.isPending) this.#showing.now();
+    // Showing it would hold up the answer, which is on its way.
+    else this.#showing.soon(call.isSettingUp);
     return call;
   }
 

@@ -72,6 +72,12 @@ test("a call that comes in rings until it is answered", async () => {
   expect(tones.playing).toBeNull();
 });
 
+test("nothing rings any more once a call is accepted, before that is shown", async () => {
+  await device.rings(theirs);
+  notifications.accepted();
+  expect(tones.playing).toBeNull();
+});
+
 test("a call of ours sounds as it rings over there", async () => {
   await device.ring();
   expect(tones.playing).toBe(ringback);

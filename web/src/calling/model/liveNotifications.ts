@@ -59,6 +59,11 @@ export class LiveNotifications implements NotificationsModel {
     this.parts.tones.unblock();
   }
 
+  /** A call is accepted, here or there: nothing rings any more, even before that is shown. */
+  accepted(): void {
+    this.parts.tones.stop();
+  }
+
   /** The calls, or whether the page is seen, have changed. */
   update(): void {
     const { call, incoming } = this.parts.calls.getSnapshot();

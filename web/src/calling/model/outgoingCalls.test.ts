@@ -423,37 +423,3 @@ describe("in the call", () => {
     expect(device.call).toEqual({ phase: "idle" });
   });
 });
-
-describe("showing", () => {
-  beforeEach(async () => {
-    await device.ring();
-    device.atOnce = false;
-  });
-
-  test("what the person does is shown at once", () => {
-    device.calls.hangUp();
-    expect(device.call).toMatchObject({ phase: "ended" });
-  });
-
-  test("what the network brings is shown a moment later", () => {
-    device.ended(device.placed, "declined");
-    expect(device.call).toMatchObject({ phase: "ringing" });
-    device.clock.advance(20);
-    expect(device.call).toMatchObject({ phase: "ended" });
-  });
-
-  test("showing does not get in the way of connecting, and does not wait for ever", () => {
-    device.accepted();
-    device.clock.advance(149);
-    expect(device.call).toMatchObject({ phase: "ringing" });
-    device.clock.advance(1);
-    expect(device.call).toMatchObject({ phase: "connecting" });
-  });
-
-  test("being connected is shown a moment later, whatever was to be shown before", () => {
-    device.accepted();
-    device.connected();
-    device.clock.advance(20);
-    expect(device.call).toMatchObject({ phase: "connected" });
-  });
-});

@@ -2,11 +2,11 @@ import type { Clock } from "../signalling/clock";
 
 /**
  * Showing a change keeps the page busy for longer than a step of setting up a call's media takes.
- * So what the person does is shown at once, but what the network brings a frame later, and while
- * media is being set up only when that is done or has taken as long as people notice.
+ * So what the person does is shown at once, but what the network brings a frame later, and from the
+ * accept to the first picture only when that is there or has taken as long as people notice.
  */
 const shownAfterMillis = 20;
-const shownAfterMillisWhileConnecting = 150;
+const shownAfterMillisWhileSettingUp = 200;
 
 /** When a change is shown. */
 export class Showing {
@@ -24,8 +24,8 @@ export class Showing {
     this.show();
   }
 
-  soon(connecting: boolean): void {
-    const millis = connecting ? shownAfterMillisWhileConnecting : shownAfterMillis;
+  soon(settingUp: boolean): void {
+    const millis = settingUp ? shownAfterMillisWhileSettingUp : shownAfterMillis;
     const dueAt = this.clock.now() + millis;
     if (this.#dueAt !== null && this.#dueAt <= dueAt) return;
     this.#dueAt = dueAt;

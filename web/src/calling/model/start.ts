@@ -99,7 +99,10 @@ class App implements CallingApp {
       clock,
       newId,
       me: userId,
-      accepted: () => this.#diagnostics?.accepted(),
+      accepted: () => {
+        this.#diagnostics?.accepted();
+        this.notifications.accepted();
+      },
       soon: (millis, task) => void clock.after(millis, task),
     });
     this.keys = new LiveKeys({

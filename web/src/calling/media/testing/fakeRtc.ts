@@ -202,6 +202,14 @@ export class FakeRtc<C extends FakePeerConnection = FakePeerConnection> implemen
     return { getTracks: () => [track] } as unknown as MediaStream;
   }
 
+  /** Decodes the first picture of a stream that is waited for; null while none is. */
+  seePicture: ((at: number) => void) | null = null;
+
+  firstPicture(_stream: MediaStream, seen: (at: number) => void): () => void {
+    this.seePicture = seen;
+    return () => (this.seePicture = null);
+  }
+
   get connection(): C {
     const connection = this.connections.at(-1);
     if (connection === undefined) throw new Error("no connection was made");

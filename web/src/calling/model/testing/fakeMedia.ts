@@ -26,6 +26,7 @@ export class FakeMedia implements CallMedia {
       audioStream: null,
       cameraStream: null,
       screenStream: null,
+      firstPictureAt: null,
     },
     security: { kind: "pending" },
     quality: null,

@@ -46,14 +46,24 @@ const useStyles = makeStyles({
     rowGap: "20px",
     textAlign: "center",
   },
+  // Moves without being painted again: the call is being set up meanwhile.
   pulse: {
-    borderRadius: "50%",
-    animationName: {
-      "0%": { boxShadow: "0 0 0 0 rgba(127, 133, 245, 0.55)" },
-      "70%, 100%": { boxShadow: "0 0 0 28px rgba(127, 133, 245, 0)" },
+    position: "relative",
+    isolation: "isolate",
+    "::before": {
+      content: '""',
+      position: "absolute",
+      inset: 0,
+      zIndex: -1,
+      borderRadius: "50%",
+      backgroundColor: "rgb(127, 133, 245)",
+      animationName: {
+        "0%": { transform: "none", opacity: 0.55 },
+        "70%, 100%": { transform: "scale(1.44)", opacity: 0 },
+      },
+      animationDuration: "1.8s",
+      animationIterationCount: "infinite",
     },
-    animationDuration: "1.8s",
-    animationIterationCount: "infinite",
   },
   over: {
     position: "absolute",

@@ -265,6 +265,7 @@ export const remote: RemoteMedia = {
   audioStream: null,
   cameraStream: null,
   screenStream: null,
+  firstPictureAt: null,
 };
 
 const nothingToAsk: Assurance = { trust: null, questions: [], notes: [] };
