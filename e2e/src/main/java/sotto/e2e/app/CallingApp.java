@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import sotto.protocol.Json;
 
 /** The calling app in one tab, as the person signed in there uses it. */
 public final class CallingApp {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String END_TO_END = "End-to-end encrypted calls";
 
   private static final Locator.GetByRoleOptions RETURN =
@@ -368,10 +370,7 @@ public final class CallingApp {
   }
 
   private void waitFor(String condition, Object argument) {
-    page.waitForFunction(
-        condition,
-        argument,
-        new Page.WaitForFunctionOptions().setTimeout(20_000).setPollingInterval(200));
+    Waiting.until(page, condition, argument, PATIENCE);
   }
 
   /** The switch under Settings > Privacy, on the settings page. */

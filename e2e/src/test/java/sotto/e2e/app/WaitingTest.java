@@ -1,0 +1,33 @@
+package sotto.e2e.app;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.e2e.browser.TestBrowser;
+
+class WaitingTest {
+  private static final Duration PATIENCE = Duration.ofMillis(600);
+
+  @Test
+  void waitsForWhatIsSoLater(@TempDir Path folder) {
+    try (Playwright playwright = TestBrowser.playwright();
+        TestBrowser browser = TestBrowser.launch(playwright, folder, 440)) {
+      Page page = browser.newProfile().newPage();
+      page.evaluate("() => setTimeout(() => { globalThis.frames = 11; }, 300)");
+      Waiting.until(page, "async (n) => globalThis.frames > n", 10, Duration.ofSeconds(20));
+
+      assertThatThrownBy(() -> Waiting.until(page, "() => false", "", PATIENCE))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("() => false");
+      assertThatThrownBy(() -> Waiting.until(page, "async () => false", "", PATIENCE))
+          .isInstanceOf(AssertionError.class);
+      assertThatThrownBy(() -> Waiting.until(page, "() => undefined", "", PATIENCE))
+          .isInstanceOf(AssertionError.class);
+    }
+  }
+}
