@@ -21,6 +21,8 @@ export interface CallMediaSnapshot {
 /** The media of one call, as its state machine sees it. */
 export interface CallMedia {
   readonly state: Observable<CallMediaSnapshot>;
+  /** For statistics; null before it is made and after the end. */
+  readonly peerConnection: RTCPeerConnection | null;
   /** Caller: starts microphone and camera; the person has just asked for the call. */
   start(): void;
   /** Caller: these devices ring; each is told how to connect. */
@@ -37,6 +39,8 @@ export interface CallMedia {
   setCamera(on: boolean): Promise<void>;
   startSharing(): Promise<void>;
   stopSharing(): void;
+  /** Devices were plugged in or out. */
+  devicesChanged(): void;
   /**
    * Ends it and releases all devices, at once. With a reason the other device is told, as far as it
    * can be: resolved once that is on its way. Null where there is nothing to wait for.

@@ -54,7 +54,6 @@ export class DirectMedia implements CallMedia {
     return this.#state;
   }
 
-  /** For statistics. */
   get peerConnection(): RTCPeerConnection | null {
     return this.#peer.connection;
   }

@@ -24,8 +24,6 @@ export interface DirectMediaSourceOptions {
   readonly sealedPeers: () => SealedPeers | null;
   /** Whether the camera may be started without asking the person. */
   readonly cameraAllowed: () => boolean;
-  /** Told of each media made; for diagnostics and for devices that come and go. */
-  readonly made?: (media: DirectMedia) => void;
 }
 
 /** Makes media that goes from device to device. */
@@ -34,9 +32,7 @@ export function directMediaSource(options: DirectMediaSourceOptions): CallMediaS
   const stream = (track: MediaStreamTrack): MediaStream => rtc.stream(track);
   const make = (video: boolean, peer: (shown: (shown: Shown) => void) => MediaPeer) => {
     const local = new LocalMedia(captures, choices, stream);
-    const media = new DirectMedia({ peer, local, video, rtc, clock });
-    options.made?.(media);
-    return { media, local };
+    return { media: new DirectMedia({ peer, local, video, rtc, clock }), local };
   };
   const common = (send: (body: string, to?: Id) => void, shown: (shown: Shown) => void) => ({
     rtc,

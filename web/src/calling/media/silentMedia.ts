@@ -21,6 +21,8 @@ export class SilentMedia implements CallMedia {
     quality: null,
   });
 
+  readonly peerConnection = null;
+
   readonly start = nothing;
   readonly ring = nothing;
   readonly accepted = nothing;
@@ -29,6 +31,7 @@ export class SilentMedia implements CallMedia {
   readonly resync = nothing;
   readonly setMuted = nothing;
   readonly stopSharing = nothing;
+  readonly devicesChanged = nothing;
   readonly setCamera = nothingLater;
   readonly startSharing = nothingLater;
 

@@ -17,6 +17,9 @@ export const longestRingMillis = 40_000;
 /** A picture that is not there by then is not waited for. */
 const longestPictureMillis = 1_000;
 
+/** What the other device is told last takes a moment; no end waits longer for it. */
+export const longestFarewellMillis = 2_000;
+
 /** The most devices that one call rings. */
 const mostDevices = 8;
 
@@ -268,7 +271,20 @@ export class ActiveCall {
     const telling = this.#finish({ ...how, reason: shown }, told);
     // A page that goes away cannot wait.
     if (telling === null || told === "device-closed") this.parts.ends.end(callId, told);
-    else void telling.then(() => this.parts.ends.end(callId, told));
+    else this.#endAfter(telling, told);
+  }
+
+  /** The other device comes first; the server is told even when that one cannot be. */
+  #endAfter(telling: Promise<void>, told: ClientEndReason): void {
+    let isTold = false;
+    const tell = () => {
+      if (isTold) return;
+      isTold = true;
+      stop();
+      this.parts.ends.end(this.facts.callId, told);
+    };
+    const stop = this.parts.clock.after(longestFarewellMillis, tell);
+    telling.then(tell, tell);
   }
 
   /** The other device has said so, and the server cannot change it. */

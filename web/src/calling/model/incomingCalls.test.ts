@@ -180,6 +180,20 @@ describe("while in a call", () => {
     expect(device.media.made[0]?.ended).toBe(true);
   });
 
+  test("a headset that is plugged in is told to the first, whatever else rings", () => {
+    device.calls.devicesChanged();
+    expect(device.media.made.map(({ log }) => log.at(-1))).toEqual(
+      Array(2).fill("devices changed"),
+    );
+    expect(device.calls.peerConnection).toBe(device.media.made[0]?.peerConnection);
+  });
+
+  test("devices that come and go are nothing to a ring that was declined", () => {
+    device.calls.decline();
+    device.calls.devicesChanged();
+    expect(device.media.latest.log).not.toContain("devices changed");
+  });
+
   test("declining it leaves the first alone", () => {
     device.calls.decline();
     expect(device.call).toMatchObject({ phase: "connected" });

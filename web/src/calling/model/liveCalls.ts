@@ -197,6 +197,17 @@ export class LiveCalls implements CallsModel {
     this.#media?.stopSharing();
   }
 
+  /** Cameras, microphones or speakers were plugged in or out. */
+  devicesChanged(): void {
+    this.#media?.devicesChanged();
+    for (const ring of this.#rings.all) ring.media?.devicesChanged();
+  }
+
+  /** Of the call that goes on, for statistics. */
+  get peerConnection(): RTCPeerConnection | null {
+    return this.#media?.peerConnection ?? null;
+  }
+
   get #inCall(): boolean {
     return this.#active !== null && !this.#active.isOver;
   }

@@ -23,14 +23,18 @@ export class Rings {
 
   constructor(private readonly parts: RingsParts) {}
 
+  get all(): readonly Ring[] {
+    return [...this.#rings.values()];
+  }
+
   /** The one that is shown. */
   get first(): Ring | undefined {
-    return [...this.#rings.values()].find(({ assurance }) => assurance !== null);
+    return this.all.find(({ assurance }) => assurance !== null);
   }
 
   /** The one that can be answered here. */
   get answerable(): Ring | undefined {
-    return [...this.#rings.values()].find((ring) => ring.media !== null && ring.assurance !== null);
+    return this.all.find((ring) => ring.media !== null && ring.assurance !== null);
   }
 
   get(callId: Id): Ring | undefined {
@@ -84,7 +88,7 @@ export class Rings {
 
   /** None of them is for this device any more. */
   drop(): void {
-    for (const ring of [...this.#rings.values()]) this.reject(ring);
+    for (const ring of this.all) this.reject(ring);
   }
 
   /** What came in may be wrong: then it is not for this device to take. */

@@ -3,7 +3,6 @@ import type { Topic } from "../../generated/signalling";
 import { browserCaptures } from "../media/captures";
 import { CallDiagnostics, wantsDiagnostics } from "../media/diagnostics";
 import type { SealedPeers } from "../media/sealed/sealedCall";
-import type { DirectMedia } from "../media/directMedia";
 import { directMediaSource } from "../media/directMediaSource";
 import { browserRtc, canCheckCertificates } from "../media/rtc";
 import { WebAudioTones } from "../media/tones";
@@ -50,7 +49,6 @@ class App implements CallingApp {
   readonly #link: Link;
   readonly #idle: IdleWatch;
   readonly #stopped = new AbortController();
-  #media: DirectMedia | null = null;
   #sealedPeers: SealedPeers | null = null;
   /** What the server was told last of what this device can. */
   #toldEndToEnd = false;
@@ -91,7 +89,6 @@ class App implements CallingApp {
         clock,
         iceServers: () => this.#facts.iceServers,
         cameraAllowed: () => this.devices.getSnapshot().cameraPermission === "granted",
-        made: (media) => (this.#media = media),
         sealedPeers: () => this.#sealedPeers,
       }),
       keys: () => this.keys,
@@ -148,10 +145,7 @@ class App implements CallingApp {
     this.#follow();
     this.#listen();
     if (wantsDiagnostics(window.location.search)) {
-      this.#diagnostics = new CallDiagnostics(
-        this.calls,
-        () => this.#media?.peerConnection ?? null,
-      );
+      this.#diagnostics = new CallDiagnostics(this.calls, () => this.calls.peerConnection);
       window.__sottoDiagnostics = this.#diagnostics;
     }
     void this.session.check();
@@ -170,7 +164,7 @@ class App implements CallingApp {
     this.session.subscribe(() => this.#sessionChanged());
     this.keys.subscribe(() => this.#tellCapability());
     this.me.missedCalls.subscribe(() => this.history.setMissed(this.me.missedCalls.getSnapshot()));
-    this.devices.onDeviceChange(() => this.#media?.devicesChanged());
+    this.devices.onDeviceChange(() => this.calls.devicesChanged());
     this.#link.onFresh(() => {
       // The keys look at the switch.
       void this.me.load().then(() => this.keys.refresh());

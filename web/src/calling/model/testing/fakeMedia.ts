@@ -31,6 +31,7 @@ export class FakeMedia implements CallMedia {
     security: { kind: "pending" },
     quality: null,
   });
+  readonly peerConnection = {} as RTCPeerConnection;
   readonly log: string[] = [];
 
   /** What the other device is told at the end, where there is something to wait for. */
@@ -79,6 +80,9 @@ export class FakeMedia implements CallMedia {
   }
   stopSharing(): void {
     this.log.push("stop sharing");
+  }
+  devicesChanged(): void {
+    this.log.push("devices changed");
   }
   end(reason: HangUpReason | null): Promise<void> | null {
     this.log.push(`end ${reason ?? "without a word"}`);

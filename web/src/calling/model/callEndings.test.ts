@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { longestFarewellMillis } from "./activeCall";
+import { bob, OneDevice, settled } from "./testing/oneDevice";
+
+let device: OneDevice;
+
+beforeEach(() => {
+  device = new OneDevice();
+});
+
+describe("how a call ends", () => {
+  beforeEach(async () => {
+    await device.ring();
+    device.accepted();
+    device.connected();
+  });
+
+  test("what the other device says, sealed, is shown and not changed by the server", () => {
+    device.media.latest.becomes({ kind: "hung-up", reason: "device-closed" });
+    expect(device.call).toMatchObject({
+      phase: "ended",
+      reason: "device-closed",
+      saidBy: "other-device",
+      endedByMe: false,
+    });
+    device.ended(device.placed, "user-disabled");
+    expect(device.call).toMatchObject({ reason: "device-closed", saidBy: "other-device" });
+    expect(device.link.types).toContain("call.end");
+  });
+
+  test("what only the server says is the server's word", () => {
+    device.ended(device.placed, "hung-up", bob.userId);
+    expect(device.call).toMatchObject({ reason: "hung-up", saidBy: "server" });
+  });
+
+  test("the other device is told first, and the server after it", async () => {
+    let told: () => void = () => undefined;
+    device.media.latest.telling = new Promise((resolve) => (told = resolve));
+    device.calls.hangUp();
+    expect(device.media.latest.log.at(-1)).toBe("end hung-up");
+    expect(device.call).toMatchObject({ phase: "ended", saidBy: "this-device" });
+    expect(device.link.types).not.toContain("call.end");
+    told();
+    await settled();
+    expect(device.link.bodies("call.end")).toEqual([{ callId: device.placed, reason: "hung-up" }]);
+  });
+
+  test("the server is told even when the other device cannot be", () => {
+    device.media.latest.telling = new Promise(() => undefined);
+    device.calls.hangUp();
+    device.clock.advance(longestFarewellMillis - 1);
+    expect(device.link.types).not.toContain("call.end");
+    device.clock.advance(1);
+    expect(device.link.bodies("call.end")).toEqual([{ callId: device.placed, reason: "hung-up" }]);
+  });
+
+  test("the server is told once, also when telling the other device fails late", async () => {
+    let fail: (reason: Error) => void = () => undefined;
+    device.media.latest.telling = new Promise((_, reject) => (fail = reject));
+    device.calls.hangUp();
+    device.clock.advance(longestFarewellMillis);
+    fail(new Error("the channel is gone"));
+    await settled();
+    expect(device.link.bodies("call.end")).toHaveLength(1);
+  });
+
+  test("a page that closes does not wait", () => {
+    device.media.latest.telling = new Promise(() => undefined);
+    device.calls.deviceClosed();
+    expect(device.link.types).toContain("call.end");
+  });
+
+  test.each(["changed", "unverified", "old"] as const)(
+    "a failed check says of which kind: %s",
+    (failure) => {
+      device.media.latest.becomes({ kind: "unverified", failure });
+      expect(device.call).toMatchObject({ reason: "verification-failed", failure });
+      expect(device.media.latest.log).toContain("end verification-failed");
+    },
+  );
+
+  test("what may be lost is said again when the other device comes back", () => {
+    const online = (is: boolean) =>
+      device.link.say({ type: "call.peer", body: { callId: device.placed, online: is } });
+    online(false);
+    expect(device.media.latest.log).not.toContain("resync");
+    online(true);
+    expect(device.media.latest.log).toContain("resync");
+  });
+});
+
+describe("comparing the codes", () => {
+  const root = new Uint8Array([1, 2, 3]);
+
+  beforeEach(async () => {
+    await device.ring();
+    device.accepted();
+    device.media.latest.state.update((state) => ({
+      ...state,
+      security: {
+        kind: "end-to-end",
+        code: { groups: ["00001", "00002", "00003", "00004"], pictures: [] },
+        root,
+        verified: false,
+        peerClient: "web",
+      },
+    }));
+    device.connected();
+  });
+
+  test("that match verifies the identity the code speaks for", async () => {
+    expect(await device.calls.codesMatch()).toBe(true);
+    expect(device.keys.pinned).toEqual([{ user: bob.userId, root }]);
+    expect(device.call).toMatchObject({ security: { verified: true } });
+  });
+
+  test("that could not be kept is not shown as verified", async () => {
+    device.keys.keeps = false;
+    expect(await device.calls.codesMatch()).toBe(false);
+    expect(device.call).toMatchObject({ security: { verified: false } });
+  });
+
+  test("that differ ends the call, and says why to both sides", () => {
+    device.calls.codesDiffer();
+    expect(device.call).toMatchObject({
+      phase: "ended",
+      reason: "verification-failed",
+      failure: "codes-differ",
+    });
+    expect(device.media.latest.log).toContain("end verification-failed");
+    expect(device.link.bodies("call.end")).toEqual([
+      { callId: device.placed, reason: "verification-failed" },
+    ]);
+  });
+
+  test("can only be said while there is a code", async () => {
+    device.calls.hangUp();
+    expect(await device.calls.codesMatch()).toBe(false);
+    expect(device.keys.pinned).toEqual([]);
+  });
+});
