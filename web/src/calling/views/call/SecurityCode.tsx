@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import type { CodePicture, Security } from "../../model";
 import type { picture } from "../../i18n/en/picture";
@@ -27,18 +27,22 @@ const useStyles = makeStyles({
     margin: 0,
     padding: 0,
     display: "flex",
+    flexWrap: "wrap",
     justifyContent: "center",
-    gap: "clamp(4px, 2vw, 12px)",
+    rowGap: "6px",
     fontSize: "26px",
     lineHeight: "34px",
   },
+  // Four and three: the longest name has room beside the others on a phone too.
+  picture: { display: "grid", width: "25%" },
+  name: { color: tokens.colorNeutralForeground2 },
 });
 
 type Code = Extract<Security, { readonly kind: "end-to-end" }>["code"];
 
 /**
- * Four groups of five digits, and seven pictures that say the same. A screen reader says the digits
- * one by one with a pause between groups, and the pictures by the names both sides have.
+ * Four groups of five digits, and seven pictures that say the same, each with the name both sides
+ * have for it. A screen reader says the digits one by one with a pause between groups.
  */
 export function SecurityCode({ code }: { readonly code: Code }) {
   const { t } = useTranslation("calling");
@@ -61,10 +65,13 @@ export function SecurityCode({ code }: { readonly code: Code }) {
       >
         {code.pictures.map((one, place) => (
           // A picture may be there twice.
-          <li key={place}>
+          <li key={place} className={styles.picture}>
             <span role="img" aria-label={t(`picture.${nameOf(one)}`)}>
               {one.picture}
             </span>
+            <Text aria-hidden size={200} className={styles.name}>
+              {t(`picture.${nameOf(one)}`)}
+            </Text>
           </li>
         ))}
       </ul>
