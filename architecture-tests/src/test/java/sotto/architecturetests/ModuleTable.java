@@ -9,6 +9,9 @@ final class ModuleTable {
   /** The modules whose main code may use every module but the testkit. */
   static final Set<String> WHOLE_SYSTEM = Set.of("e2e", "benchmarks");
 
+  /** Modules of tests alone: nothing uses them. */
+  static final Set<String> TESTS = Set.of("web-tests", "architecture-tests");
+
   private static final Map<String, Set<String>> ALLOWED =
       new TreeMap<>(
           Map.of(
