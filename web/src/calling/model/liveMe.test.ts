@@ -64,12 +64,19 @@ describe("end-to-end encrypted calls", () => {
     expect(model.getSnapshot().problem).toBeNull();
   });
 
-  test("a change made elsewhere does not undo one that is under way", async () => {
-    http.on("PUT", "/me/end-to-end", 200, { ...setting, on: true });
+  test("what was loaded meanwhile does not undo a change, and is asked for again after it", async () => {
+    let answer: (outcome: Awaited<ReturnType<PutSetting>>) => void = () => undefined;
+    model = new LiveMe(link, () => new Promise((settle) => (answer = settle)));
+    await model.load();
     const changing = model.setEndToEnd(true);
-    const loading = model.load();
-    await Promise.all([changing, loading]);
-    expect(endToEnd()).toMatchObject({ on: true });
+    await model.load();
+    expect(endToEnd()).toMatchObject({ available: true, on: true, saving: true });
+
+    const withdrawn = { ...setting, available: false };
+    http.on("GET", "/me", 200, { ...me, endToEnd: withdrawn });
+    answer({ ok: true, value: { ...setting, on: true } });
+    await changing;
+    await vi.waitFor(() => expect(endToEnd()).toMatchObject(withdrawn));
   });
 
   describe("while another change is under way", () => {
@@ -138,6 +145,16 @@ test("availability is shown at once and taken back when refused", async () => {
     me: { availability: "automatic" },
     problem: { code: "NETWORK" },
   });
+});
+
+test("what was loaded while availability changed is asked for again after it", async () => {
+  const changing = model.setAvailability("busy");
+  http.on("GET", "/me", 200, { ...me, availability: "busy", displayName: "Alice B." });
+  await model.load();
+  expect(model.getSnapshot().me?.displayName).toBe("Alice");
+  link.answer("availability.set", { type: "presence.changed", body: { people: [] } });
+  expect(await changing).toMatchObject({ ok: true });
+  await vi.waitFor(() => expect(model.getSnapshot().me?.displayName).toBe("Alice B."));
 });
 
 test("a password that is refused says why", async () => {

@@ -23,6 +23,8 @@ export class LiveMe implements MeModel {
   readonly #missed = new Store(0);
   /** Changes under way: what is loaded in between is older than what is shown. */
   #saving = 0;
+  /** Whether something was loaded in between: once all is saved it is asked for again. */
+  #outOfDate = false;
   #loads = 0;
   /** The latest change of the setting, once it and those before it are settled. */
   #changing: Promise<unknown> = Promise.resolve();
@@ -45,13 +47,15 @@ export class LiveMe implements MeModel {
   async load(): Promise<void> {
     const load = ++this.#loads;
     const loaded = await attempt(api.GET("/me"));
-    if (load !== this.#loads || this.#saving > 0) return;
-    if (loaded.ok) this.#show(loaded.value);
+    if (load !== this.#loads) return;
+    if (this.#saving > 0) this.#outOfDate = true;
+    else if (loaded.ok) this.#show(loaded.value);
     else this.#state.update((state) => ({ ...state, problem: loaded.problem }));
   }
 
   clear(): void {
     this.#loads += 1;
+    this.#outOfDate = false;
     this.#state.set({ me: null, problem: null });
     this.#missed.set(0);
   }
@@ -78,6 +82,7 @@ export class LiveMe implements MeModel {
           this.#change((me) => ({ ...me, availability: before.availability }));
           this.#state.update((state) => ({ ...state, problem }));
         }
+        this.#loadIfOutOfDate();
         settle(problem === null ? done : failed(problem));
       });
     });
@@ -117,12 +122,19 @@ export class LiveMe implements MeModel {
     if (this.#changing === putting) this.#change((me) => ({ ...me, endToEnd: settled }));
     if (outcome.ok) {
       this.dismissProblem();
+      this.#loadIfOutOfDate();
       return done;
     }
     this.#state.update((state) => ({ ...state, problem: outcome.problem }));
     // What was refused may be so because policy has changed meanwhile.
     await this.load();
     return outcome;
+  }
+
+  #loadIfOutOfDate(): void {
+    if (!this.#outOfDate || this.#saving > 0) return;
+    this.#outOfDate = false;
+    void this.load();
   }
 
   #change(change: (me: Me) => Me): void {
