@@ -38,6 +38,7 @@ import sotto.server.observe.Metrics;
 import sotto.server.signalling.Switchboard;
 import sotto.server.tls.Certificates;
 import sotto.server.tls.PemCertificate;
+import sotto.server.tls.UnusableCertificateException;
 import sotto.server.web.WebClient;
 import sotto.store.IncompatibleStoreException;
 import sotto.store.Store;
@@ -240,6 +241,8 @@ public final class SottoServer implements AutoCloseable {
       throws StartException {
     try {
       return Certificates.of(config, clock);
+    } catch (UnusableCertificateException e) {
+      throw new StartException(said(e), e);
     } catch (IOException e) {
       throw new StartException("the certificate cannot be read: " + e, e);
     }

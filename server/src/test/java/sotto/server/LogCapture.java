@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Everything that is logged while it is open, this system's own at every level. */
-final class LogCapture implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final Logger own = (Logger) LoggerFactory.getLogger("sotto");
@@ -33,7 +33,8 @@ final class LogCapture implements AutoCloseable {
         }
       };
 
-  LogCapture() {
+  /** Begins to listen. */
+  public LogCapture() {
     appender.setContext(root.getLoggerContext());
     appender.start();
     root.addAppender(appender);
@@ -41,7 +42,8 @@ final class LogCapture implements AutoCloseable {
     own.setLevel(Level.TRACE);
   }
 
-  List<String> lines() {
+  /** What has been logged so far. */
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 

@@ -16,13 +16,14 @@ public final class Certificates {
    * Null for plain HTTP. Makes a self-signed one if that is asked for and there is none that is
    * still good.
    *
-   * @throws IOException if a file cannot be read or written
+   * @throws UnusableCertificateException when the files the operator gave are none to serve with
+   * @throws IOException if one of the server's own cannot be read or written
    */
   public static @Nullable PemCertificate of(ServerConfig config, InstantSource clock)
-      throws IOException {
+      throws IOException, UnusableCertificateException {
     return switch (config.tls()) {
       case TlsConfig.Off off -> null;
-      case TlsConfig.Files files -> read(files.certificate(), files.key());
+      case TlsConfig.Files files -> CertificateFiles.read(files, clock.instant());
       case TlsConfig.SelfSigned selfSigned ->
           SelfSignedCertificate.in(
               config.dataFolder().resolve("tls"), config.listen().address(), clock.instant());

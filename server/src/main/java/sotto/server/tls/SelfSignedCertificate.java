@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,7 +19,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,7 +102,8 @@ final class SelfSignedCertificate {
               .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
               .getEncoded();
       return new PemCertificate(
-          pem("CERTIFICATE", certificate), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+          Pem.of("CERTIFICATE", certificate),
+          Pem.of("PRIVATE KEY", pair.getPrivate().getEncoded()));
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
       throw new IllegalStateException("no certificate could be made", e);
     }
@@ -126,15 +125,5 @@ final class SelfSignedCertificate {
     }
     addresses.forEach(a -> names.add(new GeneralName(GeneralName.iPAddress, a)));
     return names;
-  }
-
-  private static String pem(String what, byte[] der) {
-    return "-----BEGIN "
-        + what
-        + "-----\n"
-        + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der)
-        + "\n-----END "
-        + what
-        + "-----\n";
   }
 }

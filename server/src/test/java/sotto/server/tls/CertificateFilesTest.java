@@ -1,0 +1,157 @@
+package sotto.server.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.server.LogCapture;
+import sotto.server.StartException;
+import sotto.server.TestServer;
+import sotto.server.config.Setting;
+
+/** HTTPS with the files an operator has from a certificate authority. */
+final class CertificateFilesTest {
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  @TempDir private Path folder = Path.of("");
+  private Path certificate = Path.of("");
+  private Path key = Path.of("");
+
+  @BeforeEach
+  void haveACertificateFromElsewhere() throws Exception {
+    Path tls = folder.resolve("from-authority");
+    SelfSignedCertificate.in(tls, LOOPBACK, Instant.now());
+    certificate = tls.resolve("certificate.pem");
+    key = tls.resolve("key.pem");
+  }
+
+  @Test
+  void pagesAndSignallingAreServedWithIt() throws Exception {
+    try (TestServer server = start()) {
+      HttpClient client = TrustingClient.of(certificate, "TLSv1.3");
+      assertThat(server.url()).startsWith("https://localhost:");
+      assertThat(
+              client
+                  .send(
+                      HttpRequest.newBuilder(URI.create(server.url() + "/health")).build(),
+                      BodyHandlers.ofString())
+                  .statusCode())
+          .isEqualTo(200);
+      // Nobody is signed in: the answer of the server itself, over TLS.
+      assertThatThrownBy(() -> signalling(client, server))
+          .isInstanceOf(CompletionException.class)
+          .cause()
+          .isInstanceOfSatisfying(
+              WebSocketHandshakeException.class,
+              e -> assertThat(e.getResponse().statusCode()).isEqualTo(401));
+      assertThat(server.folder().resolve("data/tls")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aKeyOfAnotherCertificateIsRefusedAtTheStart() throws Exception {
+    SelfSignedCertificate.in(folder.resolve("other"), LOOPBACK, Instant.now());
+    key = folder.resolve("other/key.pem");
+    assertRefused("tls.key: " + key + " is not the key of the certificate in " + certificate);
+  }
+
+  @Test
+  void aKeyOfAnotherKindIsRefusedAtTheStart() throws Exception {
+    KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
+    rsa.initialize(2048);
+    Files.writeString(key, Pem.of("PRIVATE KEY", rsa.generateKeyPair().getPrivate().getEncoded()));
+    assertRefused("is not the key of the certificate");
+  }
+
+  @Test
+  void aKeyMayFollowTheParametersOfItsCurve() throws Exception {
+    byte[] prime256v1 = {0x06, 0x08, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 0x03, 0x01, 0x07};
+    Files.writeString(key, Pem.of("EC PARAMETERS", prime256v1) + Files.readString(key));
+    try (TestServer server = start()) {
+      assertThat(server.port()).isPositive();
+    }
+  }
+
+  @Test
+  void whatIsNoCertificateIsRefusedAtTheStart() throws Exception {
+    Files.writeString(certificate, "-----BEGIN CERTIFICATE-----\nbm9uZQ==\n");
+    assertRefused("tls.certificate: " + certificate + " does not begin with a certificate in PEM");
+    Files.writeString(certificate, "nothing of the kind");
+    assertRefused("tls.certificate: " + certificate + " does not begin with a certificate in PEM");
+    Files.write(certificate, new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertRefused("tls.certificate: " + certificate + " cannot be read as PEM");
+  }
+
+  @Test
+  void exchangedFilesAreRefusedAtTheStart() throws Exception {
+    Path held = key;
+    key = certificate;
+    certificate = held;
+    assertRefused("tls.certificate: " + certificate + " does not begin with a certificate in PEM");
+  }
+
+  @Test
+  void anEncryptedOrDamagedKeyIsRefusedAtTheStartAndNotQuoted() throws Exception {
+    Files.writeString(key, Pem.of("ENCRYPTED PRIVATE KEY", new byte[] {0x30, 0x00}));
+    assertRefused("tls.key: " + key + " holds no private key in PEM that is not encrypted");
+    Files.writeString(key, Pem.of("PRIVATE KEY", new byte[] {1, 2, 3}));
+    assertRefused("tls.key: " + key + " holds no private key in PEM that is not encrypted");
+  }
+
+  @Test
+  void oneThatHasExpiredIsServedWithAWarning() throws Exception {
+    SelfSignedCertificate.in(
+        folder.resolve("old"), LOOPBACK, Instant.now().minus(Duration.ofDays(500)));
+    certificate = folder.resolve("old/certificate.pem");
+    key = folder.resolve("old/key.pem");
+    try (LogCapture log = new LogCapture();
+        TestServer server = start()) {
+      assertThat(server.port()).isPositive();
+      assertThat(log.lines())
+          .anySatisfy(line -> assertThat(line).contains("browsers will refuse the certificate"));
+    }
+  }
+
+  private void assertRefused(String reason) {
+    assertThatThrownBy(() -> start().close())
+        .hasCauseInstanceOf(StartException.class)
+        .hasMessageContaining(reason);
+  }
+
+  private TestServer start() {
+    return TestServer.in(
+        folder,
+        values ->
+            values
+                .set(Setting.TLS_CERTIFICATE, certificate.toString())
+                .set(Setting.TLS_KEY, key.toString()),
+        Instant.now());
+  }
+
+  private static WebSocket signalling(HttpClient client, TestServer server) {
+    return client
+        .newWebSocketBuilder()
+        .header("Origin", server.url())
+        .buildAsync(
+            URI.create("wss://localhost:" + server.port() + "/api/v1/signalling"),
+            new WebSocket.Listener() {})
+        .orTimeout(20, TimeUnit.SECONDS)
+        .join();
+  }
+}

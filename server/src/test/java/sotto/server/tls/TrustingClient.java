@@ -1,0 +1,41 @@
+package sotto.server.tls;
+
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A client that takes one certificate and no other, as a browser whose owner has looked at it. */
+final class TrustingClient {
+  private TrustingClient() {}
+
+  /**
+   * Makes one.
+   *
+   * @param pem the certificate's file
+   * @param protocol the only version of TLS it speaks
+   */
+  static HttpClient of(Path pem, String protocol) throws Exception {
+    Certificate certificate;
+    try (InputStream in = Files.newInputStream(pem)) {
+      certificate = CertificateFactory.getInstance("X.509").generateCertificate(in);
+    }
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    trusted.setCertificateEntry("sotto", certificate);
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    SSLParameters parameters = new SSLParameters();
+    parameters.setProtocols(new String[] {protocol});
+    return HttpClient.newBuilder().sslContext(context).sslParameters(parameters).build();
+  }
+}
