@@ -44,14 +44,15 @@ public final class MeasuredProcess implements AutoCloseable {
 
   /**
    * The same, to compare resident memory. A young generation that is small and in use before
-   * anything is counted, and an old one that gives back what it does not need, keep garbage out of
-   * the difference.
+   * anything is counted, and an old one that is compacted whole and gives back what it does not
+   * need, keep garbage out of the difference.
    */
   public static MeasuredProcess startForMemory(Class<?> main, String... arguments) {
     return start(
         List.of(
             "-Xms32m",
             "-Xmn16m",
+            "-XX:MarkSweepAlwaysCompactCount=1",
             "-XX:MinHeapFreeRatio=5",
             "-XX:MaxHeapFreeRatio=10",
             "-XX:-ShrinkHeapInSteps"),

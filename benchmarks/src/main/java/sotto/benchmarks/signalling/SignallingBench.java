@@ -32,6 +32,12 @@ public final class SignallingBench {
   private static final int CALLS = 8_000;
   private static final int IDLE = 5_000;
 
+  /** As many are there before anything is counted: the code is loaded, and most of it compiled. */
+  private static final int FIRST = 1_000;
+
+  /** What came with connecting is over by then: broadcasts, and compilers with memory of theirs. */
+  private static final long SETTLING_MILLIS = 5_000;
+
   /** Longer than any step takes: one that does not end fails, and says so. */
   private static final long PATIENCE_MINUTES = 5;
 
@@ -42,7 +48,9 @@ public final class SignallingBench {
   private final Context loop = vertx.getOrCreateContext();
   private final WebSocketClient client =
       vertx.createWebSocketClient(
-          new WebSocketClientOptions().setMaxConnections(2 * IDLE).setMaxFrameSize(65_536));
+          new WebSocketClientOptions()
+              .setMaxConnections(2 * (FIRST + IDLE))
+              .setMaxFrameSize(65_536));
 
   /** Runs and prints. */
   public static void main(String[] args) throws Exception {
@@ -134,30 +142,14 @@ public final class SignallingBench {
   private Cost memory() throws Exception {
     double sotto;
     try (MeasuredProcess server =
-        MeasuredProcess.startForMemory(BenchServer.class, "" + (IDLE + 100))) {
+        MeasuredProcess.startForMemory(BenchServer.class, "" + (FIRST + IDLE))) {
       BenchServer.Ready ready = BenchServer.Ready.parse(server.ready());
-      for (int i = 0; i < 100; i++) {
-        var _ = device(ready, i);
-      }
-      long before = server.residentBytes();
-      for (int i = 0; i < IDLE; i++) {
-        var _ = device(ready, 100 + i);
-      }
-      Thread.sleep(2_000);
-      sotto = (server.residentBytes() - before) / 1024.0 / IDLE;
+      sotto = idleKib(server, index -> device(ready, index));
     }
     double echo;
     try (MeasuredProcess server = MeasuredProcess.startForMemory(EchoServer.class)) {
       int port = Integer.parseInt(server.ready());
-      for (int i = 0; i < 100; i++) {
-        var _ = echo(port);
-      }
-      long before = server.residentBytes();
-      for (int i = 0; i < IDLE; i++) {
-        var _ = echo(port);
-      }
-      Thread.sleep(2_000);
-      echo = (server.residentBytes() - before) / 1024.0 / IDLE;
+      echo = idleKib(server, index -> echo(port));
     }
     System.out.printf(
         Locale.ROOT,
@@ -168,6 +160,25 @@ public final class SignallingBench {
     System.out.printf(Locale.ROOT, "      echo: %.1f KiB%n", echo);
     System.out.printf(Locale.ROOT, "     ratio: %.2f%n", sotto / echo);
     return new Cost(sotto, echo);
+  }
+
+  /** Connects something by its number. */
+  private interface Connecting {
+    void connect(int index) throws Exception;
+  }
+
+  /** What each of {@link #IDLE} more costs a server that has {@link #FIRST} already. */
+  private static double idleKib(MeasuredProcess server, Connecting connecting) throws Exception {
+    for (int i = 0; i < FIRST; i++) {
+      connecting.connect(i);
+    }
+    Thread.sleep(SETTLING_MILLIS);
+    long before = server.residentBytes();
+    for (int i = 0; i < IDLE; i++) {
+      connecting.connect(FIRST + i);
+    }
+    Thread.sleep(SETTLING_MILLIS);
+    return (server.residentBytes() - before) / 1024.0 / IDLE;
   }
 
   private LoadDevice device(BenchServer.Ready ready, int index) throws Exception {

@@ -85,7 +85,7 @@ public final class AgentSwitchboard implements Switchboard {
     this.directory = directory;
     this.metrics = new SignallingMetrics(meters);
     this.timers = new TimerWheel(pulse);
-    this.links = new Links(agent, pulse, metrics, this::breakOffLater);
+    this.links = new Links(timers, pulse, metrics, this::breakOffLater);
     this.calls =
         new Calls(
             agent,

@@ -3,18 +3,20 @@ package sotto.server.signalling;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import sotto.server.agent.Agent;
 
 /**
- * Sends to thousands of links in slices, so that calls need not wait until all have been served,
- * and what is to be written does not pile up at once. One broadcast after the other: nobody gets an
- * older one after a newer one. Only for the agent's thread.
+ * Sends to thousands of links in slices with pauses between them, so that calls need not wait until
+ * all have been served, and the sockets' event loops write one slice before the next piles up: the
+ * frames are one for each link, and 5,000 at once would be memory that nobody gives back. One
+ * broadcast after the other: nobody gets an older one after a newer one. Only for the agent's
+ * thread.
  */
 final class Broadcaster {
-  private static final int SLICE = 200;
+  private static final int SLICE = 500;
 
-  private final Agent agent;
+  private final Consumer<Runnable> later;
   private final Supplier<List<Link>> everybody;
   private final BiConsumer<Link, EncodedMessage> send;
   private final ArrayDeque<EncodedMessage> waiting = new ArrayDeque<>();
@@ -22,8 +24,16 @@ final class Broadcaster {
   private int next;
   private boolean running;
 
-  Broadcaster(Agent agent, Supplier<List<Link>> everybody, BiConsumer<Link, EncodedMessage> send) {
-    this.agent = agent;
+  /**
+   * Makes one.
+   *
+   * @param later runs what goes on after a pause, on the agent's thread
+   */
+  Broadcaster(
+      Consumer<Runnable> later,
+      Supplier<List<Link>> everybody,
+      BiConsumer<Link, EncodedMessage> send) {
+    this.later = later;
     this.everybody = everybody;
     this.send = send;
   }
@@ -55,7 +65,7 @@ final class Broadcaster {
     }
     running = !waiting.isEmpty();
     if (running) {
-      agent.post(this::slice);
+      later.accept(this::slice);
     } else {
       links = List.of();
     }

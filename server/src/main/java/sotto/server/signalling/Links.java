@@ -1,5 +1,6 @@
 package sotto.server.signalling;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,8 +16,8 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SignallingLimits;
 import sotto.protocol.signalling.Topic;
-import sotto.server.agent.Agent;
 import sotto.server.agent.Pulse;
+import sotto.server.agent.TimerWheel;
 import sotto.server.calls.Devices;
 import sotto.server.calls.OnlineDevice;
 import sotto.server.presence.Audience;
@@ -35,15 +36,16 @@ final class Links implements Devices, Audience {
   private final Broadcaster changes;
 
   /** {@code tooSlow} is told of links to break off; it must not do so at once. */
-  Links(Agent agent, Pulse pulse, SignallingMetrics metrics, Consumer<Link> tooSlow) {
+  Links(TimerWheel timers, Pulse pulse, SignallingMetrics metrics, Consumer<Link> tooSlow) {
     this.pulse = pulse;
     this.metrics = metrics;
     this.tooSlow = tooSlow;
+    Consumer<Runnable> later = slice -> timers.after(Duration.ZERO, slice);
     this.presence =
-        new Broadcaster(agent, () -> List.copyOf(byDevice.values()), this::sendIfThereIsRoom);
+        new Broadcaster(later, () -> List.copyOf(byDevice.values()), this::sendIfThereIsRoom);
     this.changes =
         new Broadcaster(
-            agent,
+            later,
             () -> List.copyOf(byDevice.values()),
             (link, message) -> send(link, message, null));
   }
