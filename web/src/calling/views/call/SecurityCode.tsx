@@ -69,7 +69,7 @@ export function SecurityCode({ code }: { readonly code: Code }) {
             <span role="img" aria-label={t(`picture.${nameOf(one)}`)}>
               {one.picture}
             </span>
-            <Text aria-hidden size={200} className={styles.name}>
+            <Text aria-hidden align="center" size={200} className={styles.name}>
               {t(`picture.${nameOf(one)}`)}
             </Text>
           </li>
