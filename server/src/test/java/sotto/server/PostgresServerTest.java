@@ -20,11 +20,15 @@ import sotto.server.config.ServerConfigReader;
 import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
 
-/** The whole server on PostgreSQL: from the first start to the history after a restart. */
+/**
+ * The whole server on PostgreSQL: from the first start to the history after a restart. Ada has the
+ * policy through a group and Ben has it himself, so that a call is end-to-end encrypted only if
+ * both ways to assign one work.
+ */
 final class PostgresServerTest {
   private static final String POLICY =
       """
-      {"description":"","calling":"EnabledUserOverride","meetings":"Disabled",
+      {"name":"Quiet","description":"","calling":"EnabledUserOverride","meetings":"Disabled",
        "usersMayRequire":false}\
       """;
 
@@ -42,20 +46,41 @@ final class PostgresServerTest {
 
       try (SottoServer server = start(postgres)) {
         assertThat(server.setupLink()).isEmpty();
-        ApiClient ben = signedIn(server, "ben");
-        assertThat(ben.get("/calls").demand(200).json().at("/calls"))
-            .singleElement()
-            .satisfies(entry -> {
-              assertThat(entry.at("/callId").asText()).isEqualTo(call.toString());
-              assertThat(entry.at("/peer/displayName").asText()).isEqualTo("Ada");
-              assertThat(entry.at("/mode").toString()).contains("end-to-end-encrypted");
-            });
-        assertThat(ben.get("/me").demand(200).json().at("/endToEnd/available").asBoolean())
-            .isTrue();
-        assertThat(signedIn(server, "ada").get("/admin/audit").demand(200).json().toString())
-            .contains("policy.change", "user.create");
+        ApiClient ada = signedIn(server, "ada");
+        assertHistory(ada, call, "outgoing", "Ben");
+        assertHistory(signedIn(server, "ben"), call, "incoming", "Ada");
+        assertPolicyComesFrom(ada, "Ada", "group");
+        assertPolicyComesFrom(ada, "Ben", "direct");
+        assertThat(ada.get("/admin/audit").demand(200).json().findValuesAsText("action"))
+            .contains("user.create", "group.member.add", "policy.create")
+            .filteredOn("policy.assign"::equals)
+            .hasSize(2);
       }
     }
+  }
+
+  private static void assertHistory(ApiClient client, CallId call, String direction, String peer) {
+    assertThat(client.get("/calls").demand(200).json().at("/calls"))
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.at("/callId").asText()).isEqualTo(call.toString());
+          assertThat(entry.at("/direction").asText()).isEqualTo(direction);
+          assertThat(entry.at("/peer/displayName").asText()).isEqualTo(peer);
+          assertThat(entry.at("/mode").toString()).contains("end-to-end-encrypted");
+          assertThat(entry.has("connectedAt")).isTrue();
+          assertThat(entry.at("/endReason").asText()).isEqualTo("hung-up");
+          assertThat(entry.at("/missed").asBoolean()).isFalse();
+        });
+  }
+
+  private static void assertPolicyComesFrom(ApiClient ada, String name, String source) {
+    ApiClient.Reply detail = ada.get("/admin/users/" + userId(ada, name)).demand(200);
+    assertThat(detail.text("/effectivePolicy/policy/name")).isEqualTo("Tag:Quiet");
+    assertThat(detail.text("/effectivePolicy/source")).isEqualTo(source);
+  }
+
+  private static String userId(ApiClient ada, String name) {
+    return ada.get("/admin/users?query=" + name).demand(200).text("/users/0/userId");
   }
 
   private SottoServer start(EmbeddedPostgres postgres) throws Exception {
@@ -96,7 +121,17 @@ final class PostgresServerTest {
             "{\"token\":\"%s\",\"password\":\"%s\"}"
                 .formatted(tokenOf(invitation), CallingPerson.PASSWORD))
         .demand(200);
-    ada.put("/admin/encryption-policies/Global", POLICY).demand(200);
+    assignPolicies(ada);
+  }
+
+  private static void assignPolicies(ApiClient ada) {
+    ada.post("/admin/encryption-policies", POLICY).demand(201);
+    String group = ada.post("/admin/groups", "{\"name\":\"Legal\"}").demand(201).text("/groupId");
+    ada.put("/admin/groups/" + group + "/members/" + userId(ada, "Ada"), "").demand(204);
+    ada.put("/admin/groups/" + group + "/encryption-policy", "{\"policy\":\"Quiet\",\"rank\":null}")
+        .demand(200);
+    ada.put("/admin/users/" + userId(ada, "Ben") + "/encryption-policy", "{\"policy\":\"Quiet\"}")
+        .demand(200);
   }
 
   private static void call(HttpClient http, SottoServer server, CallId id) throws Exception {
