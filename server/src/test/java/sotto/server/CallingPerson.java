@@ -20,15 +20,21 @@ import sotto.protocol.signalling.ClientKind;
 import sotto.protocol.signalling.ServerMessage;
 
 /** Somebody who has signed in over HTTP and is online over a WebSocket. */
-final class CallingPerson implements ClientListener, AutoCloseable {
+public final class CallingPerson implements ClientListener, AutoCloseable {
   /** Everybody's password. */
-  static final String PASSWORD = "a quiet long password";
+  public static final String PASSWORD = "a quiet long password";
 
-  final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
-  final SignIn.Device device;
-  final CallingClient calling;
+  /** What this person's client has heard and nobody has awaited yet. */
+  public final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
 
-  CallingPerson(HttpClient http, SottoServer server, String name) throws Exception {
+  /** The device, signed in. */
+  public final SignIn.Device device;
+
+  /** The device's client, online. */
+  public final CallingClient calling;
+
+  /** Signs in with everybody's password, and comes online. */
+  public CallingPerson(HttpClient http, SottoServer server, String name) throws Exception {
     device =
         SignIn.signIn(
             http, URI.create(server.url()), name + "@example.org", PASSWORD, null, "test");
@@ -53,7 +59,8 @@ final class CallingPerson implements ClientListener, AutoCloseable {
     events.add(state);
   }
 
-  <E> E await(Class<E> type) throws InterruptedException {
+  /** Takes events until there is one of this type. */
+  public <E> E await(Class<E> type) throws InterruptedException {
     while (true) {
       @Nullable Object event = events.poll(20, TimeUnit.SECONDS);
       assertThat(event).as("a %s", type.getSimpleName()).isNotNull();

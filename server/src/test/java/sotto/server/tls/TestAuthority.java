@@ -1,0 +1,78 @@
+package sotto.server.tls;
+
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/**
+ * What a public certificate authority hands out: a certificate by an intermediate authority, in one
+ * file with that one's, and the key, of RSA. Browsers know the root alone.
+ *
+ * @param root the certificate clients trust
+ * @param chain for {@code tls.certificate}
+ * @param key for {@code tls.key}
+ */
+record TestAuthority(Path root, Path chain, Path key) {
+  private static final Duration VALID = Duration.ofDays(30);
+
+  /** Makes a new authority that has issued a certificate for localhost. */
+  static TestAuthority in(Path folder) throws Exception {
+    KeyPair rootKey = keyPair("EC", 256);
+    KeyPair issuerKey = keyPair("EC", 256);
+    KeyPair ownKey = keyPair("RSA", 2048);
+    byte[] root = certificate("Root", rootKey, "Root", rootKey, true);
+    byte[] issuer = certificate("Intermediate", issuerKey, "Root", rootKey, true);
+    byte[] own = certificate("localhost", ownKey, "Intermediate", issuerKey, false);
+    return new TestAuthority(
+        write(folder, "root.pem", Pem.of("CERTIFICATE", root)),
+        write(folder, "fullchain.pem", Pem.of("CERTIFICATE", own) + Pem.of("CERTIFICATE", issuer)),
+        write(folder, "privkey.pem", Pem.of("PRIVATE KEY", ownKey.getPrivate().getEncoded())));
+  }
+
+  private static byte[] certificate(
+      String name, KeyPair of, String issuerName, KeyPair issuer, boolean mayIssue)
+      throws Exception {
+    Instant now = Instant.now();
+    var builder =
+        new JcaX509v3CertificateBuilder(
+            new X500Name("CN=" + issuerName),
+            new BigInteger(127, new SecureRandom()),
+            Date.from(now.minus(VALID)),
+            Date.from(now.plus(VALID)),
+            new X500Name("CN=" + name),
+            of.getPublic());
+    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(mayIssue));
+    if (!mayIssue) {
+      builder.addExtension(
+          Extension.subjectAlternativeName,
+          false,
+          new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
+    }
+    return builder
+        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(issuer.getPrivate()))
+        .getEncoded();
+  }
+
+  private static KeyPair keyPair(String algorithm, int bits) throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+    generator.initialize(bits);
+    return generator.generateKeyPair();
+  }
+
+  private static Path write(Path folder, String name, String pem) throws Exception {
+    return Files.writeString(folder.resolve(name), pem);
+  }
+}
