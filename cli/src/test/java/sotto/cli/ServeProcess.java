@@ -1,0 +1,81 @@
+package sotto.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code sotto serve} as a process of its own, on a free port of loopback. */
+final class ServeProcess implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader out;
+  private final Path log;
+
+  private ServeProcess(Process process, Path log) {
+    this.process = process;
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+    this.log = log;
+  }
+
+  /** Starts it on {@code data} in the folder; what it logs goes to a file beside that. */
+  static ServeProcess in(Path folder, String... more) throws IOException {
+    Path log = folder.resolve("log");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                "sotto.cli.SottoCommand",
+                "serve",
+                "--data",
+                folder.resolve("data").toString(),
+                "--port",
+                "0",
+                "--log",
+                "json"));
+    command.addAll(List.of(more));
+    return new ServeProcess(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
+  }
+
+  /** The next line it prints that has this part. */
+  String next(String part) throws IOException {
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.contains(part)) {
+        return line;
+      }
+    }
+    throw new AssertionError("the server ended without saying " + part + ": " + log());
+  }
+
+  /** What it has logged, and said of errors. */
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  /** Sends SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Waits for its end, and answers its exit code. */
+  int exit() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("it is still running");
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    out.close();
+  }
+}

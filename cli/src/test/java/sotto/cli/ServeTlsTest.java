@@ -1,0 +1,110 @@
+package sotto.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.InstantSource;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.server.DataFolder;
+import sotto.server.SottoServer;
+import sotto.server.config.ServerConfigReader;
+import sotto.server.config.Setting;
+import sotto.server.config.SettingValues;
+
+/** {@code serve --tls-certificate FILE --tls-key FILE}. */
+final class ServeTlsTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void withTheFilesItIsReachedOverHttps() throws Exception {
+    Path files = certificateIn("one");
+    try (ServeProcess server = serve(files.resolve("certificate.pem"), files.resolve("key.pem"));
+        HttpClient http = trusting(files.resolve("certificate.pem"))) {
+      assertThat(server.next("/link#")).contains("https://localhost:");
+      String url = server.next("Sotto is at ").replaceFirst(".* ", "");
+      assertThat(url).startsWith("https://localhost:");
+      assertThat(
+              http.send(
+                      HttpRequest.newBuilder(URI.create(url + "/health")).build(),
+                      BodyHandlers.ofString())
+                  .statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void withAKeyOfAnotherCertificateItSaysSoAndEnds() throws Exception {
+    Path certificate = certificateIn("one").resolve("certificate.pem");
+    Path key = certificateIn("two").resolve("key.pem");
+    try (ServeProcess server = serve(certificate, key)) {
+      assertThat(server.exit()).isEqualTo(1);
+      assertThat(server.log())
+          .contains("sotto: tls.key: " + key + " is not the key of the certificate in ")
+          .contains(certificate.toString())
+          .doesNotContain("Exception", "\tat ", "PRIVATE");
+      DataFolder.hold(folder.resolve("data")).close();
+    }
+  }
+
+  @Test
+  void bothFilesThatAreMissingAreToldAtOnceAndNothingIsMade() {
+    Run run =
+        Run.sotto(
+            "serve",
+            "--data",
+            folder.resolve("data").toString(),
+            "--tls-certificate",
+            folder.resolve("none.pem").toString(),
+            "--tls-key",
+            folder.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("sotto: the configuration has 2 faults")
+        .contains("tls.certificate = " + folder.resolve("none.pem"), "tls.key = " + folder)
+        .contains("a PEM file that this user can read")
+        .doesNotContain("Exception", "\tat ");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  private ServeProcess serve(Path certificate, Path key) throws Exception {
+    return ServeProcess.in(
+        folder, "--tls-certificate", certificate.toString(), "--tls-key", key.toString());
+  }
+
+  /** What a server has made for itself on another folder, which is as good as any. */
+  private Path certificateIn(String name) throws Exception {
+    SettingValues values =
+        new SettingValues()
+            .set(Setting.DATA_FOLDER, folder.resolve(name).toString())
+            .set(Setting.LISTEN_PORT, "0")
+            .set(Setting.TLS_MODE, "self-signed");
+    SottoServer.start(ServerConfigReader.read(values), InstantSource.system()).close();
+    return folder.resolve(name).resolve("tls");
+  }
+
+  private static HttpClient trusting(Path certificate) throws Exception {
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    try (InputStream in = Files.newInputStream(certificate)) {
+      trusted.setCertificateEntry(
+          "sotto", CertificateFactory.getInstance("X.509").generateCertificate(in));
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return HttpClient.newBuilder().sslContext(context).build();
+  }
+}
