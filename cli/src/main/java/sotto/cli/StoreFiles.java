@@ -42,9 +42,7 @@ final class StoreFiles {
     Path database = file(config);
     check(copy, clock);
     try (DataFolder _ = DataFolder.hold(config.dataFolder())) {
-      Path aside =
-          database.resolveSibling(
-              database.getFileName() + ".before-restore-" + STAMP.format(clock.instant()));
+      Path aside = aside(database, clock);
       boolean existed = Files.exists(database);
       // Beside the target first, so that the last step is one rename.
       Path incoming = database.resolveSibling(database.getFileName() + ".incoming");
@@ -62,6 +60,16 @@ final class StoreFiles {
     } catch (IOException e) {
       throw new CliException("the copy could not be put in place: " + e, e);
     }
+  }
+
+  /** A name that is free, also after another restore in the same second. */
+  private static Path aside(Path database, InstantSource clock) {
+    String name = database.getFileName() + ".before-restore-" + STAMP.format(clock.instant());
+    Path aside = database.resolveSibling(name);
+    for (int next = 2; Files.exists(aside); next++) {
+      aside = database.resolveSibling(name + "-" + next);
+    }
+    return aside;
   }
 
   /** Whether the copy is a Sotto database that this release can read; a look, nothing more. */

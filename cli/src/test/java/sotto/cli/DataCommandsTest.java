@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,17 @@ final class DataCommandsTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("is not a copy this Sotto can use").doesNotContain("\tat ");
     assertThat(nameOfBen(data.resolve("sotto.db"))).isEqualTo("Ben Okafor");
+  }
+
+  @Test
+  void eachOfTwoRestoresInARowKeepsWhatItFound() {
+    Path copy = folder.resolve("copy.db");
+    Run.sotto("backup", "--data", data.toString(), copy.toString());
+    Set<String> kept = new HashSet<>();
+    for (int i = 0; i < 3; i++) {
+      kept.add(Run.sotto("restore", "--data", data.toString(), copy.toString()).out());
+    }
+    assertThat(kept).hasSize(3);
   }
 
   @Test
