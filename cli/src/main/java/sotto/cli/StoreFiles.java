@@ -14,12 +14,14 @@ import sotto.store.IncompatibleStoreException;
 import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
 import sotto.store.sql.SqlStores;
-import sotto.store.sql.StoreConfig;
 
 /** The database of a configuration, as commands work on it from outside the server. */
 final class StoreFiles {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  /** What a database in a file consists of; the last two are there after a crash. */
+  private static final String[] FILES = {"", "-wal", "-shm"};
 
   private StoreFiles() {}
 
@@ -40,14 +42,15 @@ final class StoreFiles {
    */
   static Path replace(ServerConfig config, Path copy, InstantSource clock) throws CliException {
     Path database = file(config);
-    check(copy, clock);
-    try (DataFolder _ = DataFolder.hold(config.dataFolder())) {
+    try (TrialCopy trial = TrialCopy.of(copy);
+        DataFolder _ = DataFolder.hold(config.dataFolder())) {
       Path aside = aside(database, clock);
       boolean existed = Files.exists(database);
       // Beside the target first, so that the last step is one rename.
       Path incoming = database.resolveSibling(database.getFileName() + ".incoming");
-      Files.copy(copy, incoming, StandardCopyOption.REPLACE_EXISTING);
-      for (String suffix : new String[] {"", "-wal", "-shm"}) {
+      Files.deleteIfExists(incoming);
+      trial.writeTo(incoming, clock);
+      for (String suffix : FILES) {
         Path old = Path.of(database + suffix);
         if (Files.exists(old)) {
           Files.move(old, Path.of(aside + suffix), StandardCopyOption.ATOMIC_MOVE);
@@ -70,28 +73,6 @@ final class StoreFiles {
       aside = database.resolveSibling(name + "-" + next);
     }
     return aside;
-  }
-
-  /** Whether the copy is a Sotto database that this release can read; a look, nothing more. */
-  private static void check(Path copy, InstantSource clock) throws CliException {
-    if (!Files.isReadable(copy)) {
-      throw new CliException("there is no file " + copy + " that can be read");
-    }
-    try {
-      Path trial = Files.createTempDirectory("sotto-restore");
-      try {
-        Path file = Files.copy(copy, trial.resolve("trial.db"));
-        try (Store store = SqlStores.open(StoreConfig.sqlite(file), clock)) {
-          if (store.organisations().first().isEmpty()) {
-            throw new CliException(copy + " holds no organisation");
-          }
-        }
-      } finally {
-        DemoFolder.delete(trial);
-      }
-    } catch (IOException | RuntimeException e) {
-      throw new CliException(copy + " is not a copy this Sotto can use: " + e.getMessage(), e);
-    }
   }
 
   private static void demandExists(ServerConfig config) throws CliException {

@@ -2,9 +2,11 @@ package sotto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,8 @@ import sotto.store.sql.StoreConfig;
 
 /** Backup, restore, and the way back in. */
 final class DataCommandsTest {
+  private static final int PAGE_BYTES = 4096;
+
   @TempDir private Path folder = Path.of("");
   private Path data = Path.of("");
 
@@ -75,6 +79,29 @@ final class DataCommandsTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("is not a copy this Sotto can use").doesNotContain("\tat ");
     assertThat(nameOfBen(data.resolve("sotto.db"))).isEqualTo("Ben Okafor");
+  }
+
+  @Test
+  void aCopyOfWhichAPartWasLostIsNotRestored() throws Exception {
+    Path copy = folder.resolve("copy.db");
+    Run.sotto("backup", "--data", data.toString(), copy.toString());
+    byte[] whole = Files.readAllBytes(copy);
+    Files.write(copy, Arrays.copyOf(whole, whole.length / 4 * 3));
+    assertNotRestored(copy);
+    // One page, with a group that nothing reads at the start.
+    int group = new String(whole, StandardCharsets.ISO_8859_1).indexOf("Advice stays between two");
+    int page = group / PAGE_BYTES * PAGE_BYTES;
+    Arrays.fill(whole, page, page + PAGE_BYTES, (byte) 0);
+    Files.write(copy, whole);
+    assertNotRestored(copy);
+  }
+
+  private void assertNotRestored(Path copy) {
+    Run run = Run.sotto("restore", "--data", data.toString(), copy.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("is not a copy this Sotto can use").doesNotContain("\tat ");
+    assertThat(nameOfBen(data.resolve("sotto.db"))).isEqualTo("Ben Okafor");
+    assertThat(data).isDirectoryNotContaining("glob:**{before-restore,incoming}*");
   }
 
   @Test
