@@ -1,5 +1,6 @@
 package sotto.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,6 +39,8 @@ final class BackupCommand implements Callable<Integer> {
       store.backup(file);
     } catch (UnsupportedOperationException e) {
       throw new CliException("the data is in PostgreSQL: use its own tools, such as pg_dump", e);
+    } catch (UncheckedIOException e) {
+      throw new CliException("the copy cannot be written: " + e.getCause(), e);
     }
     spec.commandLine().getOut().println("Written to " + file);
     return 0;

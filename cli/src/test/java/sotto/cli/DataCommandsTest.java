@@ -73,6 +73,16 @@ final class DataCommandsTest {
   }
 
   @Test
+  void aBackupThatCannotBeWrittenIsToldInASentence() {
+    Path nowhere = folder.resolve("nowhere/copy.db");
+    Run run = Run.sotto("backup", "--data", data.toString(), nowhere.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("sotto: the copy cannot be written: ")
+        .contains(nowhere.toString());
+  }
+
+  @Test
   void whatIsNoCopyIsNotRestored() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "not a database at all");
     Run run = Run.sotto("restore", "--data", data.toString(), file.toString());
