@@ -155,6 +155,7 @@ final class CertificateFiles {
     Instant until = certificate.getNotAfter().toInstant();
     if (now.isBefore(from) || now.isAfter(until)) {
       LOG.atWarn()
+          .addKeyValue("setting", Setting.TLS_CERTIFICATE.key())
           .addKeyValue("file", file)
           .addKeyValue("validFrom", from)
           .addKeyValue("validUntil", until)

@@ -124,7 +124,10 @@ final class CertificateFilesTest {
         TestServer server = start()) {
       assertThat(server.port()).isPositive();
       assertThat(log.lines())
-          .anySatisfy(line -> assertThat(line).contains("browsers will refuse the certificate"));
+          .anySatisfy(line ->
+              assertThat(line)
+                  .contains("browsers will refuse the certificate")
+                  .contains("tls.certificate", certificate.toString(), "validUntil"));
     }
   }
 
