@@ -51,8 +51,8 @@ final class TrialCopy implements AutoCloseable {
   }
 
   /**
-   * Writes what is in it to a file that does not exist. All of it is read for that, so that damage
-   * is noticed wherever it is.
+   * Writes what is in it to a file that does not exist. Every row is read for that, so that a page
+   * that is missing or broken is noticed wherever it is; a changed letter is not.
    *
    * @throws CliException if it is no Sotto database that this release can read, or not a whole one
    */
