@@ -32,6 +32,8 @@ export interface LiveCallsParts {
   readonly accepted?: () => void;
   /** Runs a task after that many milliseconds. */
   readonly soon: (millis: number, task: () => void) => void;
+  /** Has what moves on the page by itself stop, or go on. */
+  readonly keepStill: (still: boolean) => void;
 }
 
 const idle: CallSnapshot = { phase: "idle" };
@@ -50,7 +52,7 @@ export class LiveCalls implements CallsModel {
 
   constructor(private readonly parts: LiveCallsParts) {
     this.#ends = new CallEnds(parts.link);
-    this.#showing = new Showing(parts.clock, parts.soon, () => this.#publish());
+    this.#showing = new Showing(parts.clock, parts.soon, () => this.#publish(), parts.keepStill);
     const changed = (): void => this.#showing.now();
     const ringsChanged = (): void => {
       this.#crossing.look();

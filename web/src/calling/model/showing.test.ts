@@ -26,6 +26,7 @@ describe("a call of ours", () => {
   test("what the person does is shown at once", () => {
     device.calls.hangUp();
     expect(device.call).toMatchObject({ phase: "ended" });
+    expect(device.pageIsStill).toBe(false);
   });
 
   test("what the network brings is shown a moment later", () => {
@@ -41,6 +42,7 @@ describe("a call of ours", () => {
     expect(device.call).toMatchObject({ phase: "ringing" });
     device.clock.advance(1);
     expect(device.call).toMatchObject({ phase: "connecting" });
+    expect(device.pageIsStill).toBe(false);
   });
 
   test("being connected is shown a moment later, whatever was to be shown before", () => {
@@ -56,9 +58,11 @@ describe("a call of ours", () => {
     device.connected();
     device.clock.advance(100);
     expect(device.call).toMatchObject({ phase: "ringing" });
+    expect(device.pageIsStill).toBe(true);
     picturePending(1);
     device.clock.advance(20);
     expect(device.call).toMatchObject({ phase: "connected", remote: { firstPictureAt: 1 } });
+    expect(device.pageIsStill).toBe(false);
   });
 
   test("a picture that never comes holds up nothing after a second", () => {
@@ -81,6 +85,7 @@ describe("a call that comes in", () => {
 
   test("showing that it was taken does not hold up the answer", () => {
     void device.calls.accept(true);
+    expect(device.pageIsStill).toBe(true);
     expect(device.link.types).toEqual(["call.accept", "call.signal"]);
     device.clock.advance(199);
     expect(device.incoming).toMatchObject({ callId: theirs });

@@ -20,6 +20,7 @@ import { LiveConnection } from "./liveConnection";
 import { LiveDevices } from "./liveDevices";
 import { LiveHistory } from "./liveHistory";
 import { LiveMe, putUnsigned } from "./liveMe";
+import { stillness } from "./stillness";
 import { browserNotifications, LiveNotifications } from "./liveNotifications";
 import { LivePeople } from "./livePeople";
 import { LiveSession } from "./liveSession";
@@ -101,6 +102,7 @@ class App implements CallingApp {
         this.notifications.accepted();
       },
       soon: (millis, task) => void clock.after(millis, task),
+      keepStill: stillness(document),
     });
     this.keys = new LiveKeys({
       // None of the cryptography is part of the first load.

@@ -38,6 +38,8 @@ export class OneDevice {
   /** Whether changes are shown without delay, as most tests want it. */
   atOnce = true;
   #ids = 0;
+  /** Whether what moves on the page by itself was stopped. */
+  pageIsStill = false;
 
   constructor() {
     this.calls = new LiveCalls({
@@ -52,6 +54,7 @@ export class OneDevice {
         if (this.atOnce) task();
         else this.clock.after(millis, task);
       },
+      keepStill: (still) => (this.pageIsStill = still),
     });
   }
 
