@@ -2,6 +2,10 @@ package sotto.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +57,13 @@ final class ServeProcess implements AutoCloseable {
       }
     }
     throw new AssertionError("the server ended without saying " + part + ": " + log());
+  }
+
+  /** The status with which the server at this address says how it is. */
+  static int health(HttpClient http, String url) throws IOException, InterruptedException {
+    return http.send(
+            HttpRequest.newBuilder(URI.create(url + "/health")).build(), BodyHandlers.discarding())
+        .statusCode();
   }
 
   /** What it has logged, and said of errors. */

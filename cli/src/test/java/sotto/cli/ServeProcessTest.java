@@ -2,10 +2,7 @@ package sotto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +19,7 @@ final class ServeProcessTest {
       String link = server.next("/link#");
       String url = server.next("Sotto is at ").replaceFirst(".* ", "");
       assertThat(link).matches(" *" + url + "/link#[A-Za-z0-9_-]{43}");
-      assertThat(
-              http.send(
-                      HttpRequest.newBuilder(URI.create(url + "/health")).build(),
-                      BodyHandlers.ofString())
-                  .statusCode())
-          .isEqualTo(200);
+      assertThat(ServeProcess.health(http, url)).isEqualTo(200);
 
       server.terminate();
 

@@ -2,18 +2,9 @@ package sotto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.InstantSource;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.server.DataFolder;
@@ -21,6 +12,7 @@ import sotto.server.SottoServer;
 import sotto.server.config.ServerConfigReader;
 import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
+import sotto.testkit.TrustingClient;
 
 /** {@code serve --tls-certificate FILE --tls-key FILE}. */
 final class ServeTlsTest {
@@ -30,16 +22,11 @@ final class ServeTlsTest {
   void withTheFilesItIsReachedOverHttps() throws Exception {
     Path files = certificateIn("one");
     try (ServeProcess server = serve(files.resolve("certificate.pem"), files.resolve("key.pem"));
-        HttpClient http = trusting(files.resolve("certificate.pem"))) {
+        HttpClient http = TrustingClient.of(files.resolve("certificate.pem"), "TLSv1.3")) {
       assertThat(server.next("/link#")).contains("https://localhost:");
       String url = server.next("Sotto is at ").replaceFirst(".* ", "");
       assertThat(url).startsWith("https://localhost:");
-      assertThat(
-              http.send(
-                      HttpRequest.newBuilder(URI.create(url + "/health")).build(),
-                      BodyHandlers.ofString())
-                  .statusCode())
-          .isEqualTo(200);
+      assertThat(ServeProcess.health(http, url)).isEqualTo(200);
     }
   }
 
@@ -91,20 +78,5 @@ final class ServeTlsTest {
             .set(Setting.TLS_MODE, "self-signed");
     SottoServer.start(ServerConfigReader.read(values), InstantSource.system()).close();
     return folder.resolve(name).resolve("tls");
-  }
-
-  private static HttpClient trusting(Path certificate) throws Exception {
-    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-    trusted.load(null, null);
-    try (InputStream in = Files.newInputStream(certificate)) {
-      trusted.setCertificateEntry(
-          "sotto", CertificateFactory.getInstance("X.509").generateCertificate(in));
-    }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return HttpClient.newBuilder().sslContext(context).build();
   }
 }

@@ -22,6 +22,7 @@ import sotto.server.SottoServer;
 import sotto.server.config.ServerConfigReader;
 import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
+import sotto.testkit.TrustingClient;
 
 /** The server as {@code serve} starts it, with a certificate from an authority. */
 final class OperatorCertificateTest {
@@ -59,6 +60,8 @@ final class OperatorCertificateTest {
             .isEqualTo(new ServerMessage.Done());
       }
 
+      // Nothing of the server's own making stands in for it.
+      assertThat(folder.resolve("data/tls")).doesNotExist();
       String clear = server.url().replaceFirst("https", "http");
       assertThatThrownBy(() -> get(http, clear + "/health")).isInstanceOf(IOException.class);
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.server.TestServer;
 import sotto.server.config.Setting;
+import sotto.testkit.TrustingClient;
 
 /** HTTPS with a certificate of the server's own making. */
 final class TlsTest {

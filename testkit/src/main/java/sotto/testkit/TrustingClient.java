@@ -1,9 +1,11 @@
-package sotto.server.tls;
+package sotto.testkit;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
@@ -12,7 +14,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A client that takes one certificate and no other, as a browser whose owner has looked at it. */
-final class TrustingClient {
+public final class TrustingClient {
   private TrustingClient() {}
 
   /**
@@ -20,8 +22,10 @@ final class TrustingClient {
    *
    * @param pem the certificate's file
    * @param protocol the only version of TLS it speaks
+   * @throws GeneralSecurityException if the file holds no certificate
    */
-  static HttpClient of(Path pem, String protocol) throws Exception {
+  public static HttpClient of(Path pem, String protocol)
+      throws IOException, GeneralSecurityException {
     Certificate certificate;
     try (InputStream in = Files.newInputStream(pem)) {
       certificate = CertificateFactory.getInstance("X.509").generateCertificate(in);
