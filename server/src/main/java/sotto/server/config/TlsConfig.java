@@ -8,7 +8,7 @@ public sealed interface TlsConfig {
   /** Plain HTTP: on loopback, or behind a proxy that does TLS. */
   record Off() implements TlsConfig {}
 
-  /** PEM files: the certificate with its chain, and its private key (PKCS #8). */
+  /** PEM files: the certificate with its chain, and its private key, not encrypted. */
   record Files(Path certificate, Path key) implements TlsConfig {}
 
   /** A certificate of the server's own making, kept in the data folder; for trying things out. */

@@ -4,28 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sotto.server.LogCapture;
 import sotto.server.StartException;
 import sotto.server.TestServer;
 import sotto.server.config.Setting;
 
-/** HTTPS with the files an operator has from a certificate authority. */
+/** What is taken, and what is refused, of the files an operator gives. */
 final class CertificateFilesTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
@@ -39,29 +33,6 @@ final class CertificateFilesTest {
     SelfSignedCertificate.in(tls, LOOPBACK, Instant.now());
     certificate = tls.resolve("certificate.pem");
     key = tls.resolve("key.pem");
-  }
-
-  @Test
-  void pagesAndSignallingAreServedWithIt() throws Exception {
-    try (TestServer server = start()) {
-      HttpClient client = TrustingClient.of(certificate, "TLSv1.3");
-      assertThat(server.url()).startsWith("https://localhost:");
-      assertThat(
-              client
-                  .send(
-                      HttpRequest.newBuilder(URI.create(server.url() + "/health")).build(),
-                      BodyHandlers.ofString())
-                  .statusCode())
-          .isEqualTo(200);
-      // Nobody is signed in: the answer of the server itself, over TLS.
-      assertThatThrownBy(() -> signalling(client, server))
-          .isInstanceOf(CompletionException.class)
-          .cause()
-          .isInstanceOfSatisfying(
-              WebSocketHandshakeException.class,
-              e -> assertThat(e.getResponse().statusCode()).isEqualTo(401));
-      assertThat(server.folder().resolve("data/tls")).doesNotExist();
-    }
   }
 
   @Test
@@ -83,6 +54,19 @@ final class CertificateFilesTest {
   void aKeyMayFollowTheParametersOfItsCurve() throws Exception {
     byte[] prime256v1 = {0x06, 0x08, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 0x03, 0x01, 0x07};
     Files.writeString(key, Pem.of("EC PARAMETERS", prime256v1) + Files.readString(key));
+    try (TestServer server = start()) {
+      assertThat(server.port()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EC", "RSA"})
+  void aKeyMayBeWrittenAsItWasBeforePkcs8(String algorithm) throws Exception {
+    TestAuthority authority = TestAuthority.in(folder, algorithm);
+    certificate = authority.chain();
+    key = authority.key();
+    Files.writeString(
+        key, Pem.of(algorithm + " PRIVATE KEY", authority.keyBeforePkcs8().getEncoded()));
     try (TestServer server = start()) {
       assertThat(server.port()).isPositive();
     }
@@ -145,16 +129,5 @@ final class CertificateFilesTest {
                 .set(Setting.TLS_CERTIFICATE, certificate.toString())
                 .set(Setting.TLS_KEY, key.toString()),
         Instant.now());
-  }
-
-  private static WebSocket signalling(HttpClient client, TestServer server) {
-    return client
-        .newWebSocketBuilder()
-        .header("Origin", server.url())
-        .buildAsync(
-            URI.create("wss://localhost:" + server.port() + "/api/v1/signalling"),
-            new WebSocket.Listener() {})
-        .orTimeout(20, TimeUnit.SECONDS)
-        .join();
   }
 }

@@ -1,14 +1,20 @@
 package sotto.server.tls;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.bouncycastle.asn1.ASN1Object;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -19,27 +25,43 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * What a public certificate authority hands out: a certificate by an intermediate authority, in one
- * file with that one's, and the key, of RSA. Browsers know the root alone.
+ * file with that one's, and the key. Browsers know the root alone.
  *
  * @param root the certificate clients trust
  * @param chain for {@code tls.certificate}
- * @param key for {@code tls.key}
+ * @param key for {@code tls.key}, in PKCS #8
+ * @param privateKey what is in that file
  */
-record TestAuthority(Path root, Path chain, Path key) {
+record TestAuthority(Path root, Path chain, Path key, PrivateKey privateKey) {
   private static final Duration VALID = Duration.ofDays(30);
 
   /** Makes a new authority that has issued a certificate for localhost. */
   static TestAuthority in(Path folder) throws Exception {
+    return in(folder, "RSA");
+  }
+
+  /** The same with a key of EC or RSA. */
+  static TestAuthority in(Path folder, String algorithm) throws Exception {
     KeyPair rootKey = keyPair("EC", 256);
     KeyPair issuerKey = keyPair("EC", 256);
-    KeyPair ownKey = keyPair("RSA", 2048);
+    KeyPair ownKey = keyPair(algorithm, algorithm.equals("RSA") ? 2048 : 256);
     byte[] root = certificate("Root", rootKey, "Root", rootKey, true);
     byte[] issuer = certificate("Intermediate", issuerKey, "Root", rootKey, true);
     byte[] own = certificate("localhost", ownKey, "Intermediate", issuerKey, false);
     return new TestAuthority(
         write(folder, "root.pem", Pem.of("CERTIFICATE", root)),
         write(folder, "fullchain.pem", Pem.of("CERTIFICATE", own) + Pem.of("CERTIFICATE", issuer)),
-        write(folder, "privkey.pem", Pem.of("PRIVATE KEY", ownKey.getPrivate().getEncoded())));
+        write(folder, "privkey.pem", Pem.of("PRIVATE KEY", ownKey.getPrivate().getEncoded())),
+        ownKey.getPrivate());
+  }
+
+  /** The key as OpenSSL wrote it before PKCS #8: RFC 5915 with the curve, or PKCS #1. */
+  ASN1Object keyBeforePkcs8() throws IOException {
+    PrivateKeyInfo info = PrivateKeyInfo.getInstance(privateKey.getEncoded());
+    return privateKey instanceof ECPrivateKey own
+        ? new org.bouncycastle.asn1.sec.ECPrivateKey(
+            256, own.getS(), info.getPrivateKeyAlgorithm().getParameters())
+        : RSAPrivateKey.getInstance(info.parsePrivateKey());
   }
 
   private static byte[] certificate(
