@@ -2,6 +2,8 @@
 export interface Rtc {
   generateCertificate(): Promise<RTCCertificate>;
   connect(configuration: RTCConfiguration): RTCPeerConnection;
+  /** What this browser can receive; none where it does not tell. */
+  codecs(kind: "audio" | "video"): readonly RTCRtpCodec[];
   stream(track: MediaStreamTrack): MediaStream;
   /**
    * Tells once when the first picture of the stream was decoded, in milliseconds since 1970 with
@@ -18,6 +20,7 @@ export const browserRtc: Rtc = {
     return RTCPeerConnection.generateCertificate(algorithm);
   },
   connect: (configuration) => new RTCPeerConnection(configuration),
+  codecs: (kind) => RTCRtpReceiver.getCapabilities(kind)?.codecs ?? [],
   stream: (track) => new MediaStream([track]),
   firstPicture: (stream, seen) => {
     // An element of its own, so that it does not wait for what the page shows.
@@ -30,8 +33,10 @@ export const browserRtc: Rtc = {
     video.muted = true;
     video.srcObject = stream;
     video.requestVideoFrameCallback(() => {
+      const at = performance.timeOrigin + performance.now();
+      // Taking a stream out of an element keeps the page busy: not before the picture is told of.
+      seen(at);
       stop();
-      seen(performance.timeOrigin + performance.now());
     });
     video.play().catch(() => undefined);
     return stop;

@@ -12,12 +12,14 @@ export type Slot = (typeof slots)[number];
  * Spec: docs/protocol.md §6
  */
 export function transceiverOf(pc: RTCPeerConnection, slot: Slot): RTCRtpTransceiver | undefined {
-  const [kind, place] = whereIs[slot];
+  const kind = transceiverKinds[slot];
+  const place = slots.filter((other) => transceiverKinds[other] === kind).indexOf(slot);
   return pc.getTransceivers().filter(({ receiver }) => receiver.track.kind === kind)[place];
 }
 
-const whereIs: Readonly<Record<Slot, readonly [kind: string, place: number]>> = {
-  microphone: ["audio", 0],
-  camera: ["video", 0],
-  screen: ["video", 1],
+/** What kind of media flows in a slot. */
+export const transceiverKinds: Readonly<Record<Slot, "audio" | "video">> = {
+  microphone: "audio",
+  camera: "video",
+  screen: "video",
 };

@@ -1,5 +1,6 @@
 import { Store, type Observable } from "../../model/observable";
 import type { Clock } from "../../signalling/clock";
+import { addSlots } from "../codecs";
 import { GentleStart } from "../gentleStart";
 import { Interruption } from "../interruption";
 import type { PeerSnapshot } from "../mediaPeer";
@@ -80,9 +81,7 @@ export class CallPeer {
   async offer(): Promise<PeerMessage | null> {
     const pc = await this.#connection.catch(() => null);
     if (pc === null) return null;
-    pc.addTransceiver("audio", { direction: "sendrecv" });
-    pc.addTransceiver("video", { direction: "sendrecv" });
-    pc.addTransceiver("video", { direction: "sendrecv" });
+    addSlots(pc, this.options.rtc);
     this.#gentleStart.prepare(this.#tracks.camera);
     const offer = await pc.createOffer();
     const { sdp, fingerprint } = portable(offer.sdp ?? "");

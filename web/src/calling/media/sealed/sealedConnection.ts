@@ -11,6 +11,7 @@ import type { DescriptionKind } from "../../../e2ee/sdp/setup";
 import { OneAfterAnother } from "../../../e2ee/session/oneAfterAnother";
 import type { Role } from "../../../e2ee/session/role";
 import type { Candidate } from "../../../e2ee/session/signal";
+import { addSlots } from "../codecs";
 import type { Rtc } from "../rtc";
 import { transportsOf } from "../transports";
 import { BindingChannel } from "./bindingChannel";
@@ -42,15 +43,12 @@ export class SealedConnection {
   readonly #watched = new Set<RTCDtlsTransport>();
   #closed = false;
 
-  private constructor(role: Role, pc: RTCPeerConnection, events: ConnectionEvents) {
+  private constructor(role: Role, rtc: Rtc, pc: RTCPeerConnection, events: ConnectionEvents) {
     this.#pc = pc;
     this.#events = events;
     this.#descriptions = new CallDescriptions(role);
     this.#candidates = new OwnCandidates(role);
-    if (role === "caller") {
-      for (const kind of ["audio", "video", "video"] as const)
-        pc.addTransceiver(kind, { direction: "sendrecv" });
-    }
+    if (role === "caller") addSlots(pc, rtc);
     this.binding = new BindingChannel(pc, () => events.bindingChanged());
     // The only channel there may be was agreed beforehand: any other is announced by this event.
     pc.ondatachannel = () => events.failed(new RefusedError("R-BIND-4"));
@@ -71,7 +69,7 @@ export class SealedConnection {
       rtcpMuxPolicy: "require",
       iceServers: [...iceServers],
     });
-    return new SealedConnection(role, pc, events);
+    return new SealedConnection(role, rtc, pc, events);
   }
 
   get pc(): RTCPeerConnection {

@@ -69,6 +69,27 @@ class FakeSender {
   }
 }
 
+class FakeTransceiver {
+  direction = "sendrecv";
+  readonly sender: FakeSender;
+  readonly receiver: { track: MediaStreamTrack; transport: FakeDtlsTransport };
+  /** Null for the browser's own choice. */
+  codecs: readonly RTCRtpCodec[] | null = null;
+
+  constructor(
+    kind: "audio" | "video",
+    readonly mid: string,
+    transport: FakeDtlsTransport,
+  ) {
+    this.sender = new FakeSender(transport);
+    this.receiver = { track: fakeTrack(kind), transport };
+  }
+
+  setCodecPreferences(codecs: readonly RTCRtpCodec[]): void {
+    this.codecs = codecs;
+  }
+}
+
 /** A PeerConnection that connects when the test says so, with the certificate the test gives. */
 export class FakePeerConnection {
   connectionState: RTCPeerConnectionState = "new";
@@ -81,12 +102,7 @@ export class FakePeerConnection {
   remoteDescription: { type: string; sdp: string } | null = null;
   restarts = 0;
   closed = false;
-  readonly #transceivers: {
-    direction: string;
-    mid: string;
-    sender: FakeSender;
-    receiver: { track: MediaStreamTrack; transport: FakeDtlsTransport };
-  }[] = [];
+  readonly #transceivers: FakeTransceiver[] = [];
   /** The answer that was made last, whether it is in force or not. */
   lastAnswer: { type: string; sdp: string } | null = null;
 
@@ -95,13 +111,14 @@ export class FakePeerConnection {
     protected readonly fingerprint: Fingerprint,
   ) {}
 
-  addTransceiver(kind: "audio" | "video"): void {
-    this.#transceivers.push({
-      direction: "sendrecv",
-      mid: String(this.#transceivers.length),
-      sender: new FakeSender(this.transport),
-      receiver: { track: fakeTrack(kind), transport: this.transport },
-    });
+  addTransceiver(kind: "audio" | "video"): FakeTransceiver {
+    const transceiver = new FakeTransceiver(
+      kind,
+      String(this.#transceivers.length),
+      this.transport,
+    );
+    this.#transceivers.push(transceiver);
+    return transceiver;
   }
 
   getTransceivers() {
@@ -196,6 +213,13 @@ export class FakeRtc<C extends FakePeerConnection = FakePeerConnection> implemen
 
   protected make(configuration: RTCConfiguration): C {
     return new FakePeerConnection(configuration, this.fingerprint) as C;
+  }
+
+  /** What the browser can receive. */
+  readonly available: { audio: RTCRtpCodec[]; video: RTCRtpCodec[] } = { audio: [], video: [] };
+
+  codecs(kind: "audio" | "video"): readonly RTCRtpCodec[] {
+    return this.available[kind];
   }
 
   stream(track: MediaStreamTrack): MediaStream {

@@ -1,0 +1,40 @@
+import type { Rtc } from "./rtc";
+import { slots, transceiverKinds } from "./slots";
+
+/**
+ * The codecs that calls are offered with: Opus (RFC 7874), and what the pictures of today's
+ * browsers have in common (RFC 7742 and AV1) with its retransmission. A browser would offer some
+ * thirty kinds of picture, each described by both sides: that takes both of them longer to set up,
+ * and is soon more than the protocol's 32.
+ */
+const offered: Readonly<Record<string, (parameters: string) => boolean>> = {
+  "audio/opus": () => true,
+  "video/vp8": () => true,
+  "video/vp9": (parameters) => !/profile-id=[1-9]/.test(parameters),
+  "video/h264": (parameters) =>
+    /packetization-mode=1/.test(parameters) && /profile-level-id=42e0/i.test(parameters),
+  "video/av1": (parameters) => !/profile=[1-9]/.test(parameters),
+  "video/rtx": () => true,
+};
+
+/** Those of the browser's codecs that a call is offered with, in the browser's order. */
+export function offeredCodecs(available: readonly RTCRtpCodec[]): RTCRtpCodec[] {
+  return available.filter(
+    ({ mimeType, sdpFmtpLine = "" }) => offered[mimeType.toLowerCase()]?.(sdpFmtpLine) === true,
+  );
+}
+
+/** Adds all that a call carries to the caller's connection. */
+export function addSlots(pc: RTCPeerConnection, rtc: Pick<Rtc, "codecs">): void {
+  for (const slot of slots) {
+    const kind = transceiverKinds[slot];
+    const transceiver: Choosing = pc.addTransceiver(kind, { direction: "sendrecv" });
+    const codecs = offeredCodecs(rtc.codecs(kind));
+    // Without any of them the call is offered as the browser likes.
+    if (codecs.some(({ mimeType }) => !mimeType.endsWith("/rtx")))
+      transceiver.setCodecPreferences?.(codecs);
+  }
+}
+
+/** Older browsers have no such method. */
+type Choosing = Partial<Pick<RTCRtpTransceiver, "setCodecPreferences">>;
