@@ -57,8 +57,12 @@ export class ContactBook {
     return keys;
   }
 
-  /** A call with the device was completed: the root is known from now on. */
-  async completed(userId: Id, peer: PeerDevice, { list }: Contact): Promise<void> {
+  /**
+   * A call with the device was completed: the root is known from now on.
+   *
+   * @returns whether a pin was withdrawn, which the server does not know yet
+   */
+  async completed(userId: Id, peer: PeerDevice, { list }: Contact): Promise<boolean> {
     const { own, pins, now, vault } = this.#context;
     await vault.updateContact(userId, (memory) => ({
       ...memory,
@@ -70,12 +74,12 @@ export class ContactBook {
     }));
     this.#known.delete(userId);
     const { device, list: ownList } = own.state;
-    if (device === null || ownList === null) return;
+    if (device === null || ownList === null) return false;
     // Whoever went on with another root has taken the pin away (docs/protocol.md §9).
     const pinned = pins.pinned(userId, ownList);
-    if (pinned !== null && !equal(pinned, list.root.bytes)) {
-      await pins.write(device, ownList, userId, "withdrawn", pinned, now());
-    }
+    if (pinned === null || equal(pinned, list.root.bytes)) return false;
+    await pins.write(device, ownList, userId, "withdrawn", pinned, now());
+    return true;
   }
 
   /** What is pinned has changed. */

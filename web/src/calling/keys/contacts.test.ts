@@ -172,6 +172,13 @@ describe("their root", () => {
     expect(changed.devices.every(({ plan }) => plan.needsDecision())).toBe(true);
   });
 
+  test("is remembered while the call begins, without asking the server for anything", async () => {
+    const { contact } = await verified();
+    const before = [...all.server.asked];
+    await complete(contact);
+    expect(all.server.asked).toEqual(before);
+  });
+
   test("may change of somebody nobody has talked to", async () => {
     await verified();
     await theirs.startOver();

@@ -98,9 +98,12 @@ export class DeviceKeys implements PrivateKeys {
   }
 
   async callCompleted(userId: Id, peer: PeerDevice, contact: Contact): Promise<void> {
-    await this.#command(async () => {
-      await this.#contacts.completed(userId, peer, contact);
-      return done;
+    await this.#turns.run(async () => {
+      const withdrawn = await guarded(async () => {
+        return { ok: true, value: await this.#contacts.completed(userId, peer, contact) };
+      });
+      // A look takes long, and the first picture of the call is on its way: only for a reason.
+      if (!withdrawn.ok || withdrawn.value) await this.#look();
     });
   }
 

@@ -14,6 +14,8 @@ export interface CallMediaSnapshot {
   readonly path: MediaPath;
   readonly local: LocalMedia;
   readonly remote: RemoteMedia;
+  /** There will be a picture of the other person, as far as is known, and none has come yet. */
+  readonly awaitsPicture: boolean;
   readonly security: Security;
   readonly quality: Quality | null;
 }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { Store } from "../model/observable";
 import { TestClock } from "../signalling/testing/testClock";
 import { plainBodies } from "./ordinary/bodies";
@@ -40,6 +40,8 @@ const captures: Captures = {
 
 let clock: TestClock;
 let cameraAllowed: boolean;
+/** What the callee says of what there is to see does not arrive. */
+let stateLost: boolean;
 let rtcs: { caller: FakeRtc; callee: FakeRtc };
 let sent: { caller: Sent[]; callee: Sent[] };
 let caller: CallMedia;
@@ -78,6 +80,7 @@ beforeEach(() => {
   instantDigests();
   clock = new TestClock();
   cameraAllowed = true;
+  stateLost = false;
   begin();
 });
 
@@ -87,7 +90,9 @@ function types(of: readonly Sent[]): readonly (string | undefined)[] {
 
 async function deliver() {
   for (const { body } of sent.caller.splice(0)) callee.receive(callerDevice, body);
-  for (const { body } of sent.callee.splice(0)) caller.receive(calleeDevice, body);
+  for (const { body } of sent.callee.splice(0)) {
+    if (!stateLost || plainBodies.read(body)?.type !== "state") caller.receive(calleeDevice, body);
+  }
   await settled();
 }
 
@@ -188,6 +193,47 @@ test("when the first picture was decoded is known, and no second one is waited f
   rtcs.caller.seePicture = null;
   caller.setMuted(true);
   expect(rtcs.caller.seePicture).toBeNull();
+});
+
+test("a picture is awaited from the start, until it is there or the other side says there is none", async () => {
+  const awaits = () => caller.state.getSnapshot().awaitsPicture;
+  await accept();
+  expect(awaits()).toBe(false);
+  rtcs.caller.connection.connectTo(rtcs.callee.certificate);
+  await settled();
+  expect(awaits()).toBe(true);
+  const state = { type: "state", muted: false, sharing: false } as const;
+  caller.receive(calleeDevice, plainBodies.write({ ...state, camera: false }));
+  expect(awaits()).toBe(false);
+  caller.receive(calleeDevice, plainBodies.write({ ...state, camera: true }));
+  expect(awaits()).toBe(true);
+  rtcs.caller.seePicture?.(5.5);
+  expect(awaits()).toBe(false);
+});
+
+test("what the other side has not said yet is awaited too", async () => {
+  stateLost = true;
+  await accept();
+  rtcs.caller.connection.connectTo(rtcs.callee.certificate);
+  await settled();
+  expect(caller.state.getSnapshot()).toMatchObject({
+    awaitsPicture: true,
+    remote: { cameraOn: false, cameraStream: null },
+  });
+  expect(rtcs.caller.seePicture).not.toBeNull();
+});
+
+test("statistics leave the browser to the first picture for half a second", async () => {
+  await accept();
+  const asked = vi.spyOn(rtcs.caller.connection, "getStats");
+  rtcs.caller.connection.connectTo(rtcs.callee.certificate);
+  await settled();
+  clock.advance(499);
+  expect(asked).not.toHaveBeenCalled();
+  clock.advance(1);
+  expect(asked).toHaveBeenCalledOnce();
+  clock.advance(2_000);
+  expect(asked).toHaveBeenCalledTimes(2);
 });
 
 test("an end stops waiting for a picture", async () => {

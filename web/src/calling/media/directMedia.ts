@@ -4,13 +4,23 @@ import type { Id } from "../model/vocabulary";
 import type { Clock } from "../signalling/clock";
 import type { CallMedia, CallMediaSnapshot, MediaPath } from "./callMedia";
 import type { LocalMedia } from "./localMedia";
-import type { Consented, HangUpReason, MediaPeer, PeerSnapshot, Shown } from "./mediaPeer";
+import type {
+  Consented,
+  HangUpReason,
+  MediaPeer,
+  PeerSnapshot,
+  RemoteTracks,
+  Shown,
+} from "./mediaPeer";
 import { qualityOf } from "./quality";
 import { RemoteStreams } from "./remoteStreams";
 import type { Rtc } from "./rtc";
 import { sampleOf, type MediaSample } from "./stats";
 
+/** Statistics take the browser its time, which before the first picture is needed for that. */
+const firstSampleAfterMillis = 500;
 const sampleEveryMillis = 2_000;
+const nothingShown: Shown = { muted: false, camera: false, sharing: false };
 
 export interface DirectMediaParts {
   /** Makes the call's own end, given whom to tell how the other one is to be shown. */
@@ -29,10 +39,11 @@ export class DirectMedia implements CallMedia {
   readonly #remote: RemoteStreams;
   #accepted = false;
   #told: Shown | null = null;
-  #shown: Shown = { muted: false, camera: false, sharing: false };
+  /** How the other end is to be shown; null as long as it has not said so. */
+  #shown: Shown | null = null;
   #quality: Quality | null = null;
   #sample: MediaSample | null = null;
-  #stopSampling: () => void = () => undefined;
+  #stopSampling: (() => void) | null = null;
   #firstPictureAt: number | null = null;
   #stopAwaiting: (() => void) | null = null;
   #ended = false;
@@ -112,28 +123,28 @@ export class DirectMedia implements CallMedia {
   end(reason: HangUpReason | null): Promise<void> | null {
     if (this.#ended) return null;
     this.#ended = true;
-    this.#stopSampling();
+    this.#stopSampling?.();
     this.#stopAwaiting?.();
     this.#local.close();
     return this.#peer.end(reason);
   }
 
   #peerChanged(): void {
-    if (this.#peer.state.getSnapshot().kind === "connected" && this.#sample === null)
-      this.#measure();
+    if (this.#peer.state.getSnapshot().kind === "connected" && this.#stopSampling === null)
+      this.#measureAfter(firstSampleAfterMillis);
     this.#changed();
   }
 
   #changed(): void {
     if (this.#ended) return;
-    const snapshot = this.#snapshot();
-    this.#awaitPicture(snapshot.remote.cameraStream);
-    this.#state.set(snapshot);
+    this.#awaitPicture();
+    this.#state.set(this.#snapshot());
     this.#tell();
   }
 
-  /** The first time there is something to see. */
-  #awaitPicture(stream: MediaStream | null): void {
+  /** As soon as there may be something to see: what the other end says of it may come later. */
+  #awaitPicture(): void {
+    const stream = this.#remote.of(tracksOf(this.#peer.state.getSnapshot())?.camera);
     if (stream === null || this.#stopAwaiting !== null) return;
     this.#stopAwaiting = this.parts.rtc.firstPicture(stream, (at) => {
       this.#firstPictureAt = at;
@@ -160,18 +171,20 @@ export class DirectMedia implements CallMedia {
 
   #snapshot(): CallMediaSnapshot {
     const peer = this.#peer.state.getSnapshot();
+    const tracks = tracksOf(peer);
     return {
       path: pathOf(peer),
       local: this.#local.state.getSnapshot(),
-      remote: this.#remoteMedia(peer),
+      remote: this.#remoteMedia(tracks),
+      awaitsPicture:
+        tracks !== null && this.#firstPictureAt === null && this.#shown?.camera !== false,
       security: "security" in peer ? peer.security : { kind: "pending" },
       quality: this.#quality,
     };
   }
 
-  #remoteMedia(peer: PeerSnapshot): RemoteMedia {
-    const { muted, camera, sharing } = this.#shown;
-    const tracks = "tracks" in peer ? peer.tracks : null;
+  #remoteMedia(tracks: RemoteTracks | null): RemoteMedia {
+    const { muted, camera, sharing } = this.#shown ?? nothingShown;
     return {
       muted,
       cameraOn: camera,
@@ -183,10 +196,15 @@ export class DirectMedia implements CallMedia {
     };
   }
 
-  #measure(): void {
-    this.#stopSampling = this.parts.clock.after(sampleEveryMillis, () => {
-      if (!this.#ended) this.#measure();
+  #measureAfter(millis: number): void {
+    this.#stopSampling = this.parts.clock.after(millis, () => {
+      if (this.#ended) return;
+      this.#measure();
+      this.#measureAfter(sampleEveryMillis);
     });
+  }
+
+  #measure(): void {
     const connection = this.#peer.connection;
     if (connection === null) return;
     const cameraMid = connection.getTransceivers()[1]?.mid ?? null;
@@ -203,11 +221,15 @@ export class DirectMedia implements CallMedia {
     const before = this.#sample;
     this.#sample = sample;
     if (before === null) return;
-    const quality = qualityOf(before, sample, this.#shown.camera);
+    const quality = qualityOf(before, sample, this.#shown?.camera === true);
     if (quality.level === this.#quality?.level && quality.reason === this.#quality.reason) return;
     this.#quality = quality;
     this.#changed();
   }
+}
+
+function tracksOf(peer: PeerSnapshot): RemoteTracks | null {
+  return "tracks" in peer ? peer.tracks : null;
 }
 
 function pathOf(peer: PeerSnapshot): MediaPath {

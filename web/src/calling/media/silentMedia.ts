@@ -17,6 +17,7 @@ export class SilentMedia implements CallMedia {
       screenStream: null,
       firstPictureAt: null,
     },
+    awaitsPicture: false,
     security: { kind: "pending" },
     quality: null,
   });

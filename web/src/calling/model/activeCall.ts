@@ -107,9 +107,8 @@ export class ActiveCall {
   get isSettingUp(): boolean {
     const stage = this.#stage;
     if (stage.kind !== "live") return stage.kind === "connecting";
-    const { cameraStream, firstPictureAt } = this.parts.media.state.getSnapshot().remote;
-    const picturePending = cameraStream !== null && firstPictureAt === null;
-    return picturePending && this.parts.clock.now() < stage.connectedAt + longestPictureMillis;
+    const { awaitsPicture } = this.parts.media.state.getSnapshot();
+    return awaitsPicture && this.parts.clock.now() < stage.connectedAt + longestPictureMillis;
   }
 
   get snapshot(): CallSnapshot {

@@ -2,18 +2,18 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { OneDevice } from "./testing/oneDevice";
 
 const theirs = "f".repeat(32);
-const picture = {} as MediaStream;
 let device: OneDevice;
 
 beforeEach(() => {
   device = new OneDevice();
 });
 
-/** The other side's camera is on; its first picture was decoded then. */
+/** The other side's camera may be on; its first picture was decoded then. */
 function picturePending(firstPictureAt: number | null): void {
   device.media.latest.state.update((state) => ({
     ...state,
-    remote: { ...state.remote, cameraOn: true, cameraStream: picture, firstPictureAt },
+    remote: { ...state.remote, firstPictureAt },
+    awaitsPicture: firstPictureAt === null,
   }));
 }
 
@@ -38,7 +38,7 @@ describe("a call of ours", () => {
 
   test("showing does not get in the way of connecting, and does not wait for ever", () => {
     device.accepted();
-    device.clock.advance(199);
+    device.clock.advance(399);
     expect(device.call).toMatchObject({ phase: "ringing" });
     device.clock.advance(1);
     expect(device.call).toMatchObject({ phase: "connecting" });
@@ -87,7 +87,7 @@ describe("a call that comes in", () => {
     void device.calls.accept(true);
     expect(device.pageIsStill).toBe(true);
     expect(device.link.types).toEqual(["call.accept", "call.signal"]);
-    device.clock.advance(199);
+    device.clock.advance(399);
     expect(device.incoming).toMatchObject({ callId: theirs });
     device.clock.advance(1);
     expect(device.incoming).toBeNull();

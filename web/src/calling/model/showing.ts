@@ -7,7 +7,7 @@ import type { Clock } from "../signalling/clock";
  * as that is, the page stands still: what moves by itself would be drawn again and again meanwhile.
  */
 const shownAfterMillis = 20;
-const shownAfterMillisWhileSettingUp = 200;
+const shownAfterMillisWhileSettingUp = 400;
 
 /** When a change is shown. */
 export class Showing {

@@ -15,14 +15,17 @@ test("what moved is stopped and goes on, and what did not is left alone", () => 
   const page = {
     getAnimations: () => [moving, finished],
     querySelectorAll: () => [playing, stopped],
+    documentElement: document.createElement("html"),
   };
   const keepStill = stillness(page as unknown as Document);
 
   keepStill(true);
+  expect(page.documentElement.hasAttribute("data-still")).toBe(true);
   for (const one of [moving, playing]) expect(one.pause).toHaveBeenCalledOnce();
   for (const one of [moving, playing]) expect(one.play).not.toHaveBeenCalled();
 
   keepStill(false);
+  expect(page.documentElement.hasAttribute("data-still")).toBe(false);
   for (const one of [moving, playing]) expect(one.play).toHaveBeenCalledOnce();
   for (const one of [finished, stopped]) {
     expect(one.pause).not.toHaveBeenCalled();

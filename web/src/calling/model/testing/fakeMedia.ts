@@ -28,6 +28,7 @@ export class FakeMedia implements CallMedia {
       screenStream: null,
       firstPictureAt: null,
     },
+    awaitsPicture: false,
     security: { kind: "pending" },
     quality: null,
   });

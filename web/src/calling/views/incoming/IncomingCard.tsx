@@ -51,6 +51,8 @@ const useStyles = makeStyles({
     animationDuration: tokens.durationSlow,
     animationTimingFunction: tokens.curveDecelerateMid,
     "@media (max-width: 480px)": { insetInlineEnd: "16px", bottom: "16px" },
+    // Taken, and the page stands still until there is something to see.
+    ":global([data-still]) &": { opacity: 0.6, pointerEvents: "none" },
   },
   who: { display: "flex", gap: tokens.spacingHorizontalL, alignItems: "center" },
   words: { display: "grid", minWidth: 0 },
