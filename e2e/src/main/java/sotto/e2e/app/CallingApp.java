@@ -122,6 +122,12 @@ public final class CallingApp {
     answerButton().click();
   }
 
+  /** The same by its key, for which the page has not to be asked what is under the pointer. */
+  public void answerByKey() {
+    assertThat(answerButton()).isEnabled();
+    page.keyboard().press("Control+Shift+A");
+  }
+
   /** Goes on past a question about the other person, by the words on the button. */
   public void saysYes(String words) {
     button(words).click();
