@@ -3,9 +3,9 @@ import { slots, transceiverKinds } from "./slots";
 
 /**
  * The codecs that calls are offered with: Opus (RFC 7874), and what the pictures of today's
- * browsers have in common (RFC 7742 and AV1) with its retransmission. A browser would offer some
- * thirty kinds of picture, each described by both sides: that takes both of them longer to set up,
- * and is soon more than the protocol's 32.
+ * browsers have in common (RFC 7742 and AV1) with its retransmission. Chromium by itself
+ * offers 23 formats of picture, for camera and screen each; describing fewer, a call is set up
+ * sooner.
  */
 const offered: Readonly<Record<string, (parameters: string) => boolean>> = {
   "audio/opus": () => true,
