@@ -52,7 +52,7 @@ const useStyles = makeStyles({
     animationTimingFunction: tokens.curveDecelerateMid,
     "@media (max-width: 480px)": { insetInlineEnd: "16px", bottom: "16px" },
     // Taken, and the page stands still until there is something to see.
-    ":global([data-still]) &": { opacity: 0.6, pointerEvents: "none" },
+    ":global([data-still])": { opacity: 0.6, pointerEvents: "none" },
   },
   who: { display: "flex", gap: tokens.spacingHorizontalL, alignItems: "center" },
   words: { display: "grid", minWidth: 0 },
