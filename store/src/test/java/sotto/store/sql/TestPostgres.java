@@ -13,21 +13,22 @@ import sotto.store.TestClock;
  * A real PostgreSQL, started once for the JVM. Each test gets a database copied from one that has
  * the tables already.
  */
-final class TestPostgres {
+public final class TestPostgres {
   private static final String TEMPLATE = "prepared";
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final EmbeddedPostgres SERVER = start();
 
   private TestPostgres() {}
 
-  static StoreConfig newDatabase() {
+  /** One with tables. */
+  public static StoreConfig newDatabase() {
     String name = "test_" + COUNT.incrementAndGet();
     create(name + " TEMPLATE " + TEMPLATE);
     return config(name);
   }
 
   /** One without tables. */
-  static StoreConfig bareDatabase() {
+  public static StoreConfig bareDatabase() {
     String name = "bare_" + COUNT.incrementAndGet();
     create(name);
     return config(name);

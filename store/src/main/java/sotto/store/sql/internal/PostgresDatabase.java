@@ -1,8 +1,6 @@
 package sotto.store.sql.internal;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -21,8 +19,6 @@ public final class PostgresDatabase implements Database {
   private static final int WRITERS = 2;
   private static final int MOST_WAITING_PER_WRITER = 5_000;
   private static final int CONNECTIONS = 10 + WRITERS;
-  private static final int CONNECTION_TIMEOUT_MILLIS = 5_000;
-  private static final int SOCKET_TIMEOUT_SECONDS = 60;
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -50,25 +46,10 @@ public final class PostgresDatabase implements Database {
    */
   public static PostgresDatabase open(
       String url, @Nullable String user, @Nullable String password) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("store");
-    config.setJdbcUrl(url);
-    config.setUsername(user);
-    config.setPassword(password);
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-    config.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
-    config.addDataSourceProperty("tcpKeepAlive", true);
-    config.addDataSourceProperty("ApplicationName", "sotto");
-    HikariDataSource pool;
+    PostgresConnections connections = new PostgresConnections(url, user, password);
+    HikariDataSource pool = connections.pool(CONNECTIONS);
     try {
-      pool = new HikariDataSource(config);
-    } catch (PoolInitializationException e) {
-      throw new StoreUnavailableException("PostgreSQL does not answer: " + e.getMessage(), e);
-    }
-    try {
-      Schema.prepare(pool, Dialect.POSTGRESQL);
+      Schema.prepare(pool, connections::forMigrations, Dialect.POSTGRESQL);
       return new PostgresDatabase(pool);
     } catch (RuntimeException e) {
       pool.close();

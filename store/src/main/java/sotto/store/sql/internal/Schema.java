@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import sotto.store.IncompatibleStoreException;
 import sotto.store.StoreUnavailableException;
 
@@ -23,17 +25,26 @@ final class Schema {
 
   private Schema() {}
 
+  /** Does so with the same connections for everything. */
+  static void prepare(DataSource source, Dialect dialect) {
+    prepare(source, flyway -> flyway.dataSource(source), dialect);
+  }
+
   /**
+   * Does so with connections of their own for what may take long.
+   *
+   * @param migrating gives Flyway its connections; asked only when there is something to do
    * @throws IncompatibleStoreException if the tables are of a newer version; they are left alone
    */
-  static void prepare(DataSource source, Dialect dialect) {
+  static void prepare(
+      DataSource source, UnaryOperator<FluentConfiguration> migrating, Dialect dialect) {
     int found = version(source, dialect);
     if (found > NEWEST) {
       throw new IncompatibleStoreException(found, NEWEST);
     }
     if (found < NEWEST) {
-      Flyway.configure()
-          .dataSource(source)
+      migrating
+          .apply(Flyway.configure())
           .locations("classpath:db/migration")
           .table("schema_history")
           .placeholders(Map.of("exact", dialect.exact(), "bytes", dialect.bytes()))

@@ -1,0 +1,74 @@
+package sotto.store.sql.internal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.util.Map;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
+import sotto.store.StoreUnavailableException;
+
+/**
+ * How connections to a PostgreSQL are made.
+ *
+ * <p>A database that stops without a word (a frozen machine, a cut cable) must not keep those who
+ * wait for it. So a statement that gets no answer fails after {@link #SOCKET_TIMEOUT_SECONDS}, and
+ * its connection is given up. What the database's URL says wins over what is said here.
+ */
+final class PostgresConnections {
+  /** Every statement of the store is short; one that takes this long gets no answer any more. */
+  static final int SOCKET_TIMEOUT_SECONDS = 10;
+
+  static final int CONNECT_TIMEOUT_SECONDS = 5;
+
+  private static final int POOL_TIMEOUT_MILLIS = 5_000;
+
+  private final String url;
+  private final @Nullable String user;
+  private final @Nullable String password;
+
+  PostgresConnections(String url, @Nullable String user, @Nullable String password) {
+    this.url = url;
+    this.user = user;
+    this.password = password;
+  }
+
+  /**
+   * Opens a pool for everyday work.
+   *
+   * @throws StoreUnavailableException if the database does not answer
+   */
+  HikariDataSource pool(int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("store");
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(POOL_TIMEOUT_MILLIS);
+    driverProperties().forEach(config::addDataSourceProperty);
+    config.addDataSourceProperty("socketTimeout", Integer.toString(SOCKET_TIMEOUT_SECONDS));
+    try {
+      return new HikariDataSource(config);
+    } catch (PoolInitializationException e) {
+      throw new StoreUnavailableException("PostgreSQL does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What the driver is told. It reads text only, and passes over what is of another type without a
+   * word.
+   */
+  private static Map<String, String> driverProperties() {
+    return Map.of(
+        "ApplicationName", "sotto",
+        "tcpKeepAlive", "true",
+        "connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
+  }
+
+  /** Gives migrations connections without a time limit: they take as long as there are rows. */
+  FluentConfiguration forMigrations(FluentConfiguration flyway) {
+    return flyway.dataSource(url, user, password).jdbcProperties(driverProperties());
+  }
+}
