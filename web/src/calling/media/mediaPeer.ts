@@ -27,6 +27,12 @@ export type Consented =
   /** The person is calling this very contact themselves. */
   | { readonly kind: "crossing"; readonly calling: Id };
 
+/**
+ * Why there is no media although no check of the other side has failed: the devices found no `path`
+ * to each other, or lost it for too long; or this `browser` could not do its part.
+ */
+export type FailureCause = "path" | "browser";
+
 export type PeerSnapshot =
   /** An end-to-end encrypted call comes in, and nothing of it was checked yet. */
   | { readonly kind: "awaiting-offer" }
@@ -40,8 +46,7 @@ export type PeerSnapshot =
       /** When an interruption ends the call. */
       readonly givesUpAt: number | null;
     }
-  /** The devices could not connect, or lost each other for too long. */
-  | { readonly kind: "failed" }
+  | { readonly kind: "failed"; readonly cause: FailureCause }
   /** The other end is not who was agreed, or cannot be checked. */
   | { readonly kind: "unverified"; readonly failure: FailureKind }
   /** The other device said, sealed, that it hangs up. */

@@ -7,3 +7,12 @@ export function transportsOf(pc: RTCPeerConnection): RTCDtlsTransport[] {
     (transport) => transport !== null,
   );
 }
+
+/**
+ * Whether the browser has refused what the other end showed in DTLS, such as a certificate that is
+ * not the described one. Firefox calls DTLS failed as well when ICE has lost its way underneath,
+ * which says nothing of the other end.
+ */
+export function hasRefused({ state, iceTransport }: RTCDtlsTransport): boolean {
+  return state === "failed" && ["connected", "completed"].includes(iceTransport.state);
+}

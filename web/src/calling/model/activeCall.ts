@@ -240,8 +240,10 @@ export class ActiveCall {
   #mediaChanged(): void {
     if (this.isOver) return;
     const { path } = this.parts.media.state.getSnapshot();
-    if (path.kind === "failed") this.#end("media-failed", "media-failed");
-    else if (path.kind === "unverified") {
+    if (path.kind === "failed") {
+      const failure = path.cause === "browser" ? path.cause : null;
+      this.#end("media-failed", "media-failed", { failure });
+    } else if (path.kind === "unverified") {
       const { failure } = path;
       this.#end("verification-failed", "verification-failed", { failure });
     } else if (path.kind === "hung-up") this.#endedByPeer(path.reason);

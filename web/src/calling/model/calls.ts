@@ -190,8 +190,11 @@ export type CallSnapshot =
       readonly endedByMe: boolean;
       /** Of an end-to-end encrypted call: whose word the reason is. The server's proves nothing. */
       readonly saidBy: "this-device" | "other-device" | "server";
-      /** With `verification-failed` by this device: what was wrong. */
-      readonly failure: FailureKind | "codes-differ" | null;
+      /**
+       * What this device found: with `verification-failed` what was wrong, with `media-failed`
+       * `browser` where it was this browser that could not do its part.
+       */
+      readonly failure: FailureKind | "codes-differ" | "browser" | null;
       /** Null when it never connected. */
       readonly durationMillis: number | null;
     };

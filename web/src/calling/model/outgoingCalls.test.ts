@@ -331,12 +331,13 @@ describe("in the call", () => {
   });
 
   test.each([
-    [{ kind: "failed" }, "media-failed"],
-    [{ kind: "unverified", failure: "old" }, "verification-failed"],
-  ] as const)("media that is $0.kind ends the call: %s", (path, reason) => {
+    [{ kind: "failed", cause: "path" }, "media-failed", null],
+    [{ kind: "failed", cause: "browser" }, "media-failed", "browser"],
+    [{ kind: "unverified", failure: "old" }, "verification-failed", "old"],
+  ] as const)("media that is $0.kind ends the call: %s", (path, reason, failure) => {
     device.connected();
     device.media.latest.becomes(path);
-    expect(device.call).toMatchObject({ phase: "ended", reason });
+    expect(device.call).toMatchObject({ phase: "ended", reason, failure });
     expect(device.link.bodies("call.end")).toEqual([{ callId: device.placed, reason }]);
   });
 

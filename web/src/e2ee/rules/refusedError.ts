@@ -15,7 +15,7 @@ export class RefusedError extends Error {
     this.rule = rule;
   }
 
-  /** What may be told; `browser` is told as `changed`. */
+  /** The kind of the check, which is all that may be told. */
   get kind(): FailureKind {
     return ruleKinds[this.rule];
   }

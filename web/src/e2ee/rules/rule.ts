@@ -1,7 +1,7 @@
 /**
- * What the person is told when a check fails, as docs/protocol.md has it: bytes were `changed` on the
- * way; something could not be verified (`unverified`); the other client is too `old`; or the
- * `browser`'s own description is not what it has to be, which is told as `changed`.
+ * The kind of a check that failed, as docs/protocol.md has it: bytes were `changed` on the way;
+ * something could not be verified (`unverified`); the other client is too `old`; or this `browser`
+ * describes itself in another way than it has to, which is told as its own failure.
  */
 export type FailureKind = "changed" | "unverified" | "old" | "browser";
 
@@ -120,7 +120,7 @@ export const ruleKinds = {
 
   "R-SDP-1": "browser",
   "R-SDP-2": "browser",
-  "R-SDP-3": "browser",
+  "R-SDP-3": "changed",
   "R-SDP-4": "browser",
   "R-SDP-5": "browser",
 

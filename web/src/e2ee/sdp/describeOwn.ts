@@ -43,9 +43,11 @@ export function describeOwn(sdp: string): OwnDescription {
   requireBundle(text);
   const fingerprint = fingerprintOf(text);
   const wire = new Wire(fingerprint, credentialsOf(text));
-  const media = new Media(text.sections.map(describeSection));
+  const setup = setupIn(text);
+  const kind = setup === "actpass" ? "offer" : "answer";
+  const media = new Media(text.sections.map((lines) => describeSection(lines, kind)));
   requireSendable(wire, media);
-  return { wire, media, setup: setupIn(text) };
+  return { wire, media, setup };
 }
 
 function requireNothingForbidden({ session, sections }: SessionText): void {

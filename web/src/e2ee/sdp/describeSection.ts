@@ -5,6 +5,7 @@ import { RefusedError } from "../rules/refusedError";
 import { require } from "../rules/require";
 import { withConstantBitRate } from "./opusParameters";
 import { attributes } from "./sessionText";
+import type { DescriptionKind } from "./setup";
 
 const directions: readonly Direction[] = ["inactive", "sendonly", "recvonly", "sendrecv"];
 
@@ -13,14 +14,14 @@ const directions: readonly Direction[] = ["inactive", "sendonly", "recvonly", "s
  *
  * @throws RefusedError R-SDP-2
  */
-export function describeSection(lines: readonly string[]): MediaSection {
+export function describeSection(lines: readonly string[], kind: DescriptionKind): MediaSection {
   const [, type, port, protocol, formats] =
     /^m=(\w+) (\d+) ([\w/]+) (.+)$/.exec(lines[0] ?? "") ?? [];
   const [mid, ...otherMids] = attributes(lines, "mid");
   if (mid === undefined || formats === undefined) throw new RefusedError("R-SDP-2");
   require(otherMids.length === 0, "R-SDP-2");
   // Port 0 would be a section the browser has turned down.
-  require(port !== "0", "R-SDP-2");
+  require(port !== "0" || isBundleOnly(lines, kind), "R-SDP-2");
   if (type === "application") {
     require(protocol === "UDP/DTLS/SCTP" && formats === "webrtc-datachannel", "R-SDP-2");
     return new MediaSection("data", mid, "sendrecv", [], []);
@@ -35,6 +36,11 @@ export function describeSection(lines: readonly string[]): MediaSection {
     codecs.filter(({ name }) => name.toUpperCase() !== "CN"),
     extensionsOf(lines),
   );
+}
+
+/** Offered only on the transport of another section (RFC 8843 §6), as Firefox offers. */
+function isBundleOnly(lines: readonly string[], kind: DescriptionKind): boolean {
+  return kind === "offer" && attributes(lines, "bundle-only").length === 1;
 }
 
 function kindOf(type: string | undefined): Kind {

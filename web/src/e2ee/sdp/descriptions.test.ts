@@ -6,7 +6,7 @@ import { Wire } from "../handshake/wire";
 import { Codec } from "../media/codec";
 import { Media } from "../media/media";
 import type { Candidate } from "../session/signal";
-import { chromium } from "../testing/browserDescriptions";
+import { chromium, firefox } from "../testing/browserDescriptions";
 import { callerWire, media } from "../testing/samples";
 import { CallDescriptions } from "./callDescriptions";
 import { describeOwn } from "./describeOwn";
@@ -100,6 +100,36 @@ describe("what the browser says of itself", () => {
   });
 });
 
+describe("what Firefox says of itself", () => {
+  const { wire, media: described, setup } = describeOwn(firefox.offer);
+
+  test("sections that are offered on the first one's transport are sections", () => {
+    expect(linesOf(firefox.offer, "m=video 0 ")).toHaveLength(2);
+    expect(setup).toBe("actpass");
+    expect(described.sections.map(({ kind, mid, direction }) => [kind, mid, direction])).toEqual([
+      ["audio", "0", "sendrecv"],
+      ["video", "1", "sendrecv"],
+      ["video", "2", "sendrecv"],
+      ["data", "3", "sendrecv"],
+    ]);
+    expect(() => describeOwn(firefox.answer).media.requireAnswerTo(described)).not.toThrow();
+  });
+
+  test("feedback for formats that were taken out does not come", () => {
+    expect(linesOf(firefox.offer, "a=rtcp-fb:123 nack")).not.toEqual([]);
+    const names = described.sections[1]?.codecs.map(({ name }) => name);
+    expect(names).toEqual(["VP8", "rtx", "VP9", "rtx", "AV1", "rtx"]);
+  });
+
+  test("it arrives as it was written, and is told as the browser has said it", () => {
+    const out = new ByteWriter();
+    described.write(out);
+    expect(Media.read(new ByteReader(out.toBytes()))).toEqual(described);
+    const { sdp } = remoteDescription("offer", wire, described, "caller");
+    expect(describeOwn(sdp)).toEqual({ wire, media: described, setup: "passive" });
+  });
+});
+
 describe("what the browser is told of the other side", () => {
   const own = describeOwn(chromium.offer);
   const { type, sdp } = remoteDescription("offer", own.wire, own.media, "caller");
@@ -159,12 +189,15 @@ describe("what the browser is to agree with itself", () => {
 });
 
 describe("later in a call", () => {
-  test("an offer with told candidates and one with ICE restarted keep the certificate", () => {
+  test.each([
+    ["Chromium", chromium],
+    ["Firefox", firefox],
+  ])("%s's offers keep the certificate: with told candidates, with ICE restarted", (_, browser) => {
     const descriptions = new CallDescriptions("caller");
-    const first = descriptions.own("offer", chromium.offer);
-    const again = descriptions.own("offer", chromium.reoffer);
-    expect(again).toEqual(first);
-    const restarted = descriptions.own("offer", chromium.restart);
+    const first = descriptions.own("offer", browser.offer);
+    const again = descriptions.own("offer", browser.reoffer);
+    expect(again.wire).toEqual(first.wire);
+    const restarted = descriptions.own("offer", browser.restart);
     expect(restarted.wire.fingerprint).toEqual(first.wire.fingerprint);
     expect(restarted.wire.ice).not.toEqual(first.wire.ice);
   });

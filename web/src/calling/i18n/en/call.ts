@@ -189,6 +189,8 @@ export const call = {
       unverified:
         "It could not be verified that this call leads to {{name}}'s device, so it was ended. If this stays, tell your administrator.",
       old: "{{name}}'s app is too old for this call, so it was ended. It has to be updated.",
+      browser:
+        "This browser could not connect the call. Reload the page and try again; if this stays, use another browser.",
       "codes-differ":
         "The codes did not match, so you hung up. Somebody may have been in between: say nothing in a call that others must not hear, speak to {{name}} in another way, and tell your administrator.",
     },

@@ -181,6 +181,14 @@ describe("the check of the certificate", () => {
     expect(caller.kind).toBe("unverified");
   });
 
+  test("DTLS that fails because ICE has lost its way says nothing of the other end", async () => {
+    await accept();
+    const { connection } = caller.rtc;
+    connection.transport.iceTransport.state = "disconnected";
+    connection.transport.becomes("failed");
+    expect(caller.kind).toBe("setting-up");
+  });
+
   test("a browser that does not tell the certificate has ordinary calls all the same", async () => {
     await accept();
     delete caller.rtc.connection.transport.getRemoteCertificates;

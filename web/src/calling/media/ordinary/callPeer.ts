@@ -3,10 +3,11 @@ import type { Clock } from "../../signalling/clock";
 import { addSlots } from "../codecs";
 import { GentleStart } from "../gentleStart";
 import { Interruption } from "../interruption";
-import type { PeerSnapshot } from "../mediaPeer";
+import type { FailureCause, PeerSnapshot } from "../mediaPeer";
 import type { Rtc } from "../rtc";
 import { slots, type Slot } from "../slots";
-import { transportsOf } from "../transports";
+import { hasRefused, transportsOf } from "../transports";
+import { usableCandidate } from "../usableCandidate";
 import { CandidateGate, EarlyCandidates } from "./candidates";
 import { checkCertificates, type CheckedTransport } from "./certificateCheck";
 import type { Fingerprint } from "./fingerprint";
@@ -62,7 +63,7 @@ export class CallPeer {
     this.#gate = new CandidateGate(options.send);
     this.#gentleStart = new GentleStart(options.clock, () => this.#sender("camera"));
     this.#connection = this.#connect();
-    this.#connection.catch(() => this.#end("failed"));
+    this.#connection.catch(() => this.#end("browser"));
   }
 
   get state(): Observable<PeerSnapshot> {
@@ -81,12 +82,17 @@ export class CallPeer {
   async offer(): Promise<PeerMessage | null> {
     const pc = await this.#connection.catch(() => null);
     if (pc === null) return null;
-    addSlots(pc, this.options.rtc);
-    this.#gentleStart.prepare(this.#tracks.camera);
-    const offer = await pc.createOffer();
-    const { sdp, fingerprint } = portable(offer.sdp ?? "");
-    this.#do(() => pc.setLocalDescription(offer));
-    return { type: "offer", generation: 0, sdp, fingerprint };
+    try {
+      addSlots(pc, this.options.rtc);
+      this.#gentleStart.prepare(this.#tracks.camera);
+      const offer = await pc.createOffer();
+      const { sdp, fingerprint } = portable(offer.sdp ?? "");
+      this.#do(() => pc.setLocalDescription(offer));
+      return { type: "offer", generation: 0, sdp, fingerprint };
+    } catch {
+      this.#end("browser");
+      return null;
+    }
   }
 
   /**
@@ -157,15 +163,8 @@ export class CallPeer {
       iceServers: [...iceServers],
     });
     pc.onicecandidate = ({ candidate }) => {
-      if (candidate === null || candidate.candidate === "" || candidate.sdpMid === null) return;
-      // Two browsers never reach each other this way: neither listens.
-      if (candidate.protocol === "tcp") return;
-      this.#gate.add({
-        type: "candidate",
-        generation: this.#generation,
-        candidate: candidate.candidate,
-        mid: candidate.sdpMid,
-      });
+      const own = usableCandidate(candidate);
+      if (own !== null) this.#gate.add({ type: "candidate", generation: this.#generation, ...own });
     };
     pc.onconnectionstatechange = () => this.#connectionChanged(pc);
     this.#pc = pc;
@@ -180,7 +179,7 @@ export class CallPeer {
       try {
         await task(pc);
       } catch {
-        this.#end("failed");
+        this.#end("browser");
       }
     });
   }
@@ -230,7 +229,7 @@ export class CallPeer {
     if (fault === null && fingerprint === this.#agreed) return true;
     this.#end(
       fault === "not-sdp" || fault === "too-long" || fault === "wrong-media"
-        ? "failed"
+        ? "browser"
         : "unverified",
     );
     return false;
@@ -243,8 +242,7 @@ export class CallPeer {
       this.#watched.add(transport);
       const look = (): void => {
         if (transport.state === "connected") void this.#check();
-        // The browser itself refuses a certificate that does not match the description.
-        else if (transport.state === "failed") this.#end("unverified");
+        else if (hasRefused(transport)) this.#end("unverified");
       };
       transport.onstatechange = look;
       look();
@@ -326,7 +324,7 @@ export class CallPeer {
   #newInterruption(): Interruption {
     return new Interruption(this.options.clock, {
       restart: () => this.#askRestart(),
-      giveUp: () => this.#end("failed"),
+      giveUp: () => this.#end("path"),
     });
   }
 
@@ -350,10 +348,12 @@ export class CallPeer {
     });
   }
 
-  #end(kind: "failed" | "unverified"): void {
+  #end(why: FailureCause | "unverified"): void {
     if (this.#closed) return;
     this.close();
-    this.#state.set(kind === "failed" ? { kind } : { kind, failure: "changed" });
+    this.#state.set(
+      why === "unverified" ? { kind: why, failure: "changed" } : { kind: "failed", cause: why },
+    );
   }
 }
 

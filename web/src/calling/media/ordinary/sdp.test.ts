@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { asFingerprint, formatFingerprint, type Fingerprint } from "./fingerprint";
 import { faultOf, portable } from "./sdp";
+import { firefox } from "../../../e2ee/testing/browserDescriptions";
 import { browserSdp } from "../testing/sdpText";
 
 const agreed = asFingerprint("ab".repeat(32)) as Fingerprint;
@@ -26,6 +27,16 @@ test("a description travels without addresses", () => {
   expect(sdp).not.toContain("192.0.2.7");
   expect(sdp).not.toContain("50123");
   expect(faultOf(sdp, agreed)).toBeNull();
+});
+
+test("what Firefox says of formats that were taken out does not travel", () => {
+  const { sdp } = portable(firefox.offer);
+  expect(firefox.offer).toContain("a=rtcp-fb:123 nack");
+  const spoken = [...sdp.matchAll(/^a=(?:rtpmap|fmtp|rtcp-fb):(\d+) /gm)].map(
+    ([, format]) => format,
+  );
+  expect(new Set(spoken)).toEqual(new Set(["109", "120", "124", "121", "125", "99", "100"]));
+  expect(sdp).toContain("a=rtcp-fb:120 nack pli");
 });
 
 test("a browser with two fingerprints of its own is not believed", () => {

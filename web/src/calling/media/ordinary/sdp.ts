@@ -26,8 +26,9 @@ const maxChars = 40_000;
 const fingerprintPrefix = "a=fingerprint:";
 
 /**
- * Makes a description of the browser's own fit for the way. Throws if the browser's is not as
- * WebRTC says.
+ * Makes a description of the browser's own fit for the way.
+ *
+ * @throws Error if the browser's is not as WebRTC says
  */
 export function portable(sdp: string): PortableSdp {
   const own = sdp.split("\r\n").filter((line) => line !== "");
@@ -38,7 +39,7 @@ export function portable(sdp: string): PortableSdp {
   if (found.size !== 1 || fingerprint === null || fingerprint === undefined) {
     throw new Error("the browser's description has not exactly one SHA-256 fingerprint");
   }
-  const lines = own
+  const lines = withoutUnusedFormats(own)
     .filter((line) => !isFingerprint(line) && !/^a=(candidate:|end-of-candidates)/.test(line))
     .map((line) =>
       line
@@ -49,6 +50,19 @@ export function portable(sdp: string): PortableSdp {
   const firstMedia = lines.findIndex((line) => line.startsWith("m="));
   lines.splice(firstMedia, 0, fingerprintPrefix + formatFingerprint(fingerprint));
   return { sdp: lines.join("\r\n") + "\r\n", fingerprint };
+}
+
+/**
+ * Leaves out what is said of formats that the section does not have. Firefox keeps the `a=rtcp-fb`
+ * of those that `setCodecPreferences` has taken out, and Chromium refuses such a description.
+ */
+function withoutUnusedFormats(lines: readonly string[]): string[] {
+  let formats: readonly string[] = [];
+  return lines.filter((line) => {
+    if (line.startsWith("m=")) formats = line.split(" ").slice(3);
+    const [, format] = /^a=(?:rtpmap|fmtp|rtcp-fb):(\d+) /.exec(line) ?? [];
+    return format === undefined || formats.includes(format);
+  });
 }
 
 /**

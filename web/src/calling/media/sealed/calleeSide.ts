@@ -126,8 +126,8 @@ export class CalleeSide implements Side {
   async #open(frame: Bytes): Promise<Offered> {
     const { sealed, clock, callId } = this.#parts;
     const own = await sealed.keys.ownEnd();
-    // Without keys of its own this device could not have been offered anything.
-    if (own === null) throw new KeysRefusedError("unverified");
+    // The keys were there when the call was announced: this says nothing of the caller.
+    if (own === null) throw new Error("this device has no keys any more");
     const { self, prekeys, seen } = own;
     const announced = { call: callId, caller: sealed.caller };
     const open = async (contact: Contact): Promise<Offered> => {

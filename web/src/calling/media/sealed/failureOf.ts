@@ -3,11 +3,11 @@ import type { FailureKind } from "../../model/calls";
 import { KeysRefusedError } from "./keysRefusedError";
 
 /**
- * What a person is told of an error: of which kind the check was that failed, and no more. Null
- * where none did: something could not be done.
+ * The kind of an error, as the person is told of it: of which kind the check was that failed, and
+ * no more. `browser` for what this browser could not do, or describes in another way than it has
+ * to: that says nothing of the other side, nor of the way.
  */
-export function failureOf(error: unknown): FailureKind | null {
+export function failureOf(error: unknown): FailureKind | "browser" {
   if (error instanceof KeysRefusedError) return error.kind;
-  if (!(error instanceof RefusedError)) return null;
-  return error.kind === "browser" ? "changed" : error.kind;
+  return error instanceof RefusedError ? error.kind : "browser";
 }

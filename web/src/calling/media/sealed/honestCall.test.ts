@@ -95,7 +95,7 @@ test("a callee that finds an address before the accept ends the call (R-SDP-5)",
   pair.rtcs.callee.connection.onicecandidate?.({
     candidate: { candidate: "candidate:1 1 udp 1 192.0.2.9 5000 typ host", sdpMid: "0" },
   });
-  expect(pair.callee.state.getSnapshot()).toEqual({ kind: "unverified", failure: "changed" });
+  expect(pair.callee.state.getSnapshot()).toEqual({ kind: "failed", cause: "browser" });
 });
 
 test("the answer goes first, then only sealed signals", async () => {

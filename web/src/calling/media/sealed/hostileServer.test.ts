@@ -57,6 +57,13 @@ async function changed(end: End): Promise<void> {
   expectNoMedia(end);
 }
 
+/** Told as what this browser could not do, and not as something the other side or the way has done. */
+async function failedByItself(end: End): Promise<void> {
+  await vi.waitFor(() =>
+    expect(pair.peers[end].state.getSnapshot()).toEqual({ kind: "failed", cause: "browser" }),
+  );
+}
+
 describe("media waits for all four checks", () => {
   test("without CONFIRM the callee has none", async () => {
     await rings();
@@ -141,6 +148,16 @@ describe("the certificate in use (R-BIND-1)", () => {
     await changed("caller");
   });
 
+  test("DTLS that fails because ICE has lost its way is no check that failed", async () => {
+    await connected();
+    const { transport } = pair.rtcs.caller.connection;
+    transport.iceTransport.state = "disconnected";
+    transport.becomes("failed");
+    pair.rtcs.caller.connection.becomes("failed");
+    await nothingMoves();
+    expect(pair.kind("caller")).toBe("interrupted");
+  });
+
   test("one that changes without a word is found by looking again (R-SDP-4)", async () => {
     await connected();
     pair.rtcs.caller.connection.transport.certificates = [foreign];
@@ -153,7 +170,7 @@ describe("the certificate in use (R-BIND-1)", () => {
   test("another DTLS role than agreed ends the call (R-SDP-4)", async () => {
     await connected();
     pair.callee.recheck("server");
-    expect(pair.callee.state.getSnapshot()).toEqual({ kind: "unverified", failure: "changed" });
+    expect(pair.callee.state.getSnapshot()).toEqual({ kind: "failed", cause: "browser" });
   });
 });
 
@@ -422,7 +439,13 @@ describe("what the browser describes", () => {
   test("with two certificates it offers nothing (R-SDP-1)", async () => {
     const alter = (sdp: string) => sdp.replace(/(a=fingerprint:sha-256 )../, "$100");
     pair = await SealedPair.of({ alter });
-    await changed("caller");
+    await failedByItself("caller");
+    expect(pair.sent.caller).toEqual([]);
+  });
+
+  test("a section it has turned down is its own failure, and nobody else's (R-SDP-2)", async () => {
+    pair = await SealedPair.of({ alter: (sdp) => sdp.replace("m=video 9", "m=video 0") });
+    await failedByItself("caller");
     expect(pair.sent.caller).toEqual([]);
   });
 
@@ -432,9 +455,7 @@ describe("what the browser describes", () => {
     caller.connection.alter = (sdp) => sdp.replaceAll(/(a=fingerprint:sha-256 )../g, "$100");
     caller.connection.becomes("failed");
     pair.clock.advance(0);
-    await vi.waitFor(() =>
-      expect(pair.caller.state.getSnapshot()).toEqual({ kind: "unverified", failure: "changed" }),
-    );
+    await failedByItself("caller");
   });
 });
 

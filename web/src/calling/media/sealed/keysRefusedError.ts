@@ -1,6 +1,6 @@
 import type { FailureKind } from "../../model/calls";
 
-/** What the directory says of the other person, or what this device has, is nothing to call with. */
+/** The directory says nothing of the other person that a call could rely on. */
 export class KeysRefusedError extends Error {
   constructor(readonly kind: FailureKind) {
     super("keys refused");

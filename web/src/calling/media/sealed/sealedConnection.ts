@@ -13,7 +13,8 @@ import type { Role } from "../../../e2ee/session/role";
 import type { Candidate } from "../../../e2ee/session/signal";
 import { addSlots } from "../codecs";
 import type { Rtc } from "../rtc";
-import { transportsOf } from "../transports";
+import { hasRefused, transportsOf } from "../transports";
+import { usableCandidate } from "../usableCandidate";
 import { BindingChannel } from "./bindingChannel";
 
 export interface ConnectionEvents {
@@ -198,19 +199,16 @@ export class SealedConnection {
     }
   }
 
-  #transportChanged({ state }: RTCDtlsTransport): void {
-    // The browser itself refuses a certificate that does not match the description.
-    if (state === "failed") this.#events.failed(new RefusedError("R-BIND-1"));
+  #transportChanged(transport: RTCDtlsTransport): void {
+    if (hasRefused(transport)) this.#events.failed(new RefusedError("R-BIND-1"));
     else this.#events.changed();
   }
 
   #gathered(candidate: RTCIceCandidate | null): void {
-    if (candidate === null || candidate.candidate === "" || candidate.sdpMid === null) return;
-    // Two browsers never reach each other this way: neither listens.
-    if (candidate.protocol === "tcp") return;
+    const own = usableCandidate(candidate);
+    if (own === null) return;
     try {
-      const { sdpMid: mid, candidate: text } = candidate;
-      this.#candidates.gathered({ kind: "candidate", mid, candidate: text });
+      this.#candidates.gathered({ kind: "candidate", ...own });
     } catch (error) {
       this.#events.failed(error);
     }

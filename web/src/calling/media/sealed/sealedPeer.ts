@@ -297,7 +297,7 @@ export class SealedPeer implements MediaPeer {
   #newInterruption(): Interruption {
     return new Interruption(this.#parts.clock, {
       restart: () => this.#restart(),
-      giveUp: () => this.#finish({ kind: "failed" }),
+      giveUp: () => this.#finish({ kind: "failed", cause: "path" }),
     });
   }
 
@@ -308,7 +308,9 @@ export class SealedPeer implements MediaPeer {
 
   #failed(error: unknown): void {
     const failure = failureOf(error);
-    this.#finish(failure === null ? { kind: "failed" } : { kind: "unverified", failure });
+    this.#finish(
+      failure === "browser" ? { kind: "failed", cause: failure } : { kind: "unverified", failure },
+    );
   }
 
   /** It is over, and why is seen. Keys stay until `end`, so that the other device can be told. */

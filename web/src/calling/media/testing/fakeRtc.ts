@@ -39,6 +39,8 @@ export function fakeTrack(kind: "audio" | "video"): MediaStreamTrack & FakeTrack
 export class FakeDtlsTransport {
   state: RTCDtlsTransportState = "new";
   certificates: ArrayBuffer[] = [];
+  /** How ICE is underneath. */
+  readonly iceTransport: { state: RTCIceTransportState } = { state: "connected" };
   onstatechange: (() => void) | null = null;
   getRemoteCertificates?: () => ArrayBuffer[] = () => this.certificates;
 

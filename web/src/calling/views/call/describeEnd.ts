@@ -25,6 +25,7 @@ function describeReason(t: TFunction<"calling">, call: EndedCall): string {
     case "session-ended":
       return t(`call.ended.reason.${call.reason}.${who}`, { name });
     case "verification-failed":
+    case "media-failed":
       return call.failure === null
         ? t(`call.ended.reason.${call.reason}`, { name })
         : t(`call.ended.failure.${call.failure}`, { name });
@@ -36,7 +37,6 @@ function describeReason(t: TFunction<"calling">, call: EndedCall): string {
     case "unreachable":
     case "answered-elsewhere":
     case "declined-elsewhere":
-    case "media-failed":
     case "user-disabled":
     case "server-restarted":
     case "refused":

@@ -6,7 +6,7 @@ import { CallDescriptions } from "../../sdp/callDescriptions";
 import { describeOwn } from "../../sdp/describeOwn";
 import { OwnCandidates } from "../../sdp/ownCandidates";
 import { remoteDescription } from "../../sdp/remoteDescription";
-import { chromium } from "../browserDescriptions";
+import { chromium, firefox } from "../browserDescriptions";
 import type { RuleCase } from "../ruleCase";
 import { callerWire, calleeWire, data, media } from "../samples";
 
@@ -81,6 +81,16 @@ function shapeCases(): RuleCase[] {
       sdp.replace("a=mid:0", "a=mid:0\r\na=mid:9").replace("BUNDLE 0", "BUNDLE 0 9"),
     ),
     replaced("a section turned down", "m=audio 9", "m=audio 0"),
+    refused("R-SDP-2", "a section turned down in an answer, where none can be bundle-only", () =>
+      describeOwn(
+        chromium.answer
+          .replace("m=video 9", "m=video 0")
+          .replace("a=mid:1", "a=mid:1\r\na=bundle-only"),
+      ),
+    ),
+    refused("R-SDP-2", "a section turned down beside sections that are bundle-only", () =>
+      describeOwn(firefox.offer.replace("m=audio 9", "m=audio 0")),
+    ),
     replaced("a transport without DTLS", "UDP/TLS/RTP/SAVPF", "RTP/AVP"),
     replaced("another data protocol", "UDP/DTLS/SCTP", "TCP/DTLS/SCTP"),
     replaced("something else over DTLS", "webrtc-datachannel", "other"),
