@@ -10,7 +10,7 @@ import { Card } from "../shared/Card";
 import { EmptyState } from "../shared/EmptyState";
 import { LoadingRows } from "../shared/LoadingRows";
 import { LoadMore } from "../shared/LoadMore";
-import { matches } from "../shared/matches";
+import { matches } from "../../ui/text/matches";
 import { Toolbar } from "../shared/Toolbar";
 import { Page } from "../shell/Page";
 import { AuditDays } from "./AuditDays";

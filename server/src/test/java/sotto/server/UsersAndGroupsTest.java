@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static sotto.server.TestServer.ADMINISTRATOR;
 import static sotto.server.TestServer.MEMBER;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,66 @@ final class UsersAndGroupsTest {
     assertThat(people.text("/people/0/presence")).isEqualTo("available");
     assertThat(member.get("/people?query=OTTO").json().path("people")).hasSize(1);
     assertThat(member.get("/people?query=%25").json().path("people")).isEmpty();
+  }
+
+  @Test
+  void wordsOfASearchMayComeInAnyOrder() {
+    assertThat(member.get("/people?query=auditor%20otto").json().path("people")).hasSize(1);
+    assertThat(administrator.get("/admin/users?query=example%20ben").json().path("users"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aPageOfPeopleIsFullAlsoWhereOneselfWouldStand() {
+    // By name: Ada, then the member who asks, then Otto.
+    ApiClient.Reply first = member.get("/people?limit=1").demand(200);
+    assertThat(first.text("/people/0/displayName")).isEqualTo("Ada Admin");
+    assertThat(first.json().path("more").asBoolean()).isTrue();
+    ApiClient.Reply second =
+        member.get("/people?limit=1&after=" + first.text("/people/0/userId")).demand(200);
+    assertThat(second.text("/people/0/displayName")).isEqualTo("Otto Auditor");
+    assertThat(second.json().path("more").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aPersonIsThereByIdWithTheirPresence() {
+    ApiClient.Reply person = administrator.get("/people/" + memberId).demand(200);
+    assertThat(person.text("/displayName")).isEqualTo("Ben Member");
+    assertThat(person.text("/email")).isEqualTo(MEMBER);
+    assertThat(person.text("/presence")).isEqualTo("available");
+    server.client().get("/people/" + memberId).demandError(401, "UNAUTHENTICATED");
+  }
+
+  @Test
+  void nobodyLearnsWhyThereIsNoPersonOfAnId() {
+    String nobody =
+        administrator
+            .get("/people/" + "0".repeat(32))
+            .demandError(404, "NOT_FOUND")
+            .text("/message");
+    administrator.patch("/admin/users/" + memberId, "{\"disabled\":true}").demand(200);
+    String self = administrator.get("/me").text("/userId");
+    for (String id : List.of(memberId, self)) {
+      assertThat(administrator.get("/people/" + id).demandError(404, "NOT_FOUND").text("/message"))
+          .isEqualTo(nobody);
+    }
+    administrator.get("/people/x").demandError(400, "INVALID_FIELD");
+  }
+
+  @Test
+  void severalPeopleAreAskedForAtOnce() {
+    String self = member.get("/me").text("/userId");
+    String ada = administrator.get("/me").text("/userId");
+    ApiClient.Reply people =
+        member.get("/people?ids=%s,%s,%s".formatted("0".repeat(32), ada, self)).demand(200);
+    assertThat(people.json().path("people").findValuesAsText("userId")).containsExactly(ada);
+    assertThat(people.json().path("more").asBoolean()).isFalse();
+    String many =
+        IntStream.range(0, 101).mapToObj("%032x"::formatted).collect(Collectors.joining(","));
+    member.get("/people?ids=" + many).demandError(400, "INVALID_FIELD");
+    member.get("/people?ids=x").demandError(400, "INVALID_FIELD");
+    String most = many.substring(0, many.lastIndexOf(','));
+    assertThat(member.get("/people?ids=" + most).demand(200).json().path("people")).isEmpty();
   }
 
   @Test

@@ -16,9 +16,11 @@ public interface Users {
   Optional<User> byEmail(String email);
 
   /**
-   * People whose name or email contains the text, by name, without regard to case.
+   * People in whose name or email each word of the text is found, by name. Words may come in any
+   * order and be parts of others; case, accents and such spellings as {@code ø} or {@code ß} make
+   * no difference.
    *
-   * @param text empty for everyone
+   * @param text without words for everyone
    * @param after the id of the last one of the previous page, null for the first page
    * @param limit 1 to 500
    */

@@ -49,7 +49,7 @@ public record ApiResources(
         new LinkResource(store, directory, changes, limits, steps, gate),
         new MeResource(store, directory, changes, limits, steps, gate, switchboard, keys.toggles()),
         new MySessionsResource(store.sessions(), gate, switchboard),
-        new PeopleResource(store.users(), switchboard),
+        new PeopleResource(store.users(), directory, switchboard),
         keys,
         new CallsResource(store.calls(), directory, switchboard, clock),
         new UsersResource(
@@ -61,7 +61,7 @@ public record ApiResources(
             urls,
             config.sessions().linkLifetime(),
             clock),
-        new GroupsResource(store, changes),
+        new GroupsResource(store, directory, changes),
         new PoliciesResource(store.encryptionPolicies(), changes),
         new AssignmentsResource(store, directory, changes),
         new AuditResource(store.audit()));

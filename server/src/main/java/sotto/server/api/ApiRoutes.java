@@ -84,6 +84,7 @@ public final class ApiRoutes {
             "endConfirmation",
             on.keys().confirmations()::end),
         needs(USE_CALLING, GET, "/people", "listPeople", on.people()::list),
+        needs(USE_CALLING, GET, "/people/{userId}", "getPerson", on.people()::get),
         needs(USE_CALLING, GET, "/calls", "listCalls", on.calls()::list),
         needs(USE_CALLING, POST, "/calls/seen", "markCallsSeen", on.calls()::seen),
         needs(READ_DIRECTORY, GET, "/admin/users", "listUsers", on.users()::list),

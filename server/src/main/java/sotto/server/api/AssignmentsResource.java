@@ -93,7 +93,7 @@ final class AssignmentsResource {
     List<UserAssignment> users =
         all.users().entrySet().stream()
             .flatMap(entry ->
-                store.users().byId(entry.getKey()).stream()
+                directory.user(entry.getKey()).stream()
                     .map(u -> new UserAssignment(UserBody.of(u), entry.getValue())))
             .sorted(Comparator.comparing(a -> a.user().displayName()))
             .toList();

@@ -9,6 +9,7 @@ import sotto.protocol.GroupId;
 import sotto.protocol.UserId;
 import sotto.server.auth.SignedIn;
 import sotto.server.directory.DirectoryChanges;
+import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -33,10 +34,12 @@ final class GroupsResource {
   record GroupDetail(GroupBody group, List<UserBody> members) {}
 
   private final Store store;
+  private final SnapshotDirectory directory;
   private final DirectoryChanges changes;
 
-  GroupsResource(Store store, DirectoryChanges changes) {
+  GroupsResource(Store store, SnapshotDirectory directory, DirectoryChanges changes) {
     this.store = store;
+    this.directory = directory;
     this.changes = changes;
   }
 
@@ -64,7 +67,7 @@ final class GroupsResource {
         store.groups().byId(id(request)).orElseThrow(() -> ApiException.notFound("group"));
     List<UserBody> members =
         store.groups().members(group.id()).stream()
-            .flatMap(user -> store.users().byId(user).stream())
+            .flatMap(user -> directory.user(user).stream())
             .map(UserBody::of)
             .sorted(Comparator.comparing(UserBody::displayName, String.CASE_INSENSITIVE_ORDER))
             .toList();

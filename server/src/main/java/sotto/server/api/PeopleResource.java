@@ -1,34 +1,82 @@
 package sotto.server.api;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import sotto.protocol.DecodeException;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.UserId;
 import sotto.server.auth.SignedIn;
+import sotto.server.directory.SnapshotDirectory;
+import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.server.signalling.Switchboard;
 import sotto.store.User;
 import sotto.store.Users;
 
-/** The people one can call. Oneself is not among them. */
+/** The people one can call: active, of one's own organisation, and not oneself. */
 final class PeopleResource {
+  /** Their ids and the rest of a request's first line have to fit into 4 KiB. */
+  static final int MAX_IDS = 100;
+
   record People(List<PersonBody> people, boolean more) {}
 
   private final Users users;
+  private final SnapshotDirectory directory;
   private final Switchboard switchboard;
 
-  PeopleResource(Users users, Switchboard switchboard) {
+  PeopleResource(Users users, SnapshotDirectory directory, Switchboard switchboard) {
     this.users = users;
+    this.directory = directory;
     this.switchboard = switchboard;
   }
 
   ApiResponse list(ApiRequest request, SignedIn by) throws DecodeException {
-    Page<User> page = UserPages.read(users, by.user().organisation(), request, false);
+    Optional<String> ids = request.query("ids");
+    Page<User> page = ids.isPresent() ? named(ids.get(), by) : found(request, by);
     return ApiResponse.ok(
-        new People(
-            page.entries().stream()
-                .filter(u -> !u.id().equals(by.user().id()))
-                .map(u -> PersonBody.of(u, switchboard.presenceOf(u.id())))
-                .toList(),
-            page.more()));
+        new People(page.entries().stream().map(this::body).toList(), page.more()));
+  }
+
+  /** One of them. Everybody else is answered alike, so that nobody learns why there is none. */
+  ApiResponse get(ApiRequest request, SignedIn by) throws ApiException {
+    return callable(request.path("userId", UserId::new), by)
+        .map(user -> ApiResponse.ok(body(user)))
+        .orElseThrow(() -> ApiException.notFound("person"));
+  }
+
+  private Page<User> named(String ids, SignedIn by) throws DecodeException {
+    List<String> texts = Arrays.stream(ids.split(",", -1)).distinct().toList();
+    if (texts.size() > MAX_IDS) {
+      throw new DecodeException(
+          ErrorCode.INVALID_FIELD, "ids", "at most " + MAX_IDS + " ids", texts.size() + " ids");
+    }
+    return new Page<>(
+        texts.stream().flatMap(text -> callable(new UserId(text), by).stream()).toList(), false);
+  }
+
+  private Page<User> found(ApiRequest request, SignedIn by) throws DecodeException {
+    int limit = request.limit();
+    @Nullable UserId after = request.query("after").map(UserId::new).orElse(null);
+    // One more than the page tells whether others follow, and another may be oneself.
+    List<User> others =
+        users.search(by.user().organisation(), request.search(), false, after, limit + 2).stream()
+            .filter(user -> !user.id().equals(by.user().id()))
+            .toList();
+    return Page.of(others, limit);
+  }
+
+  private Optional<User> callable(UserId id, SignedIn by) {
+    return directory
+        .user(id)
+        .filter(user -> !user.disabled())
+        .filter(user -> user.organisation().equals(by.user().organisation()))
+        .filter(user -> !user.id().equals(by.user().id()));
+  }
+
+  private PersonBody body(User user) {
+    return PersonBody.of(user, switchboard.presenceOf(user.id()));
   }
 }

@@ -90,7 +90,14 @@ final class UsersResource {
   }
 
   ApiResponse list(ApiRequest request, SignedIn by) throws DecodeException {
-    Page<User> page = UserPages.read(store.users(), by.user().organisation(), request, true);
+    int limit = request.limit();
+    @Nullable UserId after = request.query("after").map(UserId::new).orElse(null);
+    Page<User> page =
+        Page.of(
+            store
+                .users()
+                .search(by.user().organisation(), request.search(), true, after, limit + 1),
+            limit);
     return ApiResponse.ok(
         new Users(page.entries().stream().map(UserBody::of).toList(), page.more()));
   }

@@ -10,6 +10,7 @@ import sotto.policy.PolicyName;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.OrganisationId;
 import sotto.store.StoreConflictException;
+import sotto.store.sql.internal.TextKey;
 
 /** Rows of the table of enhanced encryption policies. */
 final class PolicyRows {

@@ -18,6 +18,7 @@ import sotto.store.Groups;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
 import sotto.store.sql.internal.Database;
+import sotto.store.sql.internal.TextKey;
 
 /** Groups and who is in them. */
 final class SqlGroups implements Groups {

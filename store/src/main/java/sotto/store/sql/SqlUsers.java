@@ -2,6 +2,8 @@ package sotto.store.sql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import sotto.policy.Role;
@@ -16,6 +18,7 @@ import sotto.store.StoreConflictException;
 import sotto.store.User;
 import sotto.store.Users;
 import sotto.store.sql.internal.Database;
+import sotto.store.sql.internal.TextKey;
 
 /** The people. */
 final class SqlUsers implements Users {
@@ -50,20 +53,23 @@ final class SqlUsers implements Users {
       @Nullable UserId after,
       int limit) {
     Check.between(limit, "limit", 1, 500);
+    List<String> patterns = TextKey.containing(text);
     String sql =
         "SELECT u.* FROM users u"
             + (after == null ? "" : " JOIN users a ON a.id = :after")
-            + " WHERE u.organisation = :organisation AND u.search_key LIKE :pattern ESCAPE '\\'"
+            + " WHERE u.organisation = :organisation"
+            + IntStream.range(0, patterns.size())
+                .mapToObj(i -> " AND u.search_key LIKE :word" + i + " ESCAPE '!'")
+                .collect(Collectors.joining())
             + (withDisabled ? "" : " AND NOT u.disabled")
             + (after == null ? "" : " AND (u.sort_key, u.id) > (a.sort_key, a.id)")
             + " ORDER BY u.sort_key, u.id LIMIT :limit";
     return database.read(handle -> {
       var query =
-          handle
-              .createQuery(sql)
-              .bind("organisation", organisation.value())
-              .bind("pattern", TextKey.containing(text))
-              .bind("limit", limit);
+          handle.createQuery(sql).bind("organisation", organisation.value()).bind("limit", limit);
+      for (int i = 0; i < patterns.size(); i++) {
+        query.bind("word" + i, patterns.get(i));
+      }
       if (after != null) {
         query.bind("after", after.value());
       }
@@ -135,7 +141,7 @@ final class SqlUsers implements Users {
             """)
         .bind("name", displayName)
         .bind("sortKey", TextKey.folded(displayName))
-        .bind("searchKey", UserRows.searchKey(displayName, user.email()))
+        .bind("searchKey", TextKey.search(displayName, user.email()))
         .bind("role", Words.ROLE.of(role))
         .bind("disabled", disabled)
         .bind("id", user.id().value())

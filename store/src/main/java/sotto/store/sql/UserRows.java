@@ -15,6 +15,7 @@ import sotto.protocol.signalling.Availability;
 import sotto.store.AuditAction;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
+import sotto.store.sql.internal.TextKey;
 
 /** Rows of the table of users. */
 final class UserRows {
@@ -64,7 +65,7 @@ final class UserRows {
             .bind("emailKey", TextKey.unique(email))
             .bind("name", displayName)
             .bind("sortKey", TextKey.folded(displayName))
-            .bind("searchKey", searchKey(displayName, email))
+            .bind("searchKey", TextKey.search(displayName, email))
             .bind("role", Words.ROLE.of(role))
             .bind("availability", Words.AVAILABILITY.of(Availability.AUTOMATIC))
             .bind("at", change.atMillis())
@@ -84,11 +85,6 @@ final class UserRows {
         .bind("phc", phc)
         .bind("id", id.value())
         .execute();
-  }
-
-  /** What is searched: name and email, apart so that no text is found across both. */
-  static String searchKey(String displayName, String email) {
-    return TextKey.folded(displayName) + "\n" + TextKey.folded(email);
   }
 
   /** How the audit log names a user. */

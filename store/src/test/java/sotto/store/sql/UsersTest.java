@@ -61,6 +61,44 @@ final class UsersTest extends StoreContract {
   }
 
   @Test
+  void wordsAreFoundInAnyOrderAndInPartsOfNameAndEmail() throws Exception {
+    User grace =
+        store
+            .users()
+            .create(organisation, "hopper@navy.example.org", "Grace Brewster", Role.MEMBER, byAda);
+    store.users().create(organisation, "g@example.org", "Grace Kelly", Role.MEMBER, byAda);
+
+    for (String text :
+        List.of(
+            "brew grace",
+            "Brewster, Grace",
+            "  hopper\u00a0 GRACE ",
+            "navy brew ace",
+            "\"Grace Brewster\" <hopper@navy.example.org>")) {
+      assertThat(store.users().search(organisation, text, false, null, 10))
+          .as(text)
+          .containsExactly(grace);
+    }
+    assertThat(store.users().search(organisation, "grace hopper kelly", false, null, 10)).isEmpty();
+    assertThat(store.users().search(organisation, " , ", false, null, 10)).hasSize(3);
+  }
+
+  @Test
+  void aSearchHasPagesLikeTheWholeList() throws Exception {
+    for (int i = 100; i < 250; i++) {
+      store.users().create(organisation, i + "@example.org", "Person " + i, Role.MEMBER, byAda);
+    }
+
+    List<User> first = store.users().search(organisation, "person example", false, null, 101);
+    List<User> second =
+        store.users().search(organisation, "person example", false, first.get(99).id(), 101);
+
+    assertThat(first).hasSize(101);
+    assertThat(second).hasSize(50).extracting(User::displayName).contains("Person 249");
+    assertThat(store.users().search(organisation, "249 person", false, null, 10)).hasSize(1);
+  }
+
+  @Test
   void charactersWithAMeaningInPatternsAreFoundAsTheyAre() throws Exception {
     User percent =
         store.users().create(organisation, "p@example.org", "100% Bob_\\", Role.MEMBER, byAda);
