@@ -60,11 +60,25 @@ export class LiveHistory implements HistoryModel {
     this.#state.update((state) => ({
       ...state,
       status: "ready",
-      calls: last === undefined ? loaded : [...state.calls, ...loaded],
-      more: page.value.more,
+      ...(last === undefined
+        ? renewed(state, loaded, page.value.more)
+        : { calls: [...state.calls, ...loaded], more: page.value.more }),
       problem: null,
     }));
   }
+}
+
+/** The newest page, with the older pages at hand where no call is missing between them. */
+function renewed(
+  { calls, more }: HistorySnapshot,
+  newest: readonly PastCall[],
+  moreThanNewest: boolean,
+): Pick<HistorySnapshot, "calls" | "more"> {
+  const oldest = newest.at(-1);
+  const seam = calls.findIndex(({ callId }) => callId === oldest?.callId);
+  return seam < 0 || !moreThanNewest
+    ? { calls: newest, more: moreThanNewest }
+    : { calls: [...newest, ...calls.slice(seam + 1)], more };
 }
 
 function pastCallOf(call: Schemas["Call"]): PastCall {

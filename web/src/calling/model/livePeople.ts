@@ -1,8 +1,11 @@
 import { api } from "../../ui/api/client";
+import { matches } from "../../ui/text/matches";
 import type { PersonPresence } from "../../generated/signalling";
 import { attempt } from "./attempt";
+import { KnownPeople } from "./knownPeople";
 import { Store } from "./observable";
-import type { PeopleModel, PeopleSnapshot } from "./people";
+import type { FoundPerson, PeopleModel, PeopleSnapshot } from "./people";
+import { PeopleById } from "./peopleById";
 import type { Id, Person } from "./vocabulary";
 
 const nothing: PeopleSnapshot = {
@@ -11,88 +14,192 @@ const nothing: PeopleSnapshot = {
   people: [],
   more: false,
   problem: null,
+  revision: 0,
 };
+
+/** A search per word rather than per letter. */
+const typingMillis = 150;
+/** Several changes in a row, such as an import of users, are one. */
+const changesMillis = 500;
+
+/** What a model of people needs. */
+export interface PeopleParts {
+  /** Who is signed in. */
+  readonly me: () => Id | null;
+  readonly soon: (millis: number, task: () => void) => void;
+}
 
 /**
  * The people of the organisation, kept by id; what is shown is those who match the query, by name.
  */
 export class LivePeople implements PeopleModel {
   readonly #state = new Store<PeopleSnapshot>(nothing);
-  readonly #known = new Map<Id, Person>();
+  readonly #known = new KnownPeople();
+  readonly #byId: PeopleById;
   /** Whom the server named for the query, in its order. */
   #found: readonly Id[] = [];
+  /** How many pages of them were loaded. */
+  #pages = 1;
   #loads = 0;
+  #changed = false;
 
-  constructor(private readonly me: () => Id | null) {}
+  constructor(private readonly parts: PeopleParts) {
+    this.#byId = new PeopleById(
+      this.#known,
+      () => this.#listLoaded(),
+      () => this.#show(),
+    );
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
   readonly getSnapshot = (): PeopleSnapshot => this.#state.getSnapshot();
 
   search(query: string): void {
-    if (query === this.#state.getSnapshot().query) return;
-    this.#found = [...this.#known.values()].filter((person) => matches(person, query)).map(idOf);
-    this.#state.update((state) => ({ ...state, query, more: false }));
+    if (query === this.getSnapshot().query) return;
+    this.#found = this.#known
+      .all()
+      .filter((person) => matches(text(person), query))
+      .map(idOf);
+    const search = ++this.#loads;
+    this.#state.update((state) => ({ ...state, query, more: false, status: "loading" }));
     this.#show();
-    void this.#load(undefined);
+    this.parts.soon(typingMillis, () => {
+      if (search === this.#loads) void this.#reload(1);
+    });
   }
 
   async loadMore(): Promise<void> {
-    const { more, status } = this.#state.getSnapshot();
-    if (more && status !== "loading") await this.#load(this.#found.at(-1));
+    const { more, status } = this.getSnapshot();
+    if (!more || status === "loading") return;
+    const load = this.#begin();
+    const asked = this.#known.now;
+    const page = await this.#page(this.#found.at(-1));
+    if (load !== this.#loads) return;
+    if (!page.ok) {
+      this.#fail(page.problem);
+      return;
+    }
+    this.#pages += 1;
+    this.#known.put(page.value.people, asked);
+    this.#take([...this.#found, ...page.value.people.map(idOf)], page.value.more);
   }
 
   async refresh(): Promise<void> {
-    await this.#load(undefined);
+    this.#known.outdate();
+    await this.#reload(this.#pages);
+    // Those whom the list does not show are asked for again where they are shown.
+    this.#state.update((state) => ({ ...state, revision: state.revision + 1 }));
   }
 
-  find(userId: Id): Person | undefined {
-    return this.#known.get(userId);
+  /** The server says that people have changed. */
+  changed(): void {
+    if (this.#changed) return;
+    this.#changed = true;
+    this.parts.soon(changesMillis, () => {
+      this.#changed = false;
+      if (this.getSnapshot().status !== "not-loaded") void this.refresh();
+    });
+  }
+
+  find(userId: Id): FoundPerson {
+    return this.#known.find(userId);
+  }
+
+  ask(userIds: readonly Id[]): void {
+    this.#byId.ask(userIds);
+  }
+
+  retry(userId: Id): void {
+    this.#known.forget(userId);
+    this.#show();
+    this.#byId.ask([userId]);
   }
 
   /** Takes over what the server tells of people's presence. */
   presenceChanged(changes: readonly PersonPresence[]): void {
-    for (const { userId, presence } of changes) {
-      const person = this.#known.get(userId);
-      if (person !== undefined) this.#known.set(userId, { ...person, presence });
-    }
+    this.#known.presenceChanged(changes);
     this.#show();
   }
 
   clear(): void {
     this.#loads += 1;
     this.#known.clear();
+    this.#byId.clear();
     this.#found = [];
+    this.#pages = 1;
     this.#state.set(nothing);
   }
 
-  async #load(after: Id | undefined): Promise<void> {
-    const load = ++this.#loads;
-    const { query } = this.#state.getSnapshot();
+  #begin(): number {
     this.#state.update((state) => ({ ...state, status: "loading" }));
+    return ++this.#loads;
+  }
+
+  /** Loads so many pages anew, and shows them when all are there. */
+  async #reload(pages: number): Promise<void> {
+    const load = this.#begin();
+    const found: Id[] = [];
+    let more = true;
+    let loaded = 0;
+    for (; more && loaded < pages; loaded += 1) {
+      const asked = this.#known.now;
+      const page = await this.#page(found.at(-1));
+      // A later search, or a later page, has taken over.
+      if (load !== this.#loads) return;
+      if (!page.ok) {
+        this.#fail(page.problem);
+        return;
+      }
+      this.#known.put(page.value.people, asked);
+      found.push(...page.value.people.map(idOf));
+      ({ more } = page.value);
+    }
+    this.#pages = loaded;
+    this.#take(found, more);
+  }
+
+  async #page(after: Id | undefined) {
+    const { query } = this.getSnapshot();
     const parameters = {
-      ...(query === "" ? {} : { query }),
+      ...(query.trim() === "" ? {} : { query }),
       ...(after === undefined ? {} : { after }),
     };
-    const page = await attempt(api.GET("/people", { params: { query: parameters } }));
-    // A later search, or a later page, has taken over.
-    if (load !== this.#loads) return;
-    if (!page.ok) {
-      this.#state.update((state) => ({ ...state, status: "failed", problem: page.problem }));
-      return;
-    }
-    for (const person of page.value.people) this.#known.set(person.userId, person);
-    const found = page.value.people.map(idOf);
-    this.#found = after === undefined ? found : [...new Set([...this.#found, ...found])];
-    const { more } = page.value;
+    return await attempt(api.GET("/people", { params: { query: parameters } }));
+  }
+
+  #take(found: readonly Id[], more: boolean): void {
+    this.#found = [...new Set(found)];
     this.#state.update((state) => ({ ...state, status: "ready", more, problem: null }));
     this.#show();
   }
 
+  #fail(problem: PeopleSnapshot["problem"]): void {
+    this.#state.update((state) => ({ ...state, status: "failed", problem }));
+  }
+
+  /** Ends once the list has been loaded, or could not be. */
+  #listLoaded(): Promise<void> {
+    const isOver = () => /ready|failed/.test(this.getSnapshot().status);
+    return new Promise((resolve) => {
+      if (isOver()) {
+        resolve();
+        return;
+      }
+      const stop = this.subscribe(() => {
+        if (!isOver()) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
   #show(): void {
-    const me = this.me();
-    const people = this.#found.flatMap((userId) => this.#known.get(userId) ?? []);
-    const others = people.filter(({ userId }) => userId !== me);
-    this.#state.update((state) => ({ ...state, people: others }));
+    const me = this.parts.me();
+    const people = this.#found.flatMap((userId) => {
+      const found = this.#known.find(userId);
+      return found.kind === "found" && userId !== me ? found.person : [];
+    });
+    this.#state.update((state) => ({ ...state, people }));
   }
 }
 
@@ -100,7 +207,4 @@ function idOf({ userId }: Person): Id {
   return userId;
 }
 
-function matches({ displayName, email }: Person, query: string): boolean {
-  const wanted = query.trim().toLocaleLowerCase();
-  return `${displayName} ${email}`.toLocaleLowerCase().includes(wanted);
-}
+const text = ({ displayName, email }: Person): string => `${displayName} ${email}`;

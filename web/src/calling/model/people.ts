@@ -10,7 +10,17 @@ export interface PeopleSnapshot {
   readonly people: readonly Person[];
   readonly more: boolean;
   readonly problem: Problem | null;
+  /** Rises whenever people may have changed: whoever shows some by id asks for them again. */
+  readonly revision: number;
 }
+
+/** What is known of an id. */
+export type FoundPerson =
+  | { readonly kind: "found"; readonly person: Person }
+  | { readonly kind: "asking" }
+  /** Nobody of this id can be called: disabled, or never there. */
+  | { readonly kind: "absent" }
+  | { readonly kind: "failed"; readonly problem: Problem };
 
 /** People one can call, with their presence as it is now. */
 export interface PeopleModel extends Observable<PeopleSnapshot> {
@@ -21,6 +31,10 @@ export interface PeopleModel extends Observable<PeopleSnapshot> {
   search(query: string): void;
   loadMore(): Promise<void>;
   refresh(): Promise<void>;
-  /** Somebody by id, if known. */
-  find(userId: Id): Person | undefined;
+  /** Asks the server for those of the people who are not at hand, whatever the list shows. */
+  ask(userIds: readonly Id[]): void;
+  /** Somebody by id, as far as known; `asking` until an answer to {@link ask} is there. */
+  find(userId: Id): FoundPerson;
+  /** Asks again for somebody who could not be loaded. */
+  retry(userId: Id): void;
 }

@@ -118,7 +118,10 @@ class App implements CallingApp {
       becomeNewDevice: () => this.session.signOutForGood(this.me.getSnapshot().me?.email ?? ""),
     });
     this.me = new LiveMe(this.#link, (on, only) => this.keys.putSetting(on, only));
-    this.people = new LivePeople(userId);
+    this.people = new LivePeople({
+      me: userId,
+      soon: (millis, task) => void clock.after(millis, task),
+    });
     this.notifications = new LiveNotifications({
       calls: this.calls,
       tones: new WebAudioTones(clock),
@@ -208,7 +211,7 @@ class App implements CallingApp {
         void this.me.load();
         return;
       case "people":
-        void this.people.refresh();
+        this.people.changed();
         return;
       case "history":
         void this.history.refresh();

@@ -9,6 +9,7 @@ export const history = {
     action: "Find somebody to call",
   },
   failed: "Your calls could not be loaded",
+  failedMore: "The earlier calls could not be loaded.",
   more: "Show earlier calls",
   callAgain: "Call {{name}}",
   incoming: "Incoming",

@@ -4,15 +4,19 @@ export const people = {
   search: "Search by name or email",
   list: "People you can call",
   loading: "Loading people",
+  loadingOne: "Loading this person",
   none: {
     title: "Nobody here yet",
     body: "People show up as soon as an administrator has invited them.",
   },
   noMatch: {
     title: "Nobody matches “{{query}}”",
-    body: "Search by a part of the name or the email address.",
+    body: "Search by parts of the name or the email address, in any order.",
   },
   failed: "The list could not be loaded",
+  failedMore: "The rest of the list could not be loaded.",
+  failedOne: "This person could not be loaded",
+  removed: "Somebody who was removed",
   more: "Show more",
   choose: {
     title: "Who would you like to call?",

@@ -15,8 +15,7 @@ import { useTranslation } from "react-i18next";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
 import { formatTime } from "../../../ui/i18n/time";
 import { navigate } from "../../../ui/router/location";
-import type { PastCall } from "../../model";
-import { useApp, useObserved } from "../app";
+import type { FoundPerson, PastCall } from "../../model";
 import { describeReason } from "../mode/describeReason";
 import { ModeShield } from "../mode/ModeShield";
 import { modeName } from "../mode/modeName";
@@ -56,14 +55,20 @@ const useStyles = makeStyles({
   },
 });
 
+interface CallRowProps {
+  readonly call: PastCall;
+  /** The person as they are now. */
+  readonly found: FoundPerson;
+}
+
 /** One call: with whom, what became of it, how it was encrypted, and a way to call again. */
-export function CallRow({ call }: { readonly call: PastCall }) {
+export function CallRow({ call, found }: CallRowProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { people } = useApp();
-  useObserved(people);
-  const { peer, missed } = call;
-  const presence = people.find(peer.userId)?.presence ?? peer.presence;
+  const { missed } = call;
+  // Somebody who was removed keeps the name that the history has.
+  const peer = found.kind === "found" ? found.person : call.peer;
+  const name = peer.displayName || t("people.removed");
   const Direction = missed
     ? CallMissedFilled
     : call.direction === "incoming"
@@ -71,10 +76,10 @@ export function CallRow({ call }: { readonly call: PastCall }) {
       : CallOutboundRegular;
   return (
     <li className={styles.row}>
-      <PersonAvatar userId={peer.userId} name={peer.displayName} presence={presence} size={40} />
+      <PersonAvatar userId={peer.userId} name={name} presence={peer.presence} size={40} />
       <div className={styles.words}>
         <Text weight="semibold" className={mergeClasses(styles.name, missed && styles.missed)}>
-          {peer.displayName}
+          {name}
         </Text>
         <span className={mergeClasses(styles.line, missed && styles.missed)}>
           <Direction className={styles.icon} aria-hidden />
@@ -91,7 +96,7 @@ export function CallRow({ call }: { readonly call: PastCall }) {
       <Button
         appearance="subtle"
         icon={<CallRegular />}
-        aria-label={t("history.callAgain", { name: peer.displayName })}
+        aria-label={t("history.callAgain", { name })}
         onClick={() => navigate(`/people/${peer.userId}`)}
       />
     </li>

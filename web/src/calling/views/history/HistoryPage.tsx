@@ -4,6 +4,7 @@ import {
   Skeleton,
   SkeletonItem,
   Subtitle2,
+  Text,
   Title3,
   tokens,
 } from "@fluentui/react-components";
@@ -16,6 +17,7 @@ import { describeFailure } from "../../../ui/i18n/describeError";
 import { formatDay } from "../../../ui/i18n/time";
 import { navigate } from "../../../ui/router/location";
 import { useApp, useObserved } from "../app";
+import { usePeopleById } from "../people/usePeopleById";
 import { CallRow } from "./CallRow";
 import { groupByDay } from "./groupByDay";
 
@@ -49,6 +51,7 @@ export function HistoryPage() {
   const styles = useStyles();
   const { history } = useApp();
   const { status, calls, more, missed, problem } = useObserved(history);
+  const find = usePeopleById(calls.map(({ peer }) => peer.userId));
 
   useEffect(() => {
     if (missed > 0) void history.markSeen();
@@ -72,16 +75,22 @@ export function HistoryPage() {
                   </Subtitle2>
                   <ul className={styles.list}>
                     {ofDay.map((call) => (
-                      <CallRow key={call.callId} call={call} />
+                      <CallRow key={call.callId} call={call} found={find(call.peer.userId)} />
                     ))}
                   </ul>
                 </section>
               );
             })}
+            {more && status === "failed" && (
+              <Text role="alert" className={styles.more}>
+                {t("history.failedMore")}
+              </Text>
+            )}
             {more && (
               <Button
                 className={styles.more}
                 appearance="subtle"
+                disabledFocusable={status === "loading"}
                 onClick={() => void history.loadMore()}
               >
                 {t("history.more")}

@@ -93,7 +93,12 @@ export function PeopleList({ chosen }: { readonly chosen: string | null }) {
       </ul>
       {more && (
         <div className={styles.more}>
-          <Button appearance="subtle" onClick={() => void model.loadMore()}>
+          {status === "failed" && <Text role="alert">{t("people.failedMore")}</Text>}
+          <Button
+            appearance="subtle"
+            disabledFocusable={status === "loading"}
+            onClick={() => void model.loadMore()}
+          >
             {t("people.more")}
           </Button>
         </div>

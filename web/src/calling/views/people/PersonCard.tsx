@@ -9,13 +9,16 @@ import {
 } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
 import { PersonQuestionMarkRegular } from "@fluentui/react-icons/svg/person-question-mark";
+import { PlugDisconnectedRegular } from "@fluentui/react-icons/svg/plug-disconnected";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../../ui/components/EmptyState";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
+import { describeFailure } from "../../../ui/i18n/describeError";
 import { navigate } from "../../../ui/router/location";
 import type { Person } from "../../model";
-import { useApp, useObserved } from "../app";
+import { useApp } from "../app";
 import { CallStarter } from "./CallStarter";
+import { usePeopleById } from "./usePeopleById";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", flexGrow: 1, position: "relative" },
@@ -44,24 +47,33 @@ const useStyles = makeStyles({
 
 /** Somebody, and what a call to them would be. */
 export function PersonCard({ userId }: { readonly userId: string }) {
-  const { t } = useTranslation("calling");
-  const { people: model } = useApp();
-  const people = useObserved(model);
-  const person = model.find(userId);
-  const known = people.status === "ready" || people.status === "failed";
-  if (!person) {
-    return known ? (
-      <EmptyState
-        icon={<PersonQuestionMarkRegular />}
-        title={t("people.unknown.title")}
-        body={t("people.unknown.body")}
-        action={<Button onClick={() => navigate("/people")}>{t("people.back")}</Button>}
-      />
-    ) : (
-      <Spinner style={{ margin: "auto" }} label={t("people.loading")} />
-    );
+  const { t } = useTranslation(["calling", "common"]);
+  const { people } = useApp();
+  const found = usePeopleById([userId])(userId);
+  switch (found.kind) {
+    case "found":
+      return <Card person={found.person} />;
+    case "asking":
+      return <Spinner style={{ margin: "auto" }} label={t("people.loadingOne")} />;
+    case "absent":
+      return (
+        <EmptyState
+          icon={<PersonQuestionMarkRegular />}
+          title={t("people.unknown.title")}
+          body={t("people.unknown.body")}
+          action={<Button onClick={() => navigate("/people")}>{t("people.back")}</Button>}
+        />
+      );
+    case "failed":
+      return (
+        <EmptyState
+          icon={<PlugDisconnectedRegular />}
+          title={t("people.failedOne")}
+          body={describeFailure(found.problem)}
+          action={<Button onClick={() => people.retry(userId)}>{t("common:action.retry")}</Button>}
+        />
+      );
   }
-  return <Card person={person} />;
 }
 
 function Card({ person }: { readonly person: Person }) {

@@ -150,7 +150,12 @@ export function fakeApp(): FakeApp {
       search: (query) => state.people.update((people) => ({ ...people, query })),
       loadMore: later,
       refresh: later,
-      find: (userId) => state.people.getSnapshot().people.find((one) => one.userId === userId),
+      ask: nothing,
+      find: (userId) => {
+        const person = state.people.getSnapshot().people.find((one) => one.userId === userId);
+        return person ? { kind: "found", person } : { kind: "absent" };
+      },
+      retry: nothing,
     },
     history: {
       ...watched(state.history),

@@ -69,6 +69,7 @@ export const people: PeopleSnapshot = {
   ],
   more: false,
   problem: null,
+  revision: 0,
 };
 
 export const endToEnd: CallMode = { kind: "end-to-end-encrypted" };

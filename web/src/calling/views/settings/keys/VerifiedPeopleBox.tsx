@@ -3,8 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonAvatar } from "../../../../ui/components/PersonAvatar";
 import { formatDate } from "../../../../ui/i18n/time";
-import type { Id } from "../../../model";
+import { matches } from "../../../../ui/text/matches";
+import type { FoundPerson, Id } from "../../../model";
 import { useApp, useObserved } from "../../app";
+import { usePeopleById } from "../../people/usePeopleById";
 import { Box } from "../Section";
 import { ConfirmDialog } from "./ConfirmDialog";
 import { Status } from "./Status";
@@ -33,18 +35,29 @@ interface NamedPerson {
 export function VerifiedPeopleBox() {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { keys, people } = useApp();
+  const { keys } = useApp();
   const { verified, missesNotes } = useObserved(keys);
-  useObserved(people);
+  const find = usePeopleById(verified.map(({ userId }) => userId));
   const [query, setQuery] = useState("");
   const [withdrawing, setWithdrawing] = useState<NamedPerson | null>(null);
+  const nameOf = (person: FoundPerson) => {
+    switch (person.kind) {
+      case "found":
+        return person.person.displayName;
+      case "asking":
+        return t("keys.verified.asking");
+      case "absent":
+        return t("people.removed");
+      case "failed":
+        return t("keys.verified.failed");
+    }
+  };
   const named = verified.map(({ userId, since }) => ({
     userId,
     since,
-    name: people.find(userId)?.displayName ?? t("keys.verified.unknown"),
+    name: nameOf(find(userId)),
   }));
-  const wanted = query.trim().toLocaleLowerCase();
-  const found = named.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+  const found = named.filter(({ name }) => matches(name, query));
   return (
     <Box title={t("keys.verified.title")} hint={t("keys.verified.hint")}>
       {missesNotes && <Status tone="warning" title={t("keys.verified.misses")} />}
