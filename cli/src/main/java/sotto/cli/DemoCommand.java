@@ -12,6 +12,7 @@ import sotto.cli.DemoOrganisation.DemoPerson;
 import sotto.server.StartException;
 import sotto.server.config.LogFormat;
 import sotto.server.observe.Logging;
+import sotto.server.process.FatalErrors;
 
 /** {@code demo}: a server with people in it, and what to try. Until SIGTERM or Ctrl-C. */
 @Command(
@@ -38,6 +39,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CliException {
     Logging.quiet(LogFormat.TEXT);
+    FatalErrors.watchThreads();
     StopSignal stop = StopSignal.install();
     try (DemoServer server = DemoServer.start(data, port)) {
       tell(spec.commandLine().getOut(), server.url());

@@ -10,6 +10,7 @@ import sotto.server.SottoServer;
 import sotto.server.StartException;
 import sotto.server.config.ServerConfig;
 import sotto.server.observe.Logging;
+import sotto.server.process.FatalErrors;
 
 /** {@code serve}: the server, until SIGTERM or Ctrl-C. */
 @Command(
@@ -26,6 +27,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws CliException {
     ServerConfig config = settings.read(System.getenv());
     Logging.start(config.logFormat());
+    FatalErrors.watchThreads();
     StopSignal stop = StopSignal.install();
     try (SottoServer server = SottoServer.start(config, InstantSource.system())) {
       server

@@ -9,9 +9,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import sotto.testkit.JavaCommand;
 
 /** {@code sotto serve} as a process of its own, on a free port of loopback. */
 final class ServeProcess implements AutoCloseable {
@@ -27,24 +28,28 @@ final class ServeProcess implements AutoCloseable {
 
   /** Starts it on {@code data} in the folder; what it logs goes to a file beside that. */
   static ServeProcess in(Path folder, String... more) throws IOException {
+    return start(folder, List.of("-XX:TieredStopAtLevel=1"), more);
+  }
+
+  /** The same with a small heap, to see what can be done to it. */
+  static ServeProcess withSmallHeap(Path folder, String... more) throws IOException {
+    return start(folder, List.of("-Xmx256m"), more);
+  }
+
+  private static ServeProcess start(Path folder, List<String> options, String... more)
+      throws IOException {
     Path log = folder.resolve("log");
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path", ""),
-                "sotto.cli.SottoCommand",
-                "serve",
-                "--data",
-                folder.resolve("data").toString(),
-                "--port",
-                "0",
-                "--log",
-                "json"));
+        JavaCommand.of(
+            options,
+            "sotto.cli.SottoCommand",
+            "serve",
+            "--data",
+            folder.resolve("data").toString(),
+            "--port",
+            "0",
+            "--log",
+            "json");
     command.addAll(List.of(more));
     return new ServeProcess(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
   }
@@ -62,7 +67,10 @@ final class ServeProcess implements AutoCloseable {
   /** The status with which the server at this address says how it is. */
   static int health(HttpClient http, String url) throws IOException, InterruptedException {
     return http.send(
-            HttpRequest.newBuilder(URI.create(url + "/health")).build(), BodyHandlers.discarding())
+            HttpRequest.newBuilder(URI.create(url + "/health"))
+                .timeout(Duration.ofSeconds(60))
+                .build(),
+            BodyHandlers.discarding())
         .statusCode();
   }
 

@@ -3,16 +3,19 @@ package sotto.server;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import sotto.server.process.FatalErrors;
 
 /** The listening sockets: one per event loop, on one port. */
 final class HttpListeners {
@@ -20,8 +23,17 @@ final class HttpListeners {
 
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-  /** Listens. The future has the port. */
-  Future<Integer> listen(Vertx vertx, HttpServerOptions options, Supplier<Router> routers) {
+  /**
+   * Listens. The future has the port.
+   *
+   * @param connections prepares each new connection
+   * @param requests makes the handler of each event loop
+   */
+  Future<Integer> listen(
+      Vertx vertx,
+      HttpServerOptions options,
+      Handler<HttpConnection> connections,
+      Supplier<Handler<HttpServerRequest>> requests) {
     SocketAddress address =
         options.getPort() == 0
             ? SocketAddress.sharedRandomPort(1, options.getHost())
@@ -33,7 +45,9 @@ final class HttpListeners {
               public Future<?> start() {
                 return vertx
                     .createHttpServer(options)
-                    .requestHandler(routers.get())
+                    .connectionHandler(connections)
+                    .exceptionHandler(FatalErrors::exitIfFatal)
+                    .requestHandler(requests.get())
                     .listen(address)
                     .onSuccess(servers::add);
               }

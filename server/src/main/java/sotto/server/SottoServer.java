@@ -35,6 +35,7 @@ import sotto.server.http.SecurityHeaders;
 import sotto.server.http.SessionCookie;
 import sotto.server.observe.HealthPage;
 import sotto.server.observe.Metrics;
+import sotto.server.process.FatalErrors;
 import sotto.server.signalling.Switchboard;
 import sotto.server.tls.Certificates;
 import sotto.server.tls.PemCertificate;
@@ -229,12 +230,16 @@ public final class SottoServer implements AutoCloseable {
 
   private static Vertx vertx() {
     return Vertx.vertx(
-        new VertxOptions()
-            .setPreferNativeTransport(true)
-            .setFileSystemOptions(
-                new FileSystemOptions()
-                    .setFileCachingEnabled(false)
-                    .setClassPathResolvingEnabled(false)));
+            new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)))
+        .exceptionHandler(failure -> {
+          FatalErrors.exitIfFatal(failure);
+          LOG.error("a task of an event loop failed", failure);
+        });
   }
 
   private static @Nullable PemCertificate certificate(ServerConfig config, InstantSource clock)
@@ -262,7 +267,8 @@ public final class SottoServer implements AutoCloseable {
           .listen(
               vertx,
               HttpServerSettings.of(config.listen(), certificate),
-              () -> front.router(endpoints, pages))
+              front.connections(),
+              () -> front.requests(endpoints, pages))
           .toCompletionStage()
           .toCompletableFuture()
           .get(30, TimeUnit.SECONDS);

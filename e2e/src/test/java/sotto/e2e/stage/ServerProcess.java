@@ -8,9 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sotto.testkit.JavaCommand;
 
 /**
  * A server in a process of its own, on one port and folder, that can be killed and started again.
@@ -86,23 +86,24 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private Process launch() {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path")));
     String port = Integer.toString(this.port);
-    if (log == null) {
-      command.addAll(
-          List.of("sotto.cli.SottoCommand", "demo", "--data", folder.toString(), "--port", port));
-    } else {
-      // Room for all it makes in a test, so that what it has let go of is still there to be found.
-      command.addAll(1, List.of("-Xms832m", "-Xmn768m"));
-      command.addAll(List.of(LoudServer.class.getName(), folder.toString(), port));
-    }
+    List<String> command =
+        log == null
+            ? JavaCommand.of(
+                List.of(),
+                "sotto.cli.SottoCommand",
+                "demo",
+                "--data",
+                folder.toString(),
+                "--port",
+                port)
+            // Room for all it makes in a test, so that what it has let go of is still there to be
+            // found.
+            : JavaCommand.of(
+                List.of("-Xms832m", "-Xmn768m"),
+                LoudServer.class.getName(),
+                folder.toString(),
+                port);
     try {
       Process started =
           new ProcessBuilder(command)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sotto.server.process.FatalErrors;
 
 /** An agent on one of Vert.x's event loops, and its pulse. */
 public final class EventLoopAgent implements Agent, Pulse {
@@ -63,7 +64,8 @@ public final class EventLoopAgent implements Agent, Pulse {
   private static void run(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      FatalErrors.exitIfFatal(e);
       LOG.error("a task of the agent failed", e);
     }
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sotto.server.process.FatalErrors;
 
 /**
  * All deadlines of an agent. Setting and cancelling cost the same however many there are: a timer
@@ -98,7 +99,8 @@ public final class TimerWheel {
   private static void run(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      FatalErrors.exitIfFatal(e);
       LOG.error("a deadline's task failed", e);
     }
   }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import sotto.protocol.ErrorCode;
 import sotto.server.auth.SignedIn;
+import sotto.server.http.flow.ResponseWriter;
 
 /**
  * Takes requests to their {@link Endpoint}s: own origin, size, sign-in, permission, handler,
@@ -107,7 +108,7 @@ final class ApiRouter {
       return authentication.signedIn(token, address).isPresent()
           ? Optional.empty()
           : Optional.of(ErrorResponses.of(ErrorCode.UNAUTHENTICATED, "not signed in", requestId));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // an Error of one request fails that request
       return Optional.of(ErrorResponses.of(e, requestId));
     }
   }
@@ -144,7 +145,7 @@ final class ApiRouter {
         case Endpoint.Open open -> open.handler().handle(request);
         case Endpoint.Guarded guarded -> guarded(guarded, request, token);
       };
-    } catch (Exception | StackOverflowError e) {
+    } catch (Throwable e) { // an Error of one request fails that request
       return ErrorResponses.of(e, request.requestId());
     }
   }
@@ -197,18 +198,18 @@ final class ApiRouter {
 
   static void write(RoutingContext context, ApiResponse response) {
     HttpServerResponse http = context.response();
-    if (http.ended() || http.closed()) {
+    if (http.ended()) {
       return;
     }
     http.setStatusCode(response.status()).putHeader("Cache-Control", "no-store");
     if (response.setCookie() != null) {
       http.putHeader("Set-Cookie", response.setCookie());
     }
-    if (response.body() == null) {
-      http.end();
-    } else {
-      http.putHeader("Content-Type", "application/json; charset=utf-8")
-          .end(Buffer.buffer(JsonBodies.write(response.body())));
+    Buffer body = Buffer.buffer();
+    if (response.body() != null) {
+      http.putHeader("Content-Type", "application/json; charset=utf-8");
+      body = Buffer.buffer(JsonBodies.write(response.body()));
     }
+    ResponseWriter.end(context.request(), body);
   }
 }

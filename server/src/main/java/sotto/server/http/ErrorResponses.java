@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import sotto.protocol.DecodeException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
+import sotto.server.process.FatalErrors;
 import sotto.store.StoreConflictException;
 
 /** The one place where what went wrong becomes an answer: a code, a status, and no stack trace. */
@@ -17,6 +18,7 @@ final class ErrorResponses {
 
   /** The answer to a failed request. What nobody expected is logged under the request's id. */
   static ApiResponse of(Throwable failure, String requestId) {
+    FatalErrors.exitIfFatal(failure);
     return switch (failure) {
       case ApiException e -> response(e.body(requestId));
       case StoreConflictException e ->

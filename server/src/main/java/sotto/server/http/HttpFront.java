@@ -2,9 +2,12 @@ package sotto.server.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -14,6 +17,11 @@ import org.slf4j.LoggerFactory;
 import sotto.protocol.ErrorCode;
 import sotto.server.auth.SessionGate;
 import sotto.server.config.ServerConfig;
+import sotto.server.http.flow.ConnectionFlow;
+import sotto.server.http.flow.RequestGate;
+import sotto.server.http.flow.ResponseWriter;
+import sotto.server.http.flow.StalledConnections;
+import sotto.server.process.FatalErrors;
 import sotto.server.signalling.Switchboard;
 
 /** Everything a request can reach, in one router. */
@@ -24,6 +32,8 @@ public final class HttpFront {
   private final RequestThreads threads;
   private final ClientAddress addresses;
   private final RequestLog log;
+  private final MeterRegistry meters;
+  private final ConnectionFlow connections;
   private final SecurityHeaders headers;
   private final ApiRouter api;
   private final SignallingUpgrade signalling;
@@ -42,20 +52,33 @@ public final class HttpFront {
     this.threads = threads;
     this.addresses = new ClientAddress(config.trustedProxies());
     this.log = new RequestLog(meters);
+    this.meters = meters;
+    StalledConnections stalled = new StalledConnections(meters);
+    this.connections = new ConnectionFlow(stalled);
     this.headers = headers;
     Authentication authentication = new Authentication(cookie, gate);
     this.api = new ApiRouter(vertx, threads, origins, authentication, addresses);
     this.signalling =
-        new SignallingUpgrade(vertx, threads, log, origins, authentication, addresses, switchboard);
+        new SignallingUpgrade(
+            vertx, threads, log, origins, authentication, addresses, switchboard, stalled);
+  }
+
+  /** Prepares each new connection of a listening socket. */
+  public Handler<HttpConnection> connections() {
+    return connections;
   }
 
   /**
-   * The router.
+   * Handles all requests of a listening socket.
    *
    * @param endpoints the API
    * @param pages in the order they are tried
    */
-  public Router router(List<Endpoint> endpoints, List<PageRoute> pages) {
+  public Handler<HttpServerRequest> requests(List<Endpoint> endpoints, List<PageRoute> pages) {
+    return new RequestGate(router(endpoints, pages), meters);
+  }
+
+  private Router router(List<Endpoint> endpoints, List<PageRoute> pages) {
     Router router = Router.router(vertx);
     router.route().handler(this::prepare);
     router.get(ApiRouter.BASE + "/signalling").handler(signalling::handle);
@@ -88,7 +111,8 @@ public final class HttpFront {
           try {
             PageRoute.Page page = route.handler().apply(get);
             loop.runOnContext(v -> write(context, page));
-          } catch (RuntimeException e) {
+          } catch (Throwable e) { // an Error of one request fails that request
+            FatalErrors.exitIfFatal(e);
             LOG.error("request {} failed", RequestIds.of(context), e);
             loop.runOnContext(v -> plain(context, 500, "The server failed"));
           }
@@ -100,15 +124,10 @@ public final class HttpFront {
 
   private static void write(RoutingContext context, PageRoute.Page page) {
     HttpServerResponse response = context.response();
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    response.setStatusCode(page.status());
-    page.headers().forEach(response::putHeader);
-    if (context.request().method().equals(HttpMethod.HEAD)) {
-      response.putHeader("Content-Length", Integer.toString(page.body().length)).end();
-    } else {
-      response.end(Buffer.buffer(page.body()));
+    if (!response.ended()) {
+      response.setStatusCode(page.status());
+      page.headers().forEach(response::putHeader);
+      ResponseWriter.end(context.request(), page.body());
     }
   }
 
@@ -125,8 +144,8 @@ public final class HttpFront {
           .response()
           .setStatusCode(status < 400 ? 500 : status)
           .putHeader("Content-Type", "text/plain; charset=utf-8")
-          .putHeader("Cache-Control", "no-store")
-          .end(text + "\n");
+          .putHeader("Cache-Control", "no-store");
+      ResponseWriter.end(context.request(), Buffer.buffer(text + "\n"));
     }
   }
 }

@@ -26,6 +26,8 @@ public final class HttpServerSettings {
             .setMaxHeaderSize(16 * 1024)
             .setMaxInitialLineLength(4 * 1024)
             .setCompressionSupported(false)
+            // Neither by prior knowledge nor by an upgrade: browsers speak HTTP/2 over TLS only.
+            .setHttp2ClearTextEnabled(false)
             .setTcpNoDelay(true)
             // Answers are written on the connection's own event loop. Having promised that, a
             // connection needs no queue for other threads, which would be 4 KiB for each device.

@@ -1,5 +1,6 @@
 package sotto.server.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,10 @@ public record PageRoute(String path, String operation, Function<Get, Page> handl
     }
   }
 
-  /** An answer: a status, headers beyond those every answer has, and bytes. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Page(int status, Map<String, String> headers, byte[] body) {}
+  /**
+   * An answer: a status, headers beyond those every answer has, and bytes.
+   *
+   * @param body not to be changed any more
+   */
+  public record Page(int status, Map<String, String> headers, Buffer body) {}
 }

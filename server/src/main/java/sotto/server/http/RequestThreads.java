@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import sotto.server.process.FatalErrors;
 
 /**
  * A virtual thread for each request in progress, and a bound on how many there are. Not Vert.x's
@@ -31,6 +32,9 @@ public final class RequestThreads implements AutoCloseable {
     executor.execute(() -> {
       try {
         work.run();
+      } catch (Throwable e) {
+        FatalErrors.exitIfFatal(e);
+        throw e;
       } finally {
         permits.release();
       }

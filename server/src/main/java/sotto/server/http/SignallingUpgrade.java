@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import sotto.policy.Permission;
 import sotto.protocol.ErrorCode;
 import sotto.server.auth.SignedIn;
+import sotto.server.http.flow.StalledConnections;
+import sotto.server.process.FatalErrors;
 import sotto.server.signalling.Switchboard;
 
 /**
@@ -26,6 +28,7 @@ final class SignallingUpgrade {
   private final Authentication authentication;
   private final ClientAddress addresses;
   private final Switchboard switchboard;
+  private final StalledConnections stalled;
 
   SignallingUpgrade(
       Vertx vertx,
@@ -34,7 +37,8 @@ final class SignallingUpgrade {
       OwnOrigins origins,
       Authentication authentication,
       ClientAddress addresses,
-      Switchboard switchboard) {
+      Switchboard switchboard,
+      StalledConnections stalled) {
     this.vertx = vertx;
     this.threads = threads;
     this.log = log;
@@ -42,6 +46,7 @@ final class SignallingUpgrade {
     this.authentication = authentication;
     this.addresses = addresses;
     this.switchboard = switchboard;
+    this.stalled = stalled;
   }
 
   void handle(RoutingContext context) {
@@ -75,7 +80,8 @@ final class SignallingUpgrade {
       return authentication
           .signedIn(token, address)
           .filter(by -> Permission.USE_CALLING.isGrantedTo(by.user().role()));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // an Error of one request fails that request
+      FatalErrors.exitIfFatal(e);
       LOG.error("a session could not be looked up", e);
       return Optional.empty();
     }
@@ -92,7 +98,7 @@ final class SignallingUpgrade {
         .request()
         .toWebSocket()
         .onSuccess(socket -> {
-          SocketPipeline.prepare(context.request().connection());
+          SocketPipeline.prepare(context.request().connection(), stalled);
           log.finished(context);
           forget(context);
           authentication.connected(by.get());

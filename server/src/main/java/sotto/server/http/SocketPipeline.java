@@ -7,12 +7,14 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.net.impl.VertxHandler;
+import sotto.server.http.flow.SocketFlow;
+import sotto.server.http.flow.StalledConnections;
 
 /**
  * Fits the connection of a request that has become a WebSocket to signalling: the idle timeout of
  * HTTP goes, with its timer and its promise for every write (silent devices are found by the
- * heartbeat of their link), and what is written in one turn of the event loop is flushed together.
- * On the connection's event loop.
+ * heartbeat of their link), what is written in one turn of the event loop is flushed together, and
+ * a client that does not take its answers is not read. On the connection's event loop.
  */
 final class SocketPipeline {
   /** Frames that are gathered at most before they are flushed. */
@@ -20,19 +22,20 @@ final class SocketPipeline {
 
   private SocketPipeline() {}
 
-  static void prepare(HttpConnection connection) {
+  static void prepare(HttpConnection connection, StalledConnections stalled) {
     if (!(connection instanceof ConnectionBase base)) {
       return; // it works as it is, only at a higher cost
     }
-    prepare(base.channelHandlerContext().pipeline());
+    prepare(base.channelHandlerContext().pipeline(), stalled);
   }
 
-  private static void prepare(ChannelPipeline pipeline) {
+  private static void prepare(ChannelPipeline pipeline, StalledConnections stalled) {
     if (pipeline.get(IdleStateHandler.class) != null) {
       pipeline.remove(IdleStateHandler.class);
     }
     ChannelHandlerContext sockets = pipeline.context(VertxHandler.class);
     if (sockets != null) {
+      pipeline.addBefore(sockets.name(), null, new SocketFlow(stalled));
       pipeline.addBefore(
           sockets.name(), null, new FlushConsolidationHandler(FRAMES_PER_FLUSH, true));
     }

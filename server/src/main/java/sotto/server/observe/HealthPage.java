@@ -1,6 +1,7 @@
 package sotto.server.observe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import sotto.protocol.Json;
 import sotto.server.http.PageRoute.Get;
@@ -29,9 +30,9 @@ public final class HealthPage {
         json(new Health(healthy, healthy, version)));
   }
 
-  private static byte[] json(Health health) {
+  private static Buffer json(Health health) {
     try {
-      return Json.mapper().writeValueAsBytes(health);
+      return Buffer.buffer(Json.mapper().writeValueAsBytes(health));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

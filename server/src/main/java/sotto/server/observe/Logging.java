@@ -10,6 +10,7 @@ import net.logstash.logback.encoder.LogstashEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.server.config.LogFormat;
+import sotto.server.process.FatalErrorAppender;
 
 /** Sets up the log of this process: to standard error, as text or JSON lines. */
 public final class Logging {
@@ -36,7 +37,15 @@ public final class Logging {
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender);
+    root.addAppender(fatalErrors(context));
     context.getLogger("sotto").setLevel(level);
+  }
+
+  private static FatalErrorAppender fatalErrors(LoggerContext context) {
+    FatalErrorAppender appender = new FatalErrorAppender();
+    appender.setContext(context);
+    appender.start();
+    return appender;
   }
 
   private static Encoder<ILoggingEvent> encoder(LogFormat format, LoggerContext context) {

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import sotto.server.config.AddressRanges;
 import sotto.server.http.PageRoute.Get;
@@ -49,6 +49,6 @@ public final class Metrics {
             "text/plain; version=0.0.4; charset=utf-8",
             "Cache-Control",
             "no-store"),
-        text.getBytes(StandardCharsets.UTF_8));
+        Buffer.buffer(text));
   }
 }

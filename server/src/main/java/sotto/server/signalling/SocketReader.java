@@ -17,8 +17,8 @@ import sotto.server.agent.Pulse;
  * here: only decoded messages, within the rate, get to the agent.
  */
 final class SocketReader {
-  /** Characters that count as one message against the rate limit. */
-  private static final int CHARS_PER_TOKEN = 4096;
+  /** Bytes of a frame that count as one more against the rate limit. */
+  private static final int BYTES_PER_TOKEN = 4096;
 
   private final Connection connection;
   private final LinkDesk desk;
@@ -51,16 +51,26 @@ final class SocketReader {
     return heardAtMillis;
   }
 
+  /**
+   * Counts a frame of any kind, before its message is looked at: pings, pongs and empty
+   * continuations cost the server as much as messages do.
+   *
+   * @return whether the socket is to be read any further
+   */
+  boolean frame(int payloadBytes) {
+    if (!refused && !rate.take(1 + payloadBytes / BYTES_PER_TOKEN, pulse.millis())) {
+      refuse(Refusal.of(ErrorCode.RATE_LIMITED, "too many messages"), CloseCode.RATE_LIMITED);
+    }
+    return !refused;
+  }
+
   void text(String text) {
-    long now = pulse.millis();
-    heardAtMillis = now;
+    heardAtMillis = pulse.millis();
     if (refused) {
       return;
     }
     metrics.received();
-    if (!rate.take(1 + text.length() / CHARS_PER_TOKEN, now)) {
-      refuse(Refusal.of(ErrorCode.RATE_LIMITED, "too many messages"), CloseCode.RATE_LIMITED);
-    } else if (isTooLarge(text)) {
+    if (isTooLarge(text)) {
       tooLarge();
     } else {
       decode(text);

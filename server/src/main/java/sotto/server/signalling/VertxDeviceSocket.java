@@ -4,6 +4,7 @@ import io.vertx.core.http.ServerWebSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.signalling.CloseCode;
+import sotto.server.process.FatalErrors;
 
 /**
  * A device's WebSocket on Vert.x.
@@ -30,11 +31,17 @@ final class VertxDeviceSocket implements DeviceSocket {
   /** Starts to read. At once when the socket is accepted, or frames are lost. */
   void readWith(SocketReader reader) {
     this.reader = reader;
+    socket.frameHandler(frame -> {
+      if (!reader.frame(frame.binaryData().length())) {
+        socket.pause();
+      }
+    });
     socket.textMessageHandler(reader::text);
     socket.binaryMessageHandler(_ -> reader.binary());
     // A message in many frames that grows too large is dropped with this exception, and the socket
     // left open. Whatever else Vert.x cannot read it closes by itself.
     socket.exceptionHandler(failure -> {
+      FatalErrors.exitIfFatal(failure);
       if (failure instanceof IllegalStateException) {
         reader.tooLarge();
       }
@@ -52,7 +59,13 @@ final class VertxDeviceSocket implements DeviceSocket {
       int chars = text.length();
       waitingChars.addAndGet(chars);
       // Fails as well when the socket is closed, so nothing is counted for ever.
-      var _ = socket.writeTextMessage(text).onComplete(_ -> waitingChars.addAndGet(-chars));
+      var _ =
+          socket
+              .writeTextMessage(text)
+              .onComplete(result -> {
+                FatalErrors.exitIfFatal(result.cause());
+                waitingChars.addAndGet(-chars);
+              });
     });
   }
 

@@ -1,5 +1,6 @@
 package sotto.server.web;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import sotto.server.http.flow.SharedBuffer;
 
 /**
  * The files of the web client, read from the class path when first asked for and kept. Only names
@@ -22,13 +24,12 @@ final class WebBundle {
       Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){0,4}");
 
   /**
-   * A file.
+   * A file, in buffers that all its answers share.
    *
    * @param gzip the same compressed, if the build has done so
    * @param etag the content's name, in quotes
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-  record Asset(byte[] plain, byte @Nullable [] gzip, String etag) {}
+  record Asset(Buffer plain, @Nullable Buffer gzip, String etag) {}
 
   private final String folder;
   private final Map<String, Asset> assets = new ConcurrentHashMap<>();
@@ -45,16 +46,18 @@ final class WebBundle {
       return Optional.empty();
     }
     Asset known = assets.get(name);
-    if (known != null) {
-      return Optional.of(known);
-    }
+    // Once for each, even when many ask at the same time: it stays outside the heap.
+    return Optional.ofNullable(known == null ? assets.computeIfAbsent(name, this::load) : known);
+  }
+
+  private @Nullable Asset load(String name) {
     byte[] plain = read(name);
     if (plain == null) {
-      return Optional.empty();
+      return null;
     }
-    Asset asset = new Asset(plain, read(name + ".gz"), etag(plain));
-    assets.put(name, asset);
-    return Optional.of(asset);
+    byte[] gzip = read(name + ".gz");
+    return new Asset(
+        SharedBuffer.of(plain), gzip == null ? null : SharedBuffer.of(gzip), etag(plain));
   }
 
   private byte @Nullable [] read(String name) {

@@ -1,5 +1,6 @@
 package sotto.server.web;
 
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -53,14 +54,14 @@ public final class WebClient {
     RANDOM.nextBytes(random);
     String nonce = Base64.getEncoder().encodeToString(random);
     String html =
-        new String(template.get().plain(), StandardCharsets.UTF_8).replace(NONCE_MARK, nonce);
+        template.get().plain().toString(StandardCharsets.UTF_8).replace(NONCE_MARK, nonce);
     return new Page(
         200,
         Map.of(
             "Content-Type", "text/html; charset=utf-8",
             "Cache-Control", "no-cache",
             "Content-Security-Policy", headers.pagePolicy(nonce)),
-        html.getBytes(StandardCharsets.UTF_8));
+        Buffer.buffer(html));
   }
 
   private Page file(String name, Asset asset, Get request) {
@@ -71,7 +72,7 @@ public final class WebClient {
         "Cache-Control",
         name.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     if (request.ifNoneMatch().contains(asset.etag())) {
-      return new Page(304, headers, new byte[0]);
+      return new Page(304, headers, Buffer.buffer());
     }
     headers.put("Content-Type", ContentTypes.of(name));
     if (asset.gzip() != null && request.acceptsGzip()) {
@@ -89,6 +90,6 @@ public final class WebClient {
     return new Page(
         status,
         Map.of("Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store"),
-        text.getBytes(StandardCharsets.UTF_8));
+        Buffer.buffer(text));
   }
 }

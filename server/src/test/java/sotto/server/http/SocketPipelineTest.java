@@ -2,6 +2,7 @@ package sotto.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import sotto.server.config.ListenConfig;
+import sotto.server.http.flow.StalledConnections;
 
 /** On a real connection: what {@link SocketPipeline} looks for is Vert.x's own, and may move. */
 final class SocketPipelineTest {
@@ -27,6 +29,7 @@ final class SocketPipelineTest {
     CompletableFuture<List<Class<?>>> before = new CompletableFuture<>();
     CompletableFuture<List<Class<?>>> after = new CompletableFuture<>();
     Vertx vertx = Vertx.vertx();
+    StalledConnections stalled = new StalledConnections(new SimpleMeterRegistry());
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpServer server =
           vertx
@@ -38,7 +41,7 @@ final class SocketPipelineTest {
                       .toWebSocket()
                       .onSuccess(socket -> {
                         before.complete(handlers(request));
-                        SocketPipeline.prepare(request.connection());
+                        SocketPipeline.prepare(request.connection(), stalled);
                         after.complete(handlers(request));
                       }))
               .listen()

@@ -68,7 +68,7 @@ final class WebClientTest {
     assertThat(page.headers())
         .containsEntry("Content-Encoding", "gzip")
         .containsEntry("Vary", "Accept-Encoding");
-    assertThat(page.body()).startsWith(0x1f, 0x8b);
+    assertThat(page.body().getBytes()).startsWith(0x1f, 0x8b);
   }
 
   @Test
@@ -76,7 +76,7 @@ final class WebClientTest {
     String etag = Objects.requireNonNull(get("/assets/app-1a2b3c.js").headers().get("ETag"));
     Page again = client.get(new Get("/assets/app-1a2b3c.js", "127.0.0.1", true, etag));
     assertThat(again.status()).isEqualTo(304);
-    assertThat(again.body()).isEmpty();
+    assertThat(again.body().length()).isZero();
   }
 
   @ParameterizedTest
@@ -127,6 +127,6 @@ final class WebClientTest {
   }
 
   private static String text(Page page) {
-    return new String(page.body(), StandardCharsets.UTF_8);
+    return page.body().toString(StandardCharsets.UTF_8);
   }
 }

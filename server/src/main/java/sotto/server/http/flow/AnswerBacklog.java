@@ -1,0 +1,62 @@
+package sotto.server.http.flow;
+
+import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
+
+/**
+ * The bytes of answers that a connection was given and has not taken yet, over all its streams
+ * together: with HTTP/2 a client opens a hundred streams and closes the window of each. Only on the
+ * connection's event loop.
+ */
+final class AnswerBacklog {
+  /**
+   * More than a hundred streams of shared assets can have waiting ({@link
+   * ResponseWriter#MOST_WAITING_BYTES} each), so that a browser on a slow line is never refused.
+   */
+  static final int MOST_BYTES = 4 * 1024 * 1024;
+
+  private static final AttributeKey<AnswerBacklog> KEY =
+      AttributeKey.valueOf(AnswerBacklog.class, "of");
+
+  private final StallTimer timer;
+  private long waitingBytes;
+  private long takenBytes;
+
+  AnswerBacklog(Channel channel, Duration patience, Runnable stalled) {
+    this.timer = new StallTimer(channel.eventLoop(), patience, () -> takenBytes, stalled);
+    channel.attr(KEY).set(this);
+    channel.closeFuture().addListener(_ -> timer.stop());
+  }
+
+  /** The one of a connection that {@link ConnectionFlow} has prepared. */
+  static AnswerBacklog of(HttpConnection connection) {
+    AnswerBacklog backlog = ((ConnectionBase) connection).channel().attr(KEY).get();
+    if (backlog == null) {
+      throw new IllegalStateException("the connection was not prepared");
+    }
+    return backlog;
+  }
+
+  /** Bytes that were given to the connection. */
+  void given(int bytes) {
+    waitingBytes += bytes;
+    timer.start();
+  }
+
+  /** Bytes that the network has taken, or that never will be because their stream has ended. */
+  void taken(int bytes) {
+    waitingBytes -= bytes;
+    takenBytes += bytes;
+    if (waitingBytes == 0) {
+      timer.stop();
+    }
+  }
+
+  /** Whether the connection may be given no more answers. */
+  boolean isFull() {
+    return waitingBytes > MOST_BYTES;
+  }
+}

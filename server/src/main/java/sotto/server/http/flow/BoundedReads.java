@@ -1,0 +1,100 @@
+package sotto.server.http.flow;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the decoder little of what was read at a time, and nothing while auto-read is off. A
+ * decoder makes objects of all it gets: 64 KiB of the shortest requests become megabytes, before
+ * anybody behind it can say that it is enough. In front of the decoder of HTTP/1.1, and of that of
+ * the WebSocket that takes its place.
+ */
+final class BoundedReads extends ChannelDuplexHandler {
+  private static final int SLICE_BYTES = 2 * 1024;
+
+  private @Nullable Queue<ByteBuf> held;
+  private boolean passing;
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (message instanceof ByteBuf read) {
+      if (held == null) {
+        held = new ArrayDeque<>(2);
+      }
+      held.add(read);
+    } else {
+      context.fireChannelRead(message);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    if (!pass(context)) {
+      context.fireChannelReadComplete();
+    }
+  }
+
+  /** Auto-read is on again. */
+  @Override
+  public void read(ChannelHandlerContext context) {
+    pass(context);
+    if (isEmpty()) {
+      context.read();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    release();
+    context.fireChannelInactive();
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    release();
+  }
+
+  /** Whether there was something to pass on. */
+  private boolean pass(ChannelHandlerContext context) {
+    if (passing || isEmpty()) {
+      return passing;
+    }
+    passing = true;
+    try {
+      for (ByteBuf next = next(context); next != null; next = next(context)) {
+        context.fireChannelRead(next);
+        context.fireChannelReadComplete();
+      }
+    } finally {
+      passing = false;
+    }
+    return true;
+  }
+
+  private @Nullable ByteBuf next(ChannelHandlerContext context) {
+    Queue<ByteBuf> queue = held;
+    if (queue == null || queue.isEmpty() || !context.channel().config().isAutoRead()) {
+      return null;
+    }
+    ByteBuf first = queue.element();
+    return first.readableBytes() > SLICE_BYTES
+        ? first.readRetainedSlice(SLICE_BYTES)
+        : queue.remove();
+  }
+
+  private boolean isEmpty() {
+    return held == null || held.isEmpty();
+  }
+
+  private void release() {
+    Queue<ByteBuf> queue = held;
+    held = null;
+    if (queue != null) {
+      queue.forEach(ByteBuf::release);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package sotto.server.http.flow;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.MaxMessagesRecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
+
+/** Fits each new connection with the bounds of this package. */
+public final class ConnectionFlow implements Handler<HttpConnection> {
+  /** How long a connection may take nothing of what it asked for. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** What waits in this process before no more is read or begun. */
+  private static final WriteBufferWaterMark WAITING_BYTES =
+      new WriteBufferWaterMark(16 * 1024, 32 * 1024);
+
+  /**
+   * What the kernel takes beyond what it can send. Without a bound it takes megabytes, and then
+   * does not say for minutes that a slow client reads.
+   */
+  private static final int UNSENT_BYTES = 128 * 1024;
+
+  private static final ByteBufAllocator ALLOCATOR = new CheckedAllocator(ByteBufAllocator.DEFAULT);
+
+  private final StalledConnections stalled;
+
+  public ConnectionFlow(StalledConnections stalled) {
+    this.stalled = stalled;
+  }
+
+  @Override
+  public void handle(HttpConnection connection) {
+    ChannelHandlerContext context = ((ConnectionBase) connection).channelHandlerContext();
+    Channel channel = context.channel();
+    bound(channel);
+    if (context.pipeline().get("httpDecoder") != null) {
+      context.pipeline().addBefore("httpDecoder", null, new BoundedReads());
+    }
+    new AnswerBacklog(
+        channel,
+        PATIENCE,
+        () -> {
+          stalled.closed(String.valueOf(connection.remoteAddress().hostAddress()));
+          // From here on: Vert.x itself would first wait until all that it has is written.
+          var _ = context.close();
+        });
+  }
+
+  private static void bound(Channel channel) {
+    ChannelConfig config = channel.config();
+    config.setAllocator(ALLOCATOR);
+    config.setWriteBufferWaterMark(WAITING_BYTES);
+    if (config.getRecvByteBufAllocator() instanceof MaxMessagesRecvByteBufAllocator reads) {
+      reads.maxMessagesPerRead(1); // so that auto-read is heeded after each
+    }
+    if (channel instanceof EpollSocketChannel epoll) {
+      epoll.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) UNSENT_BYTES);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package sotto.server.http.flow;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+
+/**
+ * The one place where a request begins, whether it is for a page, the API, a WebSocket or for
+ * nothing that exists. On a connection that has not taken its earlier answers none does: with
+ * HTTP/1.1 the request waits (and those behind it are not read), with HTTP/2 it is refused in a way
+ * that tells the client to try it again.
+ */
+public final class RequestGate implements Handler<HttpServerRequest> {
+  /** Spec: RFC 9113 §7: the stream was refused before anything was done for it. */
+  private static final long REFUSED_STREAM = 0x7;
+
+  private final Handler<HttpServerRequest> requests;
+  private final Counter refused;
+
+  /**
+   * A gate.
+   *
+   * @param requests handles those that begin
+   */
+  public RequestGate(Handler<HttpServerRequest> requests, MeterRegistry meters) {
+    this.requests = requests;
+    this.refused = meters.counter("sotto.http.streams.refused");
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    if (request.version() == HttpVersion.HTTP_2) {
+      beginOrRefuse(request);
+    } else {
+      beginWhenTaken(request);
+    }
+  }
+
+  private void beginOrRefuse(HttpServerRequest request) {
+    if (AnswerBacklog.of(request.connection()).isFull()) {
+      refused.increment();
+      var _ = request.response().reset(REFUSED_STREAM);
+    } else {
+      requests.handle(request);
+    }
+  }
+
+  private void beginWhenTaken(HttpServerRequest request) {
+    HttpServerResponse response = request.response();
+    if (!response.writeQueueFull()) {
+      requests.handle(request);
+      return;
+    }
+    request.pause(); // or its body comes before there is a handler for it
+    response.drainHandler(_ -> {
+      response.drainHandler(null);
+      // The body comes in a later turn of the event loop; a handler may pause it again until then.
+      request.resume();
+      requests.handle(request);
+    });
+  }
+}

@@ -1,0 +1,81 @@
+package sotto.server.http.flow;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import sotto.server.process.FatalErrors;
+
+/**
+ * Ends a response with a body, a piece at a time: the next one is given to the connection when an
+ * earlier one was taken. Under TLS each piece is encrypted into memory of the connection's own, so
+ * a whole asset for each of many clients that do not read would be far too much. Only on the
+ * connection's event loop.
+ */
+public final class ResponseWriter {
+  /** A TLS record's worth. */
+  private static final int PIECE_BYTES = 16 * 1024;
+
+  private static final int PIECES_AT_ONCE = 2;
+
+  /** The most that one response has waiting. */
+  static final int MOST_WAITING_BYTES = PIECES_AT_ONCE * PIECE_BYTES;
+
+  /** About the size of the headers that every answer has. */
+  private static final int HEAD_BYTES = 1024;
+
+  private final HttpServerResponse response;
+  private final AnswerBacklog backlog;
+  private final Buffer body;
+  private int position;
+  private int waitingPieces;
+  private boolean writing;
+
+  private ResponseWriter(HttpServerResponse response, AnswerBacklog backlog, Buffer body) {
+    this.response = response;
+    this.backlog = backlog;
+    this.body = body;
+  }
+
+  /**
+   * Ends the response to the request; its status and headers are set before. Nothing happens when
+   * it has ended or the client has gone.
+   */
+  public static void end(HttpServerRequest request, Buffer body) {
+    HttpServerResponse response = request.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    int status = response.getStatusCode();
+    boolean hasBody = status != 204 && status != 304;
+    if (hasBody) {
+      response.putHeader("Content-Length", Integer.toString(body.length()));
+    }
+    boolean sendsBody = hasBody && !request.method().equals(HttpMethod.HEAD);
+    AnswerBacklog backlog = AnswerBacklog.of(request.connection());
+    new ResponseWriter(response, backlog, sendsBody ? body : Buffer.buffer()).write();
+  }
+
+  private void write() {
+    if (writing) {
+      return; // taken at once, while it is being written
+    }
+    writing = true;
+    while (waitingPieces < PIECES_AT_ONCE && !response.ended() && !response.closed()) {
+      int size = Math.min(body.length() - position, PIECE_BYTES);
+      int counted = size + (position == 0 ? HEAD_BYTES : 0);
+      Buffer piece = body.slice(position, position + size);
+      position += size;
+      waitingPieces++;
+      backlog.given(counted);
+      var sent = position < body.length() ? response.write(piece) : response.end(piece);
+      sent.onComplete(result -> {
+        FatalErrors.exitIfFatal(result.cause());
+        waitingPieces--;
+        backlog.taken(counted);
+        write();
+      });
+    }
+    writing = false;
+  }
+}

@@ -1,0 +1,90 @@
+package sotto.server.http.flow;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a WebSocket only while its client takes what it is sent: the pongs that answer its pings
+ * count as much as messages, and Vert.x bounds neither. A client that takes nothing for a minute,
+ * or not even the close frame, is cut off.
+ */
+public final class SocketFlow extends ChannelDuplexHandler {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** Vert.x waits for its close frame to be written however long that takes. */
+  private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(10);
+
+  private final StalledConnections stalled;
+  private @Nullable StallTimer timer;
+  private @Nullable Future<?> closing;
+
+  public SocketFlow(StalledConnections stalled) {
+    this.stalled = stalled;
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    boolean takes = context.channel().isWritable();
+    if (takes) {
+      stopTimer();
+    } else {
+      startTimer(context);
+    }
+    context.channel().config().setAutoRead(takes);
+    context.fireChannelWritabilityChanged();
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (message instanceof CloseWebSocketFrame && closing == null) {
+      closing =
+          context
+              .executor()
+              .schedule(() -> cutOff(context), CLOSING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    var _ = context.write(message, promise);
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    stopTimer();
+    if (closing != null) {
+      closing.cancel(false);
+    }
+  }
+
+  private void startTimer(ChannelHandlerContext context) {
+    if (timer == null) {
+      timer =
+          new StallTimer(
+              context.executor(),
+              PATIENCE,
+              () -> context.channel().bytesBeforeWritable(),
+              () -> cutOff(context));
+    }
+    timer.start();
+  }
+
+  private void stopTimer() {
+    if (timer != null) {
+      timer.stop();
+    }
+  }
+
+  private void cutOff(ChannelHandlerContext context) {
+    if (context.channel().isActive()) {
+      stalled.closed(
+          context.channel().remoteAddress() instanceof InetSocketAddress peer
+              ? peer.getAddress().getHostAddress()
+              : "unknown");
+      var _ = context.close();
+    }
+  }
+}

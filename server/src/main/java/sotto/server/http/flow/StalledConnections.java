@@ -1,0 +1,42 @@
+package sotto.server.http.flow;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reports connections that were closed because they did not take what they had asked for: each in a
+ * metric, and one line of log a minute at most, so that an attack cannot fill the log. From any
+ * thread.
+ */
+public final class StalledConnections {
+  private static final Logger LOG = LoggerFactory.getLogger(StalledConnections.class);
+  private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final Counter closed;
+  private final AtomicLong loggedAtNanos = new AtomicLong(System.nanoTime() - QUIET_NANOS);
+  private final AtomicLong sinceLogged = new AtomicLong();
+
+  public StalledConnections(MeterRegistry meters) {
+    this.closed = meters.counter("sotto.http.connections.stalled");
+  }
+
+  /** One was closed that came from this network address (a proxy's, where there is one). */
+  void closed(String peer) {
+    closed.increment();
+    sinceLogged.incrementAndGet();
+    long now = System.nanoTime();
+    long before = loggedAtNanos.get();
+    if (now - before >= QUIET_NANOS && loggedAtNanos.compareAndSet(before, now)) {
+      LOG.atWarn()
+          .addKeyValue("peer", peer)
+          .addKeyValue("closed", sinceLogged.getAndSet(0))
+          .log(
+              "closed connections that took none of their answers for a minute; many of them from"
+                  + " one address are an attack, to be blocked in the firewall or the proxy");
+    }
+  }
+}

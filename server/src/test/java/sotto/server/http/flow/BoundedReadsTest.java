@@ -1,0 +1,68 @@
+package sotto.server.http.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How many requests come out of one buffer. */
+final class BoundedReadsTest {
+  private static final String REQUEST = "GET / HTTP/1.1\r\n\r\n";
+  private static final int REQUESTS = 3_000;
+
+  private final Counting counting = new Counting();
+  private final EmbeddedChannel channel =
+      new EmbeddedChannel(new BoundedReads(), new HttpRequestDecoder(), counting);
+
+  @AfterEach
+  void end() {
+    channel.finishAndReleaseAll();
+  }
+
+  @Test
+  void whatFollowsIsNotDecodedOnceReadingStops() {
+    counting.stopAfter = 1;
+    receive();
+    assertThat(counting.requests).isPositive().isLessThan(200);
+  }
+
+  @Test
+  void nothingIsLostWhenReadingGoesOn() {
+    counting.stopAfter = 1;
+    receive();
+    counting.stopAfter = Integer.MAX_VALUE;
+    channel.config().setAutoRead(true);
+    assertThat(counting.requests).isEqualTo(REQUESTS);
+  }
+
+  private void receive() {
+    channel.writeInbound(
+        Unpooled.copiedBuffer(REQUEST.repeat(REQUESTS), StandardCharsets.US_ASCII));
+  }
+
+  private static final class Counting extends ChannelInboundHandlerAdapter {
+    int requests;
+    int stopAfter;
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      if (message instanceof HttpRequest) {
+        requests++;
+      }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+      if (requests >= stopAfter) {
+        context.channel().config().setAutoRead(false);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.server.http.flow;
+
+import org.jspecify.annotations.NullMarked;

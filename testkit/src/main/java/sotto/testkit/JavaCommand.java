@@ -1,0 +1,41 @@
+package sotto.testkit;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The command that starts a class of this class path in a JVM of its own, with the options of the
+ * launcher: what a test sees of such a process is what an operator gets.
+ */
+public final class JavaCommand {
+  private static final String OPTIONS = "java.options";
+
+  private JavaCommand() {}
+
+  /**
+   * The command, to which more arguments may be added.
+   *
+   * @param more options of the JVM that win over the launcher's
+   */
+  public static List<String> of(List<String> more, String mainClass, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + root().resolve(OPTIONS));
+    command.addAll(more);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), mainClass));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** The checkout; tests run in the folder of their module. */
+  private static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve(OPTIONS))) {
+      folder = Objects.requireNonNull(folder.getParent(), "no " + OPTIONS + " above this folder");
+    }
+    return folder;
+  }
+}
