@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.client.InviteOutcome;
@@ -55,6 +56,37 @@ final class PostgresServerTest {
             .contains("user.create", "group.member.add", "policy.create")
             .filteredOn("policy.assign"::equals)
             .hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  @Tag("long") // it waits for the time limits of a database that does not answer
+  void aHangUpReachesBothSidesWhileTheDatabaseIsStoppedAndIsOnRecordWhenItIsBack()
+      throws Exception {
+    Path data = folder.resolve("postgres");
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().setDataDirectory(data).start();
+        HttpClient http = HttpClient.newHttpClient();
+        SottoServer server = start(postgres)) {
+      setUp(server);
+      CallId call = CallId.random();
+      try (CallingPerson ada = new CallingPerson(http, server, "ada");
+          CallingPerson ben = new CallingPerson(http, server, "ben")) {
+        connect(ada, ben, call);
+        ApiClient history = signedIn(server, "ada");
+        try (StoppedProcesses stopped = StoppedProcesses.of(data.resolve("postmaster.pid"))) {
+          var ended = ben.calling.end(call, EndReason.HUNG_UP);
+          assertThat(ada.await(ServerMessage.CallEnded.class).reason())
+              .isEqualTo(EndReason.HUNG_UP);
+          assertThat(get(ended)).isEqualTo(new ServerMessage.Done());
+        }
+        // Told once more when the row is there.
+        ApiClient.Reply reply = history.get("/calls");
+        while (reply.status() != 200 || reply.text("/calls/0/endReason").isEmpty()) {
+          ada.await(ServerMessage.Changed.class);
+          reply = history.get("/calls");
+        }
+        assertHistory(history, call, "outgoing", "Ben");
       }
     }
   }
@@ -137,20 +169,22 @@ final class PostgresServerTest {
   private static void call(HttpClient http, SottoServer server, CallId id) throws Exception {
     try (CallingPerson ada = new CallingPerson(http, server, "ada");
         CallingPerson ben = new CallingPerson(http, server, "ben")) {
-      assertThat(
-              get(
-                  ada.calling.invite(
-                      id, ben.device.userId(), ShownMode.END_TO_END_ENCRYPTED, true)))
-          .isInstanceOf(InviteOutcome.Rings.class);
-      ben.await(ServerMessage.CallIncoming.class);
-      assertThat(get(ben.calling.accept(id))).isEqualTo(new ServerMessage.Done());
-      ada.await(ServerMessage.CallAccepted.class);
-      assertThat(get(ada.calling.connected(id))).isEqualTo(new ServerMessage.Done());
-      assertThat(get(ben.calling.connected(id))).isEqualTo(new ServerMessage.Done());
-      ada.await(ServerMessage.CallConnected.class);
+      connect(ada, ben, id);
       assertThat(get(ben.calling.end(id, EndReason.HUNG_UP))).isEqualTo(new ServerMessage.Done());
       assertThat(ada.await(ServerMessage.CallEnded.class).reason()).isEqualTo(EndReason.HUNG_UP);
     }
+  }
+
+  private static void connect(CallingPerson ada, CallingPerson ben, CallId id) throws Exception {
+    assertThat(
+            get(ada.calling.invite(id, ben.device.userId(), ShownMode.END_TO_END_ENCRYPTED, true)))
+        .isInstanceOf(InviteOutcome.Rings.class);
+    ben.await(ServerMessage.CallIncoming.class);
+    assertThat(get(ben.calling.accept(id))).isEqualTo(new ServerMessage.Done());
+    ada.await(ServerMessage.CallAccepted.class);
+    assertThat(get(ada.calling.connected(id))).isEqualTo(new ServerMessage.Done());
+    assertThat(get(ben.calling.connected(id))).isEqualTo(new ServerMessage.Done());
+    ada.await(ServerMessage.CallConnected.class);
   }
 
   private static ApiClient signedIn(SottoServer server, String name) {

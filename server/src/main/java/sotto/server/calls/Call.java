@@ -19,8 +19,8 @@ import sotto.store.CallRecord;
  * One call while it lasts. Only data and questions about it; {@link CallActions} changes it. Only
  * for the agent's thread.
  *
- * <p>While a change is being written, {@link #writing} is set and everything that happens to the
- * call waits in its mailbox: so nobody is told what may not last, and events keep their order.
+ * <p>While a change is being written ({@link #write}), everything that happens to the call waits in
+ * its mailbox: so nobody is told what may not last, and events keep their order.
  */
 final class Call {
   /** Messages that may wait for a write; what happens to devices always may. */
@@ -28,7 +28,9 @@ final class Call {
 
   final CallRecord start;
   CallState state;
-  boolean writing;
+
+  /** The change that is being written; null for none. */
+  DurableWrites.@Nullable Pending write;
 
   /** The callee's devices that ring, in the order they were chosen. Empty once it is answered. */
   final Set<DeviceId> ringing = new LinkedHashSet<>(4);

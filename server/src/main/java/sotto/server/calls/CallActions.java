@@ -23,14 +23,16 @@ import sotto.server.agent.TimerWheel;
 import sotto.store.CallLog;
 
 /**
- * Does to calls what {@link CallTransitions} says. Whatever is told to a device is durable before.
- * Only for the agent's thread.
+ * Does to calls what {@link CallTransitions} says. Whatever is told to a device is durable before;
+ * but the end is told also when the database does not answer, and {@link UnwrittenEnds} writes it
+ * later. Only for the agent's thread.
  */
 final class CallActions {
   private final CallRegistry calls;
   private final Devices devices;
   private final CallLog log;
   private final DurableWrites writes;
+  private final UnwrittenEnds unwritten;
   private final TimerWheel timers;
   private final InstantSource clock;
   private final CallMetrics metrics;
@@ -41,6 +43,7 @@ final class CallActions {
       Devices devices,
       CallLog log,
       DurableWrites writes,
+      UnwrittenEnds unwritten,
       TimerWheel timers,
       InstantSource clock,
       CallMetrics metrics,
@@ -49,6 +52,7 @@ final class CallActions {
     this.devices = devices;
     this.log = log;
     this.writes = writes;
+    this.unwritten = unwritten;
     this.timers = timers;
     this.clock = clock;
     this.metrics = metrics;
@@ -74,6 +78,8 @@ final class CallActions {
         () -> {
           calls.remove(call);
           call.state = CallState.ENDED;
+          // It may get there all the same, later.
+          unwritten.add(call, now(), EndReason.CANCELLED, call.caller());
           reply.fail(ErrorCode.INTERNAL, "the call could not be put on record");
         });
   }
@@ -81,8 +87,12 @@ final class CallActions {
   /** Something happens to the call: at once, or when the write in flight is durable. */
   void happen(Call call, CallInput input) {
     CallRole role = call.roleOf(input);
-    if (call.writing && role != CallRole.STRANGER) {
+    DurableWrites.Pending write = call.write;
+    if (write != null && role != CallRole.STRANGER) {
       defer(call, input);
+      if (input.event().mayEnd()) {
+        write.hurry();
+      }
     } else {
       act(call, role, input);
     }
@@ -309,9 +319,17 @@ final class CallActions {
           devices.changed(call.callee(), Topic.HISTORY);
           inCallChanged(call);
         };
-    // If it cannot be written it is over all the same: nobody can be kept in a call. The row is
-    // cleared up at the next start.
-    write(call, () -> log.ended(call.id(), now(), reason, by), end, end);
+    // If it cannot be written it is over all the same: nobody can be kept in a call.
+    Instant at = now();
+    write(
+            call,
+            () -> log.ended(call.id(), at, reason, by),
+            end,
+            () -> {
+              unwritten.add(call, at, reason, by);
+              end.run();
+            })
+        .hurry();
   }
 
   private static EndReason reasonOf(CallInput input) {
@@ -331,17 +349,19 @@ final class CallActions {
     };
   }
 
-  private void write(
+  private DurableWrites.Pending write(
       Call call, Supplier<CompletionStage<Void>> write, Runnable committed, Runnable failed) {
-    call.writing = true;
-    writes.write(call.id(), write, () -> written(call, committed), () -> written(call, failed));
+    DurableWrites.Pending pending =
+        writes.write(call.id(), write, () -> written(call, committed), () -> written(call, failed));
+    call.write = pending;
+    return pending;
   }
 
   /** Goes on with the call, and with what waited for the write, until the next write begins. */
   private void written(Call call, Runnable next) {
-    call.writing = false;
+    call.write = null;
     next.run();
-    while (!call.writing) {
+    while (call.write == null) {
       CallInput input = call.nextDeferred();
       if (input == null) {
         return;

@@ -27,4 +27,12 @@ enum CallEvent {
           false;
     };
   }
+
+  /** Whether a call can end by it. */
+  boolean mayEnd() {
+    return switch (this) {
+      case DECLINE, END, DEVICE_GONE, USER_DISABLED, RING_TIMEOUT -> true;
+      case ACCEPT, SIGNAL, MEDIA_FLOWS, DEVICE_AWAY, DEVICE_BACK, DEVICE_ONLINE -> false;
+    };
+  }
 }

@@ -1,6 +1,7 @@
 package sotto.server.calls;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ final class CallRecovery {
   private final CallActions actions;
   private final CallLog log;
   private final DurableWrites writes;
+  private final UnwrittenEnds unwritten;
   private final TimerWheel timers;
   private final InstantSource clock;
 
@@ -41,12 +43,14 @@ final class CallRecovery {
       CallActions actions,
       CallLog log,
       DurableWrites writes,
+      UnwrittenEnds unwritten,
       TimerWheel timers,
       InstantSource clock) {
     this.calls = calls;
     this.actions = actions;
     this.log = log;
     this.writes = writes;
+    this.unwritten = unwritten;
     this.timers = timers;
     this.clock = clock;
   }
@@ -86,12 +90,18 @@ final class CallRecovery {
   private void endInLog(CallRecord row) {
     CompletableFuture<@Nullable Void> written = new CompletableFuture<>();
     clearing.add(written);
-    Runnable done = () -> written.complete(null);
-    writes.write(
-        row.id(),
-        () -> log.ended(row.id(), clock.instant(), EndReason.SERVER_RESTARTED, null),
-        done,
-        done);
+    Instant at = clock.instant();
+    EndReason reason = EndReason.SERVER_RESTARTED;
+    writes
+        .write(
+            row.id(),
+            () -> log.ended(row.id(), at, reason, null),
+            () -> written.complete(null),
+            () -> {
+              unwritten.add(row.id(), row.caller(), row.callee(), at, reason, null);
+              written.complete(null);
+            })
+        .hurry();
   }
 
   private void giveUp(Call call) {

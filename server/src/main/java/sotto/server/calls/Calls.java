@@ -53,12 +53,14 @@ public final class Calls {
     this.agent = agent;
     this.devices = devices;
     var metrics = new CallMetrics(meters, registry);
-    var writes = new DurableWrites(agent, metrics);
+    var writes = new DurableWrites(agent, timers, metrics);
+    var unwritten = new UnwrittenEnds(agent, timers, log, devices);
     this.actions =
-        new CallActions(registry, devices, log, writes, timers, clock, metrics, inCallChanged);
+        new CallActions(
+            registry, devices, log, writes, unwritten, timers, clock, metrics, inCallChanged);
     this.invitations =
         new Invitations(registry, devices, directory, modes, actions, log, writes, clock, metrics);
-    this.recovery = new CallRecovery(registry, actions, log, writes, timers, clock);
+    this.recovery = new CallRecovery(registry, actions, log, writes, unwritten, timers, clock);
     this.past = new PastCalls(log, blocking);
   }
 

@@ -1,39 +1,99 @@
 package sotto.server.calls;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.CallId;
 import sotto.server.agent.Agent;
+import sotto.server.agent.TimerWheel;
 
-/** Asks for a write and comes back to the agent when it is durable, or has failed. */
+/**
+ * Asks for a write and comes back to the agent when it is durable, or has failed, or is not waited
+ * for any longer. Only for the agent's thread.
+ */
 final class DurableWrites {
   private static final Logger LOG = LoggerFactory.getLogger(DurableWrites.class);
 
+  /**
+   * How long the end of a call waits for the database. Nobody is kept in a call by one that does
+   * not answer.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final Agent agent;
+  private final TimerWheel timers;
   private final CallMetrics metrics;
 
-  DurableWrites(Agent agent, CallMetrics metrics) {
+  DurableWrites(Agent agent, TimerWheel timers, CallMetrics metrics) {
     this.agent = agent;
+    this.timers = timers;
     this.metrics = metrics;
   }
 
+  /** A write whose outcome is waited for. */
+  final class Pending {
+    private final CallId call;
+    private final Runnable committed;
+    private final Runnable failed;
+    private TimerWheel.@Nullable Timer deadline;
+    private boolean settled;
+
+    private Pending(CallId call, Runnable committed, Runnable failed) {
+      this.call = call;
+      this.committed = committed;
+      this.failed = failed;
+    }
+
+    /** From now on it has {@link #PATIENCE}; then it counts as failed, whatever becomes of it. */
+    void hurry() {
+      if (!settled && deadline == null) {
+        // Posted, so that an outcome which is here already comes first.
+        deadline = timers.after(PATIENCE, () -> agent.post(this::giveUp));
+      }
+    }
+
+    private void giveUp() {
+      if (!settled) {
+        LOG.error("call {}: the database does not answer; it goes on without", call);
+        fail();
+      }
+    }
+
+    private void fail() {
+      settled = true;
+      metrics.writeFailed();
+      failed.run();
+    }
+
+    private void complete(@Nullable Throwable failure) {
+      if (settled) {
+        LOG.info("call {}: a write was given up and came to its end now", call, failure);
+        return;
+      }
+      TimerWheel.Timer timer = deadline;
+      if (timer != null) {
+        timer.cancel();
+      }
+      if (failure == null) {
+        settled = true;
+        committed.run();
+      } else {
+        LOG.error("call {}: it could not be written", call, failure);
+        fail();
+      }
+    }
+  }
+
   /** Exactly one of the two tasks runs, later, on the agent. */
-  void write(
+  Pending write(
       CallId call, Supplier<CompletionStage<Void>> write, Runnable committed, Runnable failed) {
-    begin(write)
-        .whenComplete((_, failure) ->
-            agent.post(() -> {
-              if (failure == null) {
-                committed.run();
-              } else {
-                LOG.error("call {}: it could not be written", call, failure);
-                metrics.writeFailed();
-                failed.run();
-              }
-            }));
+    Pending pending = new Pending(call, committed, failed);
+    begin(write).whenComplete((_, failure) -> agent.post(() -> pending.complete(failure)));
+    return pending;
   }
 
   private static CompletionStage<Void> begin(Supplier<CompletionStage<Void>> write) {

@@ -34,7 +34,7 @@ import sotto.server.fixtures.TestDirectory;
 final class CallsFixture implements Devices {
   final ManualAgent agent = new ManualAgent();
   final ManualTime time = new ManualTime();
-  final GatedCallLog log = new GatedCallLog();
+  final GatedCallLog log = new GatedCallLog(time);
   final TestDirectory directory = new TestDirectory();
   final TimerWheel timers = new TimerWheel(time);
   final OrganisationId organisation = OrganisationId.random();
@@ -213,6 +213,7 @@ final class CallsFixture implements Devices {
   }
 
   private boolean mayBeTold(UserId user, ServerMessage.CallEnded m) {
+    log.giveUpWaitingSince(time.instant().minus(DurableWrites.PATIENCE));
     return switch (m.reason()) {
       // For one device only, while the call goes on.
       case ANSWERED_ELSEWHERE, DEVICE_CLOSED, MEDIA_FAILED, VERIFICATION_FAILED -> true;

@@ -3,6 +3,7 @@ package sotto.server.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sotto.protocol.CallId;
@@ -358,6 +359,63 @@ class CallsTest {
     var again = f.say(bobs, new ClientMessage.CallAccept(id));
     f.settle();
     again.areDone();
+  }
+
+  @Test
+  void endIsToldToBothWhenTheDatabaseDoesNotAnswerAndWrittenWhenItDoes() {
+    CallId id = f.connected(anns, bobs);
+    Instant asked = f.time.instant();
+    var ended = f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
+    passUnwritten(DurableWrites.PATIENCE.minusSeconds(1));
+    assertThat(ended.all).isEmpty();
+
+    passUnwritten(Duration.ofSeconds(2));
+    ended.areDone();
+    assertThat(f.endHeard(bobs)).isEqualTo(EndReason.HUNG_UP);
+    f.log.failOne();
+    passUnwritten(Duration.ofSeconds(60));
+    assertThat(f.log.row(id).endedAt()).isNull();
+
+    f.settle();
+    assertThat(f.log.row(id).endedAt()).isEqualTo(asked);
+    assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.HUNG_UP);
+    assertThat(f.told.get(anns.device())).contains(new ServerMessage.Changed(Topic.HISTORY));
+  }
+
+  @Test
+  void endDoesNotWaitForAnEarlierWriteThatGetsNoAnswer() {
+    CallId id = f.answered(anns, bobs);
+    f.say(anns, new ClientMessage.CallConnected(id));
+    var connected = f.say(bobs, new ClientMessage.CallConnected(id));
+    passUnwritten(Duration.ofSeconds(10));
+    assertThat(connected.all).isEmpty();
+
+    f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
+    passUnwritten(Duration.ofSeconds(8));
+    assertThat(connected.error()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(f.endHeard(bobs)).isEqualTo(EndReason.HUNG_UP);
+    f.settle();
+    assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.HUNG_UP);
+  }
+
+  @Test
+  void callThatGetsOnRecordTooLateIsOver() {
+    CallId id = CallId.random();
+    var invited = f.say(anns, CallsFixture.invite(id, bob));
+    f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
+    passUnwritten(Duration.ofSeconds(5));
+    assertThat(invited.error()).isEqualTo(ErrorCode.INTERNAL);
+    f.pass(Duration.ofSeconds(10));
+    assertThat(f.heard(bobs)).isEmpty();
+    assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.CANCELLED);
+  }
+
+  /** Time goes by, and the database takes nothing. */
+  private void passUnwritten(Duration duration) {
+    for (long left = duration.toSeconds(); left > 0; left--) {
+      f.time.pass(Duration.ofSeconds(1));
+      f.agent.run();
+    }
   }
 
   @Test

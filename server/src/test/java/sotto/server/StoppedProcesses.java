@@ -1,0 +1,41 @@
+package sotto.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A process and all it has started, frozen: they keep their sockets and answer nothing. */
+final class StoppedProcesses implements AutoCloseable {
+  private final List<String> ids;
+
+  private StoppedProcesses(List<String> ids) throws IOException, InterruptedException {
+    this.ids = ids;
+    signal("-STOP");
+  }
+
+  /** {@code file} begins with the line that says which process it is. */
+  static StoppedProcesses of(Path file) throws IOException, InterruptedException {
+    long first = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+    ProcessHandle process = ProcessHandle.of(first).orElseThrow();
+    return new StoppedProcesses(
+        Stream.concat(Stream.of(process), process.descendants())
+            .map(each -> Long.toString(each.pid()))
+            .toList());
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("kill", signal));
+    command.addAll(ids);
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+}
