@@ -31,7 +31,7 @@ beforeEach(() => {
     release: () => "1",
     inCall: () => inCall,
     givingUp: () => log.push("give up"),
-    sessionEnded: () => log.push("session ended"),
+    sessionEnded: (why) => log.push(`session ended: ${why ?? "unknown"}`),
     doubted: () => log.push("doubted"),
     reload: () => log.push("reload"),
   });
@@ -102,8 +102,8 @@ test("a link that does not come up makes sure that somebody is signed in", () =>
 
 test("the end of the session is passed on", () => {
   hold();
-  linkState.set({ kind: "session-ended" });
-  expect(log).toEqual(["session ended"]);
+  linkState.set({ kind: "session-ended", why: "expired" });
+  expect(log).toEqual(["session ended: expired"]);
 });
 
 test("signing out ends call, link and lock", () => {

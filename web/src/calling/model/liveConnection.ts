@@ -1,3 +1,4 @@
+import type { SessionEnd } from "../../generated/signalling";
 import type { Link } from "../signalling/link";
 import type { TabLock } from "../signalling/tabLock";
 import type { ConnectionModel, ConnectionSnapshot } from "./connection";
@@ -11,8 +12,8 @@ export interface LiveConnectionParts {
   readonly inCall: () => boolean;
   /** This tab is about to give up the link. */
   readonly givingUp: () => void;
-  /** The server said that the session is over. */
-  readonly sessionEnded: () => void;
+  /** The server said that the session is over; null when it did not say why. */
+  readonly sessionEnded: (why: SessionEnd | null) => void;
   /** The link does not come up: maybe nobody is signed in any more. */
   readonly doubted: () => void;
   readonly reload: () => void;
@@ -74,10 +75,10 @@ export class LiveConnection implements ConnectionModel {
 
   #linkChanged(): void {
     if (!this.#on) return;
-    const { kind } = this.parts.link.state.getSnapshot();
-    if (kind === "session-ended") this.parts.sessionEnded();
-    else if (kind === "replaced") this.parts.givingUp();
-    else if (kind === "waiting") this.parts.doubted();
+    const link = this.parts.link.state.getSnapshot();
+    if (link.kind === "session-ended") this.parts.sessionEnded(link.why);
+    else if (link.kind === "replaced") this.parts.givingUp();
+    else if (link.kind === "waiting") this.parts.doubted();
     this.#publish();
   }
 

@@ -89,6 +89,15 @@ test("signing out says that it was one's own doing; an end from elsewhere does n
   expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "ended" });
 });
 
+test("the reason that the server gives is kept", async () => {
+  http.on("POST", "/session", 200, signedIn);
+  await session.signIn(email, "correct horse battery");
+  await session.ended("expired");
+  expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "expired" });
+  await session.ended();
+  expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "expired" });
+});
+
 test("any request that finds the session ended ends it here", async () => {
   http.on("POST", "/session", 200, signedIn).fails("GET", "/me", "UNAUTHENTICATED", 401);
   await session.signIn(email, "correct horse battery");

@@ -1,3 +1,4 @@
+import type { SessionEnd } from "../../generated/signalling";
 import { api, onSignedOut, type Schemas } from "../../ui/api/client";
 import { attempt } from "./attempt";
 import type { KnownDevices } from "./knownDevices";
@@ -79,10 +80,10 @@ export class LiveSession implements SessionModel {
     void this.check();
   }
 
-  /** The server says that the session is over. */
-  async ended(): Promise<void> {
+  /** The server says that the session is over; null when it does not say why. */
+  async ended(why: SessionEnd | null = null): Promise<void> {
     const before = this.#state.getSnapshot().kind;
-    if (before === "signed-in") await this.#signedOut("ended");
+    if (before === "signed-in") await this.#signedOut(why ?? "ended");
     else if (before === "unknown") await this.#signedOut("never-signed-in");
   }
 

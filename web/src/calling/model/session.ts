@@ -1,3 +1,4 @@
+import type { SessionEnd } from "../../generated/signalling";
 import type { Observable } from "./observable";
 import type { Outcome } from "./problem";
 import type { Id } from "./vocabulary";
@@ -11,11 +12,8 @@ export type SessionSnapshot =
       readonly kind: "signed-out";
       /** Empty when the server has not been set up. */
       readonly organisation: string;
-      /**
-       * Why, when this page was signed in before: `ended` means from elsewhere, or by an
-       * administrator.
-       */
-      readonly why: "never-signed-in" | "signed-out" | "ended";
+      /** Why, when this page was signed in before; `ended` when the server has not said why. */
+      readonly why: "never-signed-in" | "ended" | SessionEnd;
     }
   | { readonly kind: "signed-in"; readonly userId: Id; readonly deviceId: Id };
 

@@ -1,5 +1,5 @@
 import { LiveKeys } from "../keys/liveKeys";
-import type { Topic } from "../../generated/signalling";
+import type { SessionEnd, Topic } from "../../generated/signalling";
 import { browserCaptures } from "../media/captures";
 import { CallDiagnostics, wantsDiagnostics } from "../media/diagnostics";
 import type { SealedPeers } from "../media/sealed/sealedCall";
@@ -142,7 +142,7 @@ class App implements CallingApp {
       release: () => this.#facts.release,
       inCall: () => this.calls.currentCall !== null,
       givingUp: () => this.calls.deviceClosed(),
-      sessionEnded: () => void this.session.ended(),
+      sessionEnded: (why) => void this.#sessionEnded(why),
       doubted: () => void this.session.check(),
       reload: () => window.location.reload(),
     });
@@ -163,6 +163,16 @@ class App implements CallingApp {
     this.session.stop();
     this.connection.stop();
   };
+
+  /** Signing in anew in this browser ends the earlier session; this tab goes on with the new one. */
+  async #sessionEnded(why: SessionEnd | null): Promise<void> {
+    if (why !== "signed-in-again") {
+      await this.session.ended(why);
+      return;
+    }
+    await this.session.check();
+    if (this.session.getSnapshot().kind === "signed-in") this.connection.useHere();
+  }
 
   /** What follows from signing in and out, and from what the server tells. */
   #follow(): void {

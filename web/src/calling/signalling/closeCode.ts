@@ -19,7 +19,8 @@ export const closeCode = {
 export type AfterClose =
   | { readonly kind: "reconnect"; readonly resume: boolean; readonly atLeastMillis: number }
   | { readonly kind: "replaced" }
-  | { readonly kind: "session-ended" };
+  /** The code does not say why. */
+  | { readonly kind: "session-ended"; readonly why: null };
 
 /** A link is only given up where going on with it would end the same way again. */
 export function afterClose(code: number): AfterClose {
@@ -27,7 +28,7 @@ export function afterClose(code: number): AfterClose {
     case closeCode.replaced:
       return { kind: "replaced" };
     case closeCode.sessionEnded:
-      return { kind: "session-ended" };
+      return { kind: "session-ended", why: null };
     case closeCode.tooSlow:
     case closeCode.protocolError:
     case closeCode.tooLarge:

@@ -226,11 +226,14 @@ test.each([["by its close code"], ["by a message"]])(
   "the end of the session is final (%s)",
   (how) => {
     if (how === "by a message") {
-      server.say("session.ended", {});
+      server.say("session.ended", { reason: "expired" });
       server.exchange();
     } else server.socket.cut(4002);
     clock.advance(60_000);
-    expect(link.state.getSnapshot().kind).toBe("session-ended");
+    expect(link.state.getSnapshot()).toEqual({
+      kind: "session-ended",
+      why: how === "by a message" ? "expired" : null,
+    });
     expect(server.sockets).toHaveLength(1);
   },
 );

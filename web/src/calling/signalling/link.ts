@@ -1,4 +1,4 @@
-import type { ClientInfo, Id, ServerFrame, Welcome } from "../../generated/signalling";
+import type { ClientInfo, Id, ServerFrame, SessionEnd, Welcome } from "../../generated/signalling";
 import { Store, type Observable } from "../model/observable";
 import { Backoff } from "./backoff";
 import type { Clock } from "./clock";
@@ -19,7 +19,8 @@ export type LinkState =
   | { readonly kind: "waiting"; readonly since: number; readonly nextAttemptAt: number }
   /** Another socket of this device took over; `open` takes it back. */
   | { readonly kind: "replaced" }
-  | { readonly kind: "session-ended" };
+  /** `why` is null when the server has not said it. */
+  | { readonly kind: "session-ended"; readonly why: SessionEnd | null };
 
 export interface LinkOptions {
   readonly client: () => ClientInfo;
@@ -211,8 +212,9 @@ export class Link {
       if (!this.#requests.answer(frame.re, answer)) this.#unexpected();
       return;
     }
-    if (frame.type === "session.ended") this.#settle({ kind: "session-ended" });
-    else if (isAnswer(frame)) this.#unexpected();
+    if (frame.type === "session.ended") {
+      this.#settle({ kind: "session-ended", why: frame.body.reason ?? null });
+    } else if (isAnswer(frame)) this.#unexpected();
     else for (const listener of [...this.#events]) listener(frame);
   }
 

@@ -11,8 +11,18 @@ export const signIn = {
   submit: "Sign in",
   submitting: "Signing in…",
   forgot: "Forgot your password? Ask your administrator for a new link.",
-  ended: "You were signed out: this sign-in was ended from another device or by an administrator.",
-  signedOut: "You are signed out.",
+  /** Why the earlier sign-in is over. */
+  over: {
+    "signed-out": "You are signed out.",
+    "ended-elsewhere": "You were signed out here from another of your devices.",
+    "password-changed":
+      "Your password was changed. That signs out your other devices: sign in with the new password.",
+    "signed-in-again": "You were signed out here because this device was signed in again.",
+    expired: "Your sign-in has expired. Sign in again to go on.",
+    "user-disabled":
+      "You were signed out because an administrator has disabled your account. Ask your administrator.",
+    ended: "You are no longer signed in here. Sign in again to go on.",
+  },
   notSetUp: {
     title: "Not set up yet",
     body: "Nobody has set this server up. Whoever started it finds a one-time link in what the server printed.",

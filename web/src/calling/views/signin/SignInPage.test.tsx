@@ -26,6 +26,19 @@ test("wrong credentials are said in words", async () => {
   expect(await screen.findByText("The email address or the password is wrong.")).toBeTruthy();
 });
 
+test.each([
+  ["expired", /has expired/],
+  ["ended-elsewhere", /from another of your devices/],
+  ["password-changed", /password was changed/],
+  ["user-disabled", /administrator has disabled/],
+  ["ended", /no longer signed in here/],
+] as const)("why the last sign-in is over is said in its own words (%s)", async (why, words) => {
+  renderApp("/", ({ state }) =>
+    state.session.set({ kind: "signed-out", organisation: "Example", why }),
+  );
+  expect(await screen.findByText(words)).toBeTruthy();
+});
+
 test("a link asks for a password that follows the rules", async () => {
   const app = renderApp("/link#token");
   const password = await screen.findByLabelText("New password");

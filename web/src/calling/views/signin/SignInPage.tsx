@@ -51,8 +51,9 @@ function SignInForm({ session }: { readonly session: SignedOut }) {
   return (
     <form className={styles.form} onSubmit={form.submit} noValidate>
       <Title2 as="h1">{t("signIn.to", { organisation: session.organisation })}</Title2>
-      {session.why === "ended" && <FormMessage intent="info" text={t("signIn.ended")} />}
-      {session.why === "signed-out" && <FormMessage intent="info" text={t("signIn.signedOut")} />}
+      {session.why !== "never-signed-in" && (
+        <FormMessage intent="info" text={t(`signIn.over.${session.why}`)} />
+      )}
       <FormProblem problem={form.problem} />
       <Field
         label={t("signIn.email")}

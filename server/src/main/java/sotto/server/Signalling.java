@@ -1,8 +1,10 @@
 package sotto.server;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 import sotto.server.agent.EventLoopAgent;
@@ -28,6 +30,7 @@ final class Signalling {
             parts.clock(),
             SwitchboardConfig.defaults(Version.current()),
             parts.directory(),
+            session -> isOpen(parts, session),
             new PolicyCallModes(),
             parts.store().calls(),
             (user, availability) -> setAvailability(parts, user, availability),
@@ -39,6 +42,12 @@ final class Signalling {
         .toCompletableFuture()
         .join();
     return switchboard;
+  }
+
+  private static CompletionStage<Boolean> isOpen(Switchboards.Parts parts, SessionId session) {
+    return CompletableFuture.supplyAsync(
+        () -> parts.store().sessions().open(List.of(session)).contains(session),
+        parts.threads().executor());
   }
 
   private static CompletionStage<Void> setAvailability(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import sotto.server.api.ApiRoutes;
 import sotto.server.api.LinkUrls;
 import sotto.server.auth.PasswordCheck;
 import sotto.server.auth.SessionGate;
+import sotto.server.auth.SessionSweep;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.Version;
 import sotto.server.directory.DirectoryChanges;
@@ -53,7 +55,6 @@ import sotto.store.sql.SqlStores;
 public final class SottoServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SottoServer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration EXPIRY_SWEEP = Duration.ofMinutes(1);
 
   private final DataFolder folder;
   private final Store store;
@@ -181,7 +182,15 @@ public final class SottoServer implements AutoCloseable {
     int port =
         listen(listeners, vertx, config, certificate(config, clock), front, endpoints, pages);
     origins.listeningOn(port);
-    vertx.setPeriodic(EXPIRY_SWEEP.toMillis(), timer -> gate.endExpired());
+    SessionSweep sweep = new SessionSweep(store, switchboard, gate, config.sessions(), clock);
+    every(
+        SessionSweep.EVERY,
+        vertx,
+        threads,
+        () -> {
+          changes.catchUp();
+          sweep.run();
+        });
     String setupLink =
         directory.organisation().isPresent()
             ? null
@@ -192,6 +201,19 @@ public final class SottoServer implements AutoCloseable {
         .log("listening");
     return new SottoServer(
         folder, store, vertx, switchboard, threads, listeners, origins, port, setupLink, endpoints);
+  }
+
+  /** Runs the task again and again on a thread that may block. */
+  private static void every(Duration period, Vertx vertx, RequestThreads threads, Runnable task) {
+    vertx.setPeriodic(
+        period.toMillis(),
+        timer -> {
+          try {
+            threads.executor().execute(task);
+          } catch (RejectedExecutionException e) {
+            vertx.cancelTimer(timer); // the server stops
+          }
+        });
   }
 
   /** Where browsers find it, such as {@code http://localhost:8080}. */

@@ -35,9 +35,25 @@ public final class CallingPerson implements ClientListener, AutoCloseable {
 
   /** Signs in with everybody's password, and comes online. */
   public CallingPerson(HttpClient http, SottoServer server, String name) throws Exception {
-    device =
+    this(
+        http,
         SignIn.signIn(
-            http, URI.create(server.url()), name + "@example.org", PASSWORD, null, "test");
+            http, URI.create(server.url()), name + "@example.org", PASSWORD, null, "test"));
+  }
+
+  /** Comes online with a device that is signed in. */
+  public CallingPerson(HttpClient http, SignIn.Device device) throws Exception {
+    this(device, http);
+    await(LinkState.class);
+  }
+
+  /** Begins to come online, and does not wait for it. */
+  static CallingPerson starting(HttpClient http, SignIn.Device device) {
+    return new CallingPerson(device, http);
+  }
+
+  private CallingPerson(SignIn.Device device, HttpClient http) {
+    this.device = device;
     calling =
         new CallingClient(
             new HttpTransport(http, device.signalling(), device.headers()),
@@ -46,7 +62,6 @@ public final class CallingPerson implements ClientListener, AutoCloseable {
             ClientTime.system(),
             new Random());
     calling.start();
-    await(LinkState.class);
   }
 
   @Override

@@ -74,7 +74,7 @@ final class PostgresServerTest {
           CallingPerson ben = new CallingPerson(http, server, "ben")) {
         connect(ada, ben, call);
         ApiClient history = signedIn(server, "ada");
-        try (StoppedProcesses stopped = StoppedProcesses.of(data.resolve("postmaster.pid"))) {
+        try (StoppedProcesses _ = StoppedProcesses.of(data.resolve("postmaster.pid"))) {
           var ended = ben.calling.end(call, EndReason.HUNG_UP);
           assertThat(ada.await(ServerMessage.CallEnded.class).reason())
               .isEqualTo(EndReason.HUNG_UP);

@@ -3,19 +3,26 @@ package sotto.server;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Presence;
+import sotto.protocol.signalling.SessionEnd;
 import sotto.protocol.signalling.Topic;
+import sotto.server.signalling.DeviceUse;
 import sotto.server.signalling.Switchboard;
 import sotto.store.Sessions.Session;
 
 /** Writes down what the HTTP half tells signalling. Everybody is available. */
 public final class RecordingSwitchboard implements Switchboard {
   private final List<String> told = new CopyOnWriteArrayList<>();
+  private final Map<SessionId, DeviceUse> uses = new ConcurrentHashMap<>();
   private volatile @Nullable ServerWebSocket socket;
 
   /** What was told since the last time, and forgets it. */
@@ -43,8 +50,32 @@ public final class RecordingSwitchboard implements Switchboard {
   }
 
   @Override
-  public void sessionEnded(SessionId session) {
-    told.add("sessionEnded " + session);
+  public void sessionEnded(SessionId session, @Nullable SessionEnd why) {
+    told.add("sessionEnded " + session + " " + why);
+  }
+
+  @Override
+  public void sessionsEnded(UserId user, @Nullable SessionId except, SessionEnd why) {
+    told.add("sessionsEnded " + user + " except " + except + " " + why);
+  }
+
+  @Override
+  public CompletableFuture<Set<SessionId>> online() {
+    return CompletableFuture.completedFuture(Set.copyOf(uses.keySet()));
+  }
+
+  @Override
+  public CompletableFuture<DeviceUse> useOf(Session session) {
+    return CompletableFuture.completedFuture(uses.getOrDefault(session.id(), DeviceUse.NONE));
+  }
+
+  /** From now on the session's device does this. */
+  public void use(SessionId session, DeviceUse use) {
+    if (use == DeviceUse.NONE) {
+      uses.remove(session);
+    } else {
+      uses.put(session, use);
+    }
   }
 
   @Override

@@ -28,7 +28,7 @@ final class SignInTest {
     ApiClient.Reply reply = server.client().signIn(MEMBER, PASSWORD).demand(200);
     assertThat(reply.header("Set-Cookie").orElseThrow())
         .matches(
-            "sotto_session=[A-Za-z0-9_-]{43}; Path=/; Max-Age=7776000; HttpOnly; SameSite=Strict");
+            "sotto_session=[A-Za-z0-9_-]{43}; Path=/; Max-Age=7862400; HttpOnly; SameSite=Strict");
   }
 
   @Test

@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 final class StoppedProcesses implements AutoCloseable {
   private final List<String> ids;
 
-  private StoppedProcesses(List<String> ids) throws IOException, InterruptedException {
+  private StoppedProcesses(List<String> ids) throws IOException {
     this.ids = ids;
     signal("-STOP");
   }
 
   /** {@code file} begins with the line that says which process it is. */
-  static StoppedProcesses of(Path file) throws IOException, InterruptedException {
+  static StoppedProcesses of(Path file) throws IOException {
     long first = Long.parseLong(Files.readAllLines(file).getFirst().strip());
     ProcessHandle process = ProcessHandle.of(first).orElseThrow();
     return new StoppedProcesses(
@@ -28,14 +28,15 @@ final class StoppedProcesses implements AutoCloseable {
             .toList());
   }
 
-  private void signal(String signal) throws IOException, InterruptedException {
+  private void signal(String signal) throws IOException {
     List<String> command = new ArrayList<>(List.of("kill", signal));
     command.addAll(ids);
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    Process kill = new ProcessBuilder(command).inheritIO().start();
+    assertThat(kill.onExit().join().exitValue()).isZero();
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     signal("-CONT");
   }
 }

@@ -54,7 +54,8 @@ public interface OneTimeLinks {
   Optional<Link> find(String token);
 
   /**
-   * Uses a token and sets the password, both or neither. Empty as for {@link #find}.
+   * Uses a token, sets the password and ends the person's sessions, all or nothing. Empty as for
+   * {@link #find}.
    *
    * @param actor without a user, the one the link is for is taken
    */

@@ -1,8 +1,10 @@
 package sotto.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
@@ -30,8 +32,9 @@ public interface Sessions {
    * A new session and its token.
    *
    * @param token 256 random bits in URL-safe Base64; kept nowhere else
+   * @param replaced the session that the device had until now; null for none
    */
-  record Issued(Session session, String token) {
+  record Issued(Session session, String token, @Nullable SessionId replaced) {
     @Override
     public String toString() {
       return "Issued[" + session.id() + "]";
@@ -39,22 +42,58 @@ public interface Sessions {
   }
 
   /**
-   * Signs in on a device: the one named if it is the user's own, else a new one. Earlier sessions
-   * of that device end.
+   * Signs in on a device: the one named if it is the user's own, else a new one. The earlier
+   * session of that device ends. Empty when the user is disabled or has another password by now: it
+   * takes a moment to check one.
+   *
+   * @param phc the hash of the password by which the person signs in; null where none was asked for
    */
-  Issued create(
-      UserId user, @Nullable DeviceId device, String deviceName, String address, Instant expiresAt);
+  Optional<Issued> signIn(
+      UserId user,
+      @Nullable String phc,
+      @Nullable DeviceId device,
+      String deviceName,
+      String address,
+      Instant expiresAt);
 
   /**
-   * The session of a token, of a user who is not disabled; empty when there is none or it expired.
+   * Signs in somebody who need not show a password.
+   *
+   * @throws IllegalStateException if there is no such person, or not any more
+   */
+  default Issued create(
+      UserId user,
+      @Nullable DeviceId device,
+      String deviceName,
+      String address,
+      Instant expiresAt) {
+    return signIn(user, null, device, deviceName, address, expiresAt)
+        .orElseThrow(() -> new IllegalStateException("nobody to sign in: " + user));
+  }
+
+  /**
+   * The session of a token, of a user who is not disabled; empty when there is none. Whether its
+   * time is over is for the caller to judge.
    */
   Optional<Session> byToken(String token);
 
   /** Notes that a session was used. */
   void touch(SessionId id, Instant at, String address);
 
-  /** The sessions of a user, the one used last first. */
+  /** Notes that sessions were used, each from where it was. */
+  void touch(Collection<SessionId> ids, Instant at);
+
+  /** The sessions of a user that have not expired, the one used last first. */
   List<Session> of(UserId user);
+
+  /** Which of these there are, of users who are not disabled. */
+  Set<SessionId> open(Collection<SessionId> ids);
+
+  /** The sessions whose time is over: expired by now, or not used since then. */
+  List<Session> over(Instant now, Instant unusedSince);
+
+  /** Ends a session whose time is over, and leaves one that has been used meanwhile. */
+  boolean endOver(SessionId id, Instant now, Instant unusedSince);
 
   /** Ends one session of the user. False if there was none. */
   boolean end(UserId user, SessionId id);

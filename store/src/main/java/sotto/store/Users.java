@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.policy.Role;
 import sotto.protocol.OrganisationId;
+import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 
@@ -43,7 +44,7 @@ public interface Users {
       throws StoreConflictException;
 
   /**
-   * Changes what is not null.
+   * Changes what is not null. The sessions of one who is disabled end with it.
    *
    * @throws StoreConflictException {@code NOT_FOUND}, or {@code LAST_ADMINISTRATOR} if no active
    *     administrator with a password would remain
@@ -59,8 +60,18 @@ public interface Users {
   /** The Argon2id hash in PHC form; empty for one who has none yet. */
   Optional<String> passwordHash(UserId id);
 
-  /** Replaces the password's hash. The hash does not appear in the audit log. */
-  void setPasswordHash(UserId id, String phc, Actor actor);
+  /**
+   * Replaces the password's hash, and with it ends the person's sessions: nobody goes on who knew
+   * the old one. The hash does not appear in the audit log.
+   *
+   * @param except the session that goes on; null for none
+   */
+  void setPasswordHash(UserId id, String phc, @Nullable SessionId except, Actor actor);
+
+  /** Replaces the password's hash and ends all of the person's sessions. */
+  default void setPasswordHash(UserId id, String phc, Actor actor) {
+    setPasswordHash(id, phc, null, actor);
+  }
 
   /**
    * The person's own switches. A null {@code endToEnd} means as policy has it. Where policy does

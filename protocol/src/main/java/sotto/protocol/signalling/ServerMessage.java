@@ -108,8 +108,12 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** The session is over; the socket closes after this. */
-  record SessionEnded() implements ServerMessage {}
+  /**
+   * The session is over; the socket closes after this.
+   *
+   * @param reason null if the server does not know
+   */
+  record SessionEnded(@Nullable SessionEnd reason) implements ServerMessage {}
 
   /**
    * The answer to {@code call.preview}.

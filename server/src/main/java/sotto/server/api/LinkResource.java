@@ -101,12 +101,23 @@ final class LinkResource {
   ApiResponse redeem(ApiRequest request) throws ApiException, DecodeException {
     Redeem body = request.body(Redeem.class);
     OneTimeLinks.Link link = valid(body.token(), request.address());
-    User user = link.purpose() == Purpose.SETUP ? setUp(body) : choosePassword(body, link, request);
+    Redeemed redeemed =
+        link.purpose() == Purpose.SETUP ? setUp(body) : choosePassword(body, link, request);
     changes.committed();
-    return steps.open(user, body.deviceId(), body.deviceName(), request);
+    return steps
+        .open(redeemed.user(), redeemed.phc(), body.deviceId(), body.deviceName(), request)
+        .orElseThrow(LinkResource::invalid);
   }
 
-  private User setUp(Redeem body) throws ApiException {
+  /** Whose link it was, and the hash of the password that was chosen. */
+  private record Redeemed(User user, String phc) {
+    @Override
+    public String toString() {
+      return "Redeemed[" + user.id() + "]";
+    }
+  }
+
+  private Redeemed setUp(Redeem body) throws ApiException {
     Setup setup = body.setup();
     if (setup == null) {
       throw ApiException.ofField(
@@ -121,10 +132,11 @@ final class LinkResource {
             setup.email().strip(),
             setup.displayName().strip(),
             phc)
+        .map(user -> new Redeemed(user, phc))
         .orElseThrow(LinkResource::invalid);
   }
 
-  private User choosePassword(Redeem body, OneTimeLinks.Link link, ApiRequest request)
+  private Redeemed choosePassword(Redeem body, OneTimeLinks.Link link, ApiRequest request)
       throws ApiException {
     User user =
         Optional.ofNullable(link.user())
@@ -136,8 +148,8 @@ final class LinkResource {
     if (store.links().redeem(body.token(), phc, actor).isEmpty()) {
       throw invalid();
     }
-    gate.endAll(user); // whoever knew the old password is out
-    return user;
+    gate.passwordChanged(user.id(), null);
+    return new Redeemed(user, phc);
   }
 
   private OneTimeLinks.Link valid(String token, String address) throws ApiException {

@@ -141,8 +141,9 @@ final class MeResource {
     limits.succeeded(user.email(), request.address());
     String replacement =
         steps.hashOfNew(body.replacement(), "replacement", user.email(), user.displayName());
-    store.users().setPasswordHash(user.id(), replacement, by.actor(request.address()));
-    gate.endOthers(user, by.session().id());
+    SessionId own = by.session().id();
+    store.users().setPasswordHash(user.id(), replacement, own, by.actor(request.address()));
+    gate.passwordChanged(user.id(), own);
     switchboard.changed(user.id(), Topic.SESSIONS);
     return ApiResponse.noContent();
   }

@@ -3,6 +3,7 @@ package sotto.server.api;
 import java.time.Instant;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
+import sotto.protocol.signalling.SessionEnd;
 import sotto.protocol.signalling.Topic;
 import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignedIn;
@@ -10,7 +11,6 @@ import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.server.signalling.Switchboard;
-import sotto.store.Sessions;
 
 /** Where the person is signed in. */
 final class MySessionsResource {
@@ -23,19 +23,17 @@ final class MySessionsResource {
       Instant lastSeenAt,
       boolean current) {}
 
-  private final Sessions sessions;
   private final SessionGate gate;
   private final Switchboard switchboard;
 
-  MySessionsResource(Sessions sessions, SessionGate gate, Switchboard switchboard) {
-    this.sessions = sessions;
+  MySessionsResource(SessionGate gate, Switchboard switchboard) {
     this.gate = gate;
     this.switchboard = switchboard;
   }
 
   ApiResponse list(ApiRequest request, SignedIn by) {
     return ApiResponse.ok(
-        sessions.of(by.user().id()).stream()
+        gate.openSessions(by.user().id()).stream()
             .map(s ->
                 new SessionBody(
                     s.id(),
@@ -49,7 +47,10 @@ final class MySessionsResource {
   }
 
   ApiResponse end(ApiRequest request, SignedIn by) throws ApiException {
-    if (!gate.end(by.user(), request.path("sessionId", SessionId::new))) {
+    SessionId id = request.path("sessionId", SessionId::new);
+    boolean isOwn = id.equals(by.session().id());
+    SessionEnd why = isOwn ? SessionEnd.SIGNED_OUT : SessionEnd.ENDED_ELSEWHERE;
+    if (!gate.end(by.user(), id, why)) {
       throw ApiException.notFound("session");
     }
     switchboard.changed(by.user().id(), Topic.SESSIONS);

@@ -6,6 +6,7 @@ import sotto.protocol.Check;
 import sotto.protocol.DecodeException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
+import sotto.protocol.signalling.SessionEnd;
 import sotto.server.auth.Password;
 import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignInLimits;
@@ -53,14 +54,21 @@ final class SessionResource {
     Optional<String> phc = user.flatMap(u -> users.passwordHash(u.id()));
     boolean good = steps.matches(phc, body.password());
     if (!good || user.isEmpty()) {
-      throw new ApiException(ErrorCode.WRONG_CREDENTIALS, "wrong email or password");
+      throw wrong();
     }
     limits.succeeded(body.email(), request.address());
-    return steps.open(user.get(), body.deviceId(), body.deviceName(), request);
+    // Empty when the person was disabled, or the password changed, while this one was checked.
+    return steps
+        .open(user.get(), phc.orElseThrow(), body.deviceId(), body.deviceName(), request)
+        .orElseThrow(SessionResource::wrong);
+  }
+
+  private static ApiException wrong() {
+    return new ApiException(ErrorCode.WRONG_CREDENTIALS, "wrong email or password");
   }
 
   ApiResponse signOut(ApiRequest request, SignedIn by) {
-    gate.end(by.user(), by.session().id());
+    gate.end(by.user(), by.session().id(), SessionEnd.SIGNED_OUT);
     return ApiResponse.noContent().withCookie(cookie.gone());
   }
 }

@@ -16,7 +16,6 @@ import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.server.http.SessionCookie;
-import sotto.store.Sessions.Issued;
 import sotto.store.User;
 
 /** What signing in, redeeming a link and changing a password have in common. */
@@ -25,6 +24,9 @@ final class SignInSteps {
   record SignedInBody(UserId userId, DeviceId deviceId) {}
 
   private static final Duration OVERLOADED = Duration.ofSeconds(2);
+
+  /** A session whose time ends in a call goes on until after it, and needs its cookie for that. */
+  private static final Duration COOKIE_OUTLIVES = Duration.ofDays(1);
 
   private final PasswordCheck passwords;
   private final SessionGate gate;
@@ -60,16 +62,26 @@ final class SignInSteps {
     }
   }
 
-  /** Opens a session and gives the browser its cookie. */
-  ApiResponse open(
-      User user, @Nullable DeviceId device, @Nullable String deviceName, ApiRequest request) {
+  /**
+   * Opens a session and gives the browser its cookie. Empty when the user is disabled or has
+   * another password by now.
+   *
+   * @param phc the hash of the password that was shown or chosen
+   */
+  Optional<ApiResponse> open(
+      User user,
+      String phc,
+      @Nullable DeviceId device,
+      @Nullable String deviceName,
+      ApiRequest request) {
     String name =
         deviceName == null || deviceName.isBlank()
             ? DeviceName.of(request.userAgent())
             : Check.text(deviceName.strip(), "deviceName", 1, 100);
-    Issued issued = gate.open(user, device, name, request.address());
-    return ApiResponse.ok(new SignedInBody(user.id(), issued.session().device()))
-        .withCookie(cookie.of(issued.token(), sessions.lifetime()));
+    return gate.open(user, phc, device, name, request.address())
+        .map(issued ->
+            ApiResponse.ok(new SignedInBody(user.id(), issued.session().device()))
+                .withCookie(cookie.of(issued.token(), sessions.lifetime().plus(COOKIE_OUTLIVES))));
   }
 
   static void demand(Optional<Duration> wait) throws ApiException {

@@ -19,7 +19,6 @@ import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.server.signalling.Switchboard;
 import sotto.store.Actor;
 import sotto.store.OneTimeLinks.Purpose;
 import sotto.store.Store;
@@ -65,7 +64,6 @@ final class UsersResource {
   private final SnapshotDirectory directory;
   private final DirectoryChanges changes;
   private final SessionGate gate;
-  private final Switchboard switchboard;
   private final LinkUrls urls;
   private final Duration linkLifetime;
   private final InstantSource clock;
@@ -75,7 +73,6 @@ final class UsersResource {
       SnapshotDirectory directory,
       DirectoryChanges changes,
       SessionGate gate,
-      Switchboard switchboard,
       LinkUrls urls,
       Duration linkLifetime,
       InstantSource clock) {
@@ -83,7 +80,6 @@ final class UsersResource {
     this.directory = directory;
     this.changes = changes;
     this.gate = gate;
-    this.switchboard = switchboard;
     this.urls = urls;
     this.linkLifetime = linkLifetime;
     this.clock = clock;
@@ -148,12 +144,11 @@ final class UsersResource {
     Actor actor = by.actor(request.address());
     String name = body.displayName() == null ? null : body.displayName().strip();
     User after = store.users().change(before.id(), name, body.role(), body.disabled(), actor);
-    changes.committed();
-    if (after.disabled() && !before.disabled()) {
-      // Calls first, so that they end for this reason and not for the sessions'.
-      switchboard.userDisabled(after.id());
-      gate.endAll(after);
+    if (after.disabled()) {
+      // Before anything that can fail, and again whenever somebody is disabled again.
+      gate.disabled(after.id());
     }
+    changes.committed();
     return ApiResponse.ok(UserBody.of(after));
   }
 

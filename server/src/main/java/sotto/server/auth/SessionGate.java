@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
+import sotto.protocol.signalling.SessionEnd;
 import sotto.server.config.SessionConfig;
 import sotto.server.signalling.Switchboard;
 import sotto.store.Sessions;
@@ -19,8 +18,11 @@ import sotto.store.Store;
 import sotto.store.User;
 
 /**
- * Finds the sign-in that a cookie's token stands for, and ends those that are too old or were not
- * used for too long. Thread-safe; blocks.
+ * Finds the sign-in that a cookie's token stands for, and is where every session ends: what ends in
+ * the store is told to the switchboard here, so that no socket outlives it. Thread-safe; blocks.
+ *
+ * <p>Where a change of the person ends sessions (a new password, disabling), the store ends them in
+ * the transaction of that change, and what is told here cannot fail.
  */
 public final class SessionGate {
   /** Use is noted at most this often, so that reading does not write. */
@@ -28,17 +30,14 @@ public final class SessionGate {
 
   private final Store store;
   private final Switchboard switchboard;
-  private final SessionConfig config;
+  private final SessionLifetimes lifetimes;
   private final InstantSource clock;
-
-  /** When the sessions with a socket expire; some of them may have none any more. */
-  private final Map<SessionId, Instant> connected = new ConcurrentHashMap<>();
 
   public SessionGate(
       Store store, Switchboard switchboard, SessionConfig config, InstantSource clock) {
     this.store = store;
     this.switchboard = switchboard;
-    this.config = config;
+    this.lifetimes = new SessionLifetimes(config, switchboard);
     this.clock = clock;
   }
 
@@ -51,8 +50,11 @@ public final class SessionGate {
     Session session = found.get();
     Optional<User> user = store.users().byId(session.user()).filter(u -> !u.disabled());
     Instant now = clock.instant();
-    if (user.isEmpty() || isOver(session, now)) {
-      end(session);
+    if (user.isEmpty()) {
+      return Optional.empty();
+    }
+    if (lifetimes.isOver(session, now)) {
+      endOver(session, now);
       return Optional.empty();
     }
     if (session.lastSeenAt().plus(TOUCH_EVERY).isBefore(now)
@@ -65,64 +67,54 @@ public final class SessionGate {
   /** Where the user is signed in, the device used last first. */
   public List<Session> openSessions(UserId user) {
     Instant now = clock.instant();
-    return store.sessions().of(user).stream().filter(s -> !isOver(s, now)).toList();
+    return store.sessions().of(user).stream().filter(s -> !lifetimes.isOver(s, now)).toList();
   }
 
-  /** Signs in on a device. */
-  public Sessions.Issued open(
-      User user, @Nullable DeviceId device, String deviceName, String address) {
-    return store
-        .sessions()
-        .create(user.id(), device, deviceName, address, clock.instant().plus(config.lifetime()));
+  /**
+   * Signs in on a device. Empty when the user is disabled or has another password by now.
+   *
+   * @param phc the hash of the password that was shown; null where none was asked for
+   */
+  public Optional<Sessions.Issued> open(
+      User user,
+      @Nullable String phc,
+      @Nullable DeviceId device,
+      String deviceName,
+      String address) {
+    Optional<Sessions.Issued> issued =
+        store
+            .sessions()
+            .signIn(user.id(), phc, device, deviceName, address, lifetimes.end(clock.instant()));
+    issued
+        .map(Sessions.Issued::replaced)
+        .ifPresent(id -> switchboard.sessionEnded(id, SessionEnd.SIGNED_IN_AGAIN));
+    return issued;
   }
 
   /** Ends one session and tells its device. */
-  public boolean end(User user, SessionId id) {
+  public boolean end(User user, SessionId id, SessionEnd why) {
     boolean ended = store.sessions().end(user.id(), id);
-    if (ended) {
-      tellEnded(id);
+    // Told also when there was none: whoever asks again may ask because the first time failed.
+    if (ended || store.sessions().open(List.of(id)).isEmpty()) {
+      switchboard.sessionEnded(id, why);
     }
     return ended;
   }
 
-  /** Ends all sessions of the user but one, and tells their devices. */
-  public void endOthers(User user, SessionId except) {
-    store.sessions().endAll(user.id(), except).forEach(this::tellEnded);
+  /** The person has another password, which ended all sessions but one; null for all. */
+  public void passwordChanged(UserId user, @Nullable SessionId except) {
+    switchboard.sessionsEnded(user, except, SessionEnd.PASSWORD_CHANGED);
   }
 
-  /** Ends all sessions of the user and tells their devices. */
-  public void endAll(User user) {
-    store.sessions().endAll(user.id(), null).forEach(this::tellEnded);
+  /** The person is disabled, which ended all sessions. */
+  public void disabled(UserId user) {
+    switchboard.userDisabled(user);
   }
 
-  /** A device of the session opens a socket, which outlives this request. */
-  public void connected(Session session) {
-    connected.put(session.id(), session.expiresAt());
-  }
-
-  /** Disconnects the devices whose session has expired; to be called every now and then. */
-  public void endExpired() {
-    Instant now = clock.instant();
-    connected.forEach((id, expiresAt) -> {
-      if (!now.isBefore(expiresAt)) {
-        tellEnded(id);
-      }
-    });
-  }
-
-  private void tellEnded(SessionId id) {
-    connected.remove(id);
-    switchboard.sessionEnded(id);
-  }
-
-  private boolean isOver(Session session, Instant now) {
-    return !now.isBefore(session.expiresAt())
-        || !now.isBefore(session.lastSeenAt().plus(config.idle()));
-  }
-
-  private void end(Session session) {
-    if (store.sessions().end(session.user(), session.id())) {
-      tellEnded(session.id());
+  /** Ends a session whose time is over, unless it has been used meanwhile. */
+  void endOver(Session session, Instant now) {
+    if (store.sessions().endOver(session.id(), now, lifetimes.unusedSince(now))) {
+      switchboard.sessionEnded(session.id(), SessionEnd.EXPIRED);
     }
   }
 }

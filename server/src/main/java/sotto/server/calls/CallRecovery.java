@@ -92,16 +92,14 @@ final class CallRecovery {
     clearing.add(written);
     Instant at = clock.instant();
     EndReason reason = EndReason.SERVER_RESTARTED;
-    writes
-        .write(
-            row.id(),
-            () -> log.ended(row.id(), at, reason, null),
-            () -> written.complete(null),
-            () -> {
-              unwritten.add(row.id(), row.caller(), row.callee(), at, reason, null);
-              written.complete(null);
-            })
-        .hurry();
+    writes.write(
+        row.id(),
+        () -> log.ended(row.id(), at, reason, null),
+        () -> written.complete(null),
+        () -> {
+          unwritten.add(row.id(), row.caller(), row.callee(), at, reason, null);
+          written.complete(null);
+        });
   }
 
   private void giveUp(Call call) {

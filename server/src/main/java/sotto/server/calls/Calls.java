@@ -161,6 +161,12 @@ public final class Calls {
     return call != null && (call.state == CallState.ANSWERED || call.state == CallState.CONNECTED);
   }
 
+  /** Whether the device calls, rings, shows where to answer, or is one end of a call. */
+  public boolean hasPart(UserId user, DeviceId device) {
+    Call call = registry.of(user);
+    return call != null && call.audience().contains(device);
+  }
+
   private void happen(UserId user, CallInput input) {
     Call call = registry.of(user);
     if (call != null) {

@@ -3,6 +3,8 @@ package sotto.server.directory;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Topic;
 import sotto.store.User;
@@ -13,9 +15,14 @@ import sotto.store.User;
  * endpoint has to know whom its change affects. Thread-safe.
  */
 public final class DirectoryChanges {
+  private static final Logger LOG = LoggerFactory.getLogger(DirectoryChanges.class);
+
   private final SnapshotDirectory directory;
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private volatile @Nullable DirectoryAudience audience;
+
+  /** Whether a change was committed that the directory does not have, as it could not be read. */
+  private volatile boolean behind;
 
   public DirectoryChanges(SnapshotDirectory directory) {
     this.directory = directory;
@@ -33,14 +40,27 @@ public final class DirectoryChanges {
   public void committed() {
     oneAtATime.lock();
     try {
+      behind = true;
       DirectorySnapshot before = directory.snapshot();
       DirectorySnapshot after = directory.refresh();
       DirectoryAudience told = audience;
       if (told != null) {
         announce(before, after, told);
       }
+      behind = false;
     } finally {
       oneAtATime.unlock();
+    }
+  }
+
+  /** Brings up to date what could not be when it was committed. Blocks; never throws. */
+  public void catchUp() {
+    try {
+      if (behind) {
+        committed();
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("the directory still cannot be read", e);
     }
   }
 

@@ -24,9 +24,4 @@ final class Authentication {
   Optional<SignedIn> signedIn(Optional<String> token, String address) {
     return token.flatMap(t -> gate.find(t, address));
   }
-
-  /** The sign-in has a socket from now on. */
-  void connected(SignedIn by) {
-    gate.connected(by.session());
-  }
 }

@@ -101,7 +101,6 @@ final class SignallingUpgrade {
           SocketPipeline.prepare(context.request().connection(), stalled);
           log.finished(context);
           forget(context);
-          authentication.connected(by.get());
           switchboard.connect(socket, by.get().session());
         })
         .onFailure(e -> LOG.debug("a socket went away while it was opened", e));

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.Presence;
 import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.SessionEnd;
 import sotto.protocol.signalling.SignallingLimits;
 import sotto.protocol.signalling.Topic;
 import sotto.server.agent.Agent;
@@ -66,6 +68,7 @@ public final class AgentSwitchboard implements Switchboard {
   /**
    * Wires it together. It works once {@link #start} has been called.
    *
+   * @param sessions asked for each socket that opens
    * @param blocking runs what waits for the database
    */
   public AgentSwitchboard(
@@ -74,6 +77,7 @@ public final class AgentSwitchboard implements Switchboard {
       InstantSource clock,
       SwitchboardConfig config,
       Directory directory,
+      SessionCheck sessions,
       CallModes modes,
       CallLog log,
       AvailabilityWriter availability,
@@ -104,15 +108,7 @@ public final class AgentSwitchboard implements Switchboard {
             agent, links, calls, presence, availability, metrics, () -> changedForAll(Topic.MODES));
     this.desk =
         new LinkDesk(
-            links,
-            dispatcher,
-            new DeviceEvents(),
-            new Gate(directory),
-            agent,
-            pulse,
-            timers,
-            config,
-            metrics);
+            links, dispatcher, new DeviceEvents(), sessions, agent, pulse, timers, config, metrics);
     this.turning = pulse.every(Duration.ofMillis(TimerWheel.SLOT_MILLIS), timers::turn);
   }
 
@@ -167,16 +163,43 @@ public final class AgentSwitchboard implements Switchboard {
   }
 
   @Override
-  public void sessionEnded(SessionId session) {
-    agent.post(() -> desk.sessionEnded(session));
+  public void sessionEnded(SessionId session, @Nullable SessionEnd why) {
+    agent.post(() -> desk.sessionEnded(session, why));
+  }
+
+  @Override
+  public void sessionsEnded(UserId user, @Nullable SessionId except, SessionEnd why) {
+    agent.post(() -> desk.sessionsEnded(user, except, why));
   }
 
   @Override
   public void userDisabled(UserId user) {
     agent.post(() -> {
       calls.userDisabled(user);
-      desk.userDisabled(user);
+      desk.sessionsEnded(user, null, SessionEnd.USER_DISABLED);
     });
+  }
+
+  @Override
+  public CompletableFuture<Set<SessionId>> online() {
+    CompletableFuture<Set<SessionId>> online = new CompletableFuture<>();
+    agent.post(() -> online.complete(desk.online()));
+    return online;
+  }
+
+  @Override
+  public CompletableFuture<DeviceUse> useOf(Session session) {
+    CompletableFuture<DeviceUse> use = new CompletableFuture<>();
+    agent.post(() -> {
+      // A call that outlived a restart has its devices before they are online again.
+      if (calls.hasPart(session.user(), session.device())) {
+        use.complete(DeviceUse.IN_CALL);
+      } else {
+        boolean online = desk.online().contains(session.id());
+        use.complete(online ? DeviceUse.ONLINE : DeviceUse.NONE);
+      }
+    });
+    return use;
   }
 
   @Override

@@ -1,6 +1,10 @@
 package sotto.server.signalling;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sotto.protocol.signalling.ClientMessage;
+import sotto.protocol.signalling.Frame;
 import sotto.server.agent.TimerWheel;
 
 /** One socket as the agent knows it. Only for the agent's thread. */
@@ -13,6 +17,12 @@ final class Connection {
 
   /** Closes it if {@code hello} does not come. */
   TimerWheel.@Nullable Timer helloTimer;
+
+  /** Whether its session was looked at again since the socket is known here. */
+  boolean admitted;
+
+  /** What was received before that, in order. */
+  final List<Frame<ClientMessage>> early = new ArrayList<>(1);
 
   boolean closed;
 

@@ -1,6 +1,10 @@
 package sotto.server.signalling;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
@@ -12,6 +16,7 @@ import sotto.protocol.signalling.CloseCode;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.Frame;
 import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.SessionEnd;
 import sotto.protocol.signalling.SignallingCodec;
 import sotto.protocol.signalling.SignallingLimits;
 import sotto.server.agent.Agent;
@@ -42,19 +47,20 @@ final class LinkDesk {
   private final Links links;
   private final Dispatcher dispatcher;
   private final Listener listener;
-  private final Gate gate;
+  private final Admission admission;
   private final Agent agent;
   private final Pulse pulse;
   private final TimerWheel timers;
   private final SwitchboardConfig config;
   private final SignallingMetrics metrics;
+
   private boolean closing;
 
   LinkDesk(
       Links links,
       Dispatcher dispatcher,
       Listener listener,
-      Gate gate,
+      SessionCheck sessions,
       Agent agent,
       Pulse pulse,
       TimerWheel timers,
@@ -63,34 +69,29 @@ final class LinkDesk {
     this.links = links;
     this.dispatcher = dispatcher;
     this.listener = listener;
-    this.gate = gate;
     this.agent = agent;
     this.pulse = pulse;
     this.timers = timers;
     this.config = config;
     this.metrics = metrics;
+    this.admission = new Admission(this, sessions, agent, timers, config.helloTimeout());
   }
 
   void opened(Connection connection) {
     if (closing) {
       close(connection, CloseCode.RESTART);
-    } else if (!gate.admits(connection.owner)) {
-      close(connection, CloseCode.SESSION_ENDED);
     } else {
-      connection.helloTimer =
-          timers.after(
-              config.helloTimeout(),
-              () ->
-                  refuse(
-                      connection,
-                      Refusal.of(ErrorCode.HELLO_EXPECTED, "hello did not come in time"),
-                      CloseCode.PROTOCOL_ERROR));
+      admission.register(connection);
     }
   }
 
   void received(Connection connection, Frame<ClientMessage> frame) {
     Link link = connection.link;
     if (connection.closed) {
+      return;
+    }
+    if (!connection.admitted) {
+      admission.hold(connection, frame);
       return;
     }
     if (frame.message() instanceof ClientMessage.Hello hello) {
@@ -192,6 +193,7 @@ final class LinkDesk {
     boolean wasAway = !link.isConnected();
     replaceSocket(link);
     cancelGrace(link);
+    admission.forget(connection);
     link.owner = connection.owner;
     link.client = hello.client();
     connection.link = link;
@@ -220,6 +222,7 @@ final class LinkDesk {
             connection.owner,
             hello.client(),
             config.maxUnacknowledgedChars());
+    admission.forget(connection);
     connection.link = link;
     links.add(link);
     metrics.links(links.size());
@@ -276,7 +279,7 @@ final class LinkDesk {
   }
 
   /** Closes a socket from this side; its link, if it still has one, waits for another. */
-  private void close(Connection connection, CloseCode code) {
+  void close(Connection connection, CloseCode code) {
     if (connection.closed) {
       return;
     }
@@ -289,8 +292,9 @@ final class LinkDesk {
   }
 
   /** Parts a socket from its link, which is returned. */
-  private static @Nullable Link letGo(Connection connection) {
+  private @Nullable Link letGo(Connection connection) {
     connection.closed = true;
+    admission.forget(connection);
     TimerWheel.Timer timer = connection.helloTimer;
     if (timer != null) {
       timer.cancel();
@@ -345,26 +349,47 @@ final class LinkDesk {
   }
 
   /** Ends the link of a session that is over, telling the device. */
-  void sessionEnded(SessionId session) {
-    gate.close(session);
-    Link link = links.of(session);
-    if (link != null) {
-      expel(link, EndReason.SESSION_ENDED);
+  void sessionEnded(SessionId session, @Nullable SessionEnd why) {
+    expel(owner -> owner.session().equals(session), why);
+  }
+
+  /** Ends all links of a person, but for one session. */
+  void sessionsEnded(UserId user, @Nullable SessionId except, SessionEnd why) {
+    expel(owner -> owner.user().equals(user) && !owner.session().equals(except), why);
+  }
+
+  /**
+   * Ends every link and every socket of those that are meant, whether the device is connected, away
+   * or has only begun to connect. This is the one way in which a device is turned out.
+   */
+  private void expel(Predicate<SignedIn> meant, @Nullable SessionEnd why) {
+    for (Link link : List.copyOf(links.all())) {
+      if (meant.test(link.owner)) {
+        expel(link, why);
+      }
+    }
+    for (Connection connection : admission.waiting()) {
+      if (meant.test(connection.owner)) {
+        close(connection, CloseCode.SESSION_ENDED);
+      }
     }
   }
 
-  /** Ends all links of a person who may not use the system any more. */
-  void userDisabled(UserId user) {
-    links.of(user).forEach(link -> expel(link, EndReason.USER_DISABLED));
-  }
-
-  private void expel(Link link, EndReason reason) {
+  private void expel(Link link, @Nullable SessionEnd why) {
     Connection connection = link.connection();
-    links.send(link, EncodedMessage.of(new ServerMessage.SessionEnded()), null);
-    end(link, reason);
+    links.send(link, EncodedMessage.of(new ServerMessage.SessionEnded(why)), null);
+    end(link, why == SessionEnd.USER_DISABLED ? EndReason.USER_DISABLED : EndReason.SESSION_ENDED);
     if (connection != null) {
       close(connection, CloseCode.SESSION_ENDED);
     }
+  }
+
+  /** The sessions whose device is connected, or away for a moment. */
+  Set<SessionId> online() {
+    return Stream.concat(
+            links.all().stream().map(link -> link.owner.session()),
+            admission.waiting().stream().map(connection -> connection.owner.session()))
+        .collect(Collectors.toSet());
   }
 
   /** Looks after all links: due acknowledgements, silent and slow devices. */
@@ -396,6 +421,7 @@ final class LinkDesk {
         close(connection, CloseCode.RESTART);
       }
     }
+    admission.waiting().forEach(connection -> close(connection, CloseCode.RESTART));
   }
 
   private void sendControl(Connection connection, ServerMessage message, @Nullable String id) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
-import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SignallingLimits;
@@ -65,14 +64,6 @@ final class Links implements Devices, Audience {
 
   @Nullable Link of(DeviceId device) {
     return byDevice.get(device);
-  }
-
-  /** The link whose device is signed in with that session; looks at all of them. */
-  @Nullable Link of(SessionId session) {
-    return byDevice.values().stream()
-        .filter(link -> link.owner.session().equals(session))
-        .findFirst()
-        .orElse(null);
   }
 
   List<Link> of(UserId user) {

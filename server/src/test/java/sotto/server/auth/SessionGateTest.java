@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.policy.Role;
+import sotto.protocol.signalling.SessionEnd;
 import sotto.server.RecordingSwitchboard;
 import sotto.server.config.SessionConfig;
+import sotto.server.signalling.DeviceUse;
 import sotto.store.Actor;
+import sotto.store.Sessions.Issued;
 import sotto.store.Sessions.Session;
 import sotto.store.Store;
 import sotto.store.User;
@@ -19,7 +23,7 @@ import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
 import sotto.testkit.TestClock;
 
-/** Sessions whose device stays connected. */
+/** When sessions begin and end, and who is told. */
 final class SessionGateTest {
   private static final SessionConfig CONFIG =
       new SessionConfig(Duration.ofDays(14), Duration.ofDays(90), Duration.ofDays(7));
@@ -28,11 +32,13 @@ final class SessionGateTest {
   private final RecordingSwitchboard switchboard = new RecordingSwitchboard();
   private final Store store;
   private final SessionGate gate;
+  private final SessionSweep sweep;
   private final User user;
 
   SessionGateTest(@TempDir Path folder) throws Exception {
     store = SqlStores.open(StoreConfig.sqlite(folder.resolve("sotto.db")), clock);
     gate = new SessionGate(store, switchboard, CONFIG, clock);
+    sweep = new SessionSweep(store, switchboard, gate, CONFIG, clock);
     var organisation = store.organisations().create("Example", Actor.local());
     user =
         store.users().create(organisation.id(), "a@example.org", "Ada", Role.MEMBER, Actor.local());
@@ -49,40 +55,127 @@ final class SessionGateTest {
   }
 
   @Test
-  void aSocketDoesNotOutliveItsSession() {
-    Session session = gate.open(user, null, "Desk", "127.0.0.1").session();
-    gate.connected(session);
-    clock.advance(Duration.ofDays(90).minusSeconds(1));
-    gate.endExpired();
+  void aSessionWhoseTimeIsOverEndsThoughNobodyAsksForIt() {
+    Session session = signIn().session();
+    clock.advance(Duration.ofDays(14).minusSeconds(1));
+    sweep.run();
     assertThat(switchboard.takeTold()).isEmpty();
 
     clock.advance(Duration.ofSeconds(1));
-    gate.endExpired();
-    assertThat(switchboard.takeTold()).containsExactly("sessionEnded " + session.id());
-    gate.endExpired();
+    sweep.run();
+    assertThat(switchboard.takeTold()).containsExactly("sessionEnded " + session.id() + " EXPIRED");
+    assertThat(store.sessions().open(List.of(session.id()))).isEmpty();
+    sweep.run();
     assertThat(switchboard.takeTold()).isEmpty();
   }
 
   @Test
-  void aSessionThatWasEndedIsNotEndedAgain() {
-    Session session = gate.open(user, null, "Desk", "127.0.0.1").session();
-    gate.connected(session);
-    gate.end(user, session.id());
-    switchboard.takeTold();
+  void aConnectedDeviceUsesItsSession() {
+    Issued issued = signIn();
+    switchboard.use(issued.session().id(), DeviceUse.ONLINE);
+    for (int day = 0; day < 60; day++) {
+      sweep.run();
+      clock.advance(Duration.ofDays(1));
+    }
+    assertThat(gate.find(issued.token(), "127.0.0.1")).isPresent();
+    assertThat(only().address()).isEqualTo("127.0.0.1");
+
+    switchboard.use(issued.session().id(), DeviceUse.NONE);
+    clock.advance(Duration.ofDays(14));
+    sweep.run();
+    assertThat(switchboard.takeTold())
+        .containsExactly("sessionEnded " + issued.session().id() + " EXPIRED");
+  }
+
+  @Test
+  void aDeviceThatIsOnlineIsNotUnusedAlthoughItsUseWasNotNoted() {
+    Issued issued = signIn();
+    switchboard.use(issued.session().id(), DeviceUse.ONLINE);
+    clock.advance(Duration.ofDays(15));
+    assertThat(gate.find(issued.token(), "127.0.0.1")).isPresent();
+  }
+
+  @Test
+  void aConnectedDeviceIsSignedOutWhenItsSessionIsTooOld() {
+    Issued issued = signIn();
+    switchboard.use(issued.session().id(), DeviceUse.ONLINE);
     clock.advance(Duration.ofDays(90));
-    gate.endExpired();
+    sweep.run();
+    assertThat(switchboard.takeTold())
+        .containsExactly("sessionEnded " + issued.session().id() + " EXPIRED");
+    assertThat(gate.find(issued.token(), "127.0.0.1")).isEmpty();
+  }
+
+  @Test
+  void noSessionEndsByTimeInACallButAfterIt() {
+    Issued issued = signIn();
+    switchboard.use(issued.session().id(), DeviceUse.IN_CALL);
+    clock.advance(Duration.ofDays(90));
+    sweep.run();
+    assertThat(gate.find(issued.token(), "127.0.0.1")).isPresent();
     assertThat(switchboard.takeTold()).isEmpty();
+
+    switchboard.use(issued.session().id(), DeviceUse.ONLINE);
+    sweep.run();
+    assertThat(switchboard.takeTold())
+        .containsExactly("sessionEnded " + issued.session().id() + " EXPIRED");
+  }
+
+  @Test
+  void aDeviceWhoseSessionIsGoneForWhateverReasonIsTurnedOut() {
+    Session session = signIn().session();
+    switchboard.use(session.id(), DeviceUse.ONLINE);
+    store.sessions().endAll(user.id(), null);
+    sweep.run();
+    assertThat(switchboard.takeTold()).containsExactly("sessionEnded " + session.id() + " null");
+  }
+
+  @Test
+  void signingInAgainOnADeviceEndsTheEarlierSession() {
+    Session first = signIn().session();
+    Session second =
+        gate.open(user, null, first.device(), "Desk", "127.0.0.1").orElseThrow().session();
+    assertThat(second.device()).isEqualTo(first.device());
+    assertThat(switchboard.takeTold())
+        .containsExactly("sessionEnded " + first.id() + " SIGNED_IN_AGAIN");
+  }
+
+  @Test
+  void nobodySignsInWithAPasswordThatWasReplacedWhileItWasChecked() {
+    store.users().setPasswordHash(user.id(), "new", Actor.local());
+    assertThat(gate.open(user, "old", null, "Desk", "127.0.0.1")).isEmpty();
+    assertThat(gate.open(user, "new", null, "Desk", "127.0.0.1")).isPresent();
+  }
+
+  @Test
+  void nobodySignsInWhoWasDisabledMeanwhile() throws Exception {
+    store.users().change(user.id(), null, null, true, Actor.local());
+    assertThat(gate.open(user, null, null, "Desk", "127.0.0.1")).isEmpty();
+  }
+
+  @Test
+  void endingASessionIsToldAgainWhenItIsAskedForAgain() {
+    Session session = signIn().session();
+    gate.end(user, session.id(), SessionEnd.ENDED_ELSEWHERE);
+    switchboard.takeTold();
+    assertThat(gate.end(user, session.id(), SessionEnd.ENDED_ELSEWHERE)).isFalse();
+    assertThat(switchboard.takeTold())
+        .containsExactly("sessionEnded " + session.id() + " ENDED_ELSEWHERE");
   }
 
   @Test
   void useIsNotedOncePerMinuteOrWhenTheAddressChanges() {
-    var issued = gate.open(user, null, "Desk", "127.0.0.1");
+    Issued issued = signIn();
     clock.advance(Duration.ofSeconds(59));
     gate.find(issued.token(), "127.0.0.1");
     assertThat(only().lastSeenAt()).isEqualTo(TestClock.START);
     gate.find(issued.token(), "192.0.2.1");
     assertThat(only().lastSeenAt()).isEqualTo(clock.instant());
     assertThat(only().address()).isEqualTo("192.0.2.1");
+  }
+
+  private Issued signIn() {
+    return gate.open(user, null, null, "Desk", "127.0.0.1").orElseThrow();
   }
 
   private Session only() {

@@ -53,7 +53,8 @@ class KeysResourceTest {
               people,
               new KeyDirectory(store.keys(), gate, new KnownLists(new ListVerifier())),
               new KeyLimits(clock));
-      SignedIn by = new SignedIn(gate.open(ada, null, "test", "").session(), ada);
+      SignedIn by =
+          new SignedIn(gate.open(ada, null, null, "test", "").orElseThrow().session(), ada);
 
       assertThat(resource.get(ask(colleague), by).status()).isEqualTo(200);
       assertThatThrownBy(() -> resource.get(ask(stranger), by))

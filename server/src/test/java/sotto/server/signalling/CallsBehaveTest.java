@@ -18,6 +18,7 @@ import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.PersonPresence;
 import sotto.protocol.signalling.Presence;
 import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.SessionEnd;
 import sotto.protocol.signalling.ShownMode;
 import sotto.protocol.signalling.Topic;
 import sotto.server.fixtures.People;
@@ -175,7 +176,7 @@ class CallsBehaveTest {
     TestDevice ann = server.device("ann");
     TestDevice bob = server.device("bob");
     CallId id = answer(ann, bob, "bob");
-    server.switchboard().sessionEnded(bob.who.session());
+    server.switchboard().sessionEnded(bob.who.session(), SessionEnd.ENDED_ELSEWHERE);
     assertThat(ann.awaitEnd(id)).isEqualTo(EndReason.SESSION_ENDED);
     bob.await(ServerMessage.SessionEnded.class);
     bob.await(LinkState.SIGNED_OUT);

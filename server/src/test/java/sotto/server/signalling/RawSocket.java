@@ -37,8 +37,12 @@ final class RawSocket {
   }
 
   void hello() {
-    send(HELLO);
+    sendHello();
     next();
+  }
+
+  void sendHello() {
+    send(HELLO);
   }
 
   void send(String text) {

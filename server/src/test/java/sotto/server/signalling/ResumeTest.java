@@ -93,6 +93,7 @@ class ResumeTest {
               time,
               SwitchboardConfig.defaults("test"),
               directory,
+              _ -> CompletableFuture.completedFuture(true),
               new PolicyCallModes(),
               log,
               (_, _) -> new CompletableFuture<>(),

@@ -43,6 +43,7 @@ final class SlowReaderTest {
             time,
             SwitchboardConfig.defaults("test"),
             directory,
+            _ -> CompletableFuture.completedFuture(true),
             new PolicyCallModes(),
             new GatedCallLog(),
             (_, _) -> new CompletableFuture<>(),

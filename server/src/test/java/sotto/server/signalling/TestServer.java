@@ -58,6 +58,9 @@ final class TestServer implements AutoCloseable {
   private HttpServer server;
   private AgentSwitchboard switchboard;
 
+  /** How the session of a socket that opens is looked up. */
+  volatile SessionCheck check = session -> CompletableFuture.completedFuture(isOpen(session));
+
   TestServer(Path folder) {
     store = SqlStores.open(StoreConfig.sqlite(folder.resolve("sotto.db")), time);
     organisation = store.organisations().create("Test", Actor.local());
@@ -75,6 +78,7 @@ final class TestServer implements AutoCloseable {
             time,
             SwitchboardConfig.defaults("test"),
             directory,
+            session -> check.isOpen(session),
             new PolicyCallModes(),
             store.calls(),
             this::setAvailability,
@@ -114,6 +118,12 @@ final class TestServer implements AutoCloseable {
                     Instant.EPOCH,
                     Instant.EPOCH,
                     Instant.MAX)));
+  }
+
+  private boolean isOpen(SessionId session) {
+    SignedIn who = sessions.get(session.value());
+    return who != null
+        && directory.person(who.user()).map(person -> !person.disabled()).orElse(false);
   }
 
   private CompletableFuture<Void> setAvailability(UserId user, Availability availability) {
@@ -163,7 +173,11 @@ final class TestServer implements AutoCloseable {
   }
 
   SignedIn signIn(String name) {
-    var who = new SignedIn(SessionId.random(), person(name), DeviceId.random());
+    return signInAgain(new SignedIn(SessionId.random(), person(name), DeviceId.random()));
+  }
+
+  /** A session of a device that may have had another. */
+  SignedIn signInAgain(SignedIn who) {
     sessions.put(who.session().value(), who);
     return who;
   }
@@ -195,6 +209,9 @@ final class TestServer implements AutoCloseable {
       long step = Math.min(left, 2_000);
       left -= step;
       time.pass(Duration.ofMillis(step));
+      settle();
+      // The disk's time is real: what was to be written is there before more of this one passes.
+      store.sessions().touch(List.of(SessionId.random()), Instant.EPOCH);
       settle();
       for (TestDevice device : devices) {
         if (device.calling.link().state().isConnected()) {

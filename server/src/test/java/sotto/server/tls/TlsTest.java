@@ -51,7 +51,7 @@ final class TlsTest {
       assertThat(signedIn.statusCode()).isEqualTo(200);
       assertThat(signedIn.headers().firstValue("Set-Cookie").orElseThrow())
           .startsWith("__Host-sotto_session=")
-          .endsWith("; Path=/; Max-Age=7776000; HttpOnly; SameSite=Strict; Secure");
+          .endsWith("; Path=/; Max-Age=7862400; HttpOnly; SameSite=Strict; Secure");
       assertThat(signedIn.headers().firstValue("Strict-Transport-Security")).isPresent();
     }
   }

@@ -166,6 +166,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
   private static void setPassword(Change change, UserId user, Link link, String passwordPhc) {
     String subject = UserRows.subject(UserRows.find(change.handle(), user).orElseThrow());
     UserRows.setPassword(change.handle(), user, passwordPhc);
+    SqlSessions.endAll(change.handle(), user, null);
     change.note(AuditAction.LINK_REDEEM, subject, null, facts(link.purpose()));
     change.note(AuditAction.USER_PASSWORD, subject, null, UserFacts.Password.SET);
   }

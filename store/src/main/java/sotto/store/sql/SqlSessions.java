@@ -4,8 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
@@ -16,6 +20,9 @@ import sotto.store.sql.internal.Database;
 
 /** Who is signed in where. */
 final class SqlSessions implements Sessions {
+  private static final String OVER = "(expires_at <= :now OR last_seen_at <= :unusedSince)";
+  private static final int PIECE = 500;
+
   private final Database database;
   private final InstantSource clock;
 
@@ -25,21 +32,25 @@ final class SqlSessions implements Sessions {
   }
 
   @Override
-  public Issued create(
+  public Optional<Issued> signIn(
       UserId user,
+      @Nullable String phc,
       @Nullable DeviceId device,
       String deviceName,
       String address,
       Instant expiresAt) {
     return database.write(handle -> {
+      if (!maySignIn(handle, user, phc)) {
+        return Optional.empty();
+      }
       long now = clock.millis();
       DeviceId own = ownDevice(handle, user, device, now);
-      handle
-          .createUpdate("DELETE FROM sessions WHERE user_id = :user AND expires_at <= :now")
-          .bind("user", user.value())
-          .bind("now", now)
-          .execute();
-      SessionId id = SessionId.random();
+      Optional<SessionId> replaced =
+          handle
+              .createQuery("SELECT id FROM sessions WHERE device = :device")
+              .bind("device", own.value())
+              .map((row, context) -> new SessionId(row.getString("id")))
+              .findOne();
       Token token = Token.random();
       Session session =
           handle
@@ -55,7 +66,7 @@ final class SqlSessions implements Sessions {
                     last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at
                   RETURNING *
                   """)
-              .bind("id", id.value())
+              .bind("id", SessionId.random().value())
               .bind("hash", token.hash())
               .bind("user", user.value())
               .bind("device", own.value())
@@ -65,8 +76,25 @@ final class SqlSessions implements Sessions {
               .bind("expiresAt", expiresAt.toEpochMilli())
               .map((row, context) -> read(row))
               .one();
-      return new Issued(session, token.value());
+      return Optional.of(new Issued(session, token.value(), replaced.orElse(null)));
     });
+  }
+
+  /**
+   * Whether the person still is who was let in. The row is held until the session is there: whoever
+   * disables the person or changes the password comes before and is seen, or after and finds the
+   * session to end; and of two sign-ins on one device the second sees the first.
+   */
+  private boolean maySignIn(Handle handle, UserId user, @Nullable String phc) {
+    Optional<String> stored =
+        handle
+            .createQuery(
+                "SELECT coalesce(password_phc, '') FROM users WHERE id = :user AND NOT disabled"
+                    + database.dialect().forChange())
+            .bind("user", user.value())
+            .mapTo(String.class)
+            .findOne();
+    return stored.filter(now -> phc == null || phc.equals(now)).isPresent();
   }
 
   /** The device that was named, if it is the user's own; otherwise a new one. */
@@ -102,10 +130,9 @@ final class SqlSessions implements Sessions {
             .createQuery(
                 """
                 SELECT s.* FROM sessions s JOIN users u ON u.id = s.user_id
-                WHERE s.token_hash = :hash AND s.expires_at > :now AND NOT u.disabled
+                WHERE s.token_hash = :hash AND NOT u.disabled
                 """)
             .bind("hash", new Token(token).hash())
-            .bind("now", clock.millis())
             .map((row, context) -> read(row))
             .findOne());
   }
@@ -123,6 +150,75 @@ final class SqlSessions implements Sessions {
             .bind("address", address)
             .bind("id", id.value())
             .execute());
+  }
+
+  @Override
+  public void touch(Collection<SessionId> ids, Instant at) {
+    for (List<SessionId> some : inPieces(ids)) {
+      database.write(handle ->
+          handle
+              .createUpdate(
+                  "UPDATE sessions SET last_seen_at = :at WHERE id IN (<ids>) AND last_seen_at < :at")
+              .bindList("ids", values(some))
+              .bind("at", at.toEpochMilli())
+              .execute());
+    }
+  }
+
+  @Override
+  public Set<SessionId> open(Collection<SessionId> ids) {
+    Set<SessionId> open = new HashSet<>();
+    for (List<SessionId> some : inPieces(ids)) {
+      open.addAll(
+          database.read(handle ->
+              handle
+                  .createQuery(
+                      """
+                      SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id
+                      WHERE s.id IN (<ids>) AND NOT u.disabled
+                      """)
+                  .bindList("ids", values(some))
+                  .map((row, context) -> new SessionId(row.getString("id")))
+                  .list()));
+    }
+    return open;
+  }
+
+  /** Pieces that are each one short statement: the one writer is not held up by many at once. */
+  private static List<List<SessionId>> inPieces(Collection<SessionId> ids) {
+    List<SessionId> all = List.copyOf(ids);
+    List<List<SessionId>> pieces = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += PIECE) {
+      pieces.add(all.subList(from, Math.min(all.size(), from + PIECE)));
+    }
+    return pieces;
+  }
+
+  private static List<String> values(List<SessionId> ids) {
+    return ids.stream().map(SessionId::value).toList();
+  }
+
+  @Override
+  public List<Session> over(Instant now, Instant unusedSince) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT * FROM sessions WHERE " + OVER)
+            .bind("now", now.toEpochMilli())
+            .bind("unusedSince", unusedSince.toEpochMilli())
+            .map((row, context) -> read(row))
+            .list());
+  }
+
+  @Override
+  public boolean endOver(SessionId id, Instant now, Instant unusedSince) {
+    return database.write(handle ->
+        handle
+            .createUpdate("DELETE FROM sessions WHERE id = :id AND " + OVER)
+            .bind("id", id.value())
+            .bind("now", now.toEpochMilli())
+            .bind("unusedSince", unusedSince.toEpochMilli())
+            .execute())
+        > 0;
   }
 
   @Override
@@ -153,14 +249,17 @@ final class SqlSessions implements Sessions {
 
   @Override
   public List<SessionId> endAll(UserId user, @Nullable SessionId except) {
-    return database.write(handle ->
-        handle
-            .createQuery(
-                "DELETE FROM sessions WHERE user_id = :user AND id <> :except RETURNING id")
-            .bind("user", user.value())
-            .bind("except", except == null ? "" : except.value())
-            .map((row, context) -> new SessionId(row.getString("id")))
-            .list());
+    return database.write(handle -> endAll(handle, user, except));
+  }
+
+  /** The same within a transaction that is under way. */
+  static List<SessionId> endAll(Handle handle, UserId user, @Nullable SessionId except) {
+    return handle
+        .createQuery("DELETE FROM sessions WHERE user_id = :user AND id <> :except RETURNING id")
+        .bind("user", user.value())
+        .bind("except", except == null ? "" : except.value())
+        .map((row, context) -> new SessionId(row.getString("id")))
+        .list();
   }
 
   private static Session read(ResultSet row) throws SQLException {

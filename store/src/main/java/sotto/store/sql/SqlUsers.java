@@ -10,6 +10,7 @@ import sotto.policy.Role;
 import sotto.protocol.Check;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.OrganisationId;
+import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 import sotto.store.Actor;
@@ -116,6 +117,9 @@ final class SqlUsers implements Users {
                   displayName == null ? before.displayName() : displayName,
                   role == null ? before.role() : role,
                   disabled == null ? before.disabled() : disabled);
+          if (after.disabled()) {
+            SqlSessions.endAll(change.handle(), id, null);
+          }
           if (administers(before) && !administers(after)) {
             requireAdministrator(change);
           }
@@ -188,13 +192,14 @@ final class SqlUsers implements Users {
   }
 
   @Override
-  public void setPasswordHash(UserId id, String phc, Actor actor) {
+  public void setPasswordHash(UserId id, String phc, @Nullable SessionId except, Actor actor) {
     changes.<@Nullable Void, RuntimeException>make(
         handle -> UserRows.organisationOf(handle, id),
         actor,
         change -> {
           User user = UserRows.find(change.handle(), id).orElseThrow();
           UserRows.setPassword(change.handle(), id, phc);
+          SqlSessions.endAll(change.handle(), id, except);
           change.note(
               AuditAction.USER_PASSWORD, UserRows.subject(user), null, UserFacts.Password.SET);
           return null;

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
+import sotto.store.OneTimeLinks.Purpose;
 import sotto.store.Sessions.Issued;
 import sotto.store.Sessions.Session;
 import sotto.store.User;
@@ -68,12 +71,79 @@ final class SessionsTest extends StoreContract {
   }
 
   @Test
-  void anExpiredSessionIsNone() {
+  void anExpiredSessionIsNotListedAndCanBeEnded() {
     Issued issued = signIn(ada);
     clock.advance(Duration.ofDays(7));
+    SessionId id = issued.session().id();
 
-    assertThat(store.sessions().byToken(issued.token())).isEmpty();
     assertThat(store.sessions().of(ada.id())).isEmpty();
+    assertThat(store.sessions().over(clock.instant(), clock.instant().minusSeconds(1)))
+        .containsExactly(issued.session());
+    assertThat(store.sessions().endOver(id, clock.instant(), clock.instant())).isTrue();
+    assertThat(store.sessions().byToken(issued.token())).isEmpty();
+    assertThat(store.sessions().endOver(id, clock.instant(), clock.instant())).isFalse();
+  }
+
+  @Test
+  void aSessionThatIsUsedAgainIsNotEndedForBeingUnused() {
+    Issued used = signIn(ada);
+    Issued unused = signIn(ada);
+    Instant since = clock.instant();
+    store.sessions().touch(List.of(used.session().id()), since.plusSeconds(5));
+
+    assertThat(store.sessions().over(since.plusSeconds(5), since))
+        .extracting(Session::id)
+        .containsExactly(unused.session().id());
+    assertThat(store.sessions().endOver(used.session().id(), since.plusSeconds(5), since))
+        .isFalse();
+    assertThat(store.sessions().of(ada.id()).getFirst().address()).isEqualTo("192.0.2.1");
+  }
+
+  @Test
+  void itCanBeAskedWhichOfManySessionsThereAre() throws Exception {
+    User bob = user("Bob");
+    Issued adas = signIn(ada);
+    Issued bobs = signIn(bob);
+    List<SessionId> ids = new ArrayList<>(List.of(adas.session().id(), bobs.session().id()));
+    for (int i = 0; i < 1_200; i++) {
+      ids.add(SessionId.random());
+    }
+    assertThat(store.sessions().open(ids))
+        .containsExactlyInAnyOrder(adas.session().id(), bobs.session().id());
+    assertThat(store.sessions().open(List.of())).isEmpty();
+
+    store.users().change(bob.id(), null, null, true, byAda);
+    assertThat(store.sessions().open(ids)).containsExactly(adas.session().id());
+  }
+
+  @Test
+  void disablingAndANewPasswordEndSessionsForGood() throws Exception {
+    User bob = user("Bob");
+    Issued issued = signIn(bob);
+    store.users().change(bob.id(), null, null, true, byAda);
+    store.users().change(bob.id(), null, null, false, byAda);
+    assertThat(store.sessions().byToken(issued.token())).isEmpty();
+
+    Issued kept = signIn(bob);
+    Issued other = signIn(bob);
+    store.users().setPasswordHash(bob.id(), "new", kept.session().id(), byAda);
+    assertThat(store.sessions().byToken(kept.token())).isPresent();
+    assertThat(store.sessions().byToken(other.token())).isEmpty();
+
+    String link = store.links().create(bob.id(), Purpose.RESET, Duration.ofDays(1), byAda);
+    store.links().redeem(link, "newer", byAda);
+    assertThat(store.sessions().byToken(kept.token())).isEmpty();
+  }
+
+  @Test
+  void nobodySignsInWhoIsDisabledOrHasAnotherPasswordByNow() throws Exception {
+    User bob = user("Bob");
+    store.users().setPasswordHash(bob.id(), "phc", byAda);
+    assertThat(store.sessions().signIn(bob.id(), "old", null, "Chromium", "", later)).isEmpty();
+    assertThat(store.sessions().signIn(bob.id(), "phc", null, "Chromium", "", later)).isPresent();
+    store.users().change(bob.id(), null, null, true, byAda);
+    assertThat(store.sessions().signIn(bob.id(), "phc", null, "Chromium", "", later)).isEmpty();
+    assertThat(store.sessions().signIn(bob.id(), null, null, "Chromium", "", later)).isEmpty();
   }
 
   @Test
@@ -96,6 +166,8 @@ final class SessionsTest extends StoreContract {
 
     assertThat(again.session().device()).isEqualTo(device);
     assertThat(again.session().id()).isNotEqualTo(first.session().id());
+    assertThat(again.replaced()).isEqualTo(first.session().id());
+    assertThat(first.replaced()).isNull();
     assertThat(store.sessions().byToken(first.token())).isEmpty();
     assertThat(store.sessions().byToken(again.token())).contains(again.session());
     assertThat(store.sessions().byToken(elsewhere.token())).isPresent();

@@ -1,0 +1,25 @@
+package sotto.protocol.signalling;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Why a session is over, for the device that had it. */
+public enum SessionEnd {
+  /** The person signed out in this browser. */
+  @JsonProperty("signed-out")
+  SIGNED_OUT,
+  /** The person ended it from another device. */
+  @JsonProperty("ended-elsewhere")
+  ENDED_ELSEWHERE,
+  /** The person's password was changed, or replaced by a link. */
+  @JsonProperty("password-changed")
+  PASSWORD_CHANGED,
+  /** The person signed in anew as the same device. */
+  @JsonProperty("signed-in-again")
+  SIGNED_IN_AGAIN,
+  /** It was not used for long, or is too old. */
+  @JsonProperty("expired")
+  EXPIRED,
+  /** An administrator disabled the person. */
+  @JsonProperty("user-disabled")
+  USER_DISABLED
+}

@@ -1,0 +1,105 @@
+package sotto.server.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.protocol.SessionId;
+import sotto.server.config.SessionConfig;
+import sotto.server.signalling.Switchboard;
+import sotto.store.Sessions.Session;
+import sotto.store.Store;
+
+/**
+ * Looks after all sessions every now and then: notes that a device which is online uses its own,
+ * ends those whose time is over although nobody asks for them, and turns out devices whose session
+ * is gone for whatever reason.
+ */
+public final class SessionSweep {
+  /** How often it is to be run. */
+  public static final Duration EVERY = Duration.ofSeconds(10);
+
+  private static final Logger LOG = LoggerFactory.getLogger(SessionSweep.class);
+
+  /** Use is noted when this part of the idle time has passed; so a session ends this much early. */
+  private static final int PART_OF_IDLE = 20;
+
+  private static final Duration MOST_BETWEEN_NOTES = Duration.ofMinutes(10);
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final Store store;
+  private final Switchboard switchboard;
+  private final SessionGate gate;
+  private final SessionLifetimes lifetimes;
+  private final Duration noteEvery;
+  private final InstantSource clock;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+
+  /** When the use of those that are online was noted. */
+  private final Map<SessionId, Instant> noted = new HashMap<>();
+
+  public SessionSweep(
+      Store store,
+      Switchboard switchboard,
+      SessionGate gate,
+      SessionConfig config,
+      InstantSource clock) {
+    this.store = store;
+    this.switchboard = switchboard;
+    this.gate = gate;
+    this.lifetimes = new SessionLifetimes(config, switchboard);
+    Duration part = config.idle().dividedBy(PART_OF_IDLE);
+    this.noteEvery = part.compareTo(MOST_BETWEEN_NOTES) < 0 ? part : MOST_BETWEEN_NOTES;
+    this.clock = clock;
+  }
+
+  /** Runs it once, unless it is running. Blocks; never throws. */
+  public void run() {
+    if (!oneAtATime.tryLock()) {
+      return;
+    }
+    try {
+      Set<SessionId> online =
+          switchboard.online().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+      Instant now = clock.instant();
+      noteUse(online, now);
+      endOver(now);
+    } catch (RuntimeException e) {
+      LOG.warn("the sessions could not be looked after this time", e);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private void noteUse(Set<SessionId> online, Instant now) {
+    noted.keySet().retainAll(online);
+    List<SessionId> due =
+        online.stream()
+            .filter(id -> !noted.getOrDefault(id, Instant.MIN).isAfter(now.minus(noteEvery)))
+            .toList();
+    store.sessions().touch(due, now);
+    Set<SessionId> open = store.sessions().open(due);
+    for (SessionId id : due) {
+      if (open.contains(id)) {
+        noted.put(id, now);
+      } else {
+        switchboard.sessionEnded(id, null);
+      }
+    }
+  }
+
+  private void endOver(Instant now) {
+    for (Session session : store.sessions().over(now, lifetimes.unusedSince(now))) {
+      if (lifetimes.isOver(session, now)) {
+        gate.endOver(session, now);
+      }
+    }
+  }
+}
