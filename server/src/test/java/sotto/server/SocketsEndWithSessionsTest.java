@@ -5,26 +5,33 @@ import static sotto.server.CallingPerson.PASSWORD;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.client.InviteOutcome;
 import sotto.client.LinkState;
 import sotto.client.SignIn;
+import sotto.protocol.CallId;
+import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SessionEnd;
+import sotto.protocol.signalling.ShownMode;
 import sotto.server.auth.PasswordCheck;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.ServerConfigReader;
 import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
+import sotto.testkit.TestClock;
 
 /** A whole server and real sockets: whatever ends a session ends its socket. */
 final class SocketsEndWithSessionsTest {
@@ -32,6 +39,7 @@ final class SocketsEndWithSessionsTest {
 
   @TempDir private Path folder = Path.of("");
   private final HttpClient http = HttpClient.newHttpClient();
+  private final TestClock clock = new TestClock();
   private SottoServer server;
   private ApiClient administrator;
   private String ben = "";
@@ -45,9 +53,7 @@ final class SocketsEndWithSessionsTest {
                 .set(Setting.SIGN_IN_PER_ACCOUNT, "1000")
                 .set(Setting.SIGN_IN_PER_ADDRESS, "1000")
                 .set(Setting.LISTEN_PORT, "0"));
-    server =
-        SottoServer.start(
-            config, InstantSource.system(), PasswordCheck.insecureButFast(), Signalling::make);
+    server = SottoServer.start(config, clock, PasswordCheck.insecureButFast(), Signalling::make);
     administrator = new ApiClient(server.url());
     administrator
         .post(
@@ -162,14 +168,54 @@ final class SocketsEndWithSessionsTest {
     }
   }
 
+  @Test
+  void aConnectedDeviceUsesItsSessionAndACallKeepsItUntilItIsOver() throws Exception {
+    try (CallingPerson ada = new CallingPerson(http, server, "ada");
+        CallingPerson there = new CallingPerson(http, server, "ben")) {
+      clock.advance(Duration.ofDays(15));
+      assertThat(status(there.device)).as("unused but for its socket").isEqualTo(200);
+
+      CallId call = CallId.random();
+      assertThat(get(ada.calling.invite(call, there.device.userId(), ShownMode.STANDARD, false)))
+          .isInstanceOf(InviteOutcome.Rings.class);
+      there.await(ServerMessage.CallIncoming.class);
+      clock.advance(Duration.ofDays(80));
+      assertThat(status(there.device)).as("too old, and it rings").isEqualTo(200);
+      assertThat(get(there.calling.accept(call))).isEqualTo(new ServerMessage.Done());
+      assertThat(status(there.device)).as("too old, and in a call").isEqualTo(200);
+      there.calling.link().dropSocket();
+      awaitState(there, LinkState.RESUMED);
+
+      assertThat(get(there.calling.end(call, EndReason.HUNG_UP)))
+          .isEqualTo(new ServerMessage.Done());
+      assertThat(ada.await(ServerMessage.CallEnded.class).reason()).isEqualTo(EndReason.HUNG_UP);
+      assertThat(status(there.device)).as("after the call").isEqualTo(401);
+      assertOut(there, SessionEnd.EXPIRED);
+    }
+  }
+
+  private int status(SignIn.Device device) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/me"));
+    device.headers().forEach(request::header);
+    return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  private static <T> T get(CompletableFuture<T> future) {
+    return future.orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
   private static void assertOut(CallingPerson person, SessionEnd why) throws Exception {
     assertThat(person.await(ServerMessage.SessionEnded.class).reason()).isEqualTo(why);
     assertSignedOut(person);
   }
 
   private static void assertSignedOut(CallingPerson person) throws Exception {
+    awaitState(person, LinkState.SIGNED_OUT);
+  }
+
+  private static void awaitState(CallingPerson person, LinkState wanted) throws Exception {
     LinkState state = person.await(LinkState.class);
-    while (state != LinkState.SIGNED_OUT) {
+    while (state != wanted) {
       state = person.await(LinkState.class);
     }
   }
