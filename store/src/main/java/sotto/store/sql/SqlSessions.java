@@ -154,11 +154,18 @@ final class SqlSessions implements Sessions {
 
   @Override
   public void touch(Collection<SessionId> ids, Instant at) {
+    // What another transaction is changing is left out: two that each want several rows would wait
+    // for each other.
+    String statement =
+        """
+        UPDATE sessions SET last_seen_at = :at WHERE id IN (
+          SELECT id FROM sessions WHERE id IN (<ids>) AND last_seen_at < :at%s)
+        """
+            .formatted(database.dialect().forChangeOfFree());
     for (List<SessionId> some : inPieces(ids)) {
       database.write(handle ->
           handle
-              .createUpdate(
-                  "UPDATE sessions SET last_seen_at = :at WHERE id IN (<ids>) AND last_seen_at < :at")
+              .createUpdate(statement)
               .bindList("ids", values(some))
               .bind("at", at.toEpochMilli())
               .execute());

@@ -34,4 +34,9 @@ public enum Dialect {
   public String forChange() {
     return forChange;
   }
+
+  /** The same, but leaves out rows that another transaction holds, instead of waiting for it. */
+  public String forChangeOfFree() {
+    return forChange.isEmpty() ? "" : forChange + " SKIP LOCKED";
+  }
 }
