@@ -27,7 +27,10 @@ export interface CallMedia {
   readonly peerConnection: RTCPeerConnection | null;
   /** Caller: starts microphone and camera; the person has just asked for the call. */
   start(): void;
-  /** Caller: these devices ring; each is told how to connect. */
+  /**
+   * Caller: these devices ring; each is told how to connect. One that is named once more has
+   * forgotten what it was told.
+   */
   ring(devices: readonly Id[]): void;
   /** Caller: this device accepted; the rest is with it. */
   accepted(by: Id): void;

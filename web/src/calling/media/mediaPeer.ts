@@ -57,7 +57,7 @@ export interface MediaPeer {
   readonly state: Observable<PeerSnapshot>;
   /** For statistics; null before it is made and after the end. */
   readonly connection: RTCPeerConnection | null;
-  /** Caller: these devices ring. */
+  /** Caller: these devices ring. One that is named once more has forgotten what it was told. */
   ring(devices: readonly Id[]): void;
   /** Caller: this device accepted; the rest is with it. */
   accepted(by: Id): void;

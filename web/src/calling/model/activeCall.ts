@@ -17,11 +17,11 @@ export const longestRingMillis = 40_000;
 /** A picture that is not there by then is not waited for. */
 const longestPictureMillis = 1_000;
 
+/** A server that is back says this soon what became of a call. */
+const longestSilenceMillis = 10_000;
+
 /** What the other device is told last takes a moment; no end waits longer for it. */
 export const longestFarewellMillis = 2_000;
-
-/** The most devices that one call rings. */
-const mostDevices = 8;
 
 /** What is known of a call from its beginning on. */
 export interface CallFacts {
@@ -44,7 +44,7 @@ export interface ActiveCallParts {
 
 type Stage =
   | { readonly kind: "inviting" }
-  | { readonly kind: "ringing"; readonly ringUntil: number; readonly devices: readonly Id[] }
+  | { readonly kind: "ringing"; readonly ringUntil: number }
   | { readonly kind: "connecting" }
   | { readonly kind: "live"; readonly connectedAt: number }
   | { readonly kind: "ended"; readonly snapshot: Ended };
@@ -69,6 +69,8 @@ export class ActiveCall {
   #confirmed = false;
   /** The person has said that the codes match. */
   #verified = false;
+  /** Whether the server took the answer is not known: its word on the call is waited for. */
+  #unheard = false;
   #stopRing: () => void = () => undefined;
   readonly #stopMedia: () => void;
 
@@ -138,12 +140,13 @@ export class ActiveCall {
   /** The server let it ring on these devices. */
   invited(ringUntil: number, devices: readonly Id[]): void {
     if (this.#stage.kind !== "inviting") return;
-    this.#stage = { kind: "ringing", ringUntil, devices };
+    this.#stage = { kind: "ringing", ringUntil };
     this.parts.media.ring(devices);
     this.parts.changed();
   }
 
   handle(event: CallEvent): void {
+    this.#unheard = false;
     switch (event.type) {
       case "call.ringing":
         this.#alsoRings(event.body.device.deviceId);
@@ -177,13 +180,27 @@ export class ActiveCall {
 
   /**
    * The link is a new one: what was said on the old one may not have arrived. Whether the call goes
-   * on, and if not why, the server says by itself.
+   * on, and if not why, the server says by itself, and which devices still wait for an offer.
    */
   relinked(): void {
     if (this.isOver) return;
-    if (this.#stage.kind === "ringing") this.parts.media.ring(this.#stage.devices);
     this.parts.media.resync();
     if (this.#stage.kind === "live" && !this.#confirmed) this.#reportConnected();
+  }
+
+  /**
+   * The link went before the server could say whether this device has the call. On the next one it
+   * says how the call ended, or lets it ring once more.
+   */
+  unheard(problem: Problem): void {
+    this.#unheard = true;
+    this.parts.clock.after(longestSilenceMillis, () => {
+      if (this.#unheard) this.refused("failed", problem, this.facts.mode);
+    });
+  }
+
+  get isUnheard(): boolean {
+    return this.#unheard;
   }
 
   /** The server does not know this call any more. */
@@ -216,15 +233,12 @@ export class ActiveCall {
   }
 
   /**
-   * The server lets one more device ring. Only in an ordinary call: who gets an end-to-end encrypted
-   * offer was settled from the keys before it rang, and no server adds to it (docs/protocol.md §6).
+   * A device rings that has come online meanwhile, or has come back and forgotten its offer. Who may
+   * get an end-to-end encrypted offer was settled from the keys before it rang, and no server adds
+   * to it: its media knows (docs/protocol.md §6).
    */
   #alsoRings(device: Id): void {
-    const stage = this.#stage;
-    if (stage.kind !== "ringing" || this.facts.mode.kind !== "standard") return;
-    if (stage.devices.length >= mostDevices) return;
-    this.#stage = { ...stage, devices: [...stage.devices.filter((id) => id !== device), device] };
-    this.parts.media.ring([device]);
+    if (this.#stage.kind === "ringing") this.parts.media.ring([device]);
   }
 
   /** The server refused to place or take it. */
@@ -242,7 +256,9 @@ export class ActiveCall {
     const { path } = this.parts.media.state.getSnapshot();
     if (path.kind === "failed") {
       const failure = path.cause === "browser" ? path.cause : null;
-      this.#end("media-failed", "media-failed", { failure });
+      // Nothing comes of a device that is away: no firewall's doing, and the server knows it too.
+      const isLost = failure === null && !this.#peerOnline;
+      this.#end(isLost ? "connection-lost" : "media-failed", "media-failed", { failure });
     } else if (path.kind === "unverified") {
       const { failure } = path;
       this.#end("verification-failed", "verification-failed", { failure });

@@ -407,7 +407,7 @@ describe("both call each other at once", () => {
     await crosses();
     device.media.latest.becomes({ kind: "unverified", failure: "changed" });
     expect(device.link.types).not.toContain("call.accept");
-    expect(device.call).toMatchObject({ phase: "ended" });
+    expect(device.call).toEqual({ phase: "idle" });
     expect(device.notice).toMatchObject({ what: "changed" });
   });
 });

@@ -18,12 +18,15 @@ export function problemOfAnswer(answer: Answer): Problem | null {
   };
 }
 
+/** How this device is done with a call: it ends it, or declines it for all of its person's. */
+type End = ClientEndReason | "declined";
+
 /**
  * Ends that the server has to hear of, also when it is away just now: told again on every new link
  * until it has answered.
  */
 export class CallEnds {
-  readonly #untold = new Map<Id, ClientEndReason>();
+  readonly #untold = new Map<Id, End>();
 
   constructor(private readonly link: CallsLink) {
     link.onFresh(() => {
@@ -31,13 +34,21 @@ export class CallEnds {
     });
   }
 
-  end(callId: Id, reason: ClientEndReason): void {
+  end(callId: Id, reason: End): void {
     this.#untold.set(callId, reason);
     this.#tell(callId, reason);
   }
 
-  #tell(callId: Id, reason: ClientEndReason): void {
-    const message: ClientMessage = { type: "call.end", body: { callId, reason } };
+  /** Whether the server may not know yet that this device is done with the call. */
+  isUntold(callId: Id): boolean {
+    return this.#untold.has(callId);
+  }
+
+  #tell(callId: Id, reason: End): void {
+    const message: ClientMessage =
+      reason === "declined"
+        ? { type: "call.decline", body: { callId } }
+        : { type: "call.end", body: { callId, reason } };
     this.link.request(message, (answer) => {
       if (answer.kind === "answered" || answer.refusal.code !== "NETWORK") {
         this.#untold.delete(callId);

@@ -25,9 +25,9 @@ export interface CrossingParts {
 }
 
 /**
- * A call of ours that met one of the other person's on its way. Ours is gone; theirs is taken
+ * Glare: a call of ours that met one of the other person's on its way. Ours is gone; theirs is taken
  * without a further question if it is the very call that was asked for, and nothing is to be asked
- * or shown of it (R-ASK-2). Else it rings like any other.
+ * or shown of it (R-ASK-2). Else it rings like any other, which is no error.
  */
 export class Crossing {
   #crossed: Crossed | null = null;
@@ -47,8 +47,7 @@ export class Crossing {
     if (crossed === null) return;
     const ring = this.parts.rings.get(crossed.callId);
     if (ring === undefined) {
-      // It came, and is gone: nothing is left of either.
-      if (this.#hasCome) this.fail();
+      if (this.#hasCome) this.#gone(crossed);
       return;
     }
     this.#hasCome = true;
@@ -66,12 +65,25 @@ export class Crossing {
     this.#crossed = null;
   }
 
-  /** Theirs will not come any more. */
-  fail(): void {
+  /** Whether this is the call that ours has met. */
+  isAwaited(callId: Id): boolean {
+    return this.#crossed?.callId === callId;
+  }
+
+  /** On a new link the server says what became of a call that has come; another will not come. */
+  relinked(): void {
     const crossed = this.#crossed;
+    if (crossed === null || this.#hasCome) return;
     this.#crossed = null;
-    crossed?.ours.refused("failed", { code: "NETWORK" }, crossed.ours.facts.mode);
-    crossed?.settle(failed({ code: "NETWORK" }));
+    crossed.ours.refused("failed", { code: "NETWORK" }, crossed.ours.facts.mode);
+    crossed.settle(failed({ code: "NETWORK" }));
+  }
+
+  /** Theirs came, and is gone: nothing is left of either, and the notice says how it ended. */
+  #gone({ ours, settle }: Crossed): void {
+    this.#crossed = null;
+    if (!ours.isOver) this.parts.drop(ours);
+    settle(done);
   }
 
   #decide(ours: ActiveCall, ring: Ring, settle: (outcome: Outcome) => void): void {
@@ -83,6 +95,6 @@ export class Crossing {
     this.parts.drop(ours);
     if (wanted && ring.media !== null) {
       this.parts.take(ring, video, { kind: "crossing", calling: peer.userId }, settle);
-    } else settle(failed({ code: "CROSSED" }));
+    } else settle(done);
   }
 }

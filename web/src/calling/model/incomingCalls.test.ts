@@ -82,7 +82,7 @@ test("another device that accepted in the same instant was first: a notice and n
   const outcome = device.calls.accept(true);
   device.ended(theirs, "answered-elsewhere");
   device.link.refuse("call.accept", "WRONG_STATE");
-  expect(await outcome).toMatchObject({ ok: false });
+  expect(await outcome).toEqual({ ok: true });
   expect(device.call).toEqual({ phase: "idle" });
   expect(device.notice).toMatchObject({ what: "answered-elsewhere" });
   expect(device.media.latest.ended).toBe(true);
@@ -90,9 +90,10 @@ test("another device that accepted in the same instant was first: a notice and n
 
 test("the caller cancelled in the same instant: the end says so", async () => {
   await device.rings(theirs);
-  void device.calls.accept(true);
+  const outcome = device.calls.accept(true);
   device.ended(theirs, "cancelled", bob.userId);
   device.link.refuse("call.accept", "WRONG_STATE");
+  expect(await outcome).toEqual({ ok: true });
   expect(device.call).toMatchObject({ phase: "ended", reason: "cancelled", endedByMe: false });
 });
 
@@ -115,17 +116,71 @@ test("a ring that nobody ends stops by itself, and counts as missed", async () =
   expect(device.notice).toMatchObject({ what: "missed" });
 });
 
-test("the same call told twice rings once", async () => {
-  await device.rings(theirs);
-  await device.rings(theirs);
-  expect(device.media.made).toHaveLength(1);
-});
-
-test("on a new link nothing rings any more that rang on the old one", async () => {
+test("on a new link it goes on being shown, and rings once more with a fresh offer", async () => {
   await device.rings(theirs);
   device.link.renew();
+  expect(device.incoming).toMatchObject({ callId: theirs });
+  expect(device.calls.rung).toEqual([theirs]);
+  await device.rings(theirs);
+  expect(device.media.made.map(({ ended }) => ended)).toEqual([true, false]);
+  expect(device.incoming).toMatchObject({ callId: theirs });
+  expect(device.notice).toBeNull();
+});
+
+test("what rang on the old link and is over leaves a notice, also after a restart", async () => {
+  await device.rings(theirs);
+  device.link.renew();
+  device.ended(theirs, "server-restarted");
   expect(device.incoming).toBeNull();
-  expect(device.media.latest.ended).toBe(true);
+  expect(device.notice).toMatchObject({ what: "missed" });
+});
+
+test("an answer that went with the link is no end: the server says how it ended", async () => {
+  await device.rings(theirs);
+  const outcome = device.calls.accept(true);
+  device.link.refuse("call.accept", "NETWORK");
+  device.link.renew();
+  expect(await outcome).toEqual({ ok: true });
+  expect(device.calls.currentCall).toBe(theirs);
+  device.ended(theirs, "server-restarted");
+  device.clock.advance(10_000);
+  expect(device.call).toMatchObject({ phase: "ended", reason: "server-restarted" });
+});
+
+test("an answer that went with the link can be given once more while it rings", async () => {
+  await device.rings(theirs);
+  void device.calls.accept(true);
+  device.link.refuse("call.accept", "NETWORK");
+  device.link.renew();
+  await device.rings(theirs);
+  expect(device.call).toEqual({ phase: "idle" });
+  expect(device.incoming).toMatchObject({ callId: theirs });
+});
+
+test("an answer of which nothing is heard any more ends with that", async () => {
+  await device.rings(theirs);
+  void device.calls.accept(true);
+  device.link.refuse("call.accept", "NETWORK");
+  device.clock.advance(10_000);
+  expect(device.call).toMatchObject({ phase: "ended", problem: { code: "NETWORK" } });
+});
+
+test("declining what another device has answered meanwhile says so", async () => {
+  await device.rings(theirs);
+  device.calls.decline();
+  device.ended(theirs, "answered-elsewhere");
+  expect(device.notice).toMatchObject({ what: "answered-elsewhere" });
+});
+
+test("declining says nothing more, and is told again on a new link instead of ringing", async () => {
+  await device.rings(theirs);
+  device.calls.decline();
+  device.link.renew();
+  await device.rings(theirs);
+  expect(device.incoming).toBeNull();
+  expect(device.link.bodies("call.decline")).toHaveLength(2);
+  device.ended(theirs, "declined");
+  expect(device.notice).toBeNull();
 });
 
 test("an offer that cannot be right takes this device out, and says so", async () => {
@@ -146,6 +201,12 @@ describe("a device that cannot make the call", () => {
     expect(device.media.made).toEqual([]);
     expect(await device.calls.accept(true)).toMatchObject({ ok: false });
     expect(device.link.types).not.toContain("call.accept");
+  });
+
+  test("rings when it has become able to", async () => {
+    await device.rings(theirs);
+    expect(device.incoming).toMatchObject({ callId: theirs, elsewhere: false });
+    expect(device.media.made).toHaveLength(1);
   });
 
   test("closing its card declines nothing for the others", () => {

@@ -1,3 +1,4 @@
+import type { CallIncoming } from "../../generated/signalling";
 import type { PrivateKeys } from "../keys/privateKeys";
 import type { CallMedia, CallMediaSource } from "../media/callMedia";
 import type { Consented } from "../media/mediaPeer";
@@ -59,7 +60,12 @@ export class LiveCalls implements CallsModel {
       this.#showing.now();
     };
     const { link, media, keys } = parts;
-    this.#rings = new Rings({ clock: parts.clock, ends: this.#ends, changed: ringsChanged });
+    this.#rings = new Rings({
+      clock: parts.clock,
+      ends: this.#ends,
+      changed: ringsChanged,
+      isAwaited: (callId) => this.#crossing.isAwaited(callId),
+    });
     this.#incoming = new IncomingCalls({
       link,
       media,
@@ -103,6 +109,11 @@ export class LiveCalls implements CallsModel {
     return this.#inCall ? (this.#active?.facts.callId ?? null) : null;
   }
 
+  /** The calls that ring here, as far as this device knows. */
+  get rung(): readonly Id[] {
+    return this.#rings.all.map(({ incoming }) => incoming.callId);
+  }
+
   preview(callee: PersonRef, video: boolean): void {
     if (this.#inCall) return;
     this.#active = null;
@@ -144,9 +155,12 @@ export class LiveCalls implements CallsModel {
     const ring = this.#rings.first;
     if (ring === undefined) return;
     const { callId, elsewhere } = ring.incoming;
-    this.#rings.reject(ring);
     // Where it cannot be answered it is not for this device to decline either: only the card goes.
-    if (!elsewhere) this.parts.link.send({ type: "call.decline", body: { callId } });
+    if (elsewhere) this.#rings.reject(ring);
+    else {
+      this.#rings.decline(ring);
+      this.#ends.end(callId, "declined");
+    }
     this.#showing.now();
   }
 
@@ -258,25 +272,27 @@ export class LiveCalls implements CallsModel {
       video,
       mode,
     } as const;
-    let call: ActiveCall | null = null;
+    const call = this.#begin(facts, media);
     this.parts.link.request({ type: "call.accept", body: { callId } }, (answer) => {
       const problem = problemOfAnswer(answer);
-      if (problem === null) settle(done);
-      else {
-        call?.refused("failed", problem, mode);
+      // Of a call that is over it was said why: another device was faster, or the caller gave up.
+      if (problem === null || call.isOver) settle(done);
+      else if (problem.code === "NETWORK") {
+        call.unheard(problem);
+        settle(done);
+      } else {
+        call.refused("failed", problem, mode);
         settle(failed(problem));
       }
     });
     // Right behind the accept, without waiting for its answer.
     media.accept(video, consented);
-    call = this.#begin(facts, media);
   }
 
   #handle(event: ServerEvent): void {
     switch (event.type) {
       case "call.incoming":
-        if (this.#rings.get(event.body.callId) === undefined && !this.#isActive(event.body.callId))
-          this.#incoming.begin(event.body);
+        this.#comes(event.body);
         return;
       case "call.accepted":
       case "call.signal":
@@ -298,6 +314,19 @@ export class LiveCalls implements CallsModel {
         this.#previews.presenceChanged(event.body.people.map(({ userId }) => userId));
         return;
     }
+  }
+
+  /** The last word on a call that rings counts: it may ring here now, or once more on a new link. */
+  #comes(incoming: CallIncoming): void {
+    const { callId } = incoming;
+    if (this.#ends.isUntold(callId)) return;
+    if (this.#active !== null && this.#isActive(callId)) {
+      // Taken already, unless the answer went with the link.
+      if (!this.#active.isUnheard) return;
+      this.#active.discard();
+      this.#active = null;
+    }
+    this.#incoming.begin(incoming);
   }
 
   #handleOfCall(event: CallEvent): void {
@@ -331,10 +360,9 @@ export class LiveCalls implements CallsModel {
     return this.#active?.facts.callId === callId;
   }
 
-  /** With a new link this device has no part in what rang on the old one. */
+  /** The server says by itself which of the calls that rang on the old link still do. */
   #relinked(): void {
-    this.#rings.drop();
-    this.#crossing.fail();
+    this.#crossing.relinked();
     if (this.#inCall) this.#active?.relinked();
     this.#previews.askAgain();
     this.#showing.now();

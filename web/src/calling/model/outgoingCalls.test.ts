@@ -116,12 +116,18 @@ describe("before it rings", () => {
     device.media.latest.log.length = 0;
     device.link.say({ type: "call.ringing", body: { callId: device.placed, device: late } });
     expect(device.media.latest.log).toEqual(["ring 1"]);
-    device.link.renew();
-    expect(device.media.latest.log).toContain("ring 2");
   });
 
-  test("no server adds a device to an end-to-end encrypted call", async () => {
+  test("whether a device may ring in an end-to-end encrypted call, its media knows", async () => {
     await device.ring(encrypted);
+    device.media.latest.log.length = 0;
+    device.link.say({ type: "call.ringing", body: { callId: device.placed, device: late } });
+    expect(device.media.latest.log).toEqual(["ring 1"]);
+  });
+
+  test("a device that rings once the call is answered is told nothing", async () => {
+    await device.ring(standard);
+    device.accepted();
     device.media.latest.log.length = 0;
     device.link.say({ type: "call.ringing", body: { callId: device.placed, device: late } });
     expect(device.media.latest.log).toEqual([]);
@@ -243,11 +249,11 @@ describe("ringing", () => {
     expect(device.link.bodies("call.end")).toHaveLength(2);
   });
 
-  test("on a new link the devices are told again how to connect", async () => {
+  test("on a new link the server says which devices still wait for an offer", async () => {
     await device.ring();
     device.link.renew();
     expect(device.call).toMatchObject({ phase: "ringing" });
-    expect(device.media.latest.log.filter((entry) => entry === "ring 1")).toHaveLength(2);
+    expect(device.media.latest.log.filter((entry) => entry === "ring 1")).toHaveLength(1);
   });
 });
 
@@ -278,12 +284,35 @@ describe("both call each other at once", () => {
   });
 
   test("in another mode it rings instead: nobody is put into a call they did not ask for", async () => {
-    await device.place(encrypted);
+    const { outcome } = await device.place(encrypted);
     device.link.refuse("call.invite", "CROSSED", { callId: theirs, mode: standard });
     await device.rings(theirs, { mode: standard });
+    expect(await outcome).toEqual({ ok: true });
     expect(device.link.types).not.toContain("call.accept");
     expect(device.incoming).toMatchObject({ callId: theirs, mode: standard, whileInCall: false });
     expect(device.call).toEqual({ phase: "idle" });
+  });
+
+  test("one with something to be shown of it rings, and that is no error", async () => {
+    const { outcome } = await device.place(encrypted);
+    device.link.refuse("call.invite", "CROSSED", { callId: theirs, mode: encrypted });
+    device.comes(theirs);
+    await settled();
+    device.media.latest.offered(["stale-list"]);
+    expect(await outcome).toEqual({ ok: true });
+    expect(device.link.types).not.toContain("call.accept");
+    expect(device.incoming).toMatchObject({ callId: theirs, assurance: { notes: ["stale-list"] } });
+    expect(device.call).toEqual({ phase: "idle" });
+  });
+
+  test("one that is given up before it could be shown leaves a notice, and no error", async () => {
+    const { outcome } = await device.place(encrypted);
+    device.link.refuse("call.invite", "CROSSED", { callId: theirs, mode: encrypted });
+    device.comes(theirs);
+    device.ended(theirs, "cancelled", bob.userId);
+    expect(await outcome).toEqual({ ok: true });
+    expect(device.call).toEqual({ phase: "idle" });
+    expect(device.notice).toMatchObject({ what: "cancelled" });
   });
 
   test("a call from somebody else is not taken for it", async () => {
@@ -369,6 +398,13 @@ describe("in the call", () => {
     device.connected();
     device.link.say({ type: "call.peer", body: { callId: device.placed, online: false } });
     expect(device.call).toMatchObject({ phase: "connected", peerOnline: false });
+  });
+
+  test("media that does not come while the other device is away is no firewall's doing", () => {
+    device.accepted();
+    device.link.say({ type: "call.peer", body: { callId: device.placed, online: false } });
+    device.media.latest.becomes({ kind: "failed" });
+    expect(device.call).toMatchObject({ phase: "ended", reason: "connection-lost" });
   });
 
   test("the server's restart does not end it: media goes on, and the report is repeated", () => {

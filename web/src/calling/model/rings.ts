@@ -11,6 +11,8 @@ export interface RingsParts {
   readonly clock: Clock;
   readonly ends: CallEnds;
   readonly changed: () => void;
+  /** Whether this person waits for a call that was not shown yet. */
+  readonly isAwaited: (callId: Id) => boolean;
 }
 
 /**
@@ -19,6 +21,8 @@ export interface RingsParts {
  */
 export class Rings {
   readonly #rings = new Map<Id, Ring>();
+  /** Declined here, and the server has not said yet what became of them. */
+  readonly #declined = new Map<Id, Ring>();
   notice: CallNotice | null = null;
 
   constructor(private readonly parts: RingsParts) {}
@@ -41,12 +45,18 @@ export class Rings {
     return this.#rings.get(callId);
   }
 
-  /** It is here from now on, until it is answered, ends, or has rung for too long. */
+  /**
+   * It is here from now on, in place of what was known of the call before, until it is answered,
+   * ends, or has rung for too long.
+   */
   add(incoming: CallIncoming, media: CallMedia | null): Ring {
     const { callId } = incoming;
+    const before = this.#rings.get(callId);
+    if (before !== undefined) this.reject(before);
     const ring = new Ring(incoming, media, () => this.#mediaChanged(callId));
     this.#rings.set(callId, ring);
     this.parts.clock.after(longestRingMillis, () => {
+      this.#declined.delete(callId);
       if (this.#rings.get(callId) === ring) this.end(callId, "no-answer");
     });
     // Its media may be no good from the beginning.
@@ -60,7 +70,13 @@ export class Rings {
     ring.stop(true);
   }
 
-  /** The person does not want it. */
+  /** The person declines it, which another device may have answered in the same instant. */
+  decline(ring: Ring): void {
+    this.reject(ring);
+    this.#declined.set(ring.incoming.callId, ring);
+  }
+
+  /** It is not wanted here any more. */
   reject(ring: Ring): void {
     this.#rings.delete(ring.incoming.callId);
     ring.stop(false);
@@ -69,10 +85,22 @@ export class Rings {
   /** It stopped by itself, which is worth a notice if it was shown. */
   end(callId: Id, reason: EndReason): void {
     const ring = this.#rings.get(callId);
-    if (ring === undefined) return;
-    const wasShown = ring.assurance !== null;
+    if (ring === undefined) {
+      this.#endDeclined(callId, reason);
+      return;
+    }
+    const isWorthIt = ring.assurance !== null || this.parts.isAwaited(callId);
     this.reject(ring);
-    if (wasShown) this.notice = ring.noticeOf(noticeOfEnd(reason));
+    if (isWorthIt) this.notice = ring.noticeOf(noticeOfEnd(reason));
+    this.parts.changed();
+  }
+
+  /** Declining came too late for a call that another device has answered. */
+  #endDeclined(callId: Id, reason: EndReason): void {
+    const declined = this.#declined.get(callId);
+    this.#declined.delete(callId);
+    if (declined === undefined || reason !== "answered-elsewhere") return;
+    this.notice = declined.noticeOf(reason);
     this.parts.changed();
   }
 

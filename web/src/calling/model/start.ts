@@ -73,6 +73,7 @@ class App implements CallingApp {
       clock,
       random: Math.random,
       currentCall: () => this.calls.currentCall,
+      rung: () => this.calls.rung,
     });
     this.devices = new LiveDevices({
       mediaDevices: navigator.mediaDevices,

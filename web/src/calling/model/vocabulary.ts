@@ -44,6 +44,7 @@ export type EndReason =
   | "do-not-disturb"
   | "no-answer"
   | "unreachable"
+  | "no-ringing-device"
   | "answered-elsewhere"
   | "declined-elsewhere"
   | "connection-lost"

@@ -24,6 +24,7 @@ beforeEach(() => {
     clock,
     random: () => 0.5,
     currentCall: () => currentCall,
+    rung: () => [],
   });
   events = [];
   answers = [];
@@ -88,6 +89,7 @@ test("before there is a link nothing is taken", () => {
     clock,
     random: () => 0.5,
     currentCall: () => null,
+    rung: () => [],
   });
   expect(fresh.send({ type: "idle.set", body: { idle: true } })).toBe(false);
 });

@@ -29,7 +29,12 @@ export interface LinkOptions {
   readonly random: () => number;
   /** The call this device is in, so that a server that was restarted can take it up again. */
   readonly currentCall: () => Id | null;
+  /** Calls that ring here: the server says once more that they do, or how they have ended. */
+  readonly rung: () => readonly Id[];
 }
+
+/** The contract's bound: a device that is rung more often names the oldest. */
+const mostRung = 16;
 
 /** What did not fit the contract, counted. */
 export interface LinkCounts {
@@ -142,12 +147,14 @@ export class Link {
 
   #sayHello(): void {
     const callId = this.options.currentCall();
+    const rung = this.options.rung().slice(0, mostRung);
     const body = {
       client: this.options.client(),
       ...(this.#name === null
         ? {}
         : { resume: { link: this.#name, received: this.#inbox.received } }),
       ...(callId === null ? {} : { callId }),
+      ...(rung.length === 0 ? {} : { rung }),
     };
     this.#socket?.send(JSON.stringify({ v: protocolVersion, type: "hello", body }));
   }

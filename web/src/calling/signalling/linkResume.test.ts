@@ -25,6 +25,7 @@ test.each(Array.from({ length: runs }, (_, run) => baseSeed + run))(
       clock,
       random,
       currentCall: () => null,
+      rung: () => [],
     });
     link.onEvent((event) => {
       if (event.type === "presence.changed") heard.push(event.body.people[0]?.userId ?? "");

@@ -1,23 +1,27 @@
+import type { Id } from "../bytes/id";
 import type { Leg } from "./leg";
 
 /**
- * The call and leg ids this device has seen, kept for at least thirty minutes and over restarts,
- * for all tabs together.
+ * The legs this device was offered and the calls it has answered, kept for at least thirty minutes
+ * and over restarts, for all tabs together.
  *
- * Security guarantees: an OFFER rings once.
+ * Security guarantees: an OFFER rings once, and a call that was answered here never again.
  *
  * Does not protect against: a store that was put back to an older state; the time in the OFFER
  * bounds what that is good for.
  */
 export interface SeenLegs {
-  /** Whether the call id or the leg id was remembered before. */
+  /** Whether the leg was offered before, or its call answered. */
   hasSeen(leg: Leg): Promise<boolean>;
 
   /**
-   * From now on it is. In one step with the question whether it was already: two tabs, or two frames
-   * at once, may ask at the same time.
+   * Keeps that this leg was offered; its call may be offered in another leg. In one step with the
+   * question whether it was already: two tabs, or two frames at once, may ask at the same time.
    *
-   * @returns false when one of the two ids had been remembered
+   * @returns false when the leg had been remembered
    */
   remember(leg: Leg): Promise<boolean>;
+
+  /** Keeps that this device has answered the call. */
+  answered(call: Id): Promise<void>;
 }

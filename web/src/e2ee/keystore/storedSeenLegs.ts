@@ -1,14 +1,15 @@
+import type { Id } from "../bytes/id";
 import type { Leg } from "../handshake/leg";
 import type { SeenLegs } from "../handshake/seenLegs";
 import { RecordReader } from "./recordReader";
 import type { RecordChange, RecordKey, RecordStore, StoredRecord } from "./recordStore";
 
-/** How long ids are remembered, in milliseconds: an hour. The protocol asks for half of that. */
+/** How long ids are kept, in milliseconds: an hour. The protocol asks for half of that. */
 export const seenFor = 60 * 60_000;
 
 const form = 1;
 
-/** The call and leg ids seen, as records: one per id. */
+/** The legs that were offered and the calls that were answered, as records: one per id. */
 export class StoredSeenLegs implements SeenLegs {
   readonly #store: RecordStore;
   readonly #prefix: RecordKey;
@@ -21,24 +22,31 @@ export class StoredSeenLegs implements SeenLegs {
   }
 
   async hasSeen(leg: Leg): Promise<boolean> {
-    for (const key of this.#keysOf(leg)) {
-      const record = await this.#store.get(key);
+    for (const id of [leg.call, leg.id]) {
+      const record = await this.#store.get(this.#keyOf(id));
       if (record !== null && !this.#isOld(record)) return true;
     }
     return false;
   }
 
-  async remember(leg: Leg): Promise<boolean> {
+  remember(leg: Leg): Promise<boolean> {
+    return this.#keep(leg.id);
+  }
+
+  async answered(call: Id): Promise<void> {
+    await this.#keep(call);
+  }
+
+  /** False when it was kept before. */
+  async #keep(id: Id): Promise<boolean> {
     const old = (await this.#store.list(this.#prefix)).filter((record) => this.#isOld(record));
     if (old.length > 0) await this.#store.change(old.map(removal));
     const value = { form, at: this.#now };
-    const changes = this.#keysOf(leg).map((key) => ({ key, expected: null, value }));
-    return this.#store.change(changes);
+    return this.#store.change([{ key: this.#keyOf(id), expected: null, value }]);
   }
 
-  #keysOf({ call, id }: Leg): RecordKey[] {
-    const keys = call === id ? [call] : [call, id];
-    return keys.map((key) => [...this.#prefix, key]);
+  #keyOf(id: Id): RecordKey {
+    return [...this.#prefix, id];
   }
 
   #isOld({ value }: StoredRecord): boolean {

@@ -51,8 +51,12 @@ export function nothingSeen(): SeenLegs {
     hasSeen: (leg) => Promise.resolve(hasSeen(leg)),
     remember: (leg) => {
       const isNew = !hasSeen(leg);
-      seen.add(leg.call).add(leg.id);
+      seen.add(leg.id);
       return Promise.resolve(isNew);
+    },
+    answered: (call) => {
+      seen.add(call);
+      return Promise.resolve();
     },
   };
 }

@@ -44,6 +44,7 @@ export const en = {
     title: "That did not work",
     NETWORK: "The server cannot be reached. Check your connection, then try again.",
     UNREACHABLE: "The server cannot be reached. Check your connection, then try again.",
+    ALREADY_CALLING: "You are calling somebody on another device. Cancel that call first.",
     ALREADY_IN_CALL: "You are in a call already, here or on another device. End it first.",
     SELF_CALL: "You cannot call yourself.",
     NO_SUCH_USER: "This person is not there any more.",

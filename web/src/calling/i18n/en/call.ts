@@ -161,6 +161,8 @@ export const call = {
       "do-not-disturb": "{{name}} does not want to be disturbed right now.",
       "no-answer": "{{name}} did not answer.",
       unreachable: "{{name}} is not signed in anywhere right now. They will see that you called.",
+      "no-ringing-device":
+        "{{name}} is online, but not on a device that could take this call. They will see that you called.",
       "answered-elsewhere": "You answered on another device.",
       "declined-elsewhere": "You declined on another device.",
       "connection-lost": {

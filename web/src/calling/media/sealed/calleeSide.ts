@@ -70,6 +70,7 @@ export class CalleeSide implements Side {
     this.#accepted = true;
     try {
       this.#answer(this.#consentedCall(consented));
+      void this.#remember();
     } catch (error) {
       this.#around.failed(error);
     }
@@ -154,6 +155,12 @@ export class CalleeSide implements Side {
       case "crossing":
         return OfferedCall.crossing(consented.calling, consent);
     }
+  }
+
+  /** The call is not for this device to take once more (R-OFFER-7); nothing waits for that. */
+  async #remember(): Promise<void> {
+    const own = await this.#parts.sealed.keys.ownEnd();
+    await own?.seen.answered(this.#parts.callId);
   }
 
   /** What takes time and tells nobody anything is done while it rings. */

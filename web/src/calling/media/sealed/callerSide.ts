@@ -10,7 +10,7 @@ import { browserRandomness } from "../../../e2ee/secret/randomness";
 import type { CallSignal } from "../../../e2ee/session/signal";
 import type { Id } from "../../model/vocabulary";
 import type { Clock } from "../../signalling/clock";
-import { frameTypeOf } from "./frames";
+import { frameTypeOf, legOf } from "./frames";
 import type { SealedOutgoing } from "./sealedCall";
 import type { Side, Surroundings } from "./side";
 
@@ -20,12 +20,19 @@ export interface CallerSideParts {
   readonly sealed: SealedOutgoing;
 }
 
-/** The caller's part: one leg for each device that rings, and the handshake with the one that answers. */
+/** The most OFFERs that one device gets in one call (docs/protocol.md §6). */
+const maxOffers = 8;
+
+/**
+ * The caller's part: a leg for each device that rings, another when one has come back and forgotten
+ * its own, and the handshake with the leg that is answered.
+ */
 export class CallerSide implements Side {
   readonly #parts: CallerSideParts;
   readonly #around: Surroundings;
   readonly #handshake: Promise<CallerHandshake>;
-  readonly #legs = new Map<Id, Promise<OfferedLeg>>();
+  /** Of each device, in the order in which they were offered. */
+  readonly #legs = new Map<Id, readonly Promise<OfferedLeg>[]>();
   #winner: Id | null = null;
   #answered: AnsweredLeg | null = null;
   /** CONFIRM is on its way: other signals may follow. */
@@ -54,9 +61,7 @@ export class CallerSide implements Side {
   accepted(by: Id): void {
     if (this.#winner !== null) return;
     this.#winner = by;
-    for (const [device, leg] of this.#legs) {
-      if (device !== by) void leg.then((lost) => lost.close()).catch(() => undefined);
-    }
+    for (const [device, legs] of this.#legs) if (device !== by) closeAll(legs);
     // A device that was offered nothing has nothing to accept.
     if (!this.#legs.has(by)) this.#around.failed(new RefusedError("R-ANSWER-1"));
   }
@@ -92,11 +97,7 @@ export class CallerSide implements Side {
 
   close(): void {
     this.#closed = true;
-    for (const leg of this.#legs.values())
-      void leg.then(
-        (one) => one.close(),
-        () => undefined,
-      );
+    for (const legs of this.#legs.values()) closeAll(legs);
     if (this.#call === null) this.#answered?.close();
     else this.#call.close();
   }
@@ -111,29 +112,27 @@ export class CallerSide implements Side {
     const { devices, personAgreed } = this.#parts.sealed;
     const reachable = devices.find(({ deviceId }) => deviceId === device);
     // The server lets others ring than those that were named: they hear nothing of us.
-    if (reachable === undefined) return;
+    const earlier = this.#legs.get(device) ?? [];
+    if (reachable === undefined || this.#winner !== null || earlier.length >= maxOffers) return;
     const { plan: consent } = reachable;
-    this.#around.post(async () => {
-      const known = this.#legs.get(device);
-      const leg =
-        known ??
-        this.#handshake.then((handshake) => {
-          // R-ASK-1: nothing is offered past a question the person was not asked.
-          const plan = personAgreed ? consent.personAgrees() : consent.withoutAsking();
-          return handshake.offer(plan, browserRandomness, this.#parts.clock.now());
-        });
-      this.#legs.set(device, leg);
-      return { frame: (await leg).frame, to: device };
+    const leg = this.#handshake.then((handshake) => {
+      // R-ASK-1: nothing is offered past a question the person was not asked.
+      const plan = personAgreed ? consent.personAgrees() : consent.withoutAsking();
+      return handshake.offer(plan, browserRandomness, this.#parts.clock.now());
     });
+    this.#legs.set(device, [...earlier, leg]);
+    this.#around.post(async () => ({ frame: (await leg).frame, to: device }));
   }
 
   async #takeAnswer(frame: Bytes): Promise<void> {
     const winner = this.#winner;
-    const leg = winner === null ? undefined : await this.#legs.get(winner);
-    if (winner === null || leg === undefined) return;
+    const legs = winner === null ? undefined : this.#legs.get(winner);
+    if (winner === null || legs === undefined) return;
+    const leg = await legAnswered(legs, frame);
     const { contact, answered } = await this.#open(leg, frame);
     this.#contact = contact;
     this.#answered = answered;
+    closeAll(legs);
     this.#around.post(() => {
       this.#confirmed = true;
       return Promise.resolve({ frame: answered.confirmFrame, to: winner });
@@ -172,4 +171,22 @@ export class CallerSide implements Side {
       this.#around.established(progress.call, this.#contact);
     }
   }
+}
+
+/** The leg that a frame answers: a device that has come back knows only its latest. */
+async function legAnswered(
+  legs: readonly Promise<OfferedLeg>[],
+  frame: Bytes,
+): Promise<OfferedLeg> {
+  const answered = legOf(frame);
+  for (const leg of await Promise.all(legs)) if (leg.leg.id === answered) return leg;
+  throw new RefusedError("R-ANSWER-1");
+}
+
+function closeAll(legs: readonly Promise<OfferedLeg>[]): void {
+  for (const leg of legs)
+    void leg.then(
+      (one) => one.close(),
+      () => undefined,
+    );
 }

@@ -1,4 +1,6 @@
+import { ByteReader } from "../../../e2ee/bytes/byteReader";
 import type { Bytes } from "../../../e2ee/bytes/bytes";
+import type { Id } from "../../../e2ee/bytes/id";
 import { encodeBody } from "../../../e2ee/bytes/opaqueBody";
 import { frameTypes, type FrameType } from "../../../e2ee/envelope/frameType";
 import type { Posted } from "./side";
@@ -9,6 +11,14 @@ export function frameTypeOf(frame: Bytes): FrameType | null {
     if (type === frame[1]) return name as FrameType;
   }
   return null;
+}
+
+/** The leg that an ANSWER names; what else it says is checked where it is taken. */
+export function legOf(answer: Bytes): Id {
+  const from = new ByteReader(answer);
+  from.u8("version");
+  from.u8("type");
+  return from.id("leg");
 }
 
 const maxKept = 200;

@@ -197,12 +197,42 @@ test("what may have been lost is said again, and what arrives twice is taken onc
   expect(ends.map((end) => pair.kind(end))).toEqual(["connected", "connected"]);
 });
 
-test("ringing again says the same offer, which rings once", async () => {
+test("a device that has come back is offered a fresh leg, and can take the call", async () => {
+  await rings();
+  pair.calleeReloads();
+  await rings();
+  const [first, second] = pair.bodies("caller");
+  expect(second).not.toBe(first);
+  await connected();
+});
+
+test("one that was said to have come back, and never left, takes the leg it has", async () => {
   await rings();
   pair.ring();
   await vi.waitFor(() => expect(pair.sent.caller).toHaveLength(2));
-  expect(pair.bodies("caller")[1]).toBe(pair.bodies("caller")[0]);
-  expect(pair.kind("callee")).toBe("offered");
+  await connected();
+});
+
+test("nobody is offered one call more than eight times, nor once it is answered", async () => {
+  for (let more = 0; more < 12; more++) pair.ring();
+  await rings();
+  expect(pair.sent.caller).toHaveLength(8);
+  pair = await SealedPair.of();
+  await rings();
+  pair.accept();
+  pair.ring();
+  await vi.waitFor(() => expect(pair.kind("caller")).toBe("setting-up"));
+  expect(pair.bodies("caller").filter((body) => typeOf(body) === 1)).toHaveLength(1);
+});
+
+test("a call that was answered here is not taken once more (R-OFFER-7)", async () => {
+  await rings();
+  const answered = pair.callee;
+  answered.accept({ kind: "nothing-to-decide" });
+  await vi.waitFor(() => expect(pair.sent.callee).not.toHaveLength(0));
+  pair.calleeReloads();
+  pair.ring();
+  await vi.waitFor(() => expect(pair.kind("callee")).toBe("unverified"));
 });
 
 test("a device that nobody planned a leg for is offered nothing", async () => {

@@ -10,7 +10,7 @@ import type { SealedConnection } from "./sealedConnection";
 export interface Side {
   /** The device at the other end; null as long as nobody has accepted. */
   readonly other: Id | null;
-  /** Caller: offers the call to these devices; what was offered before is said once more. */
+  /** Caller: offers the call to these devices, to one that was offered it before with a fresh leg. */
   ring(devices: readonly Id[]): void;
   /** Caller: this device took it. */
   accepted(by: Id): void;

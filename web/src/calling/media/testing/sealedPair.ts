@@ -115,12 +115,23 @@ export class SealedPair {
           personAgreed,
         },
       }),
-      callee: sealedPeers.callee({
-        ...this.#options("callee"),
-        callerDevice: this.alice.device.id,
-        sealed: { keys: this.keys.callee, caller: this.alice.user },
-      }),
+      callee: this.#newCallee(),
     };
+  }
+
+  #newCallee(): MediaPeer {
+    return sealedPeers.callee({
+      ...this.#options("callee"),
+      callerDevice: this.alice.device.id,
+      sealed: { keys: this.keys.callee, caller: this.alice.user },
+    });
+  }
+
+  /** Bob's page is loaded anew: the device and its keys are the same, and the call is forgotten. */
+  calleeReloads(): void {
+    void this.callee.end(null);
+    this.rtcs.callee = new FakeSealedRtc(3);
+    this.peers = { ...this.peers, callee: this.#newCallee() };
   }
 
   get caller(): MediaPeer {

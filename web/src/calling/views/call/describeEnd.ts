@@ -35,6 +35,7 @@ function describeReason(t: TFunction<"calling">, call: EndedCall): string {
     case "do-not-disturb":
     case "no-answer":
     case "unreachable":
+    case "no-ringing-device":
     case "answered-elsewhere":
     case "declined-elsewhere":
     case "user-disabled":

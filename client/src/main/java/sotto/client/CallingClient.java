@@ -1,7 +1,9 @@
 package sotto.client;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import sotto.protocol.signalling.ShownMode;
 public final class CallingClient implements AutoCloseable {
   private final SignallingClient link;
   private final AtomicReference<@Nullable CallId> current = new AtomicReference<>();
+  private final Set<CallId> rung = ConcurrentHashMap.newKeySet();
 
   /** A client that is not connected yet; see {@link SignallingClient}. */
   public CallingClient(
@@ -34,7 +37,13 @@ public final class CallingClient implements AutoCloseable {
       RandomGenerator random) {
     this.link =
         new SignallingClient(
-            transport, info, new Watching(listener), this.current::get, time, random);
+            transport,
+            info,
+            new Watching(listener),
+            this.current::get,
+            () -> rung.stream().limit(ClientMessage.Hello.MAX_RUNG).toList(),
+            time,
+            random);
   }
 
   /** The link, for anything else. */
@@ -126,6 +135,7 @@ public final class CallingClient implements AutoCloseable {
   /** Takes a call on this device. */
   public CompletableFuture<ServerMessage> accept(CallId id) {
     current.compareAndSet(null, id);
+    rung.remove(id);
     return link.request(new ClientMessage.CallAccept(id))
         .whenComplete((answer, _) -> {
           if (!(answer instanceof ServerMessage.Done)) {
@@ -136,6 +146,7 @@ public final class CallingClient implements AutoCloseable {
 
   /** Declines a call for all devices of the person. */
   public CompletableFuture<ServerMessage> decline(CallId id) {
+    rung.remove(id);
     return link.request(new ClientMessage.CallDecline(id));
   }
 
@@ -167,7 +178,10 @@ public final class CallingClient implements AutoCloseable {
     current.updateAndGet(call -> id.equals(call) ? null : call);
   }
 
-  /** Forgets the call when it ends, then lets the listener hear of it. */
+  /**
+   * Keeps which calls ring here, and forgets the device's own when it ends or rings once more; then
+   * lets the listener hear of it.
+   */
   private final class Watching implements ClientListener {
     private final ClientListener listener;
 
@@ -177,8 +191,12 @@ public final class CallingClient implements AutoCloseable {
 
     @Override
     public void received(ServerMessage message) {
-      if (message instanceof ServerMessage.CallEnded ended) {
+      if (message instanceof ServerMessage.CallIncoming incoming) {
+        forget(incoming.callId());
+        rung.add(incoming.callId());
+      } else if (message instanceof ServerMessage.CallEnded ended) {
         forget(ended.callId());
+        rung.remove(ended.callId());
       }
       listener.received(message);
     }

@@ -39,6 +39,7 @@ public final class SignallingClient implements AutoCloseable {
   private final ClientInfo info;
   private final ClientTime time;
   private final Supplier<@Nullable CallId> currentCall;
+  private final Supplier<List<CallId>> rung;
   private final EventQueue events;
   private final Backoff backoff;
 
@@ -55,17 +56,20 @@ public final class SignallingClient implements AutoCloseable {
    * A client that is not connected yet.
    *
    * @param currentCall the call this device is in, asked whenever a new socket says hello
+   * @param rung the calls that ring here, asked at the same moment
    */
   public SignallingClient(
       Transport transport,
       ClientInfo info,
       ClientListener listener,
       Supplier<@Nullable CallId> currentCall,
+      Supplier<List<CallId>> rung,
       ClientTime time,
       RandomGenerator random) {
     this.transport = transport;
     this.info = info;
     this.currentCall = currentCall;
+    this.rung = rung;
     this.time = time;
     this.backoff = new Backoff(random);
     this.events = new EventQueue(listener);
@@ -348,7 +352,9 @@ public final class SignallingClient implements AutoCloseable {
   private final class WireEnd implements Wire.End {
     @Override
     public ClientMessage.Hello hello() {
-      return new ClientMessage.Hello(info, link.resume(), currentCall.get());
+      List<CallId> rings = rung.get();
+      return new ClientMessage.Hello(
+          info, link.resume(), currentCall.get(), rings.isEmpty() ? null : rings);
     }
 
     @Override

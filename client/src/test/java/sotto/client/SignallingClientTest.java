@@ -50,6 +50,7 @@ class SignallingClientTest {
             }
           },
           () -> null,
+          List::of,
           time,
           new Random(1));
 

@@ -35,8 +35,10 @@ public enum ErrorCode {
   CALL_REFUSED(403),
   /** The other person is calling at this moment. Carries the id of that call. */
   CROSSED(409),
-  /** The caller is in another call. */
+  /** The caller is in another call that was answered. */
   ALREADY_IN_CALL(409),
+  /** The caller is calling somebody already, and nobody has answered yet. */
+  ALREADY_CALLING(409),
   /** Calling oneself. */
   SELF_CALL(400),
 

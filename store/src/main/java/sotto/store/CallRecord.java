@@ -46,20 +46,17 @@ public record CallRecord(
           BUSY,
           DO_NOT_DISTURB,
           UNREACHABLE,
+          NO_RINGING_DEVICE,
           CONNECTION_LOST,
           DEVICE_CLOSED,
           SESSION_ENDED,
+          USER_DISABLED,
           SERVER_RESTARTED ->
           true;
       // Turned down by the callee, or by policy: both know of it, and calling back changes nothing.
       case DECLINED, REFUSED -> false;
       // Cannot be before an answer, or are only ever told to a device.
-      case HUNG_UP,
-          ANSWERED_ELSEWHERE,
-          DECLINED_ELSEWHERE,
-          MEDIA_FAILED,
-          VERIFICATION_FAILED,
-          USER_DISABLED ->
+      case HUNG_UP, ANSWERED_ELSEWHERE, DECLINED_ELSEWHERE, MEDIA_FAILED, VERIFICATION_FAILED ->
           false;
     };
   }

@@ -114,5 +114,8 @@ final class Handshakes {
 
     @Override
     public void remember(Leg leg) {}
+
+    @Override
+    public void answered(CallId call) {}
   }
 }

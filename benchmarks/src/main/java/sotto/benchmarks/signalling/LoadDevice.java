@@ -68,7 +68,7 @@ final class LoadDevice {
                 new IllegalStateException("the server closed with " + socket.closeStatusCode()));
           });
           ClientInfo info = new ClientInfo(ClientKind.HEADLESS, "0.1.0", endToEnd);
-          device.write(Frame.control(new ClientMessage.Hello(info, null, null)));
+          device.write(Frame.control(new ClientMessage.Hello(info, null, null, null)));
           return device.welcomed.future().map(device);
         });
   }

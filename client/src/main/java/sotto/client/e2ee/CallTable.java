@@ -37,6 +37,11 @@ final class CallTable {
     return new ArrayList<>(active.values());
   }
 
+  /** Takes a call out that is about to ring once more. */
+  void remove(CallId id) {
+    active.remove(id);
+  }
+
   /** It is over; what the server still says of it is of no interest. */
   void forget(CallId id) {
     active.remove(id);

@@ -285,6 +285,7 @@ final class IncomingCall extends BaseCall {
 
   private void answer(OfferedCall call) throws RefusedException {
     ringing = null;
+    setting.seen().answered(id);
     use(setting.media().answer(call.media(), mediaEvents()));
     AnsweredCall open =
         call.accept(media().wire(), media().media(), setting.randomness(), setting.now());

@@ -43,6 +43,11 @@ final class OutgoingCall extends BaseCall {
       Set.of(Rule.R_ANSWER_11, Rule.R_ANSWER_12, Rule.R_ANSWER_13, Rule.R_LIST_13, Rule.R_LIST_14);
   private static final int MAX_HELD = 64;
 
+  /**
+   * A device that comes back more often gets no further OFFER in one call (docs/protocol.md §6).
+   */
+  private static final int MAX_OFFERS = 8;
+
   private record OnOffer(DeviceId device, OfferedLeg leg) {}
 
   private record Held(DeviceId from, FrameHead frame) {}
@@ -50,6 +55,7 @@ final class OutgoingCall extends BaseCall {
   private final CallerHandshake handshake;
   private final Map<DeviceId, LegPlan> plans;
   private final Map<String, OnOffer> legs = new HashMap<>();
+  private final Map<DeviceId, Integer> offers = new HashMap<>();
   private final ArrayDeque<Held> held = new ArrayDeque<>();
   private Contact contactNow;
   private @Nullable DeviceId acceptedBy;
@@ -81,6 +87,7 @@ final class OutgoingCall extends BaseCall {
     for (RemoteDevice device : ringing) {
       LegPlan plan = plans.get(device.deviceId());
       if (plan != null && !offered.containsKey(device.deviceId())) {
+        offers.merge(device.deviceId(), 1, Integer::sum);
         offer(device.deviceId(), plan, offered);
       }
     }
@@ -88,6 +95,21 @@ final class OutgoingCall extends BaseCall {
       refuse(FailureKind.COULD_NOT_BE_VERIFIED);
     }
     return Set.copyOf(offered.keySet());
+  }
+
+  /**
+   * The server says that a device rings which has come online since, or was away: it gets a fresh
+   * OFFER if it was planned before it rang, and else hears nothing. An earlier leg stays open:
+   * which of them the device knows is not known here.
+   */
+  void rings(RemoteDevice device) {
+    DeviceId id = device.deviceId();
+    LegPlan plan = plans.get(id);
+    boolean over = isOver() || acceptedBy != null || answered != null || secured() != null;
+    if (over || plan == null || offers.merge(id, 1, Integer::sum) > MAX_OFFERS) {
+      return;
+    }
+    offer(id, plan, new HashMap<>());
   }
 
   private void offer(DeviceId device, LegPlan plan, Map<DeviceId, OnOffer> offered) {

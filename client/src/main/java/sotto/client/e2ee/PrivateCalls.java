@@ -251,6 +251,13 @@ public final class PrivateCalls implements AutoCloseable {
           passOn(accepted.callId(), message);
         }
       }
+      case ServerMessage.CallRinging rings -> {
+        if (calls.get(rings.callId()) instanceof OutgoingCall call) {
+          call.rings(rings.device());
+        } else {
+          passOn(rings.callId(), message);
+        }
+      }
       case ServerMessage.CallEnded ended -> {
         askedAbout.remove(ended.callId());
         ActiveCall call = calls.get(ended.callId());
@@ -279,6 +286,11 @@ public final class PrivateCalls implements AutoCloseable {
     if (incoming.elsewhere()) {
       setting.person().heard(new CallEvent.IncomingElsewhere(incoming));
     } else if (incoming.mode() instanceof CallMode.EndToEndEncrypted) {
+      if (calls.get(incoming.callId()) instanceof IncomingCall earlier) {
+        // On a new link it rings once more, and the caller sends a fresh OFFER.
+        earlier.drop();
+        calls.remove(earlier.id);
+      }
       if (calls.get(incoming.callId()) == null && !calls.isPast(incoming.callId())) {
         IncomingCall call = new IncomingCall(setting, incoming, calls::forget);
         calls.add(call);

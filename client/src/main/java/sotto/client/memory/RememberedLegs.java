@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import sotto.e2ee.handshake.Leg;
 import sotto.e2ee.handshake.SeenLegs;
+import sotto.protocol.CallId;
 
-/** Seen calls and legs in a {@link KeyMemory}, for thirty minutes (R-OFFER-7). */
+/** Offered legs and answered calls in a {@link KeyMemory}, for thirty minutes (R-OFFER-7). */
 public final class RememberedLegs implements SeenLegs {
   /** How long they are kept. */
   public static final Duration KEPT = Duration.ofMinutes(30);
@@ -29,12 +30,20 @@ public final class RememberedLegs implements SeenLegs {
 
   @Override
   public void remember(Leg leg) {
+    keep(leg.id().value());
+  }
+
+  @Override
+  public void answered(CallId call) {
+    keep(call.value());
+  }
+
+  private void keep(String id) {
     Instant now = clock.instant();
     memory.change(state -> {
       Map<String, Instant> seen = new HashMap<>(state.seen());
       seen.values().removeIf(at -> at.isBefore(now.minus(KEPT)));
-      seen.put(leg.call().value(), now);
-      seen.put(leg.id().value(), now);
+      seen.put(id, now);
       return state.withSeen(seen);
     });
   }

@@ -111,15 +111,18 @@ abstract class KeyMemoryContract {
   }
 
   @Test
-  void legsAreSeenForThirtyMinutes() throws Exception {
+  void legsThatWereOfferedAndCallsThatWereAnsweredAreKnownForThirtyMinutes() throws Exception {
     TestClock clock = new TestClock();
     Leg leg = new Leg(CallId.random(), LegId.random(random));
+    CallId answered = CallId.random();
     new RememberedLegs(memory(), clock).remember(leg);
+    new RememberedLegs(memory(), clock).answered(answered);
     KeyMemory after = reopened();
     RememberedLegs seen = new RememberedLegs(after, clock);
     assertThat(seen.hasSeen(leg)).isTrue();
     assertThat(seen.hasSeen(new Leg(CallId.random(), leg.id()))).isTrue();
-    assertThat(seen.hasSeen(new Leg(leg.call(), LegId.random(random)))).isTrue();
+    assertThat(seen.hasSeen(new Leg(answered, LegId.random(random)))).isTrue();
+    assertThat(seen.hasSeen(new Leg(leg.call(), LegId.random(random)))).isFalse();
     clock.advance(RememberedLegs.KEPT);
     seen.remember(new Leg(CallId.random(), LegId.random(random)));
     assertThat(seen.hasSeen(leg)).isTrue();

@@ -1,17 +1,24 @@
 package sotto.e2ee.handshake;
 
+import sotto.protocol.CallId;
+
 /**
- * The call and leg ids this device has seen, kept for at least thirty minutes and over restarts.
+ * The legs this device was offered and the calls it has answered, kept for at least thirty minutes
+ * and over restarts.
  *
- * <p><b>Security guarantees:</b> an OFFER rings once.
+ * <p><b>Security guarantees:</b> an OFFER rings once, and a call that was answered here never
+ * again.
  *
  * <p><b>Does not protect against:</b> a store that was put back to an older state; the time in the
  * OFFER bounds what that is good for.
  */
 public interface SeenLegs {
-  /** Whether the call id or the leg id was remembered before. */
+  /** Whether the leg was offered before, or its call answered. */
   boolean hasSeen(Leg leg);
 
-  /** From now on it is. */
+  /** Keeps that this leg was offered. Its call may be offered in another leg. */
   void remember(Leg leg);
+
+  /** Keeps that this device has answered the call. */
+  void answered(CallId call);
 }

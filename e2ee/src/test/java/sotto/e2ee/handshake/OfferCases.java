@@ -97,10 +97,12 @@ final class OfferCases {
         });
     add(
         Rule.R_OFFER_7,
-        "another leg of the same call",
+        "another leg of a call that was answered",
         () -> {
           Pair fresh = new Pair("replay");
-          fresh.receive(fresh.offer().frame());
+          OfferedLeg first = fresh.offer();
+          fresh.receive(first.frame());
+          fresh.seen.answered(first.leg().call());
           fresh.receive(fresh.offer().frame());
         });
     add(Rule.R_OFFER_8, "eleven minutes old", () -> late(Duration.ofMinutes(11)));

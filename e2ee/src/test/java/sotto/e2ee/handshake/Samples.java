@@ -9,6 +9,7 @@ import sotto.e2ee.media.Codec;
 import sotto.e2ee.media.IceCredentials;
 import sotto.e2ee.media.Media;
 import sotto.e2ee.media.MediaSection;
+import sotto.protocol.CallId;
 
 /** What calls in tests are made of. */
 final class Samples {
@@ -56,8 +57,12 @@ final class Samples {
 
       @Override
       public void remember(Leg leg) {
-        seen.add(leg.call());
         seen.add(leg.id());
+      }
+
+      @Override
+      public void answered(CallId call) {
+        seen.add(call);
       }
     };
   }

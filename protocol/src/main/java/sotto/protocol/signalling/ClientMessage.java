@@ -17,11 +17,21 @@ public sealed interface ClientMessage {
    * @param resume to go on with an earlier link, null for a new one
    * @param callId the call this device is in, null for none; lets a server that was restarted take
    *     it up again
+   * @param rung calls that rang on this device when it lost its last link, null for none: it is
+   *     told how those ended that ring no more
    */
-  record Hello(ClientInfo client, @Nullable Resume resume, @Nullable CallId callId)
+  record Hello(
+      ClientInfo client,
+      @Nullable Resume resume,
+      @Nullable CallId callId,
+      @Nullable List<CallId> rung)
       implements ClientMessage, ControlMessage {
+    /** A device that is rung by more people at once is told of so many ends only. */
+    public static final int MAX_RUNG = 16;
+
     public Hello {
       Check.present(client, "client");
+      rung = rung == null ? null : Check.list(rung, "rung", MAX_RUNG);
     }
   }
 

@@ -22,6 +22,9 @@ public enum EndReason {
   /** The callee had no device online. */
   @JsonProperty("unreachable")
   UNREACHABLE,
+  /** The callee had devices online, but none of those that could take this call. */
+  @JsonProperty("no-ringing-device")
+  NO_RINGING_DEVICE,
   /** Only said to a device: another device of the same person accepted. */
   @JsonProperty("answered-elsewhere")
   ANSWERED_ELSEWHERE,

@@ -41,7 +41,8 @@ class RoundTripTest {
     assertThat(SignallingCodec.decodeClientFrame(text))
         .isEqualTo(
             Frame.control(
-                new ClientMessage.Hello(new ClientInfo(ClientKind.WEB, "9", true), null, null)));
+                new ClientMessage.Hello(
+                    new ClientInfo(ClientKind.WEB, "9", true), null, null, null)));
   }
 
   @Test

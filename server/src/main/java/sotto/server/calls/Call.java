@@ -3,6 +3,7 @@ package sotto.server.calls;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
+import sotto.protocol.mode.CallMode;
 import sotto.protocol.signalling.RemoteDevice;
+import sotto.protocol.signalling.SignallingLimits;
 import sotto.server.agent.TimerWheel;
 import sotto.store.CallRecord;
 
@@ -32,11 +35,23 @@ final class Call {
   /** The change that is being written; null for none. */
   DurableWrites.@Nullable Pending write;
 
+  /** Whether its answer waits until the callee's own call is over; then too all else waits. */
+  boolean awaitsOther;
+
   /** The callee's devices that ring, in the order they were chosen. Empty once it is answered. */
   final Set<DeviceId> ringing = new LinkedHashSet<>(4);
 
   /** The callee's devices that only show where to answer. Empty once it is answered. */
   final Set<DeviceId> showing = new LinkedHashSet<>(2);
+
+  /** Devices that rang, are gone, and ring again should they come back. */
+  final Set<DeviceId> left = new HashSet<>(2);
+
+  /** Devices that ring and that the caller has sent nothing yet. */
+  final Set<DeviceId> awaitingOffer = new HashSet<>(4);
+
+  /** The device whose answer is being put on record. */
+  @Nullable DeviceId answering;
 
   @Nullable DeviceId answerer;
 
@@ -51,8 +66,12 @@ final class Call {
   /** What the devices that ring were told; null before it rings, and after a restart. */
   @Nullable Ring ring;
 
-  /** What whoever comes late to a call that rings needs to know. */
-  record Ring(CallAnnouncement announcement, Instant until, boolean takesLatecomers) {}
+  /**
+   * What a device that joins a ringing call needs to know.
+   *
+   * @param wanted the devices to which the caller's client narrows the call; null for no narrowing
+   */
+  record Ring(CallAnnouncement announcement, Instant until, @Nullable List<DeviceId> wanted) {}
 
   private @Nullable ArrayDeque<CallInput> mailbox;
 
@@ -61,6 +80,7 @@ final class Call {
     this.start = start;
     this.state = CallState.STARTING;
     ringing.forEach(device -> this.ringing.add(device.deviceId()));
+    this.awaitingOffer.addAll(this.ringing);
     this.showing.addAll(showing);
   }
 
@@ -88,7 +108,42 @@ final class Call {
     return start.callee();
   }
 
-  /** What whoever does something is to this call at this moment. */
+  /** Whether nobody has answered it. */
+  boolean isUnanswered() {
+    return state == CallState.STARTING || state == CallState.RINGING;
+  }
+
+  /** Whether the person has placed or taken it; a call that only rings is not the callee's own. */
+  boolean isOwnOf(UserId user) {
+    return user.equals(caller()) || (user.equals(callee()) && isTaken());
+  }
+
+  /** Whether the callee has answered, be it that the answer is still being written. */
+  boolean isTaken() {
+    return answering != null || answerer != null;
+  }
+
+  /**
+   * Whether a device that comes online while it rings may ring too. In an end-to-end encrypted call
+   * only one for which the caller's client can have an OFFER: it chose whom to call, from the keys
+   * it judged, before it rang (docs/protocol.md §6).
+   */
+  boolean mayRing(OnlineDevice online) {
+    Ring rings = ring;
+    if (rings == null || ringing.size() >= SignallingLimits.MAX_LEGS) {
+      return false;
+    }
+    List<DeviceId> wanted = rings.wanted();
+    boolean encrypted = start.mode() instanceof CallMode.EndToEndEncrypted;
+    if (encrypted && !online.client().endToEnd()) {
+      return false;
+    }
+    return wanted != null
+        ? wanted.contains(online.device())
+        : !encrypted || left.contains(online.device());
+  }
+
+  /** The role in this call, at this moment, of the device that an input is of. */
   CallRole roleOf(CallInput input) {
     UserId user = input.user();
     return user == null ? CallRole.NOBODY : roleOf(user, input.device());

@@ -62,19 +62,19 @@ final class CallActions {
   /**
    * Puts a new call on record and rings.
    *
-   * @param takesLatecomers whether devices that come online while it rings may ring too
+   * @param wanted the devices to which the caller's client narrows it; null for no narrowing
    */
   void start(
       Call call,
       List<RemoteDevice> ringing,
       CallAnnouncement announcement,
-      boolean takesLatecomers,
+      @Nullable List<DeviceId> wanted,
       Reply reply) {
     calls.add(call);
     write(
         call,
         () -> log.started(call.start),
-        () -> ring(call, ringing, announcement, takesLatecomers, reply),
+        () -> ring(call, ringing, announcement, wanted, reply),
         () -> {
           calls.remove(call);
           call.state = CallState.ENDED;
@@ -88,9 +88,9 @@ final class CallActions {
   void happen(Call call, CallInput input) {
     CallRole role = call.roleOf(input);
     DurableWrites.Pending write = call.write;
-    if (write != null && role != CallRole.STRANGER) {
+    if ((write != null || call.awaitsOther) && role != CallRole.STRANGER) {
       defer(call, input);
-      if (input.event().mayEnd()) {
+      if (write != null && input.event().mayEnd()) {
         write.hurry();
       }
     } else {
@@ -114,13 +114,13 @@ final class CallActions {
       case PASS_ON -> passOn(call, role, (CallInput.Signal) input);
       case MARK_MEDIA -> markMedia(call, role, reply);
       case CONFIRM -> reply.done();
-      case FINISH -> finish(call, reasonOf(input), endedBy(input), reply);
+      case FINISH -> finish(call, reasonOf(call, input), endedBy(input), reply);
       case TELL_PEER -> tellPeer(call, role, input.event() == CallEvent.DEVICE_BACK);
-      case GIVE_UP -> finish(call, EndReason.NO_ANSWER, null, reply);
+      case GIVE_UP -> finish(call, reasonOfSilence(call), null, reply);
       case WRONG_STATE ->
           reply.fail(ErrorCode.WRONG_STATE, "the call is not in a state that allows this");
       case NO_SUCH_CALL -> reply.fail(ErrorCode.NO_SUCH_CALL, "there is no such call of yours");
-      case IGNORE -> {}
+      case IGNORE -> reply.done();
     }
   }
 
@@ -128,11 +128,11 @@ final class CallActions {
       Call call,
       List<RemoteDevice> ringing,
       CallAnnouncement announcement,
-      boolean takesLatecomers,
+      @Nullable List<DeviceId> wanted,
       Reply reply) {
     call.state = CallState.RINGING;
     Instant until = now().plus(SignallingLimits.RING);
-    call.ring = new Call.Ring(announcement, until, takesLatecomers);
+    call.ring = new Call.Ring(announcement, until, wanted);
     call.ringTimer =
         timers.after(SignallingLimits.RING, () -> happen(call, new CallInput.RingTimeout()));
     metrics.started(call.start.mode());
@@ -143,13 +143,28 @@ final class CallActions {
     call.showing.forEach(device -> devices.tell(device, announcement.incoming(call, until, true)));
   }
 
+  /** Puts the answer on record; a call of the callee's own is brought to its end before. */
   private void answer(Call call, CallInput.Accept accept) {
+    Call other = calls.ownCallOf(call.callee());
+    call.answering = accept.device();
+    if (other == null) {
+      recordAnswer(call, accept);
+    } else {
+      call.awaitsOther = true;
+      Reply free = _ -> recordAnswer(call, accept);
+      happen(other, new CallInput.AnotherTaken(call.callee(), free));
+    }
+  }
+
+  private void recordAnswer(Call call, CallInput.Accept accept) {
     DeviceId device = accept.device();
+    call.awaitsOther = false;
     write(
         call,
         () -> log.answered(call.id(), device, now()),
         () -> {
           call.state = CallState.ANSWERED;
+          call.answering = null;
           call.answerer = device;
           call.answererAsTold = accept.by();
           cancelRing(call);
@@ -164,7 +179,10 @@ final class CallActions {
           }
           inCallChanged(call);
         },
-        () -> accept.reply().fail(ErrorCode.INTERNAL, "the answer could not be put on record"));
+        () -> {
+          call.answering = null;
+          accept.reply().fail(ErrorCode.INTERNAL, "the answer could not be put on record");
+        });
   }
 
   /** The callee's devices other than the answerer have no part in the call any more. */
@@ -189,39 +207,74 @@ final class CallActions {
                 : EndReason.DECLINED_ELSEWHERE);
   }
 
+  /**
+   * A device rings no more. One that is gone may come back, so the call rings on; it is over when
+   * every device has found that it cannot take the call.
+   */
   private void leave(Call call, CallInput input) {
     DeviceId device = input.device();
+    EndReason reason = reasonOf(call, input);
+    boolean mayComeBack = true;
     if (input instanceof CallInput.End end) {
-      if (end.reason() == EndReason.HUNG_UP) {
+      if (reason == EndReason.HUNG_UP) {
         decline(call, input);
         return;
       }
-      devices.tell(end.device(), new ServerMessage.CallEnded(call.id(), end.reason(), end.user()));
+      devices.tell(end.device(), new ServerMessage.CallEnded(call.id(), reason, end.user()));
+      mayComeBack = reason == EndReason.DEVICE_CLOSED;
     }
-    call.ringing.remove(device);
-    if (call.ringing.isEmpty()) {
-      finish(call, EndReason.UNREACHABLE, null, input.reply());
+    call.showing.remove(device);
+    if (call.ringing.remove(device) && mayComeBack) {
+      call.left.add(device);
+    }
+    if (call.ringing.isEmpty() && call.left.isEmpty()) {
+      finish(call, reason, call.callee(), input.reply());
     } else {
       input.reply().done();
     }
   }
 
   /** A device of the callee has come online while it rings: it rings too, or shows where. */
-  private void join(Call call, OnlineDevice device) {
+  private void join(Call call, OnlineDevice online) {
     Call.Ring ring = call.ring;
     if (ring == null) {
       return;
     }
-    boolean rings = ring.takesLatecomers() && call.ringing.size() < SignallingLimits.MAX_LEGS;
-    devices.tell(device.device(), ring.announcement().incoming(call, ring.until(), !rings));
-    if (rings) {
-      call.showing.remove(device.device());
-      call.ringing.add(device.device());
-      devices.tell(
-          call.start.callerDevice(), new ServerMessage.CallRinging(call.id(), device.asRemote()));
-    } else {
-      call.showing.add(device.device());
+    DeviceId device = online.device();
+    boolean rings = call.mayRing(online);
+    if (rings || call.showing.add(device)) {
+      devices.tell(device, ring.announcement().incoming(call, ring.until(), !rings));
     }
+    if (rings) {
+      call.showing.remove(device);
+      call.left.remove(device);
+      call.ringing.add(device);
+      call.awaitingOffer.add(device);
+      tellRinging(call, online);
+    }
+  }
+
+  /** Tells the caller's device which devices wait for its OFFER, as it may not have heard. */
+  void tellAwaitingOffer(Call call) {
+    devices.onlineOf(call.callee()).stream()
+        .filter(online -> call.ringing.contains(online.device()))
+        .filter(online -> call.awaitingOffer.contains(online.device()))
+        .forEach(online -> tellRinging(call, online));
+  }
+
+  private void tellRinging(Call call, OnlineDevice online) {
+    devices.tell(
+        call.start.callerDevice(), new ServerMessage.CallRinging(call.id(), online.asRemote()));
+  }
+
+  /** Why a call ends that nobody took in time. */
+  private EndReason reasonOfSilence(Call call) {
+    if (!call.ringing.isEmpty()) {
+      return EndReason.NO_ANSWER;
+    }
+    return devices.onlineOf(call.callee()).isEmpty()
+        ? EndReason.UNREACHABLE
+        : EndReason.NO_RINGING_DEVICE;
   }
 
   private void passOn(Call call, CallRole role, CallInput.Signal signal) {
@@ -245,6 +298,7 @@ final class CallActions {
         signal.reply().fail(ErrorCode.WRONG_STATE, "that device does not ring");
         return;
       }
+      call.awaitingOffer.remove(to);
     } else {
       to = call.otherEnd(role);
     }
@@ -332,21 +386,32 @@ final class CallActions {
         .hurry();
   }
 
-  private static EndReason reasonOf(CallInput input) {
+  private EndReason reasonOf(Call call, CallInput input) {
     return switch (input) {
-      case CallInput.End end -> end.reason();
+      case CallInput.End end -> isAloneWith(call, end) ? EndReason.CONNECTION_LOST : end.reason();
       case CallInput.DeviceGone gone -> gone.reason();
       case CallInput.UserDisabled _ -> EndReason.USER_DISABLED;
+      case CallInput.AnotherTaken _ ->
+          call.isUnanswered() ? EndReason.CANCELLED : EndReason.HUNG_UP;
       default -> throw new IllegalArgumentException("no reason in " + input.event());
     };
   }
 
+  /** Whether there is no media because the other device is away, and not for any firewall. */
+  private boolean isAloneWith(Call call, CallInput.End end) {
+    if (end.reason() != EndReason.MEDIA_FAILED || call.isUnanswered()) {
+      return false;
+    }
+    DeviceId other = call.otherEnd(call.roleOf(end));
+    return other != null && !devices.isConnected(other);
+  }
+
+  /** Who ended it, or whose device, session or account it was that ended. */
   private static @Nullable UserId endedBy(CallInput input) {
-    return switch (input) {
-      case CallInput.End end -> end.user();
-      case CallInput.DeviceGone gone when gone.reason() == EndReason.DEVICE_CLOSED -> gone.user();
-      default -> null;
-    };
+    return input instanceof CallInput.DeviceGone(_, _, EndReason reason)
+            && reason == EndReason.SERVER_RESTARTED
+        ? null
+        : input.user();
   }
 
   private DurableWrites.Pending write(
@@ -361,7 +426,7 @@ final class CallActions {
   private void written(Call call, Runnable next) {
     call.write = null;
     next.run();
-    while (call.write == null) {
+    while (call.write == null && !call.awaitsOther) {
       CallInput input = call.nextDeferred();
       if (input == null) {
         return;

@@ -13,8 +13,10 @@ enum CallEvent {
   DEVICE_BACK,
   /** The device will not come back to this call. */
   DEVICE_GONE,
-  /** The device has just come online, and knows of no call. */
+  /** The device has just come online or become capable, and has no part in the call. */
   DEVICE_ONLINE,
+  /** The person takes another call, which ends their own. */
+  ANOTHER_TAKEN,
   USER_DISABLED,
 
   RING_TIMEOUT;
@@ -23,7 +25,13 @@ enum CallEvent {
   boolean isMessage() {
     return switch (this) {
       case ACCEPT, DECLINE, SIGNAL, MEDIA_FLOWS, END -> true;
-      case DEVICE_AWAY, DEVICE_BACK, DEVICE_GONE, DEVICE_ONLINE, USER_DISABLED, RING_TIMEOUT ->
+      case DEVICE_AWAY,
+          DEVICE_BACK,
+          DEVICE_GONE,
+          DEVICE_ONLINE,
+          ANOTHER_TAKEN,
+          USER_DISABLED,
+          RING_TIMEOUT ->
           false;
     };
   }
@@ -31,7 +39,7 @@ enum CallEvent {
   /** Whether a call can end by it. */
   boolean mayEnd() {
     return switch (this) {
-      case DECLINE, END, DEVICE_GONE, USER_DISABLED, RING_TIMEOUT -> true;
+      case DECLINE, END, DEVICE_GONE, ANOTHER_TAKEN, USER_DISABLED, RING_TIMEOUT -> true;
       case ACCEPT, SIGNAL, MEDIA_FLOWS, DEVICE_AWAY, DEVICE_BACK, DEVICE_ONLINE -> false;
     };
   }

@@ -105,6 +105,19 @@ sealed interface CallInput {
     }
   }
 
+  /** The person answers another call; {@code reply} is done when this one is in nobody's way. */
+  record AnotherTaken(UserId user, Reply reply) implements CallInput {
+    @Override
+    public CallEvent event() {
+      return CallEvent.ANOTHER_TAKEN;
+    }
+
+    @Override
+    public @Nullable DeviceId device() {
+      return null;
+    }
+  }
+
   record UserDisabled(UserId user) implements CallInput {
     @Override
     public CallEvent event() {

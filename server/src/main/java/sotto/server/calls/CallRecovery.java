@@ -84,7 +84,7 @@ final class CallRecovery {
   }
 
   private boolean isTaken(UserId user) {
-    return calls.of(user) != null;
+    return calls.ownCallOf(user) != null;
   }
 
   private void endInLog(CallRecord row) {

@@ -1,5 +1,6 @@
 package sotto.server.calls;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,22 +12,25 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 
 /**
- * The calls that go on, at most one a person, and how the latest ended ones ended. Only for the
- * agent's thread.
+ * The calls that go on, and how the latest ended ones ended. Only for the agent's thread.
+ *
+ * <p>A person has at most one call of their own: one they placed, or one they have answered. Calls
+ * that ring at them do not count, and there may be several.
  */
 final class CallRegistry {
   /** Long enough for every device that was away when its call ended to ask. */
   private static final int REMEMBERED = 10_000;
 
   /** An ended call, for messages that come too late. */
-  record Ended(UserId caller, UserId callee, EndReason reason, @Nullable UserId by) {
+  record Ended(
+      UserId caller, UserId callee, boolean answered, EndReason reason, @Nullable UserId by) {
     boolean concerns(UserId user) {
       return user.equals(caller) || user.equals(callee);
     }
   }
 
   private final Map<CallId, Call> byId = new HashMap<>();
-  private final Map<UserId, Call> byUser = new HashMap<>();
+  private final Map<UserId, List<Call>> byUser = new HashMap<>();
   private final Map<CallId, Ended> ended =
       new LinkedHashMap<>() {
         @Override
@@ -35,35 +39,55 @@ final class CallRegistry {
         }
       };
 
-  /** Both people must be free. */
+  /** The caller must not have a call of their own. */
   void add(Call call) {
-    if (byUser.containsKey(call.caller()) || byUser.containsKey(call.callee())) {
+    if (ownCallOf(call.caller()) != null) {
       throw new IllegalStateException("a person can be in one call only");
     }
     byId.put(call.id(), call);
-    byUser.put(call.caller(), call);
-    byUser.put(call.callee(), call);
+    addFor(call.caller(), call);
+    addFor(call.callee(), call);
+  }
+
+  private void addFor(UserId user, Call call) {
+    byUser.computeIfAbsent(user, _ -> new ArrayList<>(1)).add(call);
   }
 
   /** Takes out a call that never began. */
   void remove(Call call) {
     byId.remove(call.id());
-    byUser.remove(call.caller());
-    byUser.remove(call.callee());
+    removeFor(call.caller(), call);
+    removeFor(call.callee(), call);
+  }
+
+  private void removeFor(UserId user, Call call) {
+    List<Call> calls = byUser.get(user);
+    if (calls != null && calls.remove(call) && calls.isEmpty()) {
+      byUser.remove(user);
+    }
   }
 
   void ended(Call call, EndReason reason, @Nullable UserId by) {
     remove(call);
-    ended.put(call.id(), new Ended(call.caller(), call.callee(), reason, by));
+    boolean answered = call.answerer != null;
+    ended.put(call.id(), new Ended(call.caller(), call.callee(), answered, reason, by));
   }
 
   @Nullable Call byId(CallId id) {
     return byId.get(id);
   }
 
-  /** The call the person is in, ringing or not. */
-  @Nullable Call of(UserId user) {
-    return byUser.get(user);
+  /** All calls of the person, those that ring included. */
+  List<Call> of(UserId user) {
+    return List.copyOf(byUser.getOrDefault(user, List.of()));
+  }
+
+  /** The call that the person has placed or taken; null while they have none, or only are rung. */
+  @Nullable Call ownCallOf(UserId user) {
+    return byUser.getOrDefault(user, List.of()).stream()
+        .filter(call -> call.isOwnOf(user))
+        .findFirst()
+        .orElse(null);
   }
 
   @Nullable Ended ended(CallId id) {

@@ -23,15 +23,21 @@ final class CallTransitions {
             case DECLINE -> role == RINGING_DEVICE || role == CALLEES_OTHER ? DECLINE : otherwise;
             case SIGNAL -> role == CALLER || role == RINGING_DEVICE ? PASS_ON : otherwise;
             case END -> role == CALLER ? CANCEL : role == RINGING_DEVICE ? LEAVE : otherwise;
-            case DEVICE_GONE -> role == CALLER ? FINISH : role == RINGING_DEVICE ? LEAVE : IGNORE;
+            case DEVICE_GONE ->
+                switch (role) {
+                  case CALLER -> FINISH;
+                  case RINGING_DEVICE, CALLEES_OTHER -> LEAVE;
+                  default -> IGNORE;
+                };
             case DEVICE_ONLINE -> role == CALLEES_OTHER ? JOIN : IGNORE;
+            case ANOTHER_TAKEN -> role == CALLERS_OTHER ? FINISH : IGNORE;
             case USER_DISABLED -> FINISH;
             case RING_TIMEOUT -> GIVE_UP;
             case MEDIA_FLOWS, DEVICE_AWAY, DEVICE_BACK -> otherwise;
           };
       case ANSWERED, CONNECTED ->
           switch (event) {
-            case USER_DISABLED -> FINISH;
+            case ANOTHER_TAKEN, USER_DISABLED -> FINISH;
             case SIGNAL -> isEnd(role) ? PASS_ON : otherwise;
             case MEDIA_FLOWS ->
                 !isEnd(role) ? otherwise : state == CallState.CONNECTED ? CONFIRM : MARK_MEDIA;

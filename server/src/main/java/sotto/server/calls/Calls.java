@@ -118,31 +118,53 @@ public final class Calls {
 
   /**
    * The device has a new link. If it still is in its call it goes on there, else it has forgotten
-   * it and has no part in it any more; but one that rings meanwhile it may take.
+   * it and has no part in it any more; but those that ring meanwhile it may take.
    *
    * @param named the call it says it is in, null for none
+   * @param rung the calls it says ring there, which it is told the end of if they do not any more
    */
-  public void deviceRenewed(OnlineDevice online, @Nullable CallId named) {
+  public void deviceRenewed(OnlineDevice online, @Nullable CallId named, List<CallId> rung) {
+    UserId user = online.user();
+    boolean goesOn = false;
+    for (Call call : registry.of(user)) {
+      goesOn |= renewed(call, online, named);
+    }
+    if (named != null && !goesOn && !ringsAt(user, named)) {
+      tellEnded(online, named, false);
+    }
+    for (CallId id : rung) {
+      if (!ringsAt(user, id)) {
+        tellEnded(online, id, true);
+      }
+    }
+  }
+
+  /** Whether the device goes on with the call, which it named. */
+  private boolean renewed(Call call, OnlineDevice online, @Nullable CallId named) {
     UserId user = online.user();
     DeviceId device = online.device();
-    Call call = registry.of(user);
-    CallRole role = call == null ? CallRole.STRANGER : call.roleOf(user, device);
+    CallRole role = call.roleOf(user, device);
     boolean isEnd = role == CallRole.CALLER || role == CallRole.ANSWERER;
-    if (call != null && isEnd && call.id().equals(named)) {
+    if (isEnd && call.id().equals(named)) {
       recovery.returned(device);
       actions.happen(call, new CallInput.DeviceBack(user, device));
       catchUp(call, role, device);
-      return;
+      return true;
     }
-    if (call != null) {
-      actions.happen(call, new CallInput.DeviceGone(user, device, EndReason.DEVICE_CLOSED));
-      if (!call.id().equals(named)) {
-        actions.happen(call, new CallInput.DeviceOnline(online));
-      }
-    }
-    if (named != null) {
-      tellEnded(user, device, named);
-    }
+    actions.happen(call, new CallInput.DeviceGone(user, device, EndReason.DEVICE_CLOSED));
+    actions.happen(call, new CallInput.DeviceOnline(online));
+    return false;
+  }
+
+  /** Whether the call is the person's to take: what becomes of it they hear in time. */
+  private boolean ringsAt(UserId user, CallId id) {
+    Call call = registry.byId(id);
+    return call != null && call.callee().equals(user) && call.isUnanswered();
+  }
+
+  /** The device can now take end-to-end encrypted calls, those that ring included. */
+  public void deviceCapable(OnlineDevice online) {
+    happen(online.user(), new CallInput.DeviceOnline(online));
   }
 
   /** The device will not come back to its call. */
@@ -157,21 +179,17 @@ public final class Calls {
 
   /** Whether the person talks to somebody; ringing does not count. */
   public boolean isInCall(UserId user) {
-    Call call = registry.of(user);
-    return call != null && (call.state == CallState.ANSWERED || call.state == CallState.CONNECTED);
+    return registry.of(user).stream()
+        .anyMatch(call -> call.state == CallState.ANSWERED || call.state == CallState.CONNECTED);
   }
 
   /** Whether the device calls, rings, shows where to answer, or is one end of a call. */
   public boolean hasPart(UserId user, DeviceId device) {
-    Call call = registry.of(user);
-    return call != null && call.audience().contains(device);
+    return registry.of(user).stream().anyMatch(call -> call.audience().contains(device));
   }
 
   private void happen(UserId user, CallInput input) {
-    Call call = registry.of(user);
-    if (call != null) {
-      actions.happen(call, input);
-    }
+    registry.of(user).forEach(call -> actions.happen(call, input));
   }
 
   private void happen(CallId id, CallInput input) {
@@ -195,6 +213,8 @@ public final class Calls {
       devices.tell(device, new ServerMessage.CallConnected(call.id(), call.connectedAt));
     } else if (role == CallRole.CALLER && call.answererAsTold != null) {
       devices.tell(device, new ServerMessage.CallAccepted(call.id(), call.answererAsTold));
+    } else if (call.state == CallState.RINGING) {
+      actions.tellAwaitingOffer(call);
     }
     DeviceId other = call.otherEnd(role);
     if (other != null && !devices.isConnected(other)) {
@@ -202,8 +222,14 @@ public final class Calls {
     }
   }
 
-  /** The device believes to be in a call that it is not in. */
-  private void tellEnded(UserId user, DeviceId device, CallId id) {
+  /**
+   * The device believes to be in a call that it is not in.
+   *
+   * @param rang whether it only rang there
+   */
+  private void tellEnded(OnlineDevice online, CallId id, boolean rang) {
+    UserId user = online.user();
+    DeviceId device = online.device();
     Call live = registry.byId(id);
     if (live != null && live.roleOf(user, device) != CallRole.STRANGER) {
       boolean lost = live.roleOf(user, device) == CallRole.CALLEES_OTHER;
@@ -213,7 +239,9 @@ public final class Calls {
     }
     CallRegistry.Ended ended = registry.ended(id);
     if (ended != null && ended.concerns(user)) {
-      devices.tell(device, new ServerMessage.CallEnded(id, ended.reason(), ended.by()));
+      EndReason reason =
+          rang ? PastCalls.asToldToRung(ended.answered(), ended.reason()) : ended.reason();
+      devices.tell(device, new ServerMessage.CallEnded(id, reason, ended.by()));
       return;
     }
     // It may be one that rang when the server stopped: nobody hears of its end before it is on
@@ -225,10 +253,15 @@ public final class Calls {
           if (failure != null) {
             LOG.warn("call {}: how it ended could not be looked up", id, failure);
           }
+          CallRecord found = row == null ? null : row.orElse(null);
+          EndReason reason = found == null ? null : found.endReason();
           var message =
-              row == null || row.isEmpty() || row.get().endReason() == null
+              found == null || reason == null
                   ? new ServerMessage.CallEnded(id, EndReason.SERVER_RESTARTED, null)
-                  : new ServerMessage.CallEnded(id, row.get().endReason(), row.get().endedBy());
+                  : new ServerMessage.CallEnded(
+                      id,
+                      rang ? PastCalls.asToldToRung(found.answeredAt() != null, reason) : reason,
+                      found.endedBy());
           agent.post(() -> devices.tell(device, message));
         });
   }

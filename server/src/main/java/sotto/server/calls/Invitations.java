@@ -95,7 +95,7 @@ final class Invitations {
     Ringing ringing = Ringing.choose(mode, online, invite.devices());
     if (mode instanceof CallMode.Refused) {
       overAtOnce(sender, pair, invite, mode, EndReason.REFUSED, reply);
-    } else if (calls.of(invite.callee()) != null) {
+    } else if (isInCall(invite.callee())) {
       overAtOnce(sender, pair, invite, mode, EndReason.BUSY, reply);
     } else if (pair.callee.availability() == Availability.DO_NOT_DISTURB) {
       overAtOnce(sender, pair, invite, mode, EndReason.DO_NOT_DISTURB, reply);
@@ -103,7 +103,7 @@ final class Invitations {
       reply.send(
           failed(ErrorCode.MODE_CHANGED, "the mode is not what the caller was shown", mode, null));
     } else if (ringing.ringing().isEmpty()) {
-      overAtOnce(sender, pair, invite, mode, EndReason.UNREACHABLE, reply);
+      overAtOnce(sender, pair, invite, mode, EndReason.NO_RINGING_DEVICE, reply);
     } else {
       Call call =
           new Call(
@@ -111,7 +111,7 @@ final class Invitations {
               ringing.ringing(),
               ringing.showing());
       var announcement = new CallAnnouncement(pair.caller.displayName(), sender.asRemote());
-      actions.start(call, ringing.ringing(), announcement, takesLatecomers(mode, invite), reply);
+      actions.start(call, ringing.ringing(), announcement, invite.devices(), reply);
     }
   }
 
@@ -146,20 +146,40 @@ final class Invitations {
               ErrorCode.INVALID_FIELD, "the id was used", "callId", "a new id", null, null));
       return false;
     }
-    Call other = calls.of(caller);
-    if (other == null) {
-      return true;
+    Call own = calls.ownCallOf(caller);
+    if (own != null) {
+      if (own.isUnanswered() && own.caller().equals(caller)) {
+        reply.fail(ErrorCode.ALREADY_CALLING, "the caller is calling somebody already");
+      } else {
+        reply.fail(ErrorCode.ALREADY_IN_CALL, "the caller is in another call");
+      }
+      return false;
     }
-    boolean comesTheOtherWay = other.caller().equals(invite.callee());
-    boolean unanswered = other.state == CallState.STARTING || other.state == CallState.RINGING;
-    if (comesTheOtherWay && unanswered) {
+    Call crossing = comingFrom(invite.callee(), caller);
+    if (crossing != null) {
       reply.send(
           failed(
-              ErrorCode.CROSSED, "the other is calling just now", other.start.mode(), other.id()));
-    } else {
-      reply.fail(ErrorCode.ALREADY_IN_CALL, "the caller is in another call");
+              ErrorCode.CROSSED,
+              "the other is calling just now",
+              crossing.start.mode(),
+              crossing.id()));
+      return false;
     }
-    return false;
+    return true;
+  }
+
+  /** The call with which one person rings at another; null if there is none. */
+  private @Nullable Call comingFrom(UserId caller, UserId callee) {
+    return calls.of(callee).stream()
+        .filter(call -> call.caller().equals(caller) && call.isUnanswered())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether the person has taken a call, or theirs was; ringing is not being in a call. */
+  private boolean isInCall(UserId user) {
+    Call own = calls.ownCallOf(user);
+    return own != null && own.isTaken();
   }
 
   /** Writes a call that begins and ends in one, and then answers. */
@@ -192,15 +212,6 @@ final class Invitations {
   private static ServerMessage.Failed failed(
       ErrorCode code, String message, CallMode mode, @Nullable CallId callId) {
     return new ServerMessage.Failed(code, message, null, null, mode, callId);
-  }
-
-  /**
-   * Whether a device that comes online while it rings may ring too. Not in an end-to-end encrypted
-   * call: which devices get an offer is for the caller's client to say, from the keys it judged
-   * before it rang (docs/protocol.md §6).
-   */
-  private static boolean takesLatecomers(CallMode mode, ClientMessage.CallInvite invite) {
-    return mode instanceof CallMode.Standard && invite.devices() == null;
   }
 
   private static boolean isAsShown(CallMode mode, ShownMode shown) {

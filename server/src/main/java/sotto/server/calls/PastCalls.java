@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import sotto.protocol.CallId;
 import sotto.protocol.UserId;
+import sotto.protocol.signalling.EndReason;
 import sotto.store.CallLog;
 import sotto.store.CallRecord;
 
@@ -21,6 +22,14 @@ final class PastCalls {
   PastCalls(CallLog log, Executor blocking) {
     this.log = log;
     this.blocking = blocking;
+  }
+
+  /** The end of a call as it is told to a device of the callee where it only rang. */
+  static EndReason asToldToRung(boolean answered, EndReason reason) {
+    if (answered) {
+      return EndReason.ANSWERED_ELSEWHERE;
+    }
+    return reason == EndReason.DECLINED ? EndReason.DECLINED_ELSEWHERE : reason;
   }
 
   /** The user's own ended call of that id; completes on any thread. */

@@ -280,8 +280,8 @@ public final class AgentSwitchboard implements Switchboard {
     }
 
     @Override
-    public void renewed(OnlineDevice device, @Nullable CallId named) {
-      calls.deviceRenewed(device, named);
+    public void renewed(OnlineDevice device, @Nullable CallId named, List<CallId> rung) {
+      calls.deviceRenewed(device, named, rung);
       presence.refresh(device.user());
     }
 

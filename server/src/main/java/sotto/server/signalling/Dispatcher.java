@@ -87,11 +87,17 @@ final class Dispatcher {
     }
   }
 
-  /** A call that rings or runs has taken down what its devices could when it began. */
+  /**
+   * A device that has become capable may ring too. One that is not any more keeps its part in a
+   * call, which took down what its devices could.
+   */
   private void setCapability(Link link, boolean endToEnd) {
     ClientInfo before = link.client;
     if (before.endToEnd() != endToEnd) {
       link.client = new ClientInfo(before.kind(), before.version(), endToEnd);
+      if (endToEnd) {
+        calls.deviceCapable(Links.online(link));
+      }
       modesChanged.run();
     }
   }

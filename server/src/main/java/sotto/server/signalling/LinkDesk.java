@@ -38,7 +38,7 @@ final class LinkDesk {
     void resumed(SignedIn device);
 
     /** The device has a new link. */
-    void renewed(OnlineDevice device, @Nullable CallId named);
+    void renewed(OnlineDevice device, @Nullable CallId named, List<CallId> rung);
 
     /** The device has no link any more. */
     void gone(SignedIn device, EndReason reason);
@@ -228,7 +228,8 @@ final class LinkDesk {
     metrics.links(links.size());
     welcome(connection, link, false, id);
     link.attach(connection, 0, pulse.millis());
-    listener.renewed(Links.online(link), hello.callId());
+    List<CallId> rung = hello.rung();
+    listener.renewed(Links.online(link), hello.callId(), rung == null ? List.of() : rung);
   }
 
   private void replaceSocket(Link link) {

@@ -40,6 +40,7 @@ class CallTransitionsTest {
       STARTING   DEVICE_BACK   later   later           later     later          later          -         later
       STARTING   DEVICE_GONE   later   later           later     later          later          -         later
       STARTING   DEVICE_ONLINE later   later           later     later          later          -         later
+      STARTING   ANOTHER_TAKEN later   later           later     later          later          -         later
       STARTING   USER_DISABLED later   later           later     later          later          -         later
       STARTING   RING_TIMEOUT  later   later           later     later          later          -         later
       RINGING    ACCEPT        wrong   answer          wrong     wrong          wrong          none      wrong
@@ -49,8 +50,9 @@ class CallTransitionsTest {
       RINGING    END           cancel  leave           wrong     wrong          wrong          none      wrong
       RINGING    DEVICE_AWAY   -       -               -         -              -              -         -
       RINGING    DEVICE_BACK   -       -               -         -              -              -         -
-      RINGING    DEVICE_GONE   finish  leave           -         -              -              -         -
+      RINGING    DEVICE_GONE   finish  leave           -         -              leave          -         -
       RINGING    DEVICE_ONLINE -       -               -         -              join           -         -
+      RINGING    ANOTHER_TAKEN -       -               -         finish         -              -         -
       RINGING    USER_DISABLED finish  finish          finish    finish         finish         -         finish
       RINGING    RING_TIMEOUT  giveup  giveup          giveup    giveup         giveup         -         giveup
       ANSWERED   ACCEPT        wrong   wrong           wrong     wrong          wrong          none      wrong
@@ -62,6 +64,7 @@ class CallTransitionsTest {
       ANSWERED   DEVICE_BACK   peer    -               peer      -              -              -         -
       ANSWERED   DEVICE_GONE   finish  -               finish    -              -              -         -
       ANSWERED   DEVICE_ONLINE -       -               -         -              -              -         -
+      ANSWERED   ANOTHER_TAKEN finish  finish          finish    finish         finish         -         finish
       ANSWERED   USER_DISABLED finish  finish          finish    finish         finish         -         finish
       ANSWERED   RING_TIMEOUT  -       -               -         -              -              -         -
       CONNECTED  ACCEPT        wrong   wrong           wrong     wrong          wrong          none      wrong
@@ -73,6 +76,7 @@ class CallTransitionsTest {
       CONNECTED  DEVICE_BACK   peer    -               peer      -              -              -         -
       CONNECTED  DEVICE_GONE   finish  -               finish    -              -              -         -
       CONNECTED  DEVICE_ONLINE -       -               -         -              -              -         -
+      CONNECTED  ANOTHER_TAKEN finish  finish          finish    finish         finish         -         finish
       CONNECTED  USER_DISABLED finish  finish          finish    finish         finish         -         finish
       CONNECTED  RING_TIMEOUT  -       -               -         -              -              -         -
       ENDED      ACCEPT        wrong   wrong           wrong     wrong          wrong          none      wrong
@@ -84,6 +88,7 @@ class CallTransitionsTest {
       ENDED      DEVICE_BACK   -       -               -         -              -              -         -
       ENDED      DEVICE_GONE   -       -               -         -              -              -         -
       ENDED      DEVICE_ONLINE -       -               -         -              -              -         -
+      ENDED      ANOTHER_TAKEN -       -               -         -              -              -         -
       ENDED      USER_DISABLED -       -               -         -              -              -         -
       ENDED      RING_TIMEOUT  -       -               -         -              -              -         -
       """;

@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sotto.protocol.CallId;
+import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.signalling.Availability;
+import sotto.protocol.signalling.ClientInfo;
+import sotto.protocol.signalling.ClientKind;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
@@ -133,16 +136,99 @@ class CallsTest {
   }
 
   @Test
-  void secondCallIsBusyAlsoWhileTheFirstRings() {
+  void secondCallIsBusyOnceTheFirstIsAnswered() {
     OnlineDevice eves = f.device(eve);
     CallId first = f.ringing(anns, bob);
-    assertBusy(eves, bob);
     f.say(bobs, new ClientMessage.CallAccept(first));
     f.settle();
     assertBusy(eves, bob);
     assertBusy(eves, ann);
     assertThat(f.say(anns, CallsFixture.invite(CallId.random(), eve)).error())
         .isEqualTo(ErrorCode.ALREADY_IN_CALL);
+  }
+
+  @Test
+  void personWhoIsRungOrCallingIsRungByAnotherToo() {
+    OnlineDevice eves = f.device(eve);
+    f.ringing(anns, bob);
+    f.heard(bobs);
+    CallId second = f.ringing(eves, bob);
+    assertThat(incoming(bobs).callId()).isEqualTo(second);
+    f.say(eves, new ClientMessage.CallEnd(second, EndReason.HUNG_UP));
+    f.settle();
+    f.heard(anns);
+    CallId third = f.ringing(eves, ann);
+    assertThat(incoming(anns).callId()).isEqualTo(third);
+  }
+
+  @Test
+  void personWhoIsRungMayCallAndTheOtherCallRingsOn() {
+    OnlineDevice eves = f.device(eve);
+    CallId rung = f.ringing(anns, bob);
+    CallId placed = f.ringing(bobs, eve);
+    f.say(eves, new ClientMessage.CallAccept(placed));
+    f.settle();
+    assertThat(f.log.row(rung).endedAt()).isNull();
+    assertThat(f.calls.isInCall(bob)).isTrue();
+    assertThat(f.calls.isInCall(ann)).isFalse();
+
+    var accept = f.say(bobs, new ClientMessage.CallAccept(rung));
+    f.settle();
+    accept.areDone();
+    assertThat(f.endHeard(eves)).isEqualTo(EndReason.HUNG_UP);
+    assertThat(f.log.row(placed).endedBy()).isEqualTo(bob);
+    assertThat(f.log.row(rung).calleeDevice()).isEqualTo(bobs.device());
+    assertThat(f.log.committed)
+        .containsExactly("started", "started", "answered", "ended HUNG_UP", "answered");
+  }
+
+  @Test
+  void answeringWhileOnesOwnCallRingsCancelsThat() {
+    f.device(eve);
+    CallId rung = f.ringing(anns, bob);
+    CallId placed = f.ringing(bobs, eve);
+    f.say(bobs, new ClientMessage.CallAccept(rung));
+    f.settle();
+    assertThat(f.log.row(placed).endReason()).isEqualTo(EndReason.CANCELLED);
+    assertThat(f.log.row(rung).answeredAt()).isNotNull();
+  }
+
+  @Test
+  void twoDevicesThatTakeTwoCallsInOneInstantEndWithTheLast() {
+    OnlineDevice eves = f.device(eve);
+    OnlineDevice second = f.device(bob);
+    CallId one = f.ringing(anns, bob);
+    CallId two = f.ringing(eves, bob);
+    var first = f.say(bobs, new ClientMessage.CallAccept(one));
+    var last = f.say(second, new ClientMessage.CallAccept(two));
+    f.settle();
+    first.areDone();
+    last.areDone();
+    assertThat(f.log.row(one).endReason()).isEqualTo(EndReason.HUNG_UP);
+    assertThat(f.log.row(two).endedAt()).isNull();
+  }
+
+  @Test
+  void callThatWaitsForAnAnswerThatCannotBeKeptIsTakenAllTheSame() {
+    OnlineDevice eves = f.device(eve);
+    CallId one = f.ringing(anns, bob);
+    CallId two = f.ringing(eves, bob);
+    f.say(bobs, new ClientMessage.CallAccept(one));
+    var last = f.say(bobs, new ClientMessage.CallAccept(two));
+    f.log.failOne();
+    f.settle();
+    last.areDone();
+    assertThat(f.log.row(one).endedAt()).isNull();
+    assertThat(f.log.row(two).answeredAt()).isNotNull();
+  }
+
+  @Test
+  void secondCallOfAPersonWhoCallsAlreadyHasItsOwnReason() {
+    f.device(eve);
+    OnlineDevice annsOther = f.device(ann);
+    f.ringing(anns, bob);
+    assertThat(f.say(annsOther, CallsFixture.invite(CallId.random(), eve)).error())
+        .isEqualTo(ErrorCode.ALREADY_CALLING);
   }
 
   private void assertBusy(OnlineDevice caller, UserId callee) {
@@ -444,21 +530,162 @@ class CallsTest {
   }
 
   @Test
-  void ringingDeviceThatLeavesIsTheLastOneEndsIt() {
+  void callRingsOnWhenItsDevicesLeaveAndRingsAgainWhenOneComesBack() {
     OnlineDevice second = f.device(bob);
     CallId id = f.ringing(anns, bob);
+    f.heard(anns);
     f.say(second, new ClientMessage.CallEnd(id, EndReason.DEVICE_CLOSED)).areDone();
     assertThat(f.endHeard(second)).isEqualTo(EndReason.DEVICE_CLOSED);
-    assertThat(f.log.row(id).endedAt()).isNull();
     f.calls.deviceGone(bob, bobs.device(), EndReason.CONNECTION_LOST);
     f.settle();
-    assertThat(f.endHeard(anns)).isEqualTo(EndReason.UNREACHABLE);
+    assertThat(f.log.row(id).endedAt()).isNull();
+    assertThat(f.heard(anns)).isEmpty();
+
+    f.heard(bobs);
+    f.calls.deviceRenewed(bobs, null, List.of());
+    assertThat(incoming(bobs).elsewhere()).isFalse();
+    assertThat(f.heard(anns)).containsExactly(new ServerMessage.CallRinging(id, bobs.asRemote()));
+    var accept = f.say(bobs, new ClientMessage.CallAccept(id));
+    f.settle();
+    accept.areDone();
+  }
+
+  @Test
+  void callThatNoDeviceRingsForAnyMoreEndsInItsTimeWithTheTruth() {
+    OnlineDevice incapable = f.device(bob, false);
+    CallId id = ringingEndToEnd();
+    f.calls.deviceGone(bob, bobs.device(), EndReason.SESSION_ENDED);
+    f.devices.remove(bobs.device());
+    f.pass(Duration.ofSeconds(29));
+    assertThat(f.log.row(id).endedAt()).isNull();
+    f.pass(Duration.ofSeconds(2));
+    assertThat(f.endHeard(anns)).isEqualTo(EndReason.NO_RINGING_DEVICE);
+    assertThat(f.endHeard(incapable)).isEqualTo(EndReason.NO_RINGING_DEVICE);
+    assertThat(f.log.row(id).isMissed()).isTrue();
+
+    CallId ordinary = f.ringing(anns, bob);
+    f.calls.deviceGone(bob, incapable.device(), EndReason.DEVICE_CLOSED);
+    f.devices.remove(incapable.device());
+    f.pass(Duration.ofSeconds(31));
+    assertThat(f.log.row(ordinary).endReason()).isEqualTo(EndReason.UNREACHABLE);
+  }
+
+  @Test
+  void callThatEveryDeviceRefusesEndsWithTheirReason() {
+    OnlineDevice second = f.device(bob);
+    CallId id = f.ringing(anns, bob);
+    f.say(second, new ClientMessage.CallEnd(id, EndReason.VERIFICATION_FAILED));
+    f.settle();
+    assertThat(f.log.row(id).endedAt()).isNull();
+    f.say(bobs, new ClientMessage.CallEnd(id, EndReason.VERIFICATION_FAILED));
+    f.settle();
+    assertThat(f.endHeard(anns)).isEqualTo(EndReason.VERIFICATION_FAILED);
+  }
+
+  @Test
+  void endToEndEncryptedCallRingsAgainOnlyOnDevicesThatTheCallerHasChosen() {
+    OnlineDevice other = f.device(bob);
+    CallId id = ringingEndToEnd();
+    f.heard(anns);
+    f.heard(other);
+    // A page that is loaded anew has no keys at first.
+    f.devices.remove(bobs.device());
+    var fresh = new OnlineDevice(bob, bobs.device(), info(false), false);
+    f.devices.put(bobs.device(), fresh);
+    f.heard(bobs);
+    f.calls.deviceRenewed(fresh, null, List.of());
+    assertThat(incoming(fresh).elsewhere()).isTrue();
+    f.devices.put(bobs.device(), bobs);
+    f.calls.deviceCapable(bobs);
+    assertThat(incoming(bobs).elsewhere()).isFalse();
+    assertThat(f.heard(anns)).containsExactly(new ServerMessage.CallRinging(id, bobs.asRemote()));
+
+    f.calls.deviceRenewed(other, null, List.of());
+    assertThat(incoming(other).elsewhere()).isTrue();
+    assertThat(f.heard(anns)).isEmpty();
+  }
+
+  @Test
+  void callerWithANewLinkHearsWhichDevicesWaitForItsOffer() {
+    OnlineDevice second = f.device(bob);
+    CallId id = f.ringing(anns, bob);
+    f.say(anns, new ClientMessage.CallSignal(id, second.device(), "offer"));
+    f.heard(anns);
+    f.calls.deviceRenewed(anns, id, List.of());
+    f.settle();
+    assertThat(f.heard(anns)).containsExactly(new ServerMessage.CallRinging(id, bobs.asRemote()));
+  }
+
+  @Test
+  void deviceThatWasAwayIsToldHowWhatRangThereEnded() {
+    OnlineDevice second = f.device(bob);
+    CallId answered = f.ringing(anns, bob);
+    f.say(second, new ClientMessage.CallAccept(answered));
+    f.settle();
+    f.heard(bobs);
+    f.calls.deviceRenewed(bobs, null, List.of(answered));
+    assertThat(f.endHeard(bobs)).isEqualTo(EndReason.ANSWERED_ELSEWHERE);
+    f.say(second, new ClientMessage.CallEnd(answered, EndReason.HUNG_UP));
+    f.settle();
+    f.heard(bobs);
+    f.calls.deviceRenewed(bobs, null, List.of(answered));
+    assertThat(f.endHeard(bobs)).isEqualTo(EndReason.ANSWERED_ELSEWHERE);
+
+    CallId declined = f.ringing(anns, bob);
+    f.say(second, new ClientMessage.CallDecline(declined));
+    f.settle();
+    f.heard(bobs);
+    f.calls.deviceRenewed(bobs, null, List.of(declined));
+    assertThat(f.endHeard(bobs)).isEqualTo(EndReason.DECLINED_ELSEWHERE);
+  }
+
+  @Test
+  void deviceWhoseAnswerWasLostWithItsLinkRingsAgain() {
+    CallId id = f.ringing(anns, bob);
+    f.heard(bobs);
+    f.calls.deviceRenewed(bobs, id, List.of());
+    f.settle();
+    assertThat(incoming(bobs).callId()).isEqualTo(id);
+  }
+
+  @Test
+  void mediaThatFailsWhileTheOtherDeviceIsAwayIsALostConnection() {
+    CallId id = f.answered(anns, bobs);
+    f.away.add(bobs.device());
+    f.say(anns, new ClientMessage.CallEnd(id, EndReason.MEDIA_FAILED));
+    f.settle();
+    assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.CONNECTION_LOST);
+  }
+
+  @Test
+  void callOfSomebodyWhoIsDisabledWhileItRingsIsMissed() {
+    CallId id = f.ringing(anns, bob);
+    f.calls.userDisabled(ann);
+    f.settle();
+    assertThat(f.endHeard(bobs)).isEqualTo(EndReason.USER_DISABLED);
+    assertThat(f.log.row(id).isMissed()).isTrue();
+  }
+
+  /** A call of ann's to bob's first device that rings end-to-end encrypted. */
+  private CallId ringingEndToEnd() {
+    f.allowEndToEnd(ann);
+    f.allowEndToEnd(bob);
+    CallId id = CallId.random();
+    List<DeviceId> chosen = List.of(bobs.device());
+    f.say(
+        anns, new ClientMessage.CallInvite(id, bob, ShownMode.END_TO_END_ENCRYPTED, false, chosen));
+    f.settle();
+    return id;
+  }
+
+  private static ClientInfo info(boolean endToEnd) {
+    return new ClientInfo(ClientKind.HEADLESS, "1", endToEnd);
   }
 
   @Test
   void reloadedDeviceHasLeftItsCall() {
     CallId id = f.connected(anns, bobs);
-    f.calls.deviceRenewed(anns, null);
+    f.calls.deviceRenewed(anns, null, List.of());
     f.settle();
     assertThat(f.endHeard(bobs)).isEqualTo(EndReason.DEVICE_CLOSED);
     assertThat(f.log.row(id).endedBy()).isEqualTo(ann);
@@ -468,7 +695,7 @@ class CallsTest {
   void deviceWithANewLinkThatNamesItsCallGoesOn() {
     CallId id = f.connected(anns, bobs);
     f.heard(anns);
-    f.calls.deviceRenewed(anns, id);
+    f.calls.deviceRenewed(anns, id, List.of());
     f.settle();
     assertThat(f.heard(anns)).hasOnlyElementsOfType(ServerMessage.CallConnected.class);
     assertThat(f.log.row(id).endedAt()).isNull();
@@ -480,11 +707,11 @@ class CallsTest {
     f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
     f.settle();
     f.heard(bobs);
-    f.calls.deviceRenewed(bobs, id);
+    f.calls.deviceRenewed(bobs, id, List.of());
     assertThat(f.endHeard(bobs)).isEqualTo(EndReason.HUNG_UP);
     // Not somebody else's.
     OnlineDevice eves = f.device(eve);
-    f.calls.deviceRenewed(eves, id);
+    f.calls.deviceRenewed(eves, id, List.of());
     f.settle();
     assertThat(f.endHeard(eves)).isEqualTo(EndReason.SERVER_RESTARTED);
   }
@@ -495,7 +722,7 @@ class CallsTest {
     f.heard(anns);
     f.calls = f.newCalls();
     f.calls.recover(f.log.unended());
-    f.calls.deviceRenewed(anns, id);
+    f.calls.deviceRenewed(anns, id, List.of());
     f.agent.run();
     assertThat(f.heard(anns)).isEmpty();
     f.settle();
@@ -509,7 +736,7 @@ class CallsTest {
     f.heard(anns);
     f.calls = f.newCalls();
     f.calls.recover(f.log.unended());
-    f.calls.deviceRenewed(anns, id);
+    f.calls.deviceRenewed(anns, id, List.of());
     f.log.failOne();
     f.settle();
     assertThat(f.endHeard(anns)).isEqualTo(EndReason.SERVER_RESTARTED);
@@ -547,7 +774,7 @@ class CallsTest {
     CallId id = f.ringing(anns, bob);
     f.heard(anns);
     OnlineDevice late = f.device(bob);
-    f.calls.deviceRenewed(late, null);
+    f.calls.deviceRenewed(late, null, List.of());
     f.settle();
 
     assertThat(incoming(late).elsewhere()).isFalse();
@@ -565,7 +792,7 @@ class CallsTest {
     f.say(anns, CallsFixture.invite(id, bob));
     f.agent.run();
     OnlineDevice late = f.device(bob);
-    f.calls.deviceRenewed(late, null);
+    f.calls.deviceRenewed(late, null, List.of());
     assertThat(f.heard(late)).isEmpty();
     f.settle();
     assertThat(incoming(late).elsewhere()).isFalse();
@@ -580,7 +807,7 @@ class CallsTest {
     f.settle();
     f.heard(anns);
     OnlineDevice late = f.device(bob);
-    f.calls.deviceRenewed(late, null);
+    f.calls.deviceRenewed(late, null, List.of());
     f.settle();
 
     assertThat(incoming(late).elsewhere()).isTrue();
@@ -599,7 +826,7 @@ class CallsTest {
     }
     f.ringing(anns, bob);
     OnlineDevice late = f.device(bob);
-    f.calls.deviceRenewed(late, null);
+    f.calls.deviceRenewed(late, null, List.of());
     f.settle();
     assertThat(incoming(late).elsewhere()).isTrue();
   }
@@ -608,7 +835,7 @@ class CallsTest {
   void deviceThatComesOnlineHearsNothingOfACallThatIsAnswered() {
     f.answered(anns, bobs);
     OnlineDevice late = f.device(bob);
-    f.calls.deviceRenewed(late, null);
+    f.calls.deviceRenewed(late, null, List.of());
     f.settle();
     assertThat(f.heard(late)).isEmpty();
   }

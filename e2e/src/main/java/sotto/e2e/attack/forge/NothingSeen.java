@@ -2,6 +2,7 @@ package sotto.e2e.attack.forge;
 
 import sotto.e2ee.handshake.Leg;
 import sotto.e2ee.handshake.SeenLegs;
+import sotto.protocol.CallId;
 
 /** An attacker does not mind what it has seen before. */
 public enum NothingSeen implements SeenLegs {
@@ -14,4 +15,7 @@ public enum NothingSeen implements SeenLegs {
 
   @Override
   public void remember(Leg leg) {}
+
+  @Override
+  public void answered(CallId call) {}
 }
