@@ -58,6 +58,7 @@ public final class AgentSwitchboard implements Switchboard {
   private final Links links;
   private final Calls calls;
   private final PresenceBoard presence;
+  private final CallableDevices callable;
   private final LinkDesk desk;
   private final AutoCloseable turning;
 
@@ -103,9 +104,12 @@ public final class AgentSwitchboard implements Switchboard {
             meters,
             this::refreshPresence);
     this.presence = new PresenceBoard(new Sources(), links, timers);
+    this.callable =
+        new CallableDevices(
+            links, timers, () -> links.tellAll(new ServerMessage.Changed(Topic.MODES)));
     var dispatcher =
         new Dispatcher(
-            agent, links, calls, presence, availability, metrics, () -> changedForAll(Topic.MODES));
+            agent, links, calls, presence, availability, metrics, callable::refresh);
     this.desk =
         new LinkDesk(
             links, dispatcher, new DeviceEvents(), sessions, agent, pulse, timers, config, metrics);
@@ -272,23 +276,29 @@ public final class AgentSwitchboard implements Switchboard {
     @Override
     public void away(SignedIn device) {
       calls.deviceAway(device.user(), device.device());
+      // A link that was broken off cannot be rung any more.
+      callable.refresh(device.user());
     }
 
     @Override
     public void resumed(SignedIn device) {
       calls.deviceResumed(device.user(), device.device());
+      // The hello of a resumed link may say something else of the device.
+      callable.refresh(device.user());
     }
 
     @Override
     public void renewed(OnlineDevice device, @Nullable CallId named, List<CallId> rung) {
       calls.deviceRenewed(device, named, rung);
       presence.refresh(device.user());
+      callable.refresh(device.user());
     }
 
     @Override
     public void gone(SignedIn device, EndReason reason) {
       calls.deviceGone(device.user(), device.device(), reason);
       presence.refresh(device.user());
+      callable.refresh(device.user());
     }
   }
 

@@ -1,9 +1,11 @@
 package sotto.server.signalling;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.ErrorCode;
+import sotto.protocol.UserId;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.ServerMessage;
@@ -23,9 +25,9 @@ final class Dispatcher {
   private final PresenceBoard presence;
   private final AvailabilityWriter availability;
   private final SignallingMetrics metrics;
-  private final Runnable modesChanged;
+  private final Consumer<UserId> capabilityChanged;
 
-  /** {@code modesChanged} is run when an earlier preview may not hold any more. */
+  /** {@code capabilityChanged} is told whose device can something else now. */
   Dispatcher(
       Agent agent,
       Links links,
@@ -33,14 +35,14 @@ final class Dispatcher {
       PresenceBoard presence,
       AvailabilityWriter availability,
       SignallingMetrics metrics,
-      Runnable modesChanged) {
+      Consumer<UserId> capabilityChanged) {
     this.agent = agent;
     this.links = links;
     this.calls = calls;
     this.presence = presence;
     this.availability = availability;
     this.metrics = metrics;
-    this.modesChanged = modesChanged;
+    this.capabilityChanged = capabilityChanged;
   }
 
   /**
@@ -98,7 +100,7 @@ final class Dispatcher {
       if (endToEnd) {
         calls.deviceCapable(Links.online(link));
       }
-      modesChanged.run();
+      capabilityChanged.accept(link.owner.user());
     }
   }
 

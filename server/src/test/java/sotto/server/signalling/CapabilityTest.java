@@ -95,6 +95,44 @@ class CapabilityTest {
   }
 
   @Test
+  void everybodyIsToldWhenTheOnlyCapableDeviceComesOrGoesWhileAnotherStays() {
+    TestDevice ann = server.device("ann", true);
+    server.device("bob", false);
+    assertThat(modesWereTold(ann)).isTrue();
+    TestDevice capable = server.device("bob", true);
+    assertThat(modesWereTold(ann)).isTrue();
+    assertThat(preview(ann, "bob").mode()).isEqualTo(ENCRYPTED);
+
+    capable.close();
+    server.pass(Duration.ofSeconds(31));
+    assertThat(modesWereTold(ann)).isTrue();
+    assertThat(preview(ann, "bob").mode()).isInstanceOf(CallMode.Standard.class);
+  }
+
+  @Test
+  void devicesThatComeAndGoWithoutAnyDifferenceAreNotTold() {
+    TestDevice ann = server.device("ann", true);
+    TestDevice bob = server.device("bob", true);
+    assertThat(modesWereTold(ann)).isTrue();
+    TestDevice another = server.device("bob", false);
+    assertThat(modesWereTold(ann)).isFalse();
+    another.close();
+    server.pass(Duration.ofSeconds(31));
+    assertThat(modesWereTold(ann)).isFalse();
+    // Gone and back before it was told.
+    set(bob, false);
+    set(bob, true);
+    assertThat(modesWereTold(ann)).isFalse();
+  }
+
+  private boolean modesWereTold(TestDevice device) {
+    server.pass(Duration.ofSeconds(1));
+    device.ping();
+    return device.came(ServerMessage.Changed.class).stream()
+        .anyMatch(changed -> changed.topic() == Topic.MODES);
+  }
+
+  @Test
   void aCallerWhoWasShownAnotherModeIsAskedAgain() {
     TestDevice ann = server.device("ann", true);
     TestDevice bob = server.device("bob", true);
