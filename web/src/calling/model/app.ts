@@ -6,6 +6,7 @@ import type { HistoryModel } from "./history";
 import type { KeysModel } from "./keys";
 import type { MeModel } from "./me";
 import type { NotificationsModel } from "./notifications";
+import type { Observable } from "./observable";
 import type { PeopleModel } from "./people";
 import type { SessionModel } from "./session";
 import type { ShortcutsModel } from "./shortcuts";
@@ -37,6 +38,8 @@ export interface CallingApp {
   readonly people: PeopleModel;
   readonly history: HistoryModel;
   readonly calls: CallsModel;
+  /** Who is calling in the tab that is connected, when this one is not; null for nobody. */
+  readonly otherTab: Observable<string | null>;
   readonly callWindow: CallWindowModel;
   readonly devices: DevicesModel;
   readonly keys: KeysModel;

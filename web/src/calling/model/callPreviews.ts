@@ -42,6 +42,7 @@ export class CallPreviews {
   #sealed: JudgedCall["sealed"] = null;
   /** Counts requests, so that only the latest answer is shown. */
   #asked = 0;
+  #latest: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: CallPreviewsParts) {}
 
@@ -53,17 +54,29 @@ export class CallPreviews {
     this.#sealed = null;
     this.#show({ phase: "previewing", callee, video, preview: { kind: "asking" }, changed });
     // Whoever the person chooses is looked up as they are now.
-    this.#request(true);
+    void this.#request(true);
   }
 
   /** What the answer was based on has changed. */
   askAgain(): void {
-    if (this.#shown !== null) this.#request(false);
+    if (this.#shown !== null) void this.#request(false);
+  }
+
+  /** Resolved once what is shown is as of now. */
+  async refresh(): Promise<void> {
+    let latest = this.#request(false);
+    for (;;) {
+      await latest;
+      // Somebody else may have asked meanwhile, and only the latest answer is shown.
+      if (latest === this.#latest) return;
+      latest = this.#latest;
+    }
   }
 
   /** Whoever came or went has other devices online now, or none. */
   presenceChanged(people: readonly Id[]): void {
-    if (this.#shown !== null && people.includes(this.#shown.callee.userId)) this.#request(false);
+    if (this.#shown !== null && people.includes(this.#shown.callee.userId))
+      void this.#request(false);
   }
 
   drop(): void {
@@ -94,19 +107,24 @@ export class CallPreviews {
     return { callee, video, mode, sealed, rings: true };
   }
 
-  #request(fresh: boolean): void {
+  #request(fresh: boolean): Promise<void> {
+    this.#latest = this.#look(fresh);
+    return this.#latest;
+  }
+
+  async #look(fresh: boolean): Promise<void> {
     const callee = this.#shown?.callee.userId;
     if (callee === undefined) return;
     const asked = ++this.#asked;
-    this.parts.link.request({ type: "call.preview", body: { callee } }, (answer) => {
-      void this.#judge(callee, answer, fresh).then(({ preview, sealed }) => {
-        const shown = this.#shown;
-        if (asked !== this.#asked || shown?.callee.userId !== callee) return;
-        this.#sealed = sealed;
-        const changed = shown.changed || differs(shown.preview, preview);
-        this.#show({ ...shown, preview, changed });
-      });
-    });
+    const answer = await new Promise<Answer>((answered) =>
+      this.parts.link.request({ type: "call.preview", body: { callee } }, answered),
+    );
+    const { preview, sealed } = await this.#judge(callee, answer, fresh);
+    const shown = this.#shown;
+    if (asked !== this.#asked || shown?.callee.userId !== callee) return;
+    this.#sealed = sealed;
+    const changed = shown.changed || differs(shown.preview, preview);
+    this.#show({ ...shown, preview, changed });
   }
 
   async #judge(callee: Id, answer: Answer, fresh: boolean): Promise<JudgedCall> {

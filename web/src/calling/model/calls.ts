@@ -252,6 +252,8 @@ export interface CallsModel extends Observable<CallsSnapshot> {
    * that are shown, nothing is placed.
    */
   place(video?: boolean, agreed?: readonly Question[]): Promise<Outcome>;
+  /** Looks once more at the call that is previewed; resolved once it is shown as it would be now. */
+  refreshPreview(): Promise<void>;
   /** Closes the preview, or the notice of how the last call ended. */
   dismiss(): void;
   /** Previews a call to the one the ended call was with. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { bob, bobsDevice, encrypted, OneDevice, standard } from "./testing/oneDevice";
+import { bob, bobsDevice, encrypted, me, OneDevice, standard } from "./testing/oneDevice";
 
 const theirs = "f".repeat(32);
 let device: OneDevice;
@@ -214,6 +214,14 @@ describe("a device that cannot make the call", () => {
     expect(device.incoming).toBeNull();
     expect(device.link.types).not.toContain("call.decline");
   });
+});
+
+test("answering is said to end a call that goes on on another device of the same person", async () => {
+  await device.rings(theirs);
+  expect(device.incoming).toMatchObject({ whileInCall: false });
+  const presence = { userId: me, presence: "in-a-call" } as const;
+  device.link.say({ type: "presence.changed", body: { people: [presence] } });
+  expect(device.incoming).toMatchObject({ whileInCall: true });
 });
 
 describe("while in a call", () => {

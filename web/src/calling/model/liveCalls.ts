@@ -1,4 +1,4 @@
-import type { CallIncoming } from "../../generated/signalling";
+import type { CallIncoming, PersonPresence } from "../../generated/signalling";
 import type { PrivateKeys } from "../keys/privateKeys";
 import type { CallMedia, CallMediaSource } from "../media/callMedia";
 import type { Consented } from "../media/mediaPeer";
@@ -50,6 +50,8 @@ export class LiveCalls implements CallsModel {
   readonly #crossing: Crossing;
   readonly #outgoing: OutgoingCalls;
   #active: ActiveCall | null = null;
+  /** Whether this person is in a call, here or on another device, as the server tells everybody. */
+  #isInAnyCall = false;
 
   constructor(private readonly parts: LiveCallsParts) {
     this.#ends = new CallEnds(parts.link);
@@ -124,6 +126,10 @@ export class LiveCalls implements CallsModel {
     const wanted = this.#inCall ? null : this.#previews.take(video, agreed);
     if (wanted === null) return Promise.resolve(failed({ code: "WRONG_STATE" }));
     return this.#outgoing.place(wanted);
+  }
+
+  refreshPreview(): Promise<void> {
+    return this.#previews.refresh();
   }
 
   dismiss(): void {
@@ -311,9 +317,18 @@ export class LiveCalls implements CallsModel {
         }
         return;
       case "presence.changed":
-        this.#previews.presenceChanged(event.body.people.map(({ userId }) => userId));
+        this.#presenceChanged(event.body.people);
         return;
     }
+  }
+
+  #presenceChanged(people: readonly PersonPresence[]): void {
+    const own = people.find(({ userId }) => userId === this.parts.me());
+    if (own !== undefined) {
+      this.#isInAnyCall = own.presence === "in-a-call";
+      this.#showing.now();
+    }
+    this.#previews.presenceChanged(people.map(({ userId }) => userId));
   }
 
   /** The last word on a call that rings counts: it may ring here now, or once more on a new link. */
@@ -371,7 +386,7 @@ export class LiveCalls implements CallsModel {
   #publish(): void {
     this.#state.set({
       call: this.#active?.snapshot ?? this.#previews.snapshot ?? idle,
-      incoming: this.#rings.first?.snapshot(this.#inCall) ?? null,
+      incoming: this.#rings.first?.snapshot(this.#inCall || this.#isInAnyCall) ?? null,
       notice: this.#rings.notice,
     });
   }

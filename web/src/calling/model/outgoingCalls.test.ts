@@ -403,7 +403,7 @@ describe("in the call", () => {
   test("media that does not come while the other device is away is no firewall's doing", () => {
     device.accepted();
     device.link.say({ type: "call.peer", body: { callId: device.placed, online: false } });
-    device.media.latest.becomes({ kind: "failed" });
+    device.media.latest.becomes({ kind: "failed", cause: "path" });
     expect(device.call).toMatchObject({ phase: "ended", reason: "connection-lost" });
   });
 

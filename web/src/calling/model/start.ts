@@ -26,6 +26,7 @@ import { LivePeople } from "./livePeople";
 import { LiveSession } from "./liveSession";
 import { LiveShortcuts } from "./liveShortcuts";
 import { LiveSignIns } from "./liveSignIns";
+import { OtherTab } from "./otherTab";
 import { ServerFacts } from "./serverFacts";
 import type { EndToEndSetting } from "./me";
 import { newId } from "./newId";
@@ -46,6 +47,9 @@ class App implements CallingApp {
   readonly keys: LiveKeys;
   readonly notifications: LiveNotifications;
   readonly shortcuts: LiveShortcuts;
+  readonly otherTab = new OtherTab(
+    "BroadcastChannel" in window ? new BroadcastChannel("sotto.rings") : undefined,
+  );
   readonly #facts = new ServerFacts();
   readonly #link: Link;
   readonly #idle: IdleWatch;
@@ -161,6 +165,7 @@ class App implements CallingApp {
     this.#stopped.abort();
     this.#idle.stop();
     this.keys.stop();
+    this.otherTab.stop();
     this.session.stop();
     this.connection.stop();
   };
@@ -179,6 +184,9 @@ class App implements CallingApp {
   #follow(): void {
     this.session.subscribe(() => this.#sessionChanged());
     this.keys.subscribe(() => this.#tellCapability());
+    this.calls.subscribe(() =>
+      this.otherTab.tell(this.calls.getSnapshot().incoming?.caller.displayName ?? null),
+    );
     this.me.missedCalls.subscribe(() => this.history.setMissed(this.me.missedCalls.getSnapshot()));
     this.devices.onDeviceChange(() => this.calls.devicesChanged());
     this.#link.onFresh(() => {

@@ -26,7 +26,10 @@ export const call = {
   reconnecting: "Reconnecting…",
   reconnectingDetail: "The connection to {{name}} is interrupted. It may come back by itself.",
   peerAway: "{{name}}'s device has lost the server. Your call goes on.",
+  peerAwayEarly:
+    "{{name}}'s device has lost the server. The call connects when it is back within half a minute.",
   serverAway: "The server is away. Your call goes on.",
+  serverAwayEarly: "The server is away. The call waits until it is back.",
   timer: "Time in the call",
   quality: {
     good: "Good connection",

@@ -32,6 +32,9 @@ export const shell = {
   otherTab: {
     title: "Sotto is open in another tab",
     body: "Calls ring in one tab at a time. Use Sotto here instead, and the other tab steps back. A call there would end.",
+    calling: "{{name}} is calling",
+    callingBody:
+      "Answer in the tab where Sotto is open, or use Sotto here: it goes on ringing in this tab.",
     useHere: "Use here",
   },
   notFound: {

@@ -47,18 +47,27 @@ export function CallBanners({ call }: { readonly call: OngoingCall }) {
       )}
       {connection.kind === "reconnecting" ? (
         <MessageBar intent="warning" politeness="polite">
-          <MessageBarBody>{t("call.serverAway")}</MessageBarBody>
+          <MessageBarBody>
+            {t(isUp(call) ? "call.serverAway" : "call.serverAwayEarly")}
+          </MessageBarBody>
         </MessageBar>
       ) : (
         "peerOnline" in call &&
         !call.peerOnline && (
           <MessageBar intent="warning" politeness="polite">
-            <MessageBarBody>{t("call.peerAway", { name })}</MessageBarBody>
+            <MessageBarBody>
+              {t(call.phase === "connecting" ? "call.peerAwayEarly" : "call.peerAway", { name })}
+            </MessageBarBody>
           </MessageBar>
         )
       )}
     </div>
   );
+}
+
+/** Whether there is a call to go on: one that rings or connects has nothing yet that could. */
+function isUp({ phase }: OngoingCall): boolean {
+  return phase === "connected" || phase === "reconnecting";
 }
 
 interface DeviceBannerProps {

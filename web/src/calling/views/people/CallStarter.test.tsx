@@ -91,6 +91,23 @@ test("a call with a question is placed only after the person's yes, with that ye
   expect(app.commands).toContain("calls.place true root-changed");
 });
 
+test("nothing is asked about a call that would be another by now", async () => {
+  const doubted = sample.preview(sample.standard, {
+    trust: null,
+    questions: ["settings-say-end-to-end"],
+  });
+  const app = renderApp(card, (fake) => {
+    fake.answerPreviews = doubted;
+    fake.refreshedPreview = sample.previewEndToEnd;
+  });
+  await userEvent.click(screen.getByRole("button", { name: "Video call" }));
+  expect(await screen.findByText("This call would be different now")).toBeTruthy();
+  expect(screen.queryByTestId("call-questions")).toBeNull();
+  expect(app.commands.filter((command) => command.startsWith("calls.place"))).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "Call anyway" }));
+  expect(app.commands).toContain("calls.place true");
+});
+
 test("a no to a question places nothing", async () => {
   const app = renderApp(card, answered(rootChanged));
   await userEvent.click(screen.getByRole("button", { name: "Audio call" }));

@@ -38,6 +38,8 @@ export function useCallStarter(person: PersonRef): CallStarter {
   const [starting, setStarting] = useState(false);
   // With or without video, of the call that was asked for and waits for the person's word.
   const [deciding, setDeciding] = useState<boolean | null>(null);
+  // The same, of one that turned out to be another call: the preview itself is of no video.
+  const [wanted, setWanted] = useState<boolean | null>(null);
   // The server has sent us back from a call that was on its way: this view was gone meanwhile.
   const [asked, setAsked] = useState(mine && call.changed);
 
@@ -61,6 +63,20 @@ export function useCallStarter(person: PersonRef): CallStarter {
     if (!mine || starting) return;
     setAsked(false);
     if (questions.length === 0) place(video, none);
+    else void lookAgain(video);
+  };
+  // Nothing is asked about a call that would be another by now, as after a restart of the server.
+  const lookAgain = async (video: boolean) => {
+    setStarting(true);
+    await calls.refreshPreview();
+    setStarting(false);
+    const now = calls.getSnapshot().call;
+    if (now.phase !== "previewing" || now.callee.userId !== userId) return;
+    if (preview?.kind !== "mode" || now.preview.kind !== "mode") return;
+    if (now.preview.mode.kind !== preview.mode.kind) {
+      setWanted(video);
+      setAsked(true);
+    } else if (now.preview.assurance.questions.length === 0) place(video, none);
     else setDeciding(video);
   };
   return {
@@ -70,8 +86,9 @@ export function useCallStarter(person: PersonRef): CallStarter {
     agree: () => deciding !== null && place(deciding, questions),
     starting,
     start,
-    startAnyway: () => start(mine && call.video),
+    startAnyway: () => start(wanted ?? (mine && call.video)),
     giveUp: () => {
+      setWanted(null);
       setAsked(false);
       setDeciding(null);
       calls.dismiss();

@@ -3,7 +3,7 @@ import { PlugDisconnectedRegular } from "@fluentui/react-icons/svg/plug-disconne
 import { WindowMultipleRegular } from "@fluentui/react-icons/svg/window-multiple";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../../ui/components/EmptyState";
-import { useApp } from "../app";
+import { useApp, useObserved } from "../app";
 
 const useStyles = makeStyles({
   page: {
@@ -49,13 +49,18 @@ export function UnreachablePage() {
 export function OtherTabPage() {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { connection } = useApp();
+  const { connection, otherTab } = useApp();
+  const caller = useObserved(otherTab);
   return (
     <main className={styles.page}>
       <EmptyState
         icon={<WindowMultipleRegular />}
-        title={t("shell.otherTab.title")}
-        body={t("shell.otherTab.body")}
+        title={
+          caller === null
+            ? t("shell.otherTab.title")
+            : t("shell.otherTab.calling", { name: caller })
+        }
+        body={t(caller === null ? "shell.otherTab.body" : "shell.otherTab.callingBody")}
         action={
           <Button appearance="primary" size="large" onClick={() => connection.useHere()}>
             {t("shell.otherTab.useHere")}

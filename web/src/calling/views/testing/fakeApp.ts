@@ -37,6 +37,7 @@ export interface FakeState {
   readonly devices: Store<DevicesSnapshot>;
   readonly keys: Store<KeysSnapshot>;
   readonly notifications: Store<NotificationsSnapshot>;
+  readonly otherTab: Store<string | null>;
 }
 
 export interface FakeApp extends CallingApp {
@@ -45,6 +46,8 @@ export interface FakeApp extends CallingApp {
   readonly commands: readonly string[];
   /** What a preview is answered with; null leaves it asking. */
   answerPreviews: Preview | null;
+  /** What the preview is found to be when it is looked at once more; null for the same. */
+  refreshedPreview: Preview | null;
 }
 
 const shortcuts: readonly Shortcut[] = [
@@ -85,6 +88,7 @@ export function fakeApp(): FakeApp {
       offer: false,
       ringtone: "silent",
     }),
+    otherTab: new Store<string | null>(null),
   };
   const commands: string[] = [];
   const command = (name: string) => () => {
@@ -115,6 +119,7 @@ export function fakeApp(): FakeApp {
     state,
     commands,
     answerPreviews: sample.previewEndToEnd,
+    refreshedPreview: null,
     session: {
       ...watched(state.session),
       signIn: asks("session.signIn"),
@@ -167,8 +172,15 @@ export function fakeApp(): FakeApp {
         return Promise.resolve();
       },
     },
+    otherTab: watched(state.otherTab),
     calls: {
       ...watched(state.calls),
+      refreshPreview: () => {
+        const { call } = state.calls.getSnapshot();
+        const preview = app.refreshedPreview;
+        if (call.phase === "previewing" && preview !== null) setCall({ ...call, preview });
+        return Promise.resolve();
+      },
       preview: (callee, video) => {
         commands.push("calls.preview");
         const preview = app.answerPreviews ?? { kind: "asking" };

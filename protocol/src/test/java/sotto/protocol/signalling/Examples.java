@@ -41,7 +41,8 @@ final class Examples {
   static Stream<Frame<ClientMessage>> ofClient() {
     return Stream.of(
             new ClientMessage.Hello(CLIENT, null, null, null),
-            new ClientMessage.Hello(CLIENT, new ClientMessage.Resume("link", 0), CALL, null),
+            new ClientMessage.Hello(
+                CLIENT, new ClientMessage.Resume("link", 0), CALL, List.of(CALL)),
             new ClientMessage.Ack(Long.MAX_VALUE),
             new ClientMessage.Ping(),
             new ClientMessage.SetAvailability(Availability.DO_NOT_DISTURB),

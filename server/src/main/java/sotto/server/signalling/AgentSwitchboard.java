@@ -108,8 +108,7 @@ public final class AgentSwitchboard implements Switchboard {
         new CallableDevices(
             links, timers, () -> links.tellAll(new ServerMessage.Changed(Topic.MODES)));
     var dispatcher =
-        new Dispatcher(
-            agent, links, calls, presence, availability, metrics, callable::refresh);
+        new Dispatcher(agent, links, calls, presence, availability, metrics, callable::refresh);
     this.desk =
         new LinkDesk(
             links, dispatcher, new DeviceEvents(), sessions, agent, pulse, timers, config, metrics);

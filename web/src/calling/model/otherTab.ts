@@ -1,0 +1,54 @@
+import { Store, type Observable } from "./observable";
+
+/** The part of a BroadcastChannel that is used. */
+export type TabChannel = Pick<BroadcastChannel, "postMessage" | "onmessage" | "close">;
+
+interface News {
+  /** Who is calling in the tab that is connected; null for nobody. */
+  readonly caller: string | null;
+}
+
+/**
+ * Who is calling in another tab of this browser. One tab is connected; the others can only say that
+ * it rings there. Null while nobody calls.
+ */
+export class OtherTab implements Observable<string | null> {
+  readonly #state = new Store<string | null>(null);
+  #ringsHere: string | null = null;
+
+  /** `channel` is undefined in a browser that has none: there no other tab says anything. */
+  constructor(private readonly channel: TabChannel | undefined) {
+    if (channel === undefined) return;
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (isNews(data)) this.#state.set(data.caller);
+      else this.#answer();
+    };
+    // A tab that opens while it rings asks.
+    channel.postMessage(null);
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
+  readonly getSnapshot = (): string | null => this.#state.getSnapshot();
+
+  /** Tells the other tabs who is calling in this one. */
+  tell(caller: string | null): void {
+    if (caller === this.#ringsHere) return;
+    this.#ringsHere = caller;
+    this.channel?.postMessage({ caller } satisfies News);
+  }
+
+  stop(): void {
+    this.tell(null);
+    this.channel?.close();
+  }
+
+  #answer(): void {
+    if (this.#ringsHere !== null)
+      this.channel?.postMessage({ caller: this.#ringsHere } satisfies News);
+  }
+}
+
+function isNews(data: unknown): data is News {
+  if (typeof data !== "object" || data === null || !("caller" in data)) return false;
+  return data.caller === null || typeof data.caller === "string";
+}
