@@ -1,6 +1,7 @@
 package sotto.cli;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import sotto.testkit.JavaCommand;
 
 /** {@code sotto serve} as a process of its own, on a free port of loopback. */
@@ -28,15 +30,21 @@ final class ServeProcess implements AutoCloseable {
 
   /** Starts it on {@code data} in the folder; what it logs goes to a file beside that. */
   static ServeProcess in(Path folder, String... more) throws IOException {
-    return start(folder, List.of("-XX:TieredStopAtLevel=1"), more);
+    return start(folder, List.of("-XX:TieredStopAtLevel=1"), null, more);
   }
 
-  /** The same with a small heap, to see what can be done to it. */
-  static ServeProcess withSmallHeap(Path folder, String... more) throws IOException {
-    return start(folder, List.of("-Xmx256m"), more);
+  /** The same with options for the JVM, such as a small heap, to see what can be done to it. */
+  static ServeProcess withOptions(Path folder, String... options) throws IOException {
+    return start(folder, List.of(options), null);
   }
 
-  private static ServeProcess start(Path folder, List<String> options, String... more)
+  /** The same with another build of the web client, in {@code sotto/web} below a folder. */
+  static ServeProcess withWebClient(Path folder, Path client) throws IOException {
+    return start(folder, List.of("-XX:TieredStopAtLevel=1"), client);
+  }
+
+  private static ServeProcess start(
+      Path folder, List<String> options, @Nullable Path classes, String... more)
       throws IOException {
     Path log = folder.resolve("log");
     List<String> command =
@@ -51,6 +59,10 @@ final class ServeProcess implements AutoCloseable {
             "--log",
             "json");
     command.addAll(List.of(more));
+    if (classes != null) {
+      int path = command.indexOf("-cp") + 1;
+      command.set(path, classes + File.pathSeparator + command.get(path));
+    }
     return new ServeProcess(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
   }
 

@@ -32,7 +32,7 @@ final class UntakenAnswersTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = ServeProcess.withSmallHeap(folder);
+    server = ServeProcess.withOptions(folder, "-Xmx256m");
     String link = server.next("/link#");
     url = server.next("Sotto is at ").replaceFirst(".* ", "");
     member = MemberSession.setUp(HTTP, url, link.substring(link.indexOf('#') + 1));

@@ -172,16 +172,18 @@ public final class SottoServer implements AutoCloseable {
             gate,
             switchboard,
             metrics.registry());
+    WebClient webClient = new WebClient(headers, config.dataFolder().resolve("web-assets"), clock);
     List<PageRoute> pages =
         List.of(
             new PageRoute("/health", "health", new HealthPage(store, Version.current())::get),
             new PageRoute("/metrics", "metrics", metrics::get),
-            new PageRoute("/*", "asset", new WebClient(headers)::get));
+            new PageRoute("/*", "asset", webClient::get));
 
     HttpListeners listeners = new HttpListeners();
     int port =
         listen(listeners, vertx, config, certificate(config, clock), front, endpoints, pages);
     origins.listeningOn(port);
+    webClient.keepAssets(threads.executor());
     SessionSweep sweep = new SessionSweep(store, switchboard, gate, config.sessions(), clock);
     every(
         SessionSweep.EVERY,
@@ -251,17 +253,14 @@ public final class SottoServer implements AutoCloseable {
   }
 
   private static Vertx vertx() {
-    return Vertx.vertx(
+    return FatalErrors.watch(
+        Vertx.vertx(
             new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setFileSystemOptions(
                     new FileSystemOptions()
                         .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)))
-        .exceptionHandler(failure -> {
-          FatalErrors.exitIfFatal(failure);
-          LOG.error("a task of an event loop failed", failure);
-        });
+                        .setClassPathResolvingEnabled(false))));
   }
 
   private static @Nullable PemCertificate certificate(ServerConfig config, InstantSource clock)

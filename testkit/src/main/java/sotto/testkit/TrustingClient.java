@@ -26,6 +26,13 @@ public final class TrustingClient {
    */
   public static HttpClient of(Path pem, String protocol)
       throws IOException, GeneralSecurityException {
+    SSLParameters parameters = new SSLParameters();
+    parameters.setProtocols(new String[] {protocol});
+    return HttpClient.newBuilder().sslContext(context(pem)).sslParameters(parameters).build();
+  }
+
+  /** The same for sockets. */
+  public static SSLContext context(Path pem) throws IOException, GeneralSecurityException {
     Certificate certificate;
     try (InputStream in = Files.newInputStream(pem)) {
       certificate = CertificateFactory.getInstance("X.509").generateCertificate(in);
@@ -38,8 +45,6 @@ public final class TrustingClient {
     trust.init(trusted);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
-    SSLParameters parameters = new SSLParameters();
-    parameters.setProtocols(new String[] {protocol});
-    return HttpClient.newBuilder().sslContext(context).sslParameters(parameters).build();
+    return context;
   }
 }

@@ -1,6 +1,7 @@
 package sotto.server.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Optional;
 import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignedIn;
@@ -17,7 +18,9 @@ final class Authentication {
 
   /** The token of a request; does not block. */
   Optional<String> token(HttpServerRequest request) {
-    return cookie.token(request.getHeader("Cookie"));
+    List<String> lines = request.headers().getAll("Cookie");
+    // Spec: RFC 9113 §8.2.3: with HTTP/2 each cookie may have a line of its own.
+    return cookie.token(lines.isEmpty() ? null : String.join("; ", lines));
   }
 
   /** The sign-in of a token; blocks. */

@@ -1,8 +1,11 @@
 package sotto.server.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemKeyCertOptions;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sotto.server.config.ListenConfig;
@@ -11,6 +14,9 @@ import sotto.server.tls.PemCertificate;
 
 /** How HTTP is spoken: limits, timeouts, TLS 1.3 only. */
 public final class HttpServerSettings {
+  /** What one HTTP/2 connection may have in progress. */
+  private static final int MOST_STREAMS = 100;
+
   private HttpServerSettings() {}
 
   /**
@@ -37,6 +43,10 @@ public final class HttpServerSettings {
     if (certificate != null) {
       options
           .setSsl(true)
+          // WebSockets go over HTTP/1.1, which browsers choose for them by ALPN.
+          .setUseAlpn(true)
+          .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+          .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(MOST_STREAMS))
           .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
           .setKeyCertOptions(
               new PemKeyCertOptions()

@@ -19,13 +19,12 @@ public record PageRoute(String path, String operation, Function<Get, Page> handl
    *
    * @param ifNoneMatch empty when the header is missing
    */
-  public record Get(String path, String address, boolean acceptsGzip, String ifNoneMatch) {
+  public record Get(String path, String address, AcceptEncoding encodings, String ifNoneMatch) {
     static Get of(HttpServerRequest request, String address) {
-      String encodings = Objects.toString(request.getHeader("Accept-Encoding"), "");
       return new Get(
           Objects.toString(request.path(), "/"),
           address,
-          encodings.contains("gzip"),
+          AcceptEncoding.of(request.headers().getAll("Accept-Encoding")),
           Objects.toString(request.getHeader("If-None-Match"), ""));
     }
   }

@@ -1,5 +1,6 @@
 package sotto.server.process;
 
+import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,14 @@ public final class FatalErrors {
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
       exitIfFatal(failure);
       LOG.error("the thread {} ended", thread.getName(), failure);
+    });
+  }
+
+  /** Ends the process as well when a handler on an event loop throws a fatal error. */
+  public static Vertx watch(Vertx vertx) {
+    return vertx.exceptionHandler(failure -> {
+      exitIfFatal(failure);
+      LOG.error("a task of an event loop failed", failure);
     });
   }
 

@@ -2,47 +2,34 @@ package sotto.server.web;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import sotto.server.http.ContentCoding;
 import sotto.server.http.flow.SharedBuffer;
 
 /**
- * The files of the web client, read from the class path when first asked for and kept. Only names
- * that exist are remembered, so that asking for others costs no memory. Thread-safe; blocks.
+ * Files of the web client, read when first asked for and kept. Only names that exist are
+ * remembered, so that asking for others costs no memory. Thread-safe; blocks.
  */
 final class WebBundle {
   /** No empty segment, none that starts with a dot, nothing but plain characters. */
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){0,4}");
 
-  /**
-   * A file, in buffers that all its answers share.
-   *
-   * @param gzip the same compressed, if the build has done so
-   * @param etag the content's name, in quotes
-   */
-  record Asset(Buffer plain, @Nullable Buffer gzip, String etag) {}
-
-  private final String folder;
+  private final WebFiles files;
   private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
-  /**
-   * @param folder on the class path, with a slash at its end
-   */
-  WebBundle(String folder) {
-    this.folder = folder;
+  WebBundle(WebFiles files) {
+    this.files = files;
   }
 
   Optional<Asset> find(String name) {
-    if (!NAME.matcher(name).matches() || name.endsWith(".gz")) {
+    if (!NAME.matcher(name).matches() || name.endsWith(".gz") || name.endsWith(".br")) {
       return Optional.empty();
     }
     Asset known = assets.get(name);
@@ -55,25 +42,21 @@ final class WebBundle {
     if (plain == null) {
       return null;
     }
-    byte[] gzip = read(name + ".gz");
-    return new Asset(
-        SharedBuffer.of(plain), gzip == null ? null : SharedBuffer.of(gzip), etag(plain));
+    Map<ContentCoding, Buffer> bodies = new EnumMap<>(ContentCoding.class);
+    for (ContentCoding coding : ContentCoding.values()) {
+      byte[] body = coding == ContentCoding.IDENTITY ? plain : read(name + coding.suffix());
+      if (body != null) {
+        bodies.put(coding, SharedBuffer.of(body));
+      }
+    }
+    return new Asset(bodies, Digests.hex(plain).substring(0, 24));
   }
 
   private byte @Nullable [] read(String name) {
-    try (InputStream in = WebBundle.class.getClassLoader().getResourceAsStream(folder + name)) {
-      return in == null ? null : in.readAllBytes();
+    try {
+      return files.read(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String etag(byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return '"' + HexFormat.of().formatHex(digest, 0, 12) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

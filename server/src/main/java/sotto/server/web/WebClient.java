@@ -2,34 +2,63 @@ package sotto.server.web;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import sotto.server.http.ContentCoding;
 import sotto.server.http.PageRoute.Get;
 import sotto.server.http.PageRoute.Page;
 import sotto.server.http.SecurityHeaders;
-import sotto.server.web.WebBundle.Asset;
 
 /**
  * The web client: files by name, and a page for every path without a dot, since the client has
  * routes of its own. Hashed names under {@code /assets} are cached for a year, pages never.
+ *
+ * <p>Files go out as the build has compressed them. Pages and what the API answers are not
+ * compressed: where text of an attacker's choice is compressed beside a secret, the size tells of
+ * the secret (BREACH), and nobody would look at each new field for that.
  */
 public final class WebClient {
   private static final String NONCE_MARK = "__CSP_NONCE__";
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** Where the names have a hash of the content in them. */
+  private static final String HASHED = "assets/";
+
+  private final OwnFiles own;
   private final WebBundle bundle;
+  private final EarlierBundles kept;
+  private final WebBundle earlier;
   private final SecurityHeaders headers;
 
-  public WebClient(SecurityHeaders headers) {
-    this(headers, "sotto/web/");
+  /**
+   * The web client of this build.
+   *
+   * @param kept the folder with the assets of earlier builds
+   */
+  public WebClient(SecurityHeaders headers, Path kept, InstantSource clock) {
+    this(headers, "sotto/web/", kept, clock);
   }
 
-  WebClient(SecurityHeaders headers, String folder) {
-    this.bundle = new WebBundle(folder);
+  WebClient(SecurityHeaders headers, String folder, Path kept, InstantSource clock) {
     this.headers = headers;
+    this.own = new OwnFiles(folder);
+    this.bundle = new WebBundle(own);
+    this.kept = new EarlierBundles(kept, clock);
+    this.earlier = new WebBundle(this.kept);
+  }
+
+  /**
+   * Keeps this build's assets for later ones, and looks at what there is of earlier ones; until
+   * then a request for one of those waits. To be called once, when the server listens.
+   */
+  public void keepAssets(Executor executor) {
+    kept.start(own, executor);
   }
 
   /** Any path that nothing else answers. */
@@ -42,7 +71,11 @@ public final class WebClient {
     if (name.endsWith(".html")) {
       return notFound();
     }
-    return bundle.find(name).map(asset -> file(name, asset, request)).orElseGet(this::notFound);
+    return bundle
+        .find(name)
+        .or(() -> name.startsWith(HASHED) ? earlier.find(name) : Optional.empty())
+        .map(asset -> file(name, asset, request))
+        .orElseGet(this::notFound);
   }
 
   private Page page(String name) {
@@ -54,7 +87,11 @@ public final class WebClient {
     RANDOM.nextBytes(random);
     String nonce = Base64.getEncoder().encodeToString(random);
     String html =
-        template.get().plain().toString(StandardCharsets.UTF_8).replace(NONCE_MARK, nonce);
+        template
+            .get()
+            .body(ContentCoding.IDENTITY)
+            .toString(StandardCharsets.UTF_8)
+            .replace(NONCE_MARK, nonce);
     return new Page(
         200,
         Map.of(
@@ -66,20 +103,20 @@ public final class WebClient {
 
   private Page file(String name, Asset asset, Get request) {
     Map<String, String> headers = new HashMap<>();
-    headers.put("ETag", asset.etag());
+    ContentCoding coding = request.encodings().choose(asset.bodies().keySet());
+    headers.put("ETag", asset.etag(coding));
     headers.put("Vary", "Accept-Encoding");
     headers.put(
         "Cache-Control",
-        name.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
-    if (request.ifNoneMatch().contains(asset.etag())) {
+        name.startsWith(HASHED) ? "public, max-age=31536000, immutable" : "no-cache");
+    if (request.ifNoneMatch().contains(asset.etag(coding))) {
       return new Page(304, headers, Buffer.buffer());
     }
     headers.put("Content-Type", ContentTypes.of(name));
-    if (asset.gzip() != null && request.acceptsGzip()) {
-      headers.put("Content-Encoding", "gzip");
-      return new Page(200, headers, asset.gzip());
+    if (coding != ContentCoding.IDENTITY) {
+      headers.put("Content-Encoding", coding.token());
     }
-    return new Page(200, headers, asset.plain());
+    return new Page(200, headers, asset.body(coding));
   }
 
   private Page notFound() {

@@ -30,6 +30,16 @@ final class EventLoopAgentTest {
   }
 
   @Test
+  void norDoesOneThatOverflowsTheStack() throws Exception {
+    CompletableFuture<String> done = new CompletableFuture<>();
+    agent.post(() -> {
+      throw new StackOverflowError();
+    });
+    agent.post(() -> done.complete("next"));
+    assertThat(done.get(10, TimeUnit.SECONDS)).isEqualTo("next");
+  }
+
+  @Test
   void aTaskThatComesAfterTheEndIsLetGo() {
     vertx.close().await();
     assertThatCode(() -> agent.post(() -> {})).doesNotThrowAnyException();

@@ -3,25 +3,42 @@ package sotto.server.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.server.config.ConfigException;
 import sotto.server.config.ServerConfigReader;
 import sotto.server.config.SettingValues;
+import sotto.server.http.AcceptEncoding;
 import sotto.server.http.OwnOrigins;
 import sotto.server.http.PageRoute.Get;
 import sotto.server.http.PageRoute.Page;
 import sotto.server.http.SecurityHeaders;
+import sotto.testkit.TestClock;
 
 /** The web client as browsers get it, from a small bundle of the test's own. */
+@SuppressWarnings("NullAway.Init") // set up before each test
 final class WebClientTest {
   private static final Pattern NONCE = Pattern.compile("'nonce-([A-Za-z0-9+/]{22}==)'");
 
-  private final WebClient client = client("sotto/server/web/bundle/");
+  private static final AcceptEncoding NONE = AcceptEncoding.NONE;
+  private static final AcceptEncoding BROWSER = new AcceptEncoding(Map.of("gzip", 1000));
+
+  @TempDir private Path kept = Path.of("");
+
+  private WebClient client;
+
+  @BeforeEach
+  void start() {
+    client = client("sotto/server/web/bundle/");
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/people", "/calls", "/settings/privacy", "/link"})
@@ -64,19 +81,32 @@ final class WebClientTest {
 
   @Test
   void whatTheBuildHasCompressedIsSentCompressed() {
-    Page page = client.get(new Get("/assets/app-1a2b3c.js", "127.0.0.1", true, ""));
+    Page page = client.get(new Get("/assets/app-1a2b3c.js", "127.0.0.1", BROWSER, ""));
     assertThat(page.headers())
         .containsEntry("Content-Encoding", "gzip")
         .containsEntry("Vary", "Accept-Encoding");
     assertThat(page.body().getBytes()).startsWith(0x1f, 0x8b);
+    assertThat(page.headers().get("ETag"))
+        .isNotEqualTo(get("/assets/app-1a2b3c.js").headers().get("ETag"));
   }
 
   @Test
   void whatTheBrowserHasIsNotSentAgain() {
     String etag = Objects.requireNonNull(get("/assets/app-1a2b3c.js").headers().get("ETag"));
-    Page again = client.get(new Get("/assets/app-1a2b3c.js", "127.0.0.1", true, etag));
+    Page again = client.get(new Get("/assets/app-1a2b3c.js", "127.0.0.1", NONE, etag));
     assertThat(again.status()).isEqualTo(304);
     assertThat(again.body().length()).isZero();
+  }
+
+  @Test
+  void anAssetOfTheBuildBeforeIsStillThereAndNothingElseOfIt() {
+    client = client("sotto/server/web/bundle2/");
+    assertThat(text(get("/assets/app-4d5e6f.js"))).contains("console.log(2)");
+    Page earlier = client.get(new Get("/assets/app-1a2b3c.js", "127.0.0.1", BROWSER, ""));
+    assertThat(earlier.status()).isEqualTo(200);
+    assertThat(earlier.headers()).containsEntry("Content-Encoding", "gzip");
+    assertThat(text(get("/"))).contains("later");
+    assertThat(get("/admin").status()).isEqualTo(503);
   }
 
   @ParameterizedTest
@@ -88,6 +118,7 @@ final class WebClientTest {
         "/assets/.hidden.js",
         "//assets/app-1a2b3c.js",
         "/assets/app-1a2b3c.js.gz",
+        "/assets/app-1a2b3c.js.br",
         "/index.html",
         "/a.b/c.d/e.f/g.h/i.j/k.l/m.n"
       })
@@ -97,20 +128,23 @@ final class WebClientTest {
 
   @Test
   void aBuildWithoutTheWebClientSaysSo() {
-    Page page = client("sotto/server/web/none/").get(new Get("/", "127.0.0.1", false, ""));
+    Page page = client("sotto/server/web/none/").get(new Get("/", "127.0.0.1", NONE, ""));
     assertThat(page.status()).isEqualTo(503);
     assertThat(text(page)).contains("no web client");
   }
 
   private Page get(String path) {
-    return client.get(new Get(path, "127.0.0.1", false, ""));
+    return client.get(new Get(path, "127.0.0.1", NONE, ""));
   }
 
-  private static WebClient client(String bundle) {
+  private WebClient client(String bundle) {
     try {
       OwnOrigins origins = new OwnOrigins(ServerConfigReader.read(new SettingValues()));
       origins.listeningOn(8080);
-      return new WebClient(new SecurityHeaders(origins, false), bundle);
+      WebClient started =
+          new WebClient(new SecurityHeaders(origins, false), bundle, kept, new TestClock());
+      started.keepAssets(Runnable::run);
+      return started;
     } catch (ConfigException e) {
       throw new IllegalStateException(e);
     }

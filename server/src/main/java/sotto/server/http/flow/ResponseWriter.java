@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
 import sotto.server.process.FatalErrors;
 
 /**
@@ -18,7 +19,7 @@ public final class ResponseWriter {
 
   private static final int PIECES_AT_ONCE = 2;
 
-  /** The most that one response has waiting. */
+  /** The most that one response with a shared body has waiting. */
   static final int MOST_WAITING_BYTES = PIECES_AT_ONCE * PIECE_BYTES;
 
   /** About the size of the headers that every answer has. */
@@ -27,14 +28,17 @@ public final class ResponseWriter {
   private final HttpServerResponse response;
   private final AnswerBacklog backlog;
   private final Buffer body;
+  private final boolean shared;
   private int position;
   private int waitingPieces;
+  private int countedBytes;
   private boolean writing;
 
   private ResponseWriter(HttpServerResponse response, AnswerBacklog backlog, Buffer body) {
     this.response = response;
     this.backlog = backlog;
     this.body = body;
+    this.shared = ((BufferInternal) body).getByteBuf().isDirect();
   }
 
   /**
@@ -53,29 +57,50 @@ public final class ResponseWriter {
     }
     boolean sendsBody = hasBody && !request.method().equals(HttpMethod.HEAD);
     AnswerBacklog backlog = AnswerBacklog.of(request.connection());
-    new ResponseWriter(response, backlog, sendsBody ? body : Buffer.buffer()).write();
+    new ResponseWriter(response, backlog, sendsBody ? body : Buffer.buffer()).start();
+  }
+
+  private void start() {
+    // A body of its own is in memory until the end; of a shared one only its pieces count.
+    give(HEAD_BYTES + (shared ? 0 : body.length()));
+    write();
   }
 
   private void write() {
     if (writing) {
-      return; // taken at once, while it is being written
+      return; // a piece was taken while it was being written
     }
     writing = true;
     while (waitingPieces < PIECES_AT_ONCE && !response.ended() && !response.closed()) {
-      int size = Math.min(body.length() - position, PIECE_BYTES);
-      int counted = size + (position == 0 ? HEAD_BYTES : 0);
-      Buffer piece = body.slice(position, position + size);
-      position += size;
-      waitingPieces++;
-      backlog.given(counted);
-      var sent = position < body.length() ? response.write(piece) : response.end(piece);
-      sent.onComplete(result -> {
-        FatalErrors.exitIfFatal(result.cause());
-        waitingPieces--;
-        backlog.taken(counted);
-        write();
-      });
+      writePiece(Math.min(body.length() - position, PIECE_BYTES));
     }
     writing = false;
+    if (waitingPieces == 0) {
+      take(countedBytes); // written, or not wanted any more
+    }
+  }
+
+  private void writePiece(int size) {
+    Buffer piece = body.slice(position, position + size);
+    position += size;
+    waitingPieces++;
+    give(shared ? size : 0);
+    var sent = position < body.length() ? response.write(piece) : response.end(piece);
+    sent.onComplete(result -> {
+      FatalErrors.exitIfFatal(result.cause());
+      waitingPieces--;
+      take(size);
+      write();
+    });
+  }
+
+  private void give(int bytes) {
+    countedBytes += bytes;
+    backlog.given(bytes);
+  }
+
+  private void take(int bytes) {
+    countedBytes -= bytes;
+    backlog.taken(bytes);
   }
 }

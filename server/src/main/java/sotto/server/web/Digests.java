@@ -1,0 +1,22 @@
+package sotto.server.web;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, as it names contents. */
+final class Digests {
+  private Digests() {}
+
+  static MessageDigest start() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String hex(byte[] content) {
+    return HexFormat.of().formatHex(start().digest(content));
+  }
+}

@@ -1,0 +1,158 @@
+package sotto.server.web;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.server.process.FatalErrors;
+
+/**
+ * The hashed assets of the builds that this installation ran before, for tabs that were opened
+ * then: they load a script when it is first needed, by the name it had. Each server keeps its own
+ * assets in the data folder for those that come after it. A build's are given up thirty days after
+ * another took its place, and the oldest when all of them take too much. Not in a backup: nothing
+ * is lost with them that a reload would not mend. Thread-safe.
+ */
+final class EarlierBundles implements WebFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(EarlierBundles.class);
+
+  /** How long after its replacement a build is served. */
+  static final Duration KEPT = Duration.ofDays(30);
+
+  /** What the assets of all earlier builds together may take, as they may all come into memory. */
+  static final long MOST_BYTES = 32L * 1024 * 1024;
+
+  private final Path folder;
+  private final InstantSource clock;
+  private final CompletableFuture<Map<String, BundleArchive>> index = new CompletableFuture<>();
+
+  /** Kept in this folder, which is made when it is missing. */
+  EarlierBundles(Path folder, InstantSource clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /** Keeps the assets of this build, and looks at what there is of earlier ones, soon. */
+  void start(OwnFiles own, Executor executor) {
+    executor.execute(() -> {
+      Map<String, BundleArchive> found = Map.of();
+      try {
+        found = keep(own.assets());
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("assets of earlier builds cannot be kept in {}", folder, e);
+      } catch (Throwable e) {
+        FatalErrors.exitIfFatal(e);
+        throw e;
+      } finally {
+        index.complete(found);
+      }
+    });
+  }
+
+  @Override
+  public byte @Nullable [] read(String name) throws IOException {
+    BundleArchive archive = index().get(name);
+    return archive == null ? null : archive.read(name);
+  }
+
+  /** Waits for it: a tab may ask in the first second of a new server. */
+  private Map<String, BundleArchive> index() {
+    try {
+      return index.get(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Map.of();
+    } catch (ExecutionException | TimeoutException e) {
+      return Map.of();
+    }
+  }
+
+  private Map<String, BundleArchive> keep(SortedMap<String, byte[]> own) throws IOException {
+    Files.createDirectories(folder);
+    String id = BundleArchive.id(own);
+    BundleArchive current = BundleArchive.in(folder, id);
+    if (!own.isEmpty() && !Files.exists(current.file())) {
+      current.write(own);
+    }
+    replace(id);
+    List<Path> others = others(current.file());
+    Map<String, BundleArchive> found = new HashMap<>();
+    long left = MOST_BYTES;
+    for (Path file : others) {
+      BundleArchive archive = new BundleArchive(file);
+      try {
+        demandRecent(file);
+        for (Map.Entry<String, Integer> asset : archive.verify(left).entrySet()) {
+          left -= asset.getValue();
+          found.putIfAbsent(asset.getKey(), archive);
+        }
+      } catch (IOException e) {
+        LOG.info("the assets of an earlier build are given up: {}", e.getMessage());
+        Files.delete(file);
+      }
+    }
+    return Map.copyOf(found);
+  }
+
+  /** Notes when the build before this one was replaced, for its time begins then. */
+  private void replace(String id) throws IOException {
+    Path note = folder.resolve("current");
+    String before = "";
+    try {
+      before = Files.readString(note).strip();
+    } catch (NoSuchFileException e) {
+      // the first build that keeps any
+    }
+    if (before.equals(id)) {
+      return;
+    }
+    Path archive = folder.resolve(before + ".zip");
+    if (BundleArchive.isNameOfOne(archive) && Files.exists(archive)) {
+      Files.setLastModifiedTime(archive, FileTime.from(clock.instant()));
+    }
+    Path incoming = Files.writeString(folder.resolve("current.incoming"), id);
+    Files.move(incoming, note, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** All but this build's, the one that was replaced last first. */
+  private List<Path> others(Path current) throws IOException {
+    record Replaced(Path file, FileTime at) {}
+    List<Replaced> others = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(BundleArchive::isNameOfOne).toList()) {
+        if (!file.equals(current)) {
+          others.add(new Replaced(file, Files.getLastModifiedTime(file)));
+        }
+      }
+    }
+    others.sort(Comparator.comparing(Replaced::at).reversed());
+    return others.stream().map(Replaced::file).toList();
+  }
+
+  private void demandRecent(Path file) throws IOException {
+    Instant replacedAt = Files.getLastModifiedTime(file).toInstant();
+    if (replacedAt.isBefore(clock.instant().minus(KEPT))) {
+      throw new IOException("it was replaced more than " + KEPT.toDays() + " days ago");
+    }
+  }
+}

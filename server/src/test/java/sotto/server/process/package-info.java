@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.server.process;
+
+import org.jspecify.annotations.NullMarked;

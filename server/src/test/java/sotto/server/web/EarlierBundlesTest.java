@@ -1,0 +1,93 @@
+package sotto.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.testkit.TestClock;
+
+/** What a build still has of those before it. */
+final class EarlierBundlesTest {
+  private static final String OLD = "assets/app-1a2b3c.js";
+  private static final String NEW = "assets/app-4d5e6f.js";
+
+  @TempDir private Path folder = Path.of("");
+
+  private final TestClock clock = new TestClock();
+
+  @Test
+  void theNextBuildHasTheAssetsOfTheOneBefore() throws Exception {
+    start("bundle");
+    EarlierBundles next = start("bundle2");
+    assertThat(next.read(OLD)).asString().isEqualTo("console.log(1);\n");
+    assertThat(next.read(OLD + ".gz")).isNotNull();
+    assertThat(next.read(OLD + ".br")).isNotNull();
+    assertThat(next.read(NEW)).isNull(); // that is the build's own
+    assertThat(next.read("assets/none.js")).isNull();
+  }
+
+  @Test
+  void theOneBeforeIsServedThirtyDaysAfterItsReplacementHoweverOldItIs() throws Exception {
+    start("bundle");
+    clock.advance(Duration.ofDays(100));
+    assertThat(start("bundle2").read(OLD)).isNotNull();
+    clock.advance(Duration.ofDays(29));
+    assertThat(start("bundle2").read(OLD)).isNotNull();
+    clock.advance(Duration.ofDays(2));
+    assertThat(start("bundle2").read(OLD)).isNull();
+    assertThat(archives()).hasSize(1);
+  }
+
+  @Test
+  void oneThatIsDamagedIsNotServed() throws Exception {
+    start("bundle");
+    Path archive = archives().getFirst();
+    byte[] bytes = Files.readAllBytes(archive);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(archive, bytes);
+    assertThat(start("bundle2").read(OLD)).isNull();
+  }
+
+  @Test
+  void norIsOneWithOtherContentsUnderItsName() throws Exception {
+    start("bundle2");
+    Path other = archives().getFirst();
+    Path foreign = folder.resolve("0".repeat(64) + ".zip");
+    Files.move(other, foreign);
+    Files.setLastModifiedTime(foreign, FileTime.from(clock.instant()));
+    assertThat(start("bundle").read(NEW)).isNull();
+    assertThat(foreign).doesNotExist();
+  }
+
+  @Test
+  void withoutItsFolderABuildHasNoneAndStarts() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    EarlierBundles bundles = new EarlierBundles(file, clock);
+    bundles.start(new OwnFiles("sotto/server/web/bundle/"), Runnable::run);
+    assertThat(bundles.read(OLD)).isNull();
+  }
+
+  private EarlierBundles start(String bundle) throws Exception {
+    EarlierBundles bundles = new EarlierBundles(folder, clock);
+    bundles.start(new OwnFiles("sotto/server/web/" + bundle + "/"), Runnable::run);
+    // Written by this machine's clock, which is not the test's.
+    for (Path archive : archives()) {
+      if (Files.getLastModifiedTime(archive).toInstant().isAfter(clock.instant())) {
+        Files.setLastModifiedTime(archive, FileTime.from(clock.instant()));
+      }
+    }
+    return bundles;
+  }
+
+  private List<Path> archives() throws Exception {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(BundleArchive::isNameOfOne).toList();
+    }
+  }
+}
