@@ -1,6 +1,9 @@
 /// <reference types="vitest/config" />
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+
+const fetchFirstPath = fileURLToPath(new URL("src/ui/load/fetchFirst.ts", import.meta.url));
 
 /** Where `npm run dev` finds a server to talk to. */
 const server = process.env["SOTTO_SERVER"] ?? "http://localhost:8080";
@@ -26,6 +29,17 @@ function withAdminEntry(url = "/"): string {
   return /^\/admin(\/[^.]*)?(\?.*)?$/.test(url) ? "/admin.html" : url;
 }
 
+/** Parts that are loaded on demand are fetched before they are imported: fetchFirst.ts says why. */
+const fetchedFirst: Plugin = {
+  name: "sotto-fetched-first",
+  apply: "build",
+  enforce: "pre",
+  load: (id) =>
+    id === "\0vite/preload-helper.js"
+      ? `export { fetchFirst as __vitePreload } from ${JSON.stringify(fetchFirstPath)};`
+      : undefined,
+};
+
 /** Tests of cryptography: jsdom would take away WebCrypto. */
 const withoutPage = [
   "src/e2ee/**/*.test.ts",
@@ -39,7 +53,7 @@ const proxy = {
 };
 
 export default defineConfig({
-  plugins: [react(), adminEntry],
+  plugins: [react(), adminEntry, fetchedFirst],
   server: { proxy },
   preview: { proxy },
   build: {

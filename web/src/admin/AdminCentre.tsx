@@ -1,5 +1,11 @@
-import { lazy, Suspense } from "react";
+import { useEffect } from "react";
+import { PageBoundary } from "../ui/failure/PageBoundary";
+import { Loaded } from "../ui/load/Loaded";
+import { Part } from "../ui/load/part";
+import { whenIdle } from "../ui/load/whenIdle";
 import { usePath } from "../ui/router/location";
+import { toastQueue } from "../ui/shell/toastQueue";
+import type * as Pages from "./pages";
 import { AccessGate } from "./access/AccessGate";
 import { LoadingRows } from "./shared/LoadingRows";
 import { UnsavedGuard } from "./shared/unsaved/UnsavedGuard";
@@ -7,42 +13,42 @@ import { parseRoute, type Route } from "./shell/routes";
 import { Shell } from "./shell/Shell";
 import { UnknownPage } from "./shell/UnknownPage";
 
-const UsersPage = lazy(() => import("./users/UsersPage"));
-const GroupsPage = lazy(() => import("./groups/GroupsPage"));
-const PoliciesPage = lazy(() => import("./policies/PoliciesPage"));
-const AddPolicyPage = lazy(() => import("./policies/AddPolicyPage"));
-const EditPolicyPage = lazy(() => import("./policies/EditPolicyPage"));
-const AuditPage = lazy(() => import("./audit/AuditPage"));
+/** All pages in one file, loaded once somebody may see them. */
+const pages = new Part(() => import("./pages"));
 
 /** The admin centre: what the address says, for those who may see it. */
 export function AdminCentre() {
-  const route = parseRoute(usePath());
+  const path = usePath();
+  const route = parseRoute(path);
+  useEffect(() => whenIdle(toastQueue.want), []);
   return (
     <AccessGate>
       <Shell route={route}>
-        <Suspense fallback={<LoadingRows />}>
-          <RoutePage route={route} />
-        </Suspense>
+        <PageBoundary path={path}>
+          <Loaded part={pages} waiting={<LoadingRows />}>
+            {(loaded) => <RoutePage route={route} pages={loaded} />}
+          </Loaded>
+        </PageBoundary>
       </Shell>
       <UnsavedGuard />
     </AccessGate>
   );
 }
 
-function RoutePage({ route }: { readonly route: Route }) {
+function RoutePage({ route, pages }: { readonly route: Route; readonly pages: typeof Pages }) {
   switch (route.page) {
     case "users":
-      return <UsersPage userId={route.userId} />;
+      return <pages.UsersPage userId={route.userId} />;
     case "groups":
-      return <GroupsPage groupId={route.groupId} />;
+      return <pages.GroupsPage groupId={route.groupId} />;
     case "policies":
-      return <PoliciesPage tab={route.tab} />;
+      return <pages.PoliciesPage tab={route.tab} />;
     case "add-policy":
-      return <AddPolicyPage />;
+      return <pages.AddPolicyPage />;
     case "edit-policy":
-      return <EditPolicyPage key={route.policyName} policyName={route.policyName} />;
+      return <pages.EditPolicyPage key={route.policyName} policyName={route.policyName} />;
     case "audit":
-      return <AuditPage />;
+      return <pages.AuditPage />;
     case "unknown":
       return <UnknownPage />;
   }

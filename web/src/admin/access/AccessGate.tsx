@@ -1,5 +1,6 @@
 import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
-import { type ReactNode, useEffect } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { onSignedOut } from "../../ui/api/client";
 import { ApiError } from "../../ui/api/errors";
@@ -20,7 +21,18 @@ export function AccessGate({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation("common");
   const styles = useStyles();
   const me = useMe();
-  useEffect(() => onSignedOut(leaveForSignIn), []);
+  const queries = useQueryClient();
+  const [left, setLeft] = useState(false);
+  useEffect(() => {
+    // Nothing that was loaded stays on the page while the browser leaves it, nor for its Back button.
+    const leave = () => {
+      setLeft(true);
+      queries.clear();
+      leaveForSignIn();
+    };
+    return onSignedOut(leave);
+  }, [queries]);
+  if (left) return null;
   if (me.data) {
     return (
       <SignedInContext value={me.data}>

@@ -19,7 +19,7 @@ import { useSentence } from "./useSentence";
 const useStyles = makeStyles({ search: { width: "320px", maxWidth: "100%" } });
 
 /** Who changed what and when. */
-export default function AuditPage() {
+export function AuditPage() {
   const { t } = useTranslation("admin");
   const styles = useStyles();
   const audit = useAudit();

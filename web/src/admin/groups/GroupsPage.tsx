@@ -21,7 +21,7 @@ import { GroupTable } from "./GroupTable";
 const useStyles = makeStyles({ search: { width: "320px", maxWidth: "100%" } });
 
 /** All groups, and one of them in detail when the address names one. */
-export default function GroupsPage({ groupId }: { readonly groupId: string | undefined }) {
+export function GroupsPage({ groupId }: { readonly groupId: string | undefined }) {
   const { t } = useTranslation("admin");
   const styles = useStyles();
   const mayChange = useMayChange();

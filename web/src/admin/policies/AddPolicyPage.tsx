@@ -9,7 +9,7 @@ import { emptyDraft, type PolicyDraft, policyOf } from "./policyDraft";
 import { PolicyTrail } from "./PolicyTrail";
 import { usePolicyTitle } from "./usePolicyTitle";
 
-export default function AddPolicyPage() {
+export function AddPolicyPage() {
   const { t } = useTranslation("admin");
   const title = usePolicyTitle();
   const policies = usePolicies();

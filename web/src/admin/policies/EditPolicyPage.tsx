@@ -18,7 +18,7 @@ import { reachOf } from "./reach";
 import { usePolicyTitle } from "./usePolicyTitle";
 import { useReachText } from "./useReachText";
 
-export default function EditPolicyPage({ policyName }: { readonly policyName: string }) {
+export function EditPolicyPage({ policyName }: { readonly policyName: string }) {
   const { t } = useTranslation("admin");
   const name = usePolicyTitle()(policyName);
   const policy = usePolicy(policyName);

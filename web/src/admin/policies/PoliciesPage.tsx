@@ -14,7 +14,7 @@ const useStyles = makeStyles({
 });
 
 /** Enhanced encryption policies, and whom they are assigned to. */
-export default function PoliciesPage({ tab }: { readonly tab: PolicyTab }) {
+export function PoliciesPage({ tab }: { readonly tab: PolicyTab }) {
   const { t } = useTranslation("admin");
   const styles = useStyles();
   const select = (value: unknown) => {

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { answer, api } from "../../ui/api/client";
+import { answer, api, tellSignedOut } from "../../ui/api/client";
 
 export function useMe() {
   return useQuery({
@@ -9,4 +9,8 @@ export function useMe() {
   });
 }
 
-export const signOut = () => answer(api.DELETE("/session"));
+/** Ends the session, in all tabs of this browser. */
+export async function signOut(): Promise<void> {
+  await answer(api.DELETE("/session"));
+  tellSignedOut();
+}

@@ -18,7 +18,6 @@ import {
 import { CallRegular, SignOutRegular } from "@fluentui/react-icons";
 import { useTranslation } from "react-i18next";
 import { chooseTheme, themeChoices, useThemeChoice } from "../../ui/theme/choice";
-import { leaveForSignIn } from "../access/leaveForSignIn";
 import { useSignedIn } from "../access/signedIn";
 import { signOut } from "../requests/me";
 import { VisuallyHidden } from "../shared/VisuallyHidden";
@@ -38,7 +37,7 @@ export function AccountMenu() {
   const me = useSignedIn();
   const theme = useThemeChoice();
   const { failed } = useToasts();
-  const leave = () => unsaved.leave(() => void signOut().then(leaveForSignIn, failed));
+  const leave = () => unsaved.leave(() => void signOut().catch(failed));
   return (
     <Menu
       checkedValues={{ theme: [theme] }}

@@ -1,11 +1,11 @@
-import { FluentProvider, teamsLightTheme, Toaster } from "@fluentui/react-components";
+import { FluentProvider, teamsLightTheme } from "@fluentui/react-components";
 import { createDOMRenderer, RendererProvider } from "@griffel/react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { configure, render, screen } from "@testing-library/react";
 import { PointerEventsCheckLevel, userEvent } from "@testing-library/user-event";
 import i18next from "i18next";
 import { vi } from "vitest";
-import { toasterId } from "../../ui/shell/toasts";
+import { Toasts } from "../../ui/shell/Toasts";
 import { AdminCentre } from "../AdminCentre";
 import { en } from "../i18n/en";
 import { unsaved } from "../shared/unsaved/unsaved";
@@ -33,7 +33,7 @@ export function renderAdmin(state: State, path: string) {
       <QueryClientProvider client={client}>
         <FluentProvider theme={teamsLightTheme}>
           <AdminCentre />
-          <Toaster toasterId={toasterId} />
+          <Toasts />
         </FluentProvider>
       </QueryClientProvider>
     </RendererProvider>,

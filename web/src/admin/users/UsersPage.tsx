@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 });
 
 /** All users, and one of them in detail when the address names one. */
-export default function UsersPage({ userId }: { readonly userId: string | undefined }) {
+export function UsersPage({ userId }: { readonly userId: string | undefined }) {
   const { t } = useTranslation("admin");
   const styles = useStyles();
   const mayChange = useMayChange();

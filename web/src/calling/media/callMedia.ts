@@ -75,6 +75,6 @@ export interface IncomingRequest extends CallMediaRequest {
 export interface CallMediaSource {
   /** Prepares the connection; captures nothing before `start`. */
   outgoing(request: OutgoingRequest): CallMedia;
-  /** Prepares, and starts nothing the person has not allowed before. */
+  /** Prepares, and captures nothing before `accept` or `setCamera`: only the person opens a camera. */
   incoming(request: IncomingRequest): CallMedia;
 }

@@ -39,7 +39,6 @@ const captures: Captures = {
 };
 
 let clock: TestClock;
-let cameraAllowed: boolean;
 /** What the callee says of what there is to see does not arrive. */
 let stateLost: boolean;
 let rtcs: { caller: FakeRtc; callee: FakeRtc };
@@ -55,7 +54,6 @@ function source(rtc: FakeRtc) {
     choices,
     clock,
     iceServers: () => [],
-    cameraAllowed: () => cameraAllowed,
     sealedPeers: () => null,
   });
 }
@@ -79,7 +77,6 @@ function begin() {
 beforeEach(() => {
   instantDigests();
   clock = new TestClock();
-  cameraAllowed = true;
   stateLost = false;
   begin();
 });
@@ -143,18 +140,18 @@ test("before the accept the callee says nothing, whatever it prepares", async ()
   expect(sent.callee).toEqual([]);
 });
 
-test("the camera is prepared while it rings only where that was allowed before", async () => {
+test("nothing is captured while it rings, whatever the server says", async () => {
   await settled();
-  expect(asked).toEqual(["camera"]);
-  expect(callee.state.getSnapshot().local.cameraStream).not.toBeNull();
-  cameraAllowed = false;
-  begin();
+  callee.resync();
+  callee.devicesChanged();
+  await accept();
   await settled();
-  expect(asked).toEqual([]);
+  expect(asked).toEqual(["both"]);
 });
 
-test("taking a video call without video turns a prepared camera off", async () => {
-  await settled();
+test("taking a video call without video turns a camera off that the person looked at", async () => {
+  await callee.setCamera(true);
+  expect(callee.state.getSnapshot().local.cameraStream).not.toBeNull();
   callee.accept(false, nothingToDecide);
   await settled();
   expect(callee.state.getSnapshot().local).toMatchObject({

@@ -22,8 +22,6 @@ export interface DirectMediaSourceOptions {
    * before it, and no such call begins without keys.
    */
   readonly sealedPeers: () => SealedPeers | null;
-  /** Whether the camera may be started without asking the person. */
-  readonly cameraAllowed: () => boolean;
 }
 
 /** Makes media that goes from device to device. */
@@ -32,7 +30,7 @@ export function directMediaSource(options: DirectMediaSourceOptions): CallMediaS
   const stream = (track: MediaStreamTrack): MediaStream => rtc.stream(track);
   const make = (video: boolean, peer: (shown: (shown: Shown) => void) => MediaPeer) => {
     const local = new LocalMedia(captures, choices, stream);
-    return { media: new DirectMedia({ peer, local, video, rtc, clock }), local };
+    return new DirectMedia({ peer, local, video, rtc, clock });
   };
   const common = (send: (body: string, to?: Id) => void, shown: (shown: Shown) => void) => ({
     rtc,
@@ -51,15 +49,12 @@ export function directMediaSource(options: DirectMediaSourceOptions): CallMediaS
       sealed === null
         ? new OrdinaryPeer({ ...common(send, shown), callerDevice: null })
         : sealedPeers().caller({ ...common(send, shown), callId, sealed }),
-    ).media;
-  const incoming = ({ callId, video, sealed, send, callerDevice }: IncomingRequest) => {
-    const { media, local } = make(video, (shown) =>
+    );
+  const incoming = ({ callId, video, sealed, send, callerDevice }: IncomingRequest) =>
+    make(video, (shown) =>
       sealed === null
         ? new OrdinaryPeer({ ...common(send, shown), callerDevice })
         : sealedPeers().callee({ ...common(send, shown), callId, sealed, callerDevice }),
     );
-    if (video && options.cameraAllowed()) void local.setCamera(true);
-    return media;
-  };
   return { outgoing, incoming };
 }

@@ -19,6 +19,8 @@ export interface CallingAppOptions {
     callerName: string,
     video: boolean,
   ) => { readonly title: string; readonly body: string };
+  /** Nothing of the person who was signed in may stay on the page: messages, title, address. */
+  readonly personForgotten: () => void;
 }
 
 /**
@@ -45,4 +47,10 @@ export interface CallingApp {
   readonly keys: KeysModel;
   readonly notifications: NotificationsModel;
   readonly shortcuts: ShortcutsModel;
+  /**
+   * The views have failed for good. Ends the call and its captures, and the link, so that nobody is
+   * shown as available who cannot be called; then loads the page anew, once the server answers. False
+   * where that was done only just: then it is for the person to do.
+   */
+  readonly giveUp: () => boolean;
 }

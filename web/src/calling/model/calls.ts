@@ -211,7 +211,7 @@ export interface IncomingCall {
   readonly elsewhere: boolean;
   /** Accepting ends the call that is going on. */
   readonly whileInCall: boolean;
-  /** One's own camera, when permission was given earlier and the call is with video. */
+  /** One's own camera, once the person has asked to see it. */
   readonly preview: MediaStream | null;
 }
 
@@ -261,6 +261,11 @@ export interface CallsModel extends Observable<CallsSnapshot> {
   /** Takes the call; `agreed` as in `place`. */
   accept(video: boolean, agreed?: readonly Question[]): Promise<Outcome>;
   decline(): void;
+  /**
+   * Opens the camera before answering, for the person's own eyes, or closes it. Only the person
+   * does: no message of a server opens a camera. Nothing for a call without video, or in a call.
+   */
+  previewCamera(on: boolean): void;
   dismissNotice(): void;
   /** Ends or cancels the call. */
   hangUp(): void;

@@ -39,6 +39,11 @@ export class CallEnds {
     this.#tell(callId, reason);
   }
 
+  /** They were the ends of somebody who is not signed in any more. */
+  forget(): void {
+    this.#untold.clear();
+  }
+
   /** Whether the server may not know yet that this device is done with the call. */
   isUntold(callId: Id): boolean {
     return this.#untold.has(callId);

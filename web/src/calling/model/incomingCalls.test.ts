@@ -51,6 +51,38 @@ test("a video call can be taken without video", async () => {
   expect(device.media.latest.log).toEqual(["accept"]);
 });
 
+test("no message of the server opens the camera: only the person does, once it is shown", () => {
+  device.comes(theirs);
+  device.calls.previewCamera(true);
+  expect(device.media.latest.log).toEqual([]);
+  device.media.latest.offered();
+  expect(device.media.latest.log).toEqual([]);
+  device.calls.previewCamera(true);
+  expect(device.media.latest.log).toEqual(["camera on"]);
+});
+
+test("a call without video has no camera to look at", async () => {
+  await device.rings(theirs, { video: false });
+  device.calls.previewCamera(true);
+  expect(device.media.latest.log).toEqual([]);
+});
+
+test.each(["ringing", "answered", "missed"])(
+  "signing out forgets a call that is %s",
+  async (how) => {
+    await device.rings(theirs);
+    if (how === "answered") void device.calls.accept(true);
+    if (how === "missed") device.ended(theirs, "cancelled");
+    device.calls.forget();
+    expect(device.calls.getSnapshot()).toEqual({
+      call: { phase: "idle" },
+      incoming: null,
+      notice: null,
+    });
+    expect(device.media.latest.ended).toBe(true);
+  },
+);
+
 test("declining ends it here at once", async () => {
   await device.rings(theirs);
   device.calls.decline();

@@ -170,6 +170,12 @@ export class LiveCalls implements CallsModel {
     this.#showing.now();
   }
 
+  previewCamera(on: boolean): void {
+    const ring = this.#rings.answerable;
+    if (ring === undefined || (on && (!ring.incoming.video || this.#inCall))) return;
+    void ring.media?.setCamera(on);
+  }
+
   dismissNotice(): void {
     this.#rings.notice = null;
     this.#showing.now();
@@ -200,6 +206,17 @@ export class LiveCalls implements CallsModel {
   deviceClosed(): void {
     if (this.#inCall) this.#active?.hangUp("device-closed");
     this.#rings.drop();
+    this.#showing.now();
+  }
+
+  /** Nobody is signed in any more: nothing is left of the person's calls, nor of how they ended. */
+  forget(): void {
+    this.deviceClosed();
+    this.#crossing.giveUp();
+    this.#previews.drop();
+    this.#active = null;
+    this.#rings.notice = null;
+    this.#ends.forget();
     this.#showing.now();
   }
 

@@ -26,6 +26,8 @@ export class LiveMe implements MeModel {
   /** Whether something was loaded in between: once all is saved it is asked for again. */
   #outOfDate = false;
   #loads = 0;
+  /** Counts the people who were signed in here: what one of them asked for changes no other. */
+  #person = 0;
   /** The latest change of the setting, once it and those before it are settled. */
   #changing: Promise<unknown> = Promise.resolve();
   /** The setting without the changes under way; null while it was never changed. */
@@ -56,6 +58,10 @@ export class LiveMe implements MeModel {
   clear(): void {
     this.#loads += 1;
     this.#outOfDate = false;
+    this.#person += 1;
+    this.#saving = 0;
+    this.#changing = Promise.resolve();
+    this.#kept = null;
     this.#state.set({ me: null, problem: null });
     this.#missed.set(0);
   }
@@ -73,10 +79,15 @@ export class LiveMe implements MeModel {
     if (before === null) return Promise.resolve(failed({ code: "UNAUTHENTICATED" }));
     this.#change((me) => ({ ...me, availability }));
     this.#saving += 1;
+    const person = this.#person;
     return new Promise((settle) => {
       const message = { type: "availability.set", body: { availability } } as const;
       this.link.request(message, (answer: Answer) => {
         const problem = problemOfAnswer(answer);
+        if (person !== this.#person) {
+          settle(failed({ code: "UNAUTHENTICATED" }));
+          return;
+        }
         this.#saving -= 1;
         if (problem !== null) {
           this.#change((me) => ({ ...me, availability: before.availability }));
@@ -114,7 +125,9 @@ export class LiveMe implements MeModel {
     this.#change((me) => ({ ...me, endToEnd: { ...before, ...wanted, saving: true } }));
     const putting = this.#changing.then(() => this.putSetting(wanted.on, wanted.only));
     this.#changing = putting;
+    const person = this.#person;
     const outcome = await putting;
+    if (person !== this.#person) return failed({ code: "UNAUTHENTICATED" });
     this.#saving -= 1;
     if (outcome.ok) this.#kept = { ...outcome.value, saving: false };
     const settled = this.#kept ?? before;

@@ -64,6 +64,12 @@ export class LiveNotifications implements NotificationsModel {
     this.parts.tones.stop();
   }
 
+  /** Nobody is signed in any more. */
+  forget(): void {
+    this.#hadCall = false;
+    this.update();
+  }
+
   /** The calls, or whether the page is seen, have changed. */
   update(): void {
     const { call, incoming } = this.parts.calls.getSnapshot();

@@ -1,5 +1,5 @@
 import type { SessionEnd } from "../../generated/signalling";
-import { api, onSignedOut, type Schemas } from "../../ui/api/client";
+import { api, onSignedOut, type Schemas, tellSignedOut } from "../../ui/api/client";
 import { attempt } from "./attempt";
 import type { KnownDevices } from "./knownDevices";
 import { Store } from "./observable";
@@ -45,7 +45,9 @@ export class LiveSession implements SessionModel {
     const outcome = await attempt(api.DELETE("/session"));
     // Without a session to end there is nothing left to do.
     if (!outcome.ok && outcome.problem.code !== "UNAUTHENTICATED") return outcome;
-    await this.#signedOut("signed-out");
+    const signedOut = this.#signedOut("signed-out");
+    tellSignedOut();
+    await signedOut;
     return done;
   }
 

@@ -11,6 +11,7 @@ const nothing: SignInsSnapshot = { status: "not-loaded", signIns: [], problem: n
 export class LiveSignIns implements SignInsModel {
   readonly #state = new Store<SignInsSnapshot>(nothing);
   #watchers = 0;
+  #loads = 0;
 
   readonly getSnapshot = (): SignInsSnapshot => this.#state.getSnapshot();
 
@@ -25,8 +26,10 @@ export class LiveSignIns implements SignInsModel {
   };
 
   async refresh(): Promise<void> {
+    const load = ++this.#loads;
     this.#state.update((state) => ({ ...state, status: "loading" }));
     const loaded = await attempt(api.GET("/me/sessions"));
+    if (load !== this.#loads) return;
     if (!loaded.ok) {
       this.#state.update((state) => ({ ...state, status: "failed", problem: loaded.problem }));
       return;
@@ -57,6 +60,7 @@ export class LiveSignIns implements SignInsModel {
   }
 
   clear(): void {
+    this.#loads += 1;
     this.#state.set(nothing);
   }
 }

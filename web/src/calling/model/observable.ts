@@ -1,3 +1,5 @@
+import { isolated } from "./isolated";
+
 /**
  * Something whose present state can be read and watched. Both functions are bound, so React takes
  * them as they are: `useSyncExternalStore(model.subscribe, model.getSnapshot)`. A snapshot is
@@ -33,7 +35,7 @@ export class Store<S> implements Observable<S> {
   set(next: S): void {
     if (Object.is(next, this.#state)) return;
     this.#state = next;
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of [...this.#listeners]) isolated(listener);
   }
 
   update(change: (state: S) => S): void {

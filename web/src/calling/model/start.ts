@@ -1,5 +1,5 @@
 import { LiveKeys } from "../keys/liveKeys";
-import type { SessionEnd, Topic } from "../../generated/signalling";
+import type { Id, SessionEnd, Topic } from "../../generated/signalling";
 import { browserCaptures } from "../media/captures";
 import { CallDiagnostics, wantsDiagnostics } from "../media/diagnostics";
 import type { SealedPeers } from "../media/sealed/sealedCall";
@@ -30,6 +30,9 @@ import { OtherTab } from "./otherTab";
 import { ServerFacts } from "./serverFacts";
 import type { EndToEndSetting } from "./me";
 import { newId } from "./newId";
+import { Revival } from "./revival";
+import { api } from "../../ui/api/client";
+import { attempt } from "./attempt";
 
 /** Wires the models to the browser and the server. One for each page. */
 export const startCallingApp: StartCallingApp = (options) => new App(options);
@@ -53,13 +56,16 @@ class App implements CallingApp {
   readonly #facts = new ServerFacts();
   readonly #link: Link;
   readonly #idle: IdleWatch;
+  readonly #revival: Revival;
   readonly #stopped = new AbortController();
+  /** Who the models are about; null while nobody is signed in. */
+  #userId: Id | null = null;
   #sealedPeers: SealedPeers | null = null;
   /** What the server was told last of what this device can. */
   #toldEndToEnd = false;
   #diagnostics: CallDiagnostics | null = null;
 
-  constructor(options: CallingAppOptions) {
+  constructor(private readonly options: CallingAppOptions) {
     const clock = workerClock();
     const captures = browserCaptures(navigator.mediaDevices);
     this.session = new LiveSession(new KnownDevices(localStorage), deviceName(navigator.userAgent));
@@ -94,7 +100,6 @@ class App implements CallingApp {
         choices: this.devices.choices,
         clock,
         iceServers: () => this.#facts.iceServers,
-        cameraAllowed: () => this.devices.getSnapshot().cameraPermission === "granted",
         sealedPeers: () => this.#sealedPeers,
       }),
       keys: () => this.keys,
@@ -112,6 +117,7 @@ class App implements CallingApp {
     this.keys = new LiveKeys({
       // None of the cryptography is part of the first load.
       open: async (...who) => {
+        await this.people.firstLoad(clock);
         const keys = import("../keys/openKeys");
         this.#sealedPeers = (await import("../media/sealed/sealedPeers")).sealedPeers;
         return (await keys).openKeys(...who);
@@ -151,6 +157,12 @@ class App implements CallingApp {
       doubted: () => void this.session.check(),
       reload: () => window.location.reload(),
     });
+    this.#revival = new Revival({
+      clock,
+      storage: sessionStorage,
+      isServed: async () => (await attempt(api.GET("/server"))).ok,
+      reload: () => window.location.reload(),
+    });
     this.#idle = new IdleWatch(document, clock, (idle) => this.#tellIdle(idle));
     this.#follow();
     this.#listen();
@@ -180,6 +192,12 @@ class App implements CallingApp {
     if (this.session.getSnapshot().kind === "signed-in") this.connection.useHere();
   }
 
+  readonly giveUp = (): boolean => {
+    this.calls.deviceClosed();
+    this.connection.stop();
+    return this.#revival.begin();
+  };
+
   /** What follows from signing in and out, and from what the server tells. */
   #follow(): void {
     this.session.subscribe(() => this.#sessionChanged());
@@ -206,16 +224,29 @@ class App implements CallingApp {
   #sessionChanged(): void {
     const session = this.session.getSnapshot();
     if (session.kind === "signed-in") {
+      if (session.userId !== this.#userId) this.#forgetPerson();
+      this.#userId = session.userId;
       this.keys.start(session.userId, session.deviceId);
       void this.#connect();
-    } else if (session.kind === "signed-out") {
-      this.connection.stop();
-      this.keys.stop();
-      this.me.clear();
-      this.people.clear();
-      this.history.clear();
-      this.signIns.clear();
-    }
+    } else if (session.kind === "signed-out") this.#forgetPerson();
+  }
+
+  /**
+   * The one place where everything of a person ends: by hand, with the session, in another tab, or
+   * because somebody else has signed in. What is new here and about a person belongs into this list.
+   */
+  #forgetPerson(): void {
+    if (this.#userId === null) return;
+    this.#userId = null;
+    this.connection.stop();
+    this.calls.forget();
+    this.notifications.forget();
+    this.keys.stop();
+    this.me.clear();
+    this.people.clear();
+    this.history.clear();
+    this.signIns.clear();
+    this.options.personForgotten();
   }
 
   async #connect(): Promise<void> {

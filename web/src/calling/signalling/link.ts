@@ -1,4 +1,5 @@
 import type { ClientInfo, Id, ServerFrame, SessionEnd, Welcome } from "../../generated/signalling";
+import { isolated } from "../model/isolated";
 import { Store, type Observable } from "../model/observable";
 import { Backoff } from "./backoff";
 import type { Clock } from "./clock";
@@ -206,7 +207,7 @@ export class Link {
     this.#name = welcome.link;
     this.#requests.abandonAll();
     this.#state.set(online);
-    for (const listener of [...this.#fresh]) listener();
+    for (const listener of [...this.#fresh]) isolated(listener);
   }
 
   #receiveNumbered(frame: NumberedFrame): void {
@@ -222,7 +223,7 @@ export class Link {
     if (frame.type === "session.ended") {
       this.#settle({ kind: "session-ended", why: frame.body.reason ?? null });
     } else if (isAnswer(frame)) this.#unexpected();
-    else for (const listener of [...this.#events]) listener(frame);
+    else for (const listener of [...this.#events]) isolated(() => listener(frame));
   }
 
   /**

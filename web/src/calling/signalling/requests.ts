@@ -1,3 +1,4 @@
+import { isolated } from "../model/isolated";
 import type { Clock } from "./clock";
 import { answerMillis } from "./limits";
 import { unreachable, type Answer } from "./messages";
@@ -28,7 +29,7 @@ export class Requests {
     if (request === undefined) return false;
     this.#open.delete(id);
     request.stop();
-    request.answered(answer);
+    isolated(() => request.answered(answer));
     return true;
   }
 

@@ -1,39 +1,39 @@
 import { Button, Spinner } from "@fluentui/react-components";
 import { QuestionCircleRegular } from "@fluentui/react-icons/svg/question-circle";
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../ui/components/EmptyState";
+import { Boundary } from "../../ui/failure/Boundary";
+import { PageBoundary } from "../../ui/failure/PageBoundary";
+import { Loaded } from "../../ui/load/Loaded";
 import { navigate, usePath } from "../../ui/router/location";
 import type { CallingApp } from "../model";
 import { AppProvider, useApp, useObserved } from "./app";
+import { AppFailure } from "./AppFailure";
 import { isOngoing, remoteOf } from "./call/ongoing";
 import { RemoteAudio } from "./call/RemoteAudio";
 import { EndedView } from "./call/EndedView";
-import { HistoryPage } from "./history/HistoryPage";
+import { MinimisedCall, ShownCall } from "./call/ShownCall";
 import { IncomingCard } from "./incoming/IncomingCard";
+import { PlainIncoming } from "./incoming/PlainIncoming";
+import { later, linkPage, settingsPage } from "./parts";
 import { PeoplePage } from "./people/PeoplePage";
 import { OtherTabPage, StartingPage, UnreachablePage } from "./shell/FullPage";
 import { Shell } from "./shell/Shell";
 import { returnAddress } from "./signin/returnAddress";
+import { SignInPage } from "./signin/SignInPage";
+import { useLaterParts } from "./shell/useLaterParts";
 import { useCallNotices } from "./shell/useCallNotices";
 import { useDocumentTitle } from "./shell/useDocumentTitle";
 import { useShortcutKeys } from "./shell/useShortcutKeys";
-
-// Not part of the first load. The call is fetched as soon as there is time, so that it is there when needed.
-const loadCallView = () => import("./call/CallView");
-const CallView = lazy(loadCallView);
-const CallBar = lazy(() => import("./call/CallBar"));
-const SignInPage = lazy(() => import("./signin/SignInPage"));
-const LinkPage = lazy(() => import("./signin/LinkPage"));
-const SettingsPage = lazy(() => import("./settings/SettingsPage"));
 
 /** The calling app. */
 export function App({ app }: { readonly app: CallingApp }) {
   return (
     <AppProvider value={app}>
-      <Suspense fallback={<StartingPage />}>
+      <Boundary fallback={(again) => <AppFailure onAgain={again} />}>
         <Gate />
-      </Suspense>
+      </Boundary>
     </AppProvider>
   );
 }
@@ -49,7 +49,13 @@ function Gate() {
     if (back !== undefined) location.replace(back);
   }, [back]);
   if (back !== undefined) return <StartingPage />;
-  if (path === "/link") return <LinkPage />;
+  if (path === "/link") {
+    return (
+      <Loaded part={linkPage} waiting={<StartingPage />}>
+        {(LinkPage) => <LinkPage />}
+      </Loaded>
+    );
+  }
   switch (session.kind) {
     case "unknown":
       return <StartingPage />;
@@ -65,7 +71,6 @@ function Gate() {
 const centred = { margin: "auto" };
 
 function SignedIn({ path }: { readonly path: string }) {
-  const { t } = useTranslation("common");
   const app = useApp();
   const { me } = useObserved(app.me);
   const { call, incoming } = useObserved(app.calls);
@@ -74,28 +79,18 @@ function SignedIn({ path }: { readonly path: string }) {
   useShortcutKeys();
   useCallNotices();
   useDocumentTitle();
-  useEffect(() => {
-    void loadCallView();
-  }, []);
+  useLaterParts();
   return (
     <>
       {ongoing && me && !minimised ? (
-        <CallView key={ongoing.callId} call={ongoing} me={me} />
+        <ShownCall key={ongoing.callId} call={ongoing} me={me} />
       ) : call.phase === "ended" ? (
         <EndedView call={call} />
       ) : (
-        <Shell
-          callBar={
-            ongoing && (
-              <Suspense>
-                <CallBar key={ongoing.callId} call={ongoing} />
-              </Suspense>
-            )
-          }
-        >
-          <Suspense fallback={<Spinner style={centred} aria-label={t("loading")} delay={300} />}>
+        <Shell callBar={ongoing && <MinimisedCall key={ongoing.callId} call={ongoing} />}>
+          <PageBoundary path={path}>
             <Page path={path} />
-          </Suspense>
+          </PageBoundary>
         </Shell>
       )}
       {/* Not within the call's page: the voice goes on when that is left. */}
@@ -105,17 +100,34 @@ function SignedIn({ path }: { readonly path: string }) {
           stream={remoteOf(ongoing)?.audioStream ?? null}
         />
       )}
-      {incoming && <IncomingCard key={incoming.callId} incoming={incoming} />}
+      {incoming && (
+        <Boundary key={incoming.callId} fallback={() => <PlainIncoming incoming={incoming} />}>
+          <IncomingCard incoming={incoming} />
+        </Boundary>
+      )}
     </>
   );
 }
 
 function Page({ path }: { readonly path: string }) {
-  const { t } = useTranslation("calling");
+  const { t } = useTranslation(["calling", "common"]);
   if (path === "/" || path === "/people") return <PeoplePage chosen={null} />;
   if (path.startsWith("/people/")) return <PeoplePage chosen={path.slice("/people/".length)} />;
-  if (path === "/calls") return <HistoryPage />;
-  if (path === "/settings" || path.startsWith("/settings/")) return <SettingsPage path={path} />;
+  const loading = <Spinner style={centred} aria-label={t("common:loading")} delay={300} />;
+  if (path === "/calls") {
+    return (
+      <Loaded part={later} waiting={loading}>
+        {({ HistoryPage }) => <HistoryPage />}
+      </Loaded>
+    );
+  }
+  if (path === "/settings" || path.startsWith("/settings/")) {
+    return (
+      <Loaded part={settingsPage} waiting={loading}>
+        {(SettingsPage) => <SettingsPage path={path} />}
+      </Loaded>
+    );
+  }
   return (
     <EmptyState
       icon={<QuestionCircleRegular />}

@@ -7,6 +7,7 @@
  * | `incoming-call` | the card of an incoming call; `data-mode` as above |
  * | `in-call` | the call; `data-phase` is `inviting`, `ringing`, `connecting`, `connected` or `reconnecting`, `data-mode` the mode |
  * | `call-bar` | the call while it is minimised; `data-phase` and `data-mode` as above |
+ * | `plain-call` | the call while its views are loaded or cannot be shown; `data-phase` as above |
  * | `call-shield` | the button at the top left of the call; `data-mode`, and `data-verified` is `true` or `false` |
  * | `security-code` | its text is `ddddd ddddd ddddd ddddd` |
  * | `security-pictures` | the list of the seven pictures |
@@ -30,6 +31,7 @@ export const testIds = {
   incomingCall: "incoming-call",
   inCall: "in-call",
   callBar: "call-bar",
+  plainCall: "plain-call",
   callShield: "call-shield",
   securityCode: "security-code",
   securityPictures: "security-pictures",

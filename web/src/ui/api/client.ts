@@ -1,6 +1,7 @@
 import createClient from "openapi-fetch";
 import type { components, paths } from "../../generated/api";
 import { ApiError } from "./errors";
+import { onSignedOutElsewhere, tellOtherTabs } from "./signOutNews";
 
 /** The shapes of the HTTP interface, by their names in the contract. */
 export type Schemas = components["schemas"];
@@ -8,10 +9,23 @@ export type Schemas = components["schemas"];
 type Listener = () => void;
 const signedOutListeners = new Set<Listener>();
 
-/** Calls back when the server says that nobody is signed in any more; returns how to stop. */
+/**
+ * Calls back when nobody is signed in any more, because the server says so or another tab of this
+ * browser; returns how to stop.
+ */
 export function onSignedOut(listener: Listener): () => void {
   signedOutListeners.add(listener);
-  return () => signedOutListeners.delete(listener);
+  const stop = onSignedOutElsewhere(listener);
+  return () => {
+    signedOutListeners.delete(listener);
+    stop();
+  };
+}
+
+/** The session was ended here: tells this page and the other tabs of the browser. */
+export function tellSignedOut(): void {
+  tellOtherTabs();
+  signedOutListeners.forEach((listener) => listener());
 }
 
 /**

@@ -11,6 +11,21 @@ export const en = {
     reload: "Reload",
   },
   loading: "Loading",
+  failure: {
+    load: {
+      title: "This part of the page could not be loaded",
+      body: "Check your connection, then try again.",
+    },
+    page: {
+      title: "This page could not be shown",
+      body: "Something went wrong here. Try again; if it stays, reload the page.",
+    },
+    all: {
+      title: "Sotto has stopped working in this tab",
+      body: "Something went wrong, and you cannot be called here until the page is reloaded.",
+      reloading: "Something went wrong. The page is being reloaded.",
+    },
+  },
   password: {
     rules: "Your password needs",
     length: "At least 12 characters ({{count}} so far)",

@@ -1,11 +1,13 @@
-import { FluentProvider, Toaster } from "@fluentui/react-components";
+import { FluentProvider } from "@fluentui/react-components";
 import { RendererProvider } from "@griffel/react";
 import { type ReactNode, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { Boundary } from "../failure/Boundary";
+import { PageFailure } from "../failure/PageFailure";
 import { useThemeName } from "../theme/choice";
 import { createRenderer } from "../theme/renderer";
 import { themes } from "../theme/themes";
-import { toasterId } from "./toasts";
+import { Toasts } from "./Toasts";
 
 // A style and not a class: Fluent gives the classes of its provider to every menu and dialog too.
 const fullHeight = { height: "100%" };
@@ -19,19 +21,29 @@ export function Page({ children }: { readonly children: ReactNode }) {
     <RendererProvider renderer={renderer} targetDocument={document}>
       <FluentProvider theme={themes[name]} style={fullHeight} data-theme={name}>
         {children}
-        <Toaster toasterId={toasterId} position="top" limit={3} />
+        <Toasts />
       </FluentProvider>
     </RendererProvider>
   );
 }
 
-/** Puts the app of an entry on its page. */
-export function mountPage(app: ReactNode): void {
+/**
+ * Puts the app of an entry on its page.
+ *
+ * @param onFailure told when nothing could be shown any more
+ */
+export function mountPage(app: ReactNode, onFailure?: () => void): void {
   const root = document.getElementById("root");
   if (!root) throw new Error("the page has no root element");
-  createRoot(root).render(
+  createRoot(root, { onUncaughtError: () => onFailure?.() }).render(
     <StrictMode>
-      <Page>{app}</Page>
+      <Boundary fallback={() => <PageFailure reloads={false} />} onFailure={onFailure}>
+        <Page>{app}</Page>
+      </Boundary>
     </StrictMode>,
   );
+  // A page that the Back button brings as it was left has no link, and maybe another person by now.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) location.reload();
+  });
 }

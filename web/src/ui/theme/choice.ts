@@ -11,12 +11,24 @@ const key = "sotto.theme";
 const changed = new EventTarget();
 
 export function themeChoice(): ThemeChoice {
-  const stored = localStorage.getItem(key);
+  const stored = storedChoice();
   return themeChoices.find((choice) => choice === stored) ?? "system";
+}
+
+function storedChoice(): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    // A browser that allows no storage.
+    return null;
+  }
 }
 
 export function chooseTheme(choice: ThemeChoice): void {
   localStorage.setItem(key, choice);
+  const { dataset } = document.documentElement;
+  if (choice === "system") delete dataset["scheme"];
+  else dataset["scheme"] = choice === "light" ? "light" : "dark";
   changed.dispatchEvent(new Event("change"));
 }
 

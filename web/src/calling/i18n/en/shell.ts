@@ -29,6 +29,8 @@ export const shell = {
   reconnectNow: "Try now",
   connecting: "Connecting…",
   outdated: "There is a newer release of Sotto. Reload to use it.",
+  partsMissing:
+    "Parts of Sotto could not be loaded: menus are missing, and calls are shown without pictures.",
   otherTab: {
     title: "Sotto is open in another tab",
     body: "Calls ring in one tab at a time. Use Sotto here instead, and the other tab steps back. A call there would end.",

@@ -40,7 +40,7 @@ const useStyles = makeStyles({
 });
 
 /** The call beside the other pages: who, since when and how it is encrypted, and what one needs at once. */
-export default function CallBar({ call }: { readonly call: OngoingCall }) {
+export function CallBar({ call }: { readonly call: OngoingCall }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
   const { calls, callWindow, shortcuts } = useApp();

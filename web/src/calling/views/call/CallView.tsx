@@ -28,7 +28,7 @@ const useStyles = makeStyles({
 const fullHeight = { height: "100%" };
 
 /** The call. Dark in the light theme too: pictures are looked at in the dark. */
-export default function CallView({ call, me }: { readonly call: OngoingCall; readonly me: Me }) {
+export function CallView({ call, me }: { readonly call: OngoingCall; readonly me: Me }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
   const theme = useThemeName();

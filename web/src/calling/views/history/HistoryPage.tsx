@@ -14,6 +14,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../../ui/components/EmptyState";
 import { describeFailure } from "../../../ui/i18n/describeError";
+import { useVisible } from "../../../ui/components/useVisible";
 import { formatDay } from "../../../ui/i18n/time";
 import { navigate } from "../../../ui/router/location";
 import { useApp, useObserved } from "../app";
@@ -45,7 +46,7 @@ const useStyles = makeStyles({
   skeleton: { display: "grid", rowGap: "20px", padding: "32px 12px" },
 });
 
-/** Recent calls by day. Looking at them takes the missed badge away. */
+/** Recent calls by day. Looking at them takes the missed badge away: on a page that can be seen. */
 export function HistoryPage() {
   const { t, i18n } = useTranslation(["calling", "common"]);
   const styles = useStyles();
@@ -53,9 +54,10 @@ export function HistoryPage() {
   const { status, calls, more, missed, problem } = useObserved(history);
   const find = usePeopleById(calls.map(({ peer }) => peer.userId));
 
+  const isVisible = useVisible();
   useEffect(() => {
-    if (missed > 0) void history.markSeen();
-  }, [history, missed]);
+    if (missed > 0 && isVisible) void history.markSeen();
+  }, [history, missed, isVisible]);
 
   const now = new Date();
   return (

@@ -1,6 +1,7 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import type { CallsSnapshot } from "../../model";
 import { renderApp } from "../testing/renderApp";
 import { scenes } from "../testing/scenes";
 
@@ -26,6 +27,29 @@ test.each([
   const app = show("incoming");
   await userEvent.click(screen.getByRole("button", { name: button }));
   expect(app.commands).toContain(command);
+});
+
+test("the camera is shown only after the person has asked for it, with whose it is", async () => {
+  const app = show("incoming");
+  act(() => app.state.calls.update(withPreview(null)));
+  expect(screen.queryByLabelText("Your camera")).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Show my camera" }));
+  expect(app.commands).toContain("calls.previewCamera true");
+  act(() => app.state.calls.update(withPreview({} as MediaStream)));
+  expect(screen.getByLabelText("Your camera")).toBeTruthy();
+  expect(screen.getByText("Your camera. Only you see it until you answer.")).toBeTruthy();
+});
+
+test("a page that is hidden turns the camera off again", () => {
+  const app = show("incoming");
+  vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+  act(() => void document.dispatchEvent(new Event("visibilitychange")));
+  expect(app.commands).toContain("calls.previewCamera false");
+});
+
+const withPreview = (preview: MediaStream | null) => (calls: CallsSnapshot) => ({
+  ...calls,
+  incoming: calls.incoming && { ...calls.incoming, preview },
 });
 
 test("a device that cannot answer says where to, and offers no answering", () => {

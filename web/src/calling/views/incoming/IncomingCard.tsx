@@ -9,22 +9,23 @@ import {
 import { CallFilled } from "@fluentui/react-icons/svg/call";
 import { CallEndFilled } from "@fluentui/react-icons/svg/call-end";
 import { SpeakerMuteRegular } from "@fluentui/react-icons/svg/speaker-mute";
-import { VideoFilled } from "@fluentui/react-icons/svg/video";
-import { lazy, Suspense, useId, useState } from "react";
+import { VideoFilled, VideoRegular } from "@fluentui/react-icons/svg/video";
+import { useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Loaded } from "../../../ui/load/Loaded";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
+import { useVisible } from "../../../ui/components/useVisible";
 import { describeFailure } from "../../../ui/i18n/describeError";
 import { useToasts } from "../../../ui/shell/toasts";
 import type { IncomingCall } from "../../model";
 import { useApp, useObserved } from "../app";
+import { later } from "../parts";
 import { VideoElement } from "../call/VideoElement";
 import { ModeShield } from "../mode/ModeShield";
 import { modeName } from "../mode/modeName";
 import { ReasonList } from "../mode/ReasonList";
 import { testIds } from "../testIds";
 import { AssuranceLines } from "../trust/AssuranceLines";
-
-const QuestionsDialog = lazy(() => import("../trust/QuestionsDialog"));
 
 const useStyles = makeStyles({
   card: {
@@ -57,6 +58,8 @@ const useStyles = makeStyles({
   who: { display: "flex", gap: tokens.spacingHorizontalL, alignItems: "center" },
   words: { display: "grid", minWidth: 0 },
   muted: { color: tokens.colorNeutralForeground2 },
+  camera: { margin: 0, display: "grid", rowGap: tokens.spacingVerticalS },
+  caption: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: "8px" },
   preview: {
     width: "100%",
     aspectRatio: "16 / 9",
@@ -135,13 +138,7 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
           </Text>
         </div>
       </div>
-      {incoming.preview && !elsewhere && (
-        <VideoElement
-          stream={incoming.preview}
-          className={styles.preview}
-          label={t("call.incoming.preview")}
-        />
-      )}
+      {video && !elsewhere && !incoming.whileInCall && <OwnCamera preview={incoming.preview} />}
       <div className={styles.mode} role="status">
         <ModeShield mode={mode.kind} verified={incoming.assurance.trust === "verified"} />
         <div className={styles.reasons}>
@@ -206,17 +203,52 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
         )}
       </div>
       {deciding !== null && questions.length > 0 && (
-        <Suspense>
-          <QuestionsDialog
-            direction="incoming"
-            questions={questions}
-            name={name}
-            onGo={() => take(deciding)}
-            onStop={() => setDeciding(null)}
-          />
-        </Suspense>
+        <Loaded part={later}>
+          {({ QuestionsDialog }) => (
+            <QuestionsDialog
+              direction="incoming"
+              questions={questions}
+              name={name}
+              onGo={() => take(deciding)}
+              onStop={() => setDeciding(null)}
+            />
+          )}
+        </Loaded>
       )}
     </section>
+  );
+}
+
+/** One's own camera, on only after one has asked for it, and only while the page can be seen. */
+function OwnCamera({ preview }: Pick<IncomingCall, "preview">) {
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  const { calls } = useApp();
+  const isVisible = useVisible();
+  useEffect(() => {
+    if (!isVisible) calls.previewCamera(false);
+  }, [calls, isVisible]);
+  if (preview === null) {
+    return (
+      <Button size="small" icon={<VideoRegular />} onClick={() => calls.previewCamera(true)}>
+        {t("call.incoming.showCamera")}
+      </Button>
+    );
+  }
+  return (
+    <figure className={styles.camera}>
+      <VideoElement
+        stream={preview}
+        className={styles.preview}
+        label={t("call.incoming.preview")}
+      />
+      <figcaption className={styles.caption}>
+        <Text size={200}>{t("call.incoming.previewDetail")}</Text>
+        <Button size="small" onClick={() => calls.previewCamera(false)}>
+          {t("call.incoming.hideCamera")}
+        </Button>
+      </figcaption>
+    </figure>
   );
 }
 

@@ -1,15 +1,13 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { CallRegular } from "@fluentui/react-icons/svg/call";
 import { VideoRegular } from "@fluentui/react-icons/svg/video";
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { Loaded } from "../../../ui/load/Loaded";
 import type { Person } from "../../model";
 import { useApp, useObserved } from "../app";
+import { later } from "../parts";
 import { ModeNotice } from "../mode/ModeNotice";
 import { useCallStarter } from "./useCallStarter";
-
-const QuestionsDialog = lazy(() => import("../trust/QuestionsDialog"));
-const ModeChangedDialog = lazy(() => import("./ModeChangedDialog"));
 
 const useStyles = makeStyles({
   root: { display: "grid", rowGap: tokens.spacingVerticalXL, width: "100%" },
@@ -59,25 +57,29 @@ export function CallStarter({ person }: { readonly person: Person }) {
       </div>
       {!online && <Text className={styles.muted}>{t("people.offline")}</Text>}
       {starter.questions.length > 0 && (
-        <Suspense>
-          <QuestionsDialog
-            direction="outgoing"
-            questions={starter.questions}
-            name={person.displayName}
-            onGo={starter.agree}
-            onStop={starter.giveUp}
-          />
-        </Suspense>
+        <Loaded part={later}>
+          {({ QuestionsDialog }) => (
+            <QuestionsDialog
+              direction="outgoing"
+              questions={starter.questions}
+              name={person.displayName}
+              onGo={starter.agree}
+              onStop={starter.giveUp}
+            />
+          )}
+        </Loaded>
       )}
       {starter.askAgain && preview.kind === "mode" && (
-        <Suspense>
-          <ModeChangedDialog
-            preview={preview}
-            callee={person}
-            onGo={starter.startAnyway}
-            onDismiss={starter.giveUp}
-          />
-        </Suspense>
+        <Loaded part={later}>
+          {({ ModeChangedDialog }) => (
+            <ModeChangedDialog
+              preview={preview}
+              callee={person}
+              onGo={starter.startAnyway}
+              onDismiss={starter.giveUp}
+            />
+          )}
+        </Loaded>
       )}
     </div>
   );

@@ -26,7 +26,7 @@ interface ModeChangedDialogProps {
 }
 
 /** Asks again, because the call would not be what was shown. Nothing has rung. */
-export default function ModeChangedDialog(props: ModeChangedDialogProps) {
+export function ModeChangedDialog(props: ModeChangedDialogProps) {
   const { preview, callee, onGo, onDismiss } = props;
   const { t } = useTranslation("calling");
   const styles = useStyles();

@@ -14,12 +14,12 @@ const useStyles = makeStyles({
   },
 });
 
-/** While the server has not said yet who is signed in. */
+/** While the server has not said yet who is signed in. It looks like the splash before it. */
 export function StartingPage() {
   const { t } = useTranslation("calling");
-  const styles = useStyles();
   return (
-    <main className={styles.page}>
+    <main className="splash">
+      <img src="/favicon.svg" alt="" width={64} height={64} />
       <Spinner aria-label={t("shell.starting")} delay={300} />
     </main>
   );

@@ -19,29 +19,18 @@ import { KeyboardRegular } from "@fluentui/react-icons/svg/keyboard";
 import { SettingsRegular } from "@fluentui/react-icons/svg/settings";
 import { ShieldPersonRegular } from "@fluentui/react-icons/svg/shield-person";
 import { SignOutRegular } from "@fluentui/react-icons/svg/sign-out";
-import { lazy, Suspense, useState } from "react";
+import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
 import { navigate } from "../../../ui/router/location";
 import { describeFailure } from "../../../ui/i18n/describeError";
 import { useToasts } from "../../../ui/shell/toasts";
 import type { Availability, Me, Outcome } from "../../model";
-import { useApp, useObserved } from "../app";
+import { useApp } from "../app";
+import { ShortcutsDialog } from "./ShortcutsDialog";
 import { useOwnPresence } from "./useOwnPresence";
 
-const ShortcutsDialog = lazy(() => import("./ShortcutsDialog"));
-
 const useStyles = makeStyles({
-  trigger: {
-    display: "flex",
-    padding: "2px",
-    border: "none",
-    borderRadius: tokens.borderRadiusCircular,
-    backgroundColor: "transparent",
-    cursor: "pointer",
-    ":hover": { boxShadow: `0 0 0 2px ${tokens.colorNeutralStroke1Hover}` },
-    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
   popover: { minWidth: "280px" },
   head: {
     display: "flex",
@@ -67,13 +56,16 @@ const choices: readonly Availability[] = [
   "offline",
 ];
 
-/** The picture at the top right: presence, settings, the admin centre, signing out. */
-export function ProfileMenu() {
-  const { me } = useObserved(useApp().me);
-  return me && <Profile me={me} />;
+interface ProfileMenuProps {
+  readonly me: Me;
+  /** It was asked for before it was loaded. */
+  readonly openAtOnce: boolean;
+  /** The button. */
+  readonly children: ReactElement;
 }
 
-function Profile({ me }: { readonly me: Me }) {
+/** The menu at the top right: presence, settings, the admin centre, signing out. */
+export function ProfileMenu({ me, openAtOnce, children }: ProfileMenuProps) {
   const { t } = useTranslation(["calling", "common"]);
   const styles = useStyles();
   const app = useApp();
@@ -87,6 +79,7 @@ function Profile({ me }: { readonly me: Me }) {
   return (
     <>
       <Menu
+        defaultOpen={openAtOnce}
         positioning="below-end"
         checkedValues={{ availability: [me.availability] }}
         onCheckedValueChange={(_, { checkedItems }) => {
@@ -94,18 +87,7 @@ function Profile({ me }: { readonly me: Me }) {
           if (chosen) void app.me.setAvailability(chosen).then(report);
         }}
       >
-        <MenuTrigger disableButtonEnhancement>
-          <button
-            type="button"
-            className={styles.trigger}
-            aria-label={t("shell.profileOf", {
-              name: me.displayName,
-              presence: t(`common:presence.${presence}`),
-            })}
-          >
-            <PersonAvatar userId={me.userId} name={me.displayName} presence={presence} />
-          </button>
-        </MenuTrigger>
+        <MenuTrigger disableButtonEnhancement>{children}</MenuTrigger>
         <MenuPopover className={styles.popover}>
           <div className={styles.head}>
             <PersonAvatar userId={me.userId} name={me.displayName} presence={presence} size={48} />
@@ -166,11 +148,7 @@ function Profile({ me }: { readonly me: Me }) {
           </MenuList>
         </MenuPopover>
       </Menu>
-      {shortcuts && (
-        <Suspense>
-          <ShortcutsDialog onClose={() => setShortcuts(false)} />
-        </Suspense>
-      )}
+      {shortcuts && <ShortcutsDialog onClose={() => setShortcuts(false)} />}
     </>
   );
 }

@@ -4,10 +4,11 @@ import { useTranslation } from "react-i18next";
 import { Logo } from "../../../ui/components/Logo";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { KeysBanner } from "./KeysBanner";
+import { LaterBanner } from "./LaterBanner";
 import { NavigationRail } from "./NavigationRail";
 import { NotificationOffer } from "./NotificationOffer";
 import { OnlyBanner } from "./OnlyBanner";
-import { ProfileMenu } from "./ProfileMenu";
+import { ProfileButton } from "./ProfileButton";
 
 const narrow = "@media (max-width: 720px)";
 
@@ -86,11 +87,12 @@ export function Shell({ children, callBar }: ShellProps) {
           <Logo size={26} />
           {t("common:product")}
         </div>
-        <ProfileMenu />
+        <ProfileButton />
       </header>
       <NavigationRail className={styles.rail} />
       <main className={styles.content} id="content" tabIndex={-1}>
         <ConnectionBanner />
+        <LaterBanner />
         <KeysBanner />
         <OnlyBanner />
         <NotificationOffer />

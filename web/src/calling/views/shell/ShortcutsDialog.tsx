@@ -36,7 +36,7 @@ const useStyles = makeStyles({
 
 const whenRinging: readonly ShortcutAction[] = ["accept-video", "accept-audio", "decline"];
 
-export default function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(["calling", "common"]);
   const { shortcuts } = useApp().shortcuts;
   const ringing = shortcuts.filter(({ action }) => whenRinging.includes(action));

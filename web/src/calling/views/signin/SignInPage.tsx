@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 
 type SignedOut = Extract<SessionSnapshot, { kind: "signed-out" }>;
 
-export default function SignInPage({ session }: { readonly session: SignedOut }) {
+export function SignInPage({ session }: { readonly session: SignedOut }) {
   const { t } = useTranslation("calling");
   return (
     <EntrancePage>

@@ -200,6 +200,7 @@ export function fakeApp(): FakeApp {
         return soon;
       },
       decline: command("calls.decline"),
+      previewCamera: (on) => void commands.push(`calls.previewCamera ${on}`),
       dismissNotice: () => state.calls.update((calls) => ({ ...calls, notice: null })),
       hangUp: command("calls.hangUp"),
       codesMatch: () => {
@@ -261,6 +262,10 @@ export function fakeApp(): FakeApp {
       keysOf: (action) => shortcuts.find((one) => one.action === action)?.keys ?? "",
       handle: () => false,
       onPageAction: () => nothing,
+    },
+    giveUp: () => {
+      commands.push("giveUp");
+      return true;
     },
   };
   return app;

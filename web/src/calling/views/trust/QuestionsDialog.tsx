@@ -29,7 +29,7 @@ interface QuestionsDialogProps {
 }
 
 /** What the person has to decide before a call goes on. Not going on is the easier way out. */
-export default function QuestionsDialog(props: QuestionsDialogProps) {
+export function QuestionsDialog(props: QuestionsDialogProps) {
   const { direction, questions, name, onGo, onStop } = props;
   const { t } = useTranslation("calling");
   const styles = useStyles();

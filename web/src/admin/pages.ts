@@ -1,0 +1,6 @@
+export { AuditPage } from "./audit/AuditPage";
+export { GroupsPage } from "./groups/GroupsPage";
+export { AddPolicyPage } from "./policies/AddPolicyPage";
+export { EditPolicyPage } from "./policies/EditPolicyPage";
+export { PoliciesPage } from "./policies/PoliciesPage";
+export { UsersPage } from "./users/UsersPage";

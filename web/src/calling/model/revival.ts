@@ -1,0 +1,42 @@
+import type { Clock } from "../signalling/clock";
+import { read, write, type Storage } from "./knownDevices";
+
+const reloadedKey = "sotto.reloaded";
+
+/** A page that has to be reloaded again so soon is not helped by it. */
+const tooSoonMillis = 60_000;
+
+const askAgainMillis = 5_000;
+
+export interface RevivalParts {
+  readonly clock: Clock;
+  /** Of this tab. */
+  readonly storage: Storage;
+  /** Whether the server would give the page. */
+  readonly isServed: () => Promise<boolean>;
+  readonly reload: () => void;
+}
+
+/** Loads a page anew that cannot go on: not before the server answers, and not again and again. */
+export class Revival {
+  #begun = false;
+
+  constructor(private readonly parts: RevivalParts) {}
+
+  /** False where the page was reloaded only just: then it is for the person to do. */
+  begin(): boolean {
+    if (this.#begun) return true;
+    const now = this.parts.clock.now();
+    const before = Number(read(this.parts.storage, reloadedKey) ?? Number.NaN);
+    if (now - before < tooSoonMillis) return false;
+    this.#begun = true;
+    write(this.parts.storage, reloadedKey, String(now));
+    void this.#reloadWhenServed();
+    return true;
+  }
+
+  async #reloadWhenServed(): Promise<void> {
+    if (await this.parts.isServed()) this.parts.reload();
+    else this.parts.clock.after(askAgainMillis, () => void this.#reloadWhenServed());
+  }
+}

@@ -1,0 +1,20 @@
+/** Tabs of one browser share the session. The value is never read: only that it changes counts. */
+const key = "sotto.signed-out";
+
+/** Tells the other tabs of this browser that the session has ended here. */
+export function tellOtherTabs(): void {
+  try {
+    localStorage.setItem(key, String(Math.random()));
+  } catch {
+    // Without a storage they find out with their next request.
+  }
+}
+
+/** Calls back when somebody has signed out in another tab; returns how to stop. */
+export function onSignedOutElsewhere(listener: () => void): () => void {
+  const heard = (event: StorageEvent) => {
+    if (event.key === key) listener();
+  };
+  window.addEventListener("storage", heard);
+  return () => window.removeEventListener("storage", heard);
+}

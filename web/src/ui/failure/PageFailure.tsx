@@ -1,0 +1,27 @@
+import i18next from "i18next";
+import type { CSSProperties } from "react";
+
+const page: CSSProperties = {
+  display: "grid",
+  placeContent: "center",
+  justifyItems: "center",
+  gap: "16px",
+  height: "100%",
+  padding: "24px",
+  textAlign: "center",
+  fontFamily: "sans-serif",
+};
+const button: CSSProperties = { font: "inherit", padding: "10px 16px", cursor: "pointer" };
+
+/** Stands in place of everything. Made of nothing that could have failed too. */
+export function PageFailure({ reloads }: { readonly reloads: boolean }) {
+  return (
+    <main role="alert" style={page}>
+      <h1>{i18next.t("failure.all.title")}</h1>
+      <p>{i18next.t(reloads ? "failure.all.reloading" : "failure.all.body")}</p>
+      <button type="button" style={button} onClick={() => location.reload()}>
+        {i18next.t("action.reload")}
+      </button>
+    </main>
+  );
+}

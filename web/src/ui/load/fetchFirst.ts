@@ -1,0 +1,34 @@
+/** Read completely, so that the import that follows finds them in the browser's cache. */
+const fetched = new Set<string>();
+
+/**
+ * Takes the place of Vite's own helper in a build: it is called instead of `import()`, with the
+ * files that the import will load. They are fetched before anything is imported, because browsers
+ * may remember a failed import for as long as the page lives (Firefox does, also of a module deeper
+ * down and of a `modulepreload` link); a failed fetch can be tried again.
+ */
+export async function fetchFirst<M>(
+  load: () => Promise<M>,
+  files: readonly string[] = [],
+): Promise<M> {
+  const onPage = filesOfPage();
+  const missing = files
+    .map((file) => new URL(file, location.origin).href)
+    .filter((url) => !onPage.has(url) && !fetched.has(url));
+  await Promise.all(missing.map(fetchCompletely));
+  return load();
+}
+
+/** What the page itself names: its scripts and styles are there, or nothing would run. */
+function filesOfPage(): ReadonlySet<string> {
+  const scripts = Array.from(document.scripts, ({ src }) => src);
+  const links = document.querySelectorAll<HTMLLinkElement>("link[href]");
+  return new Set([...scripts, ...Array.from(links, ({ href }) => href)]);
+}
+
+async function fetchCompletely(url: string): Promise<void> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} was answered with ${response.status}`);
+  await response.arrayBuffer();
+  fetched.add(url);
+}
