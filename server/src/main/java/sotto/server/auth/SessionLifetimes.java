@@ -53,8 +53,9 @@ final class SessionLifetimes {
     try {
       return switchboard.useOf(session).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     } catch (CompletionException e) {
-      LOG.warn("whether a device is online could not be found out", e);
-      return DeviceUse.NONE;
+      // It is asked again soon; until then a session too long is better than a call cut off.
+      LOG.warn("what a device does could not be found out", e);
+      return DeviceUse.IN_CALL;
     }
   }
 }
