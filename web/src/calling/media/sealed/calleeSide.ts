@@ -136,11 +136,20 @@ export class CalleeSide implements Side {
       return { contact, consent: await receiveOffer(context, frame) };
     };
     try {
-      return await open(verified(await this.#caller));
+      return await open(verified(await this.#callerKeys()));
     } catch (error) {
       if (!(error instanceof NewerListNeededError)) throw error;
       return open(verified(await sealed.keys.contact(sealed.caller, { fresh: true })));
     }
+  }
+
+  /** Asked for again where what is remembered may be from before the caller had any. */
+  async #callerKeys(): Promise<ContactKeys> {
+    const { keys, caller } = this.#parts.sealed;
+    const known = await this.#caller;
+    return known.kind === "none" || known.kind === "unreachable"
+      ? keys.contact(caller, { fresh: true })
+      : known;
   }
 
   /** The call, past what there is to decide (R-ASK-1, R-ASK-2). */

@@ -306,6 +306,16 @@ describe("an OFFER", () => {
     expect(pair.callee.state.getSnapshot()).toEqual({ kind: "unverified", failure: "unverified" });
   });
 
+  test.each([{ kind: "none" }, { kind: "unreachable", problem: { code: "NETWORK" } }] as const)(
+    "of a caller of whom $kind was remembered is checked with the keys there are",
+    async (before) => {
+      pair = await SealedPair.of({ callerKeys: before });
+      pair.keys.callee.fresh = keysOf(Contact.first(pair.alice.list));
+      pair.ring();
+      await vi.waitFor(() => expect(pair.kind("callee")).toBe("offered"));
+    },
+  );
+
   test("of a caller with another root than the directory has never rings", async () => {
     const mallory = await personOf("mallory", "web");
     await withCallerKeys(keysOf(Contact.first(mallory.list)));
