@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "../shell/routes";
 import { dialogWith, pageTitled, renderAdmin } from "../testing/renderAdmin";
+import { newUser } from "../testing/fakeServer/state";
 import { seeded } from "../testing/seeded";
 import { testIds } from "../testIds";
 
@@ -41,4 +42,18 @@ test("removing a member takes the person out of the group", async () => {
   await user.click(await screen.findByRole("button", button));
   await screen.findByText("Nobody is in this group yet.");
   expect(state.groups[0]?.members).toEqual([]);
+});
+
+test("somebody is offered whom two pages of members stand before", async () => {
+  const { state, board } = seeded();
+  const members = Array.from({ length: 45 }, (_, n) => newUser(`Member${String(n)} Example`));
+  state.users.push(...members, newUser("Zora Example"));
+  state.groups[0]?.members.push(...members.map(({ userId }) => userId));
+  const user = renderAdmin(state, paths.group(board.groupId));
+  const field = await screen.findByRole("combobox", { name: "Add members" });
+  await user.type(field, "example");
+  expect(await screen.findByRole("option", { name: /Zora Example/ })).toBeDefined();
+  await user.clear(field);
+  await user.type(field, "member");
+  expect(await screen.findByRole("option", { name: "Nobody else matches." })).toBeDefined();
 });

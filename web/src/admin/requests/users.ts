@@ -3,12 +3,10 @@ import { answer, api, type Schemas } from "../../ui/api/client";
 import { scope, useChange } from "./change";
 import type { UserDetail } from "./types";
 
-const pageSize = 50;
-
 /** Users by name, a page at a time; disabled ones too. */
-export function useUsers(query: string) {
+export function useUsers(query: string, pageSize = 50) {
   return useInfiniteQuery({
-    queryKey: [scope, "users", query],
+    queryKey: [scope, "users", query, pageSize],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET("/admin/users", {
@@ -24,21 +22,6 @@ export function useUsers(query: string) {
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => (last.more ? last.users.at(-1)?.userId : undefined),
-    placeholderData: keepPreviousData,
-  });
-}
-
-/** The first few users that match, for choosing one. */
-export function useMatchingUsers(query: string) {
-  return useQuery({
-    queryKey: [scope, "matching-users", query],
-    queryFn: ({ signal }) =>
-      answer(
-        api.GET("/admin/users", {
-          params: { query: { limit: 20, ...(query === "" ? {} : { query }) } },
-          signal,
-        }),
-      ),
     placeholderData: keepPreviousData,
   });
 }

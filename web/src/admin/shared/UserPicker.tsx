@@ -9,9 +9,9 @@ import {
   TagPickerOption,
   type TagPickerProps,
 } from "@fluentui/react-components";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMatchingUsers } from "../requests/users";
+import { useUsers } from "../requests/users";
 import type { User } from "../requests/types";
 import { useDelayed } from "./useDelayed";
 
@@ -25,15 +25,25 @@ interface UserPickerProps {
   readonly single?: boolean;
 }
 
+const atOnce = 20;
+
 /** Chooses people by typing a part of a name or an email address. */
 export function UserPicker({ label, chosen, onChange, without, single = false }: UserPickerProps) {
   const { t } = useTranslation(["admin", "common"]);
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
-  const matching = useMatchingUsers(useDelayed(typed.trim()));
-  const offered = (matching.data?.users ?? []).filter(
-    ({ userId }) => !without?.has(userId) && !chosen.some((user) => user.userId === userId),
-  );
+  const matching = useUsers(useDelayed(typed.trim()), atOnce);
+  const { hasNextPage, isFetching, isError, fetchNextPage } = matching;
+  const offered = (matching.data?.pages ?? [])
+    .flatMap(({ users }) => users)
+    .filter(
+      ({ userId }) => !without?.has(userId) && !chosen.some((user) => user.userId === userId),
+    );
+  // Those who cannot be chosen may fill whole pages.
+  const tooFew = open && offered.length < atOnce / 2 && hasNextPage && !isFetching && !isError;
+  useEffect(() => {
+    if (tooFew) void fetchNextPage();
+  }, [tooFew, fetchNextPage]);
   const select: TagPickerProps["onOptionSelect"] = (_event, { selectedOptions }) => {
     const known = [...chosen, ...offered];
     const users = selectedOptions.flatMap((id) => known.find(({ userId }) => userId === id) ?? []);
@@ -71,25 +81,30 @@ export function UserPicker({ label, chosen, onChange, without, single = false }:
         />
       </TagPickerControl>
       <TagPickerList>
-        {offered.length > 0
-          ? offered.map((user) => (
-              <TagPickerOption
-                key={user.userId}
-                value={user.userId}
-                text={user.displayName}
-                media={
-                  <Avatar aria-hidden name={user.displayName} color="colorful" shape="square" />
-                }
-                secondaryContent={user.email}
-              >
-                {user.displayName}
-              </TagPickerOption>
-            ))
-          : [
-              <TagPickerOption key="none" value="none" text="" aria-disabled>
-                {matching.isPending ? t("common:loading") : t("picker.nobody")}
-              </TagPickerOption>,
-            ]}
+        {[
+          ...offered.map((user) => (
+            <TagPickerOption
+              key={user.userId}
+              value={user.userId}
+              text={user.displayName}
+              media={<Avatar aria-hidden name={user.displayName} color="colorful" shape="square" />}
+              secondaryContent={user.email}
+            >
+              {user.displayName}
+            </TagPickerOption>
+          )),
+          ...(offered.length === 0 || hasNextPage
+            ? [
+                <TagPickerOption key="none" value="none" text="" aria-disabled>
+                  {offered.length > 0
+                    ? t("picker.more")
+                    : isFetching
+                      ? t("common:loading")
+                      : t("picker.nobody")}
+                </TagPickerOption>,
+              ]
+            : []),
+        ]}
       </TagPickerList>
     </TagPicker>
   );

@@ -39,7 +39,10 @@ export const shell = {
     people_one: "{{count}} person",
     people_other: "{{count}} people",
   },
-  picker: { nobody: "Nobody else matches." },
+  picker: {
+    nobody: "Nobody else matches.",
+    more: "More people match. Type more of the name.",
+  },
   unsaved: {
     title: "Discard your changes?",
     body: "What you changed here is not saved yet. If you leave now, it is lost.",

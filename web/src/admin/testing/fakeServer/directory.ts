@@ -1,3 +1,4 @@
+import { matches } from "../../../ui/text/matches";
 import type { Schemas } from "../../../ui/api/client";
 import type { Endpoint } from "./endpoint";
 import { existing, Refusal } from "./refusal";
@@ -21,10 +22,10 @@ export const directoryEndpoints: readonly Endpoint[] = [
     "GET",
     "/admin/users",
     ({ state, query }) => {
-      const text = (query.get("query") ?? "").toLowerCase();
+      const text = query.get("query") ?? "";
       const limit = Number(query.get("limit") ?? 100);
       const all = state.users
-        .filter(({ displayName, email }) => `${displayName} ${email}`.toLowerCase().includes(text))
+        .filter(({ displayName, email }) => matches(`${displayName} ${email}`, text))
         .toSorted((a, b) => a.displayName.localeCompare(b.displayName));
       const from = all.findIndex(({ userId }) => userId === query.get("after")) + 1;
       return { users: all.slice(from, from + limit), more: all.length > from + limit };
