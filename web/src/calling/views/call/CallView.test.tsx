@@ -67,6 +67,16 @@ test("codes that match verify the other person, and the shield says so", async (
   expect(screen.queryByRole("button", { name: "They match" })).toBeNull();
 });
 
+test("no stray key says anything of the codes when the panel opens", async () => {
+  const app = show("in-call");
+  (await screen.findByTestId("call-shield")).focus();
+  await userEvent.keyboard("{Enter}");
+  await screen.findByTestId("security-code");
+  expect(screen.getByRole("group", { name: "End-to-end encrypted" })).toBe(document.activeElement);
+  await userEvent.keyboard("{Enter} {Enter}");
+  expect(app.commands.filter((command) => command.startsWith("calls.codes"))).toEqual([]);
+});
+
 test("codes that match and could not be kept verify nobody", async () => {
   const app = show("in-call");
   app.calls.codesMatch = () => Promise.resolve(false);

@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     boxSizing: "border-box",
     borderRadius: tokens.borderRadiusXLarge,
     padding: "20px",
+    outlineStyle: "none",
   },
 });
 
@@ -69,7 +70,8 @@ export function SecurityShield({
           <span className={styles.words}>{words}</span>
         </Button>
       </PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-label={words}>
+      {/* The panel itself takes the focus, so that no stray key says "They match". */}
+      <PopoverSurface className={styles.surface} aria-label={words} tabIndex={-1}>
         {call.mode.kind === "end-to-end-encrypted" ? (
           <EndToEndPanel name={call.peer.displayName} security={security} />
         ) : (

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { DeviceRequest } from "../../../model";
 import { useApp } from "../../app";
 import { Box } from "../Section";
-import { ConfirmationCodeText } from "./ConfirmationCodeText";
+import { CodeComparison } from "./CodeComparison";
 import { Status } from "./Status";
 import { useCommand } from "./useCommand";
 
@@ -82,32 +82,17 @@ function Request({ request }: { readonly request: DeviceRequest }) {
       );
     case "comparing":
       return (
-        <>
-          <Text weight="semibold" role="status">
-            {t("keys.requests.comparing", { name })}
-          </Text>
-          <ConfirmationCodeText code={step.code} />
-          <Text size={200} className={styles.muted}>
-            {t("keys.confirmation.comparingBody")}
-          </Text>
-          <div className={styles.actions}>
-            <Button
-              appearance="primary"
-              disabledFocusable={busy}
-              onClick={() =>
-                void run(() => model.sayCode(id, true), t("keys.requests.added", { name }))
-              }
-            >
-              {t("keys.confirmation.same")}
-            </Button>
-            <Button
-              disabledFocusable={busy}
-              onClick={() => void run(() => model.sayCode(id, false))}
-            >
-              {t("keys.confirmation.differ")}
-            </Button>
-          </div>
-        </>
+        <CodeComparison
+          title={t("keys.requests.comparing", { name })}
+          code={step.code}
+          busy={busy}
+          onSay={(same) =>
+            void run(
+              () => model.sayCode(id, same),
+              same ? t("keys.requests.added", { name }) : undefined,
+            )
+          }
+        />
       );
     case "refused":
       return (

@@ -43,6 +43,8 @@ describe("setting up", () => {
   test("shows the recovery code once, and goes on only when it is kept", async () => {
     const app = show("settings-keys-absent");
     await press("Set up");
+    await screen.findByRole("alertdialog");
+    expect(document.activeElement?.textContent).toBe("Keep your recovery code");
     const code = within(await dialog()).getByRole("list", { name: "Recovery code" });
     expect(code.textContent).toBe(recoveryCode.replaceAll("-", ""));
     await hasNoFaults();

@@ -1,21 +1,16 @@
-import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import type { OwnConfirmation } from "../../../model";
 import { useApp } from "../../app";
 import { Box } from "../Section";
+import { CodeComparison } from "./CodeComparison";
 import { ConfirmationCodeText } from "./ConfirmationCodeText";
 import { Status } from "./Status";
 import { useCommand } from "./useCommand";
 
-const useStyles = makeStyles({
-  actions: { display: "flex", gap: tokens.spacingHorizontalS, flexWrap: "wrap" },
-  muted: { color: tokens.colorNeutralForeground2, maxWidth: "60ch" },
-});
-
 /** Confirming this browser with a device that is confirmed already. */
 export function OwnConfirmationBox({ confirmation }: { readonly confirmation: OwnConfirmation }) {
   const { t } = useTranslation("calling");
-  const styles = useStyles();
   const { keys: model } = useApp();
   const { busy, run } = useCommand();
   const ask = () => void run(() => model.askToBeConfirmed());
@@ -44,30 +39,12 @@ export function OwnConfirmationBox({ confirmation }: { readonly confirmation: Ow
         </>
       )}
       {confirmation.step === "comparing" && (
-        <>
-          <Text weight="semibold" role="status">
-            {t("keys.confirmation.comparing")}
-          </Text>
-          <ConfirmationCodeText code={confirmation.code} />
-          <Text size={200} className={styles.muted}>
-            {t("keys.confirmation.comparingBody")}
-          </Text>
-          <div className={styles.actions}>
-            <Button
-              appearance="primary"
-              disabledFocusable={busy}
-              onClick={() => void run(() => model.sayOwnCode(true))}
-            >
-              {t("keys.confirmation.same")}
-            </Button>
-            <Button
-              disabledFocusable={busy}
-              onClick={() => void run(() => model.sayOwnCode(false))}
-            >
-              {t("keys.confirmation.differ")}
-            </Button>
-          </div>
-        </>
+        <CodeComparison
+          title={t("keys.confirmation.comparing")}
+          code={confirmation.code}
+          busy={busy}
+          onSay={(same) => void run(() => model.sayOwnCode(same))}
+        />
       )}
       {confirmation.step === "agreed" && (
         <>

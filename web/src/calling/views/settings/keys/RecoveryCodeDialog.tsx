@@ -13,7 +13,7 @@ import {
 } from "@fluentui/react-components";
 import { ArrowDownloadRegular } from "@fluentui/react-icons/svg/arrow-download";
 import { CopyRegular } from "@fluentui/react-icons/svg/copy";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { describeFailure } from "../../../../ui/i18n/describeError";
 import { useToasts } from "../../../../ui/shell/toasts";
@@ -24,6 +24,7 @@ import { testIds } from "../../testIds";
 import { saveText } from "./saveText";
 
 const useStyles = makeStyles({
+  title: { outlineStyle: "none" },
   content: { display: "grid", rowGap: tokens.spacingVerticalM },
   code: {
     display: "grid",
@@ -58,6 +59,9 @@ export function RecoveryCodeDialog({ identity, onKept, onCancel }: RecoveryCodeD
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { recoveryCode } = identity;
+  const title = useRef<HTMLHeadingElement>(null);
+  // Not the first button: a stray key would put the code on the clipboard.
+  useEffect(() => title.current?.focus(), []);
 
   const copy = () =>
     navigator.clipboard.writeText(recoveryCode).then(
@@ -86,7 +90,9 @@ export function RecoveryCodeDialog({ identity, onKept, onCancel }: RecoveryCodeD
     <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && onCancel()}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{t("keys.code.title")}</DialogTitle>
+          <DialogTitle ref={title} tabIndex={-1} className={styles.title}>
+            {t("keys.code.title")}
+          </DialogTitle>
           <DialogContent className={styles.content}>
             <Text>{t("keys.code.body")}</Text>
             <ul
