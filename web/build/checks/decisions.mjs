@@ -101,6 +101,21 @@ const decisions = [
     instead: "true",
   },
   {
+    rule: "R-LIST-15",
+    file: "calling/keys/deviceKeys.ts",
+    what: "no pin is signed while one's own list is an alert",
+    within: "|| device === null || list === null) return notReady",
+    snippet: 'this.#standing?.kind !== "confirmed"',
+    instead: "false",
+  },
+  {
+    rule: "R-LIST-15",
+    file: "calling/keys/contactBook.ts",
+    what: "none is withdrawn either",
+    snippet: "!maySign",
+    instead: "false",
+  },
+  {
     rule: "R-NEW-5",
     file: "calling/keys/ownStanding.ts",
     what: "a list counts only once the person has agreed to the code",

@@ -58,15 +58,21 @@ export class ContactBook {
   }
 
   /**
-   * A call with the device was completed: the root is known from now on.
+   * A call with the device was completed: the root of its transcript is known from now on.
    *
+   * @param maySign whether a pin of another root can be withdrawn
    * @returns whether a pin was withdrawn, which the server does not know yet
    */
-  async completed(userId: Id, peer: PeerDevice, { list }: Contact): Promise<boolean> {
+  async completed(
+    userId: Id,
+    peer: PeerDevice,
+    root: VerifyingKey,
+    maySign: boolean,
+  ): Promise<boolean> {
     const { own, pins, now, vault } = this.#context;
     await vault.updateContact(userId, (memory) => ({
       ...memory,
-      root: list.root,
+      root,
       highestVersions: highest(memory.highestVersions, [
         { deviceId: peer.certificate.device, version: ownVersions.low },
       ]),
@@ -74,10 +80,10 @@ export class ContactBook {
     }));
     this.#known.delete(userId);
     const { device, list: ownList } = own.state;
-    if (device === null || ownList === null) return false;
+    if (!maySign || device === null || ownList === null) return false;
     // Whoever went on with another root has taken the pin away (docs/protocol.md §9).
     const pinned = pins.pinned(userId, ownList);
-    if (pinned === null || equal(pinned, list.root.bytes)) return false;
+    if (pinned === null || equal(pinned, root.bytes)) return false;
     await pins.write(device, ownList, userId, "withdrawn", pinned, now());
     return true;
   }

@@ -29,7 +29,7 @@ async function verified() {
 async function complete(contact: Contact) {
   const [certificate] = contact.list.active.values();
   if (certificate === undefined) throw new Error("no device");
-  await mine.keys.callCompleted(grace, PeerDevice.of(certificate, contact), contact);
+  await mine.keys.callCompleted(grace, PeerDevice.of(certificate, contact), contact.list.root);
 }
 
 describe("somebody else", () => {
@@ -198,6 +198,21 @@ describe("their root", () => {
     const after = await verified();
     expect(after.contact.hasAnotherRoot()).toBe(false);
     expect(after.pinned).toBe(false);
+  });
+
+  test("keeps its pin while one's own list is an alert: nothing is signed then", async () => {
+    const second = await all.confirmed(mine);
+    const { contact } = await verified();
+    await mine.keys.pin(grace, contact.list.root.bytes);
+    await theirs.startOver();
+    const changed = await verified();
+    await second.startOver();
+    await mine.keys.refresh();
+    expect(mine.state).toEqual({ kind: "trouble", what: "another-root" });
+    all.server.asked.length = 0;
+    await complete(changed.contact);
+    expect(all.server.asked).toEqual([]);
+    expect((await verified()).pinned).toBe(false);
   });
 
   test("that is known asks before an unconfirmed device is called", async () => {

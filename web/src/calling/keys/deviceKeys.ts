@@ -1,7 +1,7 @@
-import type { Contact } from "../../e2ee/handshake/contact";
 import type { PeerDevice } from "../../e2ee/handshake/peerDevice";
 import type { DeviceList } from "../../e2ee/identity/deviceList";
 import type { HeadStatement } from "../../e2ee/identity/headStatement";
+import type { VerifyingKey } from "../../e2ee/sign/verifyingKey";
 import { OneAfterAnother } from "../../e2ee/session/oneAfterAnother";
 import type { PinAction } from "../../e2ee/pins/pinEntry";
 import type { KeysSnapshot, NewIdentity, RevokeReason } from "../model/keys";
@@ -97,10 +97,11 @@ export class DeviceKeys implements PrivateKeys {
     return this.#contacts.contact(userId, options.fresh === true);
   }
 
-  async callCompleted(userId: Id, peer: PeerDevice, contact: Contact): Promise<void> {
+  async callCompleted(userId: Id, peer: PeerDevice, root: VerifyingKey): Promise<void> {
     await this.#turns.run(async () => {
       const withdrawn = await guarded(async () => {
-        return { ok: true, value: await this.#contacts.completed(userId, peer, contact) };
+        const maySign = this.#standing?.kind === "confirmed";
+        return { ok: true, value: await this.#contacts.completed(userId, peer, root, maySign) };
       });
       // A look takes long, and the first picture of the call is on its way: only for a reason.
       if (!withdrawn.ok || withdrawn.value) await this.#look();
@@ -241,7 +242,8 @@ export class DeviceKeys implements PrivateKeys {
   async #writePin(userId: Id, action: PinAction, root: Uint8Array<ArrayBuffer>): Promise<Outcome> {
     const { own, pins, now } = this.#context;
     const { device, list } = own.state;
-    if (device === null || list === null) return notReady;
+    // R-LIST-15: nothing is signed while the list is an alert.
+    if (this.#standing?.kind !== "confirmed" || device === null || list === null) return notReady;
     await pins.write(device, list, userId, action, root, now());
     this.#contacts.forgetAnswers();
     // Kept here; what does not arrive now goes out with the next look.

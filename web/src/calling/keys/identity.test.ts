@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { ada, Browsers, confirm, valueOf, type Browser } from "./testing/browsers";
+import { ada, Browsers, confirm, day, grace, valueOf, type Browser } from "./testing/browsers";
 
 let all: Browsers;
 
@@ -136,7 +136,46 @@ describe("starting over", () => {
     expect(browser.state.kind).toBe("ready");
     expect(browser.snapshot.devices).toHaveLength(1);
     await other.keys.refresh();
-    expect(other.state).toEqual({ kind: "revoked", why: "started-over" });
+    expect(other.state).toEqual({ kind: "trouble", what: "another-root" });
+  });
+
+  test("elsewhere is an alert here, in which nothing is signed, until one's own list is back", async () => {
+    const browser = await all.founded(ada);
+    const other = await all.confirmed(browser);
+    await all.founded(grace);
+    const root = new Uint8Array(32).fill(7);
+    const own = all.server.account(ada).list;
+    await browser.startOver();
+    const { list } = all.server.account(ada);
+    await other.keys.refresh();
+    expect(await other.keys.ownEnd()).toBeNull();
+
+    all.server.asked.length = 0;
+    all.now += day;
+    await other.keys.refresh();
+    expect(await other.keys.pin(grace, root)).toBe(false);
+    expect(await other.keys.putSetting(true, false)).toMatchObject({ ok: false });
+    expect(await other.keys.revoke(browser.deviceId, "lost")).toMatchObject({ ok: false });
+    expect(await other.keys.withdraw(grace)).toMatchObject({ ok: false });
+    const signed = ["putHead", "putList", "addPins", "setEndToEnd", "publishDevice", "respond"];
+    expect(all.server.asked.filter((what) => signed.includes(what))).toEqual([]);
+
+    all.server.tamper = (keys) =>
+      keys.list === list && own !== null ? { ...keys, list: own } : keys;
+    await other.keys.refresh();
+    expect(other.state.kind).toBe("ready");
+    expect(await other.keys.ownEnd()).not.toBeNull();
+  });
+
+  test("here by the new recovery code ends the alert", async () => {
+    const browser = await all.founded(ada);
+    const other = await all.confirmed(browser);
+    await browser.startOver();
+    await other.keys.refresh();
+    valueOf(await other.keys.restore(browser.recoveryCode, "keep"));
+    expect(other.state.kind).toBe("ready");
+    await browser.keys.refresh();
+    expect(browser.snapshot.devices).toHaveLength(2);
   });
 
   test("is open to a browser that has nothing to be confirmed with", async () => {

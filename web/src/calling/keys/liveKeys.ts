@@ -1,4 +1,4 @@
-import type { Contact } from "../../e2ee/handshake/contact";
+import type { VerifyingKey } from "../../e2ee/sign/verifyingKey";
 import type { PeerDevice } from "../../e2ee/handshake/peerDevice";
 import type { KeysModel, KeysSnapshot, KeysState, NewIdentity, RevokeReason } from "../model/keys";
 import { Store } from "../model/observable";
@@ -102,8 +102,8 @@ export class LiveKeys implements KeysModel, PrivateKeys {
     );
   }
 
-  async callCompleted(userId: Id, peer: PeerDevice, contact: Contact): Promise<void> {
-    await (await this.#keys())?.callCompleted(userId, peer, contact);
+  async callCompleted(userId: Id, peer: PeerDevice, root: VerifyingKey): Promise<void> {
+    await (await this.#keys())?.callCompleted(userId, peer, root);
   }
 
   async pin(userId: Id, root: Uint8Array): Promise<boolean> {

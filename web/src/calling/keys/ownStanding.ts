@@ -18,7 +18,7 @@ export type OwnStanding =
   | { readonly kind: "revoked"; readonly why: "revoked" | "started-over" | "keys-lost" }
   | {
       readonly kind: "trouble";
-      readonly what: "rolled-back" | "forked" | "unverified";
+      readonly what: "rolled-back" | "forked" | "another-root" | "unverified";
       /** What the server shows, when it verifies by itself. */
       readonly list: DeviceList | null;
     };
@@ -87,12 +87,16 @@ export function currentDevice({ device, renewal }: OwnState, list: DeviceList): 
   return renewed ? new LocalDevice(device.signingKey, renewal) : device;
 }
 
-function alertOf(memory: ListMemory, list: DeviceList): "rolled-back" | "forked" | null {
+function alertOf(
+  memory: ListMemory,
+  list: DeviceList,
+): "rolled-back" | "forked" | "another-root" | null {
   try {
-    memory.compare(list);
+    memory.compareOwn(list);
     return null;
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
+    if (error.rule === "R-LIST-15") return "another-root";
     return error.rule === "R-LIST-13" ? "rolled-back" : "forked";
   }
 }

@@ -1,4 +1,5 @@
 import type { Contact } from "../../e2ee/handshake/contact";
+import type { VerifyingKey } from "../../e2ee/sign/verifyingKey";
 import type { HeldPrekeys } from "../../e2ee/handshake/heldPrekeys";
 import type { LegPlan } from "../../e2ee/handshake/legPlan";
 import type { Consent } from "../../e2ee/handshake/consent";
@@ -62,7 +63,7 @@ export interface PrivateKeys {
   /** Fetches, verifies and compares with what is remembered. `fresh` asks the server again. */
   contact(userId: Id, options?: { readonly fresh?: boolean }): Promise<ContactKeys>;
   /** A call passed all four checks: root, versions and list are remembered. */
-  callCompleted(userId: Id, peer: PeerDevice, contact: Contact): Promise<void>;
+  callCompleted(userId: Id, peer: PeerDevice, root: VerifyingKey): Promise<void>;
   /** "They match": pins the root on all own devices. */
   pin(userId: Id, root: Uint8Array): Promise<boolean>;
   /** What the person's own devices have signed last; null when nothing. */

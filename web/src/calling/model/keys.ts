@@ -57,7 +57,8 @@ export type KeysState =
    */
   | {
       readonly kind: "trouble";
-      readonly what: "unreachable" | "storage" | "rolled-back" | "forked" | "unverified";
+      readonly what:
+        "unreachable" | "storage" | "rolled-back" | "forked" | "another-root" | "unverified";
     };
 
 /** One of the person's devices. */

@@ -27,7 +27,7 @@ export interface AnswerContext {
  * What the caller checks of an ANSWER once it is open, in the order of docs/protocol.md §6.
  *
  * @throws NewerListNeededError when the callee's list has to be fetched again
- * @throws RefusedError R-ANSWER-4 to R-ANSWER-15
+ * @throws RefusedError R-ANSWER-4 to R-ANSWER-16
  */
 export async function checkAnswer(
   context: AnswerContext,
@@ -40,6 +40,8 @@ export async function checkAnswer(
   require(equal(answer.ciphertextHash, context.ciphertextHash), "R-ANSWER-10");
   await requireLists(context, answer.shared);
   requireConnection(context.offered, answer.shared);
+  const { callee } = answer.shared.parties;
+  require(equal(callee.root, context.contact.list.root.bytes), "R-ANSWER-16");
 }
 
 function requireTerms({ offered, plan }: AnswerContext, { terms, leg, parties }: Shared): void {

@@ -9,10 +9,12 @@ import { otherRole, roles, type Role } from "../session/role";
 import type { CallSignal } from "../session/signal";
 import type { SignalReceiver } from "../session/signalReceiver";
 import type { SignalSender } from "../session/signalSender";
+import type { VerifyingKey } from "../sign/verifyingKey";
 import type { AckPassed } from "./ackPassed";
 import { BindingPassed } from "./bindingPassed";
 import { CertificatePassed } from "./certificatePassed";
 import type { ConfirmPassed } from "./confirmPassed";
+import type { Contact } from "./contact";
 import { bindingMac } from "./handshakeMac";
 import { MediaRelease } from "./mediaRelease";
 import type { PeerDevice } from "./peerDevice";
@@ -52,6 +54,19 @@ export class EstablishedCall {
 
   get peer(): PeerDevice {
     return this.#parts.pending.peer;
+  }
+
+  /**
+   * The other person's root, to be remembered and pinned: the one that the transcript names.
+   *
+   * @param contact the other person as known now
+   * @throws RefusedError R-PIN-4
+   */
+  peerRoot({ list }: Contact): VerifyingKey {
+    const { pending, role } = this.#parts;
+    const named = pending.offered.parties[otherRole(role)].root;
+    require(equal(list.root.bytes, named), "R-PIN-4");
+    return list.root;
   }
 
   /** What both people see. */

@@ -47,6 +47,15 @@ export class ListMemory {
     if (!list.root.equals(this.root)) return "root";
     return common === presented.length ? "none" : "more";
   }
+
+  /**
+   * Compares one's own list, newly verified, with what is remembered of it.
+   *
+   * @throws RefusedError R-LIST-13 rolled back, R-LIST-14 forked, R-LIST-15 another root
+   */
+  compareOwn(list: DeviceList): void {
+    require(this.compare(list) !== "root", "R-LIST-15");
+  }
 }
 
 function remembered(entry: ListEntry): RememberedEntry {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import vectors from "../../../../vectors/lists.json";
 import { hexOf } from "../bytes/bytes";
 import { decodeBody, encodeBody } from "../bytes/opaqueBody";
+import type { Rule } from "../rules/rule";
 import { RefusedError } from "../rules/refusedError";
 import { expectRefusedOrRead } from "../testing/mutations";
 import { expectRefused } from "../testing/ruleCase";
@@ -33,6 +34,7 @@ test.for(vectors.compared)("$presented after $remembered", async (vector) => {
   const memory = ListMemory.of(await named(vector.remembered));
   const presented = await named(vector.presented);
   expect(newsOrRule(memory, presented)).toBe("news" in vector ? vector.news : vector.rule);
+  if ("own" in vector) await expectRefused(vector.own as Rule, () => memory.compareOwn(presented));
 });
 
 test("nothing near a good list does anything else", async () => {

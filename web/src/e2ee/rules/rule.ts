@@ -46,6 +46,7 @@ export const ruleKinds = {
   "R-LIST-12": "unverified",
   "R-LIST-13": "unverified",
   "R-LIST-14": "unverified",
+  "R-LIST-15": "unverified",
 
   "R-HEAD-1": "unverified",
   "R-HEAD-2": "unverified",
@@ -92,6 +93,7 @@ export const ruleKinds = {
   "R-ANSWER-13": "unverified",
   "R-ANSWER-14": "changed",
   "R-ANSWER-15": "changed",
+  "R-ANSWER-16": "unverified",
 
   "R-MEDIA-1": "changed",
   "R-MEDIA-2": "changed",
@@ -130,6 +132,7 @@ export const ruleKinds = {
   "R-PIN-1": "unverified",
   "R-PIN-2": "unverified",
   "R-PIN-3": "unverified",
+  "R-PIN-4": "unverified",
 
   "R-NEW-1": "unverified",
   "R-NEW-2": "unverified",

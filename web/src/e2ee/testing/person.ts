@@ -1,6 +1,6 @@
 import { hexOf } from "../bytes/bytes";
 import { idBytes, type Id } from "../bytes/id";
-import { genesisList } from "../device/listAuthor";
+import { genesisList, resetList } from "../device/listAuthor";
 import { LocalDevice } from "../device/localDevice";
 import type { LocalPrekey } from "../device/localPrekey";
 import { RootKey } from "../device/rootKey";
@@ -41,6 +41,12 @@ export async function personOf(name: string, clientClass: ClientClass): Promise<
     prekey,
     list: await genesisList(root, device.certificate, now - day),
   };
+}
+
+/** The person's list after somebody has begun anew in their name, with the very same device. */
+export async function underAnotherRoot({ list, device }: Person): Promise<DeviceList> {
+  const other = await RootKey.generate(new SeededRandomness("another root"));
+  return resetList(list, other, device.certificate, now);
 }
 
 /** A device of `user` that no list has. */

@@ -40,6 +40,7 @@ export const keys = {
       storage: "Your keys could not be read or kept",
       "rolled-back": "The server shows an old list of your devices",
       forked: "The server shows another list of your devices",
+      "another-root": "Your identity was started over somewhere else",
       unverified: "The list of your devices does not verify",
     },
     troubleBody: {
@@ -50,6 +51,8 @@ export const keys = {
         "This browser has seen a later one. Somebody may be hiding a change, or the server was put back to a backup. End-to-end encrypted calls stop here until it is right again. Tell your administrator.",
       forked:
         "It contradicts what this browser has seen: two versions of your list are about. Somebody may be changing your devices. End-to-end encrypted calls stop here. Your recovery code can settle it.",
+      "another-root":
+        "The server shows a list of your devices under a new identity. If you started over on another device, use the new recovery code here, or remove the keys from this browser, sign in again and confirm it. If you did not, somebody else may be acting as you: tell your administrator. End-to-end encrypted calls stop here until your own list is shown again.",
       unverified:
         "It is not signed by your devices as it should be. End-to-end encrypted calls stop here. Tell your administrator.",
     },

@@ -16,6 +16,7 @@ import type { Consented } from "../mediaPeer";
 import { KeysRefusedError } from "./keysRefusedError";
 import { frameTypeOf } from "./frames";
 import type { SealedIncoming } from "./sealedCall";
+import { requireMaySign } from "./maySign";
 import type { PreparedAnswer } from "./sealedConnection";
 import type { Side, Surroundings } from "./side";
 import { trustOf } from "../../model/trustOf";
@@ -188,6 +189,7 @@ export class CalleeSide implements Side {
     const prepared = this.#prepare(call);
     this.#around.post(async () => {
       const answer = await prepared;
+      await requireMaySign(this.#parts.sealed.keys);
       const { wire, media } = answer;
       this.#around.beginCandidates();
       // The browser sets out while the ANSWER is made.

@@ -11,6 +11,7 @@ import type { CallSignal } from "../../../e2ee/session/signal";
 import type { Id } from "../../model/vocabulary";
 import type { Clock } from "../../signalling/clock";
 import { frameTypeOf, legOf } from "./frames";
+import { requireMaySign } from "./maySign";
 import type { SealedOutgoing } from "./sealedCall";
 import type { Side, Surroundings } from "./side";
 
@@ -115,7 +116,8 @@ export class CallerSide implements Side {
     const earlier = this.#legs.get(device) ?? [];
     if (reachable === undefined || this.#winner !== null || earlier.length >= maxOffers) return;
     const { plan: consent } = reachable;
-    const leg = this.#handshake.then((handshake) => {
+    const leg = this.#handshake.then(async (handshake) => {
+      await requireMaySign(this.#parts.sealed.keys);
       // R-ASK-1: nothing is offered past a question the person was not asked.
       const plan = personAgreed ? consent.personAgrees() : consent.withoutAsking();
       return handshake.offer(plan, browserRandomness, this.#parts.clock.now());

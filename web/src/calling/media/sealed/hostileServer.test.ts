@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { Contact } from "../../../e2ee/handshake/contact";
 import type { DeviceList } from "../../../e2ee/identity/deviceList";
-import { personOf } from "../../../e2ee/testing/person";
+import { personOf, underAnotherRoot } from "../../../e2ee/testing/person";
 import type { Consented } from "../mediaPeer";
 import { fakeTrack } from "../testing/fakeRtc";
 import { grownListOf, keysOf, SealedPair, turned, typeOf, type End } from "../testing/sealedPair";
@@ -350,7 +350,41 @@ describe("an OFFER", () => {
   });
 });
 
+describe("while one's own list is an alert", () => {
+  test("no OFFER is made", async () => {
+    pair.keys.caller.alert = true;
+    pair.ring();
+    await vi.waitFor(() => expect(pair.kind("caller")).toBe("unverified"));
+    expect(pair.sent.caller).toEqual([]);
+  });
+
+  test("no ANSWER is made, also when it already rang", async () => {
+    await rings();
+    pair.keys.callee.alert = true;
+    pair.accept();
+    await vi.waitFor(() => expect(pair.kind("callee")).toBe("unverified"));
+    expect(pair.sent.callee).toEqual([]);
+  });
+});
+
 describe("an ANSWER", () => {
+  test("is refused when the list that was fetched again has another root", async () => {
+    const grown = await grownListOf(pair.bob);
+    pair = await SealedPair.of({ calleeList: grown });
+    const other = await underAnotherRoot({ ...pair.bob, list: grown });
+    pair.keys.caller.fresh = keysOf(Contact.first(other));
+    await rings();
+    pair.accept();
+    await vi.waitFor(() =>
+      expect(pair.caller.state.getSnapshot()).toEqual({
+        kind: "unverified",
+        failure: "unverified",
+      }),
+    );
+    expect(pair.keys.caller.asked).toBe(1);
+    expectNoMedia("caller");
+  });
+
   test("that was altered ends the call", async () => {
     await rings();
     pair.pass = (_from, body) => (typeOf(body) === 2 ? turned(body, -1) : body);

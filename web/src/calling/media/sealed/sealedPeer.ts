@@ -1,5 +1,6 @@
 import { decodeBody } from "../../../e2ee/bytes/opaqueBody";
 import type { Contact } from "../../../e2ee/handshake/contact";
+import type { VerifyingKey } from "../../../e2ee/sign/verifyingKey";
 import type { EstablishedCall } from "../../../e2ee/handshake/establishedCall";
 import type { MediaRelease } from "../../../e2ee/handshake/mediaRelease";
 import { RefusedError } from "../../../e2ee/rules/refusedError";
@@ -34,7 +35,8 @@ export interface SealedPeerParts {
   readonly send: (body: string, to: Id) => void;
   readonly shown: (shown: Shown) => void;
   /** All four checks have passed. */
-  readonly completed: (call: EstablishedCall, contact: Contact) => void;
+  /** With the other person's root, as the transcript names it. */
+  readonly completed: (call: EstablishedCall, root: VerifyingKey) => void;
 }
 
 /**
@@ -64,7 +66,7 @@ export class SealedPeer implements MediaPeer {
   };
   #connection: SealedConnection | null = null;
   #call: EstablishedCall | null = null;
-  #contact: Contact | null = null;
+  #root: VerifyingKey | null = null;
   #checks: ReleaseChecks | null = null;
   #released: ReleasedMedia | null = null;
   #interruption: Interruption | null = null;
@@ -234,7 +236,7 @@ export class SealedPeer implements MediaPeer {
 
   #established(call: EstablishedCall, contact: Contact): void {
     this.#call = call;
-    this.#contact = contact;
+    this.#root = call.peerRoot(contact);
     if (this.#connection !== null) this.#checks = new ReleaseChecks(call, this.#connection);
     if (this.#shown !== null) this.show(this.#shown);
     this.#look();
@@ -262,8 +264,8 @@ export class SealedPeer implements MediaPeer {
   /** All four checks have passed, perhaps once more. */
   #passed(release: MediaRelease): void {
     const connection = this.#connection;
-    const [before, call, contact] = [this.#state.getSnapshot(), this.#call, this.#contact];
-    if (connection?.state !== "connected" || call === null || contact === null) return;
+    const [before, call, root] = [this.#state.getSnapshot(), this.#call, this.#root];
+    if (connection?.state !== "connected" || call === null || root === null) return;
     this.#interruption?.end();
     this.#interruption = null;
     if (before.kind === "interrupted") {
@@ -274,10 +276,10 @@ export class SealedPeer implements MediaPeer {
       this.#released = released;
       // First what goes out: showing the rest takes the page its time.
       for (const slot of slots) released.attach(slot, this.#tracks[slot]);
-      const security = securityOf(call.code, release, contact);
+      const security = securityOf(call.code, release, root);
       this.#state.set({ kind: "connected", security, tracks, givesUpAt: null });
       this.#gentleStart.begin();
-      this.#parts.completed(call, contact);
+      this.#parts.completed(call, root);
     }
   }
 

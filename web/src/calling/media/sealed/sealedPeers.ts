@@ -11,7 +11,7 @@ export const sealedPeers: SealedPeers = {
       ...options,
       role: "caller",
       side: (around) => new CallerSide({ callId, clock: options.clock, sealed }, around),
-      completed: (call, known) => void keys.callCompleted(contact.list.user, call.peer, known),
+      completed: (call, root) => void keys.callCompleted(contact.list.user, call.peer, root),
     });
   },
   callee: ({ callId, callerDevice, sealed, ...options }: SealedCalleeOptions) => {
@@ -21,7 +21,7 @@ export const sealedPeers: SealedPeers = {
       role: "callee",
       side: (around) =>
         new CalleeSide({ callId, callerDevice, clock: options.clock, sealed }, around),
-      completed: (call, known) => void keys.callCompleted(caller, call.peer, known),
+      completed: (call, root) => void keys.callCompleted(caller, call.peer, root),
     });
   },
 };

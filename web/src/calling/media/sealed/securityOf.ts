@@ -1,14 +1,18 @@
 import type { SecurityCode } from "../../../e2ee/code/securityCode";
-import type { Contact } from "../../../e2ee/handshake/contact";
 import type { MediaRelease } from "../../../e2ee/handshake/mediaRelease";
+import type { VerifyingKey } from "../../../e2ee/sign/verifyingKey";
 import type { Security } from "../../model/calls";
 
 /** What is shown of a call that may have media. */
-export function securityOf(code: SecurityCode, { peer }: MediaRelease, contact: Contact): Security {
+export function securityOf(
+  code: SecurityCode,
+  { peer }: MediaRelease,
+  root: VerifyingKey,
+): Security {
   return {
     kind: "end-to-end",
     code: { groups: code.groups, pictures: code.emoji },
-    root: contact.list.root.bytes,
+    root: root.bytes,
     verified: peer.verified,
     peerClient: peer.certificate.clientClass,
   };

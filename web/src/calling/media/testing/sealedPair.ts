@@ -27,6 +27,8 @@ interface Sent {
 export class FakeCallKeys implements CallKeys {
   readonly completed: Id[] = [];
   asked = 0;
+  /** The person's own list is no longer the one that this browser knows. */
+  alert = false;
   /** What the directory gives when it is asked once more. */
   fresh: ContactKeys | null = null;
 
@@ -36,7 +38,7 @@ export class FakeCallKeys implements CallKeys {
   ) {}
 
   ownEnd(): Promise<OwnEnd | null> {
-    return Promise.resolve(this.own);
+    return Promise.resolve(this.alert ? null : this.own);
   }
 
   contact(_user: Id, options?: { readonly fresh?: boolean }): Promise<ContactKeys> {
@@ -60,6 +62,8 @@ export interface PairOptions {
   readonly callerKeys?: ContactKeys;
   /** What the caller has of her own list; else what the directory has. */
   readonly ownList?: DeviceList;
+  /** What the callee has of his own list; else what the directory has. */
+  readonly calleeList?: DeviceList;
   /** Changes what the caller's browser describes. */
   readonly alter?: (sdp: string) => string;
 }
@@ -92,7 +96,10 @@ export class SealedPair {
     const own = await ownEndOf({ ...alice, list: options.ownList ?? alice.list });
     const pair = new SealedPair(alice, bob, {
       caller: new FakeCallKeys(own, keysOf(known.bob)),
-      callee: new FakeCallKeys(await ownEndOf(bob), options.callerKeys ?? keysOf(known.alice)),
+      callee: new FakeCallKeys(
+        await ownEndOf({ ...bob, list: options.calleeList ?? bob.list }),
+        options.callerKeys ?? keysOf(known.alice),
+      ),
     });
     if (options.alter !== undefined) pair.rtcs.caller.alter = options.alter;
     await pair.#begin(known.bob, options.personAgreed ?? false, own);

@@ -18,7 +18,7 @@ import type { Rule } from "../../rules/rule";
 import { forgeAnswer } from "../forgedAnswer";
 import { flip } from "../mutations";
 import { Pair, partyOf } from "../pair";
-import { now, personOf, type Person } from "../person";
+import { now, personOf, underAnotherRoot, type Person } from "../person";
 import type { RuleCase } from "../ruleCase";
 import { audio, callerWire, data, opus, video } from "../samples";
 
@@ -153,6 +153,12 @@ async function listCases(eve: Person): Promise<RuleCase[]> {
       const { list, root, device } = pair.bob;
       const revoke = { kind: "revoke", device: device.id, reason: "lost" } as const;
       const meanwhile = Contact.first(await appendToList(list, root, revoke, now));
+      await leg.answer((await forgeAnswer(pair, leg)).frame, meanwhile, now);
+    }),
+    refused("R-ANSWER-16", "the callee's list has another root meanwhile", async () => {
+      const pair = await Pair.of("answer");
+      const leg = await pair.offer();
+      const meanwhile = Contact.first(await underAnotherRoot(pair.bob));
       await leg.answer((await forgeAnswer(pair, leg)).frame, meanwhile, now);
     }),
     edited("R-ANSWER-12", "a fork of the caller's list", ({ heads, ...rest }) => ({

@@ -3,6 +3,7 @@ import { AckPassed } from "../../handshake/ackPassed";
 import { AnsweredCall } from "../../handshake/answeredCall";
 import { BindingPassed } from "../../handshake/bindingPassed";
 import { CertificatePassed } from "../../handshake/certificatePassed";
+import { Contact } from "../../handshake/contact";
 import { ConfirmPassed } from "../../handshake/confirmPassed";
 import { confirmMac } from "../../handshake/handshakeMac";
 import { fullTranscriptOf } from "../../handshake/keySchedule";
@@ -14,7 +15,7 @@ import { SignalSender } from "../../session/signalSender";
 import { forgeAnswer, forgedNonce } from "../forgedAnswer";
 import { flip } from "../mutations";
 import { Pair } from "../pair";
-import { now } from "../person";
+import { now, underAnotherRoot } from "../person";
 import type { RuleCase } from "../ruleCase";
 import { callerCertificate } from "../samples";
 
@@ -23,7 +24,13 @@ const other = ofHex("77".repeat(32));
 
 /** What can be wrong after the ANSWER: confirmations, certificate, binding, release. */
 export async function finishCases(): Promise<RuleCase[]> {
-  return [...confirmationCases(), ...certificateCases(), ...bindingCases(), ...(await releases())];
+  return [
+    ...confirmationCases(),
+    ...certificateCases(),
+    ...rootCases(),
+    ...bindingCases(),
+    ...(await releases()),
+  ];
 }
 
 function confirmationCases(): RuleCase[] {
@@ -79,6 +86,21 @@ function certificateCases(): RuleCase[] {
   return [
     refused("R-BIND-1", "another certificate in DTLS", shown(ofHex("30"))),
     refused("R-BIND-1", "the own certificate", shown(callerCertificate)),
+  ];
+}
+
+function rootCases(): RuleCase[] {
+  return [
+    refused("R-PIN-4", "another root than the transcript names", async () => {
+      const pair = await Pair.of("root");
+      const { caller } = await pair.connect();
+      caller.peerRoot(Contact.first(await underAnotherRoot(pair.bob)));
+    }),
+    refused("R-PIN-4", "the own root", async () => {
+      const pair = await Pair.of("root");
+      const { callee } = await pair.connect();
+      callee.peerRoot(Contact.first(pair.bob.list));
+    }),
   ];
 }
 

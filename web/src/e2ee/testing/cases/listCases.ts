@@ -1,5 +1,5 @@
 import { hexOf, type Bytes } from "../../bytes/bytes";
-import { appendToList } from "../../device/listAuthor";
+import { appendToList, resetList } from "../../device/listAuthor";
 import type { EntrySigner } from "../../device/entrySigner";
 import type { LocalDevice } from "../../device/localDevice";
 import { RootKey } from "../../device/rootKey";
@@ -193,7 +193,7 @@ async function deviceCases(all: Setting): Promise<RuleCase[]> {
   ];
 }
 
-async function memoryCases({ bob, list, tablet, desktop }: Setting): Promise<RuleCase[]> {
+async function memoryCases({ bob, list, tablet, desktop, random }: Setting): Promise<RuleCase[]> {
   const longer = await append(list, bob.device, add(tablet));
   const fork = await append(list, bob.device, add(desktop));
   const replace: ListAction = { kind: "replace", certificates: [bob.device.certificate] };
@@ -202,6 +202,8 @@ async function memoryCases({ bob, list, tablet, desktop }: Setting): Promise<Rul
     ...replace,
     certificates: [tablet.certificate],
   });
+  const thiefs = await RootKey.generate(random);
+  const reset = await resetList(list, thiefs, bob.device.certificate, now);
   return [
     refused("R-LIST-13", "rolled back", () => ListMemory.of(longer).compare(list)),
     refused("R-LIST-14", "forked", () => ListMemory.of(longer).compare(fork)),
@@ -209,6 +211,7 @@ async function memoryCases({ bob, list, tablet, desktop }: Setting): Promise<Rul
     refused("R-LIST-14", "a REPLACE on both sides", () =>
       ListMemory.of(settled).compare(settledAgain),
     ),
+    refused("R-LIST-15", "another root", () => ListMemory.of(list).compareOwn(reset)),
   ];
 }
 

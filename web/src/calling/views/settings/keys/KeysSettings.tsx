@@ -22,7 +22,9 @@ export function KeysSettings() {
   const { state, devices, requests } = useObserved(model);
   const { begin, dialog } = useNewIdentity();
   const isReady = state.kind === "ready";
-  const isForked = state.kind === "trouble" && state.what === "forked";
+  // A recovery code settles which of two lists counts.
+  const isDisputed =
+    state.kind === "trouble" && (state.what === "forked" || state.what === "another-root");
   return (
     <SettingsSection title={t("settings.keys.title")}>
       <Text className={styles.intro}>{t("keys.intro")}</Text>
@@ -30,9 +32,9 @@ export function KeysSettings() {
       <ThisBrowser onSetUp={() => begin(() => model.setUp())} />
       {state.kind === "unconfirmed" && <OwnConfirmationBox confirmation={state.confirmation} />}
       <DevicesBox devices={devices} mayRemove={isReady && state.mayChangeList} />
-      {(isReady || isForked || state.kind === "unconfirmed") && (
+      {(isReady || isDisputed || state.kind === "unconfirmed") && (
         <RecoveryBox
-          isIn={isReady || isForked}
+          isIn={isReady || isDisputed}
           onStartOver={() => begin(() => model.startOver())}
         />
       )}

@@ -25,7 +25,10 @@ export function ThisBrowser({ onSetUp }: { readonly onSetUp: () => void }) {
   const { keys: model } = useApp();
   const { state } = useObserved(model);
   const [removing, setRemoving] = useState(false);
-  const removable = state.kind === "ready" || state.kind === "revoked";
+  const removable =
+    state.kind === "ready" ||
+    state.kind === "revoked" ||
+    (state.kind === "trouble" && state.what === "another-root");
   return (
     <Box title={t("keys.thisBrowser.title")}>
       <Words state={state} />

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.handshake.Contact;
 import sotto.e2ee.handshake.EstablishedCall;
 import sotto.e2ee.rules.FailureKind;
 import sotto.e2ee.rules.RefusedException;
+import sotto.e2ee.rules.Require;
+import sotto.e2ee.rules.Rule;
 import sotto.e2ee.session.Signal;
-import sotto.e2ee.sign.VerifyingKey;
 import sotto.protocol.CallId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
@@ -105,9 +107,22 @@ abstract class BaseCall implements ActiveCall {
     });
   }
 
-  /** Both confirmations have passed. */
-  void secure(EstablishedCall call, VerifyingKey root) {
-    secured = new SecuredCall(setting, id, contact, root, call, media());
+  /**
+   * Refuses unless this device may sign.
+   *
+   * @throws RefusedException R-LIST-15 while the list of one's own devices is an alert
+   */
+  void requireMaySign() throws RefusedException {
+    Require.that(setting.keys().ring().maySign(), Rule.R_LIST_15);
+  }
+
+  /**
+   * Both confirmations have passed.
+   *
+   * @throws RefusedException R-PIN-4
+   */
+  void secure(EstablishedCall call, Contact known) throws RefusedException {
+    secured = new SecuredCall(setting, id, contact, call.peerRoot(known), call, media());
     ByteString der = certificate;
     if (der != null) {
       certificate = null;

@@ -100,7 +100,7 @@ final class IncomingCall extends BaseCall {
     } else if (secured != null) {
       securedSignal(secured, head.frame());
     } else if (open != null) {
-      guarded(() -> open.confirm(head.frame()).ifPresent(this::confirmed));
+      guarded(() -> confirm(open, head.frame()));
     }
   }
 
@@ -284,6 +284,7 @@ final class IncomingCall extends BaseCall {
   }
 
   private void answer(OfferedCall call) throws RefusedException {
+    requireMaySign();
     ringing = null;
     setting.seen().answered(id);
     use(setting.media().answer(call.media(), mediaEvents()));
@@ -296,14 +297,21 @@ final class IncomingCall extends BaseCall {
     sendWaiting();
   }
 
-  private void confirmed(AnsweredCall.Confirmed confirmed) {
+  private void confirm(AnsweredCall open, ByteString frame) throws RefusedException {
+    AnsweredCall.Confirmed confirmed = open.confirm(frame).orElse(null);
+    if (confirmed != null) {
+      confirmed(confirmed);
+    }
+  }
+
+  private void confirmed(AnsweredCall.Confirmed confirmed) throws RefusedException {
     answered = null;
     send(confirmed.ackFrame());
     Contact known = caller;
     if (known == null) {
       throw new IllegalStateException("a call of nobody");
     }
-    secure(confirmed.call(), known.list().root());
+    secure(confirmed.call(), known);
   }
 
   /** The person declines, on all devices. */

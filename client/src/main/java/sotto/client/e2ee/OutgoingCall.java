@@ -40,7 +40,13 @@ import sotto.protocol.signalling.RemoteDevice;
 final class OutgoingCall extends BaseCall {
   private static final Logger LOG = LoggerFactory.getLogger(OutgoingCall.class);
   private static final Set<Rule> OF_THE_LIST =
-      Set.of(Rule.R_ANSWER_11, Rule.R_ANSWER_12, Rule.R_ANSWER_13, Rule.R_LIST_13, Rule.R_LIST_14);
+      Set.of(
+          Rule.R_ANSWER_11,
+          Rule.R_ANSWER_12,
+          Rule.R_ANSWER_13,
+          Rule.R_ANSWER_16,
+          Rule.R_LIST_13,
+          Rule.R_LIST_14);
   private static final int MAX_HELD = 64;
 
   /**
@@ -114,6 +120,7 @@ final class OutgoingCall extends BaseCall {
 
   private void offer(DeviceId device, LegPlan plan, Map<DeviceId, OnOffer> offered) {
     try {
+      requireMaySign();
       OfferedLeg leg = handshake.offer(plan, setting.randomness(), setting.now());
       OnOffer onOffer = new OnOffer(device, leg);
       legs.put(leg.leg().id().value(), onOffer);
@@ -240,14 +247,14 @@ final class OutgoingCall extends BaseCall {
     sendWaiting();
   }
 
-  private void progress(AnsweredLeg.Progress progress) {
+  private void progress(AnsweredLeg.Progress progress) throws RefusedException {
     switch (progress) {
       case AnsweredLeg.Progress.Repeated() -> {}
       case AnsweredLeg.Progress.Early(Signal.HangUp(Signal.Reason reason)) -> peerHungUp(reason);
       case AnsweredLeg.Progress.Early(Signal.Candidate candidate) -> media().heard(candidate);
       case AnsweredLeg.Progress.Established(var call) -> {
         answered = null;
-        secure(call, contactNow.list().root());
+        secure(call, contactNow);
       }
     }
   }

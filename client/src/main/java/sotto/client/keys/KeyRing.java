@@ -52,7 +52,7 @@ public final class KeyRing {
   private final Randomness randomness;
   private final OwnListReader reader;
   private final OwnPublication publication;
-  private OwnStanding standing = new OwnStanding.NotSetUp();
+  private volatile OwnStanding standing = new OwnStanding.NotSetUp();
   private @Nullable OwnKeys published;
   private List<HeadStatement> attestations = List.of();
 
@@ -120,6 +120,15 @@ public final class KeyRing {
       }
     }
     return standing;
+  }
+
+  /**
+   * Whether this device may sign for calls: with the list it has accepted, or while nothing
+   * contradicts the server's. Does not wait for a fetch that is under way.
+   */
+  public boolean maySign() {
+    OwnStanding now = standing;
+    return now instanceof OwnStanding.Confirmed || now instanceof OwnStanding.Unconfirmed;
   }
 
   /** This end of a call, when there is a list: confirmed, or on the server's word. */

@@ -7,7 +7,6 @@ import sotto.e2ee.identity.DeviceCertificate;
 import sotto.e2ee.identity.DeviceList;
 import sotto.e2ee.identity.ListMemory;
 import sotto.e2ee.rules.RefusedException;
-import sotto.e2ee.rules.Rule;
 
 /**
  * Verifies one's own list and compares it with what this device has accepted.
@@ -44,18 +43,20 @@ final class OwnListReader {
 
   private OwnStanding compare(DeviceList list) {
     try {
-      boolean[] anotherRoot = new boolean[1];
       memory.change(state -> {
         ListMemory accepted = state.own().list();
-        if (accepted != null && accepted.compare(list) == ListMemory.News.ANOTHER_ROOT) {
-          anotherRoot[0] = true;
-          return state;
+        if (accepted != null) {
+          accepted.compareOwn(list);
         }
         return state.withOwn(own -> own.withList(ListMemory.of(list)));
       });
-      return anotherRoot[0] ? new OwnStanding.AnotherRoot(list) : standing(list);
+      return standing(list);
     } catch (RefusedException e) {
-      return e.rule() == Rule.R_LIST_13 ? new OwnStanding.RolledBack() : new OwnStanding.Forked();
+      return switch (e.rule()) {
+        case R_LIST_13 -> new OwnStanding.RolledBack();
+        case R_LIST_15 -> new OwnStanding.AnotherRoot(list);
+        default -> new OwnStanding.Forked();
+      };
     }
   }
 

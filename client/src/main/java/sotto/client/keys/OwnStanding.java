@@ -21,8 +21,8 @@ public sealed interface OwnStanding {
   record Revoked(DeviceList list) implements OwnStanding {}
 
   /**
-   * The list has another root than the one this device has accepted: somebody who lost everything
-   * has begun anew, or it is an attack. The person has to know.
+   * R-LIST-15: the list has another root than the one this device has accepted. The person has
+   * begun anew on another device, or it is an attack. An alert.
    */
   record AnotherRoot(DeviceList list) implements OwnStanding {}
 

@@ -55,6 +55,9 @@ final class Exchange implements AutoCloseable {
   /** Every signal as it was sent. */
   final List<ServerMessage.CallSignal> signals = new CopyOnWriteArrayList<>();
 
+  /** What happens between an invite and its answer. */
+  volatile Runnable atInvite = () -> {};
+
   /** Devices that have said that media flows. */
   final Set<DeviceId> connected = ConcurrentHashMap.newKeySet();
 
@@ -217,6 +220,7 @@ final class Exchange implements AutoCloseable {
 
   private void invite(Node from, ClientMessage.CallInvite invite, @Nullable String id) {
     invites.add(invite);
+    atInvite.run();
     for (Call other : calls.values()) {
       if (other.answerer == null
           && other.caller.user.equals(invite.callee())

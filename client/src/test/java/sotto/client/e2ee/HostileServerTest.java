@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.client.directory.PublishedKeys;
 import sotto.client.keys.KeyedDevice;
+import sotto.client.keys.NewRoot;
+import sotto.client.keys.OwnStanding;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.DecodeException;
 import sotto.e2ee.bytes.OpaqueBody;
@@ -91,6 +93,45 @@ class HostileServerTest extends CallsFixture {
     ann.place(bobId);
     assertThat(bob.await(CallEvent.IncomingRefused.class).kind())
         .isEqualTo(FailureKind.TOO_OLD_A_CLIENT);
+  }
+
+  @Test
+  void nothingIsOfferedWhenTheOwnListHasBecomeAnAlertMeanwhile() throws Exception {
+    Someone ann = at(annLaptop);
+    at(bobLaptop);
+    exchange.atInvite = () -> beginsAnewElsewhere(annLaptop);
+    ann.place(bobId);
+    assertThat(ann.await(CallEvent.Ended.class).how())
+        .isEqualTo(refused(FailureKind.COULD_NOT_BE_VERIFIED));
+    assertThat(exchange.signals).isEmpty();
+  }
+
+  @Test
+  void nothingIsAnsweredWhenTheOwnListHasBecomeAnAlertWhileItRang() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
+    bob.await(CallEvent.Incoming.class);
+    beginsAnewElsewhere(bobLaptop);
+    var _ = bob.calls.accept(rings.call());
+    assertThat(bob.await(CallEvent.Ended.class).how())
+        .isEqualTo(refused(FailureKind.COULD_NOT_BE_VERIFIED));
+    assertThat(exchange.signals).noneMatch(signal -> type(signal) == ANSWER);
+    nothingCameOfIt();
+  }
+
+  /** Somebody with the person's password begins anew, and the person's own device hears of it. */
+  private void beginsAnewElsewhere(KeyedDevice device) {
+    try {
+      KeyedDevice thief = KeyedDevice.of(keys, device.user, clock);
+      thief.ring.maintain();
+      try (NewRoot root = thief.ring.reset()) {
+        root.publish();
+      }
+      assertThat(device.ring.refresh()).isInstanceOf(OwnStanding.AnotherRoot.class);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

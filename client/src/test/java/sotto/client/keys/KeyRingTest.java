@@ -205,6 +205,7 @@ class KeyRingTest {
   void aResetIsAnotherRootToTheOtherDevices() throws Exception {
     KeyedDevice laptop = device();
     laptop.setUp();
+    DeviceList own = laptop.list();
     KeyedDevice phone = device();
     phone.ring.maintain();
     try (NewRoot root = phone.ring.reset()) {
@@ -213,6 +214,13 @@ class KeyRingTest {
     assertThat(phone.ring.standing()).isInstanceOf(OwnStanding.Confirmed.class);
     assertThat(laptop.ring.maintain()).isInstanceOf(OwnStanding.AnotherRoot.class);
     assertThat(laptop.ring.party()).isEmpty();
+    assertThat(laptop.ring.maySign()).isFalse();
+    assertThatThrownBy(() -> laptop.pins.verified(UserId.random(), own.root()))
+        .isInstanceOf(NotPossibleException.class);
+
+    show(own);
+    assertThat(laptop.ring.refresh()).isInstanceOf(OwnStanding.Confirmed.class);
+    assertThat(laptop.ring.maySign()).isTrue();
   }
 
   @Test

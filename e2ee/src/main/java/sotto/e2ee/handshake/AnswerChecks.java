@@ -6,6 +6,7 @@ import static sotto.e2ee.rules.Rule.R_ANSWER_12;
 import static sotto.e2ee.rules.Rule.R_ANSWER_13;
 import static sotto.e2ee.rules.Rule.R_ANSWER_14;
 import static sotto.e2ee.rules.Rule.R_ANSWER_15;
+import static sotto.e2ee.rules.Rule.R_ANSWER_16;
 import static sotto.e2ee.rules.Rule.R_ANSWER_4;
 import static sotto.e2ee.rules.Rule.R_ANSWER_5;
 import static sotto.e2ee.rules.Rule.R_ANSWER_6;
@@ -52,6 +53,8 @@ final class AnswerChecks {
     Require.that(answer.ciphertextHash().equals(ciphertextHash), R_ANSWER_10);
     requireLists();
     requireConnection();
+    ByteString calleeRoot = answer.shared().parties().callee().root();
+    Require.that(calleeRoot.equals(contact.list().root().bytes()), R_ANSWER_16);
   }
 
   private void requireTerms() throws RefusedException {

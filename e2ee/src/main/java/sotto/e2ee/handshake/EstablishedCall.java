@@ -4,6 +4,7 @@ import static sotto.e2ee.rules.Rule.R_BIND_1;
 import static sotto.e2ee.rules.Rule.R_BIND_2;
 import static sotto.e2ee.rules.Rule.R_BIND_3;
 import static sotto.e2ee.rules.Rule.R_BIND_4;
+import static sotto.e2ee.rules.Rule.R_PIN_4;
 
 import java.util.Optional;
 import sotto.e2ee.bytes.ByteReader;
@@ -18,6 +19,7 @@ import sotto.e2ee.session.Role;
 import sotto.e2ee.session.Signal;
 import sotto.e2ee.session.SignalReceiver;
 import sotto.e2ee.session.SignalSender;
+import sotto.e2ee.sign.VerifyingKey;
 
 /**
  * A call with both confirmations, at either end. Media waits for {@link #release}. Not for several
@@ -66,6 +68,19 @@ public final class EstablishedCall implements AutoCloseable {
 
   public PeerDevice peer() {
     return pending.peer();
+  }
+
+  /**
+   * The other person's root, to be remembered and pinned: the one that the transcript names.
+   *
+   * @param contact the other person as known now
+   * @throws RefusedException R-PIN-4
+   */
+  public VerifyingKey peerRoot(Contact contact) throws RefusedException {
+    ByteString named = pending.party(role.other()).root();
+    VerifyingKey root = contact.list().root();
+    Require.that(root.bytes().equals(named), R_PIN_4);
+    return root;
   }
 
   /** What both people see. */

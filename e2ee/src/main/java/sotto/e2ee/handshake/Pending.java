@@ -26,6 +26,11 @@ record Pending(
     return role == Role.CALLER ? offered.wire() : answered.wire();
   }
 
+  /** An end of the call, as both have signed it. */
+  Parties.Party party(Role role) {
+    return role == Role.CALLER ? offered.parties().caller() : offered.parties().callee();
+  }
+
   @Override
   public String toString() {
     return "Pending";

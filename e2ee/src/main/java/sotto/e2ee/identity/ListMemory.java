@@ -2,6 +2,7 @@ package sotto.e2ee.identity;
 
 import static sotto.e2ee.rules.Rule.R_LIST_13;
 import static sotto.e2ee.rules.Rule.R_LIST_14;
+import static sotto.e2ee.rules.Rule.R_LIST_15;
 
 import java.util.List;
 import sotto.e2ee.bytes.ByteString;
@@ -58,6 +59,15 @@ public record ListMemory(VerifyingKey root, List<Entry> entries) {
       return News.ANOTHER_ROOT;
     }
     return presented.equals(entries) ? News.NONE : News.MORE_ENTRIES;
+  }
+
+  /**
+   * Compares one's own list, newly verified, with what is remembered of it.
+   *
+   * @throws RefusedException R-LIST-13 rolled back, R-LIST-14 forked, R-LIST-15 another root
+   */
+  public void compareOwn(DeviceList list) throws RefusedException {
+    Require.that(compare(list) != News.ANOTHER_ROOT, R_LIST_15);
   }
 
   private static boolean replacesAfter(List<Entry> entries, int common) {

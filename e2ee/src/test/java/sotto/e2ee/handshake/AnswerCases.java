@@ -153,6 +153,15 @@ final class AnswerCases {
           pair.bobAsContact = Contact.first(revoked);
           answer(pair, leg, a -> a);
         });
+    add(
+        Rule.R_ANSWER_16,
+        "the callee's list has another root meanwhile",
+        () -> {
+          Pair pair = new Pair("answer");
+          OfferedLeg leg = pair.offer();
+          pair.bobAsContact = Contact.first(pair.listUnderAnotherRoot());
+          answer(pair, leg, a -> a);
+        });
     edit(
         Rule.R_ANSWER_12,
         "a fork of the caller's list",

@@ -22,6 +22,7 @@ final class FinishCases {
   List<Case> all() throws Exception {
     confirmations();
     certificates();
+    roots();
     bindings();
     releases();
     return cases;
@@ -86,6 +87,16 @@ final class FinishCases {
         Rule.R_BIND_1,
         "the own certificate",
         () -> both.caller().certificateInUse(Samples.CALLER_CERTIFICATE));
+  }
+
+  private void roots() throws Exception {
+    Pair pair = new Pair("root");
+    Pair.Both both = pair.connect();
+    add(
+        Rule.R_PIN_4,
+        "another root than the transcript names",
+        () -> both.caller().peerRoot(Contact.first(pair.listUnderAnotherRoot())));
+    add(Rule.R_PIN_4, "the own root", () -> both.callee().peerRoot(Contact.first(pair.bob.list())));
   }
 
   private void bindings() throws Exception {

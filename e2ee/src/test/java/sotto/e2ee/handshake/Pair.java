@@ -6,7 +6,10 @@ import java.util.List;
 import sotto.e2ee.Person;
 import sotto.e2ee.SeededRandomness;
 import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.device.ListAuthor;
+import sotto.e2ee.device.RootKey;
 import sotto.e2ee.identity.ClientClass;
+import sotto.e2ee.identity.DeviceList;
 import sotto.e2ee.identity.VersionRange;
 import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.secret.Randomness;
@@ -66,6 +69,12 @@ final class Pair {
     return receive(offerFrame)
         .withoutAsking()
         .accept(Samples.CALLEE_WIRE, Samples.MEDIA, random, calleeNow);
+  }
+
+  /** Bob's list after somebody has begun anew in his name, with the very same device. */
+  DeviceList listUnderAnotherRoot() throws RefusedException {
+    RootKey other = RootKey.generate(new SeededRandomness("another root"));
+    return ListAuthor.reset(bob.list(), other, bob.device().certificate(), Person.NOW);
   }
 
   /** Both ends of a call that went well. */

@@ -140,7 +140,11 @@ public final class IdentityVectors {
             List.of(
                 map("remembered", "genesis", "presented", "two devices", "news", "more"),
                 map("remembered", "two devices", "presented", "two devices", "news", "none"),
-                map("remembered", "one revoked", "presented", "reset", "news", "root"),
+                map(
+                    "remembered", "one revoked",
+                    "presented", "reset",
+                    "news", "root",
+                    "own", "R-LIST-15"),
                 map("remembered", "two devices", "presented", "genesis", "rule", "R-LIST-13"),
                 map("remembered", "two devices", "presented", "forked", "rule", "R-LIST-14"),
                 map(

@@ -148,6 +148,9 @@ final class ListCases {
     DeviceList fork = append(list, bob.device(), new ListAction.Add(desktop.certificate()));
     add(Rule.R_LIST_13, "rolled back", () -> ListMemory.of(longer).compare(list));
     add(Rule.R_LIST_14, "forked", () -> ListMemory.of(longer).compare(fork));
+    RootKey thiefs = RootKey.generate(RANDOM);
+    DeviceList reset = ListAuthor.reset(list, thiefs, bob.device().certificate(), NOW);
+    add(Rule.R_LIST_15, "another root", () -> ListMemory.of(list).compareOwn(reset));
   }
 
   private void tooManyEntries() throws Exception {
