@@ -34,3 +34,14 @@ test("losing the session is told to whoever listens", async () => {
   stop();
   expect(listener).toHaveBeenCalledOnce();
 });
+
+test("signing out in another tab of the browser is signing out here too", () => {
+  const heard = vi.fn();
+  const stop = onSignedOut(heard);
+  window.dispatchEvent(new StorageEvent("storage", { key: "sotto.signed-out" }));
+  window.dispatchEvent(new StorageEvent("storage", { key: "sotto.theme" }));
+  expect(heard).toHaveBeenCalledTimes(1);
+  stop();
+  window.dispatchEvent(new StorageEvent("storage", { key: "sotto.signed-out" }));
+  expect(heard).toHaveBeenCalledTimes(1);
+});
