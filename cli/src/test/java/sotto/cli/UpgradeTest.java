@@ -21,7 +21,8 @@ final class UpgradeTest {
   @Test
   void aTabThatWasOpenedBeforeLoadsItsScriptsFromTheNewServer() throws Exception {
     Path before = folder.resolve("before");
-    Path web = Files.createDirectories(before.resolve("sotto/web/assets")).getParent();
+    Path web = before.resolve("sotto/web");
+    Files.createDirectories(web.resolve("assets"));
     Files.writeString(web.resolve("index.html"), "<!doctype html>");
     Files.writeString(web.resolve("assets/later-AbCd_123.js"), SCRIPT);
     try (ServeProcess server = ServeProcess.withWebClient(folder, before)) {
