@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 
 /**
  * The one place where a request begins, whether it is for a page, the API, a WebSocket or for
@@ -50,7 +51,10 @@ public final class RequestGate implements Handler<HttpServerRequest> {
 
   private void beginWhenTaken(HttpServerRequest request) {
     HttpServerResponse response = request.response();
-    if (!response.writeQueueFull()) {
+    // The channel itself: under TLS Vert.x hears of a full one only in a later turn of the event
+    // loop,
+    // after it has answered all that one read has brought.
+    if (((ConnectionBase) request.connection()).channel().isWritable()) {
       requests.handle(request);
       return;
     }

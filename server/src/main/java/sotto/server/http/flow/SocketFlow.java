@@ -31,6 +31,11 @@ public final class SocketFlow extends ChannelDuplexHandler {
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
+    follow(context);
+    context.fireChannelWritabilityChanged();
+  }
+
+  private void follow(ChannelHandlerContext context) {
     boolean takes = context.channel().isWritable();
     if (takes) {
       stopTimer();
@@ -38,7 +43,6 @@ public final class SocketFlow extends ChannelDuplexHandler {
       startTimer(context);
     }
     context.channel().config().setAutoRead(takes);
-    context.fireChannelWritabilityChanged();
   }
 
   @Override
@@ -50,6 +54,9 @@ public final class SocketFlow extends ChannelDuplexHandler {
               .schedule(() -> cutOff(context), CLOSING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
     var _ = context.write(message, promise);
+    if (!context.channel().isWritable()) {
+      follow(context); // under TLS the event comes too late: in a later turn of the event loop
+    }
   }
 
   @Override
