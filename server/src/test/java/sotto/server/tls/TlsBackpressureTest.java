@@ -6,9 +6,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpVersion;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -32,9 +36,9 @@ import sotto.server.http.flow.ResponseWriter;
 import sotto.server.http.flow.StalledConnections;
 import sotto.testkit.TrustingClient;
 
-/** HTTP/2, spoken by hand: Spec: RFC 9113. */
+/** HTTP/2 and pipelined HTTP/1.1 over TLS, spoken by hand. Spec: RFC 9113. */
 @SuppressWarnings("NullAway.Init") // set up before each test
-final class Http2StreamsTest {
+final class TlsBackpressureTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   private static final int BODY_BYTES = 1024 * 1024;
   private static final int HEADERS = 0x1;
@@ -44,6 +48,7 @@ final class Http2StreamsTest {
 
   @TempDir private Path folder = Path.of("");
 
+  private final AtomicInteger begun = new AtomicInteger();
   private final Vertx vertx = Vertx.vertx();
   private HttpServer server;
 
@@ -59,7 +64,12 @@ final class Http2StreamsTest {
             .connectionHandler(new ConnectionFlow(new StalledConnections(meters)))
             .requestHandler(
                 new RequestGate(
-                    request -> ResponseWriter.end(request, Buffer.buffer(new byte[BODY_BYTES])),
+                    request -> {
+                      begun.incrementAndGet();
+                      boolean small = request.version() == HttpVersion.HTTP_1_1;
+                      ResponseWriter.end(
+                          request, Buffer.buffer(new byte[small ? 16 * 1024 : BODY_BYTES]));
+                    },
                     meters))
             .listen()
             .await(20, TimeUnit.SECONDS);
@@ -85,7 +95,7 @@ final class Http2StreamsTest {
 
   @Test
   void beyondWhatMayWaitOnAConnectionStreamsAreRefused() throws Exception {
-    try (SSLSocket socket = connect()) {
+    try (SSLSocket socket = connect("h2")) {
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());
       out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       frame(out, SETTINGS, 0, 0, new byte[] {0, 4, 0, 0, 0, 0}); // no stream has a window
@@ -107,17 +117,37 @@ final class Http2StreamsTest {
     }
   }
 
-  private SSLSocket connect() throws Exception {
+  @Test
+  void ofManySmallRequestsInOnePieceFewBeginWhenNothingIsTaken() throws Exception {
+    int requests = 3_000;
+    try (SSLSocket socket = connect("http/1.1")) {
+      socket
+          .getOutputStream()
+          .write("GET / HTTP/1.1\r\n\r\n".repeat(requests).getBytes(StandardCharsets.US_ASCII));
+      int before = 0;
+      while (begun.get() == 0 || begun.get() != before) {
+        before = begun.get();
+        Thread.sleep(300);
+      }
+      assertThat(begun.get()).isLessThan(requests / 5);
+    }
+  }
+
+  /** With a small receive buffer, so that the kernels take little of what is not read. */
+  private SSLSocket connect(String protocol) throws Exception {
+    Socket plain = new Socket();
+    plain.setReceiveBufferSize(4096);
+    plain.connect(new InetSocketAddress(LOOPBACK, server.actualPort()));
     SSLSocket socket =
         (SSLSocket)
             TrustingClient.context(folder.resolve("certificate.pem"))
                 .getSocketFactory()
-                .createSocket(LOOPBACK, server.actualPort());
+                .createSocket(plain, "localhost", server.actualPort(), true);
     SSLParameters parameters = socket.getSSLParameters();
-    parameters.setApplicationProtocols(new String[] {"h2"});
+    parameters.setApplicationProtocols(new String[] {protocol});
     socket.setSSLParameters(parameters);
     socket.startHandshake();
-    assertThat(socket.getApplicationProtocol()).isEqualTo("h2");
+    assertThat(socket.getApplicationProtocol()).isEqualTo(protocol);
     return socket;
   }
 
