@@ -4,12 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static sotto.e2e.stage.People.ADA;
 import static sotto.e2e.stage.People.BEN;
+import static sotto.e2e.stage.People.CHLOE;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.cli.DemoOrganisation;
 import sotto.e2e.app.CallingApp;
 import sotto.e2e.stage.ServerApi;
 import sotto.e2e.stage.ServerProcess;
@@ -35,7 +38,12 @@ class CrashTest {
       server.kill();
       assertThat(ada.page().getByText("The server is away. Your call goes on.").first())
           .isVisible();
+      // For the first time: whatever that needs was loaded with the call.
+      ada.press("Minimise");
+      assertThat(ada.page().getByTestId("call-bar")).isVisible();
+      assertThat(ada.page().getByRole(AriaRole.NAVIGATION).first()).isVisible();
       ada.receivesMoreThan(ada.diagnostics().framesDecoded() + 10);
+      ada.returnToCall();
 
       server.startAgain();
       assertThat(ada.page().getByText("The server is away. Your call goes on.").first()).isHidden();
@@ -48,6 +56,14 @@ class CrashTest {
       assertThat(call.at("/endReason").asText()).isEqualTo("hung-up");
       assertThat(call.at("/mode/kind").asText()).isEqualTo("end-to-end-encrypted");
       assertThat(call.at("/connectedAt").isMissingNode()).isFalse();
+
+      // The next person at this browser sees nothing of the call, nor of who it was with.
+      ada.page().evaluate("fetch('/api/v1/session', { method: 'DELETE' })");
+      assertThat(ada.page().getByLabel("Email address")).isVisible();
+      assertThat(ada.page()).hasTitle("Sotto");
+      ada.signIn(CHLOE.email(), DemoOrganisation.PASSPHRASE);
+      assertThat(ada.page().getByTestId("call-ended")).isHidden();
+      assertThat(ada.page()).hasTitle("Sotto");
     }
   }
 }
