@@ -179,8 +179,8 @@ public final class CallingClient implements AutoCloseable {
   }
 
   /**
-   * Keeps which calls ring here, and forgets the device's own when it ends or rings once more; then
-   * lets the listener hear of it.
+   * Keeps which calls ring here, and forgets the device's own when it ends; then lets the listener
+   * hear of it.
    */
   private final class Watching implements ClientListener {
     private final ClientListener listener;
@@ -192,8 +192,10 @@ public final class CallingClient implements AutoCloseable {
     @Override
     public void received(ServerMessage message) {
       if (message instanceof ServerMessage.CallIncoming incoming) {
-        forget(incoming.callId());
-        rung.add(incoming.callId());
+        // One that was accepted already, because it crossed ours, does not ring here.
+        if (!incoming.callId().equals(current.get())) {
+          rung.add(incoming.callId());
+        }
       } else if (message instanceof ServerMessage.CallEnded ended) {
         forget(ended.callId());
         rung.remove(ended.callId());

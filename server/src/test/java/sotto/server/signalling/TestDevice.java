@@ -98,6 +98,23 @@ final class TestDevice implements AutoCloseable {
     }
   }
 
+  /** What the server says up to the message that is waited for, that one included. */
+  List<ServerMessage> until(Predicate<ServerMessage> last) {
+    List<ServerMessage> heard = new ArrayList<>();
+    while (true) {
+      Object event = poll();
+      if (event == null) {
+        throw new AssertionError("it did not come, but " + heard);
+      }
+      if (event instanceof ServerMessage message) {
+        heard.add(message);
+        if (last.test(message)) {
+          return heard;
+        }
+      }
+    }
+  }
+
   /** Everything that has come and was not waited for. Ask after {@link #ping}. */
   <E> List<E> came(Class<E> type) {
     List<Object> all = new ArrayList<>();

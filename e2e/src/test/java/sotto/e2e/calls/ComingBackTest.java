@@ -1,0 +1,96 @@
+package sotto.e2e.calls;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static sotto.e2e.stage.People.ADA;
+import static sotto.e2e.stage.People.BEN;
+import static sotto.e2e.stage.People.CHLOE;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.e2e.app.CallingApp;
+import sotto.e2e.stage.ServerProcess;
+import sotto.e2e.stage.Stage;
+
+/** A call goes on ringing when a device goes away and comes back, and is in nobody's way. */
+class ComingBackTest {
+  @RegisterExtension private final Stage stage = new Stage();
+
+  @Test
+  void aPageThatIsReloadedWhileItRingsRingsAgainEndToEndEncrypted() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp ben = stage.device(BEN);
+    ada.setEndToEnd(true);
+    ben.setEndToEnd(true);
+    ada.choose(BEN.displayName()).seesMode("end-to-end-encrypted").videoCall();
+    assertThat(ben.incoming()).isVisible();
+
+    ben.goTo("/people");
+
+    ben.answer();
+    ada.reaches("connected").receives(Stage.hertzOf(BEN));
+    ben.reaches("connected").receives(Stage.hertzOf(ADA));
+    assertThat(ada.securityCode()).isEqualTo(ben.securityCode());
+  }
+
+  @Test
+  @Tag("long")
+  void anotherTabSaysWhoIsCallingAndTakesTheCall() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp ben = stage.device(BEN);
+    CallingApp other = CallingApp.open(ben.page().context(), stage.server().url());
+    ada.choose(BEN.displayName()).seesMode("standard").videoCall();
+    assertThat(ben.incoming()).isVisible();
+
+    assertThat(other.page().getByText("Ada Lovelace is calling").first()).isVisible();
+    other.page().getByRole(AriaRole.BUTTON).getByText("Use here").click();
+
+    other.answer();
+    ada.reaches("connected").receives(Stage.hertzOf(BEN));
+    assertThat(ben.incoming()).isHidden();
+  }
+
+  @Test
+  @Tag("long")
+  void whoIsRungMayCallSomebodyElseAndThenAnswer() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp ben = stage.device(BEN);
+    CallingApp chloe = stage.device(CHLOE);
+    ada.choose(BEN.displayName()).seesMode("standard").videoCall();
+    assertThat(ben.incoming()).isVisible();
+
+    ben.choose(CHLOE.displayName()).seesMode("standard").videoCall();
+    chloe.answer();
+    chloe.reaches("connected");
+    assertThat(ben.incoming()).containsText("Answering ends the call you are in.");
+    ben.answer();
+
+    chloe.endsWith("hung-up");
+    ada.reaches("connected").receives(Stage.hertzOf(BEN));
+  }
+
+  @Test
+  @Tag("long")
+  void theServersRestartWhileItRingsIsToldOnBothSides(@TempDir Path folder) {
+    try (ServerProcess server = new ServerProcess(folder)) {
+      CallingApp ada = stage.device(ADA, server.url());
+      CallingApp ben = stage.device(BEN, server.url());
+      ada.choose(BEN.displayName()).seesMode("standard").videoCall();
+      assertThat(ben.incoming()).isVisible();
+
+      server.kill();
+      server.startAgain();
+
+      assertThat(ben.page().getByText("You missed a call from Ada Lovelace.").first())
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+      assertThat(ben.incoming()).isHidden();
+      ada.endsWith("server-restarted");
+      assertThat(ben.missedCall()).isAttached();
+    }
+  }
+}
