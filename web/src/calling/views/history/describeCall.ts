@@ -9,6 +9,7 @@ const told = new Set([
   "no-answer",
   "cancelled",
   "unreachable",
+  "no-ringing-device",
   "refused",
 ] as const);
 
