@@ -20,11 +20,13 @@ export function useForm(valid: boolean, send: () => Promise<Outcome>): FormState
     if (!valid || busy) return;
     setBusy(true);
     setProblem(null);
-    void send().then((outcome) => {
-      setBusy(false);
-      if (outcome.ok) setTried(false);
-      else setProblem(outcome.problem);
-    });
+    void send()
+      .catch((): Outcome => ({ ok: false, problem: { code: "UNREADABLE" } }))
+      .then((outcome) => {
+        setBusy(false);
+        if (outcome.ok) setTried(false);
+        else setProblem(outcome.problem);
+      });
   };
   return { busy, tried, problem, submit };
 }

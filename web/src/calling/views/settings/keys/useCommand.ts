@@ -17,8 +17,7 @@ export function useCommand(): Command {
   const run = async (task: () => Promise<Outcome>, words?: string) => {
     if (busy) return false;
     setBusy(true);
-    const outcome = await task();
-    setBusy(false);
+    const outcome = await task().finally(() => setBusy(false));
     if (!outcome.ok) toasts.problem(describeFailure(outcome.problem));
     else if (words !== undefined) toasts.done(words);
     return outcome.ok;
