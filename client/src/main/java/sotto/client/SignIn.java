@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.Json;
@@ -15,7 +16,8 @@ import sotto.protocol.UserId;
 
 /** Signs in over HTTP. Blocks: call it on a virtual thread. */
 public final class SignIn {
-  private static final String COOKIE = "sotto_session";
+  /** Its name has the port where that is not the scheme's own. */
+  private static final Pattern COOKIE = Pattern.compile("(__Host-)?sotto_session(_\\d+)?=");
 
   /**
    * A signed-in device. Holds the session's secret, which it does not show.
@@ -113,7 +115,7 @@ public final class SignIn {
   private static Optional<String> sessionCookie(HttpResponse<?> response) {
     return response.headers().allValues("Set-Cookie").stream()
         .map(line -> line.split(";", 2)[0])
-        .filter(pair -> pair.startsWith(COOKIE + "=") || pair.startsWith("__Host-" + COOKIE + "="))
+        .filter(pair -> COOKIE.matcher(pair).lookingAt())
         .findFirst();
   }
 

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -184,6 +185,7 @@ public final class SottoServer implements AutoCloseable {
         listen(listeners, vertx, config, certificate(config, clock), front, endpoints, pages);
     origins.listeningOn(port);
     webClient.keepAssets(threads.executor());
+    cookie.seenAt(URI.create(origins.all().getFirst()));
     SessionSweep sweep = new SessionSweep(store, switchboard, gate, config.sessions(), clock);
     every(
         SessionSweep.EVERY,

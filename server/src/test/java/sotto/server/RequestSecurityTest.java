@@ -102,9 +102,10 @@ final class RequestSecurityTest {
 
   @Test
   void aTokenThatNobodyHasIsNobody() {
+    String cookie = "sotto_session_" + URI.create(server.url()).getPort();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/me"))
-            .header("Cookie", "sotto_session=" + "A".repeat(43))
+            .header("Cookie", cookie + "=" + "A".repeat(43))
             .build();
     assertThat(ApiClient.exchange(request).statusCode()).isEqualTo(401);
   }

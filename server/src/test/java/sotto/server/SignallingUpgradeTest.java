@@ -50,7 +50,10 @@ final class SignallingUpgradeTest {
   @Test
   void withoutASessionThereIsNoSocket() {
     refused(401, null, server.url());
-    refused(401, "sotto_session=" + "A".repeat(43), server.url());
+    refused(
+        401,
+        "sotto_session_" + URI.create(server.url()).getPort() + "=" + "A".repeat(43),
+        server.url());
   }
 
   @Test

@@ -61,16 +61,19 @@ final class BenchServer {
                 .set(Setting.DATA_FOLDER, folder.toString())
                 .set(Setting.LISTEN_PORT, "0"));
     List<UserId> users = new ArrayList<>();
-    List<String> cookies = new ArrayList<>();
+    List<String> tokens = new ArrayList<>();
     try (Store store = SqlStores.open(config.store(), InstantSource.system())) {
-      fill(store, Integer.parseInt(args[0]), users, cookies);
+      fill(store, Integer.parseInt(args[0]), users, tokens);
     }
     SottoServer server = SottoServer.start(config, InstantSource.system());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+    // The name has the port, which is known only now.
+    List<String> cookies =
+        tokens.stream().map(token -> "sotto_session_" + server.port() + "=" + token).toList();
     Served.untilClosed(Json.mapper().writeValueAsString(new Ready(server.port(), users, cookies)));
   }
 
-  private static void fill(Store store, int people, List<UserId> users, List<String> cookies)
+  private static void fill(Store store, int people, List<UserId> users, List<String> tokens)
       throws Exception {
     Actor actor = Actor.local();
     OrganisationId organisation = store.organisations().create("Bench", actor).id();
@@ -94,7 +97,7 @@ final class BenchServer {
               .id();
       users.add(user);
       String token = store.sessions().create(user, null, "bench", "127.0.0.1", expires).token();
-      cookies.add("sotto_session=" + token);
+      tokens.add(token);
     }
   }
 

@@ -2,6 +2,7 @@ package sotto.server.http;
 
 import io.netty.handler.codec.http.cookie.Cookie;
 import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cookie that carries a session's token: not for scripts, not for other sites, and over TLS not
  * in the clear and, by the {@code __Host-} prefix, set by nobody but this host.
+ *
+ * <p>Browsers share cookies between all ports of a host. So its name has the port, unless that is
+ * the scheme's own: else signing in on one server would sign the person out of another one on the
+ * same host.
  */
 public final class SessionCookie {
   private final boolean secure;
-  private final String name;
+  private volatile String name;
 
   /**
    * @param secure whether browsers come over TLS
@@ -20,6 +25,17 @@ public final class SessionCookie {
   public SessionCookie(boolean secure) {
     this.secure = secure;
     this.name = secure ? "__Host-sotto_session" : "sotto_session";
+  }
+
+  /**
+   * To be called once it is known where browsers find the server.
+   *
+   * @param origin one of {@link OwnOrigins}
+   */
+  public void seenAt(URI origin) {
+    if (origin.getPort() >= 0) {
+      name = name + "_" + origin.getPort();
+    }
   }
 
   /** The {@code Set-Cookie} value that signs in. */

@@ -50,7 +50,7 @@ final class TlsTest {
               BodyHandlers.ofString());
       assertThat(signedIn.statusCode()).isEqualTo(200);
       assertThat(signedIn.headers().firstValue("Set-Cookie").orElseThrow())
-          .startsWith("__Host-sotto_session=")
+          .startsWith("__Host-sotto_session_" + server.port() + "=")
           .endsWith("; Path=/; Max-Age=7862400; HttpOnly; SameSite=Strict; Secure");
       assertThat(signedIn.headers().firstValue("Strict-Transport-Security")).isPresent();
     }
