@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../ui/i18n/catalogue";
 import { call } from "./en/call";
+import { clock } from "./en/clock";
 import { history } from "./en/history";
 import { keys } from "./en/keys";
 import { mode } from "./en/mode";
@@ -12,6 +13,7 @@ import { trust } from "./en/trust";
 
 const en = {
   call,
+  clock,
   history,
   keys,
   mode,

@@ -118,11 +118,12 @@ export class ContactBook {
       memory.list?.compare(list);
       const toggle = await latestToggle(memory, published, list);
       const { contact, pinned } = this.#asContact(userId, memory, list);
-      const reached = await this.#reach(published, contact);
+      const { reached, untimely } = await this.#reach(published, contact);
       judged = {
         kind: "verified",
         contact,
         devices: reached.map(({ deviceId, plan }) => ({ deviceId, plan })),
+        untimely,
         setting: await settingOf(toggle, list),
         pinned,
         hadEndToEnd: memory.lastEncryptedCall !== null || contact.pinned,
@@ -151,7 +152,7 @@ export class ContactBook {
   }
 
   /** The devices an OFFER may go to, confirmed ones first; one that is no good leaves the others. */
-  async #reach(published: PublishedKeys, contact: Contact): Promise<readonly Reached[]> {
+  async #reach(published: PublishedKeys, contact: Contact): Promise<Reach> {
     const now = this.#context.now();
     const statements: HeadStatement[] = [];
     for (const bytes of published.heads) {
@@ -163,13 +164,24 @@ export class ContactBook {
       if (statement !== null) statements.push(statement);
     }
     const reached: Reached[] = [];
+    const untimely: Id[] = [];
     for (const device of published.devices) {
-      const one = await unlessRefused(() => reach(device, contact, statements, now));
-      if (one !== null) reached.push(one);
+      try {
+        reached.push(await reach(device, contact, statements, now));
+      } catch (error) {
+        if (!(error instanceof RefusedError)) throw error;
+        if (error.kind === "clock") untimely.push(device.deviceId);
+      }
     }
     const isListed = ({ deviceId }: Reached) => contact.list.active.has(deviceId);
-    return [...reached.filter(isListed), ...reached.filter((one) => !isListed(one))];
+    const sorted = [...reached.filter(isListed), ...reached.filter((one) => !isListed(one))];
+    return { reached: sorted, untimely };
   }
+}
+
+interface Reach {
+  readonly reached: readonly Reached[];
+  readonly untimely: readonly Id[];
 }
 
 interface Reached extends ReachableDevice {

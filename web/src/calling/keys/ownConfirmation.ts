@@ -106,7 +106,7 @@ export class OwnConfirmationSteps {
       if (!revealed.ok) await this.#end(confirmationId, "expired");
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
-      await this.#end(confirmationId, "refused");
+      await this.#end(confirmationId, error.kind === "clock" ? "clock" : "refused");
     }
   }
 

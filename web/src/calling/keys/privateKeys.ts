@@ -6,12 +6,10 @@ import type { Consent } from "../../e2ee/handshake/consent";
 import type { LocalParty } from "../../e2ee/handshake/localParty";
 import type { PeerDevice } from "../../e2ee/handshake/peerDevice";
 import type { SeenLegs } from "../../e2ee/handshake/seenLegs";
+import type { FailureKind } from "../model/calls";
 import type { SignedSetting } from "../model/keys";
 import type { Problem } from "../model/problem";
 import type { Id } from "../model/vocabulary";
-
-/** What a person is told when something could not be relied on (docs/protocol.md). */
-export type FailureKind = "changed" | "unverified" | "old";
 
 export type { SignedSetting };
 
@@ -45,6 +43,8 @@ export type ContactKeys =
       readonly kind: "verified";
       readonly contact: Contact;
       readonly devices: readonly ReachableDevice[];
+      /** Devices that are left out by time alone: one of the two clocks is wrong. */
+      readonly untimely: readonly Id[];
       /** The contact's own signed word; null when there is none that passes. */
       readonly setting: SignedSetting | null;
       /** Whether the person has compared codes with the root in force. */

@@ -20,6 +20,8 @@ export interface Captures {
   both(microphoneId: string | null, cameraId: string | null): Promise<CapturePair>;
   /** Null when the person chose nothing. */
   screen(): Promise<Capture | null>;
+  /** Why a microphone or camera that was captured has ended by itself. */
+  whyEnded(kind: "microphone" | "camera", deviceId: string | undefined): Promise<MediaProblem>;
 }
 
 /** What an exception of getUserMedia or getDisplayMedia means. */
@@ -61,6 +63,7 @@ export function pictureFor(processors: number): MediaTrackConstraints {
 export function browserCaptures(
   devices: MediaDevices | undefined,
   picture: MediaTrackConstraints = pictureFor(navigator.hardwareConcurrency),
+  permissions: Permissions | null = "permissions" in navigator ? navigator.permissions : null,
 ): Captures {
   /** The chosen device if it is there, else the one the system prefers. */
   const captureOne = async (
@@ -102,6 +105,15 @@ export function browserCaptures(
         // One of the two cannot be had; asking for each on its own says which, and gives the other.
       }
       return { microphone: await microphone(microphoneId), camera: await camera(cameraId) };
+    },
+    whyEnded: async (kind, deviceId) => {
+      // A browser that does not know the name of the permission does not say: null.
+      const permission = await permissions?.query({ name: kind }).catch(() => null);
+      if (permission?.state === "denied" || permission?.state === "prompt") return "revoked";
+      const found = (await devices?.enumerateDevices().catch(() => null)) ?? null;
+      // Without their ids devices are shown to a page that may not use them.
+      if (found === null || found.some((device) => device.deviceId === "")) return "stopped";
+      return found.some((device) => device.deviceId === deviceId) ? "stopped" : "unplugged";
     },
     screen: async () => {
       if (devices === undefined || !("getDisplayMedia" in devices)) return unsupported;

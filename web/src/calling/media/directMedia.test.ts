@@ -23,6 +23,7 @@ const track = (kind: "audio" | "video"): Promise<Capture> =>
 
 let asked: string[];
 const captures: Captures = {
+  whyEnded: () => Promise.resolve("stopped"),
   microphone: () => {
     asked.push("microphone");
     return track("audio");

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { Store } from "../model/observable";
 import { browserCaptures, pictureFor, problemOf, type Capture, type Captures } from "./captures";
+import type { MediaProblem } from "../model/devices";
 import type { DeviceChoices } from "./deviceChoices";
 import { LocalMedia } from "./localMedia";
 import type { Slot } from "./slots";
@@ -11,6 +12,7 @@ class FakeCaptures implements Captures {
   readonly asked: string[] = [];
   readonly problems: Partial<Record<Slot, Capture>> = {};
   chooseNothing = false;
+  ended: MediaProblem = "unplugged";
 
   microphone(deviceId: string | null): Promise<Capture> {
     return this.#give("microphone", deviceId);
@@ -26,6 +28,10 @@ class FakeCaptures implements Captures {
   }
   screen(): Promise<Capture | null> {
     return this.chooseNothing ? Promise.resolve(null) : this.#give("screen", null);
+  }
+
+  whyEnded(): Promise<MediaProblem> {
+    return Promise.resolve(this.ended);
   }
 
   #give(slot: Slot, deviceId: string | null): Promise<Capture> {
@@ -148,10 +154,21 @@ test("choosing another device for a camera that is off does not turn it on", asy
 test("a device that is unplugged is said, and taken again when it is back", async () => {
   await local.start(true);
   tracks.camera?.end();
+  await settled();
   expect(local.state.getSnapshot().camera).toEqual({ kind: "problem", problem: "unplugged" });
   expect(tracks.camera).toBeNull();
   await local.devicesChanged();
   expect(local.state.getSnapshot().camera).toEqual({ kind: "on" });
+});
+
+test("a permission that was taken back is said as that, and not asked for by itself", async () => {
+  captures.ended = "revoked";
+  await local.start(true);
+  tracks.camera?.end();
+  await settled();
+  expect(local.state.getSnapshot().camera).toEqual({ kind: "problem", problem: "revoked" });
+  await local.devicesChanged();
+  expect(local.state.getSnapshot().camera).toEqual({ kind: "problem", problem: "revoked" });
 });
 
 test("a device that was refused is not asked for again because another one was plugged in", async () => {
@@ -277,6 +294,25 @@ describe("what the browser says", () => {
       }),
     );
     expect(await one.microphone("gone")).toMatchObject({ kind: "track" });
+  });
+
+  test.each([
+    ["denied", ["a"], "revoked"],
+    ["prompt", ["a"], "revoked"],
+    ["granted", ["a"], "stopped"],
+    ["granted", ["b"], "unplugged"],
+    ["granted", [], "unplugged"],
+    // Without their ids devices are shown to a page that may not use them.
+    [null, [""], "stopped"],
+    [null, ["b"], "unplugged"],
+  ] as const)("permission %s and devices %s: %s", async (state, ids, why) => {
+    const found = ids.map((deviceId) => ({ deviceId }));
+    const media = { enumerateDevices: () => Promise.resolve(found) } as unknown as MediaDevices;
+    const query = () =>
+      state === null ? Promise.reject(new TypeError()) : Promise.resolve({ state });
+    const permissions = { query } as unknown as Permissions;
+    const one = browserCaptures(media, pictureFor(2), permissions);
+    expect(await one.whyEnded("camera", "a")).toBe(why);
   });
 
   test("a page without a secure context has no devices", async () => {

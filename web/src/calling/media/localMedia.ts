@@ -136,12 +136,22 @@ export class LocalMedia {
     // The event comes when the device goes away by itself, not when we stop the track.
     track.onended = () => {
       if (this.#tracks[slot] !== track) return;
-      this.#drop(slot, slot === "screen" ? off : { kind: "problem", problem: "unplugged" });
+      if (slot === "screen") this.#drop(slot, off);
+      else void this.#endedByItself(slot, track);
     };
     if (slot === "microphone") track.enabled = !this.#muted;
     if (slot === "screen") track.contentHint = "detail";
     this.#listener(slot, track);
     this.#show(slot, slot === "microphone" && this.#muted ? off : on);
+  }
+
+  async #endedByItself(slot: "microphone" | "camera", track: MediaStreamTrack): Promise<void> {
+    const { deviceId } = track.getSettings();
+    this.#drop(slot, { kind: "starting" });
+    const asked = this.#asked[slot];
+    const problem = await this.captures.whyEnded(slot, deviceId);
+    // Meanwhile the person may have turned it on or off.
+    if (asked === this.#asked[slot]) this.#show(slot, { kind: "problem", problem });
   }
 
   #drop(slot: Slot, state: LocalDevice): void {

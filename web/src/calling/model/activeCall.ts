@@ -2,7 +2,7 @@ import type { ClientEndReason } from "../../generated/signalling";
 import type { CallMedia, CallMediaSnapshot } from "../media/callMedia";
 import type { Clock } from "../signalling/clock";
 import type { ServerEvent } from "../signalling/messages";
-import type { HangUpReason } from "../media/mediaPeer";
+import type { HangUpReason, FailureCause } from "../media/mediaPeer";
 import type { CallBasics, CallMediaState, CallSnapshot, Security } from "./calls";
 import type { CallEnds, CallsLink } from "./callsLink";
 import type { Problem } from "./problem";
@@ -39,6 +39,8 @@ export interface ActiveCallParts {
   readonly media: CallMedia;
   /** Who is signed in: tells who ended a call. */
   readonly me: () => Id | null;
+  /** Whether the server cannot be reached just now. */
+  readonly serverAway: () => boolean;
   readonly changed: () => void;
 }
 
@@ -51,7 +53,8 @@ type Stage =
 
 interface How {
   readonly reason: Ended["reason"];
-  readonly byMe?: boolean;
+  readonly by?: Ended["endedBy"];
+  readonly serverAway?: boolean;
   readonly saidBy?: Ended["saidBy"];
   readonly failure?: Ended["failure"];
   readonly problem?: Problem | null;
@@ -65,8 +68,8 @@ interface How {
 export class ActiveCall {
   #stage: Stage;
   #peerOnline = true;
-  /** The server has said that both devices have media. */
-  #confirmed = false;
+  /** When the server has put on record that both devices have media; null before. */
+  #confirmedAt: number | null = null;
   /** The person has said that the codes match. */
   #verified = false;
   /** Whether the server took the answer is not known: its word on the call is waited for. */
@@ -162,7 +165,7 @@ export class ActiveCall {
         if (!this.isOver) this.parts.media.receive(event.body.from, event.body.body);
         return;
       case "call.connected":
-        this.#confirmed = true;
+        this.#confirmedAt = Date.parse(event.body.connectedAt);
         return;
       case "call.peer":
         this.#peerOnline = event.body.online;
@@ -185,7 +188,7 @@ export class ActiveCall {
   relinked(): void {
     if (this.isOver) return;
     this.parts.media.resync();
-    if (this.#stage.kind === "live" && !this.#confirmed) this.#reportConnected();
+    if (this.#stage.kind === "live" && this.#confirmedAt === null) this.#reportConnected();
   }
 
   /**
@@ -205,12 +208,12 @@ export class ActiveCall {
 
   /** The server does not know this call any more. */
   forgotten(): void {
-    void this.#finish({ reason: "connection-lost" });
+    void this.#finish({ reason: "failed", problem: { code: "NO_SUCH_CALL" } });
   }
 
   hangUp(reason: ClientEndReason = "hung-up"): void {
     const shown = this.isPending && reason === "hung-up" ? "cancelled" : reason;
-    this.#end(shown, reason, { byMe: true });
+    this.#end(shown, reason, { by: "me" });
   }
 
   /** The identity that the code speaks for; null before there is a code. */
@@ -229,7 +232,7 @@ export class ActiveCall {
   codesDiffer(): void {
     if (this.root === null) return;
     const told = "verification-failed";
-    this.#end(told, told, { byMe: true, failure: "codes-differ" });
+    this.#end(told, told, { by: "me", failure: "codes-differ" });
   }
 
   /**
@@ -254,14 +257,11 @@ export class ActiveCall {
   #mediaChanged(): void {
     if (this.isOver) return;
     const { path } = this.parts.media.state.getSnapshot();
-    if (path.kind === "failed") {
-      const failure = path.cause === "browser" ? path.cause : null;
-      // Nothing comes of a device that is away: no firewall's doing, and the server knows it too.
-      const isLost = failure === null && !this.#peerOnline;
-      this.#end(isLost ? "connection-lost" : "media-failed", "media-failed", { failure });
-    } else if (path.kind === "unverified") {
+    if (path.kind === "failed") this.#mediaFailed(path.cause);
+    else if (path.kind === "unverified") {
       const { failure } = path;
-      this.#end("verification-failed", "verification-failed", { failure });
+      const reason = failure === "clock" ? "clocks-differ" : "verification-failed";
+      this.#end(reason, reason, { failure });
     } else if (path.kind === "hung-up") this.#endedByPeer(path.reason);
     else {
       if (path.kind === "connected" && this.#stage.kind === "connecting") {
@@ -270,6 +270,16 @@ export class ActiveCall {
       }
       this.parts.changed();
     }
+  }
+
+  #mediaFailed(cause: FailureCause): void {
+    if (cause === "browser") this.#end("device-failed", "device-failed", { by: "me" });
+    else if (this.parts.serverAway()) {
+      this.#end("media-failed", "media-failed", { serverAway: true });
+    }
+    // Nothing comes of a device that is away: no firewall's doing, and the server knows it too.
+    else if (!this.#peerOnline) this.#end("connection-lost", "media-failed", { by: "them" });
+    else this.#end("media-failed", "media-failed");
   }
 
   #reportConnected(): void {
@@ -285,9 +295,10 @@ export class ActiveCall {
   #end(shown: Ended["reason"], told: ClientEndReason, how: Omit<How, "reason"> = {}): void {
     if (this.isOver) return;
     const { callId } = this.facts;
-    const telling = this.#finish({ ...how, reason: shown }, told);
-    // A page that goes away cannot wait.
-    if (telling === null || told === "device-closed") this.parts.ends.end(callId, told);
+    const telling = this.#finish({ ...how, reason: shown }, goodbyeOf(told));
+    // A page that goes away, or gives its connection away, cannot wait.
+    if (telling === null || told === "device-closed" || told === "taken-over")
+      this.parts.ends.end(callId, told);
     else this.#endAfter(telling, told);
   }
 
@@ -308,28 +319,36 @@ export class ActiveCall {
   #endedByPeer(reason: HangUpReason): void {
     const told = reason === "answered-elsewhere" ? "hung-up" : reason;
     this.parts.ends.end(this.facts.callId, told);
-    void this.#finish({ reason, saidBy: "other-device" });
+    void this.#finish({ reason, by: "them", saidBy: "other-device" });
   }
 
-  #endedByServer({ reason, by }: Extract<CallEvent, { type: "call.ended" }>["body"]): void {
-    const byMe = by !== undefined && by === this.parts.me();
-    if (this.#stage.kind === "ended") {
-      // What this device found out itself, no server talks away.
-      const { reason: own, saidBy } = this.#stage.snapshot;
-      if (saidBy === "other-device" || (own !== "cancelled" && own !== "hung-up")) return;
-      this.#stage = {
-        kind: "ended",
-        snapshot: {
-          ...this.#stage.snapshot,
-          reason,
-          endedByMe: byMe,
-          saidBy: byMe ? saidBy : "server",
-        },
-      };
-      this.parts.changed();
-    } else {
-      void this.#finish({ reason, byMe, saidBy: "server" });
+  #endedByServer({
+    reason,
+    by,
+    endedAt,
+  }: Extract<CallEvent, { type: "call.ended" }>["body"]): void {
+    const endedBy = by === undefined ? null : by === this.parts.me() ? "me" : "them";
+    if (this.#stage.kind !== "ended") void this.#finish({ reason, by: endedBy, saidBy: "server" });
+    this.#lasted(endedAt);
+    const { snapshot } = this.#stage as Extract<Stage, { kind: "ended" }>;
+    // A reason that this device determined itself is never overridden by the server.
+    const isOpen =
+      snapshot.saidBy === "this-device" &&
+      (snapshot.reason === "cancelled" || snapshot.reason === "hung-up");
+    if (isOpen) {
+      const saidBy = endedBy === "me" ? snapshot.saidBy : "server";
+      this.#stage = { kind: "ended", snapshot: { ...snapshot, reason, endedBy, saidBy } };
     }
+    this.parts.changed();
+  }
+
+  /** How long it was by one clock, the server's: this device may have slept through the end. */
+  #lasted(endedAt: string | undefined): void {
+    if (this.#stage.kind !== "ended" || endedAt === undefined) return;
+    const { snapshot } = this.#stage;
+    if (snapshot.durationMillis === null || this.#confirmedAt === null) return;
+    const durationMillis = Math.max(0, Date.parse(endedAt) - this.#confirmedAt);
+    this.#stage = { kind: "ended", snapshot: { ...snapshot, durationMillis } };
   }
 
   #finish(how: How, goodbye: HangUpReason | null = null): Promise<void> | null {
@@ -344,9 +363,10 @@ export class ActiveCall {
         mode: how.reason === "unreachable" ? null : (how.mode ?? this.facts.mode),
         reason: how.reason,
         problem: how.problem ?? null,
-        endedByMe: how.byMe ?? false,
+        endedBy: how.by ?? null,
         saidBy: how.saidBy ?? "this-device",
         failure: how.failure ?? null,
+        serverAway: how.serverAway ?? false,
         durationMillis: connectedAt === null ? null : this.parts.clock.now() - connectedAt,
       },
     };
@@ -371,5 +391,23 @@ export class ActiveCall {
     return security.kind === "end-to-end" && this.#verified
       ? { ...security, verified: true }
       : security;
+  }
+}
+
+/** The sealed way has a closed list of reasons (docs/protocol.md §6), which is shorter. */
+function goodbyeOf(told: ClientEndReason): HangUpReason {
+  switch (told) {
+    case "taken-over":
+      return "device-closed";
+    case "device-failed":
+      return "media-failed";
+    case "clocks-differ":
+    case "refused":
+      return "verification-failed";
+    case "hung-up":
+    case "device-closed":
+    case "media-failed":
+    case "verification-failed":
+      return told;
   }
 }

@@ -7,6 +7,7 @@ import type { KeysModel } from "./keys";
 import type { MeModel } from "./me";
 import type { NotificationsModel } from "./notifications";
 import type { Observable } from "./observable";
+import type { OwnClockModel } from "./ownClock";
 import type { PeopleModel } from "./people";
 import type { SessionModel } from "./session";
 import type { ShortcutsModel } from "./shortcuts";
@@ -46,6 +47,7 @@ export interface CallingApp {
   readonly devices: DevicesModel;
   readonly keys: KeysModel;
   readonly notifications: NotificationsModel;
+  readonly ownClock: OwnClockModel;
   readonly shortcuts: ShortcutsModel;
   /**
    * The views have failed for good. Ends the call and its captures, and the link, so that nobody is

@@ -92,13 +92,16 @@ function refused({ failure, alert }: Extract<ContactKeys, { kind: "refused" }>):
 function judgeDevices(
   keys: PrivateKeys,
   own: OwnEnd,
-  { contact, devices }: Verified,
+  { contact, devices, untimely }: Verified,
   online: readonly Id[],
 ): JudgedCall {
   const reachable = devices.filter(({ deviceId }) => online.includes(deviceId));
   const confirmed = reachable.filter(isConfirmed);
   const chosen = (confirmed.length > 0 ? confirmed : reachable).slice(0, maxDevices);
-  if (chosen.length === 0) return refused({ kind: "refused", failure: "unverified", alert: null });
+  if (chosen.length === 0) {
+    const byTime = untimely.some((deviceId) => online.includes(deviceId));
+    return refused({ kind: "refused", failure: byTime ? "clock" : "unverified", alert: null });
+  }
   const judged = assuranceOfDevices(contact, chosen);
   const leavesOut = confirmed.length > 0 && confirmed.length < reachable.length;
   const notes: readonly Note[] = leavesOut

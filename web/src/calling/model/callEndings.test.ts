@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { longestFarewellMillis } from "./activeCall";
-import { bob, OneDevice, settled } from "./testing/oneDevice";
+import { bob, me, OneDevice, settled } from "./testing/oneDevice";
 
 let device: OneDevice;
 
@@ -21,7 +21,7 @@ describe("how a call ends", () => {
       phase: "ended",
       reason: "device-closed",
       saidBy: "other-device",
-      endedByMe: false,
+      endedBy: "them",
     });
     device.ended(device.placed, "user-disabled");
     expect(device.call).toMatchObject({ reason: "device-closed", saidBy: "other-device" });
@@ -78,6 +78,49 @@ describe("how a call ends", () => {
       expect(device.media.latest.log).toContain("end verification-failed");
     },
   );
+
+  test("a wrong clock is told as such, sealed in the nearest word there is", () => {
+    device.media.latest.becomes({ kind: "unverified", failure: "clock" });
+    expect(device.call).toMatchObject({ reason: "clocks-differ", failure: "clock" });
+    expect(device.media.latest.log).toContain("end verification-failed");
+  });
+
+  test.each([
+    [{ reason: "media-failed", serverAway: true, endedBy: null }, true, true],
+    [{ reason: "connection-lost", serverAway: false, endedBy: "them" }, false, false],
+    [{ reason: "media-failed", serverAway: false, endedBy: null }, true, false],
+  ] as const)("media that is lost says what else was away: $0.reason", (end, online, serverAway) => {
+    device.link.say({ type: "call.peer", body: { callId: device.placed, online } });
+    device.serverAway = serverAway;
+    device.media.latest.becomes({ kind: "failed", cause: "path" });
+    expect(device.call).toMatchObject(end);
+  });
+
+  test("a call was as long as the server says, also for a device that slept through its end", () => {
+    const at = (millis: number) => new Date(1_700_000_000_000 + millis).toISOString();
+    const callId = device.placed;
+    device.link.say({ type: "call.connected", body: { callId, connectedAt: at(0) } });
+    device.clock.advance(299_000);
+    device.media.latest.becomes({ kind: "failed", cause: "path" });
+    expect(device.call).toMatchObject({ durationMillis: 299_000 });
+    const ended = { callId, reason: "media-failed", by: bob.userId, endedAt: at(95_000) } as const;
+    device.link.say({ type: "call.ended", body: ended });
+    expect(device.call).toMatchObject({ reason: "media-failed", durationMillis: 95_000 });
+  });
+
+  test.each([bob.userId, me, undefined])("the end says whose connection was lost: %s", (by) => {
+    device.ended(device.placed, "connection-lost", by);
+    const endedBy = by === undefined ? null : by === me ? "me" : "them";
+    expect(device.call).toMatchObject({ reason: "connection-lost", endedBy });
+  });
+
+  test("going on in another tab is told as that", () => {
+    device.calls.deviceClosed("taken-over");
+    expect(device.call).toMatchObject({ reason: "taken-over", endedBy: "me" });
+    expect(device.link.bodies("call.end")).toEqual([
+      { callId: device.placed, reason: "taken-over" },
+    ]);
+  });
 
   test("what may be lost is said again when the other device comes back", () => {
     const online = (is: boolean) =>

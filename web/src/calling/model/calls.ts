@@ -4,7 +4,7 @@ import type { Outcome, Problem } from "./problem";
 import type { CallMode, EndReason, Id, PersonRef } from "./vocabulary";
 
 /** What a person is told when something could not be relied on (docs/protocol.md). */
-export type FailureKind = "changed" | "unverified" | "old";
+export type FailureKind = "changed" | "unverified" | "old" | "clock";
 
 /** How well the other person's identity is known here. */
 export type Trust =
@@ -187,15 +187,15 @@ export type CallSnapshot =
       readonly reason: EndReason | "failed";
       /** With `failed`: what the server answered. */
       readonly problem: Problem | null;
-      readonly endedByMe: boolean;
+      /** Who ended it, or whose device was lost; null where it was neither, or is not known. */
+      readonly endedBy: "me" | "them" | null;
       /** Of an end-to-end encrypted call: whose word the reason is. The server's proves nothing. */
       readonly saidBy: "this-device" | "other-device" | "server";
-      /**
-       * What this device found: with `verification-failed` what was wrong, with `media-failed`
-       * `browser` where it was this browser that could not do its part.
-       */
-      readonly failure: FailureKind | "codes-differ" | "browser" | null;
-      /** Null when it never connected. */
+      /** With `verification-failed` or `clocks-differ` by this device: what was wrong. */
+      readonly failure: FailureKind | "codes-differ" | null;
+      /** With `media-failed` by this device: the server was away too when it gave up. */
+      readonly serverAway: boolean;
+      /** By the server's clock once it has told the end. Null when it never connected. */
       readonly durationMillis: number | null;
     };
 

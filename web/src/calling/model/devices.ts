@@ -6,10 +6,14 @@ export type MediaProblem =
   | "refused"
   /** There is none. */
   | "missing"
-  /** Another application has it, or it does not start. */
+  /** It does not start, which may be because another application has it. */
   | "in-use"
   /** It was there and is gone. */
   | "unplugged"
+  /** The permission was taken back while it was in use. */
+  | "revoked"
+  /** It stopped by itself, is still there, and may be used: a matter of the browser or the system. */
+  | "stopped"
   /** The browser cannot do it, or the page is not in a secure context. */
   | "unsupported"
   | "failed";

@@ -126,7 +126,7 @@ test("the caller cancelled in the same instant: the end says so", async () => {
   device.ended(theirs, "cancelled", bob.userId);
   device.link.refuse("call.accept", "WRONG_STATE");
   expect(await outcome).toEqual({ ok: true });
-  expect(device.call).toMatchObject({ phase: "ended", reason: "cancelled", endedByMe: false });
+  expect(device.call).toMatchObject({ phase: "ended", reason: "cancelled", endedBy: "them" });
 });
 
 test("an accept the server refuses ends the call with that", async () => {

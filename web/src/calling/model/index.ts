@@ -8,6 +8,7 @@ export type * from "./history";
 export type * from "./keys";
 export type * from "./me";
 export type * from "./notifications";
+export type * from "./ownClock";
 export { Store, type Observable } from "./observable";
 export type * from "./people";
 export type { Outcome, Problem } from "./problem";

@@ -25,9 +25,10 @@ export type OwnConfirmation =
   | { readonly step: "agreed"; readonly code: ConfirmationCode }
   /**
    * Nothing was confirmed: `expired` nobody answered in time, `differs` the person saw two codes,
-   * `refused` what the other side sent did not pass.
+   * `clock` the two devices' clocks are too far apart, `refused` what the other side sent did not
+   * pass for another reason.
    */
-  | { readonly step: "stopped"; readonly why: "expired" | "differs" | "refused" };
+  | { readonly step: "stopped"; readonly why: "expired" | "differs" | "clock" | "refused" };
 
 /** How this browser stands among the person's devices. */
 export type KeysState =

@@ -29,6 +29,8 @@ export interface LiveCallsParts {
   readonly clock: Clock;
   readonly newId: () => Id;
   readonly me: () => Id | null;
+  /** Whether the server cannot be reached just now. */
+  readonly serverAway: () => boolean;
   /** Told when this side accepts a call, or hears that the other one has. */
   readonly accepted?: () => void;
   /** Runs a task after that many milliseconds. */
@@ -203,8 +205,8 @@ export class LiveCalls implements CallsModel {
   }
 
   /** The tab closes, or gives up the connection: the server hears of it before the socket goes. */
-  deviceClosed(): void {
-    if (this.#inCall) this.#active?.hangUp("device-closed");
+  deviceClosed(how: "device-closed" | "taken-over" = "device-closed"): void {
+    if (this.#inCall) this.#active?.hangUp(how);
     this.#rings.drop();
     this.#showing.now();
   }
@@ -257,7 +259,7 @@ export class LiveCalls implements CallsModel {
 
   #begin(facts: CallFacts, media: CallMedia): ActiveCall {
     this.#previews.drop();
-    const { link, clock, me } = this.parts;
+    const { link, clock, me, serverAway } = this.parts;
     let begun: ActiveCall | null = null;
     const call = new ActiveCall(facts, {
       link,
@@ -265,6 +267,7 @@ export class LiveCalls implements CallsModel {
       clock,
       media,
       me,
+      serverAway,
       changed: () => {
         if (begun !== null) this.#showing.soon(begun.isSettingUp);
       },

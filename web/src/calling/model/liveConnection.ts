@@ -11,7 +11,7 @@ export interface LiveConnectionParts {
   readonly release: () => string | null;
   readonly inCall: () => boolean;
   /** This tab is about to give up the link. */
-  readonly givingUp: () => void;
+  readonly givingUp: (why: "device-closed" | "taken-over") => void;
   /** The server said that the session is over; null when it did not say why. */
   readonly sessionEnded: (why: SessionEnd | null) => void;
   /** The link does not come up: maybe nobody is signed in any more. */
@@ -42,7 +42,7 @@ export class LiveConnection implements ConnectionModel {
   /** Nobody is signed in any more. */
   stop(): void {
     this.#on = false;
-    this.parts.givingUp();
+    this.parts.givingUp("device-closed");
     this.parts.link.close();
     this.parts.lock.stop();
     this.#state.set({ kind: "off" });
@@ -67,7 +67,7 @@ export class LiveConnection implements ConnectionModel {
     if (this.parts.lock.state.getSnapshot() === "held") {
       this.parts.link.open();
     } else {
-      this.parts.givingUp();
+      this.parts.givingUp("taken-over");
       this.parts.link.close();
     }
     this.#publish();
@@ -77,7 +77,7 @@ export class LiveConnection implements ConnectionModel {
     if (!this.#on) return;
     const link = this.parts.link.state.getSnapshot();
     if (link.kind === "session-ended") this.parts.sessionEnded(link.why);
-    else if (link.kind === "replaced") this.parts.givingUp();
+    else if (link.kind === "replaced") this.parts.givingUp("taken-over");
     else if (link.kind === "waiting") this.parts.doubted();
     this.#publish();
   }

@@ -1,4 +1,5 @@
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { answer, api } from "../../ui/api/client";
 import { KnownDevices } from "./knownDevices";
 import { LiveSession } from "./liveSession";
 import { FakeHttp } from "./testing/fakeHttp";
@@ -23,6 +24,8 @@ beforeEach(() => {
   };
   session = new LiveSession(new KnownDevices(storage), "Firefox, Linux");
 });
+
+afterEach(() => session.stop());
 
 test("who is signed in already need not sign in", async () => {
   http.on("GET", "/me", 200, signedIn);
@@ -103,6 +106,17 @@ test("any request that finds the session ended ends it here", async () => {
   await session.signIn(email, "correct horse battery");
   await session.check();
   expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "ended" });
+});
+
+test("a single answer that nobody is signed in ends nothing: the server is asked again", async () => {
+  http.on("POST", "/session", 200, signedIn).on("GET", "/me", 200, signedIn);
+  await session.signIn(email, "correct horse battery");
+  http.fails("GET", "/people", "UNAUTHENTICATED", 401);
+  const asked = http.asked.length;
+  await expect(answer(api.GET("/people"))).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+  await expect.poll(() => http.asked.length).toBe(asked + 2);
+  await session.check();
+  expect(session.getSnapshot()).toMatchObject({ kind: "signed-in" });
 });
 
 test("a one-time link is redeemed for the person it is for", async () => {

@@ -12,21 +12,34 @@ type SignedOutWhy = Extract<SessionSnapshot, { kind: "signed-out" }>["why"];
 export class LiveSession implements SessionModel {
   readonly #state = new Store<SessionSnapshot>({ kind: "unknown" });
   readonly #stop: () => void;
+  #asking: Promise<void> | null = null;
 
   constructor(
     private readonly devices: KnownDevices,
     /** What this device is called in the list of sign-ins. */
     private readonly deviceName: string,
   ) {
-    this.#stop = onSignedOut(() => void this.ended());
+    this.#stop = onSignedOut(() => {
+      if (this.#asking === null) void this.check();
+    });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
   readonly getSnapshot = (): SessionSnapshot => this.#state.getSnapshot();
 
-  /** Asks the server who is signed in. */
-  async check(): Promise<void> {
-    const me = await attempt(api.GET("/me"));
+  /** Asks the server who is signed in; once at a time. */
+  check(): Promise<void> {
+    this.#asking ??= this.#ask().finally(() => (this.#asking = null));
+    return this.#asking;
+  }
+
+  async #ask(): Promise<void> {
+    let me = await attempt(api.GET("/me"));
+    // A single answer may be a stray one: no session, and no call with it, ends without asking again.
+    const isSignedIn = this.#state.getSnapshot().kind === "signed-in";
+    if (isSignedIn && !me.ok && me.problem.code === "UNAUTHENTICATED") {
+      me = await attempt(api.GET("/me"));
+    }
     if (me.ok) {
       const { userId, deviceId } = me.value;
       const now = this.#state.getSnapshot();

@@ -193,7 +193,7 @@ describe("ringing", () => {
     async (reason) => {
       await device.ring();
       device.ended(device.placed, reason);
-      expect(device.call).toMatchObject({ phase: "ended", reason, endedByMe: false });
+      expect(device.call).toMatchObject({ phase: "ended", reason, endedBy: null });
       expect(device.media.latest.ended).toBe(true);
     },
   );
@@ -201,7 +201,7 @@ describe("ringing", () => {
   test("hanging up cancels it without waiting for the server", async () => {
     await device.ring();
     device.calls.hangUp();
-    expect(device.call).toMatchObject({ phase: "ended", reason: "cancelled", endedByMe: true });
+    expect(device.call).toMatchObject({ phase: "ended", reason: "cancelled", endedBy: "me" });
     expect(device.link.bodies("call.end")).toEqual([{ callId: device.placed, reason: "hung-up" }]);
   });
 
@@ -211,7 +211,7 @@ describe("ringing", () => {
     device.accepted();
     expect(device.call).toMatchObject({ phase: "ended" });
     device.ended(device.placed, "hung-up", me);
-    expect(device.call).toMatchObject({ phase: "ended", reason: "hung-up", endedByMe: true });
+    expect(device.call).toMatchObject({ phase: "ended", reason: "hung-up", endedBy: "me" });
     expect(device.media.latest.log).not.toContain("accepted");
   });
 
@@ -361,7 +361,8 @@ describe("in the call", () => {
 
   test.each([
     [{ kind: "failed", cause: "path" }, "media-failed", null],
-    [{ kind: "failed", cause: "browser" }, "media-failed", "browser"],
+    [{ kind: "failed", cause: "browser" }, "device-failed", null],
+    [{ kind: "unverified", failure: "clock" }, "clocks-differ", "clock"],
     [{ kind: "unverified", failure: "old" }, "verification-failed", "old"],
   ] as const)("media that is $0.kind ends the call: %s", (path, reason, failure) => {
     device.connected();
@@ -389,7 +390,7 @@ describe("in the call", () => {
     expect(device.call).toMatchObject({
       phase: "ended",
       reason,
-      endedByMe: false,
+      endedBy: "them",
       durationMillis: 61_000,
     });
   });
@@ -422,7 +423,11 @@ describe("in the call", () => {
       type: "error",
       body: { code: "NO_SUCH_CALL", message: "none", callId: device.placed },
     });
-    expect(device.call).toMatchObject({ phase: "ended", reason: "connection-lost" });
+    expect(device.call).toMatchObject({
+      phase: "ended",
+      reason: "failed",
+      problem: { code: "NO_SUCH_CALL" },
+    });
   });
 
   test("closing the tab tells the server while it can", () => {

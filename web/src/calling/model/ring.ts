@@ -81,7 +81,13 @@ export function noticeOfEnd(reason: EndReason): CallNotice["what"] {
   return failures.includes(reason) ? "failed" : "missed";
 }
 
-const failures: readonly EndReason[] = ["verification-failed", "media-failed", "refused"];
+const failures: readonly EndReason[] = [
+  "verification-failed",
+  "clocks-differ",
+  "media-failed",
+  "device-failed",
+  "refused",
+];
 
 export type Elsewhere = "answered-elsewhere" | "declined-elsewhere";
 

@@ -1,4 +1,4 @@
-import type { CallIncoming } from "../../generated/signalling";
+import type { CallIncoming, ClientEndReason } from "../../generated/signalling";
 import type { CallMedia } from "../media/callMedia";
 import type { Clock } from "../signalling/clock";
 import { longestRingMillis } from "./activeCall";
@@ -109,7 +109,7 @@ export class Rings {
     const ring = this.#rings.get(callId);
     if (ring === undefined) return;
     this.reject(ring);
-    this.parts.ends.end(callId, "verification-failed");
+    this.parts.ends.end(callId, toldOf(what));
     this.notice = ring.noticeOf(what);
     this.parts.changed();
   }
@@ -125,5 +125,26 @@ export class Rings {
     const fault = ring === undefined ? null : faultOf(ring);
     if (fault === null) this.parts.changed();
     else this.refuse(callId, fault);
+  }
+}
+
+/** What the caller is told of a ring that this device refuses. */
+function toldOf(what: CallNotice["what"]): ClientEndReason {
+  switch (what) {
+    case "clock":
+      return "clocks-differ";
+    case "failed":
+      return "device-failed";
+    case "not-end-to-end":
+      return "refused";
+    case "changed":
+    case "unverified":
+    case "old":
+    // The others are not refusals.
+    case "answered-elsewhere":
+    case "declined-elsewhere":
+    case "cancelled":
+    case "missed":
+      return "verification-failed";
   }
 }

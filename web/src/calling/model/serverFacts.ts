@@ -22,4 +22,10 @@ export class ServerFacts {
     this.#iceServers = server.value.iceServers;
     this.#release ??= server.value.version;
   }
+
+  /** The server's time, in milliseconds since 1970; null when it does not say. */
+  async time(): Promise<number | null> {
+    const server = await attempt(api.GET("/server"));
+    return server.ok && server.value.time !== undefined ? Date.parse(server.value.time) : null;
+  }
 }

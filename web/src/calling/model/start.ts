@@ -22,6 +22,7 @@ import { LiveHistory } from "./liveHistory";
 import { LiveMe, putUnsigned } from "./liveMe";
 import { stillness } from "./stillness";
 import { browserNotifications, LiveNotifications } from "./liveNotifications";
+import { LiveOwnClock } from "./liveOwnClock";
 import { LivePeople } from "./livePeople";
 import { LiveSession } from "./liveSession";
 import { LiveShortcuts } from "./liveShortcuts";
@@ -49,6 +50,7 @@ class App implements CallingApp {
   readonly devices: LiveDevices;
   readonly keys: LiveKeys;
   readonly notifications: LiveNotifications;
+  readonly ownClock: LiveOwnClock;
   readonly shortcuts: LiveShortcuts;
   readonly otherTab = new OtherTab(
     "BroadcastChannel" in window ? new BroadcastChannel("sotto.rings") : undefined,
@@ -107,6 +109,7 @@ class App implements CallingApp {
       clock,
       newId,
       me: userId,
+      serverAway: () => this.#link.state.getSnapshot().kind !== "online",
       accepted: () => {
         this.#diagnostics?.accepted();
         this.notifications.accepted();
@@ -152,7 +155,7 @@ class App implements CallingApp {
       lock: new TabLock(navigator.locks),
       release: () => this.#facts.release,
       inCall: () => this.calls.currentCall !== null,
-      givingUp: () => this.calls.deviceClosed(),
+      givingUp: (why) => this.calls.deviceClosed(why),
       sessionEnded: (why) => void this.#sessionEnded(why),
       doubted: () => void this.session.check(),
       reload: () => window.location.reload(),
@@ -163,6 +166,11 @@ class App implements CallingApp {
       isServed: async () => (await attempt(api.GET("/server"))).ok,
       reload: () => window.location.reload(),
     });
+    this.ownClock = new LiveOwnClock({
+      clock,
+      elapsed: () => performance.now(),
+      askServer: () => this.#facts.time(),
+    });
     this.#idle = new IdleWatch(document, clock, (idle) => this.#tellIdle(idle));
     this.#follow();
     this.#listen();
@@ -170,12 +178,14 @@ class App implements CallingApp {
       this.#diagnostics = new CallDiagnostics(this.calls, () => this.calls.peerConnection);
       window.__sottoDiagnostics = this.#diagnostics;
     }
+    this.ownClock.start();
     void this.session.check();
   }
 
   readonly stop = (): void => {
     this.#stopped.abort();
     this.#idle.stop();
+    this.ownClock.stop();
     this.keys.stop();
     this.otherTab.stop();
     this.session.stop();
@@ -201,6 +211,7 @@ class App implements CallingApp {
   /** What follows from signing in and out, and from what the server tells. */
   #follow(): void {
     this.session.subscribe(() => this.#sessionChanged());
+    this.#link.onFresh(() => void this.ownClock.check());
     this.keys.subscribe(() => this.#tellCapability());
     this.calls.subscribe(() =>
       this.otherTab.tell(this.calls.getSnapshot().incoming?.caller.displayName ?? null),

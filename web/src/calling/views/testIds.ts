@@ -13,6 +13,7 @@
  * | `security-pictures` | the list of the seven pictures |
  * | `assurance` | what is known of the other person before a call; `data-trust` is `first-call`, `known` or `verified` |
  * | `call-questions` | the dialog that asks before a call goes on; `data-questions` names what it asks |
+ * | `clock-warning` | says that this computer's clock is wrong, and by how much |
  * | `remote-video`, `local-video`, `remote-screen` | the video elements |
  * | `remote-audio` | the audio element |
  * | `call-ended` | the screen after a call; `data-reason` is the end reason, `data-failure` what was wrong if this device could not verify it |
@@ -37,6 +38,7 @@ export const testIds = {
   securityPictures: "security-pictures",
   assurance: "assurance",
   questions: "call-questions",
+  clockWarning: "clock-warning",
   remoteVideo: "remote-video",
   localVideo: "local-video",
   remoteScreen: "remote-screen",

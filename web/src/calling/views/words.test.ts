@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { startI18n } from "../../ui/i18n/start";
 import { calling } from "../i18n";
 import type { EndReason, PastCall, ReasonCode } from "../model";
-import { describeEnd } from "./call/describeEnd";
+import { describeEnd, type EndedCall } from "./call/describeEnd";
 import { describeCall } from "./history/describeCall";
 import { groupByDay } from "./history/groupByDay";
 import { describeReason } from "./mode/describeReason";
@@ -31,9 +31,21 @@ test("the same reason is mine or theirs by who reads it", () => {
   expect(describeReason(t, reason, "callee", "Ada").what).toBe("You have not turned it on.");
 });
 
+test("what stands in the way is the calling device, not all that the caller has", () => {
+  const code = "NO_CAPABLE_DEVICE";
+  const what = (whose: "caller" | "callee", reader: "caller" | "callee") =>
+    describeReason(t, { code, whose }, reader, "Grace").what;
+  expect(what("caller", "caller")).toBe("This browser is not set up for it.");
+  expect(what("caller", "callee")).toBe("The device Grace calls from is not set up for it.");
+  expect(what("callee", "caller")).toBe(
+    "None of Grace's devices that are online is set up for it.",
+  );
+  expect(what("callee", "callee")).toBe("None of your devices that were online was set up for it.");
+});
+
 test.each(ends)("a call that ended with %s says so in words", (reason) => {
-  for (const endedByMe of [true, false]) {
-    const words = describeEnd(t, {
+  for (const endedBy of ["me", "them", null] as const) {
+    const ended: EndedCall = {
       phase: "ended",
       callId: null,
       direction: "outgoing",
@@ -42,11 +54,13 @@ test.each(ends)("a call that ended with %s says so in words", (reason) => {
       mode: null,
       reason,
       problem: null,
-      endedByMe,
+      endedBy,
+      serverAway: false,
       saidBy: "this-device",
       failure: null,
       durationMillis: null,
-    });
+    };
+    const words = describeEnd(t, ended, { kind: "unknown" });
     expect(words).not.toMatch(/call\.ended|\{\{/);
   }
 });

@@ -50,7 +50,7 @@ export class LegPlan {
   /**
    * Checks a device before anything is sealed to it.
    *
-   * @throws RefusedError R-CERT-3, R-CERT-4, R-PREKEY-1 to R-PREKEY-6, R-HEAD-1 to R-HEAD-3,
+   * @throws RefusedError R-CERT-3 to R-CERT-5, R-PREKEY-1 to R-PREKEY-7, R-HEAD-1 to R-HEAD-3,
    *     R-ANSWER-11 for a device that is revoked
    */
   static async of(parts: LegPlanParts): Promise<Consent<LegPlan>> {

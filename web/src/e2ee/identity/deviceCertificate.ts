@@ -90,11 +90,13 @@ export class DeviceCertificate implements DeviceDescription {
   /**
    * Checks what holds on use only.
    *
-   * @throws RefusedError R-CERT-3 outside its time, R-CERT-4 for another user or device
+   * @throws RefusedError R-CERT-3 when it has expired, R-CERT-4 for another user or device, R-CERT-5
+   *     when it is from the future
    */
   requireUsable(user: Id, device: Id, now: number): void {
-    require(now <= this.expires && !isAhead(this.created, now), "R-CERT-3");
+    require(now <= this.expires, "R-CERT-3");
     require(this.user === user && this.device === device, "R-CERT-4");
+    require(!isAhead(this.created, now), "R-CERT-5");
   }
 
   get bytes(): Bytes {

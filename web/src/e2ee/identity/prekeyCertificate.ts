@@ -107,7 +107,7 @@ export class PrekeyCertificate implements PrekeyDescription {
   /**
    * Checks that it is the word of this device, and in time.
    *
-   * @throws RefusedError R-PREKEY-1, 2 or 3
+   * @throws RefusedError R-PREKEY-1, 2, 3 or 7
    */
   async requireOf(certificate: DeviceCertificate, now: number): Promise<void> {
     const { notBefore, notAfter } = this;
@@ -116,7 +116,8 @@ export class PrekeyCertificate implements PrekeyDescription {
       this.device === certificate.device &&
       equal(this.certificateId, certificate.id), "R-PREKEY-2");
     require(notAfter > notBefore && notAfter <= notBefore + maxPrekeyLifetime, "R-PREKEY-3");
-    require(!isAhead(notBefore, now) && now <= notAfter + clockTolerance, "R-PREKEY-3");
+    require(now <= notAfter + clockTolerance, "R-PREKEY-3");
+    require(!isAhead(notBefore, now), "R-PREKEY-7");
   }
 
   /**

@@ -2,10 +2,11 @@ import { RefusedError } from "./refusedError";
 import type { Rule } from "./rule";
 
 /**
- * What `check` gives; what it refuses is refused under another number. That bytes are not the one
- * encoding stays R-DEC-1.
+ * The result of `check`, whose refusals get another number. Two kinds keep their own: that bytes are
+ * not the one encoding (R-DEC-1), and that only the time is wrong, so that a wrong clock is not told
+ * as an attack.
  *
- * @throws RefusedError with the rule, or R-DEC-1
+ * @throws RefusedError with the rule, with R-DEC-1, or with a rule of the kind `clock`
  */
 export function refuseAs<T>(rule: Rule, check: () => T): T {
   try {
@@ -25,5 +26,6 @@ export async function refuseLaterAs<T>(rule: Rule, check: () => Promise<T>): Pro
 }
 
 function underNumber(rule: Rule, error: unknown): unknown {
-  return error instanceof RefusedError && error.rule !== "R-DEC-1" ? new RefusedError(rule) : error;
+  if (!(error instanceof RefusedError)) return error;
+  return error.rule === "R-DEC-1" || error.kind === "clock" ? error : new RefusedError(rule);
 }

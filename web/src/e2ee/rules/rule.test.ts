@@ -17,9 +17,10 @@ test("a refusal says its rule to the log and its kind to the person", () => {
   expect(refused.kind).toBe("old");
 });
 
-test("a refusal inside another check has the number of that check, unless bytes could not be read", async () => {
+test("a refusal inside another check has the number of that check, unless bytes could not be read or only the time is wrong", async () => {
   const inside = new RefusedError("R-CERT-3");
   const unreadable = new DecodeError("x", "1 byte", "0 bytes");
+  const untimely = new RefusedError("R-CERT-5");
   const bug = new TypeError("a bug");
   const fail = (error: Error) => () => {
     throw error;
@@ -28,6 +29,7 @@ test("a refusal inside another check has the number of that check, unless bytes 
   expect(fail(inside)).toThrow(inside);
   expect(() => refuseAs("R-NEW-1", fail(inside))).toThrow("R-NEW-1");
   expect(() => refuseAs("R-NEW-1", fail(unreadable))).toThrow(unreadable);
+  expect(() => refuseAs("R-NEW-1", fail(untimely))).toThrow(untimely);
   expect(() => refuseAs("R-NEW-1", fail(bug))).toThrow(bug);
   await expect(refuseLaterAs("R-NEW-1", later(inside))).rejects.toThrow("R-NEW-1");
   await expect(refuseLaterAs("R-NEW-1", later(unreadable))).rejects.toBe(unreadable);

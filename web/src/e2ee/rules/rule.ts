@@ -1,9 +1,10 @@
 /**
  * The kind of a check that failed, as docs/protocol.md has it: bytes were `changed` on the way;
- * something could not be verified (`unverified`); the other client is too `old`; or this `browser`
- * describes itself in another way than it has to, which is told as its own failure.
+ * something could not be verified (`unverified`); the other client is too `old`; only the time
+ * is wrong, by one of the two clocks (`clock`); or this `browser` describes itself in another way
+ * than it has to, which is told as its own failure.
  */
-export type FailureKind = "changed" | "unverified" | "old" | "browser";
+export type FailureKind = "changed" | "unverified" | "old" | "clock" | "browser";
 
 /**
  * The numbered checks of docs/protocol.md. What each says stands there; a test holds this table and
@@ -24,6 +25,7 @@ export const ruleKinds = {
   "R-CERT-2": "unverified",
   "R-CERT-3": "unverified",
   "R-CERT-4": "unverified",
+  "R-CERT-5": "clock",
 
   "R-PREKEY-1": "unverified",
   "R-PREKEY-2": "unverified",
@@ -31,6 +33,7 @@ export const ruleKinds = {
   "R-PREKEY-4": "old",
   "R-PREKEY-5": "unverified",
   "R-PREKEY-6": "old",
+  "R-PREKEY-7": "clock",
 
   "R-LIST-1": "unverified",
   "R-LIST-2": "unverified",
@@ -50,7 +53,7 @@ export const ruleKinds = {
 
   "R-HEAD-1": "unverified",
   "R-HEAD-2": "unverified",
-  "R-HEAD-3": "unverified",
+  "R-HEAD-3": "clock",
 
   "R-SEAL-1": "old",
   "R-SEAL-2": "changed",
@@ -65,7 +68,7 @@ export const ruleKinds = {
   "R-OFFER-5": "changed",
   "R-OFFER-6": "changed",
   "R-OFFER-7": "changed",
-  "R-OFFER-8": "changed",
+  "R-OFFER-8": "clock",
   "R-OFFER-9": "unverified",
   "R-OFFER-10": "unverified",
   "R-OFFER-11": "unverified",

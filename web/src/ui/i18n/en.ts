@@ -90,6 +90,8 @@ export const en = {
     INVALID_FIELD_EXPECTED: "Something in the form is not right: {{field}} must be {{expected}}.",
     KEY_REFUSED:
       "The server refused what this browser signed. Reload the page; if it stays, tell your administrator.",
+    CLOCKS_DIFFER:
+      "This computer's clock and the server's do not agree, so nothing was done. Set date and time right, then try again.",
     LIST_CHANGED:
       "Your devices were changed elsewhere at the same moment. Look again, then try again.",
     PIN_EXISTS: "That was noted already, differently. Reload the page.",

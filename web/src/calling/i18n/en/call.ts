@@ -123,23 +123,32 @@ export const call = {
   problem: {
     microphone: {
       refused:
-        "Sotto may not use your microphone. Allow it beside the address bar; you can listen meanwhile.",
+        "Sotto may not use your microphone. Allow it beside the address bar, and in the settings of your system; you can listen meanwhile.",
       missing: "No microphone was found. Connect one; you can listen meanwhile.",
       "in-use":
-        "Another program is using your microphone. Close it there; you can listen meanwhile.",
+        "Your microphone does not start. Another program may be using it: close it there, or choose another; you can listen meanwhile.",
       unplugged:
         "Your microphone was unplugged. Connect it again or choose another; you can listen meanwhile.",
+      revoked:
+        "Sotto may not use your microphone any more. Allow it beside the address bar; you can listen meanwhile.",
+      stopped:
+        "Your microphone was stopped by the browser or the system. Try again; you can listen meanwhile.",
       unsupported:
         "This browser gives no microphone to this page. Open it over HTTPS in a current browser.",
       failed: "Your microphone did not start. Choose another; you can listen meanwhile.",
     },
     camera: {
       refused:
-        "Sotto may not use your camera. Allow it beside the address bar; the call goes on without.",
+        "Sotto may not use your camera. Allow it beside the address bar, and in the settings of your system; the call goes on without.",
       missing: "No camera was found. The call goes on without.",
-      "in-use": "Another program is using your camera. Close it there; the call goes on without.",
+      "in-use":
+        "Your camera does not start. Another program may be using it: close it there, or choose another; the call goes on without.",
       unplugged:
         "Your camera was unplugged. Connect it again or choose another; the call goes on without.",
+      revoked:
+        "Sotto may not use your camera any more. Allow it beside the address bar; the call goes on without.",
+      stopped:
+        "Your camera was stopped by the browser or the system. Try again; the call goes on without.",
       unsupported:
         "This browser gives no camera to this page. Open it over HTTPS in a current browser.",
       failed: "Your camera did not start. Choose another; the call goes on without.",
@@ -147,8 +156,10 @@ export const call = {
     screen: {
       refused: "Your screen is not shared: it was not allowed.",
       missing: "There is nothing to share.",
-      "in-use": "Your screen cannot be shared: another program keeps it.",
+      "in-use": "Your screen cannot be shared: the system does not give its picture.",
       unplugged: "Sharing your screen has stopped.",
+      revoked: "Sharing your screen has stopped: it is not allowed any more.",
+      stopped: "Sharing your screen was stopped by the browser or the system.",
       unsupported: "This browser cannot share a screen.",
       failed: "Your screen could not be shared. Try again.",
     },
@@ -175,16 +186,38 @@ export const call = {
       "connection-lost": {
         me: "Your connection was away for too long.",
         them: "{{name}}'s connection was away for too long.",
+        nobody: "A connection was away for too long.",
       },
       "device-closed": {
-        me: "Sotto was closed or reloaded here.",
-        them: "{{name}} closed or reloaded Sotto.",
+        me: "Sotto was closed, reloaded or left here.",
+        them: "{{name}} closed, reloaded or left Sotto, or went on in another tab.",
       },
-      "media-failed":
-        "Your devices could not reach each other. A firewall may be in the way; try another network.",
+      "taken-over": {
+        me: "Sotto went on in another tab or window, which ended the call here.",
+        them: "{{name}} went on in another tab or window, which ended the call.",
+      },
+      "media-failed": {
+        "no-way":
+          "Your devices could not reach each other. A firewall may be in the way; try another network.",
+        "no-way-server":
+          "Your device lost the server before the call was connected. Call again once it is back.",
+        lost: "The connection between your devices was lost and did not come back.",
+        "lost-server":
+          "Your device lost its connection, to the server too, and it did not come back in time.",
+      },
+      "device-failed": {
+        me: "This browser could not connect the call. Reload the page and try again; if this stays, use another browser.",
+        them: "{{name}}'s device could not connect the call.",
+      },
       "verification-failed":
         "{{name}}'s device could not verify this call, so it was ended. If this stays, tell your administrator.",
-      "session-ended": { me: "You were signed out.", them: "{{name}} was signed out." },
+      "clocks-differ":
+        "{{name}}'s device refused the call, because its clock and this computer's do not agree.",
+      "session-ended": {
+        me: "You were signed out.",
+        them: "{{name}} was signed out.",
+        nobody: "One of you was signed out.",
+      },
       "user-disabled": "An administrator has disabled an account.",
       "server-restarted": "The server was restarted. Call again.",
       refused:
@@ -197,9 +230,8 @@ export const call = {
         "Something in this call was changed on the way to you, so it was ended. Somebody may be trying to listen. If this stays, tell your administrator.",
       unverified:
         "It could not be verified that this call leads to {{name}}'s device, so it was ended. If this stays, tell your administrator.",
-      old: "{{name}}'s app is too old for this call, so it was ended. It has to be updated.",
-      browser:
-        "This browser could not connect the call. Reload the page and try again; if this stays, use another browser.",
+      old: "{{name}}'s app and this one are of releases that do not fit, so the call was ended. Reload this page; {{name}} should do the same.",
+      clock: "The call was ended, because {{name}}'s clock and this computer's do not agree.",
       "codes-differ":
         "The codes did not match, so you hung up. Somebody may have been in between: say nothing in a call that others must not hear, speak to {{name}} in another way, and tell your administrator.",
     },

@@ -84,6 +84,8 @@ export const keys = {
       expired: "Nothing was confirmed: it was not answered in time, or was declined.",
       differs:
         "Nothing was confirmed. Codes that differ mean that somebody may be between your devices. Try once more on another network; if they differ again, tell your administrator.",
+      clock:
+        "Nothing was confirmed: the clocks of the two devices do not agree. Check date and time on both, then try again.",
       refused:
         "Nothing was confirmed: what came from the other side could not be verified. Somebody may be between your devices. Tell your administrator.",
     },

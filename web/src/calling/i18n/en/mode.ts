@@ -76,6 +76,10 @@ export const mode = {
         "Set it up under Settings > Devices and keys. That needs a current version of Chrome, Edge or Firefox.",
       them: "None of {{name}}'s devices that are online is set up for it.",
       themDo: "{{name}} can set one up under Settings > Devices and keys.",
+      /** The reader is called: only the device that calls counts. */
+      themCalling: "The device {{name}} calls from is not set up for it.",
+      /** The reader is called: this device may have come online after it was decided. */
+      youCalled: "None of your devices that were online was set up for it.",
       organisation: "A device in use cannot do it.",
     },
   },

@@ -57,7 +57,9 @@ export const shell = {
     failed: "{{name}}'s call could not be answered. Call back to try again.",
     changed: "A call from {{name}} was changed on the way, so it did not ring.",
     unverified: "A call from {{name}} could not be verified, so it did not ring.",
-    old: "A call from {{name}} came from too old a client, so it did not ring.",
+    clock:
+      "A call from {{name}} did not ring, because {{name}}'s clock and this computer's do not agree. {{whose}}",
+    old: "A call from {{name}} did not ring: {{name}}'s app and this one are of releases that do not fit. Reload this page; {{name}} should do the same.",
     "not-end-to-end":
       "A call from {{name}} was not end-to-end encrypted, so it did not ring: you make no others.",
   },

@@ -232,6 +232,7 @@ export function keysOf(contact: Contact): ContactKeys {
     kind: "verified",
     contact,
     devices: [],
+    untimely: [],
     setting: null,
     pinned: contact.pinned,
     hadEndToEnd: contact.isKnown(),

@@ -48,6 +48,7 @@ export class FakeKeys implements PrivateKeys {
         deviceId,
         plan: new Consent(anyPlan, of[deviceId] ?? concerns),
       })),
+      untimely: [],
       setting: null,
       pinned,
       hadEndToEnd: false,

@@ -37,6 +37,7 @@ export class OneDevice {
   readonly calls: LiveCalls;
   /** Whether changes are shown without delay, as most tests want it. */
   atOnce = true;
+  serverAway = false;
   #ids = 0;
   /** Whether what moves on the page by itself was stopped. */
   pageIsStill = false;
@@ -50,6 +51,7 @@ export class OneDevice {
       clock: this.clock,
       newId: () => (++this.#ids).toString(16).padStart(32, "0"),
       me: () => me,
+      serverAway: () => this.serverAway,
       soon: (millis, task) => {
         if (this.atOnce) task();
         else this.clock.after(millis, task);

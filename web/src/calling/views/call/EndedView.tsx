@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
 import { formatDuration } from "../../../ui/i18n/time";
 import { navigate } from "../../../ui/router/location";
-import { useApp } from "../app";
+import { useApp, useObserved } from "../app";
 import { ModeShield } from "../mode/ModeShield";
 import { modeName } from "../mode/modeName";
 import { ReasonList } from "../mode/ReasonList";
@@ -49,7 +49,8 @@ const useStyles = makeStyles({
 export function EndedView({ call }: { readonly call: EndedCall }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { calls } = useApp();
+  const { calls, ownClock } = useApp();
+  const clock = useObserved(ownClock);
   const { peer, mode, durationMillis } = call;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -70,7 +71,7 @@ export function EndedView({ call }: { readonly call: EndedCall }) {
         <h1 ref={heading} tabIndex={-1} className={styles.heading}>
           {t("call.ended.title")}
         </h1>
-        <Text size={400}>{describeEnd(t, call)}</Text>
+        <Text size={400}>{describeEnd(t, call, clock)}</Text>
         {mode?.kind === "refused" && (
           <ReasonList
             reasons={mode.reasons}

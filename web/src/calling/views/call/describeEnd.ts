@@ -1,34 +1,53 @@
 import type { TFunction } from "i18next";
 import { describeFailure } from "../../../ui/i18n/describeError";
-import type { CallSnapshot } from "../../model";
+import type { CallSnapshot, OwnClockSnapshot } from "../../model";
+import { describeWhoseClock } from "../clock/describeClock";
 
 export type EndedCall = Extract<CallSnapshot, { phase: "ended" }>;
 
 /** Why the call is over, in words, and whose words those are. */
-export function describeEnd(t: TFunction<"calling">, call: EndedCall): string {
+export function describeEnd(
+  t: TFunction<"calling">,
+  call: EndedCall,
+  clock: OwnClockSnapshot,
+): string {
   const name = call.peer.displayName;
-  const what = describeReason(t, call);
+  const what = describeReason(t, call, clock);
   // The other device says sealed why it ends a call. Without that the server may say anything.
   const sealed = call.mode?.kind === "end-to-end-encrypted" && call.durationMillis !== null;
   return sealed && call.saidBy === "server" ? t("call.ended.serverSays", { what, name }) : what;
 }
 
-function describeReason(t: TFunction<"calling">, call: EndedCall): string {
+function describeReason(t: TFunction<"calling">, call: EndedCall, clock: OwnClockSnapshot): string {
   const name = call.peer.displayName;
-  const who = call.endedByMe ? "me" : "them";
+  const who = call.endedBy === "me" ? "me" : "them";
   switch (call.reason) {
     case "hung-up":
     case "cancelled":
     case "declined":
-    case "connection-lost":
     case "device-closed":
-    case "session-ended":
+    case "taken-over":
+    case "device-failed":
       return t(`call.ended.reason.${call.reason}.${who}`, { name });
+    case "connection-lost":
+    case "session-ended":
+      return t(`call.ended.reason.${call.reason}.${call.endedBy ?? "nobody"}`, { name });
+    case "media-failed": {
+      const when = call.durationMillis === null ? "no-way" : "lost";
+      const what = call.serverAway ? (`${when}-server` as const) : when;
+      return t(`call.ended.reason.media-failed.${what}`, { name });
+    }
     case "verification-failed":
-    case "media-failed":
       return call.failure === null
         ? t(`call.ended.reason.${call.reason}`, { name })
         : t(`call.ended.failure.${call.failure}`, { name });
+    case "clocks-differ": {
+      const what =
+        call.failure === null
+          ? t(`call.ended.reason.${call.reason}`, { name })
+          : t("call.ended.failure.clock", { name });
+      return `${what} ${describeWhoseClock(t, clock, name)}`;
+    }
     case "failed":
       return call.problem ? describeFailure(call.problem) : t("call.ended.reason.failed");
     case "busy":

@@ -14,6 +14,9 @@ import { useTranslation } from "react-i18next";
 import { describeFailure } from "../../../ui/i18n/describeError";
 import { RouteLink } from "../../../ui/router/RouteLink";
 import type { PersonRef, Preview } from "../../model";
+import { useApp, useObserved } from "../app";
+import { ClockWarning } from "../clock/ClockWarning";
+import { describeWhoseClock } from "../clock/describeClock";
 import { testIds } from "../testIds";
 import { AssuranceLines } from "../trust/AssuranceLines";
 import { ModeShield } from "./ModeShield";
@@ -69,6 +72,7 @@ interface ModeNoticeProps {
 export function ModeNotice({ preview, callee }: ModeNoticeProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
+  const clock = useObserved(useApp().ownClock);
   const name = callee.displayName;
   switch (preview.kind) {
     case "asking":
@@ -98,10 +102,22 @@ export function ModeNotice({ preview, callee }: ModeNoticeProps) {
           icon={<ModeShield mode="refused" size={22} />}
           look={styles.refused}
         >
-          <Subtitle2 as="h3">{t("trust.keysRefused.title", { name })}</Subtitle2>
+          <Subtitle2 as="h3">
+            {t(
+              preview.failure === "clock"
+                ? "trust.keysRefused.clockTitle"
+                : "trust.keysRefused.title",
+              { name },
+            )}
+          </Subtitle2>
           <Text>{t(`trust.keysRefused.${preview.alert ?? preview.failure}`, { name })}</Text>
           {preview.alert && <Text weight="semibold">{t("trust.keysRefused.alert")}</Text>}
-          <Text className={styles.detail}>{t("trust.keysRefused.do")}</Text>
+          <Text className={styles.detail}>
+            {preview.failure === "clock"
+              ? describeWhoseClock(t, clock, name)
+              : t("trust.keysRefused.do")}
+          </Text>
+          {preview.failure !== "clock" && <ClockWarning before="call" />}
         </Notice>
       );
     case "no-own-keys":
@@ -129,6 +145,7 @@ export function ModeNotice({ preview, callee }: ModeNoticeProps) {
               <Subtitle2 as="h3">{t("mode.endToEnd.before")}</Subtitle2>
               <Text className={styles.detail}>{t("mode.endToEnd.detail")}</Text>
               <AssuranceLines assurance={assurance} name={name} />
+              <ClockWarning before="call" />
             </Notice>
           );
         case "standard":

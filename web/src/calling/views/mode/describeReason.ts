@@ -26,15 +26,18 @@ export function describeReason(
   if (whose === "organisation") {
     return { what: words(t(`mode.reason.${code}.organisation`)), remedy: "", ownSetting: false };
   }
+  const isCalled = code === "NO_CAPABLE_DEVICE" && reader === "callee";
   if (whose === reader) {
     return {
-      what: words(t(`mode.reason.${code}.you`)),
+      what: words(t(isCalled ? `mode.reason.${code}.youCalled` : `mode.reason.${code}.you`)),
       remedy: t(`mode.reason.${code}.youDo`),
       ownSetting: code === "SETTING_OFF" || code === "END_TO_END_REQUIRED",
     };
   }
   return {
-    what: words(t(`mode.reason.${code}.them`, { name })),
+    what: words(
+      t(isCalled ? `mode.reason.${code}.themCalling` : `mode.reason.${code}.them`, { name }),
+    ),
     remedy: t(`mode.reason.${code}.themDo`, { name }),
     ownSetting: false,
   };

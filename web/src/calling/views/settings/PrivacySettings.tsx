@@ -7,6 +7,7 @@ import { navigate } from "../../../ui/router/location";
 import { useToasts } from "../../../ui/shell/toasts";
 import type { EndToEndSetting, KeysSnapshot, Outcome, SignedSetting } from "../../model";
 import { useApp, useObserved } from "../app";
+import { ClockWarning } from "../clock/ClockWarning";
 import { Status } from "./keys/Status";
 import { useNewIdentity } from "./keys/useNewIdentity";
 import { Box, SettingsSection } from "./Section";
@@ -76,6 +77,7 @@ function Switches({ endToEnd }: { readonly endToEnd: EndToEndSetting }) {
   const signed = state.kind === "ready" ? snapshot.setting : null;
   return (
     <Box>
+      <ClockWarning before="switch" />
       <SwitchRow
         label={t("settings.privacy.endToEnd")}
         hint={t("settings.privacy.endToEndHint")}

@@ -3,10 +3,12 @@ import { useTranslation } from "react-i18next";
 import { useToasts } from "../../../ui/shell/toasts";
 import type { CallNotice } from "../../model";
 import { useApp, useObserved } from "../app";
+import { describeWhoseClock } from "../clock/describeClock";
 
 /** What the person should not miss. */
 const alarming: ReadonlySet<CallNotice["what"]> = new Set([
   "changed",
+  "clock",
   "unverified",
   "old",
   "not-end-to-end",
@@ -15,14 +17,16 @@ const alarming: ReadonlySet<CallNotice["what"]> = new Set([
 /** Says in passing why a call stopped ringing here. */
 export function useCallNotices(): void {
   const { t } = useTranslation("calling");
-  const { calls } = useApp();
+  const { calls, ownClock } = useApp();
   const { notice } = useObserved(calls);
   const { info, problem } = useToasts();
   useEffect(() => {
     if (!notice) return;
-    const words = t(`shell.notice.${notice.what}`, { name: notice.caller.displayName });
+    const name = notice.caller.displayName;
+    const whose = describeWhoseClock(t, ownClock.getSnapshot(), name);
+    const words = t(`shell.notice.${notice.what}`, { name, whose });
     if (alarming.has(notice.what)) problem(words);
     else info(words);
     calls.dismissNotice();
-  }, [calls, info, notice, problem, t]);
+  }, [calls, info, notice, ownClock, problem, t]);
 }

@@ -10,6 +10,7 @@ import {
   type Me,
   type NotificationsSnapshot,
   type Outcome,
+  type OwnClockSnapshot,
   type PeopleSnapshot,
   type Preview,
   type SessionSnapshot,
@@ -38,6 +39,7 @@ export interface FakeState {
   readonly keys: Store<KeysSnapshot>;
   readonly notifications: Store<NotificationsSnapshot>;
   readonly otherTab: Store<string | null>;
+  readonly ownClock: Store<OwnClockSnapshot>;
 }
 
 export interface FakeApp extends CallingApp {
@@ -89,6 +91,7 @@ export function fakeApp(): FakeApp {
       ringtone: "silent",
     }),
     otherTab: new Store<string | null>(null),
+    ownClock: new Store<OwnClockSnapshot>({ kind: "right" }),
   };
   const commands: string[] = [];
   const command = (name: string) => () => {
@@ -251,6 +254,7 @@ export function fakeApp(): FakeApp {
       withdraw: asks("keys.withdraw"),
       refresh: later,
     },
+    ownClock: watched(state.ownClock),
     notifications: {
       ...watched(state.notifications),
       askPermission: later,

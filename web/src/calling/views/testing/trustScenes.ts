@@ -51,7 +51,8 @@ const ended = (more: Partial<Extract<CallSnapshot, { phase: "ended" }>>): Scene 
         mode: sample.endToEnd,
         reason: "verification-failed",
         problem: null,
-        endedByMe: false,
+        endedBy: null,
+        serverAway: false,
         saidBy: "this-device",
         failure: null,
         durationMillis: 754_000,
@@ -89,6 +90,6 @@ export const trustScenes: Readonly<Record<string, Scene>> = {
   }),
   "in-call-verified": inCall(sample.verifiedCall),
   "ended-changed": ended({ failure: "changed" }),
-  "ended-codes-differ": ended({ failure: "codes-differ", endedByMe: true }),
+  "ended-codes-differ": ended({ failure: "codes-differ", endedBy: "me" }),
   "ended-server-says": ended({ reason: "hung-up", saidBy: "server" }),
 };

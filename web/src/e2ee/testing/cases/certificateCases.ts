@@ -41,7 +41,7 @@ async function deviceCases(bob: Person, eve: Person): Promise<RuleCase[]> {
     refused("R-CERT-2", "longer than 400 days", () => lifetime(now + 400 * day + 1)),
     refused("R-CERT-2", "no time at all", () => lifetime(now)),
     refused("R-CERT-3", "expired", () => good.requireUsable(user, device, expires + 1)),
-    refused("R-CERT-3", "more than ten minutes ahead", () =>
+    refused("R-CERT-5", "more than ten minutes ahead", () =>
       good.requireUsable(user, device, created - 10 * 60_000 - 1),
     ),
     refused("R-CERT-4", "another user", () => good.requireUsable(eve.user, device, now)),
@@ -95,7 +95,7 @@ async function prekeyCases(bob: Person, eve: Person): Promise<RuleCase[]> {
     refused("R-PREKEY-3", "expired eleven minutes ago", () =>
       good.requireOf(device, good.notAfter + elevenMinutes),
     ),
-    refused("R-PREKEY-3", "eleven minutes ahead", () =>
+    refused("R-PREKEY-7", "eleven minutes ahead", () =>
       good.requireOf(device, good.notBefore - elevenMinutes),
     ),
     refused("R-PREKEY-4", "no version in common", async () =>

@@ -35,7 +35,8 @@ class RulesTest {
       Map.of(
           "changed", FailureKind.CHANGED_ON_THE_WAY,
           "unverified", FailureKind.COULD_NOT_BE_VERIFIED,
-          "old", FailureKind.TOO_OLD_A_CLIENT);
+          "old", FailureKind.TOO_OLD_A_CLIENT,
+          "clock", FailureKind.CLOCKS_DIFFER);
 
   private static List<Case> cases() throws Exception {
     return Stream.of(
@@ -59,6 +60,14 @@ class RulesTest {
   }
 
   @Test
+  void aRefusalByTimeAloneKeepsItsNumberInsideAnotherCheck() {
+    RefusedException untimely = new RefusedException(Rule.R_CERT_5);
+    assertThat(untimely.under(Rule.R_OFFER_9)).isSameAs(untimely);
+    assertThat(new RefusedException(Rule.R_CERT_3).under(Rule.R_OFFER_9).rule())
+        .isEqualTo(Rule.R_OFFER_9);
+  }
+
+  @Test
   void everyRuleHasACase() throws Exception {
     Set<Rule> missing = EnumSet.allOf(Rule.class);
     cases().forEach(c -> missing.remove(c.rule()));
@@ -70,7 +79,7 @@ class RulesTest {
     Map<String, FailureKind> onPage = new TreeMap<>();
     // Descriptions of media (R-SDP) are a browser's: there is no code for them here.
     Pattern rule =
-        Pattern.compile("\\*\\*(R-(?!SDP)[A-Z]+-\\d+)\\*\\* \\[(changed|unverified|old)]");
+        Pattern.compile("\\*\\*(R-(?!SDP)[A-Z]+-\\d+)\\*\\* \\[(changed|unverified|old|clock)]");
     for (MatchResult found : rule.matcher(Files.readString(PAGE)).results().toList()) {
       assertThat(onPage.put(found.group(1), KINDS.get(found.group(2)))).isNull();
     }

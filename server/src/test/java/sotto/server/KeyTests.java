@@ -28,6 +28,13 @@ abstract class KeyTests {
     assertThat(reply.text("/expected")).contains(rule);
   }
 
+  /** Good but for its time: the person is told of the clock, and not of keys. */
+  static void assertUntimely(ApiClient.Reply reply, String field, String rule) {
+    reply.demandError(400, "CLOCKS_DIFFER");
+    assertThat(reply.text("/field")).isEqualTo(field);
+    assertThat(reply.text("/expected")).contains(rule);
+  }
+
   static void assertInvalid(ApiClient.Reply reply, String field) {
     reply.demandError(400, "INVALID_FIELD");
     assertThat(reply.text("/field")).isEqualTo(field);

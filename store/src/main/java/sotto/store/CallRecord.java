@@ -53,11 +53,12 @@ public record CallRecord(
           USER_DISABLED,
           SERVER_RESTARTED ->
           true;
+      // The callee's devices refused it or could not take it; the callee did not decide so.
+      case TAKEN_OVER, MEDIA_FAILED, DEVICE_FAILED, VERIFICATION_FAILED, CLOCKS_DIFFER -> true;
       // Turned down by the callee, or by policy: both know of it, and calling back changes nothing.
       case DECLINED, REFUSED -> false;
       // Cannot be before an answer, or are only ever told to a device.
-      case HUNG_UP, ANSWERED_ELSEWHERE, DECLINED_ELSEWHERE, MEDIA_FAILED, VERIFICATION_FAILED ->
-          false;
+      case HUNG_UP, ANSWERED_ELSEWHERE, DECLINED_ELSEWHERE -> false;
     };
   }
 }

@@ -1,6 +1,7 @@
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { useApp, useObserved } from "../../app";
+import { ClockWarning } from "../../clock/ClockWarning";
 import { SettingsSection } from "../Section";
 import { DeviceRequestsBox } from "./DeviceRequestsBox";
 import { DevicesBox } from "./DevicesBox";
@@ -28,6 +29,7 @@ export function KeysSettings() {
   return (
     <SettingsSection title={t("settings.keys.title")}>
       <Text className={styles.intro}>{t("keys.intro")}</Text>
+      <ClockWarning before="keys" />
       {isReady && <DeviceRequestsBox requests={requests} />}
       <ThisBrowser onSetUp={() => begin(() => model.setUp())} />
       {state.kind === "unconfirmed" && <OwnConfirmationBox confirmation={state.confirmation} />}

@@ -8,6 +8,11 @@ import { ConfirmationCodeText } from "./ConfirmationCodeText";
 import { Status } from "./Status";
 import { useCommand } from "./useCommand";
 
+type Stopped = Extract<OwnConfirmation, { step: "stopped" }>["why"];
+
+/** Nothing in these speaks of an attack. */
+const warns: ReadonlySet<Stopped> = new Set(["expired", "clock"]);
+
 /** Confirming this browser with a device that is confirmed already. */
 export function OwnConfirmationBox({ confirmation }: { readonly confirmation: OwnConfirmation }) {
   const { t } = useTranslation("calling");
@@ -60,7 +65,7 @@ export function OwnConfirmationBox({ confirmation }: { readonly confirmation: Ow
       {confirmation.step === "stopped" && (
         <>
           <Status
-            tone={confirmation.why === "expired" ? "warning" : "alert"}
+            tone={warns.has(confirmation.why) ? "warning" : "alert"}
             title={t(`keys.confirmation.stopped.${confirmation.why}`)}
           />
           <div>

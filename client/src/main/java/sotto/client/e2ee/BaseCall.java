@@ -263,7 +263,11 @@ abstract class BaseCall implements ActiveCall {
 
   void refuse(FailureKind kind) {
     sealHangUp(Signal.Reason.COULD_NOT_BE_VERIFIED);
-    finish(new CallEnding.Refused(kind), EndReason.VERIFICATION_FAILED);
+    finish(
+        new CallEnding.Refused(kind),
+        kind == FailureKind.CLOCKS_DIFFER
+            ? EndReason.CLOCKS_DIFFER
+            : EndReason.VERIFICATION_FAILED);
   }
 
   private void sealHangUp(Signal.Reason reason) {

@@ -185,7 +185,11 @@ final class Placing {
           } else if (no.isPresent()) {
             outcome.complete(new PlaceOutcome.SaidNo(no.get()));
           } else {
-            outcome.complete(new PlaceOutcome.NoDevice());
+            boolean byTime = contact.untimely().stream().anyMatch(there::contains);
+            outcome.complete(
+                byTime
+                    ? new PlaceOutcome.NotVerified(contact, FailureKind.CLOCKS_DIFFER)
+                    : new PlaceOutcome.NoDevice());
           }
         });
   }

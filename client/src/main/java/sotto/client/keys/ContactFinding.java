@@ -16,13 +16,20 @@ public sealed interface ContactFinding {
    *
    * @param contact for the handshake
    * @param devices that have published good keys
+   * @param untimely devices that are left out by time alone: one of the two clocks is wrong
    * @param notices what to show; of these, {@link Notice.RootChanged} and {@link
    *     Notice.UnconfirmedDevices} are for the person to decide
    */
-  record Usable(Contact contact, List<Reachable> devices, Set<Notice> notices, ToggleFinding toggle)
+  record Usable(
+      Contact contact,
+      List<Reachable> devices,
+      Set<DeviceId> untimely,
+      Set<Notice> notices,
+      ToggleFinding toggle)
       implements ContactFinding {
     public Usable {
       devices = List.copyOf(devices);
+      untimely = Set.copyOf(untimely);
       notices = Set.copyOf(notices);
     }
   }

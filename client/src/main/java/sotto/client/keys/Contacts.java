@@ -25,6 +25,7 @@ import sotto.e2ee.identity.HeadStatement;
 import sotto.e2ee.identity.ListMemory;
 import sotto.e2ee.identity.PrekeyCertificate;
 import sotto.e2ee.identity.VersionRange;
+import sotto.e2ee.rules.FailureKind;
 import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Rule;
 import sotto.e2ee.sign.VerifyingKey;
@@ -154,8 +155,9 @@ public final class Contacts {
     }
     List<ContactFinding.Reachable> devices = new ArrayList<>();
     Set<DeviceId> unconfirmed = new HashSet<>();
+    Set<DeviceId> untimely = new HashSet<>();
     for (PublishedDevice device : published) {
-      reachable(contact, device, statements)
+      reachable(contact, device, statements, untimely)
           .ifPresent(reachable -> {
             devices.add(reachable);
             if (!reachable.confirmed()) {
@@ -169,12 +171,18 @@ public final class Contacts {
     if (!unconfirmed.isEmpty()) {
       notices.add(new ContactFinding.Notice.UnconfirmedDevices(unconfirmed));
     }
-    return new ContactFinding.Usable(contact, devices, notices, toggle);
+    return new ContactFinding.Usable(contact, devices, untimely, notices, toggle);
   }
 
-  /** Empty for a device whose keys are no good: it gets no leg, others do. */
+  /**
+   * Empty for a device whose keys are no good: it gets no leg, others do. One that only the time
+   * speaks against is added to {@code untimely}.
+   */
   private Optional<ContactFinding.Reachable> reachable(
-      Contact contact, PublishedDevice device, List<HeadStatement> statements) {
+      Contact contact,
+      PublishedDevice device,
+      List<HeadStatement> statements,
+      Set<DeviceId> untimely) {
     Instant now = clock.instant();
     try {
       DeviceCertificate certificate = DeviceCertificate.parse(device.certificate());
@@ -188,6 +196,9 @@ public final class Contacts {
       boolean confirmed = contact.list().standingOf(certificate) == DeviceList.Standing.CONFIRMED;
       return Optional.of(new ContactFinding.Reachable(id, confirmed, plan));
     } catch (RefusedException e) {
+      if (e.kind() == FailureKind.CLOCKS_DIFFER) {
+        untimely.add(device.device());
+      }
       return Optional.empty();
     }
   }

@@ -8,6 +8,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import sotto.e2e.app.CallingApp;
@@ -60,6 +62,17 @@ class LeavingTest {
             "data-reason",
             "connection-lost",
             new LocatorAssertions.HasAttributeOptions().setTimeout(45_000));
+    assertThat(ada.page().getByTestId("call-ended"))
+        .containsText("Ben Okafor's connection was away for too long.");
+
+    // By now Ben's own clock has gone on; the end is when the server says it was.
+    link.mend();
+    ben.endsWith("connection-lost");
+    assertThat(ben.page().getByTestId("call-ended"))
+        .containsText("Your connection was away for too long.");
+    Locator lasted = ada.page().getByText(Pattern.compile("^Lasted \\d"));
+    assertThat(ben.page().getByText(Pattern.compile("^Lasted \\d")))
+        .hasText(Objects.requireNonNull(lasted.textContent()));
   }
 
   @Test

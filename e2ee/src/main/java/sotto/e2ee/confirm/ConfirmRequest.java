@@ -63,7 +63,7 @@ public record ConfirmRequest(
     } catch (DecodeException e) {
       throw e;
     } catch (RefusedException e) {
-      throw new RefusedException(R_NEW_1);
+      throw e.under(R_NEW_1);
     }
   }
 

@@ -80,7 +80,7 @@ public record ConfirmResponse(
     } catch (DecodeException e) {
       throw e;
     } catch (RefusedException e) {
-      throw new RefusedException(R_NEW_2);
+      throw e.under(R_NEW_2);
     }
   }
 

@@ -33,7 +33,7 @@ final class HeadChecks {
       try {
         statement.requireOf(list, now);
       } catch (RefusedException e) {
-        throw new RefusedException(rule);
+        throw e.under(rule);
       }
       statements.add(statement);
     }

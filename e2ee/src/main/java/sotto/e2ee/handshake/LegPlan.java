@@ -37,7 +37,7 @@ public final class LegPlan {
    * Checks a device before anything is sealed to it.
    *
    * @param statements head statements of the contact's list as the server gives them
-   * @throws RefusedException R-CERT-3, R-CERT-4, R-PREKEY-1 to R-PREKEY-6, R-HEAD-1 to R-HEAD-3,
+   * @throws RefusedException R-CERT-3 to R-CERT-5, R-PREKEY-1 to R-PREKEY-7, R-HEAD-1 to R-HEAD-3,
    *     R-ANSWER-11 for a device that is revoked
    */
   public static Consent<LegPlan> of(

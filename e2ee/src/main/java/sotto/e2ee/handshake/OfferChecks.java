@@ -84,7 +84,7 @@ final class OfferChecks {
     } catch (DecodeException e) {
       throw e;
     } catch (RefusedException e) {
-      throw new RefusedException(R_OFFER_9);
+      throw e.under(R_OFFER_9);
     }
   }
 

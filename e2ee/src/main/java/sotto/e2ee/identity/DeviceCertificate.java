@@ -4,6 +4,7 @@ import static sotto.e2ee.rules.Rule.R_CERT_1;
 import static sotto.e2ee.rules.Rule.R_CERT_2;
 import static sotto.e2ee.rules.Rule.R_CERT_3;
 import static sotto.e2ee.rules.Rule.R_CERT_4;
+import static sotto.e2ee.rules.Rule.R_CERT_5;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -85,11 +86,13 @@ public record DeviceCertificate(
   /**
    * Checks what holds on use only.
    *
-   * @throws RefusedException R-CERT-3 outside its time, R-CERT-4 for another user or device
+   * @throws RefusedException R-CERT-3 when it has expired, R-CERT-4 for another user or device,
+   *     R-CERT-5 when it is from the future
    */
   public void requireUsable(UserId user, DeviceId device, Instant now) throws RefusedException {
-    Require.that(!now.isAfter(expires) && !Tolerance.isAhead(created, now), R_CERT_3);
+    Require.that(!now.isAfter(expires), R_CERT_3);
     Require.that(this.user.equals(user) && this.device.equals(device), R_CERT_4);
+    Require.that(!Tolerance.isAhead(created, now), R_CERT_5);
   }
 
   public ByteString bytes() {

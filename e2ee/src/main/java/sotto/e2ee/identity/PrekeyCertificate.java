@@ -6,6 +6,7 @@ import static sotto.e2ee.rules.Rule.R_PREKEY_3;
 import static sotto.e2ee.rules.Rule.R_PREKEY_4;
 import static sotto.e2ee.rules.Rule.R_PREKEY_5;
 import static sotto.e2ee.rules.Rule.R_PREKEY_6;
+import static sotto.e2ee.rules.Rule.R_PREKEY_7;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +115,7 @@ public record PrekeyCertificate(
   /**
    * Checks that it is the word of this device, and in time.
    *
-   * @throws RefusedException R-PREKEY-1, 2 or 3
+   * @throws RefusedException R-PREKEY-1, 2, 3 or 7
    */
   public void requireOf(DeviceCertificate certificate, Instant now) throws RefusedException {
     Require.that(object.verifies(certificate.signingKey()), R_PREKEY_1);
@@ -125,9 +126,8 @@ public record PrekeyCertificate(
         R_PREKEY_2);
     Require.that(
         notAfter.isAfter(notBefore) && !notAfter.isAfter(notBefore.plus(MAX_LIFETIME)), R_PREKEY_3);
-    Require.that(
-        !Tolerance.isAhead(notBefore, now) && !now.isAfter(notAfter.plus(Tolerance.CLOCK)),
-        R_PREKEY_3);
+    Require.that(!now.isAfter(notAfter.plus(Tolerance.CLOCK)), R_PREKEY_3);
+    Require.that(!Tolerance.isAhead(notBefore, now), R_PREKEY_7);
   }
 
   /**

@@ -22,6 +22,14 @@ public class RefusedException extends Exception {
     return rule;
   }
 
+  /**
+   * This refusal under the number of the check that it is a part of. One by time alone keeps its
+   * own, so that a wrong clock is not told as an attack.
+   */
+  public RefusedException under(Rule whole) {
+    return kind() == FailureKind.CLOCKS_DIFFER ? this : new RefusedException(whole);
+  }
+
   /** What may be told. */
   public FailureKind kind() {
     return rule.kind();

@@ -1,6 +1,7 @@
 package sotto.e2ee.rules;
 
 import static sotto.e2ee.rules.FailureKind.CHANGED_ON_THE_WAY;
+import static sotto.e2ee.rules.FailureKind.CLOCKS_DIFFER;
 import static sotto.e2ee.rules.FailureKind.COULD_NOT_BE_VERIFIED;
 import static sotto.e2ee.rules.FailureKind.TOO_OLD_A_CLIENT;
 
@@ -28,6 +29,7 @@ public enum Rule {
   R_CERT_2(COULD_NOT_BE_VERIFIED),
   R_CERT_3(COULD_NOT_BE_VERIFIED),
   R_CERT_4(COULD_NOT_BE_VERIFIED),
+  R_CERT_5(CLOCKS_DIFFER),
 
   // Prekey certificates: section 3.
   R_PREKEY_1(COULD_NOT_BE_VERIFIED),
@@ -36,6 +38,7 @@ public enum Rule {
   R_PREKEY_4(TOO_OLD_A_CLIENT),
   R_PREKEY_5(COULD_NOT_BE_VERIFIED),
   R_PREKEY_6(TOO_OLD_A_CLIENT),
+  R_PREKEY_7(CLOCKS_DIFFER),
 
   // Device list: section 4.
   R_LIST_1(COULD_NOT_BE_VERIFIED),
@@ -57,7 +60,7 @@ public enum Rule {
   // Head statements: section 4.
   R_HEAD_1(COULD_NOT_BE_VERIFIED),
   R_HEAD_2(COULD_NOT_BE_VERIFIED),
-  R_HEAD_3(COULD_NOT_BE_VERIFIED),
+  R_HEAD_3(CLOCKS_DIFFER),
 
   // Envelopes: section 5.
   R_SEAL_1(TOO_OLD_A_CLIENT),
@@ -74,7 +77,7 @@ public enum Rule {
   R_OFFER_5(CHANGED_ON_THE_WAY),
   R_OFFER_6(CHANGED_ON_THE_WAY),
   R_OFFER_7(CHANGED_ON_THE_WAY),
-  R_OFFER_8(CHANGED_ON_THE_WAY),
+  R_OFFER_8(CLOCKS_DIFFER),
   R_OFFER_9(COULD_NOT_BE_VERIFIED),
   R_OFFER_10(COULD_NOT_BE_VERIFIED),
   R_OFFER_11(COULD_NOT_BE_VERIFIED),

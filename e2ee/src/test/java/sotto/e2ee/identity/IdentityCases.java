@@ -57,7 +57,7 @@ public final class IdentityCases {
             () -> good.requireUsable(bob.user(), good.device(), good.expires().plusMillis(1))));
     cases.add(
         new Case(
-            Rule.R_CERT_3,
+            Rule.R_CERT_5,
             "eleven minutes ahead",
             () ->
                 good.requireUsable(
@@ -123,7 +123,7 @@ public final class IdentityCases {
             () -> good.requireOf(device, good.notAfter().plus(Duration.ofMinutes(11)))));
     cases.add(
         new Case(
-            Rule.R_PREKEY_3,
+            Rule.R_PREKEY_7,
             "eleven minutes ahead",
             () -> good.requireOf(device, good.notBefore().minus(Duration.ofMinutes(11)))));
     cases.add(

@@ -22,6 +22,7 @@ class CheckListTest {
           "R-SEAL-5", NO_PLAINTEXT,
           "R-ANSWER-3", NO_PLAINTEXT,
           "R-DATA-3", NO_PLAINTEXT,
+          "R-OFFER-9", "kept by DeviceCertificate, whose checks are in the list",
           "R-OFFER-18", CALLED,
           "R-ANSWER-13", CALLED);
 

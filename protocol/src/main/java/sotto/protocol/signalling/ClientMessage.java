@@ -147,19 +147,15 @@ public sealed interface ClientMessage {
   /**
    * Ends the call, whatever state it is in: while it rings the caller cancels with it.
    *
-   * @param reason one of {@link EndReason#HUNG_UP}, {@link EndReason#DEVICE_CLOSED}, {@link
-   *     EndReason#MEDIA_FAILED}, {@link EndReason#VERIFICATION_FAILED}
+   * @param reason one of those in {@link EndReason#SAID_BY_CLIENTS}
    */
   record CallEnd(CallId callId, EndReason reason) implements ClientMessage {
     public CallEnd {
       Check.present(callId, "callId");
-      switch (Check.present(reason, "reason")) {
-        case HUNG_UP, DEVICE_CLOSED, MEDIA_FAILED, VERIFICATION_FAILED -> {}
-        default ->
-            throw new InvalidFieldException(
-                "reason",
-                "hung-up, device-closed, media-failed or verification-failed",
-                reason.name());
+      Check.present(reason, "reason");
+      if (!EndReason.SAID_BY_CLIENTS.contains(reason)) {
+        throw new InvalidFieldException(
+            "reason", "a reason that is a client's to give", reason.name());
       }
     }
   }

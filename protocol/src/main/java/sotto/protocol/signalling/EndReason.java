@@ -1,6 +1,7 @@
 package sotto.protocol.signalling;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Set;
 
 /** Why a call is over. Kept in the history; shown in words by the clients. */
 public enum EndReason {
@@ -37,12 +38,21 @@ public enum EndReason {
   /** The tab or app was closed or reloaded. */
   @JsonProperty("device-closed")
   DEVICE_CLOSED,
+  /** Another tab of the same browser took over the connection to the server. */
+  @JsonProperty("taken-over")
+  TAKEN_OVER,
   /** The devices could not connect, or lost, their media. */
   @JsonProperty("media-failed")
   MEDIA_FAILED,
+  /** A device could not set the call up: its own browser failed it. */
+  @JsonProperty("device-failed")
+  DEVICE_FAILED,
   /** A device found that the other end could not be verified. */
   @JsonProperty("verification-failed")
   VERIFICATION_FAILED,
+  /** A device refused the call by time alone: its clock and the other's are too far apart. */
+  @JsonProperty("clocks-differ")
+  CLOCKS_DIFFER,
   /** The session of a device in the call was ended. */
   @JsonProperty("session-ended")
   SESSION_ENDED,
@@ -52,7 +62,19 @@ public enum EndReason {
   /** The server restarted while it rang, or neither device came back after a restart. */
   @JsonProperty("server-restarted")
   SERVER_RESTARTED,
-  /** Policy refused the call; it never rang. */
+  /** Policy, or a device whose person takes end-to-end encrypted calls alone; it never rang. */
   @JsonProperty("refused")
-  REFUSED
+  REFUSED;
+
+  /** With these a client ends a call; all others are the server's to say. */
+  public static final Set<EndReason> SAID_BY_CLIENTS =
+      Set.of(
+          HUNG_UP,
+          DEVICE_CLOSED,
+          TAKEN_OVER,
+          MEDIA_FAILED,
+          DEVICE_FAILED,
+          VERIFICATION_FAILED,
+          CLOCKS_DIFFER,
+          REFUSED);
 }

@@ -220,12 +220,19 @@ public sealed interface ServerMessage {
   /**
    * The call is over for this device.
    *
-   * @param by the person who ended it, null if nobody did
+   * @param by the person who ended it, or whose device was lost; null if nobody did
+   * @param endedAt when, by the server's clock; null where there was no call to end
    */
-  record CallEnded(CallId callId, EndReason reason, @Nullable UserId by) implements ServerMessage {
+  record CallEnded(CallId callId, EndReason reason, @Nullable UserId by, @Nullable Instant endedAt)
+      implements ServerMessage {
     public CallEnded {
       Check.present(callId, "callId");
       Check.present(reason, "reason");
+    }
+
+    /** Of a call that is over for one device only, or that there never was. */
+    public CallEnded(CallId callId, EndReason reason, @Nullable UserId by) {
+      this(callId, reason, by, null);
     }
   }
 }

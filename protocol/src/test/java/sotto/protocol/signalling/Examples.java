@@ -88,7 +88,8 @@ final class Examples {
             new ServerMessage.CallRinging(CALL, REMOTE),
             new ServerMessage.CallPeer(CALL, false),
             new ServerMessage.CallEnded(CALL, EndReason.NO_ANSWER, null),
-            new ServerMessage.CallEnded(CALL, EndReason.ANSWERED_ELSEWHERE, USER))
+            new ServerMessage.CallEnded(CALL, EndReason.ANSWERED_ELSEWHERE, USER),
+            new ServerMessage.CallEnded(CALL, EndReason.HUNG_UP, USER, TIME))
         .flatMap(message -> framed(message, null, "a1"));
   }
 

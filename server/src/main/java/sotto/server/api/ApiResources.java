@@ -44,7 +44,7 @@ public record ApiResources(
     SignInSteps steps = new SignInSteps(passwords, gate, cookie, config.sessions());
     KeyResources keys = KeyResources.of(store, directory, switchboard, gate, clock);
     return new ApiResources(
-        new ServerResource(directory, config.iceServers()),
+        new ServerResource(directory, config.iceServers(), clock),
         new SessionResource(store.users(), limits, steps, gate, cookie),
         new LinkResource(store, directory, changes, limits, steps, gate),
         new MeResource(store, directory, changes, limits, steps, gate, switchboard, keys.toggles()),

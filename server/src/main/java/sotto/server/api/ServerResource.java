@@ -1,5 +1,9 @@
 package sotto.server.api;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import sotto.server.config.Version;
 import sotto.server.directory.SnapshotDirectory;
@@ -9,21 +13,29 @@ import sotto.store.Organisations.Organisation;
 
 /** What a client needs to know before signing in. */
 final class ServerResource {
-  record ServerInfo(String version, String organisation, List<IceServer> iceServers) {}
+  /**
+   * {@code time} is there so that a client can tell its person of a wrong clock; nothing is decided
+   * by it.
+   */
+  record ServerInfo(
+      String version, String organisation, Instant time, List<IceServer> iceServers) {}
 
   record IceServer(List<String> urls) {}
 
   private final SnapshotDirectory directory;
   private final List<IceServer> iceServers;
+  private final InstantSource clock;
 
-  ServerResource(SnapshotDirectory directory, List<String> iceServers) {
+  ServerResource(SnapshotDirectory directory, List<String> iceServers, InstantSource clock) {
     this.directory = directory;
+    this.clock = clock;
     this.iceServers =
         iceServers.isEmpty() ? List.of() : List.of(new IceServer(List.copyOf(iceServers)));
   }
 
   ApiResponse get(ApiRequest request) {
     String name = directory.organisation().map(Organisation::name).orElse("");
-    return ApiResponse.ok(new ServerInfo(Version.current(), name, iceServers));
+    Instant now = clock.instant().truncatedTo(MILLIS);
+    return ApiResponse.ok(new ServerInfo(Version.current(), name, now, iceServers));
   }
 }

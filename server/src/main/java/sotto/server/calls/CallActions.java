@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,6 +29,10 @@ import sotto.store.CallLog;
  * later. Only for the agent's thread.
  */
 final class CallActions {
+  /** With these a device leaves a call that rings, and has nothing against it. */
+  private static final Set<EndReason> GIVES_UP =
+      Set.of(EndReason.HUNG_UP, EndReason.DEVICE_CLOSED, EndReason.TAKEN_OVER);
+
   private final CallRegistry calls;
   private final Devices devices;
   private final CallLog log;
@@ -106,7 +111,7 @@ final class CallActions {
       case DECLINE -> decline(call, input);
       case CANCEL -> {
         EndReason given = ((CallInput.End) input).reason();
-        boolean gaveUp = given == EndReason.HUNG_UP || given == EndReason.DEVICE_CLOSED;
+        boolean gaveUp = GIVES_UP.contains(given);
         finish(call, gaveUp ? EndReason.CANCELLED : given, call.caller(), reply);
       }
       case LEAVE -> leave(call, input);
@@ -114,7 +119,7 @@ final class CallActions {
       case PASS_ON -> passOn(call, role, (CallInput.Signal) input);
       case MARK_MEDIA -> markMedia(call, role, reply);
       case CONFIRM -> reply.done();
-      case FINISH -> finish(call, reasonOf(call, input), endedBy(input), reply);
+      case FINISH -> finish(call, reasonOf(call, input), endedBy(call, input), reply);
       case TELL_PEER -> tellPeer(call, role, input.event() == CallEvent.DEVICE_BACK);
       case GIVE_UP -> finish(call, reasonOfSilence(call), null, reply);
       case WRONG_STATE ->
@@ -221,7 +226,7 @@ final class CallActions {
         return;
       }
       devices.tell(end.device(), new ServerMessage.CallEnded(call.id(), reason, end.user()));
-      mayComeBack = reason == EndReason.DEVICE_CLOSED;
+      mayComeBack = GIVES_UP.contains(reason);
     }
     call.showing.remove(device);
     if (call.ringing.remove(device) && mayComeBack) {
@@ -359,22 +364,23 @@ final class CallActions {
       @Nullable UserId by,
       Reply reply,
       Function<DeviceId, EndReason> told) {
+    Instant at = now();
     Runnable end =
         () -> {
           call.state = CallState.ENDED;
           cancelRing(call);
-          calls.ended(call, reason, by);
+          calls.ended(call, reason, by, at);
           metrics.ended(call.start.mode(), reason);
           reply.done();
           for (DeviceId device : call.audience()) {
-            devices.tell(device, new ServerMessage.CallEnded(call.id(), told.apply(device), by));
+            devices.tell(
+                device, new ServerMessage.CallEnded(call.id(), told.apply(device), by, at));
           }
           devices.changed(call.caller(), Topic.HISTORY);
           devices.changed(call.callee(), Topic.HISTORY);
           inCallChanged(call);
         };
     // If it cannot be written it is over all the same: nobody can be kept in a call.
-    Instant at = now();
     write(
             call,
             () -> log.ended(call.id(), at, reason, by),
@@ -407,7 +413,10 @@ final class CallActions {
   }
 
   /** Who ended it, or whose device, session or account it was that ended. */
-  private static @Nullable UserId endedBy(CallInput input) {
+  private @Nullable UserId endedBy(Call call, CallInput input) {
+    if (input instanceof CallInput.End end && isAloneWith(call, end)) {
+      return end.user().equals(call.caller()) ? call.callee() : call.caller();
+    }
     return input instanceof CallInput.DeviceGone(_, _, EndReason reason)
             && reason == EndReason.SERVER_RESTARTED
         ? null

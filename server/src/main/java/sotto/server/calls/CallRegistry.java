@@ -1,5 +1,6 @@
 package sotto.server.calls;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,7 +24,12 @@ final class CallRegistry {
 
   /** An ended call, for messages that come too late. */
   record Ended(
-      UserId caller, UserId callee, boolean answered, EndReason reason, @Nullable UserId by) {
+      UserId caller,
+      UserId callee,
+      boolean answered,
+      EndReason reason,
+      @Nullable UserId by,
+      Instant at) {
     boolean concerns(UserId user) {
       return user.equals(caller) || user.equals(callee);
     }
@@ -67,10 +73,10 @@ final class CallRegistry {
     }
   }
 
-  void ended(Call call, EndReason reason, @Nullable UserId by) {
+  void ended(Call call, EndReason reason, @Nullable UserId by, Instant at) {
     remove(call);
     boolean answered = call.answerer != null;
-    ended.put(call.id(), new Ended(call.caller(), call.callee(), answered, reason, by));
+    ended.put(call.id(), new Ended(call.caller(), call.callee(), answered, reason, by, at));
   }
 
   @Nullable Call byId(CallId id) {

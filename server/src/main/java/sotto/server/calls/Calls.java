@@ -241,7 +241,7 @@ public final class Calls {
     if (ended != null && ended.concerns(user)) {
       EndReason reason =
           rang ? PastCalls.asToldToRung(ended.answered(), ended.reason()) : ended.reason();
-      devices.tell(device, new ServerMessage.CallEnded(id, reason, ended.by()));
+      devices.tell(device, new ServerMessage.CallEnded(id, reason, ended.by(), ended.at()));
       return;
     }
     // It may be one that rang when the server stopped: nobody hears of its end before it is on
@@ -261,7 +261,8 @@ public final class Calls {
                   : new ServerMessage.CallEnded(
                       id,
                       rang ? PastCalls.asToldToRung(found.answeredAt() != null, reason) : reason,
-                      found.endedBy());
+                      found.endedBy(),
+                      found.endedAt());
           agent.post(() -> devices.tell(device, message));
         });
   }

@@ -78,7 +78,7 @@ public final class DeviceKeysResource {
     return ApiResponse.noContent();
   }
 
-  /** R-CERT-1 to R-CERT-4. */
+  /** R-CERT-1 to R-CERT-5. */
   private DeviceCertificate certificate(ByteString bytes, Session session) throws ApiException {
     try {
       DeviceCertificate certificate = DeviceCertificate.parse(bytes);
@@ -89,7 +89,7 @@ public final class DeviceKeysResource {
     }
   }
 
-  /** R-PREKEY-1 to R-PREKEY-3. */
+  /** R-PREKEY-1 to R-PREKEY-3, and R-PREKEY-7. */
   private PrekeyCertificate prekey(ByteString bytes, DeviceCertificate certificate)
       throws ApiException {
     try {

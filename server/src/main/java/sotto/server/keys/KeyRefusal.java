@@ -1,5 +1,6 @@
 package sotto.server.keys;
 
+import sotto.e2ee.rules.FailureKind;
 import sotto.e2ee.rules.RefusedException;
 import sotto.protocol.ErrorCode;
 import sotto.server.http.ApiException;
@@ -9,7 +10,11 @@ final class KeyRefusal {
   private KeyRefusal() {}
 
   static ApiException of(String field, RefusedException refused) {
-    return of(field, "what " + refused.rule().number() + " asks for");
+    ErrorCode code =
+        refused.kind() == FailureKind.CLOCKS_DIFFER
+            ? ErrorCode.CLOCKS_DIFFER
+            : ErrorCode.KEY_REFUSED;
+    return ApiException.ofField(code, field, "what " + refused.rule().number() + " asks for");
   }
 
   static ApiException of(String field, String expected) {

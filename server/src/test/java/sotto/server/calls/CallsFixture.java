@@ -216,7 +216,15 @@ final class CallsFixture implements Devices {
     log.giveUpWaitingSince(time.instant().minus(DurableWrites.PATIENCE));
     return switch (m.reason()) {
       // For one device only, while the call goes on.
-      case ANSWERED_ELSEWHERE, DEVICE_CLOSED, MEDIA_FAILED, VERIFICATION_FAILED -> true;
+      case ANSWERED_ELSEWHERE,
+          DEVICE_CLOSED,
+          TAKEN_OVER,
+          MEDIA_FAILED,
+          DEVICE_FAILED,
+          VERIFICATION_FAILED,
+          CLOCKS_DIFFER,
+          REFUSED ->
+          true;
       // Also to a device that names a call which was never put on record, or is other people's.
       case SERVER_RESTARTED ->
           log.failed.contains(m.callId())

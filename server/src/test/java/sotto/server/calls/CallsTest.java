@@ -530,6 +530,17 @@ class CallsTest {
   }
 
   @Test
+  void endSaysWhoseConnectionWasLostAndWhen() {
+    CallId id = f.connected(anns, bobs);
+    f.heard(anns);
+    f.calls.deviceGone(bob, bobs.device(), EndReason.CONNECTION_LOST);
+    f.settle();
+    var endedAt = f.log.row(id).endedAt();
+    assertThat(f.heard(anns))
+        .containsExactly(new ServerMessage.CallEnded(id, EndReason.CONNECTION_LOST, bob, endedAt));
+  }
+
+  @Test
   void callRingsOnWhenItsDevicesLeaveAndRingsAgainWhenOneComesBack() {
     OnlineDevice second = f.device(bob);
     CallId id = f.ringing(anns, bob);
@@ -655,6 +666,7 @@ class CallsTest {
     f.say(anns, new ClientMessage.CallEnd(id, EndReason.MEDIA_FAILED));
     f.settle();
     assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.CONNECTION_LOST);
+    assertThat(f.log.row(id).endedBy()).isEqualTo(bob);
   }
 
   @Test

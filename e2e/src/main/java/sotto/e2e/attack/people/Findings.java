@@ -177,6 +177,7 @@ public final class Findings {
       case CHANGED_ON_THE_WAY -> "was changed on the way";
       case COULD_NOT_BE_VERIFIED -> "could not be verified";
       case TOO_OLD_A_CLIENT -> "is from too old a client";
+      case CLOCKS_DIFFER -> "is from a device whose clock does not agree";
     };
   }
 

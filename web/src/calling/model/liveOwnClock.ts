@@ -1,0 +1,78 @@
+import type { Clock } from "../signalling/clock";
+import type { OwnClockModel, OwnClockSnapshot } from "./ownClock";
+import { Store } from "./observable";
+
+/**
+ * Two devices' clocks may be ten minutes apart. If each is at most half of that from the server's,
+ * no call is refused by its time.
+ */
+export const toleratedMillis = 5 * 60_000;
+
+/** An answer that took longer says nothing: the device may have slept meanwhile. */
+const longestAnswerMillis = 10_000;
+
+/** How often it is looked whether somebody has set the clock. */
+export const lookEveryMillis = 30_000;
+
+/** Clocks are corrected by less than this without anybody noticing. */
+const setByMillis = 30_000;
+
+export interface LiveOwnClockParts {
+  readonly clock: Clock;
+  /** Milliseconds that do not change when somebody sets the clock. */
+  readonly elapsed: () => number;
+  /** The server's time in milliseconds since 1970; null when it does not answer. */
+  readonly askServer: () => Promise<number | null>;
+}
+
+/** Asks the server for its time: at the start, when told to, and after the clock was set. */
+export class LiveOwnClock implements OwnClockModel {
+  readonly #state = new Store<OwnClockSnapshot>({ kind: "unknown" });
+  #lastSet: number | null = null;
+  #stopLooking: () => void = () => undefined;
+
+  constructor(private readonly parts: LiveOwnClockParts) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
+  readonly getSnapshot = (): OwnClockSnapshot => this.#state.getSnapshot();
+
+  start(): void {
+    void this.check();
+    this.#lookLater();
+  }
+
+  stop(): void {
+    this.#stopLooking();
+  }
+
+  /** Compares the two clocks. An answer that took too long leaves what was known before. */
+  async check(): Promise<void> {
+    const { clock, elapsed, askServer } = this.parts;
+    const [askedAt, set] = [elapsed(), this.#set()];
+    const server = await askServer();
+    const took = elapsed() - askedAt;
+    // Between question and answer the device slept, or somebody set the clock.
+    if (server === null || took > longestAnswerMillis || this.#differs(set)) return;
+    this.#lastSet = set;
+    const aheadMillis = Math.round(clock.now() - took / 2 - server);
+    const now: OwnClockSnapshot =
+      Math.abs(aheadMillis) <= toleratedMillis ? { kind: "right" } : { kind: "wrong", aheadMillis };
+    if (JSON.stringify(now) !== JSON.stringify(this.getSnapshot())) this.#state.set(now);
+  }
+
+  /** What only setting the clock changes, and sleeping on some systems. */
+  #set(): number {
+    return this.parts.clock.now() - this.parts.elapsed();
+  }
+
+  #differs(set: number): boolean {
+    return Math.abs(this.#set() - set) > setByMillis;
+  }
+
+  #lookLater(): void {
+    this.#stopLooking = this.parts.clock.after(lookEveryMillis, () => {
+      if (this.#lastSet === null || this.#differs(this.#lastSet)) void this.check();
+      this.#lookLater();
+    });
+  }
+}

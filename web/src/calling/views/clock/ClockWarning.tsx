@@ -1,0 +1,24 @@
+import { useTranslation } from "react-i18next";
+import { useApp, useObserved } from "../app";
+import { Status } from "../settings/keys/Status";
+import { testIds } from "../testIds";
+import { describeClock } from "./describeClock";
+
+interface ClockWarningProps {
+  /** What it would do to what the person is about to do here. */
+  readonly before: "call" | "switch" | "keys";
+}
+
+/** Says that this computer's clock is wrong, where something is about to fail by it. */
+export function ClockWarning({ before }: ClockWarningProps) {
+  const { t } = useTranslation("calling");
+  const words = describeClock(t, useObserved(useApp().ownClock));
+  if (words === null) return null;
+  return (
+    <div data-testid={testIds.clockWarning} role="status">
+      <Status tone="warning" title={words}>
+        {t(`clock.before.${before}`)}
+      </Status>
+    </div>
+  );
+}
