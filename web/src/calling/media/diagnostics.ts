@@ -15,7 +15,12 @@ export interface Diagnostics {
   readonly acceptAt: number | null;
   /** When the first picture of the other side was decoded. */
   readonly firstFrameAt: number | null;
-  /** The strongest frequency in what is heard of the other side; null for silence. */
+  /** The sound that comes from the other side, to be listened to in another way; null for none. */
+  readonly heard: MediaStream | null;
+  /**
+   * The strongest frequency in what is heard of the other side; null for silence, and where the
+   * browser lets no sound be looked at, as Firefox without any speaker.
+   */
   toneHz(): number | null;
   /** How loud it is, from 0 to 1. */
   audioLevel(): number;
@@ -80,6 +85,10 @@ export class CallDiagnostics implements Diagnostics {
   /** A call is accepted at this very moment. */
   accepted(): void {
     this.#acceptedAt = performance.timeOrigin + performance.now();
+  }
+
+  get heard(): MediaStream | null {
+    return this.#heard;
   }
 
   toneHz(): number | null {

@@ -1,14 +1,15 @@
 package sotto.e2e.app;
 
-import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import sotto.e2e.browser.Tab;
 
 /**
  * Waits for what only a script in the page can say. Asks from here, because a promise of "no" is a
  * "yes" to the browser's own waiting, and what is measured of a call comes in promises.
  */
 final class Waiting {
-  private static final double ASK_EVERY_MILLIS = 200;
+  private static final Duration ASK_EVERY = Duration.ofMillis(200);
 
   private Waiting() {}
 
@@ -19,13 +20,27 @@ final class Waiting {
    *     promise of one
    * @throws AssertionError when it is not so after that long
    */
-  static void until(Page page, String condition, Object argument, Duration patience) {
+  static void until(Tab tab, String condition, Object argument, Duration patience) {
+    until(
+        tab,
+        condition + " of " + argument,
+        () -> Boolean.TRUE.equals(tab.evaluate(condition, argument)),
+        patience);
+  }
+
+  /**
+   * Asks until it is so.
+   *
+   * @param what for the message
+   * @throws AssertionError when it is not so after that long
+   */
+  static void until(Tab tab, String what, BooleanSupplier holds, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (!Boolean.TRUE.equals(page.evaluate(condition, argument))) {
+    while (!holds.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("not so after " + patience + ": " + condition + " of " + argument);
+        throw new AssertionError("not so after " + patience + ": " + what);
       }
-      page.waitForTimeout(ASK_EVERY_MILLIS);
+      tab.pause(ASK_EVERY);
     }
   }
 }

@@ -77,6 +77,8 @@ public final class TestBrowser implements AutoCloseable {
         new Browser.NewContextOptions()
             .setViewportSize(1280, 800)
             .setLocale("en-GB")
+            // Servers of tests with TLS have certificates of their own making.
+            .setIgnoreHTTPSErrors(true)
             .setPermissions(List.of("camera", "microphone", "notifications")));
   }
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.e2e.browser.PlaywrightTab;
+import sotto.e2e.browser.Tab;
 import sotto.e2e.browser.TestBrowser;
 
 class WaitingTest {
@@ -18,15 +20,16 @@ class WaitingTest {
     try (Playwright playwright = TestBrowser.playwright();
         TestBrowser browser = TestBrowser.launch(playwright, folder, 440)) {
       Page page = browser.newProfile().newPage();
+      Tab tab = new PlaywrightTab(page);
       page.evaluate("() => setTimeout(() => { globalThis.frames = 11; }, 300)");
-      Waiting.until(page, "async (n) => globalThis.frames > n", 10, Duration.ofSeconds(20));
+      Waiting.until(tab, "async (n) => globalThis.frames > n", 10, Duration.ofSeconds(20));
 
-      assertThatThrownBy(() -> Waiting.until(page, "() => false", "", PATIENCE))
+      assertThatThrownBy(() -> Waiting.until(tab, "() => false", "", PATIENCE))
           .isInstanceOf(AssertionError.class)
           .hasMessageContaining("() => false");
-      assertThatThrownBy(() -> Waiting.until(page, "async () => false", "", PATIENCE))
+      assertThatThrownBy(() -> Waiting.until(tab, "async () => false", "", PATIENCE))
           .isInstanceOf(AssertionError.class);
-      assertThatThrownBy(() -> Waiting.until(page, "() => undefined", "", PATIENCE))
+      assertThatThrownBy(() -> Waiting.until(tab, "() => undefined", "", PATIENCE))
           .isInstanceOf(AssertionError.class);
     }
   }

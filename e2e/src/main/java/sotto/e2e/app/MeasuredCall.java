@@ -1,0 +1,50 @@
+package sotto.e2e.app;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What both sides of a call with video received of each other, measured in their browsers.
+ *
+ * @param codesMatch of an end-to-end encrypted call: whether both screens showed the same code
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MeasuredCall(
+    Both<Long> framesDecoded, Both<ToneHz> toneHz, @Nullable Boolean codesMatch) {
+  private static final int FRAMES = 10;
+
+  /** Of both sides the same. */
+  public record Both<T>(T caller, T callee) {}
+
+  /**
+   * What a microphone hears.
+   *
+   * @param sent as measured at the device that sends it
+   * @param heard by this side, of the other one
+   */
+  public record ToneHz(int sent, int heard) {}
+
+  /**
+   * Makes a call and measures it. It goes on.
+   *
+   * @param callee as the list of people has the name
+   * @param mode that has to be shown before it rings
+   */
+  public static MeasuredCall of(
+      CallingSteps caller, CallingSteps called, String callee, String mode) {
+    caller.choose(callee).seesMode(mode).videoCall();
+    called.answer();
+    caller.reaches("connected");
+    called.reaches("connected");
+    caller.receivesMoreThan(FRAMES);
+    called.receivesMoreThan(FRAMES);
+    return new MeasuredCall(
+        new Both<>(caller.diagnostics().framesDecoded(), called.diagnostics().framesDecoded()),
+        new Both<>(tone(caller), tone(called)),
+        mode.equals("standard") ? null : caller.securityCode().equals(called.securityCode()));
+  }
+
+  private static ToneHz tone(CallingSteps side) {
+    return new ToneHz(Tone.sent(side.tab()), Tone.heard(side.tab()));
+  }
+}
