@@ -163,7 +163,7 @@ public class CallingSteps {
   /** Signs out; the keys stay in this browser. */
   public void signOut() {
     openProfile();
-    tab.click(Find.role(AriaRole.MENUITEM, "Sign out"));
+    tab.click(Find.matching(AriaRole.MENUITEM, "Sign out"));
     tab.awaitSeen(EMAIL);
   }
 
@@ -194,7 +194,7 @@ public class CallingSteps {
    */
   public void setEndToEnd(boolean on) {
     openProfile();
-    tab.click(Find.role(AriaRole.MENUITEM, "Settings"));
+    tab.click(Find.matching(AriaRole.MENUITEM, "Settings"));
     tab.awaitEnabled(END_TO_END);
     if (tab.isOn(END_TO_END) != on) {
       tab.click(END_TO_END);

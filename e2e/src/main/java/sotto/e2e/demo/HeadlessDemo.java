@@ -54,6 +54,11 @@ public final class HeadlessDemo implements java.util.concurrent.Callable<Integer
       description = "Where the screenshots go. Default: a new folder for temporary files.")
   private @Nullable Path screenshots;
 
+  @Option(
+      names = "--firefox",
+      description = "Let Firefox and Chromium call each other, with TLS and 150 people, instead.")
+  private boolean firefox;
+
   private final List<String> taken = new ArrayList<>();
 
   /** Runs it; the exit code is 0 when both calls were what they should be. */
@@ -67,6 +72,11 @@ public final class HeadlessDemo implements java.util.concurrent.Callable<Integer
   public Integer call() throws IOException, StartException {
     Logging.quiet(LogFormat.TEXT);
     Path files = Files.createTempDirectory("sotto-demo-browser");
+    if (firefox) {
+      FirefoxReport report = FirefoxDemo.run(files, HeadlessDemo::say);
+      System.out.println(Json.mapper().writeValueAsString(report));
+      return report.isGood() ? 0 : 1;
+    }
     Path pictures =
         screenshots == null
             ? Files.createTempDirectory("sotto-demo-screenshots")
