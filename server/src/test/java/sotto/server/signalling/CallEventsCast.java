@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import sotto.client.InviteOutcome;
 import sotto.client.LinkState;
 import sotto.protocol.CallId;
@@ -65,7 +67,7 @@ final class CallEventsCast implements AutoCloseable {
   }
 
   private TestDevice device(String name) {
-    return devices.get(name);
+    return Objects.requireNonNull(devices.get(name));
   }
 
   /** The names of the events that can be at a state, in the order of the table. */
@@ -118,7 +120,7 @@ final class CallEventsCast implements AutoCloseable {
   }
 
   void happen(String event) {
-    EVENTS.get(event).accept(this);
+    Objects.requireNonNull(EVENTS.get(event), event).accept(this);
   }
 
   /** What each device was told since the last time, and at the end what is on record. */
@@ -192,7 +194,7 @@ final class CallEventsCast implements AutoCloseable {
     return names.get(device) + " waits for an offer";
   }
 
-  private String by(UserId user) {
+  private String by(@Nullable UserId user) {
     for (String person : List.of("ada", "grace", "eve")) {
       if (user(person).equals(user)) {
         return " by " + person;
