@@ -36,7 +36,7 @@ const calling = { first: modulesOf("index.html", false), all: modulesOf("index.h
 const admin = { first: modulesOf("admin.html", false), all: modulesOf("admin.html", true) };
 
 // A file of one page holds nothing that the other page can need, which would otherwise start both.
-// What people load first, the calling page, gets nothing in `base` that it has no use for.
+// The calling page comes first: `base` has only modules that it needs.
 const groups = [
   { name: "base", test: (id) => calling.first.has(id) && admin.all.has(id) },
   { name: "calling", test: (id) => calling.first.has(id) && !admin.all.has(id) },

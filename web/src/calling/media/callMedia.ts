@@ -75,6 +75,6 @@ export interface IncomingRequest extends CallMediaRequest {
 export interface CallMediaSource {
   /** Prepares the connection; captures nothing before `start`. */
   outgoing(request: OutgoingRequest): CallMedia;
-  /** Prepares, and captures nothing before `accept` or `setCamera`: only the person opens a camera. */
+  /** Prepares. Nothing is captured before `accept` or `setCamera`: only the person opens a camera. */
   incoming(request: IncomingRequest): CallMedia;
 }

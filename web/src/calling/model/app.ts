@@ -41,7 +41,7 @@ export interface CallingApp {
   readonly people: PeopleModel;
   readonly history: HistoryModel;
   readonly calls: CallsModel;
-  /** Who is calling in the tab that is connected, when this one is not; null for nobody. */
+  /** The caller's name in the tab that is connected, when this one is not; null for no call. */
   readonly otherTab: Observable<string | null>;
   readonly callWindow: CallWindowModel;
   readonly devices: DevicesModel;
@@ -50,9 +50,9 @@ export interface CallingApp {
   readonly ownClock: OwnClockModel;
   readonly shortcuts: ShortcutsModel;
   /**
-   * The views have failed for good. Ends the call and its captures, and the link, so that nobody is
-   * shown as available who cannot be called; then loads the page anew, once the server answers. False
-   * where that was done only just: then it is for the person to do.
+   * For when the views have failed for good. Ends the call, its captures and the link, so that a
+   * person who cannot be called is not shown as available; then reloads the page once the server
+   * answers. Returns false when it was reloaded only just: the person has to do it then.
    */
   readonly giveUp: () => boolean;
 }

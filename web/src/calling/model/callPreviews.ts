@@ -67,13 +67,13 @@ export class CallPreviews {
     let latest = this.#request(false);
     for (;;) {
       await latest;
-      // Somebody else may have asked meanwhile, and only the latest answer is shown.
+      // There may be a later request meanwhile, and only the latest answer is shown.
       if (latest === this.#latest) return;
       latest = this.#latest;
     }
   }
 
-  /** Whoever came or went has other devices online now, or none. */
+  /** Asks again when the presence of the person on show has changed: other devices are online. */
   presenceChanged(people: readonly Id[]): void {
     if (this.#shown !== null && people.includes(this.#shown.callee.userId))
       void this.#request(false);

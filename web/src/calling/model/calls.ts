@@ -187,7 +187,7 @@ export type CallSnapshot =
       readonly reason: EndReason | "failed";
       /** With `failed`: what the server answered. */
       readonly problem: Problem | null;
-      /** Who ended it, or whose device was lost; null where it was neither, or is not known. */
+      /** The side that ended it, or lost its device; null for neither, or when it is not known. */
       readonly endedBy: "me" | "them" | null;
       /** Of an end-to-end encrypted call: whose word the reason is. The server's proves nothing. */
       readonly saidBy: "this-device" | "other-device" | "server";

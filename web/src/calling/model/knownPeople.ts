@@ -15,8 +15,8 @@ const absent: FoundPerson = { kind: "absent" };
 const id = /^[0-9a-f]{32}$/;
 
 /**
- * What the server has told of people, by id, with their presence as it is now. Presence is also
- * told of those who are not known here: an answer that is on its way meanwhile may be older.
+ * A cache of people by id, with their presence as it is now. The presence of people who are not in
+ * it is kept too: an answer that is on its way may be older.
  */
 export class KnownPeople {
   readonly #entries = new Map<Id, Entry>();
@@ -28,12 +28,12 @@ export class KnownPeople {
     return this.#entries.get(userId)?.answer ?? asking;
   }
 
-  /** Whether the server has to be asked for somebody. */
+  /** Whether the server has to be asked for this person. */
   isMissing(userId: Id): boolean {
     return id.test(userId) && this.#entries.get(userId)?.fresh !== true;
   }
 
-  /** Everybody who can be called, by name. */
+  /** All people who can be called, by name. */
   all(): readonly Person[] {
     return [...this.#entries.values()]
       .flatMap(({ answer }) => (answer.kind === "found" ? answer.person : []))
@@ -57,7 +57,7 @@ export class KnownPeople {
     this.#entries.set(userId, { answer, fresh: true });
   }
 
-  /** What is known stays, to be shown until there is a newer answer. */
+  /** Marks all entries as outdated; they are shown until there is a newer answer. */
   outdate(): void {
     for (const [userId, { answer }] of this.#entries) {
       this.#entries.set(userId, { answer, fresh: false });

@@ -211,7 +211,7 @@ export class LiveCalls implements CallsModel {
     this.#showing.now();
   }
 
-  /** Nobody is signed in any more: nothing is left of the person's calls, nor of how they ended. */
+  /** Forgets the calls of a person who has signed out, and how they ended. */
   forget(): void {
     this.deviceClosed();
     this.#crossing.giveUp();

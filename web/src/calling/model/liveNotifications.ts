@@ -64,7 +64,7 @@ export class LiveNotifications implements NotificationsModel {
     this.parts.tones.stop();
   }
 
-  /** Nobody is signed in any more. */
+  /** Forgets the calls of a person who has signed out. */
   forget(): void {
     this.#hadCall = false;
     this.update();

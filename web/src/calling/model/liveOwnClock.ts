@@ -11,10 +11,10 @@ export const toleratedMillis = 5 * 60_000;
 /** An answer that took longer says nothing: the device may have slept meanwhile. */
 const longestAnswerMillis = 10_000;
 
-/** How often it is looked whether somebody has set the clock. */
+/** The interval of looking whether the clock was set. */
 export const lookEveryMillis = 30_000;
 
-/** Clocks are corrected by less than this without anybody noticing. */
+/** Smaller steps are the system's own corrections. */
 const setByMillis = 30_000;
 
 export interface LiveOwnClockParts {
@@ -60,7 +60,7 @@ export class LiveOwnClock implements OwnClockModel {
     if (JSON.stringify(now) !== JSON.stringify(this.getSnapshot())) this.#state.set(now);
   }
 
-  /** What only setting the clock changes, and sleeping on some systems. */
+  /** The offset of the clock. Only setting it changes this, and sleeping on some systems. */
   #set(): number {
     return this.parts.clock.now() - this.parts.elapsed();
   }

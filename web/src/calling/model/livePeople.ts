@@ -23,9 +23,9 @@ const typingMillis = 150;
 /** Several changes in a row, such as an import of users, are one. */
 const changesMillis = 500;
 
-/** What a model of people needs. */
+/** The dependencies of a model of people. */
 export interface PeopleParts {
-  /** Who is signed in. */
+  /** The id of the person who is signed in; null for none. */
   readonly me: () => Id | null;
   readonly soon: (millis: number, task: () => void) => void;
 }
@@ -37,7 +37,7 @@ export class LivePeople implements PeopleModel {
   readonly #state = new Store<PeopleSnapshot>(nothing);
   readonly #known = new KnownPeople();
   readonly #byId: PeopleById;
-  /** Whom the server named for the query, in its order. */
+  /** The people that the server found for the query, in its order. */
   #found: readonly Id[] = [];
   /** How many pages of them were loaded. */
   #pages = 1;

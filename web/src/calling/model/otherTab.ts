@@ -4,13 +4,13 @@ import { Store, type Observable } from "./observable";
 export type TabChannel = Pick<BroadcastChannel, "postMessage" | "onmessage" | "close">;
 
 interface News {
-  /** Who is calling in the tab that is connected; null for nobody. */
+  /** The caller's name in the tab that is connected; null for no call. */
   readonly caller: string | null;
 }
 
 /**
- * Who is calling in another tab of this browser. One tab is connected; the others can only say that
- * it rings there. Null while nobody calls.
+ * The name of the person who is calling in another tab of this browser; null for no call. Only one
+ * tab is connected, and the others can only say that it rings there.
  */
 export class OtherTab implements Observable<string | null> {
   readonly #state = new Store<string | null>(null);

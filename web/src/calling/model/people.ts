@@ -10,15 +10,15 @@ export interface PeopleSnapshot {
   readonly people: readonly Person[];
   readonly more: boolean;
   readonly problem: Problem | null;
-  /** Rises whenever people may have changed: whoever shows some by id asks for them again. */
+  /** Rises whenever people may have changed: views that show some by id ask for them again. */
   readonly revision: number;
 }
 
-/** What is known of an id. */
+/** A person by id, as far as known. */
 export type FoundPerson =
   | { readonly kind: "found"; readonly person: Person }
   | { readonly kind: "asking" }
-  /** Nobody of this id can be called: disabled, or never there. */
+  /** There is no person of this id to call: disabled, or never there. */
   | { readonly kind: "absent" }
   | { readonly kind: "failed"; readonly problem: Problem };
 
@@ -33,8 +33,8 @@ export interface PeopleModel extends Observable<PeopleSnapshot> {
   refresh(): Promise<void>;
   /** Asks the server for those of the people who are not at hand, whatever the list shows. */
   ask(userIds: readonly Id[]): void;
-  /** Somebody by id, as far as known; `asking` until an answer to {@link ask} is there. */
+  /** A person by id, as far as known; `asking` until an answer to {@link ask} is there. */
   find(userId: Id): FoundPerson;
-  /** Asks again for somebody who could not be loaded. */
+  /** Asks again for a person who could not be loaded. */
   retry(userId: Id): void;
 }

@@ -7,8 +7,8 @@ import type { Id } from "./vocabulary";
 const most = 100;
 
 /**
- * Asks the server for people by id: those of one moment together, each of them once, and nobody
- * whom the list that is being loaded has named.
+ * Asks the server for people by id: those wanted at one moment in one request, each of them once,
+ * and only those whom the list that is being loaded does not bring.
  */
 export class PeopleById {
   readonly #wanted = new Set<Id>();

@@ -128,7 +128,7 @@ export class Rings {
   }
 }
 
-/** What the caller is told of a ring that this device refuses. */
+/** The reason that the caller is told when this device refuses a ring. */
 function toldOf(what: CallNotice["what"]): ClientEndReason {
   switch (what) {
     case "clock":

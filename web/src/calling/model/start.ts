@@ -60,10 +60,10 @@ class App implements CallingApp {
   readonly #idle: IdleWatch;
   readonly #revival: Revival;
   readonly #stopped = new AbortController();
-  /** Who the models are about; null while nobody is signed in. */
+  /** The person the models are about; null while nobody is signed in. */
   #userId: Id | null = null;
   #sealedPeers: SealedPeers | null = null;
-  /** What the server was told last of what this device can. */
+  /** The capability that the server was told last. */
   #toldEndToEnd = false;
   #diagnostics: CallDiagnostics | null = null;
 
@@ -208,7 +208,7 @@ class App implements CallingApp {
     return this.#revival.begin();
   };
 
-  /** What follows from signing in and out, and from what the server tells. */
+  /** Wires the models to signing in and out, and to the server's events. */
   #follow(): void {
     this.session.subscribe(() => this.#sessionChanged());
     this.#link.onFresh(() => void this.ownClock.check());
@@ -244,7 +244,7 @@ class App implements CallingApp {
 
   /**
    * The one place where everything of a person ends: by hand, with the session, in another tab, or
-   * because somebody else has signed in. What is new here and about a person belongs into this list.
+   * because another person has signed in. A new model that is about a person belongs into this list.
    */
   #forgetPerson(): void {
     if (this.#userId === null) return;

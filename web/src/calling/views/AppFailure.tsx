@@ -6,8 +6,8 @@ import { PlainCall } from "./call/PlainCall";
 import { RemoteAudio } from "./call/RemoteAudio";
 
 /**
- * What is left when the views have failed: a call that goes on is heard and can be ended. Without
- * one the tab gives up, so that nobody calls it in vain, and is loaded anew.
+ * The page after the views have failed: a call that goes on is heard and can be ended. Without one
+ * the tab disconnects, so that calls do not ring there in vain, and is reloaded.
  */
 export function AppFailure({ onAgain }: { readonly onAgain: () => void }) {
   const { call } = useObserved(useApp().calls);

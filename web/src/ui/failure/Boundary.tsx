@@ -6,7 +6,7 @@ interface BoundaryProps {
   readonly fallback: (again: () => void) => ReactNode;
   /** Told when something failed, once it is gone from the page. */
   readonly onFailure?: (() => void) | undefined;
-  /** What the children show: other contents get a chance of their own. */
+  /** A key of what the children show: when it changes, they are tried again. */
   readonly contents?: string;
 }
 

@@ -1,4 +1,4 @@
-/** Read completely, so that the import that follows finds them in the browser's cache. */
+/** Files that were read completely, so that an import finds them in the browser's cache. */
 const fetched = new Set<string>();
 
 /**
@@ -19,7 +19,7 @@ export async function fetchFirst<M>(
   return load();
 }
 
-/** What the page itself names: its scripts and styles are there, or nothing would run. */
+/** The files that the page itself names. They are loaded, or this would not run. */
 function filesOfPage(): ReadonlySet<string> {
   const scripts = Array.from(document.scripts, ({ src }) => src);
   const links = document.querySelectorAll<HTMLLinkElement>("link[href]");

@@ -1,4 +1,4 @@
-/** How a part that is loaded on demand is. */
+/** The state of a part that is loaded on demand. */
 export type PartState<T> =
   | { readonly kind: "loading" }
   | { readonly kind: "ready"; readonly value: T }

@@ -62,7 +62,7 @@ export interface PairOptions {
   readonly callerKeys?: ContactKeys;
   /** What the caller has of her own list; else what the directory has. */
   readonly ownList?: DeviceList;
-  /** What the callee has of his own list; else what the directory has. */
+  /** The callee's own list; the directory's when absent. */
   readonly calleeList?: DeviceList;
   /** Changes what the caller's browser describes. */
   readonly alter?: (sdp: string) => string;

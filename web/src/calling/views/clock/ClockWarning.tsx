@@ -5,7 +5,7 @@ import { testIds } from "../testIds";
 import { describeClock } from "./describeClock";
 
 interface ClockWarningProps {
-  /** What it would do to what the person is about to do here. */
+  /** The action that a wrong clock would spoil here. */
   readonly before: "call" | "switch" | "keys";
 }
 

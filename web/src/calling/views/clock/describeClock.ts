@@ -3,14 +3,14 @@ import type { OwnClockSnapshot } from "../../model";
 
 const minute = 60_000;
 
-/** By how much this computer's clock is wrong, in words; null where it is not, as far as is known. */
+/** A sentence that says how wrong this computer's clock is; null when it is not known to be. */
 export function describeClock(t: TFunction<"calling">, clock: OwnClockSnapshot): string | null {
   if (clock.kind !== "wrong") return null;
   const by = describeSpan(t, Math.round(Math.abs(clock.aheadMillis) / minute));
   return t(clock.aheadMillis > 0 ? "clock.ahead" : "clock.behind", { by });
 }
 
-/** Whose clock it is, as far as can be known, and what to do. After a call that failed by time. */
+/** A sentence, after a call that failed by time, that says whose clock is wrong and what to do. */
 export function describeWhoseClock(
   t: TFunction<"calling">,
   clock: OwnClockSnapshot,

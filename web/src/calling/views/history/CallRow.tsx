@@ -66,7 +66,7 @@ export function CallRow({ call, found }: CallRowProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
   const { missed } = call;
-  // Somebody who was removed keeps the name that the history has.
+  // A person who was removed keeps the name that the history has.
   const peer = found.kind === "found" ? found.person : call.peer;
   const name = peer.displayName || t("people.removed");
   const Direction = missed

@@ -22,7 +22,7 @@ const button: CSSProperties = { font: "inherit", padding: "10px 16px", cursor: "
 export function PlainIncoming({ incoming }: { readonly incoming: IncomingCall }) {
   const { t } = useTranslation("calling");
   const { calls } = useApp();
-  // What has to be read and decided first is not shown here.
+  // Questions that have to be decided first are not shown here.
   const canAnswer = !incoming.elsewhere && incoming.assurance.questions.length === 0;
   return (
     <section role="alert" style={card}>

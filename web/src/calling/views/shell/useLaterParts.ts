@@ -4,7 +4,7 @@ import { toastQueue } from "../../../ui/shell/toastQueue";
 import { useApp, useObserved } from "../app";
 import { later } from "../parts";
 
-/** Even while the list of people does not come: somebody may call. */
+/** The longest wait for the list of people, because a call may come first. */
 const atTheLatestMillis = 3_000;
 
 /** Loads what may be needed later, a call above all, once the list of people is there. */

@@ -9,7 +9,7 @@ import { describeEnd, type EndedCall } from "../call/describeEnd";
 import { describeWhoseClock } from "../clock/describeClock";
 import { describeReason } from "../mode/describeReason";
 
-/** What is read for a cause, by who reads it or where. */
+/** The texts for a cause, by reader or place. */
 export type Texts = Readonly<Record<string, string>>;
 
 /** For each section of docs/ends.md: each cause of its closed list, with all that is read for it. */

@@ -48,7 +48,7 @@ export interface FakeApp extends CallingApp {
   readonly commands: readonly string[];
   /** What a preview is answered with; null leaves it asking. */
   answerPreviews: Preview | null;
-  /** What the preview is found to be when it is looked at once more; null for the same. */
+  /** The preview after a refresh; null for the same. */
   refreshedPreview: Preview | null;
 }
 

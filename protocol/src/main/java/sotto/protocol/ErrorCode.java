@@ -70,7 +70,7 @@ public enum ErrorCode {
   NOT_ALLOWED_BY_POLICY(403),
   /** A key, list or statement that does not verify; the field says which. Nothing was kept. */
   KEY_REFUSED(400),
-  /** What was signed is good but for its time: the device's clock and the server's do not agree. */
+  /** The signed bytes are good but for their time: the device's clock is ahead of the server's. */
   CLOCKS_DIFFER(400),
   /** The device list does not extend the one that is kept: fetch that and sign again. */
   LIST_CHANGED(409),

@@ -10,7 +10,7 @@ import { useCommand } from "./useCommand";
 
 type Stopped = Extract<OwnConfirmation, { step: "stopped" }>["why"];
 
-/** Nothing in these speaks of an attack. */
+/** Failures that are no sign of an attack. */
 const warns: ReadonlySet<Stopped> = new Set(["expired", "clock"]);
 
 /** Confirming this browser with a device that is confirmed already. */

@@ -11,7 +11,7 @@ import sotto.e2e.browser.Find;
 import sotto.e2e.browser.Tab;
 import sotto.protocol.Json;
 
-/** What the person signed in in a tab does with the calling app, in whichever browser it is. */
+/** The steps of a person who uses the calling app in a tab of any browser. */
 public class CallingSteps {
   static final Find MODE_NOTICE = Find.testId("mode-notice");
   static final Find INCOMING = Find.testId("incoming-call");
@@ -240,7 +240,7 @@ public class CallingSteps {
     tab.awaitGone(RECOVERY_CODE);
   }
 
-  /** What this browser measures of its call at this moment. */
+  /** The measurements of this browser's call at this moment. */
   public Diagnostics diagnostics() {
     return Diagnostics.of(
         Objects.requireNonNull(
@@ -310,7 +310,7 @@ public class CallingSteps {
 
   /** A picture of the whole tab, once nothing fades or moves any more. */
   public Path screenshot(Path file) {
-    // What goes on for ever, as a spinner does, has no end to wait for.
+    // An animation that never ends, such as a spinner, is not waited for.
     tab.evaluate(
         """
         async () => {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What both sides of a call with video received of each other, measured in their browsers.
+ * A call with video as both browsers measured it: the media each side received of the other.
  *
  * @param codesMatch of an end-to-end encrypted call: whether both screens showed the same code
  */
@@ -17,7 +17,7 @@ public record MeasuredCall(
   public record Both<T>(T caller, T callee) {}
 
   /**
-   * What a microphone hears.
+   * The strongest frequency of a tone, in hertz.
    *
    * @param sent as measured at the device that sends it
    * @param heard by this side, of the other one

@@ -43,12 +43,12 @@ final class Tone {
 
   private Tone() {}
 
-  /** What the microphone of this device hears. */
+  /** The frequency at the microphone of this device, in hertz. */
   static int sent(Tab tab) {
     return measure(tab, "sent");
   }
 
-  /** What arrives of the other side in the call; 0 for silence. */
+  /** The frequency that arrives from the other side in the call, in hertz; 0 for silence. */
   static int heard(Tab tab) {
     return measure(tab, "heard");
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import sotto.e2e.app.MeasuredCall;
 
 /**
- * What {@code ./sotto demo --headless --firefox} found, printed as one line of JSON. Every value
+ * The result of {@code ./sotto demo --headless --firefox}, printed as one line of JSON. Every value
  * was read from the browsers.
  *
  * @param browsers name and version of each

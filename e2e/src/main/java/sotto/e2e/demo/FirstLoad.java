@@ -66,7 +66,7 @@ record FirstLoad(long bytesSent, String httpVersion) {
       session.send("Network.enable");
     }
 
-    /** What was asked for by now is counted whole. */
+    /** Waits until the requests made so far are counted completely. */
     FirstLoad untilNow() {
       Set<String> asked = new HashSet<>(open);
       asked.addAll(bytes.keySet());

@@ -11,8 +11,8 @@ import sotto.server.signalling.Switchboard;
 import sotto.store.Sessions.Session;
 
 /**
- * When a session is over by time. A device that is online uses its session; and no session ends
- * while its device has a part in a call, but after it. Thread-safe; blocks.
+ * The rules by which sessions end by time. A device that is online uses its session. A session
+ * whose time is over during a call of its device ends after the call. Thread-safe; blocks.
  */
 final class SessionLifetimes {
   private static final Logger LOG = LoggerFactory.getLogger(SessionLifetimes.class);
@@ -53,8 +53,9 @@ final class SessionLifetimes {
     try {
       return switchboard.useOf(session).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     } catch (CompletionException e) {
-      // It is asked again soon; until then a session too long is better than a call cut off.
-      LOG.warn("what a device does could not be found out", e);
+      // The sweep asks again soon. Until then a session that lasts too long does less harm than a
+      // call that is cut off.
+      LOG.warn("it could not be looked up whether a device is in a call", e);
       return DeviceUse.IN_CALL;
     }
   }

@@ -18,9 +18,8 @@ import sotto.store.Sessions.Session;
 import sotto.store.Store;
 
 /**
- * Looks after all sessions every now and then: notes that a device which is online uses its own,
- * ends those whose time is over although nobody asks for them, and turns out devices whose session
- * is gone for whatever reason.
+ * A periodic task over all sessions: it notes the use of those whose device is online, ends those
+ * whose time is over, and disconnects devices whose session no longer exists.
  */
 public final class SessionSweep {
   /** How often it is to be run. */
@@ -72,7 +71,7 @@ public final class SessionSweep {
       noteUse(online, now);
       endOver(now);
     } catch (RuntimeException e) {
-      LOG.warn("the sessions could not be looked after this time", e);
+      LOG.warn("the sweep of the sessions failed; it runs again in {} s", EVERY.toSeconds(), e);
     } finally {
       oneAtATime.unlock();
     }

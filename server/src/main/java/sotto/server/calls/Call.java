@@ -67,7 +67,7 @@ final class Call {
   @Nullable Ring ring;
 
   /**
-   * What a device that joins a ringing call needs to know.
+   * The facts that a device needs to join a ringing call.
    *
    * @param wanted the devices to which the caller's client narrows the call; null for no narrowing
    */

@@ -10,7 +10,7 @@ enum CallAction {
   DECLINE,
   /** The caller gives up. */
   CANCEL,
-  /** One ringing device less; over when it was the last that could take the call. */
+  /** One ringing device less; over when no device rings, and none that rang may come back. */
   LEAVE,
   /** One ringing device more, or one more that shows where to answer. */
   JOIN,

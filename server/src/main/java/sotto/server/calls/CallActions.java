@@ -412,7 +412,7 @@ final class CallActions {
     return other != null && !devices.isConnected(other);
   }
 
-  /** Who ended it, or whose device, session or account it was that ended. */
+  /** The person who ended it, or whose device, session or account ended; null for neither. */
   private @Nullable UserId endedBy(Call call, CallInput input) {
     if (input instanceof CallInput.End end && isAloneWith(call, end)) {
       return end.user().equals(call.caller()) ? call.callee() : call.caller();

@@ -19,8 +19,8 @@ final class DurableWrites {
   private static final Logger LOG = LoggerFactory.getLogger(DurableWrites.class);
 
   /**
-   * How long the end of a call waits for the database. Nobody is kept in a call by one that does
-   * not answer.
+   * How long the end of a call waits for the database. A database that does not answer keeps nobody
+   * in a call.
    */
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -58,7 +58,9 @@ final class DurableWrites {
 
     private void giveUp() {
       if (!settled) {
-        LOG.error("call {}: the database does not answer; it goes on without", call);
+        LOG.error(
+            "call {}: the database does not answer; the call does not wait for it any longer",
+            call);
         fail();
       }
     }
@@ -71,7 +73,7 @@ final class DurableWrites {
 
     private void complete(@Nullable Throwable failure) {
       if (settled) {
-        LOG.info("call {}: a write was given up and came to its end now", call, failure);
+        LOG.info("call {}: a write that was not waited for any longer has ended", call, failure);
         return;
       }
       TimerWheel.Timer timer = deadline;
@@ -82,7 +84,7 @@ final class DurableWrites {
         settled = true;
         committed.run();
       } else {
-        LOG.error("call {}: it could not be written", call, failure);
+        LOG.error("call {}: a change could not be written", call, failure);
         fail();
       }
     }

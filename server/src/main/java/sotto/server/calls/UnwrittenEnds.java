@@ -24,7 +24,7 @@ final class UnwrittenEnds {
   private static final Logger LOG = LoggerFactory.getLogger(UnwrittenEnds.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
-  /** What comes beyond waits for the next start. */
+  /** Ends beyond this number are repaired at the next start. */
   private static final int MOST = 10_000;
 
   private record End(

@@ -1,6 +1,6 @@
 package sotto.server.http;
 
-/** How the bytes of a file are compressed on the way, those that take least first. */
+/** The codings in which files are sent, the smallest results first. Spec: RFC 9110 §8.4.1. */
 public enum ContentCoding {
   BROTLI("br", ".br"),
   GZIP("gzip", ".gz"),
@@ -19,7 +19,7 @@ public enum ContentCoding {
     return token;
   }
 
-  /** What the build appends to the name of a file that it has compressed so. */
+  /** The suffix that the build appends to the name of a file it has compressed with this. */
   public String suffix() {
     return suffix;
   }

@@ -14,7 +14,7 @@ import sotto.server.tls.PemCertificate;
 
 /** How HTTP is spoken: limits, timeouts, TLS 1.3 only. */
 public final class HttpServerSettings {
-  /** What one HTTP/2 connection may have in progress. */
+  /** The most streams that one HTTP/2 connection may have open. */
   private static final int MOST_STREAMS = 100;
 
   private HttpServerSettings() {}

@@ -14,19 +14,19 @@ import sotto.server.agent.TimerWheel;
 import sotto.server.calls.OnlineDevice;
 
 /**
- * What the devices of each person let a call to them be, and a notice to everybody when a preview
- * may have become wrong by it. Only for the agent's thread.
+ * The devices of each person that decide the mode of a call to them. All devices are told when a
+ * preview may have become wrong because one came or went. Only for the agent's thread.
  *
  * <p><b>Cost.</b> A device that comes, goes or changes makes a notice only where the answer to a
  * preview can differ. Notices are gathered as presence is: {@link #MESSAGES_PER_SECOND} messages a
  * second in all, so that 5,000 devices that come online at once after a restart cost each of them
- * one short message a second. What is undone before it was told is not told.
+ * one short message a second. A change that is undone before its notice was sent sends none.
  */
 final class CallableDevices {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
   private static final int MESSAGES_PER_SECOND = 5_000;
 
-  /** No capable device at all and one more of several are the differences that count. */
+  /** An answer differs when the first capable device comes or the last goes, or one is added. */
   private record Reach(boolean reachable, Set<DeviceId> capable) {
     static final Reach NONE = new Reach(false, Set.of());
 
@@ -53,7 +53,7 @@ final class CallableDevices {
   private final Set<UserId> untold = new LinkedHashSet<>();
 
   /**
-   * Nobody is online yet.
+   * Starts with nobody online.
    *
    * @param tellModesChanged tells all devices to ask again for previews that they show
    */

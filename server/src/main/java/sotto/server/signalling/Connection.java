@@ -18,10 +18,10 @@ final class Connection {
   /** Closes it if {@code hello} does not come. */
   TimerWheel.@Nullable Timer helloTimer;
 
-  /** Whether its session was looked at again since the socket is known here. */
+  /** True once its session was looked up again after the socket was registered. */
   boolean admitted;
 
-  /** What was received before that, in order. */
+  /** The frames that were received before that, in order. */
   final List<Frame<ClientMessage>> early = new ArrayList<>(1);
 
   boolean closed;

@@ -1,11 +1,11 @@
 package sotto.server.signalling;
 
-/** What the device of a session does. */
+/** The use that a device makes of its session. */
 public enum DeviceUse {
   /** It is not online. */
   NONE,
   /** It is connected, or away for a moment. */
   ONLINE,
-  /** It has a part in a call: calls, rings, or talks. */
+  /** It takes part in a call: calls, rings, or is connected. */
   IN_CALL
 }

@@ -43,7 +43,7 @@ public interface Switchboard extends DirectoryAudience {
   /** The sessions whose device is online at this moment. */
   CompletableFuture<Set<SessionId>> online();
 
-  /** What the session's device does at this moment. */
+  /** The use that the session's device makes of it at this moment. */
   CompletableFuture<DeviceUse> useOf(Session session);
 
   /** Tells all devices to come back later and closes their sockets; calls stay on record. */

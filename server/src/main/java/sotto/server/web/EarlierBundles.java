@@ -39,7 +39,7 @@ final class EarlierBundles implements WebFiles {
   /** How long after its replacement a build is served. */
   static final Duration KEPT = Duration.ofDays(30);
 
-  /** What the assets of all earlier builds together may take, as they may all come into memory. */
+  /** The bound on the assets of all earlier builds together: all of them may be in memory. */
   static final long MOST_BYTES = 32L * 1024 * 1024;
 
   private final Path folder;

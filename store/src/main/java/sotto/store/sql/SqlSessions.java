@@ -154,8 +154,8 @@ final class SqlSessions implements Sessions {
 
   @Override
   public void touch(Collection<SessionId> ids, Instant at) {
-    // What another transaction is changing is left out: two that each want several rows would wait
-    // for each other.
+    // Rows that another transaction is changing are left out: two transactions that each want
+    // several rows could wait for each other.
     String statement =
         """
         UPDATE sessions SET last_seen_at = :at WHERE id IN (

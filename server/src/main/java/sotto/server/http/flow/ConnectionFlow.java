@@ -13,18 +13,18 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 
-/** Fits each new connection with the bounds of this package. */
+/** Sets the bounds of this package on each new connection. */
 public final class ConnectionFlow implements Handler<HttpConnection> {
   /** How long a connection may take nothing of what it asked for. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /** What waits in this process before no more is read or begun. */
+  /** The bytes that may wait in this process; above that nothing more is read or begun. */
   private static final WriteBufferWaterMark WAITING_BYTES =
       new WriteBufferWaterMark(16 * 1024, 32 * 1024);
 
   /**
-   * What the kernel takes beyond what it can send. Without a bound it takes megabytes, and then
-   * does not say for minutes that a slow client reads.
+   * The bytes that the kernel accepts beyond those it can send. Without a bound it accepts
+   * megabytes, and then a slow client that reads shows no progress for minutes.
    */
   private static final int UNSENT_BYTES = 128 * 1024;
 

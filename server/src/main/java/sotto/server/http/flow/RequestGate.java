@@ -51,9 +51,8 @@ public final class RequestGate implements Handler<HttpServerRequest> {
 
   private void beginWhenTaken(HttpServerRequest request) {
     HttpServerResponse response = request.response();
-    // The channel itself: under TLS Vert.x hears of a full one only in a later turn of the event
-    // loop,
-    // after it has answered all that one read has brought.
+    // The channel itself is asked: under TLS Vert.x learns that it is full only in a later turn of
+    // the event loop, after all requests of one read were begun.
     if (((ConnectionBase) request.connection()).channel().isWritable()) {
       requests.handle(request);
       return;

@@ -57,8 +57,7 @@ final class PostgresConnections {
   }
 
   /**
-   * What the driver is told. It reads text only, and passes over what is of another type without a
-   * word.
+   * The driver's properties. Each is a string: the driver silently ignores values of other types.
    */
   private static Map<String, String> driverProperties() {
     return Map.of(
