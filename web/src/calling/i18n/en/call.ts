@@ -230,7 +230,7 @@ export const call = {
         "Something in this call was changed on the way to you, so it was ended. Somebody may be trying to listen. If this stays, tell your administrator.",
       unverified:
         "It could not be verified that this call leads to {{name}}'s device, so it was ended. If this stays, tell your administrator.",
-      old: "{{name}}'s app and this one are of releases that do not fit, so the call was ended. Reload this page; {{name}} should do the same.",
+      old: "{{name}}'s app and this one are of releases that do not work together, so the call was ended. Reload this page; {{name}} should do the same.",
       clock: "The call was ended, because {{name}}'s clock and this computer's do not agree.",
       "codes-differ":
         "The codes did not match, so you hung up. Somebody may have been in between: say nothing in a call that others must not hear, speak to {{name}} in another way, and tell your administrator.",

@@ -11,8 +11,8 @@ export const clock = {
   before: {
     call: "Other devices will probably refuse this call. Set date and time right first.",
     switch:
-      "Other devices refuse end-to-end encrypted calls while it is. Set date and time right before you turn them on.",
-    keys: "Other devices refuse what this browser signs while it is. Set date and time right.",
+      "Until it is right, other devices refuse your end-to-end encrypted calls. Set date and time before you turn them on.",
+    keys: "Until it is right, other devices refuse what this browser signs. Set date and time.",
   },
   /** After something has failed by time alone. */
   whose: {

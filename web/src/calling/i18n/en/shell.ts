@@ -33,7 +33,7 @@ export const shell = {
     "Parts of Sotto could not be loaded: menus are missing, and calls are shown without pictures.",
   otherTab: {
     title: "Sotto is open in another tab",
-    body: "Calls ring in one tab at a time. Use Sotto here instead, and the other tab steps back. A call there would end.",
+    body: "Calls ring in one tab at a time. Use Sotto here instead, and the other tab disconnects. A call there would end.",
     calling: "{{name}} is calling",
     callingBody:
       "Answer in the tab where Sotto is open, or use Sotto here: it goes on ringing in this tab.",
@@ -59,7 +59,7 @@ export const shell = {
     unverified: "A call from {{name}} could not be verified, so it did not ring.",
     clock:
       "A call from {{name}} did not ring, because {{name}}'s clock and this computer's do not agree. {{whose}}",
-    old: "A call from {{name}} did not ring: {{name}}'s app and this one are of releases that do not fit. Reload this page; {{name}} should do the same.",
+    old: "A call from {{name}} did not ring: {{name}}'s app and this one are of releases that do not work together. Reload this page; {{name}} should do the same.",
     "not-end-to-end":
       "A call from {{name}} was not end-to-end encrypted, so it did not ring: you make no others.",
   },

@@ -19,7 +19,7 @@ export const trust = {
     clockTitle: "No end-to-end encrypted call with {{name}} now",
     changed: "They were changed on the way.",
     unverified: "What the server says of {{name}}'s devices could not be verified.",
-    old: "Their app and this one are of releases that do not fit: one of the two is too old.",
+    old: "Their app and this one are of releases that do not work together: one of the two is too old.",
     clock: "Their clock and this computer's do not agree.",
     "rolled-back": "The server shows an older list of {{name}}'s devices than it did before.",
     forked: "The server shows another list of {{name}}'s devices than it did before.",
