@@ -10,7 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Somebody who is signed in, and opens sockets by hand. */
+/** A member who is signed in and opens sockets by hand. */
 record MemberSession(String cookie) {
   /** The first administrator of a new server. */
   static MemberSession setUp(HttpClient http, String url, String token)

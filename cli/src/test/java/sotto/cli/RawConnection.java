@@ -40,7 +40,7 @@ final class RawConnection implements AutoCloseable {
     write(what.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** What was written so far: it stands still when the server reads no more. */
+  /** The bytes written so far; the number stops rising when the server no longer reads. */
   long writtenBytes() {
     return writtenBytes.get();
   }

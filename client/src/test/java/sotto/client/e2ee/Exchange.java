@@ -55,7 +55,7 @@ final class Exchange implements AutoCloseable {
   /** Every signal as it was sent. */
   final List<ServerMessage.CallSignal> signals = new CopyOnWriteArrayList<>();
 
-  /** What happens between an invite and its answer. */
+  /** Runs between an invite and its answer. */
   volatile Runnable atInvite = () -> {};
 
   /** Devices that have said that media flows. */

@@ -120,7 +120,7 @@ class HostileServerTest extends CallsFixture {
     nothingCameOfIt();
   }
 
-  /** Somebody with the person's password begins anew, and the person's own device hears of it. */
+  /** A thief of the password starts over in the person's name; the person's device is told. */
   private void beginsAnewElsewhere(KeyedDevice device) {
     try {
       KeyedDevice thief = KeyedDevice.of(keys, device.user, clock);

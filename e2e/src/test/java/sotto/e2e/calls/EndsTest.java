@@ -15,7 +15,7 @@ import sotto.cli.DemoServer;
 import sotto.e2e.app.CallingApp;
 import sotto.e2e.stage.Stage;
 
-/** What both sides read when a call ends or is refused: docs/ends.md. */
+/** The words that both sides read when a call ends or is refused (docs/ends.md). */
 class EndsTest {
   @RegisterExtension private final Stage stage = new Stage();
 

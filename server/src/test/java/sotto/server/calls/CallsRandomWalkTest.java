@@ -143,7 +143,7 @@ class CallsRandomWalkTest {
             && !f.log.ends.containsKey(row.id())
             && !f.log.failed.contains(row.id())) {
           assertThat(busy.add(row.caller())).isTrue();
-          // What only rings is nobody's call yet.
+          // A call that only rings is not the callee's own yet.
           assertThat(row.answeredAt() == null || busy.add(row.callee())).isTrue();
         }
       }

@@ -123,7 +123,7 @@ final class CallEventsCast implements AutoCloseable {
     Objects.requireNonNull(EVENTS.get(event), event).accept(this);
   }
 
-  /** What each device was told since the last time, and at the end what is on record. */
+  /** The messages of each device since the last call, and at the end the record. */
   List<String> told() {
     settle();
     List<String> told = new ArrayList<>();

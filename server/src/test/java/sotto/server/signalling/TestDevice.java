@@ -98,7 +98,7 @@ final class TestDevice implements AutoCloseable {
     }
   }
 
-  /** What the server says up to the message that is waited for, that one included. */
+  /** The server's messages up to and including the one that is waited for. */
   List<ServerMessage> until(Predicate<ServerMessage> last) {
     List<ServerMessage> heard = new ArrayList<>();
     while (true) {

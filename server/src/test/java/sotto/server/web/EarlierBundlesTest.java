@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.testkit.TestClock;
 
-/** What a build still has of those before it. */
+/** The assets of earlier builds that a build still serves. */
 final class EarlierBundlesTest {
   private static final String OLD = "assets/app-1a2b3c.js";
   private static final String NEW = "assets/app-4d5e6f.js";

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a WebSocket whose client takes nothing. */
+/** A WebSocket whose client takes nothing. */
 final class SocketFlowTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Network network = new Network();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import sotto.store.sql.StoreConfig;
 import sotto.store.sql.TestPostgres;
 
-/** What the driver has really taken of what it was told. */
+/** The values that are really in force in the driver. */
 final class PostgresConnectionsTest {
   private final StoreConfig config = TestPostgres.newDatabase();
 

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What SQLite has really taken of what it was told. */
+/** The values that are really in force in SQLite. */
 final class SqliteFileTest {
   @TempDir private Path folder = Path.of("");
 
