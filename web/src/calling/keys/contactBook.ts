@@ -81,7 +81,7 @@ export class ContactBook {
     this.#known.delete(userId);
     const { device, list: ownList } = own.state;
     if (!maySign || device === null || ownList === null) return false;
-    // Whoever went on with another root has taken the pin away (docs/protocol.md §9).
+    // A person who went on with another root has removed the pin (docs/protocol.md §9).
     const pinned = pins.pinned(userId, ownList);
     if (pinned === null || equal(pinned, root.bytes)) return false;
     await pins.write(device, ownList, userId, "withdrawn", pinned, now());

@@ -69,7 +69,7 @@ export class LiveKeys implements KeysModel, PrivateKeys {
     this.#tendLater();
   }
 
-  /** Nobody is signed in any more. */
+  /** Stops using the keys, until it is started again. */
   stop(): void {
     this.#who = null;
     this.#opened = null;

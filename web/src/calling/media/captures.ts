@@ -20,7 +20,7 @@ export interface Captures {
   both(microphoneId: string | null, cameraId: string | null): Promise<CapturePair>;
   /** Null when the person chose nothing. */
   screen(): Promise<Capture | null>;
-  /** Why a microphone or camera that was captured has ended by itself. */
+  /** The cause for which a captured microphone or camera has ended by itself. */
   whyEnded(kind: "microphone" | "camera", deviceId: string | undefined): Promise<MediaProblem>;
 }
 

@@ -53,7 +53,7 @@ export class CallPreviews {
   ask(callee: PersonRef, video: boolean, changed = false): void {
     this.#sealed = null;
     this.#show({ phase: "previewing", callee, video, preview: { kind: "asking" }, changed });
-    // Whoever the person chooses is looked up as they are now.
+    // A person is looked up afresh when they are chosen.
     void this.#request(true);
   }
 

@@ -8,7 +8,7 @@ export type FailureKind = "changed" | "unverified" | "old" | "clock";
 
 /** How well the other person's identity is known here. */
 export type Trust =
-  /** Nobody with whom an end-to-end encrypted call was completed before. */
+  /** No end-to-end encrypted call with this person was completed before. */
   | "first-call"
   /** The same identity as before, which was never compared. */
   | "known"

@@ -1,7 +1,7 @@
 import type { Observable } from "./observable";
 
 export type ConnectionSnapshot =
-  /** Nobody is signed in, or signing in is under way. */
+  /** No person is signed in, or signing in is under way. */
   | { readonly kind: "off" }
   | { readonly kind: "connecting" }
   | {

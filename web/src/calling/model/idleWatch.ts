@@ -1,6 +1,6 @@
 import type { Clock } from "../signalling/clock";
 
-/** Nobody touched the page for this long: the person is away, as far as this device can tell. */
+/** After this long without input the person is away, as far as this device can tell. */
 const idleAfterMillis = 5 * 60_000;
 
 const signs = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;

@@ -39,7 +39,7 @@ export class LiveConnection implements ConnectionModel {
     this.#lockChanged();
   }
 
-  /** Nobody is signed in any more. */
+  /** Disconnects, until it is started again. */
   stop(): void {
     this.#on = false;
     this.parts.givingUp("device-closed");

@@ -49,7 +49,7 @@ export class OutgoingCalls {
   }
 
   #mediaOf({ video, sealed, rings }: WantedCall, callId: Id): CallMedia {
-    // Nobody is there to see the camera of a call that does not ring.
+    // The camera of a call that does not ring is seen by no one.
     if (!rings) return new SilentMedia();
     const send = signalsOf(this.parts.link, callId);
     return this.parts.media.outgoing({ callId, video, sealed, send });

@@ -2,7 +2,7 @@ import type { Observable } from "./observable";
 
 /**
  * This device's clock beside the server's. For words only: no check passes or fails by it, because a
- * server may say any time it likes.
+ * hostile server may send any time.
  */
 export type OwnClockSnapshot =
   /** The server was not asked yet, or took too long to answer. */

@@ -3,7 +3,7 @@ import { read, write, type Storage } from "./knownDevices";
 
 const reloadedKey = "sotto.reloaded";
 
-/** A page that has to be reloaded again so soon is not helped by it. */
+/** A page that fails again within this time is not reloaded again: it did not help. */
 const tooSoonMillis = 60_000;
 
 const askAgainMillis = 5_000;
@@ -17,7 +17,7 @@ export interface RevivalParts {
   readonly reload: () => void;
 }
 
-/** Loads a page anew that cannot go on: not before the server answers, and not again and again. */
+/** Reloads a page that cannot go on: once the server answers, and not again and again. */
 export class Revival {
   #begun = false;
 

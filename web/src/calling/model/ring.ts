@@ -64,7 +64,7 @@ export class Ring {
   /** It rings no more; its media goes on if it was taken. */
   stop(taken: boolean): void {
     this.#stop();
-    // Nobody was told anything yet: there is nothing to take back.
+    // The other side was told nothing yet: there is nothing to take back.
     if (!taken) void this.media?.end(null);
   }
 

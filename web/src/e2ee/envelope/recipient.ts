@@ -24,7 +24,7 @@ export function deviceRecipient(prekey: {
   return { device: recipientOf(prekey.device), prekeyId: prekey.prekeyId, key: prekey.key };
 }
 
-/** Whoever has the recovery code. */
+/** The holder of the recovery code. */
 export function recoveryRecipient(recoveryKem: HybridPublicKey): Recipient {
   return { device: zeros(idBytes), prekeyId: 0, key: recoveryKem };
 }

@@ -26,7 +26,7 @@ export class ToastQueue {
   /** Whether it is time to load the outlet. */
   readonly isWanted = (): boolean => this.#isWanted;
 
-  /** From now on there can be messages, and nobody should wait for the first one. */
+  /** Loads the outlet ahead of the first message, which can come from now on. */
   readonly want = (): void => {
     if (this.#isWanted) return;
     this.#isWanted = true;

@@ -238,7 +238,7 @@ function verified(keys: ContactKeys): Contact {
       return keys.contact;
     case "refused":
       throw new KeysRefusedError(keys.failure);
-    // Whoever could not be looked up is as unproved as whoever has nothing to show.
+    // A caller who could not be looked up is as unproved as one who has no keys.
     case "unreachable":
     case "none":
       throw new KeysRefusedError("unverified");

@@ -65,7 +65,7 @@ export function CallBanners({ call }: { readonly call: OngoingCall }) {
   );
 }
 
-/** Whether there is a call to go on: one that rings or connects has nothing yet that could. */
+/** Whether the media of the call can go on: one that rings or connects has none yet. */
 function isUp({ phase }: OngoingCall): boolean {
   return phase === "connected" || phase === "reconnecting";
 }

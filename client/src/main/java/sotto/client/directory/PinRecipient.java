@@ -7,6 +7,6 @@ public sealed interface PinRecipient {
   /** One of one's own devices. */
   record Device(DeviceId device) implements PinRecipient {}
 
-  /** Whoever has the recovery code. */
+  /** The holder of the recovery code. */
   record Recovery() implements PinRecipient {}
 }

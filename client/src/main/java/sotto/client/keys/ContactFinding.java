@@ -72,7 +72,7 @@ public sealed interface ContactFinding {
       }
     }
 
-    /** Nobody has vouched for the end of the list for seven days. */
+    /** The end of the list was not vouched for in seven days. */
     record Stale() implements Notice {}
   }
 }

@@ -19,7 +19,7 @@ public record Recipient(ByteString device, long prekeyId, HybridPublicKey key) {
         prekey.key());
   }
 
-  /** Whoever has the recovery code. */
+  /** The holder of the recovery code. */
   public static Recipient recovery(HybridPublicKey recoveryKem) {
     return new Recipient(ByteString.zeros(16), 0, recoveryKem);
   }

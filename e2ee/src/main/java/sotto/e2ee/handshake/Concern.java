@@ -6,7 +6,7 @@ public enum Concern {
   ROOT_CHANGED(true),
   /** A device that a known contact has not confirmed. */
   UNCONFIRMED_DEVICE(true),
-  /** Nobody has vouched for the end of the contact's list for seven days. */
+  /** The end of the contact's list was not vouched for in seven days. */
   STALE_LIST(false),
   /** The other side was shown an old list of one's own devices. */
   BEHIND(false);

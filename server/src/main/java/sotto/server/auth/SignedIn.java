@@ -4,7 +4,7 @@ import sotto.store.Actor;
 import sotto.store.Sessions.Session;
 import sotto.store.User;
 
-/** Whoever makes a request, and by which sign-in. */
+/** The person who makes a request, and the sign-in by which they do. */
 public record SignedIn(Session session, User user) {
   /** The person as the one who makes a change. */
   public Actor actor(String address) {

@@ -108,7 +108,7 @@ final class Call {
     return start.callee();
   }
 
-  /** Whether nobody has answered it. */
+  /** Whether it was not answered yet. */
   boolean isUnanswered() {
     return state == CallState.STARTING || state == CallState.RINGING;
   }
@@ -143,7 +143,7 @@ final class Call {
         : !encrypted || left.contains(online.device());
   }
 
-  /** The role in this call, at this moment, of the device that an input is of. */
+  /** The role that the device of an input has in this call at this moment. */
   CallRole roleOf(CallInput input) {
     UserId user = input.user();
     return user == null ? CallRole.NOBODY : roleOf(user, input.device());

@@ -24,7 +24,7 @@ enum CallAction {
   FINISH,
   /** Tell the other device that this one is away, or back. */
   TELL_PEER,
-  /** Nobody took it in time. */
+  /** It was not answered in time. */
   GIVE_UP,
   /** Answer {@code WRONG_STATE} and change nothing. */
   WRONG_STATE,

@@ -24,12 +24,12 @@ import sotto.server.agent.TimerWheel;
 import sotto.store.CallLog;
 
 /**
- * Does to calls what {@link CallTransitions} says. Whatever is told to a device is durable before;
- * but the end is told also when the database does not answer, and {@link UnwrittenEnds} writes it
- * later. Only for the agent's thread.
+ * Carries out what {@link CallTransitions} says. A change is durable before a device is told of it,
+ * with one exception: the end is told also when the database does not answer, and {@link
+ * UnwrittenEnds} writes it later. Only for the agent's thread.
  */
 final class CallActions {
-  /** With these a device leaves a call that rings, and has nothing against it. */
+  /** The reasons with which a device leaves a ringing call without a fault: it may come back. */
   private static final Set<EndReason> GIVES_UP =
       Set.of(EndReason.HUNG_UP, EndReason.DEVICE_CLOSED, EndReason.TAKEN_OVER);
 
@@ -272,7 +272,7 @@ final class CallActions {
         call.start.callerDevice(), new ServerMessage.CallRinging(call.id(), online.asRemote()));
   }
 
-  /** Why a call ends that nobody took in time. */
+  /** The reason of a call that was not answered in time. */
   private EndReason reasonOfSilence(Call call) {
     if (!call.ringing.isEmpty()) {
       return EndReason.NO_ANSWER;
@@ -380,7 +380,7 @@ final class CallActions {
           devices.changed(call.callee(), Topic.HISTORY);
           inCallChanged(call);
         };
-    // If it cannot be written it is over all the same: nobody can be kept in a call.
+    // A call whose end cannot be written is over all the same.
     write(
             call,
             () -> log.ended(call.id(), at, reason, by),

@@ -105,7 +105,7 @@ sealed interface CallInput {
     }
   }
 
-  /** The person answers another call; {@code reply} is done when this one is in nobody's way. */
+  /** The person answers another call; {@code reply} is done once this one is over for them. */
   record AnotherTaken(UserId user, Reply reply) implements CallInput {
     @Override
     public CallEvent event() {

@@ -156,7 +156,7 @@ public final class Calls {
     return false;
   }
 
-  /** Whether the call is the person's to take: what becomes of it they hear in time. */
+  /** Whether the call rings at the person, who is told how it ends. */
   private boolean ringsAt(UserId user, CallId id) {
     Call call = registry.byId(id);
     return call != null && call.callee().equals(user) && call.isUnanswered();

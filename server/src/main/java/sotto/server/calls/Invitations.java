@@ -87,7 +87,7 @@ final class Invitations {
     }
     List<OnlineDevice> online = devices.onlineOf(invite.callee());
     if (online.isEmpty()) {
-      // Nobody there, so no mode was decided; the record has the reason in its place.
+      // No device is online, so no mode was decided; the record has the reason in its place.
       overAtOnce(sender, pair, invite, NOBODY_THERE, EndReason.UNREACHABLE, reply);
       return;
     }

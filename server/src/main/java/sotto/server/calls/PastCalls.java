@@ -13,7 +13,7 @@ import sotto.store.CallRecord;
 
 /** Looks up calls that memory has forgotten, off the agent. */
 final class PastCalls {
-  /** Whoever asks was in the call a moment ago, so it is among the latest. */
+  /** The device that asks was in the call a moment ago, so it is among the latest. */
   private static final int LATEST = 50;
 
   private final CallLog log;

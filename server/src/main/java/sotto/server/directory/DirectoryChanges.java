@@ -53,7 +53,7 @@ public final class DirectoryChanges {
     }
   }
 
-  /** Brings up to date what could not be when it was committed. Blocks; never throws. */
+  /** Reads changes that could not be read when they were committed. Blocks; never throws. */
   public void catchUp() {
     try {
       if (behind) {

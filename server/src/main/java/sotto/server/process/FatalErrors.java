@@ -65,7 +65,7 @@ public final class FatalErrors {
     });
   }
 
-  /** Whether a process that has met with this must end. */
+  /** Whether the process must end after this error. */
   public static boolean isFatal(@Nullable Throwable failure) {
     Throwable cause = failure;
     for (int i = 0; cause != null && i < MOST_CAUSES; i++) {

@@ -196,7 +196,7 @@ final class CallsFixture implements Devices {
     return ((ServerMessage.CallEnded) heard.getFirst()).reason();
   }
 
-  /** Nobody is told of what could still be lost. */
+  /** Checks that devices are told only of durable changes. */
   private void checkDurable(UserId user, ServerMessage message) {
     switch (message) {
       case ServerMessage.CallInvited m -> log.row(m.callId());

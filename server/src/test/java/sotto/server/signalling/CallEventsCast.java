@@ -207,8 +207,7 @@ final class CallEventsCast implements AutoCloseable {
     return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  // --- the events
-  // --------------------------------------------------------------------------------
+  // The events, each as a person or the network causes it.
 
   private void ask(
       String name,

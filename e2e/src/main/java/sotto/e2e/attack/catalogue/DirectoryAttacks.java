@@ -115,7 +115,7 @@ final class DirectoryAttacks {
     scene.call(ann, bob);
   }
 
-  /** Whoever takes the false keys as they are has been fooled. */
+  /** A client that accepts the false keys has been fooled. */
   private static void lookUp(Scene scene, Device ann, Device bob) throws Exception {
     if (scene.lookUp(ann, bob.user()) instanceof ContactFinding.Usable usable
         && usable.devices().stream().anyMatch(ContactFinding.Reachable::confirmed)) {
