@@ -47,6 +47,20 @@ test("a page that is hidden turns the camera off again", () => {
   expect(app.commands).toContain("calls.previewCamera false");
 });
 
+test("a camera whose picture is not shown any more is turned off", () => {
+  const app = show("incoming");
+  act(() => app.state.calls.update(withPreview({} as MediaStream)));
+  expect(app.commands).not.toContain("calls.previewCamera false");
+  act(() =>
+    app.state.calls.update((calls) => ({
+      ...calls,
+      incoming: calls.incoming && { ...calls.incoming, whileInCall: true },
+    })),
+  );
+  expect(screen.queryByLabelText("Your camera")).toBeNull();
+  expect(app.commands).toContain("calls.previewCamera false");
+});
+
 const withPreview = (preview: MediaStream | null) => (calls: CallsSnapshot) => ({
   ...calls,
   incoming: calls.incoming && { ...calls.incoming, preview },

@@ -228,6 +228,9 @@ function OwnCamera({ preview }: Pick<IncomingCall, "preview">) {
   useEffect(() => {
     if (!isVisible) calls.previewCamera(false);
   }, [calls, isVisible]);
+  // The person loses the picture and the button to turn it off: the camera must not stay on. After
+  // an answer it belongs to the call, and this does nothing.
+  useEffect(() => () => calls.previewCamera(false), [calls]);
   if (preview === null) {
     return (
       <Button size="small" icon={<VideoRegular />} onClick={() => calls.previewCamera(true)}>
