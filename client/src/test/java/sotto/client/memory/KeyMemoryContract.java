@@ -115,8 +115,9 @@ abstract class KeyMemoryContract {
     TestClock clock = new TestClock();
     Leg leg = new Leg(CallId.random(), LegId.random(random));
     CallId answered = CallId.random();
-    new RememberedLegs(memory(), clock).remember(leg);
-    new RememberedLegs(memory(), clock).answered(answered);
+    RememberedLegs before = new RememberedLegs(memory(), clock);
+    before.remember(leg);
+    before.answered(answered);
     KeyMemory after = reopened();
     RememberedLegs seen = new RememberedLegs(after, clock);
     assertThat(seen.hasSeen(leg)).isTrue();

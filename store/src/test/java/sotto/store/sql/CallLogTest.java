@@ -181,10 +181,17 @@ final class CallLogTest extends StoreContract {
             EndReason.BUSY,
             EndReason.DO_NOT_DISTURB,
             EndReason.UNREACHABLE,
+            EndReason.NO_RINGING_DEVICE,
             EndReason.CONNECTION_LOST,
             EndReason.DEVICE_CLOSED,
             EndReason.SESSION_ENDED,
-            EndReason.SERVER_RESTARTED);
+            EndReason.USER_DISABLED,
+            EndReason.SERVER_RESTARTED,
+            EndReason.TAKEN_OVER,
+            EndReason.MEDIA_FAILED,
+            EndReason.DEVICE_FAILED,
+            EndReason.VERIFICATION_FAILED,
+            EndReason.CLOCKS_DIFFER);
     for (EndReason reason : EndReason.values()) {
       User callee = user("Callee of " + reason.name());
       CallRecord unanswered = start(ada, callee);
