@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.Map;
+import sotto.cli.DemoOrganisation;
 import sotto.cli.DemoOrganisation.DemoPerson;
 import sotto.e2e.app.CallingApp;
 import sotto.protocol.Json;
@@ -22,6 +23,23 @@ public final class ServerApi {
   /** Disables a user; takes an administrator. */
   public void disable(DemoPerson person) {
     send("PATCH", "/admin/users/" + idOf(person), Map.of("disabled", true));
+  }
+
+  /** Invites people until there are so many; takes an administrator. By name they come first. */
+  public void addPeopleBeforeAllOthers(int people) {
+    for (int i = 0; i < people - DemoOrganisation.PEOPLE.size(); i++) {
+      String name = "Aaron %03d".formatted(i);
+      send(
+          "POST",
+          "/admin/users",
+          Map.of(
+              "email",
+              "aaron%03d@sotto.example".formatted(i),
+              "displayName",
+              name,
+              "role",
+              "member"));
+    }
   }
 
   /** Sets the Global policy; takes an administrator. */

@@ -15,6 +15,7 @@ public final class Catalogue {
             DirectoryAttacks.all(),
             FrozenListAttacks.all(),
             OwnListAttacks.all(),
+            RootAttacks.all(),
             DowngradeAttacks.all(),
             ConfirmingAttacks.all(),
             PinAttacks.all(),
