@@ -89,12 +89,15 @@ describe("how a call ends", () => {
     [{ reason: "media-failed", serverAway: true, endedBy: null }, true, true],
     [{ reason: "connection-lost", serverAway: false, endedBy: "them" }, false, false],
     [{ reason: "media-failed", serverAway: false, endedBy: null }, true, false],
-  ] as const)("media that is lost says what else was away: $0.reason", (end, online, serverAway) => {
-    device.link.say({ type: "call.peer", body: { callId: device.placed, online } });
-    device.serverAway = serverAway;
-    device.media.latest.becomes({ kind: "failed", cause: "path" });
-    expect(device.call).toMatchObject(end);
-  });
+  ] as const)(
+    "media that is lost says what else was away: $0.reason",
+    (end, online, serverAway) => {
+      device.link.say({ type: "call.peer", body: { callId: device.placed, online } });
+      device.serverAway = serverAway;
+      device.media.latest.becomes({ kind: "failed", cause: "path" });
+      expect(device.call).toMatchObject(end);
+    },
+  );
 
   test("a call was as long as the server says, also for a device that slept through its end", () => {
     const at = (millis: number) => new Date(1_700_000_000_000 + millis).toISOString();
