@@ -2,6 +2,7 @@ import type { CallsModel } from "./calls";
 import type { CallWindowModel } from "./callWindow";
 import type { ConnectionModel } from "./connection";
 import type { DevicesModel } from "./devices";
+import type { FirstLoadModel } from "./firstLoad";
 import type { HistoryModel } from "./history";
 import type { KeysModel } from "./keys";
 import type { MeModel } from "./me";
@@ -49,6 +50,7 @@ export interface CallingApp {
   readonly notifications: NotificationsModel;
   readonly ownClock: OwnClockModel;
   readonly shortcuts: ShortcutsModel;
+  readonly firstLoad: FirstLoadModel;
   /**
    * For when the views have failed for good. Ends the call, its captures and the link, so that a
    * person who cannot be called is not shown as available; then reloads the page once the server

@@ -4,6 +4,7 @@ export type * from "./calls";
 export type * from "./callWindow";
 export type * from "./connection";
 export type * from "./devices";
+export type * from "./firstLoad";
 export type * from "./history";
 export type * from "./keys";
 export type * from "./me";

@@ -1,7 +1,6 @@
 import { api } from "../../ui/api/client";
 import { matches } from "../../ui/text/matches";
 import type { PersonPresence } from "../../generated/signalling";
-import type { Clock } from "../signalling/clock";
 import { attempt } from "./attempt";
 import { KnownPeople } from "./knownPeople";
 import { Store } from "./observable";
@@ -90,24 +89,6 @@ export class LivePeople implements PeopleModel {
     await this.#reload(this.#pages);
     // Those whom the list does not show are asked for again where they are shown.
     this.#state.update((state) => ({ ...state, revision: state.revision + 1 }));
-  }
-
-  /** Resolved once there are people to show, or none to be had; at the latest after three seconds. */
-  firstLoad(clock: Clock): Promise<void> {
-    return new Promise((resolve) => {
-      const settle = (): void => {
-        stop();
-        stopWaiting();
-        resolve();
-      };
-      const isSettled = (): boolean =>
-        ["ready", "failed"].includes(this.#state.getSnapshot().status);
-      const stop = this.subscribe(() => {
-        if (isSettled()) settle();
-      });
-      const stopWaiting = clock.after(3_000, settle);
-      if (isSettled()) settle();
-    });
   }
 
   /** The server says that people have changed. */

@@ -18,6 +18,7 @@ import { LiveCalls } from "./liveCalls";
 import { LiveCallWindow } from "./liveCallWindow";
 import { LiveConnection } from "./liveConnection";
 import { LiveDevices } from "./liveDevices";
+import { LiveFirstLoad } from "./liveFirstLoad";
 import { LiveHistory } from "./liveHistory";
 import { LiveMe, putUnsigned } from "./liveMe";
 import { stillness } from "./stillness";
@@ -51,6 +52,7 @@ class App implements CallingApp {
   readonly keys: LiveKeys;
   readonly notifications: LiveNotifications;
   readonly ownClock: LiveOwnClock;
+  readonly firstLoad: LiveFirstLoad;
   readonly shortcuts: LiveShortcuts;
   readonly otherTab = new OtherTab(
     "BroadcastChannel" in window ? new BroadcastChannel("sotto.rings") : undefined,
@@ -70,6 +72,7 @@ class App implements CallingApp {
   constructor(private readonly options: CallingAppOptions) {
     const clock = workerClock();
     const captures = browserCaptures(navigator.mediaDevices);
+    this.firstLoad = new LiveFirstLoad(clock);
     this.session = new LiveSession(new KnownDevices(localStorage), deviceName(navigator.userAgent));
     const userId = () => {
       const session = this.session.getSnapshot();
@@ -120,7 +123,7 @@ class App implements CallingApp {
     this.keys = new LiveKeys({
       // None of the cryptography is part of the first load.
       open: async (...who) => {
-        await this.people.firstLoad(clock);
+        await this.firstLoad.over;
         const keys = import("../keys/openKeys");
         this.#sealedPeers = (await import("../media/sealed/sealedPeers")).sealedPeers;
         return (await keys).openKeys(...who);
@@ -186,6 +189,7 @@ class App implements CallingApp {
     this.#stopped.abort();
     this.#idle.stop();
     this.ownClock.stop();
+    this.firstLoad.signedOut();
     this.keys.stop();
     this.otherTab.stop();
     this.session.stop();
@@ -237,9 +241,13 @@ class App implements CallingApp {
     if (session.kind === "signed-in") {
       if (session.userId !== this.#userId) this.#forgetPerson();
       this.#userId = session.userId;
+      this.firstLoad.signedIn();
       this.keys.start(session.userId, session.deviceId);
       void this.#connect();
-    } else if (session.kind === "signed-out") this.#forgetPerson();
+    } else if (session.kind === "signed-out") {
+      this.firstLoad.signedOut();
+      this.#forgetPerson();
+    }
   }
 
   /**

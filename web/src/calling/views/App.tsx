@@ -79,7 +79,7 @@ function SignedIn({ path }: { readonly path: string }) {
   useShortcutKeys();
   useCallNotices();
   useDocumentTitle();
-  useLaterParts();
+  useLaterParts(path);
   return (
     <>
       {ongoing && me && !minimised ? (

@@ -22,3 +22,13 @@ test("what the page has loaded already is not fetched", async () => {
   expect(fetched.mock.calls.map(([url]) => url)).toEqual([`${location.origin}/assets/c.js`]);
   script.remove();
 });
+
+test("a file that two imports at once need is fetched once", async () => {
+  const fetched = vi.spyOn(globalThis, "fetch").mockImplementation(() => answered(200));
+  const load = () => Promise.resolve();
+  await Promise.all([
+    fetchFirst(load, ["assets/d.js", "assets/shared.js"]),
+    fetchFirst(load, ["assets/e.js", "assets/shared.js"]),
+  ]);
+  expect(fetched).toHaveBeenCalledTimes(3);
+});

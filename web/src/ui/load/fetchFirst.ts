@@ -1,5 +1,8 @@
-/** Files that were read completely, so that an import finds them in the browser's cache. */
-const fetched = new Set<string>();
+/**
+ * Files that are being read, or were read, completely, so that an import finds them in the browser's
+ * cache. Two imports at once may need the same file.
+ */
+const fetches = new Map<string, Promise<void>>();
 
 /**
  * Takes the place of Vite's own helper in a build: it is called instead of `import()`, with the
@@ -14,21 +17,31 @@ export async function fetchFirst<M>(
   const onPage = filesOfPage();
   const missing = files
     .map((file) => new URL(file, location.origin).href)
-    .filter((url) => !onPage.has(url) && !fetched.has(url));
-  await Promise.all(missing.map(fetchCompletely));
+    .filter((url) => !onPage.has(url));
+  await Promise.all(missing.map(fetchOnce));
   return load();
 }
 
-/** The files that the page itself names. They are loaded, or this would not run. */
+/** What the page itself names: its scripts and styles are there, or nothing would run. */
 function filesOfPage(): ReadonlySet<string> {
   const scripts = Array.from(document.scripts, ({ src }) => src);
   const links = document.querySelectorAll<HTMLLinkElement>("link[href]");
   return new Set([...scripts, ...Array.from(links, ({ href }) => href)]);
 }
 
+async function fetchOnce(url: string): Promise<void> {
+  const fetching = fetches.get(url) ?? fetchCompletely(url);
+  fetches.set(url, fetching);
+  try {
+    await fetching;
+  } catch (failure) {
+    fetches.delete(url);
+    throw failure;
+  }
+}
+
 async function fetchCompletely(url: string): Promise<void> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} was answered with ${response.status}`);
   await response.arrayBuffer();
-  fetched.add(url);
 }

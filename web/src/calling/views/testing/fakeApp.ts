@@ -40,6 +40,7 @@ export interface FakeState {
   readonly notifications: Store<NotificationsSnapshot>;
   readonly otherTab: Store<string | null>;
   readonly ownClock: Store<OwnClockSnapshot>;
+  readonly firstLoad: Store<boolean>;
 }
 
 export interface FakeApp extends CallingApp {
@@ -92,6 +93,7 @@ export function fakeApp(): FakeApp {
     }),
     otherTab: new Store<string | null>(null),
     ownClock: new Store<OwnClockSnapshot>({ kind: "right" }),
+    firstLoad: new Store(false),
   };
   const commands: string[] = [];
   const command = (name: string) => () => {
@@ -255,6 +257,11 @@ export function fakeApp(): FakeApp {
       refresh: later,
     },
     ownClock: watched(state.ownClock),
+    firstLoad: {
+      ...watched(state.firstLoad),
+      listShown: () => state.firstLoad.set(true),
+      end: () => state.firstLoad.set(true),
+    },
     notifications: {
       ...watched(state.notifications),
       askPermission: later,

@@ -34,6 +34,8 @@ record FirefoxReport(
         && Boolean.TRUE.equals(chromiumToFirefox.endToEnd().codesMatch())
         && calledBackFromHistory
         && !whitePage
-        && framesDecodedAfterStop > 0;
+        && framesDecodedAfterStop > 0
+        && firstLoadBytesSent <= FirstLoad.BUDGET_BYTES
+        && httpVersion.equals("2");
   }
 }
