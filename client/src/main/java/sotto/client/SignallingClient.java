@@ -35,6 +35,12 @@ public final class SignallingClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SignallingClient.class);
   private static final Duration PAUSE_AFTER_RATE_LIMIT = Duration.ofSeconds(5);
 
+  /**
+   * How long the server has to go on saying that nobody is signed in: a single such answer may come
+   * from a server that is just starting, or from a proxy.
+   */
+  private static final Duration SIGNED_OUT_AFTER = Duration.ofSeconds(3);
+
   private final Transport transport;
   private final ClientInfo info;
   private final ClientTime time;
@@ -50,6 +56,7 @@ public final class SignallingClient implements AutoCloseable {
   private LinkState state = LinkState.CONNECTING;
   private Duration heartbeat = SignallingLimits.HEARTBEAT;
   private long requestCount;
+  private @Nullable Long unauthenticatedSinceMillis;
   private boolean started;
 
   /**
@@ -213,14 +220,30 @@ public final class SignallingClient implements AutoCloseable {
       return;
     }
     if (cause instanceof Transport.HandshakeException refused && refused.status() == 401) {
+      unauthenticated(at);
+    } else {
+      unauthenticatedSinceMillis = null;
+      lost(at, Wire.ABNORMAL);
+    }
+  }
+
+  private void unauthenticated(Wire at) {
+    long now = time.millis();
+    Long since = unauthenticatedSinceMillis;
+    if (since != null && now - since >= SIGNED_OUT_AFTER.toMillis()) {
       over(LinkState.SIGNED_OUT);
     } else {
-      lost(at, Wire.ABNORMAL);
+      unauthenticatedSinceMillis = since == null ? now : since;
+      lost(at, Wire.ABNORMAL, SIGNED_OUT_AFTER);
     }
   }
 
   /** The socket is gone: decides by the code whether and how to come back. */
   private void lost(Wire at, int code) {
+    lost(at, code, code == CloseCode.RATE_LIMITED.code() ? PAUSE_AFTER_RATE_LIMIT : Duration.ZERO);
+  }
+
+  private void lost(Wire at, int code, Duration atLeast) {
     if (at != wire) {
       return;
     }
@@ -239,8 +262,6 @@ public final class SignallingClient implements AutoCloseable {
         link.forget();
       }
       become(LinkState.CONNECTING);
-      Duration atLeast =
-          code == CloseCode.RATE_LIMITED.code() ? PAUSE_AFTER_RATE_LIMIT : Duration.ZERO;
       time.after(backoff.next(atLeast), this::reopen);
     }
   }
@@ -290,6 +311,7 @@ public final class SignallingClient implements AutoCloseable {
 
   private void welcomed(Wire at, ServerMessage.Welcome welcome) {
     backoff.succeeded();
+    unauthenticatedSinceMillis = null;
     if (welcome.resumed()) {
       link.resumed(welcome.received()).forEach(at::write);
       become(LinkState.RESUMED);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sotto.protocol.DecodeException;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.ClientInfo;
@@ -161,10 +162,40 @@ class SignallingClientTest {
   }
 
   @Test
-  void signedOutAtTheHandshakeIsNotTriedAgain() {
+  void signedOutAtTheHandshakeIsBelievedWhenItIsSaidAgainAndThenNotTriedAgain() {
     server.refusal = new Transport.HandshakeException(401);
     client.start();
+    assertThat(client.state()).isEqualTo(LinkState.CONNECTING);
+    time.pass(Duration.ofSeconds(5));
     assertThat(client.state()).isEqualTo(LinkState.SIGNED_OUT);
+    int opened = server.opened;
+    time.pass(Duration.ofMinutes(5));
+    assertThat(server.opened).isEqualTo(opened);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 500, 503})
+  void aShortFailureOfTheServerSignsNobodyOut(int status) {
+    connect();
+    server.refusal = new Transport.HandshakeException(status);
+    server.close(1006);
+    time.pass(Duration.ofSeconds(1));
+    assertThat(client.state()).isEqualTo(LinkState.CONNECTING);
+    server.refusal = null;
+    time.pass(Duration.ofSeconds(10));
+    server.welcome(true, 0);
+    assertThat(client.state()).isEqualTo(LinkState.RESUMED);
+  }
+
+  @Test
+  void answersThatNobodyIsSignedInCountOnlyInARow() {
+    server.refusal = new Transport.HandshakeException(401);
+    client.start();
+    server.refusal = new Transport.HandshakeException(503);
+    time.pass(Duration.ofSeconds(4));
+    server.refusal = new Transport.HandshakeException(401);
+    time.pass(Duration.ofSeconds(2));
+    assertThat(client.state()).isEqualTo(LinkState.CONNECTING);
   }
 
   @Test

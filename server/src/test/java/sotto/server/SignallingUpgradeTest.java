@@ -8,6 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -57,6 +60,23 @@ final class SignallingUpgradeTest {
   }
 
   @Test
+  void aDatabaseThatFailsDoesNotSignAnybodyOut() throws Exception {
+    ApiClient client = server.signedIn(MEMBER);
+    String cookie = client.cookie().orElseThrow();
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + server.folder().resolve("data/sotto.db"));
+        Statement sql = database.createStatement()) {
+      sql.execute("ALTER TABLE sessions RENAME TO sessions_away");
+      try {
+        refused(503, cookie, server.url());
+      } finally {
+        sql.execute("ALTER TABLE sessions_away RENAME TO sessions");
+      }
+    }
+    open(cookie, server.url(), new CompletableFuture<>()).join().abort();
+  }
+
+  @Test
   void fromAForeignOriginThereIsNoSocket() {
     String cookie = server.signedIn(MEMBER).cookie().orElseThrow();
     refused(403, cookie, "https://evil.example");
@@ -77,7 +97,11 @@ final class SignallingUpgradeTest {
         .cause()
         .isInstanceOfSatisfying(
             WebSocketHandshakeException.class,
-            e -> assertThat(e.getResponse().statusCode()).isEqualTo(status));
+            e -> {
+              assertThat(e.getResponse().statusCode()).isEqualTo(status);
+              assertThat(e.getResponse().headers().firstValue("Retry-After").isPresent())
+                  .isEqualTo(status == 503);
+            });
   }
 
   private static CompletableFuture<WebSocket> open(

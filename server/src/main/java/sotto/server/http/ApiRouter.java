@@ -205,6 +205,9 @@ final class ApiRouter {
     if (response.setCookie() != null) {
       http.putHeader("Set-Cookie", response.setCookie());
     }
+    if (response.body() instanceof ErrorBody error && error.retryAfterSeconds() != null) {
+      http.putHeader("Retry-After", Long.toString(error.retryAfterSeconds()));
+    }
     Buffer body = Buffer.buffer();
     if (response.body() != null) {
       http.putHeader("Content-Type", "application/json; charset=utf-8");

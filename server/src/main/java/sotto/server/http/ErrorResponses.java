@@ -9,10 +9,14 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
 import sotto.server.process.FatalErrors;
 import sotto.store.StoreConflictException;
+import sotto.store.StoreUnavailableException;
 
 /** The one place where what went wrong becomes an answer: a code, a status, and no stack trace. */
 final class ErrorResponses {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
+
+  /** A database that was restarted is back after some seconds. */
+  private static final long RETRY_AFTER_SECONDS = 5;
 
   private ErrorResponses() {}
 
@@ -26,11 +30,29 @@ final class ErrorResponses {
       case DecodeException e ->
           response(body(e.code(), e.getMessage(), emptyToNull(e.field()), e.expected(), requestId));
       case InvalidFieldException e -> of(e.asDecodeException(), requestId);
+      case StoreUnavailableException e -> {
+        LOG.error("request {} failed", requestId, e);
+        yield unavailable(requestId);
+      }
       default -> {
         LOG.error("request {} failed", requestId, failure);
         yield of(ErrorCode.INTERNAL, "the server failed", requestId);
       }
     };
+  }
+
+  /** The answer while the database is not available; the client may come back. */
+  static ApiResponse unavailable(String requestId) {
+    return new ApiResponse(
+        503,
+        new ErrorBody(
+            ErrorCode.INTERNAL,
+            "the database is not available",
+            null,
+            null,
+            requestId,
+            RETRY_AFTER_SECONDS),
+        null);
   }
 
   static ApiResponse of(ErrorCode code, String message, String requestId) {

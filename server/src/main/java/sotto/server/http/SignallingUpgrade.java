@@ -63,27 +63,38 @@ final class SignallingUpgrade {
     }
     Optional<String> token = authentication.token(request);
     String address = addresses.of(request);
+    String requestId = RequestIds.of(context);
     Context loop = vertx.getOrCreateContext();
     request.pause(); // nothing of the socket may be lost while the session is looked up
     boolean accepted =
         threads.run(() -> {
-          Optional<SignedIn> by = signedIn(token, address);
-          loop.runOnContext(v -> decide(context, by));
+          Runnable decision = decision(context, token, address, requestId);
+          loop.runOnContext(v -> decision.run());
         });
     if (!accepted) {
       ApiRouter.answer(context, ErrorCode.RATE_LIMITED, "too many requests are in progress");
     }
   }
 
-  private Optional<SignedIn> signedIn(Optional<String> token, String address) {
+  /**
+   * Looks the session up; blocks. A look-up that fails says nothing of the session: clients take
+   * {@code UNAUTHENTICATED} for its end.
+   */
+  private Runnable decision(
+      RoutingContext context, Optional<String> token, String address, String requestId) {
     try {
-      return authentication
-          .signedIn(token, address)
-          .filter(by -> Permission.USE_CALLING.isGrantedTo(by.user().role()));
+      Optional<SignedIn> by =
+          authentication
+              .signedIn(token, address)
+              .filter(found -> Permission.USE_CALLING.isGrantedTo(found.user().role()));
+      return () -> decide(context, by);
     } catch (Throwable e) { // an Error of one request fails that request
       FatalErrors.exitIfFatal(e);
       LOG.error("a session could not be looked up", e);
-      return Optional.empty();
+      return () -> {
+        context.request().resume();
+        ApiRouter.write(context, ErrorResponses.unavailable(requestId));
+      };
     }
   }
 
