@@ -67,8 +67,8 @@ class OnlyEndToEndTest {
                 .getByText(
                     "A call from Ben Okafor was not end-to-end encrypted, so it did not ring"))
         .isVisible();
-    // Why nothing rang is nobody else's business.
-    ben.endsWith("unreachable");
+    // Her device has refused the call, which is never told as "not signed in".
+    ben.endsWith("refused");
     assertThat(ada.incoming()).isHidden();
   }
 
