@@ -66,13 +66,13 @@ export class ContactBook {
   async completed(
     userId: Id,
     peer: PeerDevice,
-    root: VerifyingKey,
+    transcriptRoot: VerifyingKey,
     maySign: boolean,
   ): Promise<boolean> {
     const { own, pins, now, vault } = this.#context;
     await vault.updateContact(userId, (memory) => ({
       ...memory,
-      root,
+      root: transcriptRoot,
       highestVersions: highest(memory.highestVersions, [
         { deviceId: peer.certificate.device, version: ownVersions.low },
       ]),
@@ -83,7 +83,7 @@ export class ContactBook {
     if (!maySign || device === null || ownList === null) return false;
     // A person who went on with another root has removed the pin (docs/protocol.md §9).
     const pinned = pins.pinned(userId, ownList);
-    if (pinned === null || equal(pinned, root.bytes)) return false;
+    if (pinned === null || equal(pinned, transcriptRoot.bytes)) return false;
     await pins.write(device, ownList, userId, "withdrawn", pinned, now());
     return true;
   }
