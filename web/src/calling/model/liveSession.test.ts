@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { answer, api } from "../../ui/api/client";
 import { KnownDevices } from "./knownDevices";
 import { LiveSession } from "./liveSession";
@@ -25,7 +25,10 @@ beforeEach(() => {
   session = new LiveSession(new KnownDevices(storage), "Firefox, Linux");
 });
 
-afterEach(() => session.stop());
+afterEach(() => {
+  vi.useRealTimers();
+  session.stop();
+});
 
 test("who is signed in already need not sign in", async () => {
   http.on("GET", "/me", 200, signedIn);
@@ -104,8 +107,23 @@ test("the reason that the server gives is kept", async () => {
 test("any request that finds the session ended ends it here", async () => {
   http.on("POST", "/session", 200, signedIn).fails("GET", "/me", "UNAUTHENTICATED", 401);
   await session.signIn(email, "correct horse battery");
-  await session.check();
+  vi.useFakeTimers();
+  const checked = session.check();
+  await vi.advanceTimersByTimeAsync(3_000);
+  await checked;
   expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "ended" });
+});
+
+test("a server that says it for less than three seconds, while it starts, ends nothing", async () => {
+  http.on("POST", "/session", 200, signedIn).fails("GET", "/me", "UNAUTHENTICATED", 401);
+  await session.signIn(email, "correct horse battery");
+  vi.useFakeTimers();
+  const checked = session.check();
+  await vi.advanceTimersByTimeAsync(2_000);
+  http.on("GET", "/me", 200, signedIn);
+  await vi.advanceTimersByTimeAsync(1_000);
+  await checked;
+  expect(session.getSnapshot()).toMatchObject({ kind: "signed-in" });
 });
 
 test("a single answer that nobody is signed in ends nothing: the server is asked again", async () => {

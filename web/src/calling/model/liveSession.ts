@@ -8,6 +8,9 @@ import type { LinkPurpose, SessionModel, SessionSnapshot, SetUp } from "./sessio
 
 type SignedOutWhy = Extract<SessionSnapshot, { kind: "signed-out" }>["why"];
 
+/** As long as a server that is starting, or one behind a proxy that is, may need for a good answer. */
+const SECOND_OPINION_AFTER_MILLIS = 3_000;
+
 /** Who is signed in, as the server's cookie says. */
 export class LiveSession implements SessionModel {
   readonly #state = new Store<SessionSnapshot>({ kind: "unknown" });
@@ -35,9 +38,11 @@ export class LiveSession implements SessionModel {
 
   async #ask(): Promise<void> {
     let me = await attempt(api.GET("/me"));
-    // A single answer may be a stray one: no session, and no call with it, ends without asking again.
+    // A single answer may be a stray one: no session, and no call with it, ends without asking again
+    // after a while, for a cause such as a restart outlasts a second question that is asked at once.
     const isSignedIn = this.#state.getSnapshot().kind === "signed-in";
     if (isSignedIn && !me.ok && me.problem.code === "UNAUTHENTICATED") {
+      await new Promise((resolve) => setTimeout(resolve, SECOND_OPINION_AFTER_MILLIS));
       me = await attempt(api.GET("/me"));
     }
     if (me.ok) {

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -145,7 +144,7 @@ public final class SottoServer implements AutoCloseable {
     changes.tell(switchboard);
     OwnOrigins origins = new OwnOrigins(config);
     SecurityHeaders headers = new SecurityHeaders(origins, config.isSecure());
-    SessionCookie cookie = new SessionCookie(config.isSecure());
+    SessionCookie cookie = new SessionCookie(config.isSecure(), origins::all);
     SessionGate gate = new SessionGate(store, switchboard, config.sessions(), clock);
     LinkUrls urls = new LinkUrls(origins);
     List<Endpoint> endpoints =
@@ -185,7 +184,6 @@ public final class SottoServer implements AutoCloseable {
         listen(listeners, vertx, config, certificate(config, clock), front, endpoints, pages);
     origins.listeningOn(port);
     webClient.keepAssets(threads.executor());
-    cookie.seenAt(URI.create(origins.all().getFirst()));
     SessionSweep sweep = new SessionSweep(store, switchboard, gate, config.sessions(), clock);
     every(
         SessionSweep.EVERY,

@@ -23,9 +23,16 @@ public final class OwnOrigins {
 
   public OwnOrigins(ServerConfig config) {
     this.config = config;
+    int port = config.listen().port();
+    if (port != 0 || config.publicUrl() != null) {
+      origins = List.copyOf(origins(port));
+    }
   }
 
-  /** To be called once when the port is known; until then every origin is foreign. */
+  /**
+   * To be called once when it listens. Where it chose the port itself, every origin is foreign
+   * until then; else they are known before, so that the first requests after a restart find them.
+   */
   public void listeningOn(int port) {
     origins = List.copyOf(origins(port));
   }

@@ -4,7 +4,9 @@ import io.netty.handler.codec.http.cookie.Cookie;
 import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,30 +19,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionCookie {
   private final boolean secure;
-  private volatile String name;
+  private final Supplier<List<String>> origins;
 
   /**
+   * A cookie whose name follows from where browsers find the server.
+   *
    * @param secure whether browsers come over TLS
+   * @param origins those of {@link OwnOrigins} at this moment
    */
-  public SessionCookie(boolean secure) {
+  public SessionCookie(boolean secure, Supplier<List<String>> origins) {
     this.secure = secure;
-    this.name = secure ? "__Host-sotto_session" : "sotto_session";
+    this.origins = origins;
   }
 
-  /**
-   * To be called once it is known where browsers find the server.
-   *
-   * @param origin one of {@link OwnOrigins}
-   */
-  public void seenAt(URI origin) {
-    if (origin.getPort() >= 0) {
-      name = name + "_" + origin.getPort();
-    }
+  private String name() {
+    String name = secure ? "__Host-sotto_session" : "sotto_session";
+    List<String> known = origins.get();
+    int port = known.isEmpty() ? -1 : URI.create(known.getFirst()).getPort();
+    return port < 0 ? name : name + "_" + port;
   }
 
   /** The {@code Set-Cookie} value that signs in. */
   public String of(String token, Duration lifetime) {
-    return name
+    return name()
         + "="
         + token
         + "; Path=/; Max-Age="
@@ -59,6 +60,7 @@ public final class SessionCookie {
     if (header == null) {
       return Optional.empty();
     }
+    String name = name();
     return ServerCookieDecoder.STRICT.decode(header).stream()
         .filter(cookie -> cookie.name().equals(name))
         .map(Cookie::value)

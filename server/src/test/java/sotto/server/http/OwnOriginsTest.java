@@ -55,8 +55,17 @@ final class OwnOriginsTest {
   }
 
   @Test
-  void beforeItListensEveryOriginIsForeign() throws ConfigException {
-    OwnOrigins origins = new OwnOrigins(ServerConfigReader.read(new SettingValues()));
+  void aPortThatIsConfiguredIsKnownBeforeItListens() throws ConfigException {
+    SettingValues values = new SettingValues().set(Setting.LISTEN_PORT, "8443");
+    OwnOrigins origins = new OwnOrigins(ServerConfigReader.read(values));
+    assertThat(origins.contains("http://localhost:8443")).isTrue();
+    assertThat(new SessionCookie(false, origins::all).token("sotto_session_8443=x")).contains("x");
+  }
+
+  @Test
+  void beforeItListensOnAPortOfItsOwnChoiceEveryOriginIsForeign() throws ConfigException {
+    SettingValues values = new SettingValues().set(Setting.LISTEN_PORT, "0");
+    OwnOrigins origins = new OwnOrigins(ServerConfigReader.read(values));
     assertThat(origins.contains("http://localhost:8080")).isFalse();
     assertThat(origins.contains(null)).isFalse();
   }

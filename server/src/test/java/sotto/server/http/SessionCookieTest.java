@@ -2,15 +2,13 @@ package sotto.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SessionCookieTest {
   private static SessionCookie seenAt(boolean secure, String origin) {
-    SessionCookie cookie = new SessionCookie(secure);
-    cookie.seenAt(URI.create(origin));
-    return cookie;
+    return new SessionCookie(secure, () -> List.of(origin));
   }
 
   private static String pairOf(SessionCookie cookie, String token) {
