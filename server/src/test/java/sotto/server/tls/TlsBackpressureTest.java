@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -20,6 +21,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLParameters;
@@ -41,6 +44,7 @@ import sotto.testkit.TrustingClient;
 final class TlsBackpressureTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   private static final int BODY_BYTES = 1024 * 1024;
+  private static final int LATE_REQUESTS = 10;
   private static final int HEADERS = 0x1;
   private static final int RST_STREAM = 0x3;
   private static final int SETTINGS = 0x4;
@@ -49,6 +53,7 @@ final class TlsBackpressureTest {
   @TempDir private Path folder = Path.of("");
 
   private final AtomicInteger begun = new AtomicInteger();
+  private final List<HttpServerRequest> late = new ArrayList<>();
   private final Vertx vertx = Vertx.vertx();
   private HttpServer server;
 
@@ -66,6 +71,10 @@ final class TlsBackpressureTest {
                 new RequestGate(
                     request -> {
                       begun.incrementAndGet();
+                      if ("/late".equals(request.path())) {
+                        answerLate(request);
+                        return;
+                      }
                       boolean small = request.version() == HttpVersion.HTTP_1_1;
                       ResponseWriter.end(
                           request, Buffer.buffer(new byte[small ? 16 * 1024 : BODY_BYTES]));
@@ -114,6 +123,38 @@ final class TlsBackpressureTest {
       int[] refused = next(in, RST_STREAM);
       assertThat(refused[1]).isEqualTo(7); // REFUSED_STREAM
       assertThat(refused[0]).isEqualTo(9); // the fifth: four wait with a mebibyte each
+    }
+  }
+
+  @Test
+  void norAreStreamsAnsweredThatBeganBeforeTheOthersWere() throws Exception {
+    try (SSLSocket socket = connect("h2")) {
+      DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+      out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      frame(out, SETTINGS, 0, 0, new byte[] {0, 4, 0, 0, 0, 0}); // no stream has a window
+      for (int stream = 1; stream < 2 * LATE_REQUESTS; stream += 2) {
+        // GET https://a/late in HPACK
+        frame(
+            out,
+            HEADERS,
+            END_STREAM_AND_HEADERS,
+            stream,
+            new byte[] {(byte) 0x82, (byte) 0x87, 0x04, 5, '/', 'l', 'a', 't', 'e', 0x01, 1, 'a'});
+      }
+      out.flush();
+
+      int[] refused = next(new DataInputStream(socket.getInputStream()), RST_STREAM);
+      assertThat(begun.get()).isEqualTo(LATE_REQUESTS);
+      assertThat(refused[1]).isEqualTo(7); // REFUSED_STREAM
+      assertThat(refused[0]).isEqualTo(9); // the fifth: four wait with a mebibyte each
+    }
+  }
+
+  /** Answers when all have begun; on the event loop of their one connection. */
+  private void answerLate(HttpServerRequest request) {
+    late.add(request);
+    if (late.size() == LATE_REQUESTS) {
+      late.forEach(each -> ResponseWriter.end(each, Buffer.buffer(new byte[BODY_BYTES])));
     }
   }
 

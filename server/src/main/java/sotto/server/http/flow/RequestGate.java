@@ -16,7 +16,7 @@ import io.vertx.core.net.impl.ConnectionBase;
  */
 public final class RequestGate implements Handler<HttpServerRequest> {
   /** Spec: RFC 9113 §7: the stream was refused before anything was done for it. */
-  private static final long REFUSED_STREAM = 0x7;
+  static final long REFUSED_STREAM = 0x7;
 
   private final Handler<HttpServerRequest> requests;
   private final Counter refused;

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
 import sotto.server.process.FatalErrors;
 
@@ -24,6 +25,9 @@ public final class ResponseWriter {
 
   /** About the size of the headers that every answer has. */
   private static final int HEAD_BYTES = 1024;
+
+  /** Spec: RFC 9113 §7: the peer makes too much work. Does not say that nothing was done. */
+  private static final long ENHANCE_YOUR_CALM = 0xb;
 
   private final HttpServerResponse response;
   private final AnswerBacklog backlog;
@@ -57,6 +61,13 @@ public final class ResponseWriter {
     }
     boolean sendsBody = hasBody && !request.method().equals(HttpMethod.HEAD);
     AnswerBacklog backlog = AnswerBacklog.of(request.connection());
+    if (request.version() == HttpVersion.HTTP_2 && backlog.isFull()) {
+      // It was not when the request began, but others that began with it have been answered since.
+      boolean reads =
+          request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+      var _ = response.reset(reads ? RequestGate.REFUSED_STREAM : ENHANCE_YOUR_CALM);
+      return;
+    }
     new ResponseWriter(response, backlog, sendsBody ? body : Buffer.buffer()).start();
   }
 
