@@ -3,7 +3,9 @@ package sotto.server.calls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,8 +78,15 @@ final class UnwrittenEnds {
 
   private void writeFirst() {
     End end = waiting.element();
-    log.ended(end.call, end.at, end.reason, end.by)
-        .whenComplete((_, failure) -> agent.post(() -> written(end, failure)));
+    write(end).whenComplete((_, failure) -> agent.post(() -> written(end, failure)));
+  }
+
+  private CompletionStage<Void> write(End end) {
+    try {
+      return log.ended(end.call, end.at, end.reason, end.by);
+    } catch (RuntimeException e) { // a full queue, or a store that is closed, says so at once
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private void written(End end, @Nullable Throwable failure) {
@@ -85,6 +94,8 @@ final class UnwrittenEnds {
       devices.changed(end.caller, Topic.HISTORY);
       devices.changed(end.callee, Topic.HISTORY);
     } else if (!isUnknown(failure)) {
+      // One that fails again and again must not be in the way of the others.
+      waiting.add(waiting.remove());
       scheduled = false;
       writeSoon();
       return;
