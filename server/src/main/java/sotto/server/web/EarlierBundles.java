@@ -1,5 +1,6 @@
 package sotto.server.web;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,15 +102,22 @@ final class EarlierBundles implements WebFiles {
     long left = MOST_BYTES;
     for (Path file : others) {
       BundleArchive archive = new BundleArchive(file);
+      if (!isRecent(file)) {
+        LOG.info("an earlier build was replaced more than {} days ago", KEPT.toDays());
+        Files.delete(file);
+        continue;
+      }
       try {
-        demandRecent(file);
         for (Map.Entry<String, Integer> asset : archive.verify(left).entrySet()) {
           left -= asset.getValue();
           found.putIfAbsent(asset.getKey(), archive);
         }
-      } catch (IOException e) {
+      } catch (ZipException | EOFException e) {
         LOG.info("the assets of an earlier build are given up: {}", e.getMessage());
         Files.delete(file);
+      } catch (IOException e) {
+        // It may be good, and be read by the next start: there may be too many open files.
+        LOG.warn("the assets of an earlier build cannot be read from {}", file, e);
       }
     }
     return Map.copyOf(found);
@@ -149,10 +158,8 @@ final class EarlierBundles implements WebFiles {
     return others.stream().map(Replaced::file).toList();
   }
 
-  private void demandRecent(Path file) throws IOException {
+  private boolean isRecent(Path file) throws IOException {
     Instant replacedAt = Files.getLastModifiedTime(file).toInstant();
-    if (replacedAt.isBefore(clock.instant().minus(KEPT))) {
-      throw new IOException("it was replaced more than " + KEPT.toDays() + " days ago");
-    }
+    return !replacedAt.isBefore(clock.instant().minus(KEPT));
   }
 }

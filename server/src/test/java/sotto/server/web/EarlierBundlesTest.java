@@ -66,6 +66,16 @@ final class EarlierBundlesTest {
   }
 
   @Test
+  void oneThatCannotBeReadAtThisMomentIsKept() throws Exception {
+    start("bundle");
+    // In place of a disk that fails: a folder cannot be read as a file.
+    Path unreadable = Files.createDirectory(folder.resolve("1".repeat(64) + ".zip"));
+    Files.setLastModifiedTime(unreadable, FileTime.from(clock.instant()));
+    assertThat(start("bundle2").read(OLD)).isNotNull();
+    assertThat(unreadable).exists();
+  }
+
+  @Test
   void withoutItsFolderABuildHasNoneAndStarts() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     EarlierBundles bundles = new EarlierBundles(file, clock);
