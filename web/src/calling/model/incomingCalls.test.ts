@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, test } from "vitest";
-import { bob, bobsDevice, encrypted, me, OneDevice, standard } from "./testing/oneDevice";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { bob, bobsDevice, encrypted, me, OneDevice, settled, standard } from "./testing/oneDevice";
 
 const theirs = "f".repeat(32);
 let device: OneDevice;
@@ -82,6 +82,22 @@ test.each(["ringing", "answered", "missed"])(
     expect(device.media.latest.ended).toBe(true);
   },
 );
+
+test.each(["declined", "ended"])("a call that is %s here may not ring here again", async (how) => {
+  await device.rings(theirs);
+  expect(device.keys.over).toEqual([]);
+  if (how === "declined") device.calls.decline();
+  else device.ended(theirs, "cancelled");
+  await vi.waitFor(() => expect(device.keys.over).toEqual([theirs]));
+});
+
+test("a call that rings on after the link was renewed may ring here again", async () => {
+  await device.rings(theirs);
+  await device.rings(theirs);
+  device.calls.deviceClosed();
+  await settled();
+  expect(device.keys.over).toEqual([]);
+});
 
 test("declining ends it here at once", async () => {
   await device.rings(theirs);

@@ -69,6 +69,7 @@ export class LiveCalls implements CallsModel {
       ends: this.#ends,
       changed: ringsChanged,
       isAwaited: (callId) => this.#crossing.isAwaited(callId),
+      over: (callId) => void this.#remember(callId),
     });
     this.#incoming = new IncomingCalls({
       link,
@@ -389,6 +390,12 @@ export class LiveCalls implements CallsModel {
     call.discard();
     this.#rings.notice = { callId: call.facts.callId, caller: call.facts.peer, what: reason };
     this.#showing.now();
+  }
+
+  /** Kept by the keys, because they refuse a further OFFER of the call (R-OFFER-7). */
+  async #remember(callId: Id): Promise<void> {
+    const own = await this.parts.keys()?.ownEnd();
+    await own?.seen.over(callId);
   }
 
   #isActive(callId: Id): boolean {

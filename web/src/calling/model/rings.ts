@@ -13,6 +13,8 @@ export interface RingsParts {
   readonly changed: () => void;
   /** Whether this person waits for a call that was not shown yet. */
   readonly isAwaited: (callId: Id) => boolean;
+  /** The call may never ring here again (R-OFFER-7). */
+  readonly over: (callId: Id) => void;
 }
 
 /**
@@ -72,8 +74,10 @@ export class Rings {
 
   /** The person declines it, which another device may have answered in the same instant. */
   decline(ring: Ring): void {
+    const { callId } = ring.incoming;
     this.reject(ring);
-    this.#declined.set(ring.incoming.callId, ring);
+    this.parts.over(callId);
+    this.#declined.set(callId, ring);
   }
 
   /** It is not wanted here any more. */
@@ -89,6 +93,7 @@ export class Rings {
       this.#endDeclined(callId, reason);
       return;
     }
+    this.parts.over(callId);
     const isWorthIt = ring.assurance !== null || this.parts.isAwaited(callId);
     this.reject(ring);
     if (isWorthIt) this.notice = ring.noticeOf(noticeOfEnd(reason));

@@ -2,16 +2,16 @@ import type { Id } from "../bytes/id";
 import type { Leg } from "./leg";
 
 /**
- * The legs this device was offered and the calls it has answered, kept for at least thirty minutes
+ * The legs this device was offered and the calls that are over on it, kept for at least thirty minutes
  * and over restarts, for all tabs together.
  *
- * Security guarantees: an OFFER rings once, and a call that was answered here never again.
+ * Security guarantees: an OFFER rings once, and never again once the call was answered, declined or ended here.
  *
  * Does not protect against: a store that was put back to an older state; the time in the OFFER
  * bounds what that is good for.
  */
 export interface SeenLegs {
-  /** Whether the leg was offered before, or its call answered. */
+  /** Whether the leg was offered before, or its call is over. */
   hasSeen(leg: Leg): Promise<boolean>;
 
   /**
@@ -22,6 +22,6 @@ export interface SeenLegs {
    */
   remember(leg: Leg): Promise<boolean>;
 
-  /** Keeps that this device has answered the call. */
-  answered(call: Id): Promise<void>;
+  /** Keeps that the call is over as far as ringing goes: answered, declined or ended. */
+  over(call: Id): Promise<void>;
 }

@@ -9,7 +9,7 @@ export const seenFor = 60 * 60_000;
 
 const form = 1;
 
-/** The legs that were offered and the calls that were answered, as records: one per id. */
+/** The legs that were offered and the calls that are over, as records: one per id. */
 export class StoredSeenLegs implements SeenLegs {
   readonly #store: RecordStore;
   readonly #prefix: RecordKey;
@@ -33,7 +33,7 @@ export class StoredSeenLegs implements SeenLegs {
     return this.#keep(leg.id);
   }
 
-  async answered(call: Id): Promise<void> {
+  async over(call: Id): Promise<void> {
     await this.#keep(call);
   }
 

@@ -243,7 +243,7 @@ describe.each(profiles)("a vault in %s", (_name, newProfile) => {
     expect(await before.hasSeen(leg)).toBe(false);
     expect(await before.remember(leg)).toBe(true);
     expect(await before.hasSeen(sameCall)).toBe(false);
-    await before.answered("7".repeat(32));
+    await before.over("7".repeat(32));
     const later = (await open(bob.user)).seenLegs(now + 31 * 60_000);
     for (const seen of [leg, sameLeg]) {
       expect(await later.hasSeen(seen)).toBe(true);

@@ -54,7 +54,7 @@ export function nothingSeen(): SeenLegs {
       seen.add(leg.id);
       return Promise.resolve(isNew);
     },
-    answered: (call) => {
+    over: (call) => {
       seen.add(call);
       return Promise.resolve();
     },

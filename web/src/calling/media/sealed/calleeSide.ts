@@ -170,7 +170,7 @@ export class CalleeSide implements Side {
   /** The call is not for this device to take once more (R-OFFER-7); nothing waits for that. */
   async #remember(): Promise<void> {
     const own = await this.#parts.sealed.keys.ownEnd();
-    await own?.seen.answered(this.#parts.callId);
+    await own?.seen.over(this.#parts.callId);
   }
 
   /** What takes time and tells nobody anything is done while it rings. */

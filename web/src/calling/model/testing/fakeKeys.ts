@@ -11,6 +11,11 @@ type Verified = Extract<ContactKeys, { readonly kind: "verified" }>;
 const plan: unknown = {};
 const anyPlan = plan as LegPlan;
 
+function ownEndThat(over: (call: Id) => Promise<void>): OwnEnd {
+  const end: unknown = { seen: { over } };
+  return end as OwnEnd;
+}
+
 function contactThat(isKnown: boolean, pinned: boolean): Contact {
   const contact: unknown = { isKnown: () => isKnown, pinned };
   return contact as Contact;
@@ -18,7 +23,12 @@ function contactThat(isKnown: boolean, pinned: boolean): Contact {
 
 /** Keys as a test wants them: of one contact, whose devices can all be reached. */
 export class FakeKeys implements PrivateKeys {
-  own: OwnEnd | null = {} as OwnEnd;
+  /** The calls that are kept as over. */
+  readonly over: Id[] = [];
+  own: OwnEnd | null = ownEndThat((call) => {
+    this.over.push(call);
+    return Promise.resolve();
+  });
   ownSetting: SignedSetting | null = "on";
   other: ContactKeys;
   readonly pinned: { readonly user: Id; readonly root: Uint8Array }[] = [];

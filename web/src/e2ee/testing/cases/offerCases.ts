@@ -100,11 +100,11 @@ function replayCases(): RuleCase[] {
       pair.calleeNow = now + 11 * minute;
       await pair.receive(frame);
     }),
-    refused("R-OFFER-7", "another leg of a call that was answered", async () => {
+    refused("R-OFFER-7", "another leg of a call that is over", async () => {
       const pair = await Pair.of("replay");
       const { frame, leg } = await pair.offer();
       await pair.receive(frame);
-      await pair.seen.answered(leg.call);
+      await pair.seen.over(leg.call);
       await pair.receive((await pair.offer()).frame);
     }),
     refused("R-OFFER-7", "twice at the same time", async () => {

@@ -116,6 +116,6 @@ final class Handshakes {
     public void remember(Leg leg) {}
 
     @Override
-    public void answered(CallId call) {}
+    public void over(CallId call) {}
   }
 }

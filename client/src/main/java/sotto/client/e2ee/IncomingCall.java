@@ -286,7 +286,7 @@ final class IncomingCall extends BaseCall {
   private void answer(OfferedCall call) throws RefusedException {
     requireMaySign();
     ringing = null;
-    setting.seen().answered(id);
+    setting.seen().over(id);
     use(setting.media().answer(call.media(), mediaEvents()));
     AnsweredCall open =
         call.accept(media().wire(), media().media(), setting.randomness(), setting.now());
@@ -317,6 +317,7 @@ final class IncomingCall extends BaseCall {
   /** The person declines, on all devices. */
   void decline() {
     if (!isOver()) {
+      setting.seen().over(id);
       var _ = setting.client().decline(id);
       finish(new CallEnding.Here(EndReason.DECLINED), null);
     }
@@ -347,6 +348,13 @@ final class IncomingCall extends BaseCall {
     } else if (consent != null) {
       consent.personAgrees().close();
     }
+  }
+
+  /** A call that the server says is over does not ring here again (R-OFFER-7). */
+  @Override
+  public void ended(ServerMessage.CallEnded ended) {
+    setting.seen().over(id);
+    super.ended(ended);
   }
 
   @Override

@@ -9,7 +9,7 @@ import sotto.e2ee.handshake.Leg;
 import sotto.e2ee.handshake.SeenLegs;
 import sotto.protocol.CallId;
 
-/** Offered legs and answered calls in a {@link KeyMemory}, for thirty minutes (R-OFFER-7). */
+/** Offered legs and calls that are over in a {@link KeyMemory}, for thirty minutes (R-OFFER-7). */
 public final class RememberedLegs implements SeenLegs {
   /** How long they are kept. */
   public static final Duration KEPT = Duration.ofMinutes(30);
@@ -34,7 +34,7 @@ public final class RememberedLegs implements SeenLegs {
   }
 
   @Override
-  public void answered(CallId call) {
+  public void over(CallId call) {
     keep(call.value());
   }
 

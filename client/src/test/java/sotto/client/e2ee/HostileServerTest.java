@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,39 @@ class HostileServerTest extends CallsFixture {
             false,
             clock.instant().plusSeconds(30),
             false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCallThatIsOverDoesNotRingAgainWithAnotherLeg(boolean declined) throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
+    bob.await(CallEvent.Incoming.class);
+    // The server has Ann's device make another OFFER, and keeps it for later.
+    var second = new CompletableFuture<ServerMessage.CallSignal>();
+    exchange.onTheWay =
+        signal -> {
+          second.complete(signal);
+          return null;
+        };
+    RemoteDevice laptop = new RemoteDevice(bobLaptop.id, ClientKind.HEADLESS, "1", true);
+    exchange.say(annLaptop.id, new ServerMessage.CallRinging(rings.call(), laptop));
+    ServerMessage.CallSignal kept = Someone.get(second);
+    if (declined) {
+      bob.calls.decline(rings.call());
+    } else {
+      exchange.say(
+          bobLaptop.id,
+          new ServerMessage.CallEnded(rings.call(), EndReason.CANCELLED, annId, null));
+    }
+    bob.await(CallEvent.Ended.class);
+    // While it runs the client takes no past call; the memory has to do so after a restart.
+    Someone restarted = again(bob);
+    announce(rings.call());
+    exchange.say(bobLaptop.id, kept);
+    assertThat(restarted.await(CallEvent.IncomingRefused.class).call()).isEqualTo(rings.call());
+    assertThat(restarted.hasHeard(CallEvent.Incoming.class)).isFalse();
   }
 
   @Test

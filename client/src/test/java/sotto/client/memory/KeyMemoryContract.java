@@ -111,18 +111,18 @@ abstract class KeyMemoryContract {
   }
 
   @Test
-  void legsThatWereOfferedAndCallsThatWereAnsweredAreKnownForThirtyMinutes() throws Exception {
+  void legsThatWereOfferedAndCallsThatAreOverAreKnownForThirtyMinutes() throws Exception {
     TestClock clock = new TestClock();
     Leg leg = new Leg(CallId.random(), LegId.random(random));
-    CallId answered = CallId.random();
+    CallId over = CallId.random();
     RememberedLegs before = new RememberedLegs(memory(), clock);
     before.remember(leg);
-    before.answered(answered);
+    before.over(over);
     KeyMemory after = reopened();
     RememberedLegs seen = new RememberedLegs(after, clock);
     assertThat(seen.hasSeen(leg)).isTrue();
     assertThat(seen.hasSeen(new Leg(CallId.random(), leg.id()))).isTrue();
-    assertThat(seen.hasSeen(new Leg(answered, LegId.random(random)))).isTrue();
+    assertThat(seen.hasSeen(new Leg(over, LegId.random(random)))).isTrue();
     assertThat(seen.hasSeen(new Leg(leg.call(), LegId.random(random)))).isFalse();
     clock.advance(RememberedLegs.KEPT);
     seen.remember(new Leg(CallId.random(), LegId.random(random)));

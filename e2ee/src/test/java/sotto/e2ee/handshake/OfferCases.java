@@ -97,12 +97,12 @@ final class OfferCases {
         });
     add(
         Rule.R_OFFER_7,
-        "another leg of a call that was answered",
+        "another leg of a call that is over",
         () -> {
           Pair fresh = new Pair("replay");
           OfferedLeg first = fresh.offer();
           fresh.receive(first.frame());
-          fresh.seen.answered(first.leg().call());
+          fresh.seen.over(first.leg().call());
           fresh.receive(fresh.offer().frame());
         });
     add(Rule.R_OFFER_8, "eleven minutes old", () -> late(Duration.ofMinutes(11)));

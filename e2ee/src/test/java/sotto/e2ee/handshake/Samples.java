@@ -61,7 +61,7 @@ final class Samples {
       }
 
       @Override
-      public void answered(CallId call) {
+      public void over(CallId call) {
         seen.add(call);
       }
     };

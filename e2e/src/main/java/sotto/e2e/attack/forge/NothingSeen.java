@@ -17,5 +17,5 @@ public enum NothingSeen implements SeenLegs {
   public void remember(Leg leg) {}
 
   @Override
-  public void answered(CallId call) {}
+  public void over(CallId call) {}
 }
