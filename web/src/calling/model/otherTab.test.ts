@@ -43,3 +43,10 @@ test("what is no news from another tab is not shown", () => {
   channels[0]?.postMessage("Ada");
   expect(two.getSnapshot()).toBeNull();
 });
+
+test("what a tab has said that has crashed since is forgotten", () => {
+  const [one, two] = tabs(2).map((channel) => new OtherTab(channel));
+  one?.tell("Ada");
+  two?.forget();
+  expect(two?.getSnapshot()).toBeNull();
+});

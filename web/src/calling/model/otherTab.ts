@@ -37,6 +37,14 @@ export class OtherTab implements Observable<string | null> {
     this.channel?.postMessage({ caller } satisfies News);
   }
 
+  /**
+   * Nothing rings elsewhere any more, as far as is known: another person is here, or this tab is the
+   * connected one now. A tab that has crashed takes back nothing that it has said.
+   */
+  forget(): void {
+    this.#state.set(null);
+  }
+
   stop(): void {
     this.tell(null);
     this.channel?.close();

@@ -217,6 +217,10 @@ class App implements CallingApp {
     this.session.subscribe(() => this.#sessionChanged());
     this.#link.onFresh(() => void this.ownClock.check());
     this.keys.subscribe(() => this.#tellCapability());
+    // Connected tabs are one at a time: another that rang has gone.
+    this.connection.subscribe(() => {
+      if (this.connection.getSnapshot().kind === "online") this.otherTab.forget();
+    });
     this.calls.subscribe(() =>
       this.otherTab.tell(this.calls.getSnapshot().incoming?.caller.displayName ?? null),
     );
@@ -260,6 +264,7 @@ class App implements CallingApp {
     this.connection.stop();
     this.calls.forget();
     this.notifications.forget();
+    this.otherTab.forget();
     this.keys.stop();
     this.me.clear();
     this.people.clear();
