@@ -170,11 +170,13 @@ export class ContactBook {
         reached.push(await reach(device, contact, statements, now));
       } catch (error) {
         if (!(error instanceof RefusedError)) throw error;
-        if (error.kind === "clock") untimely.push(device.deviceId);
+        if (error.kind === "clock" && (await isListed(device, contact))) {
+          untimely.push(device.deviceId);
+        }
       }
     }
-    const isListed = ({ deviceId }: Reached) => contact.list.active.has(deviceId);
-    const sorted = [...reached.filter(isListed), ...reached.filter((one) => !isListed(one))];
+    const comesFirst = ({ deviceId }: Reached) => contact.list.active.has(deviceId);
+    const sorted = [...reached.filter(comesFirst), ...reached.filter((one) => !comesFirst(one))];
     return { reached: sorted, untimely };
   }
 }
@@ -201,6 +203,11 @@ async function reach(
   const parts = { own: ownVersions, contact, certificate, prekey, statements, now };
   const plan = await LegPlan.of(parts);
   return { deviceId, plan, version: prekey.versions.high };
+}
+
+/** Everybody can make a certificate that the list does not name, with any time. */
+async function isListed({ certificate }: PublishedDevice, contact: Contact): Promise<boolean> {
+  return contact.list.standingOf(await DeviceCertificate.parse(certificate)) === "confirmed";
 }
 
 function highest(

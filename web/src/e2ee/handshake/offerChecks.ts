@@ -4,7 +4,7 @@ import { DeviceCertificate } from "../identity/deviceCertificate";
 import type { HeadStatement } from "../identity/headStatement";
 import type { PrekeyCertificate } from "../identity/prekeyCertificate";
 import { suite } from "../identity/suite";
-import { isNear } from "../identity/tolerance";
+import { isAhead, isNear } from "../identity/tolerance";
 import { refuseAs, refuseLaterAs } from "../rules/refuseAs";
 import { require } from "../rules/require";
 import type { SignedObject } from "../sign/signedObject";
@@ -44,9 +44,9 @@ export class OfferChecks {
     require(terms.mode === endToEnd, "R-OFFER-3");
   }
 
-  /** @throws RefusedError R-OFFER-4 to R-OFFER-8 */
+  /** @throws RefusedError R-OFFER-4 to R-OFFER-7 */
   async requireForUs(announced: AnnouncedCall, seen: SeenLegs): Promise<void> {
-    const { parties, leg, sender } = this.#shared;
+    const { parties, leg } = this.#shared;
     const { device } = this.#self;
     require(parties.callee.user === device.user, "R-OFFER-4");
     require(parties.callee.device === device.id, "R-OFFER-4");
@@ -54,13 +54,12 @@ export class OfferChecks {
     require(leg.call === announced.call, "R-OFFER-6");
     require(parties.caller.user === announced.caller, "R-OFFER-6");
     require(!(await seen.hasSeen(leg)), "R-OFFER-7");
-    require(isNear(sender.at, this.#now), "R-OFFER-8");
   }
 
   /**
    * The caller's certificate, which signed the OFFER.
    *
-   * @throws RefusedError R-OFFER-9 to R-OFFER-11
+   * @throws RefusedError R-OFFER-9 to R-OFFER-11, R-OFFER-8, R-CERT-5
    */
   async requireSigned(offer: SignedObject): Promise<DeviceCertificate> {
     const certificate = await this.#usableCertificate();
@@ -68,14 +67,28 @@ export class OfferChecks {
     const standing = this.#contact.list.standingOf(certificate);
     require(standing !== "revoked", "R-OFFER-11");
     require(standing !== "replaced", "R-OFFER-11");
+    this.#requireTimely(certificate);
     return certificate;
+  }
+
+  /**
+   * Time is looked at last, and told of by a listed device only: everybody else can make an OFFER
+   * with a wrong time, which says nothing of the contact's clock.
+   */
+  #requireTimely(certificate: DeviceCertificate): void {
+    const isTimely =
+      isNear(this.#shared.sender.at, this.#now) && !isAhead(certificate.created, this.#now);
+    const isListed = this.#contact.list.standingOf(certificate) === "confirmed";
+    require(isTimely || isListed, "R-OFFER-11");
+    require(isNear(this.#shared.sender.at, this.#now), "R-OFFER-8");
+    certificate.requireNotAhead(this.#now);
   }
 
   #usableCertificate(): Promise<DeviceCertificate> {
     const { parties, sender } = this.#shared;
     return refuseLaterAs("R-OFFER-9", async () => {
       const certificate = await DeviceCertificate.parse(sender.certificate);
-      certificate.requireUsable(parties.caller.user, parties.caller.device, this.#now);
+      certificate.requireOf(parties.caller.user, parties.caller.device, this.#now);
       return certificate;
     });
   }

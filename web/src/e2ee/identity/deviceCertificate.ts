@@ -94,8 +94,18 @@ export class DeviceCertificate implements DeviceDescription {
    *     when it is from the future
    */
   requireUsable(user: Id, device: Id, now: number): void {
+    this.requireOf(user, device, now);
+    this.requireNotAhead(now);
+  }
+
+  /** @throws RefusedError R-CERT-3 when it has expired, R-CERT-4 for another user or device */
+  requireOf(user: Id, device: Id, now: number): void {
     require(now <= this.expires, "R-CERT-3");
     require(this.user === user && this.device === device, "R-CERT-4");
+  }
+
+  /** @throws RefusedError R-CERT-5 when it is from the future */
+  requireNotAhead(now: number): void {
     require(!isAhead(this.created, now), "R-CERT-5");
   }
 

@@ -124,6 +124,14 @@ async function signatureCases(pair: Pair, eve: Person): Promise<RuleCase[]> {
     ...shared,
     sender: new Sender(shown, shared.sender.attestations, shared.sender.at),
   });
+  const late = await honest(pair);
+  const { sender } = late.shared;
+  const at = sender.at - 11 * minute;
+  const foreign = await frameOf(
+    pair,
+    { ...late, shared: { ...late.shared, sender: new Sender(sender.certificate, [], at) } },
+    eve.device.signingKey,
+  );
   const unsigned = await frameOf(pair, await honest(pair), eve.device.signingKey);
   return [
     ...(await edited(pair, [
@@ -131,6 +139,8 @@ async function signatureCases(pair: Pair, eve: Person): Promise<RuleCase[]> {
       ["R-OFFER-9", "another user's certificate", showing(eve.device.certificate.bytes)],
     ])),
     refused("R-OFFER-10", "signed by another key", () => pair.receive(unsigned)),
+    refused("R-OFFER-10", "signed by another key, with another time", () => pair.receive(foreign)),
+    ...[11 * minute, -11 * minute].map((by) => unlisted(by)),
     withAlicesList("R-OFFER-11", "a revoked device", (alice) =>
       appended(alice, { kind: "revoke", device: alice.device.id, reason: "lost" }),
     ),
@@ -138,6 +148,24 @@ async function signatureCases(pair: Pair, eve: Person): Promise<RuleCase[]> {
       appended(alice, { kind: "add", certificate: await renewed(alice) }),
     ),
   ];
+}
+
+/** Everybody can make a device that the list does not name, and with it an OFFER of any time. */
+function unlisted(by: number): RuleCase {
+  return refused("R-OFFER-11", `${by / minute} minutes from an unlisted device`, async () => {
+    const eve = await personOf("eve", "web");
+    const pair = await Pair.of("unlisted");
+    const { user, created, expires, clientClass } = pair.alice.device.certificate;
+    const own = { user, device: eve.device.id, created, expires, clientClass };
+    const certificate = await DeviceCertificate.issue(eve.device.signingKey, own);
+    const offer = await honest(pair);
+    const { shared } = offer;
+    const caller = new Party(user, eve.device.id, shared.parties.caller.root);
+    const sender = new Sender(certificate.bytes, [], shared.sender.at + by);
+    const parties = new Parties(caller, shared.parties.callee);
+    const forged = { ...offer, shared: { ...shared, parties, sender } };
+    await pair.receive(await frameOf(pair, forged, eve.device.signingKey));
+  });
 }
 
 function renewed({ device }: Person): Promise<DeviceCertificate> {

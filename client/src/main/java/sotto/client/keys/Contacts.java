@@ -196,10 +196,20 @@ public final class Contacts {
       boolean confirmed = contact.list().standingOf(certificate) == DeviceList.Standing.CONFIRMED;
       return Optional.of(new ContactFinding.Reachable(id, confirmed, plan));
     } catch (RefusedException e) {
-      if (e.kind() == FailureKind.CLOCKS_DIFFER) {
+      if (e.kind() == FailureKind.CLOCKS_DIFFER && isListed(device, contact)) {
         untimely.add(device.device());
       }
       return Optional.empty();
+    }
+  }
+
+  /** Everybody can make a certificate that the list does not name, with any time. */
+  private static boolean isListed(PublishedDevice device, Contact contact) {
+    try {
+      return contact.list().standingOf(DeviceCertificate.parse(device.certificate()))
+          == DeviceList.Standing.CONFIRMED;
+    } catch (RefusedException e) {
+      return false;
     }
   }
 

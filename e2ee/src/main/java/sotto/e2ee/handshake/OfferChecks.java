@@ -63,7 +63,6 @@ final class OfferChecks {
     Require.that(shared.leg().call().equals(announced.call()), R_OFFER_6);
     Require.that(caller.user().equals(announced.caller()), R_OFFER_6);
     Require.that(!seen.hasSeen(shared.leg()), R_OFFER_7);
-    Require.that(Tolerance.isNear(shared.sender().at(), now), R_OFFER_8);
   }
 
   DeviceCertificate requireSigned(SignedObject offer) throws RefusedException {
@@ -73,13 +72,28 @@ final class OfferChecks {
     DeviceList.Standing standing = contact.list().standingOf(certificate);
     Require.that(standing != DeviceList.Standing.REVOKED, R_OFFER_11);
     Require.that(standing != DeviceList.Standing.REPLACED, R_OFFER_11);
+    requireTimely(certificate, standing);
     return certificate;
+  }
+
+  /**
+   * Time is looked at last, and told of by a listed device only: everybody else can make an OFFER
+   * with a wrong time, which says nothing of the contact's clock.
+   */
+  private void requireTimely(DeviceCertificate certificate, DeviceList.Standing standing)
+      throws RefusedException {
+    boolean timely =
+        Tolerance.isNear(shared.sender().at(), now)
+            && !Tolerance.isAhead(certificate.created(), now);
+    Require.that(timely || standing == DeviceList.Standing.CONFIRMED, R_OFFER_11);
+    Require.that(Tolerance.isNear(shared.sender().at(), now), R_OFFER_8);
+    certificate.requireNotAhead(now);
   }
 
   private DeviceCertificate usableCertificate(Parties.Party caller) throws RefusedException {
     try {
       DeviceCertificate certificate = DeviceCertificate.parse(shared.sender().certificate());
-      certificate.requireUsable(caller.user(), caller.device(), now);
+      certificate.requireOf(caller.user(), caller.device(), now);
       return certificate;
     } catch (DecodeException e) {
       throw e;

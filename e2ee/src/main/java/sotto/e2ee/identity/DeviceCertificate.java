@@ -90,8 +90,26 @@ public record DeviceCertificate(
    *     R-CERT-5 when it is from the future
    */
   public void requireUsable(UserId user, DeviceId device, Instant now) throws RefusedException {
+    requireOf(user, device, now);
+    requireNotAhead(now);
+  }
+
+  /**
+   * Checks what holds on use, except that it may be from the future.
+   *
+   * @throws RefusedException R-CERT-3 when it has expired, R-CERT-4 for another user or device
+   */
+  public void requireOf(UserId user, DeviceId device, Instant now) throws RefusedException {
     Require.that(!now.isAfter(expires), R_CERT_3);
     Require.that(this.user.equals(user) && this.device.equals(device), R_CERT_4);
+  }
+
+  /**
+   * Checks that it is not from the future.
+   *
+   * @throws RefusedException R-CERT-5
+   */
+  public void requireNotAhead(Instant now) throws RefusedException {
     Require.that(!Tolerance.isAhead(created, now), R_CERT_5);
   }
 

@@ -126,6 +126,16 @@ final class OfferCases {
         "signed by another key",
         () -> pair.receive(seal(honest(pair), eve.device().signingKey())));
     add(
+        Rule.R_OFFER_10,
+        "signed by another key, with another time",
+        () -> pair.receive(seal(at(honest(pair), -11), eve.device().signingKey())));
+    for (int minutes : new int[] {-11, 11}) {
+      add(
+          Rule.R_OFFER_11,
+          minutes + " minutes from an unlisted device",
+          () -> pair.receive(seal(at(unlisted(), minutes), eve.device().signingKey())));
+    }
+    add(
         Rule.R_OFFER_11,
         "a revoked device",
         () ->
@@ -137,6 +147,32 @@ final class OfferCases {
         Rule.R_OFFER_11,
         "a certificate since renewed",
         () -> withAlicesList(append(pair.alice.root(), new ListAction.Add(renewed()))));
+  }
+
+  private static OfferBody at(OfferBody offer, int minutes) {
+    Shared s = offer.shared();
+    Instant at = s.sender().at().plus(Duration.ofMinutes(minutes));
+    return Edit.with(
+        offer, Edit.with(s, new Sender(s.sender().certificate(), s.sender().attestations(), at)));
+  }
+
+  /** Everybody can make a device that the list does not name, and with it an OFFER of any time. */
+  private OfferBody unlisted() throws Exception {
+    DeviceCertificate alices = pair.alice.device().certificate();
+    DeviceCertificate made =
+        DeviceCertificate.issue(
+            eve.device().signingKey(),
+            alices.user(),
+            eve.device().id(),
+            alices.clientClass(),
+            alices.created(),
+            alices.expires());
+    OfferBody offer = honest(pair);
+    Parties parties = offer.shared().parties();
+    Parties.Party caller =
+        new Parties.Party(alices.user(), eve.device().id(), parties.caller().root());
+    Shared shared = Edit.with(offer.shared(), new Parties(caller, parties.callee()));
+    return Edit.with(offer, certificate(shared, made.bytes()));
   }
 
   private DeviceCertificate renewed() {
