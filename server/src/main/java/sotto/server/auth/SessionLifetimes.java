@@ -1,6 +1,5 @@
 package sotto.server.auth;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -13,16 +12,11 @@ import sotto.store.Sessions.Session;
 
 /**
  * The rules by which sessions end by time. A device that is online uses its session. A session
- * whose time is over during a call of its device ends after the call, but a day after its time at
- * the latest: calls, or rings, that follow each other do not prolong it without end. Thread-safe;
- * blocks.
+ * whose time is over during a call of its device ends after the call. Thread-safe; blocks.
  */
 final class SessionLifetimes {
   private static final Logger LOG = LoggerFactory.getLogger(SessionLifetimes.class);
   private static final long PATIENCE_SECONDS = 5;
-
-  /** No call that is still meant to go on is longer. */
-  private static final Duration LONGEST_IN_CALL = Duration.ofDays(1);
 
   private final SessionConfig config;
   private final Switchboard switchboard;
@@ -49,7 +43,7 @@ final class SessionLifetimes {
       return false;
     }
     return switch (useOf(session)) {
-      case IN_CALL -> !now.isBefore(session.expiresAt().plus(LONGEST_IN_CALL));
+      case IN_CALL -> false;
       case ONLINE -> tooOld;
       case NONE -> true;
     };

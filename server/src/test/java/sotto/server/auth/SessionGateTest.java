@@ -122,19 +122,6 @@ final class SessionGateTest {
   }
 
   @Test
-  void noCallProlongsASessionByMoreThanADay() {
-    Issued issued = signIn();
-    switchboard.use(issued.session().id(), DeviceUse.IN_CALL);
-    clock.advance(Duration.ofDays(91).minusSeconds(1));
-    sweep.run();
-    assertThat(switchboard.takeTold()).isEmpty();
-    clock.advance(Duration.ofSeconds(1));
-    sweep.run();
-    assertThat(switchboard.takeTold())
-        .containsExactly("sessionEnded " + issued.session().id() + " EXPIRED");
-  }
-
-  @Test
   void aDeviceWhoseSessionIsGoneForWhateverReasonIsTurnedOut() {
     Session session = signIn().session();
     switchboard.use(session.id(), DeviceUse.ONLINE);
