@@ -1,5 +1,6 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { Contact } from "../../../e2ee/handshake/contact";
+import { eventually } from "../testing/eventually";
 import { fakeTrack } from "../testing/fakeRtc";
 import { SealedPair, typeOf, type End } from "../testing/sealedPair";
 
@@ -13,7 +14,7 @@ beforeEach(async () => {
 
 async function rings(): Promise<void> {
   pair.ring();
-  await vi.waitFor(() => expect(pair.kind("callee")).toBe("offered"));
+  await eventually(() => expect(pair.kind("callee")).toBe("offered"));
 }
 
 /** Both confirmations have passed: the callee has said so, and the caller has heard it. */
@@ -21,14 +22,14 @@ async function confirmed(): Promise<void> {
   await rings();
   pair.caller.show({ muted: false, camera: true, sharing: false });
   pair.accept();
-  await vi.waitFor(() => expect(pair.shown.callee).toHaveLength(1));
+  await eventually(() => expect(pair.shown.callee).toHaveLength(1));
 }
 
 async function connected(): Promise<void> {
   await confirmed();
   pair.connect();
   pair.openChannels();
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(ends.map((end) => pair.kind(end))).toEqual(["connected", "connected"]),
   );
 }
@@ -53,7 +54,7 @@ test("a completed call is remembered at both ends, once", async () => {
   await connected();
   pair.caller.recheck("server");
   pair.callee.recheck("client");
-  await vi.waitFor(() => expect(pair.keys.caller.completed).toEqual([pair.bob.user]));
+  await eventually(() => expect(pair.keys.caller.completed).toEqual([pair.bob.user]));
   expect(pair.keys.callee.completed).toEqual([pair.alice.user]);
 });
 
@@ -80,7 +81,7 @@ test("each end has one connection, with one fresh certificate and one channel ag
 
 test("before the accept the callee gathers nothing and says nothing (R-SDP-5)", async () => {
   await rings();
-  await vi.waitFor(() => expect(pair.rtcs.callee.connection.remoteDescription).not.toBeNull());
+  await eventually(() => expect(pair.rtcs.callee.connection.remoteDescription).not.toBeNull());
   expect(pair.rtcs.callee.connection.localDescription).toBeNull();
   expect(pair.sent.callee).toEqual([]);
 });
@@ -114,7 +115,7 @@ test("no body has an address or a fingerprint that could be read", async () => {
 
 test("both ends hear of each other's addresses after the accept", async () => {
   await confirmed();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(pair.rtcs.caller.connection.candidates).toHaveLength(1);
     expect(pair.rtcs.callee.connection.candidates).toHaveLength(1);
   });
@@ -122,7 +123,7 @@ test("both ends hear of each other's addresses after the accept", async () => {
 
 test("what the browser is told of the other side has the signed certificate, a constant rate, and no sound level", async () => {
   await confirmed();
-  await vi.waitFor(() => expect(pair.rtcs.caller.connection.remoteDescription).not.toBeNull());
+  await eventually(() => expect(pair.rtcs.caller.connection.remoteDescription).not.toBeNull());
   for (const end of ends) {
     const remote = pair.rtcs[end].connection.remoteDescription?.sdp ?? "";
     expect(remote.match(/a=fingerprint:/g)).toHaveLength(1);
@@ -136,7 +137,7 @@ test("the state of the other end is shown as it says", async () => {
   await confirmed();
   expect(pair.shown.callee).toEqual([{ muted: false, camera: true, sharing: false }]);
   pair.callee.show({ muted: true, camera: false, sharing: true });
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(pair.shown.caller).toEqual([{ muted: true, camera: false, sharing: true }]),
   );
 });
@@ -149,7 +150,7 @@ test("tracks are sent in their slots once media may flow, and those of later at 
   expect(senders().map(({ track }) => track)).toEqual([null, null, null]);
   pair.connect();
   pair.openChannels();
-  await vi.waitFor(() => expect(pair.kind("caller")).toBe("connected"));
+  await eventually(() => expect(pair.kind("caller")).toBe("connected"));
   expect(senders()[0]?.track).toBe(sound);
   pair.caller.setTrack("camera", picture);
   expect(senders()[1]?.track).toBe(picture);
@@ -158,7 +159,7 @@ test("tracks are sent in their slots once media may flow, and those of later at 
 test("hanging up is told sealed, with the reason", async () => {
   await connected();
   await pair.caller.end("hung-up");
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(pair.callee.state.getSnapshot()).toEqual({ kind: "hung-up", reason: "hung-up" }),
   );
   expect(pair.rtcs.callee.connection.closed).toBe(true);
@@ -168,9 +169,9 @@ test("a callee may hang up before the confirmation", async () => {
   await rings();
   pair.pass = (from, body) => (from === "caller" && typeOf(body) === 3 ? null : body);
   pair.accept();
-  await vi.waitFor(() => expect(pair.sent.callee.length).toBeGreaterThan(0));
+  await eventually(() => expect(pair.sent.callee.length).toBeGreaterThan(0));
   await pair.callee.end("device-closed");
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(pair.caller.state.getSnapshot()).toEqual({ kind: "hung-up", reason: "device-closed" }),
   );
 });
@@ -188,12 +189,12 @@ test("what may have been lost is said again, and what arrives twice is taken onc
   const before = pair.sent.caller.length;
   pair.pass = () => null;
   pair.caller.show({ muted: true, camera: false, sharing: false });
-  await vi.waitFor(() => expect(pair.sent.caller).toHaveLength(before + 1));
+  await eventually(() => expect(pair.sent.caller).toHaveLength(before + 1));
   expect(pair.shown.callee).toHaveLength(1);
   pair.pass = (_from, body) => body;
   pair.caller.resync();
   pair.callee.resync();
-  await vi.waitFor(() => expect(pair.shown.callee).toHaveLength(2));
+  await eventually(() => expect(pair.shown.callee).toHaveLength(2));
   expect(ends.map((end) => pair.kind(end))).toEqual(["connected", "connected"]);
 });
 
@@ -209,7 +210,7 @@ test("a device that has come back is offered a fresh leg, and can take the call"
 test("one that was said to have come back, and never left, takes the leg it has", async () => {
   await rings();
   pair.ring();
-  await vi.waitFor(() => expect(pair.sent.caller).toHaveLength(2));
+  await eventually(() => expect(pair.sent.caller).toHaveLength(2));
   await connected();
 });
 
@@ -221,7 +222,7 @@ test("nobody is offered one call more than eight times, nor once it is answered"
   await rings();
   pair.accept();
   pair.ring();
-  await vi.waitFor(() => expect(pair.kind("caller")).toBe("setting-up"));
+  await eventually(() => expect(pair.kind("caller")).toBe("setting-up"));
   expect(pair.bodies("caller").filter((body) => typeOf(body) === 1)).toHaveLength(1);
 });
 
@@ -229,10 +230,10 @@ test("a call that was answered here is not taken once more (R-OFFER-7)", async (
   await rings();
   const answered = pair.callee;
   answered.accept({ kind: "nothing-to-decide" });
-  await vi.waitFor(() => expect(pair.sent.callee).not.toHaveLength(0));
+  await eventually(() => expect(pair.sent.callee).not.toHaveLength(0));
   pair.calleeReloads();
   pair.ring();
-  await vi.waitFor(() => expect(pair.kind("callee")).toBe("unverified"));
+  await eventually(() => expect(pair.kind("callee")).toBe("unverified"));
 });
 
 test("a device that nobody planned a leg for is offered nothing", async () => {
@@ -248,9 +249,9 @@ test("ICE is restarted by a sealed signal; certificate and roles stay", async ()
   caller.connection.becomes("failed");
   pair.clock.advance(0);
   expect(pair.kind("caller")).toBe("interrupted");
-  await vi.waitFor(() => expect(callee.connection.remoteDescription?.sdp).not.toEqual(before));
+  await eventually(() => expect(callee.connection.remoteDescription?.sdp).not.toEqual(before));
   const ufrag = /a=ice-ufrag:(.*)/;
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(caller.connection.remoteDescription?.sdp).toMatch(/a=ice-ufrag:.*2\r\n/),
   );
   const after = callee.connection.remoteDescription?.sdp ?? "";
@@ -258,7 +259,7 @@ test("ICE is restarted by a sealed signal; certificate and roles stay", async ()
   expect(/a=fingerprint:.*/.exec(after)?.[0]).toEqual(/a=fingerprint:.*/.exec(before)?.[0]);
   expect(after).toContain("a=setup:passive");
   caller.connection.becomes("connected");
-  await vi.waitFor(() => expect(pair.kind("caller")).toBe("connected"));
+  await eventually(() => expect(pair.kind("caller")).toBe("connected"));
 });
 
 test("only the caller begins a restart", async () => {

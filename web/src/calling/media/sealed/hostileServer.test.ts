@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { Contact } from "../../../e2ee/handshake/contact";
 import type { DeviceList } from "../../../e2ee/identity/deviceList";
 import { personOf, underAnotherRoot } from "../../../e2ee/testing/person";
 import type { Consented } from "../mediaPeer";
+import { eventually } from "../testing/eventually";
 import { fakeTrack } from "../testing/fakeRtc";
 import { grownListOf, keysOf, SealedPair, turned, typeOf, type End } from "../testing/sealedPair";
 
@@ -17,7 +18,7 @@ beforeEach(async () => {
 
 async function rings(): Promise<void> {
   pair.ring();
-  await vi.waitFor(() => expect(pair.kind("callee")).toBe("offered"));
+  await eventually(() => expect(pair.kind("callee")).toBe("offered"));
 }
 
 async function confirmed(): Promise<void> {
@@ -25,14 +26,14 @@ async function confirmed(): Promise<void> {
   for (const end of [pair.caller, pair.callee]) end.setTrack("microphone", fakeTrack("audio"));
   pair.caller.show({ muted: false, camera: true, sharing: false });
   pair.accept();
-  await vi.waitFor(() => expect(pair.shown.callee).toHaveLength(1));
+  await eventually(() => expect(pair.shown.callee).toHaveLength(1));
 }
 
 async function connected(): Promise<void> {
   await confirmed();
   pair.connect();
   pair.openChannels();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(pair.kind("caller")).toBe("connected");
     expect(pair.kind("callee")).toBe("connected");
   });
@@ -50,7 +51,7 @@ function expectNoMedia(end: End): void {
 }
 
 async function changed(end: End): Promise<void> {
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(pair.peers[end].state.getSnapshot()).toEqual({ kind: "unverified", failure: "changed" }),
   );
   expect(pair.rtcs[end].connection.closed).toBe(true);
@@ -59,7 +60,7 @@ async function changed(end: End): Promise<void> {
 
 /** Told as what this browser could not do, and not as something the other side or the way has done. */
 async function failedByItself(end: End): Promise<void> {
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(pair.peers[end].state.getSnapshot()).toEqual({ kind: "failed", cause: "browser" }),
   );
 }
@@ -70,7 +71,7 @@ describe("media waits for all four checks", () => {
     pair.callee.setTrack("microphone", fakeTrack("audio"));
     pair.pass = (from, body) => (from === "caller" && typeOf(body) === 3 ? null : body);
     pair.accept();
-    await vi.waitFor(() => expect(pair.sent.caller.length).toBeGreaterThan(1));
+    await eventually(() => expect(pair.sent.caller.length).toBeGreaterThan(1));
     pair.connect();
     pair.openChannels();
     await nothingMoves();
@@ -85,7 +86,7 @@ describe("media waits for all four checks", () => {
     pair.pass = (from, body) =>
       from === "callee" && typeOf(body) === 3 && ++signals > 0 ? null : body;
     pair.accept();
-    await vi.waitFor(() => expect(signals).toBeGreaterThan(1));
+    await eventually(() => expect(signals).toBeGreaterThan(1));
     pair.connect();
     pair.openChannels();
     await nothingMoves();
@@ -122,7 +123,7 @@ describe("the certificate in use (R-BIND-1)", () => {
     await rings();
     pair.pass = (from, body) => (from === "callee" && typeOf(body) === 3 ? null : body);
     pair.accept();
-    await vi.waitFor(() => expect(pair.rtcs.caller.connection.remoteDescription).not.toBeNull());
+    await eventually(() => expect(pair.rtcs.caller.connection.remoteDescription).not.toBeNull());
     pair.connect({ callee: foreign });
     pair.pass = (_from, body) => body;
     pair.callee.resync();
@@ -162,7 +163,7 @@ describe("the certificate in use (R-BIND-1)", () => {
     await connected();
     pair.rtcs.caller.connection.transport.certificates = [foreign];
     pair.caller.recheck("server");
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(pair.caller.state.getSnapshot()).toEqual({ kind: "unverified", failure: "changed" }),
     );
   });
@@ -182,7 +183,7 @@ describe("the binding", () => {
     const { caller, callee } = pair.rtcs;
     caller.connection.channel.open();
     callee.connection.channel.open();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(caller.connection.channel.sent).toHaveLength(1);
       expect(callee.connection.channel.sent).toHaveLength(1);
     });
@@ -222,15 +223,15 @@ describe("the binding", () => {
   test("a second one ends the call (R-BIND-4)", async () => {
     await openApart();
     arrives(fromCallee());
-    await vi.waitFor(() => expect(pair.kind("caller")).toBe("connected"));
+    await eventually(() => expect(pair.kind("caller")).toBe("connected"));
     arrives(fromCallee());
-    await vi.waitFor(() => expect(pair.kind("caller")).toBe("unverified"));
+    await eventually(() => expect(pair.kind("caller")).toBe("unverified"));
   });
 
   test("two before the confirmation end the call as well (R-BIND-4)", async () => {
     await rings();
     pair.accept();
-    await vi.waitFor(() => expect(pair.rtcs.caller.connections).toHaveLength(1));
+    await eventually(() => expect(pair.rtcs.caller.connections).toHaveLength(1));
     arrives(new Uint8Array(35));
     arrives(new Uint8Array(35));
     arrives(new Uint8Array(35));
@@ -276,13 +277,13 @@ describe("an OFFER", () => {
 
   test("that is no frame at all never rings", async () => {
     pair.arrives("callee", "{}");
-    await vi.waitFor(() => expect(pair.kind("callee")).toBe("unverified"));
+    await eventually(() => expect(pair.kind("callee")).toBe("unverified"));
   });
 
   test("of another version is of too old a client", async () => {
     pair.pass = (_from, body) => turned(body, 0);
     pair.ring();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(pair.callee.state.getSnapshot()).toEqual({ kind: "unverified", failure: "old" }),
     );
   });
@@ -290,7 +291,7 @@ describe("an OFFER", () => {
   test("from another device than the one that calls is not looked at", async () => {
     pair.pass = () => null;
     pair.ring();
-    await vi.waitFor(() => expect(pair.sent.caller).toHaveLength(1));
+    await eventually(() => expect(pair.sent.caller).toHaveLength(1));
     pair.arrives("callee", pair.bodies("caller")[0] ?? "", "f".repeat(32));
     await nothingMoves();
     expect(pair.kind("callee")).toBe("awaiting-offer");
@@ -312,7 +313,7 @@ describe("an OFFER", () => {
       pair = await SealedPair.of({ callerKeys: before });
       pair.keys.callee.fresh = keysOf(Contact.first(pair.alice.list));
       pair.ring();
-      await vi.waitFor(() => expect(pair.kind("callee")).toBe("offered"));
+      await eventually(() => expect(pair.kind("callee")).toBe("offered"));
     },
   );
 
@@ -325,7 +326,7 @@ describe("an OFFER", () => {
   async function withCallerKeys(keys: Awaited<ReturnType<typeof pair.keys.callee.contact>>) {
     pair = await SealedPair.of({ callerKeys: keys });
     pair.ring();
-    await vi.waitFor(() => expect(pair.kind("callee")).toBe("unverified"));
+    await eventually(() => expect(pair.kind("callee")).toBe("unverified"));
   }
 
   test("of a list that has grown is checked with the list fetched again", async () => {
@@ -333,14 +334,14 @@ describe("an OFFER", () => {
     pair = await SealedPair.of({ ownList: grown });
     pair.keys.callee.fresh = keysOf(Contact.first(grown));
     pair.ring();
-    await vi.waitFor(() => expect(pair.kind("callee")).toBe("offered"));
+    await eventually(() => expect(pair.kind("callee")).toBe("offered"));
     expect(pair.keys.callee.asked).toBe(2);
   });
 
   test("of a list that the directory does not have is refused after asking once more", async () => {
     pair = await SealedPair.of({ ownList: await grownListOf(pair.alice) });
     pair.ring();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(pair.callee.state.getSnapshot()).toEqual({
         kind: "unverified",
         failure: "unverified",
@@ -354,7 +355,7 @@ describe("while one's own list is an alert", () => {
   test("no OFFER is made", async () => {
     pair.keys.caller.alert = true;
     pair.ring();
-    await vi.waitFor(() => expect(pair.kind("caller")).toBe("unverified"));
+    await eventually(() => expect(pair.kind("caller")).toBe("unverified"));
     expect(pair.sent.caller).toEqual([]);
   });
 
@@ -362,7 +363,7 @@ describe("while one's own list is an alert", () => {
     await rings();
     pair.keys.callee.alert = true;
     pair.accept();
-    await vi.waitFor(() => expect(pair.kind("callee")).toBe("unverified"));
+    await eventually(() => expect(pair.kind("callee")).toBe("unverified"));
     expect(pair.sent.callee).toEqual([]);
   });
 });
@@ -375,7 +376,7 @@ describe("an ANSWER", () => {
     pair.keys.caller.fresh = keysOf(Contact.first(other));
     await rings();
     pair.accept();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(pair.caller.state.getSnapshot()).toEqual({
         kind: "unverified",
         failure: "unverified",
@@ -396,7 +397,7 @@ describe("an ANSWER", () => {
     await rings();
     pair.pass = (from, body) => (from === "callee" ? null : body);
     pair.accept();
-    await vi.waitFor(() => expect(pair.sent.callee.length).toBeGreaterThan(0));
+    await eventually(() => expect(pair.sent.callee.length).toBeGreaterThan(0));
     pair.arrives("caller", pair.bodies("callee")[0] ?? "", "f".repeat(32));
     await nothingMoves();
     expect(pair.kind("caller")).toBe("setting-up");
@@ -424,7 +425,7 @@ describe("signals", () => {
     await connected();
     pair.pass = (_from, body) => turned(body, -1);
     pair.caller.show({ muted: true, camera: true, sharing: false });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(pair.callee.state.getSnapshot()).toEqual({ kind: "unverified", failure: "changed" }),
     );
   });
@@ -434,10 +435,10 @@ describe("signals", () => {
     const before = pair.sent.caller.length;
     pair.pass = () => null;
     pair.caller.show({ muted: true, camera: true, sharing: false });
-    await vi.waitFor(() => expect(pair.sent.caller).toHaveLength(before + 1));
+    await eventually(() => expect(pair.sent.caller).toHaveLength(before + 1));
     pair.pass = (_from, body) => body;
     pair.caller.show({ muted: false, camera: true, sharing: false });
-    await vi.waitFor(() => expect(pair.kind("callee")).toBe("unverified"));
+    await eventually(() => expect(pair.kind("callee")).toBe("unverified"));
   });
 
   test("that come twice are taken once (R-DATA-2)", async () => {
@@ -451,7 +452,7 @@ describe("signals", () => {
   test("of a type that there is not end the call", async () => {
     await connected();
     pair.arrives("callee", Buffer.from([1, 7, 0]).toString("base64url"));
-    await vi.waitFor(() => expect(pair.kind("callee")).toBe("unverified"));
+    await eventually(() => expect(pair.kind("callee")).toBe("unverified"));
   });
 
   test("from another device are not listened to", async () => {
@@ -465,16 +466,16 @@ describe("signals", () => {
     await connected();
     // So many that its sequence is the one the caller expects next.
     for (const end of ["caller", "callee"] as const)
-      await vi.waitFor(() => expect(signalsOf(end)).toBeGreaterThan(1));
+      await eventually(() => expect(signalsOf(end)).toBeGreaterThan(1));
     while (signalsOf("caller") <= signalsOf("callee")) {
       const before = signalsOf("caller");
       pair.caller.show({ muted: before % 2 === 0, camera: true, sharing: false });
-      await vi.waitFor(() => expect(signalsOf("caller")).toBe(before + 1));
+      await eventually(() => expect(signalsOf("caller")).toBe(before + 1));
     }
     const own = pair.bodies("caller").filter((body) => typeOf(body) === 3);
     pair.arrives("caller", own[signalsOf("callee")] ?? "");
     // The two directions have keys of their own.
-    await vi.waitFor(() => expect(pair.kind("caller")).toBe("unverified"));
+    await eventually(() => expect(pair.kind("caller")).toBe("unverified"));
     expect(pair.shown.caller).toEqual([]);
   });
 });
@@ -544,14 +545,14 @@ describe("what the person has to decide", () => {
     await rings();
     pair.callee.accept({ kind: "person-agreed" });
     pair.caller.accepted(pair.bob.device.id);
-    await vi.waitFor(() => expect(pair.bodies("callee").map(typeOf)).toContain(2));
+    await eventually(() => expect(pair.bodies("callee").map(typeOf)).toContain(2));
   });
 
   test("without the person's yes nothing is offered to a changed root (R-ASK-1)", async () => {
     const known = await knownAsMallory();
     pair = await SealedPair.of({ bob: ({ list }) => known(list) });
     pair.ring();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(pair.caller.state.getSnapshot()).toEqual({
         kind: "unverified",
         failure: "unverified",
@@ -564,13 +565,13 @@ describe("what the person has to decide", () => {
     const known = await knownAsMallory();
     pair = await SealedPair.of({ bob: ({ list }) => known(list), personAgreed: true });
     pair.ring();
-    await vi.waitFor(() => expect(pair.sent.caller).toHaveLength(1));
+    await eventually(() => expect(pair.sent.caller).toHaveLength(1));
   });
 
   test("a call that crosses one's own to the same person needs no question (R-ASK-2)", async () => {
     await rings();
     pair.callee.accept({ kind: "crossing", calling: pair.alice.user });
-    await vi.waitFor(() => expect(pair.sent.callee.length).toBeGreaterThan(0));
+    await eventually(() => expect(pair.sent.callee.length).toBeGreaterThan(0));
   });
 
   test("one that crosses a call to somebody else is not answered (R-ASK-2)", async () => {
