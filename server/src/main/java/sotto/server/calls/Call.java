@@ -35,8 +35,8 @@ final class Call {
   /** The change that is being written; null for none. */
   DurableWrites.@Nullable Pending write;
 
-  /** Whether its answer waits until the callee's own call is over; then too all else waits. */
-  boolean awaitsOther;
+  /** The callee's own call, whose end the answer to this one waits for; then all else waits too. */
+  @Nullable Call awaited;
 
   /** The callee's devices that ring, in the order they were chosen. Empty once it is answered. */
   final Set<DeviceId> ringing = new LinkedHashSet<>(4);
@@ -184,6 +184,16 @@ final class Call {
     devices.addAll(ringing);
     devices.addAll(showing);
     return devices;
+  }
+
+  /** Whether this call is answered only after the end of the other, perhaps by way of more. */
+  boolean awaits(Call other) {
+    for (Call next = awaited; next != null; next = next.awaited) {
+      if (next == other) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Puts the event aside until the write is done; false if too much waits already. */

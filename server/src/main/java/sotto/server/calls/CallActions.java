@@ -93,7 +93,7 @@ final class CallActions {
   void happen(Call call, CallInput input) {
     CallRole role = call.roleOf(input);
     DurableWrites.Pending write = call.write;
-    if ((write != null || call.awaitsOther) && role != CallRole.STRANGER) {
+    if ((write != null || call.awaited != null) && role != CallRole.STRANGER) {
       defer(call, input);
       if (write != null && input.event().mayEnd()) {
         write.hurry();
@@ -151,11 +151,16 @@ final class CallActions {
   /** Puts the answer on record; a call of the callee's own is brought to its end before. */
   private void answer(Call call, CallInput.Accept accept) {
     Call other = calls.ownCallOf(call.callee());
+    if (other != null && other.awaits(call)) {
+      // Each of a ring of calls would wait for the next one's end, for ever.
+      accept.reply().fail(ErrorCode.WRONG_STATE, "the caller is answering another call");
+      return;
+    }
     call.answering = accept.device();
     if (other == null) {
       recordAnswer(call, accept);
     } else {
-      call.awaitsOther = true;
+      call.awaited = other;
       Reply free = _ -> recordAnswer(call, accept);
       happen(other, new CallInput.AnotherTaken(call.callee(), free));
     }
@@ -163,7 +168,7 @@ final class CallActions {
 
   private void recordAnswer(Call call, CallInput.Accept accept) {
     DeviceId device = accept.device();
-    call.awaitsOther = false;
+    call.awaited = null;
     write(
         call,
         () -> log.answered(call.id(), device, now()),
@@ -435,7 +440,7 @@ final class CallActions {
   private void written(Call call, Runnable next) {
     call.write = null;
     next.run();
-    while (call.write == null && !call.awaitsOther) {
+    while (call.write == null && call.awaited == null) {
       CallInput input = call.nextDeferred();
       if (input == null) {
         return;
