@@ -88,10 +88,15 @@ final class CallRegistry {
     return List.copyOf(byUser.getOrDefault(user, List.of()));
   }
 
-  /** The call that the person has placed or taken; null while they have none, or only are rung. */
+  /**
+   * The call that the person has placed or taken; null while they have none, or only are rung. Of
+   * several, because one is answered as soon as the other is over, the one that comes last.
+   */
   @Nullable Call ownCallOf(UserId user) {
-    return byUser.getOrDefault(user, List.of()).stream()
-        .filter(call -> call.isOwnOf(user))
+    List<Call> own =
+        byUser.getOrDefault(user, List.of()).stream().filter(call -> call.isOwnOf(user)).toList();
+    return own.stream()
+        .filter(call -> own.stream().noneMatch(next -> next.awaited == call))
         .findFirst()
         .orElse(null);
   }
