@@ -1,5 +1,6 @@
 package sotto.server.http.flow;
 
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a WebSocket only while its client takes what it is sent: the pongs that answer its pings
  * count as much as messages, and Vert.x bounds neither. A client that takes nothing for a minute,
- * or not even the close frame, is cut off.
+ * or not even the close frame, is cut off. One that was slow to take the close frame is not read
+ * any more.
  */
 public final class SocketFlow extends ChannelDuplexHandler {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -24,6 +26,12 @@ public final class SocketFlow extends ChannelDuplexHandler {
   private final StalledConnections stalled;
   private @Nullable StallTimer timer;
   private @Nullable Future<?> closing;
+
+  /**
+   * Whether reading was stopped here, and not by Vert.x for a socket that was refused: Vert.x keeps
+   * all that is read of such a socket, without a bound, and never stops reading a second time.
+   */
+  private boolean heldBack;
 
   public SocketFlow(StalledConnections stalled) {
     this.stalled = stalled;
@@ -42,7 +50,14 @@ public final class SocketFlow extends ChannelDuplexHandler {
     } else {
       startTimer(context);
     }
-    context.channel().config().setAutoRead(takes);
+    ChannelConfig config = context.channel().config();
+    if (!takes) {
+      heldBack |= config.isAutoRead();
+      config.setAutoRead(false);
+    } else if (heldBack && closing == null) {
+      heldBack = false;
+      config.setAutoRead(true);
+    }
   }
 
   @Override

@@ -38,6 +38,22 @@ final class SocketFlowTest {
   }
 
   @Test
+  void aSocketThatWasRefusedIsNotReadAgainOnceItsClientTakesSomething() {
+    channel.config().setAutoRead(false); // as Vert.x does when what it keeps has grown
+    write(100_000);
+    take();
+    assertThat(channel.config().isAutoRead()).isFalse();
+  }
+
+  @Test
+  void nothingIsReadBehindACloseFrameThatHadToWait() {
+    write(100_000);
+    var _ = channel.writeAndFlush(new CloseWebSocketFrame());
+    take();
+    assertThat(channel.config().isAutoRead()).isFalse();
+  }
+
+  @Test
   void aClientThatTakesNothingForAMinuteIsCutOff() {
     write(100_000);
     pass(59);
