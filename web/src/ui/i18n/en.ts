@@ -67,6 +67,8 @@ export const en = {
     WRONG_STATE: "That came too late: the call has moved on.",
     UNREADABLE:
       "The server gave an answer that makes no sense here. Reload the page; if it stays, tell your administrator.",
+    TOO_SLOW:
+      "What was sent did not reach the server in time. Check your connection, then try again.",
     RATE_LIMITED: "Too many attempts. Wait a little, then try again.",
     RATE_LIMITED_SECONDS: "Too many attempts. Try again in {{seconds}} seconds.",
     UNAUTHENTICATED: "You are not signed in any more. Sign in again.",

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that ask for much and take nothing, at a server in a process with a small heap. */
+/**
+ * Clients that ask for much and take nothing, or never end what they ask, at a server in a process
+ * with a small heap.
+ */
 @SuppressWarnings("NullAway.Init") // set up before all tests
 final class UntakenAnswersTest {
   private static final int REQUESTS = 20_000;
@@ -110,6 +113,33 @@ final class UntakenAnswersTest {
     }
   }
 
+  @Test
+  void bodiesThatNeverEndLeaveTheServerAnswering() throws Exception {
+    List<RawConnection> connections = new ArrayList<>();
+    for (int i = 0; i < 1500; i++) {
+      RawConnection connection = new RawConnection(url);
+      connection.write(post("/api/v1/session", 8000) + "x".repeat(7999));
+      connections.add(connection);
+    }
+    RawConnection guarded = new RawConnection(url);
+    guarded.write(post("/api/v1/calls/seen", 60_000));
+    assertThat(guarded.head()).startsWith("HTTP/1.1 401");
+    connections.add(guarded);
+
+    assertThat(connections.getFirst().head()).startsWith("HTTP/1.1 429");
+    assertThat(metric("sotto_http_bodies_unfinished_bytes{kind=\"open\"}")).isBetween(3e6, 4.2e6);
+    try (RawConnection honest = new RawConnection(url)) {
+      honest.write(post("/api/v1/session", 2) + "{");
+      honest.write("}");
+      assertThat(honest.head()).startsWith("HTTP/1.1 400");
+    }
+    for (RawConnection connection : connections) {
+      connection.close();
+    }
+    awaitMetric("sotto_http_bodies_unfinished_bytes{kind=\"open\"}", 0);
+    assertThat(ServeProcess.health(HTTP, url)).isEqualTo(200);
+  }
+
   /** Until the server reads no more and begins no more, while it answers others. */
   private static void awaitStandstill(List<RawConnection> connections) throws Exception {
     double before = -1;
@@ -163,6 +193,11 @@ final class UntakenAnswersTest {
 
   private static String get(String path) {
     return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  }
+
+  private static String post(String path, int length) {
+    return "POST %s HTTP/1.1\r\nHost: localhost\r\nOrigin: %s\r\nContent-Length: %d\r\n\r\n"
+        .formatted(path, url, length);
   }
 
   private static String head(String path) {

@@ -15,6 +15,8 @@ public enum ErrorCode {
   UNSUPPORTED_VERSION(400),
   /** Larger than allowed. */
   TOO_LARGE(413),
+  /** The body of a request did not come in time. */
+  TOO_SLOW(408),
   /** A binary frame where only text is spoken. */
   BINARY_FRAME(400),
   /** The first message on a socket has to be {@code hello}. */

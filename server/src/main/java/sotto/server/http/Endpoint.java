@@ -9,8 +9,11 @@ import sotto.server.auth.SignedIn;
  * have an endpoint without saying who may use it.
  */
 public sealed interface Endpoint {
-  /** What the body of a request may have, where nothing else is said. */
+  /** The largest body of a request, where nothing else is said. */
   int USUAL_BODY_BYTES = 64 * 1024;
+
+  /** The largest body of a request by somebody who need not be signed in. */
+  int OPEN_BODY_BYTES = 8 * 1024;
 
   HttpMethod method();
 
@@ -20,7 +23,7 @@ public sealed interface Endpoint {
   /** The operation's id in {@code api/openapi.yaml}. */
   String operation();
 
-  /** What the body of a request may have. */
+  /** The largest body of a request. */
   int maxBodyBytes();
 
   /** For everybody, signed in or not. */
@@ -28,11 +31,11 @@ public sealed interface Endpoint {
       implements Endpoint {
     @Override
     public int maxBodyBytes() {
-      return USUAL_BODY_BYTES;
+      return OPEN_BODY_BYTES;
     }
   }
 
-  /** For whoever is signed in with a role that is granted the permission. */
+  /** For those who are signed in with a role that is granted the permission. */
   record Guarded(
       HttpMethod method,
       String path,
@@ -41,7 +44,7 @@ public sealed interface Endpoint {
       GuardedHandler handler,
       int maxBodyBytes)
       implements Endpoint {
-    /** The same with larger bodies, which are read of those who are signed in only. */
+    /** The same with larger bodies. */
     public Guarded withMaxBodyBytes(int bytes) {
       return new Guarded(method, path, operation, permission, handler, bytes);
     }

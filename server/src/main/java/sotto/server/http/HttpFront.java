@@ -57,7 +57,7 @@ public final class HttpFront {
     this.connections = new ConnectionFlow(stalled);
     this.headers = headers;
     Authentication authentication = new Authentication(cookie, gate);
-    this.api = new ApiRouter(vertx, threads, origins, authentication, addresses);
+    this.api = new ApiRouter(vertx, threads, origins, authentication, addresses, meters);
     this.signalling =
         new SignallingUpgrade(
             vertx, threads, log, origins, authentication, addresses, switchboard, stalled);

@@ -91,16 +91,12 @@ final class SignallingUpgrade {
     } catch (Throwable e) { // an Error of one request fails that request
       FatalErrors.exitIfFatal(e);
       LOG.error("a session could not be looked up", e);
-      return () -> {
-        context.request().resume();
-        ApiRouter.write(context, ErrorResponses.unavailable(requestId));
-      };
+      return () -> ApiRouter.write(context, ErrorResponses.unavailable(requestId));
     }
   }
 
   private void decide(RoutingContext context, Optional<SignedIn> by) {
     if (by.isEmpty()) {
-      context.request().resume();
       ApiRouter.answer(context, ErrorCode.UNAUTHENTICATED, "not signed in");
       return;
     }

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sotto.server.config.ListenConfig;
 import sotto.server.http.HttpServerSettings;
 import sotto.server.http.flow.ConnectionFlow;
+import sotto.server.http.flow.Patience;
 import sotto.server.http.flow.RequestGate;
 import sotto.server.http.flow.ResponseWriter;
 import sotto.server.http.flow.StalledConnections;
@@ -48,6 +50,7 @@ final class TlsBackpressureTest {
   private static final int HEADERS = 0x1;
   private static final int RST_STREAM = 0x3;
   private static final int SETTINGS = 0x4;
+  private static final int HEADERS_ALONE = 0x4;
   private static final int END_STREAM_AND_HEADERS = 0x5;
 
   @TempDir private Path folder = Path.of("");
@@ -55,6 +58,7 @@ final class TlsBackpressureTest {
   private final AtomicInteger begun = new AtomicInteger();
   private final List<HttpServerRequest> late = new ArrayList<>();
   private final Vertx vertx = Vertx.vertx();
+  private Patience patience = new Patience(Duration.ofMinutes(1), Duration.ofMinutes(5));
   private HttpServer server;
 
   @BeforeEach
@@ -66,7 +70,8 @@ final class TlsBackpressureTest {
                 HttpServerSettings.of(
                     new ListenConfig(LOOPBACK, 0),
                     SelfSignedCertificate.in(folder, LOOPBACK, Instant.now())))
-            .connectionHandler(new ConnectionFlow(new StalledConnections(meters)))
+            .connectionHandler(connection ->
+                new ConnectionFlow(new StalledConnections(meters), patience).handle(connection))
             .requestHandler(
                 new RequestGate(
                     request -> {
@@ -106,16 +111,9 @@ final class TlsBackpressureTest {
   void beyondWhatMayWaitOnAConnectionStreamsAreRefused() throws Exception {
     try (SSLSocket socket = connect("h2")) {
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-      out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      frame(out, SETTINGS, 0, 0, new byte[] {0, 4, 0, 0, 0, 0}); // no stream has a window
+      preface(out);
       for (int stream = 1; stream < 20; stream += 2) {
-        // GET https://a/ in HPACK
-        frame(
-            out,
-            HEADERS,
-            END_STREAM_AND_HEADERS,
-            stream,
-            new byte[] {(byte) 0x82, (byte) 0x87, (byte) 0x84, 0x41, 1, 'a'});
+        get(out, END_STREAM_AND_HEADERS, stream);
       }
       out.flush();
 
@@ -130,8 +128,7 @@ final class TlsBackpressureTest {
   void norAreStreamsAnsweredThatBeganBeforeTheOthersWere() throws Exception {
     try (SSLSocket socket = connect("h2")) {
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-      out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      frame(out, SETTINGS, 0, 0, new byte[] {0, 4, 0, 0, 0, 0}); // no stream has a window
+      preface(out);
       for (int stream = 1; stream < 2 * LATE_REQUESTS; stream += 2) {
         // GET https://a/late in HPACK
         frame(
@@ -147,6 +144,33 @@ final class TlsBackpressureTest {
       assertThat(begun.get()).isEqualTo(LATE_REQUESTS);
       assertThat(refused[1]).isEqualTo(7); // REFUSED_STREAM
       assertThat(refused[0]).isEqualTo(9); // the fifth: four wait with a mebibyte each
+    }
+  }
+
+  @Test
+  void aStreamThatStandsStillIsReset() throws Exception {
+    patience = new Patience(Duration.ofMinutes(1), Duration.ofMillis(100));
+    try (SSLSocket socket = connect("h2")) {
+      DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+      preface(out);
+      get(out, END_STREAM_AND_HEADERS, 1);
+      out.flush();
+      assertThat(next(new DataInputStream(socket.getInputStream()), RST_STREAM))
+          .containsExactly(1, 8); // CANCEL
+    }
+  }
+
+  @Test
+  void aStreamThatIsAnsweredAndNeverEndsIsReset() throws Exception {
+    patience = new Patience(Duration.ofMillis(100), Duration.ofMinutes(1));
+    try (SSLSocket socket = connect("h2")) {
+      DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+      out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      frame(out, SETTINGS, 0, 0, new byte[] {0, 4, 0, 0x7f, 0, 0}); // the answer is taken
+      get(out, HEADERS_ALONE, 1);
+      out.flush();
+      assertThat(next(new DataInputStream(socket.getInputStream()), RST_STREAM))
+          .containsExactly(1, 0); // NO_ERROR
     }
   }
 
@@ -190,6 +214,17 @@ final class TlsBackpressureTest {
     socket.startHandshake();
     assertThat(socket.getApplicationProtocol()).isEqualTo(protocol);
     return socket;
+  }
+
+  private static void preface(DataOutputStream out) throws Exception {
+    out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    frame(out, SETTINGS, 0, 0, new byte[] {0, 4, 0, 0, 0, 0}); // no stream has a window
+  }
+
+  private static void get(DataOutputStream out, int flags, int stream) throws Exception {
+    // GET https://a/ in HPACK
+    byte[] headers = {(byte) 0x82, (byte) 0x87, (byte) 0x84, 0x41, 1, 'a'};
+    frame(out, HEADERS, flags, stream, headers);
   }
 
   private static void frame(DataOutputStream out, int type, int flags, int stream, byte[] payload)

@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
-import java.time.Duration;
 
 /**
  * The bytes of answers that a connection was given and has not taken yet, over all its streams
@@ -21,12 +20,15 @@ final class AnswerBacklog {
   private static final AttributeKey<AnswerBacklog> KEY =
       AttributeKey.valueOf(AnswerBacklog.class, "of");
 
+  private final Patience patience;
   private final StallTimer timer;
   private long waitingBytes;
   private long takenBytes;
 
-  AnswerBacklog(Channel channel, Duration patience, Runnable stalled) {
-    this.timer = new StallTimer(channel.eventLoop(), patience, () -> takenBytes, stalled);
+  AnswerBacklog(Channel channel, Patience patience, Runnable stalled) {
+    this.patience = patience;
+    this.timer =
+        new StallTimer(channel.eventLoop(), patience.connection(), () -> takenBytes, stalled);
     channel.attr(KEY).set(this);
     channel.closeFuture().addListener(_ -> timer.stop());
   }
@@ -38,6 +40,10 @@ final class AnswerBacklog {
       throw new IllegalStateException("the connection was not prepared");
     }
     return backlog;
+  }
+
+  Patience patience() {
+    return patience;
   }
 
   /** Bytes that were given to the connection. */

@@ -11,13 +11,9 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
-import java.time.Duration;
 
 /** Sets the bounds of this package on each new connection. */
 public final class ConnectionFlow implements Handler<HttpConnection> {
-  /** How long a connection may take nothing of what it asked for. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
   /** The bytes that may wait in this process; above that nothing more is read or begun. */
   private static final WriteBufferWaterMark WAITING_BYTES =
       new WriteBufferWaterMark(16 * 1024, 32 * 1024);
@@ -31,9 +27,16 @@ public final class ConnectionFlow implements Handler<HttpConnection> {
   private static final ByteBufAllocator ALLOCATOR = new CheckedAllocator(ByteBufAllocator.DEFAULT);
 
   private final StalledConnections stalled;
+  private final Patience patience;
 
   public ConnectionFlow(StalledConnections stalled) {
+    this(stalled, Patience.USUAL);
+  }
+
+  /** The same with another patience, for tests. */
+  public ConnectionFlow(StalledConnections stalled, Patience patience) {
     this.stalled = stalled;
+    this.patience = patience;
   }
 
   @Override
@@ -46,7 +49,7 @@ public final class ConnectionFlow implements Handler<HttpConnection> {
     }
     new AnswerBacklog(
         channel,
-        PATIENCE,
+        patience,
         () -> {
           stalled.closed(String.valueOf(connection.remoteAddress().hostAddress()));
           // From here on: Vert.x itself would first wait until all that it has is written.

@@ -6,6 +6,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
+import io.vertx.core.net.impl.ConnectionBase;
+import org.jspecify.annotations.Nullable;
 import sotto.server.process.FatalErrors;
 
 /**
@@ -29,17 +31,24 @@ public final class ResponseWriter {
   /** Spec: RFC 9113 §7: the peer makes too much work. Does not say that nothing was done. */
   private static final long ENHANCE_YOUR_CALM = 0xb;
 
+  /** Spec: RFC 9113 §7: the stream is not needed any more. */
+  private static final long CANCEL = 0x8;
+
+  private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final AnswerBacklog backlog;
   private final Buffer body;
   private final boolean shared;
   private int position;
   private int waitingPieces;
+  private int takenPieces;
   private int countedBytes;
   private boolean writing;
+  private @Nullable StallTimer timer;
 
-  private ResponseWriter(HttpServerResponse response, AnswerBacklog backlog, Buffer body) {
-    this.response = response;
+  private ResponseWriter(HttpServerRequest request, AnswerBacklog backlog, Buffer body) {
+    this.request = request;
+    this.response = request.response();
     this.backlog = backlog;
     this.body = body;
     this.shared = ((BufferInternal) body).getByteBuf().isDirect();
@@ -68,7 +77,8 @@ public final class ResponseWriter {
       var _ = response.reset(reads ? RequestGate.REFUSED_STREAM : ENHANCE_YOUR_CALM);
       return;
     }
-    new ResponseWriter(response, backlog, sendsBody ? body : Buffer.buffer()).start();
+    new ResponseWriter(request, backlog, sendsBody ? body : Buffer.buffer()).start();
+    UnreadRest.passOver(request, backlog.patience().connection());
   }
 
   private void start() {
@@ -88,6 +98,28 @@ public final class ResponseWriter {
     writing = false;
     if (waitingPieces == 0) {
       take(countedBytes); // written, or not wanted any more
+      stopTimer();
+    } else if (request.version() == HttpVersion.HTTP_2) {
+      startTimer();
+    }
+  }
+
+  /** A connection whose other streams go on is not closed for one that stands still. */
+  private void startTimer() {
+    if (timer == null) {
+      timer =
+          new StallTimer(
+              ((ConnectionBase) request.connection()).channel().eventLoop(),
+              backlog.patience().stream(),
+              () -> takenPieces,
+              () -> response.reset(CANCEL));
+      timer.start();
+    }
+  }
+
+  private void stopTimer() {
+    if (timer != null) {
+      timer.stop();
     }
   }
 
@@ -100,6 +132,7 @@ public final class ResponseWriter {
     sent.onComplete(result -> {
       FatalErrors.exitIfFatal(result.cause());
       waitingPieces--;
+      takenPieces++;
       take(size);
       write();
     });

@@ -3,7 +3,6 @@ package sotto.server.http.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ final class AnswerBacklogTest {
 
   AnswerBacklogTest() {
     channel.freezeTime();
-    backlog = new AnswerBacklog(channel, Duration.ofMinutes(1), () -> stalls++);
+    backlog = new AnswerBacklog(channel, Patience.USUAL, () -> stalls++);
   }
 
   @AfterEach
