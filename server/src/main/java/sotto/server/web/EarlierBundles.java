@@ -93,34 +93,53 @@ final class EarlierBundles implements WebFiles {
     Files.createDirectories(folder);
     String id = BundleArchive.id(own);
     BundleArchive current = BundleArchive.in(folder, id);
-    if (!own.isEmpty() && !Files.exists(current.file())) {
-      current.write(own);
+    try {
+      replace(id);
+      if (!own.isEmpty() && !Files.exists(current.file())) {
+        current.write(own);
+      }
+    } catch (IOException e) {
+      // Earlier builds can still be served, from a full disk for instance.
+      LOG.warn("the assets of this build cannot be kept in {}", folder, e);
     }
-    replace(id);
-    List<Path> others = others(current.file());
     Map<String, BundleArchive> found = new HashMap<>();
     long left = MOST_BYTES;
-    for (Path file : others) {
-      BundleArchive archive = new BundleArchive(file);
-      if (!isRecent(file)) {
-        LOG.info("an earlier build was replaced more than {} days ago", KEPT.toDays());
-        Files.delete(file);
-        continue;
-      }
+    for (Path file : others(current.file())) {
       try {
-        for (Map.Entry<String, Integer> asset : archive.verify(left).entrySet()) {
-          left -= asset.getValue();
-          found.putIfAbsent(asset.getKey(), archive);
-        }
-      } catch (ZipException | EOFException e) {
-        LOG.info("the assets of an earlier build are given up: {}", e.getMessage());
-        Files.delete(file);
+        left -= take(file, left, found);
       } catch (IOException e) {
         // It may be good, and be read by the next start: there may be too many open files.
-        LOG.warn("the assets of an earlier build cannot be read from {}", file, e);
+        LOG.warn("an earlier build cannot be read or deleted: {}", file, e);
       }
     }
     return Map.copyOf(found);
+  }
+
+  /**
+   * Adds the assets of one earlier build to those found, or deletes a build that is too old or
+   * damaged.
+   *
+   * @return the size of the assets in bytes
+   */
+  private long take(Path file, long mostBytes, Map<String, BundleArchive> found)
+      throws IOException {
+    if (!isRecent(file)) {
+      LOG.info("an earlier build was replaced more than {} days ago", KEPT.toDays());
+      Files.delete(file);
+      return 0;
+    }
+    BundleArchive archive = new BundleArchive(file);
+    long bytes = 0;
+    try {
+      for (Map.Entry<String, Integer> asset : archive.verify(mostBytes).entrySet()) {
+        bytes += asset.getValue();
+        found.putIfAbsent(asset.getKey(), archive);
+      }
+    } catch (ZipException | EOFException e) {
+      LOG.info("the assets of an earlier build are given up: {}", e.getMessage());
+      Files.delete(file);
+    }
+    return bytes;
   }
 
   /** Notes when the build before this one was replaced, for its time begins then. */
@@ -149,8 +168,13 @@ final class EarlierBundles implements WebFiles {
     List<Replaced> others = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(BundleArchive::isNameOfOne).toList()) {
-        if (!file.equals(current)) {
+        if (file.equals(current)) {
+          continue;
+        }
+        try {
           others.add(new Replaced(file, Files.getLastModifiedTime(file)));
+        } catch (IOException e) {
+          LOG.warn("an earlier build is left out: {}", file, e);
         }
       }
     }

@@ -76,6 +76,37 @@ final class EarlierBundlesTest {
   }
 
   @Test
+  void oneThatCannotBeDeletedLeavesTheOthers() throws Exception {
+    start("bundle");
+    // In place of a file that cannot be deleted: a folder with something in it.
+    Path stuck = Files.createDirectory(folder.resolve("2".repeat(64) + ".zip"));
+    Files.createFile(stuck.resolve("file"));
+    Files.setLastModifiedTime(stuck, FileTime.from(clock.instant().minus(Duration.ofDays(31))));
+    assertThat(start("bundle2").read(OLD)).isNotNull();
+    assertThat(stuck).exists();
+  }
+
+  @Test
+  void soDoesOneWhoseTimeCannotBeRead() throws Exception {
+    start("bundle");
+    Path dangling = folder.resolve("3".repeat(64) + ".zip");
+    Files.createSymbolicLink(dangling, folder.resolve("none"));
+    EarlierBundles next = new EarlierBundles(folder, clock);
+    next.start(new OwnFiles("sotto/server/web/bundle2/"), Runnable::run);
+    assertThat(next.read(OLD)).isNotNull();
+  }
+
+  @Test
+  void aBuildThatCannotBeKeptLeavesTheEarlierOnes() throws Exception {
+    start("bundle");
+    clock.advance(Duration.ofDays(100));
+    // In place of a full disk: the name of what is being written is taken by a folder.
+    Files.createDirectory(folder.resolve("incoming"));
+    assertThat(start("bundle2").read(OLD)).isNotNull();
+    assertThat(archives()).hasSize(1);
+  }
+
+  @Test
   void withoutItsFolderABuildHasNoneAndStarts() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     EarlierBundles bundles = new EarlierBundles(file, clock);
