@@ -105,13 +105,15 @@ public final class SottoServer implements AutoCloseable {
       ServerConfig config, InstantSource clock, PasswordCheck passwords, Switchboards switchboards)
       throws StartException {
     DataFolder folder = DataFolder.hold(config.dataFolder());
+    RequestThreads threads = new RequestThreads();
     Store store = null;
     Vertx vertx = null;
     try {
       vertx = vertx();
       store = SqlStores.open(config.store(), clock);
-      return wire(config, clock, passwords, switchboards, folder, store, vertx);
+      return wire(config, clock, passwords, switchboards, folder, threads, store, vertx);
     } catch (StartException | RuntimeException e) {
+      threads.close();
       if (vertx != null) {
         await(vertx.close());
       }
@@ -129,11 +131,11 @@ public final class SottoServer implements AutoCloseable {
       PasswordCheck passwords,
       Switchboards switchboards,
       DataFolder folder,
+      RequestThreads threads,
       Store store,
       Vertx vertx)
       throws StartException {
     Metrics metrics = new Metrics(config.metricsAllowed());
-    RequestThreads threads = new RequestThreads();
     SnapshotDirectory directory = new SnapshotDirectory(store);
     directory.load();
     DirectoryChanges changes = new DirectoryChanges(directory);

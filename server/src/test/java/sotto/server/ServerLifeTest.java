@@ -7,10 +7,17 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.server.auth.PasswordCheck;
+import sotto.server.config.ServerConfigReader;
 import sotto.server.config.Setting;
+import sotto.server.config.SettingValues;
 import sotto.server.config.Version;
+import sotto.server.http.RequestThreads;
+import sotto.testkit.TestClock;
 
 /** Starting, being watched, stopping. */
 final class ServerLifeTest {
@@ -76,6 +83,29 @@ final class ServerLifeTest {
               () -> TestServer.in(folder, values -> values.set(Setting.LISTEN_PORT, port)))
           .hasMessageContaining("cannot listen on 127.0.0.1 port " + port);
       DataFolder.hold(folder.resolve("data")).close();
+    }
+  }
+
+  @Test
+  void aServerThatCannotStartLeavesNoThreadsToRunAnything() throws Exception {
+    try (TestServer taken = TestServer.empty(values -> {})) {
+      SettingValues values =
+          new SettingValues()
+              .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
+              .set(Setting.LISTEN_PORT, Integer.toString(taken.port()));
+      AtomicReference<RequestThreads> threads = new AtomicReference<>();
+      assertThatThrownBy(() ->
+              SottoServer.start(
+                  ServerConfigReader.read(values),
+                  new TestClock(),
+                  PasswordCheck.insecureButFast(),
+                  parts -> {
+                    threads.set(parts.threads());
+                    return new RecordingSwitchboard();
+                  }))
+          .isInstanceOf(StartException.class);
+      assertThatThrownBy(() -> threads.get().executor().execute(() -> {}))
+          .isInstanceOf(RejectedExecutionException.class);
     }
   }
 
