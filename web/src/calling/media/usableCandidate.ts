@@ -1,5 +1,5 @@
 /** A candidate of this device as the other one is told of it. */
-export interface OwnCandidate {
+interface OwnCandidate {
   readonly candidate: string;
   readonly mid: string;
 }

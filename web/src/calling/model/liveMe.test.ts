@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { LiveMe, type PutSetting } from "./liveMe";
+import { LiveMe, putUnsigned, type PutSetting } from "./liveMe";
 import type { Outcome } from "./problem";
 import { FakeHttp } from "./testing/fakeHttp";
 import { FakeLink } from "./testing/fakeLink";
@@ -177,4 +177,65 @@ test("a password that is refused says why", async () => {
 test("signing out leaves nothing behind", () => {
   model.clear();
   expect(model.getSnapshot()).toEqual({ me: null, problem: null });
+});
+
+describe("of a person who has signed out meanwhile", () => {
+  const bob = { ...me, userId: "d".repeat(32), displayName: "Bob", missedCalls: 0 };
+
+  async function bobSignsIn(): Promise<void> {
+    model.clear();
+    http.on("GET", "/me", 200, bob);
+    await model.load();
+  }
+
+  test("what was loading is not shown", async () => {
+    http.hold();
+    const loading = model.load();
+    model.clear();
+    http.release();
+    await loading;
+    expect(model.getSnapshot()).toEqual({ me: null, problem: null });
+    expect(model.missedCalls.getSnapshot()).toBe(0);
+  });
+
+  test.each(["refused", "taken"])("an availability that is %s changes no other's", async (how) => {
+    const changing = model.setAvailability("do-not-disturb");
+    await bobSignsIn();
+    await expectBobAfter(async () => {
+      if (how === "refused") link.refuse("availability.set", "NETWORK");
+      else link.answer("availability.set", { type: "presence.changed", body: { people: [] } });
+      expect(await changing).toEqual({ ok: false, problem: { code: "UNAUTHENTICATED" } });
+    });
+  });
+
+  test.each(["refused", "taken"])("a switch that is %s changes no other's", async (how) => {
+    if (how === "refused") http.fails("PUT", "/me/end-to-end", "NOT_ALLOWED_BY_POLICY", 403);
+    else http.on("PUT", "/me/end-to-end", 200, { ...setting, on: true });
+    let answer: () => void = () => undefined;
+    const waiting = new Promise<void>((resolve) => (answer = resolve));
+    model = new LiveMe(link, async (on, only) => {
+      await waiting;
+      return putUnsigned(on, only);
+    });
+    await model.load();
+    const changing = model.setEndToEnd(true);
+    await bobSignsIn();
+    await expectBobAfter(async () => {
+      answer();
+      expect(await changing).toEqual({ ok: false, problem: { code: "UNAUTHENTICATED" } });
+    });
+  });
+
+  /** Bob is shown as the server has him, and what he changes next is answered as his own. */
+  async function expectBobAfter(answered: () => Promise<void>): Promise<void> {
+    const shown = model.getSnapshot();
+    expect(shown.me).toMatchObject({ displayName: "Bob", availability: "automatic" });
+    const asked = http.asked.filter(({ path }) => path === "/me").length;
+    await answered();
+    expect(model.getSnapshot()).toEqual(shown);
+    expect(http.asked.filter(({ path }) => path === "/me")).toHaveLength(asked);
+    http.on("GET", "/me", 200, { ...bob, displayName: "Bob B." });
+    await model.load();
+    expect(model.getSnapshot().me?.displayName).toBe("Bob B.");
+  }
 });

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { TestClock } from "../signalling/testing/testClock";
 import { LiveOwnClock, lookEveryMillis, toleratedMillis } from "./liveOwnClock";
 
@@ -70,4 +70,37 @@ test("a clock that is set is compared anew, and one that is left alone is not", 
   await Promise.resolve();
   expect(ownClock.getSnapshot()).toEqual({ kind: "right" });
   ownClock.stop();
+});
+
+describe("connecting to the server", () => {
+  let asked: number;
+
+  beforeEach(() => {
+    asked = 0;
+    onTheWay = () => (asked += 1);
+  });
+
+  test("compares nothing again within a minute", async () => {
+    await ownClock.check();
+    time.advance(60_000);
+    ownClock.checkUnlessRecent();
+    expect(asked).toBe(1);
+    time.advance(1);
+    ownClock.checkUnlessRecent();
+    expect(asked).toBe(2);
+  });
+
+  test("compares what the server has not answered before", async () => {
+    answers = false;
+    await ownClock.check();
+    ownClock.checkUnlessRecent();
+    expect(asked).toBe(2);
+  });
+
+  test("compares a clock that was set meanwhile", async () => {
+    await ownClock.check();
+    ahead = hour;
+    ownClock.checkUnlessRecent();
+    expect(asked).toBe(2);
+  });
 });

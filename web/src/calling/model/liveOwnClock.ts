@@ -14,10 +14,13 @@ const longestAnswerMillis = 10_000;
 /** The interval of looking whether the clock was set. */
 export const lookEveryMillis = 30_000;
 
+/** A comparison counts as recent for so long: connecting after it asks nothing again. */
+const recentMillis = 60_000;
+
 /** Smaller steps are the system's own corrections. */
 const setByMillis = 30_000;
 
-export interface LiveOwnClockParts {
+interface LiveOwnClockParts {
   readonly clock: Clock;
   /** Milliseconds that do not change when somebody sets the clock. */
   readonly elapsed: () => number;
@@ -29,6 +32,7 @@ export interface LiveOwnClockParts {
 export class LiveOwnClock implements OwnClockModel {
   readonly #state = new Store<OwnClockSnapshot>({ kind: "unknown" });
   #lastSet: number | null = null;
+  #comparedAt: number | null = null;
   #stopLooking: () => void = () => undefined;
 
   constructor(private readonly parts: LiveOwnClockParts) {}
@@ -45,6 +49,14 @@ export class LiveOwnClock implements OwnClockModel {
     this.#stopLooking();
   }
 
+  /** Compares the two clocks, unless that was done in the last minute. */
+  checkUnlessRecent(): void {
+    const at = this.#comparedAt;
+    if (at === null || this.parts.elapsed() - at > recentMillis || this.#wasSet()) {
+      void this.check();
+    }
+  }
+
   /** Compares the two clocks. An answer that took too long leaves what was known before. */
   async check(): Promise<void> {
     const { clock, elapsed, askServer } = this.parts;
@@ -54,6 +66,7 @@ export class LiveOwnClock implements OwnClockModel {
     // Between question and answer the device slept, or somebody set the clock.
     if (server === null || took > longestAnswerMillis || this.#differs(set)) return;
     this.#lastSet = set;
+    this.#comparedAt = askedAt;
     const aheadMillis = Math.round(clock.now() - took / 2 - server);
     const now: OwnClockSnapshot =
       Math.abs(aheadMillis) <= toleratedMillis ? { kind: "right" } : { kind: "wrong", aheadMillis };
@@ -65,13 +78,18 @@ export class LiveOwnClock implements OwnClockModel {
     return this.parts.clock.now() - this.parts.elapsed();
   }
 
+  /** Whether the clock was set since it was compared; true also when it was not compared yet. */
+  #wasSet(): boolean {
+    return this.#lastSet === null || this.#differs(this.#lastSet);
+  }
+
   #differs(set: number): boolean {
     return Math.abs(this.#set() - set) > setByMillis;
   }
 
   #lookLater(): void {
     this.#stopLooking = this.parts.clock.after(lookEveryMillis, () => {
-      if (this.#lastSet === null || this.#differs(this.#lastSet)) void this.check();
+      if (this.#wasSet()) void this.check();
       this.#lookLater();
     });
   }

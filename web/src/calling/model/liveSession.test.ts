@@ -12,17 +12,14 @@ let stored: Map<string, string>;
 let session: LiveSession;
 
 beforeEach(() => {
-  http = new FakeHttp().on("GET", "/server", 200, {
-    version: "1",
-    organisation: "Example",
-    iceServers: [],
-  });
+  http = new FakeHttp();
   stored = new Map();
   const storage = {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => void stored.set(key, value),
   };
-  session = new LiveSession(new KnownDevices(storage), "Firefox, Linux");
+  const organisation = () => Promise.resolve("Example");
+  session = new LiveSession(new KnownDevices(storage), "Firefox, Linux", organisation);
 });
 
 afterEach(() => {

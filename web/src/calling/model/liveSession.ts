@@ -21,6 +21,8 @@ export class LiveSession implements SessionModel {
     private readonly devices: KnownDevices,
     /** What this device is called in the list of sign-ins. */
     private readonly deviceName: string,
+    /** Asks the server for the organisation's name; empty when there is none. */
+    private readonly organisation: () => Promise<string>,
   ) {
     this.#stop = onSignedOut(() => {
       if (this.#asking === null) void this.check();
@@ -127,10 +129,8 @@ export class LiveSession implements SessionModel {
   async #signedOut(why: SignedOutWhy): Promise<void> {
     // At once, so that nothing of the person stays on the screen while the server is asked.
     this.#state.set({ kind: "signed-out", organisation: "", why });
-    const server = await attempt(api.GET("/server"));
-    if (!server.ok) return;
+    const organisation = await this.organisation();
     const now = this.#state.getSnapshot();
-    if (now.kind !== "signed-out") return;
-    this.#state.set({ ...now, organisation: server.value.organisation });
+    if (now.kind === "signed-out") this.#state.set({ ...now, organisation });
   }
 }

@@ -8,7 +8,7 @@ const tooSoonMillis = 60_000;
 
 const askAgainMillis = 5_000;
 
-export interface RevivalParts {
+interface RevivalParts {
   readonly clock: Clock;
   /** Of this tab. */
   readonly storage: Storage;

@@ -1,10 +1,15 @@
 import { api } from "../../ui/api/client";
 import { attempt } from "./attempt";
 
-/** What the server says of itself to everybody. */
+/**
+ * The public facts about the server. Every answer brings all of them, so that the first load asks
+ * once for the clock, the sign-in page and the link together.
+ */
 export class ServerFacts {
   #iceServers: readonly RTCIceServer[] = [];
   #release: string | null = null;
+  #organisation = "";
+  #asking: Promise<unknown> | null = null;
 
   /** Helpers for finding a way between two devices. */
   get iceServers(): readonly RTCIceServer[] {
@@ -16,16 +21,40 @@ export class ServerFacts {
     return this.#release;
   }
 
+  /** Resolved once the facts are known, or the server did not answer. */
   async load(): Promise<void> {
-    const server = await attempt(api.GET("/server"));
-    if (!server.ok) return;
-    this.#iceServers = server.value.iceServers;
-    this.#release ??= server.value.version;
+    if (this.#isKnown()) return;
+    await this.#asking;
+    if (!this.#isKnown()) await this.#ask();
   }
 
-  /** The server's time, in milliseconds since 1970; null when it does not say. */
+  /** The organisation's name; empty when it is not set up, or the server does not answer. */
+  async organisation(): Promise<string> {
+    await this.load();
+    // A server without an organisation gets one, and a name that is there does not change.
+    if (this.#organisation === "") await this.#ask();
+    return this.#organisation;
+  }
+
+  /** The server's time, in milliseconds since 1970; null when it does not say. Always asks. */
   async time(): Promise<number | null> {
-    const server = await attempt(api.GET("/server"));
-    return server.ok && server.value.time !== undefined ? Date.parse(server.value.time) : null;
+    return this.#ask();
+  }
+
+  #isKnown(): boolean {
+    return this.#release !== null;
+  }
+
+  async #ask(): Promise<number | null> {
+    const asking = attempt(api.GET("/server"));
+    this.#asking = asking;
+    const server = await asking;
+    if (this.#asking === asking) this.#asking = null;
+    if (!server.ok) return null;
+    const { iceServers, version, organisation, time } = server.value;
+    this.#iceServers = iceServers;
+    this.#release ??= version;
+    this.#organisation = organisation;
+    return time === undefined ? null : Date.parse(time);
   }
 }

@@ -73,7 +73,11 @@ class App implements CallingApp {
     const clock = workerClock();
     const captures = browserCaptures(navigator.mediaDevices);
     this.firstLoad = new LiveFirstLoad(clock);
-    this.session = new LiveSession(new KnownDevices(localStorage), deviceName(navigator.userAgent));
+    this.session = new LiveSession(
+      new KnownDevices(localStorage),
+      deviceName(navigator.userAgent),
+      () => this.#facts.organisation(),
+    );
     const userId = () => {
       const session = this.session.getSnapshot();
       return session.kind === "signed-in" ? session.userId : null;
@@ -215,7 +219,7 @@ class App implements CallingApp {
   /** Wires the models to signing in and out, and to the server's events. */
   #follow(): void {
     this.session.subscribe(() => this.#sessionChanged());
-    this.#link.onFresh(() => void this.ownClock.check());
+    this.#link.onFresh(() => this.ownClock.checkUnlessRecent());
     this.keys.subscribe(() => this.#tellCapability());
     // Connected tabs are one at a time: another that rang has gone.
     this.connection.subscribe(() => {

@@ -6,13 +6,13 @@ export interface ToastMessage {
 }
 
 /** Where messages are shown. */
-export interface ToastOutlet {
+interface ToastOutlet {
   readonly show: (message: ToastMessage) => void;
   readonly clear: () => void;
 }
 
 /** Messages on their way to the page: they wait until the part that shows them is loaded. */
-export class ToastQueue {
+class ToastQueue {
   readonly #listeners = new Set<() => void>();
   #waiting: ToastMessage[] = [];
   #outlet: ToastOutlet | null = null;

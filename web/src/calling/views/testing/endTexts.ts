@@ -10,10 +10,10 @@ import { describeWhoseClock } from "../clock/describeClock";
 import { describeReason } from "../mode/describeReason";
 
 /** The texts for a cause, by reader or place. */
-export type Texts = Readonly<Record<string, string>>;
+type Texts = Readonly<Record<string, string>>;
 
 /** For each section of docs/ends.md: each cause of its closed list, with all that is read for it. */
-export type EndTexts = Readonly<Record<string, Readonly<Record<string, Texts>>>>;
+type EndTexts = Readonly<Record<string, Readonly<Record<string, Texts>>>>;
 
 const name = "Jan";
 const clocks = {
