@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { DeviceList } from "../../e2ee/identity/deviceList";
-import { VersionRange } from "../../e2ee/identity/versionRange";
+import { ownVersions, VersionRange } from "../../e2ee/identity/versionRange";
 import { browserRandomness } from "../../e2ee/secret/randomness";
 import type { Contact } from "../../e2ee/handshake/contact";
 import { PeerDevice } from "../../e2ee/handshake/peerDevice";
@@ -102,6 +102,63 @@ describe("somebody else", () => {
     all.server.tamper = (keys) =>
       published === undefined ? keys : { ...keys, devices: [...keys.devices, published] };
     expect((await verified()).devices).toHaveLength(1);
+  });
+});
+
+describe("a device whose keys are ahead of this browser's clock", () => {
+  const hour = 3_600_000;
+
+  /** Publishes a prekey of the device at a time, as a device whose clock is wrong would. */
+  async function publish(browser: Browser, at: number): Promise<void> {
+    const device = await browser.vault.device();
+    if (device === null) throw new Error("no device");
+    const prekey = await device.newPrekey(60, ownVersions, at, browserRandomness);
+    const now = all.now;
+    all.now = at; // the server's check of the time is not what is tested
+    const session = all.server.session(browser.user, browser.deviceId);
+    valueOf(await session.publishDevice(device.certificate.bytes, prekey.certificate.bytes));
+    all.now = now;
+  }
+
+  test("is left out by time alone when its prekey is (R-PREKEY-7)", async () => {
+    await publish(theirs, all.now + hour);
+    expect(await verified()).toMatchObject({ devices: [], untimely: [theirs.deviceId] });
+  });
+
+  test("is left out by time alone when its certificate is (R-CERT-5)", async () => {
+    all.now -= hour;
+    expect(await verified()).toMatchObject({ devices: [], untimely: [theirs.deviceId] });
+  });
+
+  test("leaves the devices of which that is not so", async () => {
+    const second = await all.confirmed(theirs);
+    await publish(second, all.now + hour);
+    const { devices, untimely } = await verified();
+    expect(devices.map(({ deviceId }) => deviceId)).toEqual([theirs.deviceId]);
+    expect(untimely).toEqual([second.deviceId]);
+  });
+
+  test("is not told of when another fault was found in its keys", async () => {
+    await publish(theirs, all.now + hour);
+    all.server.tamper = (keys) => ({
+      ...keys,
+      devices: keys.devices.map((device) => ({
+        ...device,
+        prekey: device.prekey.map((byte, at) => (at === 100 ? byte ^ 1 : byte)),
+      })),
+    });
+    expect(await verified()).toMatchObject({ devices: [], untimely: [] });
+  });
+
+  test("is not told of when the list does not name it: everybody can make such keys", async () => {
+    const twin = new Browsers();
+    twin.now = all.now + hour;
+    const other = await twin.founded(grace);
+    const device = twin.server.account(grace).devices.get(other.deviceId);
+    if (device === undefined) throw new Error("nothing published");
+    const made = { ...device, deviceId: other.deviceId };
+    all.server.tamper = (keys) => ({ ...keys, devices: [made] });
+    expect(await verified()).toMatchObject({ devices: [], untimely: [] });
   });
 });
 
