@@ -27,5 +27,5 @@ function GivenUp() {
     // After this rendering: giving up changes the models that were being shown.
     queueMicrotask(() => setReloads(app.giveUp()));
   }, [app]);
-  return <PageFailure reloads={reloads} />;
+  return <PageFailure then={reloads ? "reloading" : "notCallable"} />;
 }

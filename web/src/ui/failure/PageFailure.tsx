@@ -13,12 +13,17 @@ const page: CSSProperties = {
 };
 const button: CSSProperties = { font: "inherit", padding: "10px 16px", cursor: "pointer" };
 
+interface PageFailureProps {
+  /** What follows: the page is reloaded, or the person has to do it, who cannot be called until then. */
+  readonly then: "reloading" | "reload" | "notCallable";
+}
+
 /** Stands in place of everything. Made of nothing that could have failed too. */
-export function PageFailure({ reloads }: { readonly reloads: boolean }) {
+export function PageFailure({ then }: PageFailureProps) {
   return (
     <main role="alert" style={page}>
       <h1>{i18next.t("failure.all.title")}</h1>
-      <p>{i18next.t(reloads ? "failure.all.reloading" : "failure.all.body")}</p>
+      <p>{i18next.t(`failure.all.${then}`)}</p>
       <button type="button" style={button} onClick={() => location.reload()}>
         {i18next.t("action.reload")}
       </button>

@@ -22,7 +22,9 @@ export const en = {
     },
     all: {
       title: "Sotto has stopped working in this tab",
-      body: "Something went wrong, and you cannot be called here until the page is reloaded.",
+      reload: "Something went wrong. Reload the page to go on.",
+      notCallable:
+        "Something went wrong, and you cannot be called here until the page is reloaded.",
       reloading: "Something went wrong. The page is being reloaded.",
     },
   },

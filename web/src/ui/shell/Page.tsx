@@ -37,7 +37,7 @@ export function mountPage(app: ReactNode, onFailure?: () => void): void {
   if (!root) throw new Error("the page has no root element");
   createRoot(root, { onUncaughtError: () => onFailure?.() }).render(
     <StrictMode>
-      <Boundary fallback={() => <PageFailure reloads={false} />} onFailure={onFailure}>
+      <Boundary fallback={() => <PageFailure then="reload" />} onFailure={onFailure}>
         <Page>{app}</Page>
       </Boundary>
     </StrictMode>,
