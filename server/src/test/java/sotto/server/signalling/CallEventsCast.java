@@ -39,6 +39,7 @@ final class CallEventsCast implements AutoCloseable {
   private static int casts;
 
   private final TestServer server;
+  private final ShownMode mode;
   private final int number = casts++;
   private final Map<String, TestDevice> devices = new LinkedHashMap<>();
   private final Map<DeviceId, String> names = new LinkedHashMap<>();
@@ -49,8 +50,12 @@ final class CallEventsCast implements AutoCloseable {
   /** Whether devices come back in an order of their own: who was away meanwhile says nothing. */
   private boolean anyOrder;
 
-  CallEventsCast(TestServer server) {
+  CallEventsCast(TestServer server, ShownMode mode) {
     this.server = server;
+    this.mode = mode;
+    if (mode == ShownMode.END_TO_END_ENCRYPTED) {
+      server.allowEndToEnd("ada" + number, "grace" + number, "eve" + number);
+    }
     for (String name : DEVICES) {
       TestDevice device = server.device(personOf(name) + number);
       devices.put(name, device);
@@ -106,7 +111,7 @@ final class CallEventsCast implements AutoCloseable {
 
   /** Brings the call there, and forgets what was told on the way. */
   void reach(State state) {
-    TestDevice.get(device("ada1").calling.invite(call, user("grace"), ShownMode.STANDARD, false));
+    TestDevice.get(device("ada1").calling.invite(call, user("grace"), mode, false));
     // It rings there before it is taken.
     told();
     if (state != State.RINGING) {
@@ -144,7 +149,7 @@ final class CallEventsCast implements AutoCloseable {
   private void settle() {
     for (int round = 0; round < 3; round++) {
       server.settle();
-      server.awaitWrites();
+      server.awaitDatabase();
     }
     // The last thing that each device is told: all else has come when this has.
     for (String person : List.of("ada", "grace", "eve")) {
@@ -162,7 +167,7 @@ final class CallEventsCast implements AutoCloseable {
   void awaitRecord(String expected) {
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (!record().equals(expected) && System.nanoTime() < deadline) {
-      server.awaitWrites();
+      server.awaitDatabase();
     }
   }
 
@@ -232,8 +237,7 @@ final class CallEventsCast implements AutoCloseable {
 
   private void invite(String name, String callee) {
     InviteOutcome outcome =
-        TestDevice.get(
-            device(name).calling.invite(CallId.random(), user(callee), ShownMode.STANDARD, false));
+        TestDevice.get(device(name).calling.invite(CallId.random(), user(callee), mode, false));
     switch (outcome) {
       case InviteOutcome.Rings _ -> say(name, "it rings");
       case InviteOutcome.OverAtOnce(_, EndReason reason) -> say(name, "answer: " + wordOf(reason));

@@ -256,7 +256,7 @@ class CallsBehaveTest {
     server.pass(Duration.ofSeconds(30));
     assertThat(ann.awaitEnd(lostByOne)).isEqualTo(EndReason.CONNECTION_LOST);
     // No device is left to be told of the other call.
-    server.awaitWrites();
+    server.awaitDatabase();
     assertThat(server.history("dan").getFirst().endReason()).isEqualTo(EndReason.SERVER_RESTARTED);
   }
 

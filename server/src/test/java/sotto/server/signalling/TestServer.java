@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import sotto.policy.EncryptionEnablement;
 import sotto.policy.Role;
 import sotto.protocol.DeviceId;
@@ -43,8 +43,6 @@ import sotto.store.sql.StoreConfig;
  * socket belongs to is said by a header; checking cookies is the HTTP half's affair.
  */
 final class TestServer implements AutoCloseable {
-  private static final Executor BLOCKING = Thread::startVirtualThread;
-
   final ManualTime time = new ManualTime();
   final TestDirectory directory = new TestDirectory();
   final Store store;
@@ -57,6 +55,9 @@ final class TestServer implements AutoCloseable {
   private final EventLoopAgent loop;
   private HttpServer server;
   private AgentSwitchboard switchboard;
+
+  /** How much that waits for the database is under way. */
+  private final AtomicInteger blocking = new AtomicInteger();
 
   /** How the session of a socket that opens is looked up. */
   volatile SessionCheck check = session -> CompletableFuture.completedFuture(isOpen(session));
@@ -82,10 +83,21 @@ final class TestServer implements AutoCloseable {
             new PolicyCallModes(),
             store.calls(),
             this::setAvailability,
-            BLOCKING,
+            this::runBlocking,
             new SimpleMeterRegistry());
     join(next.start(store.calls().unended()));
     return next;
+  }
+
+  private void runBlocking(Runnable work) {
+    blocking.incrementAndGet();
+    Thread.startVirtualThread(() -> {
+      try {
+        work.run();
+      } finally {
+        blocking.decrementAndGet();
+      }
+    });
   }
 
   private HttpServer listen(int port) {
@@ -240,10 +252,16 @@ final class TestServer implements AutoCloseable {
     return store.calls().history(person(name), null, 50);
   }
 
-  /** For what nobody is told of. One writer writes in turn: when this is done, so is the rest. */
-  void awaitWrites() {
+  /** When this returns, all that was asked of the database has been read or written, and told. */
+  void awaitDatabase() {
     settle();
+    // One writer writes in turn: when this is done, so is the rest.
     store.calls().markSeen(person("ann"), Instant.EPOCH);
+    settle();
+    while (blocking.get() > 0) {
+      Thread.onSpinWait();
+    }
+    settle();
   }
 
   /** The server dies without a word, and another takes its place with what is in the store. */
