@@ -18,7 +18,6 @@ import sotto.e2e.stage.ServerProcess;
 import sotto.e2e.stage.Stage;
 
 /** A call goes on ringing when a device goes away and comes back, and is in nobody's way. */
-@Tag("long")
 class ComingBackTest {
   @RegisterExtension private final Stage stage = new Stage();
 
@@ -40,6 +39,7 @@ class ComingBackTest {
   }
 
   @Test
+  @Tag("long")
   void anotherTabSaysWhoIsCallingAndTakesTheCall() {
     CallingApp ada = stage.device(ADA);
     CallingApp ben = stage.device(BEN);
@@ -56,6 +56,7 @@ class ComingBackTest {
   }
 
   @Test
+  @Tag("long")
   void whoIsRungMayCallSomebodyElseAndThenAnswer() {
     CallingApp ada = stage.device(ADA);
     CallingApp ben = stage.device(BEN);
@@ -74,6 +75,7 @@ class ComingBackTest {
   }
 
   @Test
+  @Tag("long")
   void theServersRestartWhileItRingsIsToldOnBothSides(@TempDir Path folder) {
     try (ServerProcess server = new ServerProcess(folder)) {
       CallingApp ada = stage.device(ADA, server.url());
