@@ -13,6 +13,7 @@ import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
+import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.RemoteDevice;
 import sotto.protocol.signalling.SignallingLimits;
 import sotto.server.agent.TimerWheel;
@@ -49,6 +50,9 @@ final class Call {
 
   /** Devices that ring and that the caller has sent nothing yet. */
   final Set<DeviceId> awaitingOffer = new HashSet<>(4);
+
+  /** The reason with which a device refused the call last, while it rang; null for none. */
+  @Nullable EndReason refusal;
 
   /** The device whose answer is being put on record. */
   @Nullable DeviceId answering;

@@ -121,7 +121,7 @@ final class CallActions {
       case CONFIRM -> reply.done();
       case FINISH -> finish(call, reasonOf(call, input), endedBy(call, input), reply);
       case TELL_PEER -> tellPeer(call, role, input.event() == CallEvent.DEVICE_BACK);
-      case GIVE_UP -> finish(call, reasonOfSilence(call), null, reply);
+      case GIVE_UP -> giveUp(call, reply);
       case WRONG_STATE ->
           reply.fail(ErrorCode.WRONG_STATE, "the call is not in a state that allows this");
       case NO_SUCH_CALL -> reply.fail(ErrorCode.NO_SUCH_CALL, "there is no such call of yours");
@@ -232,6 +232,9 @@ final class CallActions {
       }
       devices.tell(end.device(), new ServerMessage.CallEnded(call.id(), reason, end.user()));
       mayComeBack = GIVES_UP.contains(reason);
+      if (!mayComeBack) {
+        call.refusal = reason;
+      }
     }
     call.showing.remove(device);
     if (call.ringing.remove(device) && mayComeBack) {
@@ -277,10 +280,22 @@ final class CallActions {
         call.start.callerDevice(), new ServerMessage.CallRinging(call.id(), online.asRemote()));
   }
 
-  /** The reason of a call that was not answered in time. */
+  private void giveUp(Call call, Reply reply) {
+    EndReason reason = reasonOfSilence(call);
+    finish(call, reason, reason == call.refusal ? call.callee() : null, reply);
+  }
+
+  /**
+   * The reason of a call that was not answered in time. A device that refused it has given one,
+   * which those that only went away do not have.
+   */
   private EndReason reasonOfSilence(Call call) {
     if (!call.ringing.isEmpty()) {
       return EndReason.NO_ANSWER;
+    }
+    EndReason refusal = call.refusal;
+    if (refusal != null) {
+      return refusal;
     }
     return devices.onlineOf(call.callee()).isEmpty()
         ? EndReason.UNREACHABLE

@@ -594,6 +594,19 @@ class CallsTest {
   }
 
   @Test
+  void callThatOneDeviceRefusedWhileTheOtherWentAwayEndsWithTheRefusal() {
+    OnlineDevice second = f.device(bob);
+    CallId id = f.ringing(anns, bob);
+    f.say(second, new ClientMessage.CallEnd(id, EndReason.DEVICE_FAILED));
+    f.calls.deviceGone(bob, bobs.device(), EndReason.DEVICE_CLOSED);
+    f.devices.remove(bobs.device());
+    f.devices.remove(second.device());
+    f.pass(Duration.ofSeconds(31));
+    assertThat(f.endHeard(anns)).isEqualTo(EndReason.DEVICE_FAILED);
+    assertThat(f.log.row(id).endedBy()).isEqualTo(bob);
+  }
+
+  @Test
   void endToEndEncryptedCallRingsAgainOnlyOnDevicesThatTheCallerHasChosen() {
     OnlineDevice other = f.device(bob);
     CallId id = ringingEndToEnd();
