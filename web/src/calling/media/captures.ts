@@ -1,9 +1,9 @@
-import type { MediaProblem } from "../model/devices";
+import type { CaptureProblem, MediaProblem } from "../model/devices";
 
 /** A track, or why there is none. */
 export type Capture =
   | { readonly kind: "track"; readonly track: MediaStreamTrack }
-  | { readonly kind: "problem"; readonly problem: MediaProblem };
+  | { readonly kind: "problem"; readonly problem: CaptureProblem };
 
 export interface CapturePair {
   readonly microphone: Capture;
@@ -18,14 +18,14 @@ export interface Captures {
   camera(deviceId: string | null): Promise<Capture>;
   /** Both with one question to the person; each on its own where they cannot be had together. */
   both(microphoneId: string | null, cameraId: string | null): Promise<CapturePair>;
-  /** Null when the person chose nothing. */
+  /** Null when the person chose nothing, which a browser tells as a refusal. */
   screen(): Promise<Capture | null>;
   /** The cause for which a captured microphone or camera has ended by itself. */
   whyEnded(kind: "microphone" | "camera", deviceId: string | undefined): Promise<MediaProblem>;
 }
 
 /** What an exception of getUserMedia or getDisplayMedia means. */
-export function problemOf(error: unknown): MediaProblem {
+export function problemOf(error: unknown): CaptureProblem {
   // Some browsers' exceptions of this kind are no Errors.
   const named = typeof error === "object" && error !== null && "name" in error;
   switch (named ? error.name : null) {
@@ -120,11 +120,19 @@ export function browserCaptures(
       try {
         return firstTrack(await devices.getDisplayMedia({ video: true, audio: false }));
       } catch (error) {
-        const problem = problemOf(error);
-        return problem === "refused" ? null : { kind: "problem", problem };
+        return isNoChoice(error) ? null : { kind: "problem", problem: problemOf(error) };
       }
     },
   };
+}
+
+/** Chromium says in the message of the exception that it was the system which refused. */
+function isNoChoice(error: unknown): boolean {
+  return (
+    error instanceof DOMException &&
+    error.name === "NotAllowedError" &&
+    !error.message.includes("by system")
+  );
 }
 
 const unsupported: Capture = { kind: "problem", problem: "unsupported" };

@@ -199,8 +199,8 @@ export class LocalMedia {
   }
 }
 
-const on: LocalDevice = { kind: "on" };
-const off: LocalDevice = { kind: "off" };
+const on = { kind: "on" } as const;
+const off = { kind: "off" } as const;
 
 function isGone(device: LocalDevice): boolean {
   return (

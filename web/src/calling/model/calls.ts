@@ -1,4 +1,4 @@
-import type { MediaProblem } from "./devices";
+import type { CaptureProblem, MediaProblem } from "./devices";
 import type { Observable } from "./observable";
 import type { Outcome, Problem } from "./problem";
 import type { CallMode, EndReason, Id, PersonRef } from "./vocabulary";
@@ -46,16 +46,16 @@ export type Security =
     };
 
 /** A microphone or camera of ours. `off` was chosen by the person; a problem was not. */
-export type LocalDevice =
+export type LocalDevice<P = MediaProblem> =
   | { readonly kind: "on" }
   | { readonly kind: "off" }
   | { readonly kind: "starting" }
-  | { readonly kind: "problem"; readonly problem: MediaProblem };
+  | { readonly kind: "problem"; readonly problem: P };
 
 export interface LocalMedia {
   readonly microphone: LocalDevice;
   readonly camera: LocalDevice;
-  readonly screen: LocalDevice;
+  readonly screen: LocalDevice<CaptureProblem>;
   /** Self view; null when the camera is off. */
   readonly cameraStream: MediaStream | null;
   readonly screenStream: MediaStream | null;

@@ -1,22 +1,29 @@
 import type { Observable } from "./observable";
 
 /** Why a camera, microphone or screen cannot be had. */
-export type MediaProblem =
+export type CaptureProblem =
   /** The person or the browser's settings said no. */
   | "refused"
   /** There is none. */
   | "missing"
   /** It does not start, which may be because another application has it. */
   | "in-use"
+  /** The browser cannot do it, or the page is not in a secure context. */
+  | "unsupported"
+  | "failed";
+
+/**
+ * Why a camera or microphone cannot be had, or not any longer. A screen that is no longer shared is
+ * off: mostly the person stopped it, with the browser's own bar.
+ */
+export type MediaProblem =
+  | CaptureProblem
   /** It was there and is gone. */
   | "unplugged"
   /** The permission was taken back while it was in use. */
   | "revoked"
   /** It stopped by itself, is still there, and may be used: a matter of the browser or the system. */
-  | "stopped"
-  /** The browser cannot do it, or the page is not in a secure context. */
-  | "unsupported"
-  | "failed";
+  | "stopped";
 
 export type Permission = "granted" | "denied" | "prompt" | "unknown";
 

@@ -101,6 +101,14 @@ test("the reason that the server gives is kept", async () => {
   expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "expired" });
 });
 
+test("the reason is kept where the server is asked whether there is another session", async () => {
+  http.on("GET", "/me", 200, signedIn);
+  await session.check();
+  http.fails("GET", "/me", "UNAUTHENTICATED", 401);
+  await session.check("signed-in-again");
+  expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "signed-in-again" });
+});
+
 test("any request that finds the session ended ends it here", async () => {
   http.on("POST", "/session", 200, signedIn).fails("GET", "/me", "UNAUTHENTICATED", 401);
   await session.signIn(email, "correct horse battery");

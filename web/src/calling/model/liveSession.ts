@@ -32,18 +32,22 @@ export class LiveSession implements SessionModel {
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
   readonly getSnapshot = (): SessionSnapshot => this.#state.getSnapshot();
 
-  /** Asks the server who is signed in; once at a time. */
-  check(): Promise<void> {
-    this.#asking ??= this.#ask().finally(() => (this.#asking = null));
+  /**
+   * Asks the server who is signed in; once at a time.
+   *
+   * @param why what the server has said of the end of the session already; null for nothing
+   */
+  check(why: SessionEnd | null = null): Promise<void> {
+    this.#asking ??= this.#ask(why).finally(() => (this.#asking = null));
     return this.#asking;
   }
 
-  async #ask(): Promise<void> {
+  async #ask(why: SessionEnd | null): Promise<void> {
     let me = await attempt(api.GET("/me"));
     // A single answer may be a stray one: no session, and no call with it, ends without asking again
     // after a while, for a cause such as a restart outlasts a second question that is asked at once.
     const isSignedIn = this.#state.getSnapshot().kind === "signed-in";
-    if (isSignedIn && !me.ok && me.problem.code === "UNAUTHENTICATED") {
+    if (why === null && isSignedIn && !me.ok && me.problem.code === "UNAUTHENTICATED") {
       await new Promise((resolve) => setTimeout(resolve, SECOND_OPINION_AFTER_MILLIS));
       me = await attempt(api.GET("/me"));
     }
@@ -52,7 +56,7 @@ export class LiveSession implements SessionModel {
       const now = this.#state.getSnapshot();
       if (now.kind === "signed-in" && now.deviceId === deviceId && now.userId === userId) return;
       this.#state.set({ kind: "signed-in", userId, deviceId });
-    } else if (me.problem.code === "UNAUTHENTICATED") await this.ended();
+    } else if (me.problem.code === "UNAUTHENTICATED") await this.ended(why);
     else if (this.#state.getSnapshot().kind === "unknown") this.#state.set({ kind: "unreachable" });
   }
 

@@ -206,7 +206,7 @@ class App implements CallingApp {
       await this.session.ended(why);
       return;
     }
-    await this.session.check();
+    await this.session.check(why);
     if (this.session.getSnapshot().kind === "signed-in") this.connection.useHere();
   }
 

@@ -25,6 +25,7 @@ export const call = {
   },
   plain: "Part of the page could not be shown. Your call goes on.",
   inviting: "Calling…",
+  invitingSlowly: "The server takes long to answer. Nothing rings yet…",
   ringing: "Ringing…",
   connecting: "Connecting…",
   reconnecting: "Reconnecting…",
@@ -157,9 +158,6 @@ export const call = {
       refused: "Your screen is not shared: it was not allowed.",
       missing: "There is nothing to share.",
       "in-use": "Your screen cannot be shared: the system does not give its picture.",
-      unplugged: "Sharing your screen has stopped.",
-      revoked: "Sharing your screen has stopped: it is not allowed any more.",
-      stopped: "Sharing your screen was stopped by the browser or the system.",
       unsupported: "This browser cannot share a screen.",
       failed: "Your screen could not be shared. Try again.",
     },
@@ -201,6 +199,7 @@ export const call = {
           "Your devices could not reach each other. A firewall may be in the way; try another network.",
         "no-way-server":
           "Your device lost the server before the call was connected. Call again once it is back.",
+        told: "{{name}}'s device could not connect the call. Call again; if this stays, try another network or browser, here or there.",
         lost: "The connection between your devices was lost and did not come back.",
         "lost-server":
           "Your device lost its connection, to the server too, and it did not come back in time.",

@@ -6,7 +6,7 @@ import {
   MessageBarBody,
 } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { LocalDevice } from "../../model";
+import type { MediaProblem } from "../../model";
 import { useApp, useObserved } from "../app";
 import type { OngoingCall } from "./ongoing";
 
@@ -20,22 +20,32 @@ export function CallBanners({ call }: { readonly call: OngoingCall }) {
   const styles = useStyles();
   const { calls, connection: model } = useApp();
   const connection = useObserved(model);
-  const { local } = call;
+  const { microphone, camera, screen } = call.local;
   const name = call.peer.displayName;
   return (
     <div className={styles.bars}>
-      <DeviceBanner
-        kind="microphone"
-        device={local.microphone}
-        onRetry={() => calls.setMuted(false)}
-      />
-      <DeviceBanner
-        kind="camera"
-        device={local.camera}
-        onRetry={() => void calls.setCamera(true)}
-      />
-      <DeviceBanner kind="screen" device={local.screen} onRetry={() => void calls.startSharing()} />
-      {local.screen.kind === "on" && (
+      {microphone.kind === "problem" && (
+        <DeviceBanner
+          problem={microphone.problem}
+          words={t(`call.problem.microphone.${microphone.problem}`)}
+          onRetry={() => calls.setMuted(false)}
+        />
+      )}
+      {camera.kind === "problem" && (
+        <DeviceBanner
+          problem={camera.problem}
+          words={t(`call.problem.camera.${camera.problem}`)}
+          onRetry={() => void calls.setCamera(true)}
+        />
+      )}
+      {screen.kind === "problem" && (
+        <DeviceBanner
+          problem={screen.problem}
+          words={t(`call.problem.screen.${screen.problem}`)}
+          onRetry={() => void calls.startSharing()}
+        />
+      )}
+      {screen.kind === "on" && (
         <MessageBar intent="info" politeness="polite">
           <MessageBarBody>{t("call.sharing.you")}</MessageBarBody>
           <MessageBarActions>
@@ -71,18 +81,17 @@ function isUp({ phase }: OngoingCall): boolean {
 }
 
 interface DeviceBannerProps {
-  readonly kind: "microphone" | "camera" | "screen";
-  readonly device: LocalDevice;
+  readonly problem: MediaProblem;
+  readonly words: string;
   readonly onRetry: () => void;
 }
 
-function DeviceBanner({ kind, device, onRetry }: DeviceBannerProps) {
+function DeviceBanner({ problem, words, onRetry }: DeviceBannerProps) {
   const { t } = useTranslation("calling");
-  if (device.kind !== "problem") return null;
   return (
     <MessageBar intent="warning" politeness="assertive" layout="auto">
-      <MessageBarBody>{t(`call.problem.${kind}.${device.problem}`)}</MessageBarBody>
-      {device.problem !== "unsupported" && (
+      <MessageBarBody>{words}</MessageBarBody>
+      {problem !== "unsupported" && (
         <MessageBarActions>
           <Button size="small" onClick={onRetry}>
             {t("call.problem.retry")}

@@ -18,6 +18,13 @@ export function describeEnd(
   return sealed && call.saidBy === "server" ? t("call.ended.serverSays", { what, name }) : what;
 }
 
+function howFailed({ durationMillis, serverAway, saidBy }: EndedCall) {
+  if (durationMillis !== null) return serverAway ? "lost-server" : "lost";
+  // A sealed goodbye has one word for a failed connection and for a browser that made none.
+  if (saidBy === "other-device") return "told";
+  return serverAway ? "no-way-server" : "no-way";
+}
+
 function describeReason(t: TFunction<"calling">, call: EndedCall, clock: OwnClockSnapshot): string {
   const name = call.peer.displayName;
   const who = call.endedBy === "me" ? "me" : "them";
@@ -32,11 +39,8 @@ function describeReason(t: TFunction<"calling">, call: EndedCall, clock: OwnCloc
     case "connection-lost":
     case "session-ended":
       return t(`call.ended.reason.${call.reason}.${call.endedBy ?? "nobody"}`, { name });
-    case "media-failed": {
-      const when = call.durationMillis === null ? "no-way" : "lost";
-      const what = call.serverAway ? (`${when}-server` as const) : when;
-      return t(`call.ended.reason.media-failed.${what}`, { name });
-    }
+    case "media-failed":
+      return t(`call.ended.reason.media-failed.${howFailed(call)}`, { name });
     case "verification-failed":
       return call.failure === null
         ? t(`call.ended.reason.${call.reason}`, { name })

@@ -3,7 +3,7 @@ import schema from "../../../../../api/signalling.schema.json";
 import { describeFailure } from "../../../ui/i18n/describeError";
 import { en as ui } from "../../../ui/i18n/en";
 import { calling } from "../../i18n";
-import type { CallNotice, OwnClockSnapshot, ReasonCode } from "../../model";
+import type { CallNotice, CaptureProblem, OwnClockSnapshot, ReasonCode } from "../../model";
 import { closeCode } from "../../signalling/closeCode";
 import { describeEnd, type EndedCall } from "../call/describeEnd";
 import { describeWhoseClock } from "../clock/describeClock";
@@ -89,10 +89,13 @@ export function endTexts(t: TFunction<"calling">): EndTexts {
       (problem) => ({
         microphone: t(`call.problem.microphone.${problem}`),
         camera: t(`call.problem.camera.${problem}`),
-        screen: t(`call.problem.screen.${problem}`),
+        ...(isOfCapture(problem) ? { screen: t(`call.problem.screen.${problem}`) } : {}),
       }),
     ),
-    "The connection to the server closes": each(Object.keys(closeCode), () => ({})),
+    "The connection to the server closes": each(
+      Object.keys(closeCode) as (keyof typeof closeCode)[],
+      (cause) => closeOf(t, cause),
+    ),
     "Nobody is signed in any more": each(
       Object.keys(words.signIn.over) as (keyof typeof words.signIn.over)[],
       (why) => ({ here: t(`signIn.over.${why}`) }),
@@ -108,6 +111,7 @@ function endOf(t: TFunction<"calling">, reason: EndedCall["reason"]): Texts {
     const lost = { durationMillis: 1_000 };
     return {
       "before it was connected": say({}),
+      "the other device's word": say({ saidBy: "other-device" }),
       "the server is away too": say({ serverAway: true }),
       "after it was connected": say(lost),
       "the server is away as well": say({ ...lost, serverAway: true }),
@@ -126,6 +130,23 @@ function endOf(t: TFunction<"calling">, reason: EndedCall["reason"]): Texts {
   };
 }
 
+function closeOf(t: TFunction<"calling">, cause: keyof typeof closeCode): Texts {
+  switch (cause) {
+    case "replaced":
+      return { here: t("shell.otherTab.title") };
+    case "sessionEnded":
+      return { here: t("signIn.over.ended") };
+    case "restart":
+    case "protocolError":
+    case "tooSlow":
+    case "silent":
+    case "tooLarge":
+      return { "in a call": t("call.serverAway"), else: t("shell.reconnecting") };
+    case "rateLimited":
+      return { "in a call": t("call.serverAway"), else: t("shell.reconnectingIn", { seconds: 5 }) };
+  }
+}
+
 function reasonOf(t: TFunction<"calling">, code: ReasonCode): Texts {
   const found: Record<string, string> = {};
   const sides = { caller: "the caller", callee: "who is called" } as const;
@@ -137,6 +158,10 @@ function reasonOf(t: TFunction<"calling">, code: ReasonCode): Texts {
     }
   }
   return found;
+}
+
+function isOfCapture(problem: string): problem is CaptureProblem {
+  return problem in calling.en.call.problem.screen;
 }
 
 /** Words with values in them, which stand for many codes. */
