@@ -316,3 +316,60 @@ describe("while in a call", () => {
     expect(device.call).toMatchObject({ phase: "connected" });
   });
 });
+
+describe("two people call at once", () => {
+  const second = "9".repeat(32);
+  const eve = { caller: "e".repeat(32), callerName: "Eve" };
+
+  test("a card stays when an older call turns out to be good after it is shown", async () => {
+    device.comes(theirs);
+    const bobs = device.media.latest;
+    await device.rings(second, eve);
+    bobs.offered();
+    expect(device.incoming?.callId).toBe(second);
+    void device.calls.accept(true);
+    expect(device.link.bodies("call.accept")).toEqual([{ callId: second }]);
+  });
+
+  test("pressing Answer twice takes the one whose card it is, and not the other after it", async () => {
+    await device.rings(theirs);
+    await device.rings(second, eve);
+    device.atOnce = false; // the card still stands while the answer is on its way
+    void device.calls.accept(true);
+    expect(device.incoming?.callId).toBe(theirs);
+    expect(await device.calls.accept(true)).toEqual({ ok: true });
+    device.calls.decline();
+    expect(device.link.types).toEqual(["call.accept", "call.signal"]);
+    expect(device.calls.currentCall).toBe(theirs);
+  });
+
+  test("no camera is on without the card that shows it", async () => {
+    await device.rings(theirs);
+    const bobs = device.media.latest;
+    await device.rings(second, eve);
+    device.calls.previewCamera(true);
+    bobs.state.update((state) => ({
+      ...state,
+      local: { ...state.local, cameraStream: {} as MediaStream },
+      path: { kind: "awaiting-offer" },
+    }));
+    expect(device.incoming?.callId).toBe(second);
+    expect(bobs.log).toEqual(["camera on", "camera off"]);
+  });
+});
+
+test("whether the person is in a call elsewhere is forgotten with the link and the person", async () => {
+  const inCall = () => {
+    device.link.say({
+      type: "presence.changed",
+      body: { people: [{ userId: me, presence: "in-a-call" }] },
+    });
+  };
+  for (const gone of [() => device.link.renew(), () => device.calls.forget()]) {
+    inCall();
+    gone();
+    await device.rings(theirs);
+    expect(device.incoming).toMatchObject({ whileInCall: false });
+    device.ended(theirs, "cancelled");
+  }
+});

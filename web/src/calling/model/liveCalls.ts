@@ -147,10 +147,10 @@ export class LiveCalls implements CallsModel {
   }
 
   accept(video: boolean, agreed: readonly Question[] = []): Promise<Outcome> {
-    const ring = this.#rings.answerable;
+    const ring = this.#shown;
     // Once more, before it was shown that it is taken.
     if (ring === undefined && this.#active?.isConnecting === true) return Promise.resolve(done);
-    const assurance = ring?.assurance ?? null;
+    const assurance = ring?.media ? ring.assurance : null;
     if (ring === undefined || assurance === null || !agreesToAll(agreed, assurance)) {
       return Promise.resolve(failed({ code: "WRONG_STATE" }));
     }
@@ -161,7 +161,7 @@ export class LiveCalls implements CallsModel {
   }
 
   decline(): void {
-    const ring = this.#rings.first;
+    const ring = this.#shown;
     if (ring === undefined) return;
     const { callId, elsewhere } = ring.incoming;
     // Where it cannot be answered it is not for this device to decline either: only the card goes.
@@ -174,8 +174,9 @@ export class LiveCalls implements CallsModel {
   }
 
   previewCamera(on: boolean): void {
-    const ring = this.#rings.answerable;
+    const ring = this.#shown;
     if (ring === undefined || (on && (!ring.incoming.video || this.#inCall))) return;
+    if (on && ring.assurance === null) return;
     void ring.media?.setCamera(on);
   }
 
@@ -220,6 +221,7 @@ export class LiveCalls implements CallsModel {
     this.#active = null;
     this.#rings.notice = null;
     this.#ends.forget();
+    this.#isInAnyCall = false;
     this.#showing.now();
   }
 
@@ -402,18 +404,42 @@ export class LiveCalls implements CallsModel {
     return this.#active?.facts.callId === callId;
   }
 
-  /** The server says by itself which of the calls that rang on the old link still do. */
+  /**
+   * The server says by itself which of the calls that rang on the old link still do, and whether
+   * this person is in a call.
+   */
   #relinked(): void {
+    this.#isInAnyCall = false;
     this.#crossing.relinked();
     if (this.#inCall) this.#active?.relinked();
     this.#previews.askAgain();
     this.#showing.now();
   }
 
+  /**
+   * The call whose card the person sees. What is pressed is meant for that one: another may be in
+   * its place by now, or it was taken a moment ago and the card still stands.
+   */
+  get #shown(): Ring | undefined {
+    const { incoming } = this.#state.getSnapshot();
+    return incoming === null ? undefined : this.#rings.get(incoming.callId);
+  }
+
+  /** A card stays as long as its call rings: no other takes its place under the person's finger. */
+  get #toShow(): Ring | undefined {
+    const shown = this.#shown;
+    return shown?.assurance ? shown : this.#rings.first;
+  }
+
   #publish(): void {
+    const ring = this.#toShow;
+    for (const other of this.#rings.all) {
+      // A camera is on only with a card that shows it.
+      if (other !== ring && other.isCameraOn) void other.media?.setCamera(false);
+    }
     this.#state.set({
       call: this.#active?.snapshot ?? this.#previews.snapshot ?? idle,
-      incoming: this.#rings.first?.snapshot(this.#inCall || this.#isInAnyCall) ?? null,
+      incoming: ring?.snapshot(this.#inCall || this.#isInAnyCall) ?? null,
       notice: this.#rings.notice,
     });
   }

@@ -56,6 +56,10 @@ export class Ring {
     };
   }
 
+  get isCameraOn(): boolean {
+    return this.media !== null && this.media.state.getSnapshot().local.cameraStream !== null;
+  }
+
   /** The mode, with what is proved of its reasons. */
   get mode(): CallMode {
     return this.#mode;

@@ -33,14 +33,9 @@ export class Rings {
     return [...this.#rings.values()];
   }
 
-  /** The one that is shown. */
+  /** The one to show where none is shown. */
   get first(): Ring | undefined {
     return this.all.find(({ assurance }) => assurance !== null);
-  }
-
-  /** The one that can be answered here. */
-  get answerable(): Ring | undefined {
-    return this.all.find((ring) => ring.media !== null && ring.assurance !== null);
   }
 
   get(callId: Id): Ring | undefined {
