@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.CallId;
+import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.PersonPresence;
 import sotto.protocol.signalling.Presence;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SessionEnd;
@@ -282,6 +284,7 @@ public final class AgentSwitchboard implements Switchboard {
     @Override
     public void resumed(SignedIn device) {
       calls.deviceResumed(device.user(), device.device());
+      tellOwnPresence(device.user(), device.device());
       // The hello of a resumed link may say something else of the device.
       callable.refresh(device.user());
     }
@@ -290,6 +293,9 @@ public final class AgentSwitchboard implements Switchboard {
     public void renewed(OnlineDevice device, @Nullable CallId named, List<CallId> rung) {
       calls.deviceRenewed(device, named, rung);
       presence.refresh(device.user());
+      if (presence.presenceOf(device.user()) == Presence.IN_A_CALL) {
+        tellOwnPresence(device.user(), device.device());
+      }
       callable.refresh(device.user());
     }
 
@@ -299,6 +305,15 @@ public final class AgentSwitchboard implements Switchboard {
       presence.refresh(device.user());
       callable.refresh(device.user());
     }
+  }
+
+  /**
+   * Whether a device says that its person is in a call on another one goes by their own presence,
+   * which no list of people has, and of which it may have missed the last change.
+   */
+  private void tellOwnPresence(UserId user, DeviceId device) {
+    var own = new PersonPresence(user, presence.presenceOf(user));
+    links.tell(device, new ServerMessage.PresenceChanged(List.of(own)));
   }
 
   private final class Sources implements PresenceSources {

@@ -296,4 +296,26 @@ class CallsBehaveTest {
     assertThat(ann.await(ServerMessage.Changed.class).topic()).isEqualTo(Topic.MODES);
     assertThat(bob.await(ServerMessage.Changed.class).topic()).isEqualTo(Topic.MODES);
   }
+
+  @Test
+  void aDeviceHearsThatItsPersonIsInACallOnAnotherWhenItComesAndWhenItComesBack() {
+    TestDevice ann = server.device("ann");
+    TestDevice bob = server.device("bob");
+    CallId id = answer(ann, bob, "bob");
+    server.pass(Duration.ofSeconds(1));
+    awaitOwnPresence(ann, Presence.IN_A_CALL);
+    TestDevice tablet = server.device("ann");
+    awaitOwnPresence(tablet, Presence.IN_A_CALL);
+
+    tablet.calling.link().dropSocket();
+    tablet.await(LinkState.CONNECTING);
+    ann.done(ann.calling.end(id, EndReason.HUNG_UP));
+    server.pass(Duration.ofSeconds(2));
+    awaitOwnPresence(tablet, Presence.AVAILABLE);
+  }
+
+  private static void awaitOwnPresence(TestDevice device, Presence presence) {
+    var own = new PersonPresence(device.who.user(), presence);
+    device.await(ServerMessage.PresenceChanged.class, changed -> changed.people().contains(own));
+  }
 }
