@@ -38,6 +38,16 @@ test("what the server says is shown, and its count of missed calls passed on", (
   expect(model.missedCalls.getSnapshot()).toBe(2);
 });
 
+test("nothing of somebody else who is signed in by now is shown", async () => {
+  const isStill = vi.fn(() => true);
+  const mine = new LiveMe(link, undefined, isStill);
+  await mine.load();
+  isStill.mockReturnValue(false);
+  http.on("GET", "/me", 200, { ...me, userId: "d".repeat(32), displayName: "Bob" });
+  await mine.load();
+  expect(mine.getSnapshot().me).toMatchObject({ displayName: "Alice" });
+});
+
 describe("end-to-end encrypted calls", () => {
   test("a change is shown before the server has answered, and then confirmed", async () => {
     http.on("PUT", "/me/end-to-end", 200, { ...setting, on: true });

@@ -36,6 +36,9 @@ export class LiveMe implements MeModel {
   constructor(
     private readonly link: Pick<CallsLink, "request">,
     private readonly putSetting: PutSetting = putUnsigned,
+    /** Whether this is still the person that this page is about. */
+    private readonly isStill: (who: Pick<Schemas["Me"], "userId" | "deviceId">) => boolean = () =>
+      true,
   ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
@@ -49,7 +52,7 @@ export class LiveMe implements MeModel {
   async load(): Promise<void> {
     const load = ++this.#loads;
     const loaded = await attempt(api.GET("/me"));
-    if (load !== this.#loads) return;
+    if (load !== this.#loads || (loaded.ok && !this.isStill(loaded.value))) return;
     if (this.#saving > 0) this.#outOfDate = true;
     else if (loaded.ok) this.#show(loaded.value);
     else this.#state.update((state) => ({ ...state, problem: loaded.problem }));

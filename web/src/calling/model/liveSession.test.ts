@@ -159,3 +159,42 @@ test("a one-time link is redeemed for the person it is for", async () => {
   expect(session.getSnapshot()).toMatchObject({ kind: "signed-in" });
   expect(stored.size).toBe(1);
 });
+
+test("an answer from before the person signed out signs nobody in again", async () => {
+  http.on("POST", "/session", 200, signedIn).on("DELETE", "/session", 204);
+  await session.signIn(email, "correct horse battery");
+  const asked = http.asked.length;
+  let answer = () => {};
+  vi.stubGlobal("fetch", (request: Request) =>
+    request.url.endsWith("/me")
+      ? new Promise((resolve) => {
+          answer = () => resolve(Response.json(signedIn));
+        })
+      : http.answer(request),
+  );
+  const checked = session.check();
+  await session.signOut();
+  answer();
+  await checked;
+  expect(http.asked.length).toBeGreaterThan(asked);
+  expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "signed-out" });
+});
+
+test("somebody else who has signed in in another tab is who is signed in here too", async () => {
+  http.on("POST", "/session", 200, signedIn).on("GET", "/me", 200, signedIn);
+  await session.signIn(email, "correct horse battery");
+  expect(session.isStill(signedIn)).toBe(true);
+  const other = { userId: "c".repeat(32), deviceId: "d".repeat(32) };
+  http.on("GET", "/me", 200, other);
+  window.dispatchEvent(new StorageEvent("storage", { key: "sotto.signed-out" }));
+  await expect.poll(() => session.getSnapshot()).toEqual({ kind: "signed-in", ...other });
+  expect(session.isStill(signedIn)).toBe(false);
+  expect(session.getSnapshot()).toEqual({ kind: "signed-in", ...signedIn });
+});
+
+test("signing in is told to the other tabs, whose cookie it replaces", async () => {
+  http.on("POST", "/session", 200, signedIn);
+  const before = localStorage.getItem("sotto.signed-out");
+  await session.signIn(email, "correct horse battery");
+  expect(localStorage.getItem("sotto.signed-out")).not.toBe(before);
+});

@@ -1,11 +1,13 @@
 import type { SessionEnd } from "../../generated/signalling";
 import { api, onSignedOut, type Schemas, tellSignedOut } from "../../ui/api/client";
+import { tellOtherTabs } from "../../ui/api/sessionNews";
 import { attempt } from "./attempt";
 import type { KnownDevices } from "./knownDevices";
 import { Store } from "./observable";
 import { done, type Outcome } from "./problem";
 import type { LinkPurpose, SessionModel, SessionSnapshot, SetUp } from "./session";
 
+type Who = Pick<Extract<SessionSnapshot, { kind: "signed-in" }>, "userId" | "deviceId">;
 type SignedOutWhy = Extract<SessionSnapshot, { kind: "signed-out" }>["why"];
 
 /** As long as a server that is starting, or one behind a proxy that is, may need for a good answer. */
@@ -16,6 +18,8 @@ export class LiveSession implements SessionModel {
   readonly #state = new Store<SessionSnapshot>({ kind: "unknown" });
   readonly #stop: () => void;
   #asking: Promise<void> | null = null;
+  /** Counts what was done by hand: an answer to a question from before says nothing of now. */
+  #acts = 0;
 
   constructor(
     private readonly devices: KnownDevices,
@@ -42,7 +46,20 @@ export class LiveSession implements SessionModel {
     return this.#asking;
   }
 
+  /**
+   * The server takes this page's requests for those of this person on this device. False when that
+   * is somebody else than was signed in here: tabs share the cookie, and another one has signed in.
+   */
+  isStill({ userId, deviceId }: Who): boolean {
+    const now = this.#state.getSnapshot();
+    if (now.kind !== "signed-in") return false;
+    if (now.userId === userId && now.deviceId === deviceId) return true;
+    this.#state.set({ kind: "signed-in", userId, deviceId });
+    return false;
+  }
+
   async #ask(why: SessionEnd | null): Promise<void> {
+    const acts = this.#acts;
     let me = await attempt(api.GET("/me"));
     // A single answer may be a stray one: no session, and no call with it, ends without asking again
     // after a while, for a cause such as a restart outlasts a second question that is asked at once.
@@ -51,6 +68,7 @@ export class LiveSession implements SessionModel {
       await new Promise((resolve) => setTimeout(resolve, SECOND_OPINION_AFTER_MILLIS));
       me = await attempt(api.GET("/me"));
     }
+    if (acts !== this.#acts) return;
     if (me.ok) {
       const { userId, deviceId } = me.value;
       const now = this.#state.getSnapshot();
@@ -69,6 +87,7 @@ export class LiveSession implements SessionModel {
     const outcome = await attempt(api.DELETE("/session"));
     // Without a session to end there is nothing left to do.
     if (!outcome.ok && outcome.problem.code !== "UNAUTHENTICATED") return outcome;
+    this.#acts += 1;
     const signedOut = this.#signedOut("signed-out");
     tellSignedOut();
     await signedOut;
@@ -126,7 +145,10 @@ export class LiveSession implements SessionModel {
     if (!outcome.ok) return outcome;
     const { userId, deviceId } = outcome.value;
     await this.devices.remember(email, deviceId);
+    this.#acts += 1;
     this.#state.set({ kind: "signed-in", userId, deviceId });
+    // They have another cookie from now on, perhaps another person's.
+    tellOtherTabs();
     return done;
   }
 

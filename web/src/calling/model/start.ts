@@ -62,8 +62,8 @@ class App implements CallingApp {
   readonly #idle: IdleWatch;
   readonly #revival: Revival;
   readonly #stopped = new AbortController();
-  /** The person the models are about; null while nobody is signed in. */
-  #userId: Id | null = null;
+  /** The person the models are about, and this device of theirs; null while nobody is signed in. */
+  #who: { readonly userId: Id; readonly deviceId: Id } | null = null;
   #sealedPeers: SealedPeers | null = null;
   /** The capability that the server was told last. */
   #toldEndToEnd = false;
@@ -138,7 +138,11 @@ class App implements CallingApp {
       persist: () => void navigator.storage.persist(),
       becomeNewDevice: () => this.session.signOutForGood(this.me.getSnapshot().me?.email ?? ""),
     });
-    this.me = new LiveMe(this.#link, (on, only) => this.keys.putSetting(on, only));
+    this.me = new LiveMe(
+      this.#link,
+      (on, only) => this.keys.putSetting(on, only),
+      (who) => this.session.isStill(who),
+    );
     this.people = new LivePeople({
       me: userId,
       soon: (millis, task) => void clock.after(millis, task),
@@ -200,9 +204,12 @@ class App implements CallingApp {
     this.connection.stop();
   };
 
-  /** Signing in anew in this browser ends the earlier session; this tab goes on with the new one. */
+  /**
+   * Signing in anew in this browser ends the earlier session; this tab goes on with the new one. Such
+   * an end may come without a reason, to a socket that was opened a moment before.
+   */
   async #sessionEnded(why: SessionEnd | null): Promise<void> {
-    if (why !== "signed-in-again") {
+    if (why !== null && why !== "signed-in-again") {
       await this.session.ended(why);
       return;
     }
@@ -247,8 +254,9 @@ class App implements CallingApp {
   #sessionChanged(): void {
     const session = this.session.getSnapshot();
     if (session.kind === "signed-in") {
-      if (session.userId !== this.#userId) this.#forgetPerson();
-      this.#userId = session.userId;
+      const { userId, deviceId } = session;
+      if (this.#who?.userId !== userId || this.#who.deviceId !== deviceId) this.#forgetPerson();
+      this.#who = { userId, deviceId };
       this.firstLoad.signedIn();
       this.keys.start(session.userId, session.deviceId);
       void this.#connect();
@@ -263,8 +271,8 @@ class App implements CallingApp {
    * because another person has signed in. A new model that is about a person belongs into this list.
    */
   #forgetPerson(): void {
-    if (this.#userId === null) return;
-    this.#userId = null;
+    if (this.#who === null) return;
+    this.#who = null;
     this.connection.stop();
     this.calls.forget();
     this.notifications.forget();

@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 import type { components, paths } from "../../generated/api";
 import { ApiError } from "./errors";
-import { onSignedOutElsewhere, tellOtherTabs } from "./signOutNews";
+import { onSessionNews, tellOtherTabs } from "./sessionNews";
 
 /** The shapes of the HTTP interface, by their names in the contract. */
 export type Schemas = components["schemas"];
@@ -10,12 +10,12 @@ type Listener = () => void;
 const signedOutListeners = new Set<Listener>();
 
 /**
- * Calls back when nobody is signed in any more, because the server says so or another tab of this
- * browser; returns how to stop.
+ * Calls back when whoever was signed in may not be any more, because the server says so or another
+ * tab of this browser, where somebody has signed out or in; returns how to stop.
  */
 export function onSignedOut(listener: Listener): () => void {
   signedOutListeners.add(listener);
-  const stop = onSignedOutElsewhere(listener);
+  const stop = onSessionNews(listener);
   return () => {
     signedOutListeners.delete(listener);
     stop();

@@ -1,7 +1,7 @@
 /** Tabs of one browser share the session. The value is never read: only that it changes counts. */
 const key = "sotto.signed-out";
 
-/** Tells the other tabs of this browser that the session has ended here. */
+/** Tells the other tabs of this browser that the session has ended here, or that it is a new one. */
 export function tellOtherTabs(): void {
   try {
     localStorage.setItem(key, String(Math.random()));
@@ -10,8 +10,8 @@ export function tellOtherTabs(): void {
   }
 }
 
-/** Calls back when somebody has signed out in another tab; returns how to stop. */
-export function onSignedOutElsewhere(listener: () => void): () => void {
+/** Calls back when somebody has signed out or in in another tab; returns how to stop. */
+export function onSessionNews(listener: () => void): () => void {
   const heard = (event: StorageEvent) => {
     if (event.key === key) listener();
   };

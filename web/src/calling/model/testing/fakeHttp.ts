@@ -16,7 +16,7 @@ export class FakeHttp {
   #held: (() => void)[] | null = null;
 
   constructor() {
-    vi.stubGlobal("fetch", (request: Request) => this.#answer(request));
+    vi.stubGlobal("fetch", (request: Request) => this.answer(request));
   }
 
   on(method: string, path: string, status: number, body?: unknown): this {
@@ -44,7 +44,8 @@ export class FakeHttp {
     for (const answer of held) answer();
   }
 
-  async #answer(request: Request): Promise<Response> {
+  /** What a request is answered with; for tests that put something of their own before it. */
+  async answer(request: Request): Promise<Response> {
     const { pathname, search } = new URL(request.url);
     const path = pathname.replace("/api/v1", "") + search;
     const text = await request.text();
