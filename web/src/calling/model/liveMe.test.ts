@@ -48,6 +48,21 @@ test("nothing of somebody else who is signed in by now is shown", async () => {
   expect(mine.getSnapshot().me).toMatchObject({ displayName: "Alice" });
 });
 
+test("a person who could not be loaded is asked for again, until they are there", async () => {
+  const due: (() => void)[] = [];
+  const mine = new LiveMe(link, undefined, undefined, (_, task) => due.push(task));
+  http.unreachable("GET", "/me");
+  await mine.load();
+  due.shift()?.();
+  await vi.waitFor(() => expect(due).toHaveLength(1));
+  http.on("GET", "/me", 200, me);
+  due.shift()?.();
+  await vi.waitFor(() => expect(mine.getSnapshot().me).toMatchObject({ displayName: "Alice" }));
+  http.unreachable("GET", "/me");
+  await mine.load();
+  expect(due).toHaveLength(0);
+});
+
 describe("end-to-end encrypted calls", () => {
   test("a change is shown before the server has answered, and then confirmed", async () => {
     http.on("PUT", "/me/end-to-end", 200, { ...setting, on: true });

@@ -4,7 +4,7 @@ import { attempt } from "./attempt";
 import { problemOfAnswer, type CallsLink } from "./callsLink";
 import type { EndToEndSetting, Me, MeModel, MeSnapshot } from "./me";
 import { Store } from "./observable";
-import { done, failed, type Outcome } from "./problem";
+import { done, failed, type Outcome, type Problem } from "./problem";
 import type { Availability } from "./vocabulary";
 
 /** Takes the switch to the server. */
@@ -12,6 +12,8 @@ export type PutSetting = (
   on: boolean,
   only: boolean,
 ) => Promise<Outcome<Schemas["EndToEndSetting"]>>;
+
+const askAgainMillis = 5_000;
 
 /** The switch alone, without the word of a device on it. */
 export const putUnsigned: PutSetting = (on, only) =>
@@ -39,6 +41,8 @@ export class LiveMe implements MeModel {
     /** Whether this is still the person that this page is about. */
     private readonly isStill: (who: Pick<Schemas["Me"], "userId" | "deviceId">) => boolean = () =>
       true,
+    /** Runs a task after that many milliseconds. */
+    private readonly soon: (millis: number, task: () => void) => void = () => undefined,
   ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
@@ -55,7 +59,16 @@ export class LiveMe implements MeModel {
     if (load !== this.#loads || (loaded.ok && !this.isStill(loaded.value))) return;
     if (this.#saving > 0) this.#outOfDate = true;
     else if (loaded.ok) this.#show(loaded.value);
-    else this.#state.update((state) => ({ ...state, problem: loaded.problem }));
+    else this.#failed(load, loaded.problem);
+  }
+
+  /** Without a person the page can do little, and nothing else may ask for them again. */
+  #failed(load: number, problem: Problem): void {
+    this.#state.update((state) => ({ ...state, problem }));
+    if (this.#state.getSnapshot().me !== null) return;
+    this.soon(askAgainMillis, () => {
+      if (load === this.#loads) void this.load();
+    });
   }
 
   clear(): void {

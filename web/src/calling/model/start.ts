@@ -142,6 +142,7 @@ class App implements CallingApp {
       this.#link,
       (on, only) => this.keys.putSetting(on, only),
       (who) => this.session.isStill(who),
+      (millis, task) => void clock.after(millis, task),
     );
     this.people = new LivePeople({
       me: userId,

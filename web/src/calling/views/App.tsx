@@ -13,6 +13,7 @@ import { AppFailure } from "./AppFailure";
 import { isOngoing, remoteOf } from "./call/ongoing";
 import { RemoteAudio } from "./call/RemoteAudio";
 import { EndedView } from "./call/EndedView";
+import { PlainCall } from "./call/PlainCall";
 import { MinimisedCall, ShownCall } from "./call/ShownCall";
 import { IncomingCard } from "./incoming/IncomingCard";
 import { PlainIncoming } from "./incoming/PlainIncoming";
@@ -75,15 +76,20 @@ function SignedIn({ path }: { readonly path: string }) {
   const { me } = useObserved(app.me);
   const { call, incoming } = useObserved(app.calls);
   const { minimised } = useObserved(app.callWindow);
-  const ongoing = isOngoing(call) && me ? call : null;
+  const ongoing = isOngoing(call) ? call : null;
   useShortcutKeys();
   useCallNotices();
   useDocumentTitle();
   useLaterParts(path);
   return (
     <>
-      {ongoing && me && !minimised ? (
-        <ShownCall key={ongoing.callId} call={ongoing} me={me} />
+      {ongoing && !minimised ? (
+        // One's own name may not have been loaded: no call is without its buttons for that.
+        me ? (
+          <ShownCall key={ongoing.callId} call={ongoing} me={me} />
+        ) : (
+          <PlainCall call={ongoing} />
+        )
       ) : call.phase === "ended" ? (
         <EndedView call={call} />
       ) : (

@@ -58,6 +58,15 @@ test("trying again shows the call as it should be", async () => {
   expect(await screen.findByTestId(testIds.inCall)).toBeTruthy();
 });
 
+test("a call can be heard and ended although one's own name could not be loaded", async () => {
+  const app = show("in-call");
+  act(() => app.state.me.set({ me: null, problem: null }));
+  expect(screen.getByTestId(testIds.remoteAudio)).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Mute" }));
+  await userEvent.click(screen.getByRole("button", { name: "Hang up" }));
+  expect(app.commands).toEqual(expect.arrayContaining(["calls.setMuted true", "calls.hangUp"]));
+});
+
 test("in a call a page that fails as a whole leaves the voice and the way out", async () => {
   const app = show("in-call-minimised");
   await screen.findByTestId(testIds.callBar);

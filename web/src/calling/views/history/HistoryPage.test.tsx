@@ -14,3 +14,13 @@ test("missed calls are seen only on a page that can be seen", async () => {
   act(() => void document.dispatchEvent(new Event("visibilitychange")));
   expect(app.commands).toContain("history.markSeen");
 });
+
+test("missed calls that could not be loaded are not seen", async () => {
+  const app = renderApp("/calls", ({ state }) =>
+    state.history.update((history) => ({ ...history, missed: 2, status: "failed" })),
+  );
+  await screen.findByRole("heading", { name: "Calls" });
+  expect(app.commands).not.toContain("history.markSeen");
+  act(() => app.state.history.update((history) => ({ ...history, status: "ready" })));
+  expect(app.commands).toContain("history.markSeen");
+});

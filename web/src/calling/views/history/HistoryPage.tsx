@@ -46,7 +46,10 @@ const useStyles = makeStyles({
   skeleton: { display: "grid", rowGap: "20px", padding: "32px 12px" },
 });
 
-/** Recent calls by day. Looking at them takes the missed badge away: on a page that can be seen. */
+/**
+ * Recent calls by day. Looking at them takes the missed badge away: on a page that can be seen, and
+ * once the calls are on it.
+ */
 export function HistoryPage() {
   const { t, i18n } = useTranslation(["calling", "common"]);
   const styles = useStyles();
@@ -56,8 +59,8 @@ export function HistoryPage() {
 
   const isVisible = useVisible();
   useEffect(() => {
-    if (missed > 0 && isVisible) void history.markSeen();
-  }, [history, missed, isVisible]);
+    if (missed > 0 && isVisible && status === "ready") void history.markSeen();
+  }, [history, missed, isVisible, status]);
 
   const now = new Date();
   return (
