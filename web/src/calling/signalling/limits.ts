@@ -17,6 +17,13 @@ export const ackDelayMillis = 1_000;
 /** Say something this often; the server may ask for another rhythm in its welcome. */
 export const heartbeatMillis = 10_000;
 
+/** The server may ask for a rhythm between these two; longer would be silence to it. */
+export const shortestHeartbeatMillis = 1_000;
+export const longestHeartbeatMillis = 20_000;
+
+/** A server that goes away may keep its clients waiting for this long. */
+export const longestRestartMillis = 60_000;
+
 /** Silence for this long means that the socket is dead. */
 export const silenceMillis = 25_000;
 

@@ -268,3 +268,25 @@ test("a server that is closing says when to come back", () => {
   clock.advance(4_000);
   expect(server.sockets).toHaveLength(2);
 });
+
+test("no server keeps a client away for longer than two minutes", () => {
+  server.sayRaw(`{"v":1,"type":"server.closing","body":{"reconnectAfterMillis":${2 ** 53 - 1}}}`);
+  server.exchange();
+  server.socket.cut(1012);
+  clock.advance(120_000);
+  expect(server.sockets.length).toBeGreaterThan(1);
+});
+
+test.each([1, 2 ** 53 - 1])("a server that asks for a ping every %d ms gets some", (asked) => {
+  server.socket.cut();
+  server.heartbeatMillis = asked;
+  reconnect();
+  const pings = () => server.control.filter(({ type }) => type === "ping").length;
+  const before = pings();
+  for (let second = 0; second < 25; second++) {
+    clock.advance(1_000);
+    server.exchange();
+  }
+  expect(pings() - before).toBeGreaterThan(0);
+  expect(pings() - before).toBeLessThanOrEqual(25);
+});

@@ -5,7 +5,14 @@ import { Backoff } from "./backoff";
 import type { Clock } from "./clock";
 import { afterClose } from "./closeCode";
 import { Inbox } from "./inbox";
-import { ackDelayMillis, ackEvery, protocolVersion } from "./limits";
+import {
+  ackDelayMillis,
+  ackEvery,
+  longestHeartbeatMillis,
+  longestRestartMillis,
+  protocolVersion,
+  shortestHeartbeatMillis,
+} from "./limits";
 import { LiveSocket } from "./liveSocket";
 import { unreachable, type Answer, type ClientMessage, type ServerEvent } from "./messages";
 import { Outbox } from "./outbox";
@@ -181,7 +188,7 @@ export class Link {
       case "pong":
         return;
       case "server.closing":
-        this.#restartPauseMillis = frame.body.reconnectAfterMillis;
+        this.#restartPauseMillis = Math.min(frame.body.reconnectAfterMillis, longestRestartMillis);
         return;
     }
   }
@@ -189,7 +196,8 @@ export class Link {
   #welcome(welcome: Welcome): void {
     this.#welcomed = true;
     this.#awaySince = null;
-    this.#socket?.beat(welcome.heartbeatMillis);
+    const wanted = Math.max(welcome.heartbeatMillis, shortestHeartbeatMillis);
+    this.#socket?.beat(Math.min(wanted, longestHeartbeatMillis));
     // Kept until the socket has proved itself, so that a server that welcomes and closes is not
     // hammered.
     const socket = this.#socket;

@@ -17,6 +17,7 @@ export class FakeServer {
   readonly received: ClientFrame[] = [];
   readonly control: ClientFrame[] = [];
   version = "1";
+  heartbeatMillis = 10_000;
   #link = 0;
   #outSeq = 0;
   #inSeq = 0;
@@ -128,7 +129,7 @@ export class FakeServer {
       link: `link-${this.#link}`,
       resumed,
       received: this.#inSeq,
-      heartbeatMillis: 10_000,
+      heartbeatMillis: this.heartbeatMillis,
       graceMillis: 30_000,
       serverVersion: this.version,
     };
