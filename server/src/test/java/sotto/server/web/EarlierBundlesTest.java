@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,17 @@ final class EarlierBundlesTest {
     clock.advance(Duration.ofDays(2));
     assertThat(start("bundle2").read(OLD)).isNull();
     assertThat(archives()).hasSize(1);
+  }
+
+  @Test
+  void theOldestIsGivenUpWhenAllTogetherAreTooLarge() throws Exception {
+    Path older = archive("older", Duration.ofDays(2));
+    Path newer = archive("newer", Duration.ofDays(1));
+    EarlierBundles next = start("bundle");
+    assertThat(next.read("assets/newer.js")).isNotNull();
+    assertThat(next.read("assets/older.js")).isNull();
+    assertThat(newer).exists();
+    assertThat(older).doesNotExist();
   }
 
   @Test
@@ -112,6 +126,16 @@ final class EarlierBundlesTest {
     EarlierBundles bundles = new EarlierBundles(file, clock);
     bundles.start(new OwnFiles("sotto/server/web/bundle/"), Runnable::run);
     assertThat(bundles.read(OLD)).isNull();
+  }
+
+  /** Keeps a build whose one asset takes more than half of all the room. */
+  private Path archive(String name, Duration replacedAgo) throws Exception {
+    byte[] asset = new byte[(int) (EarlierBundles.MOST_BYTES / 2 + 1)];
+    SortedMap<String, byte[]> assets = new TreeMap<>(Map.of("assets/" + name + ".js", asset));
+    BundleArchive archive = BundleArchive.in(folder, BundleArchive.id(assets));
+    archive.write(assets);
+    Files.setLastModifiedTime(archive.file(), FileTime.from(clock.instant().minus(replacedAgo)));
+    return archive.file();
   }
 
   private EarlierBundles start(String bundle) throws Exception {
