@@ -220,9 +220,11 @@ test("nobody is offered one call more than eight times, nor once it is answered"
   expect(pair.sent.caller).toHaveLength(8);
   pair = await SealedPair.of();
   await rings();
+  pair.caller.show({ muted: false, camera: true, sharing: false });
   pair.accept();
   pair.ring();
-  await eventually(() => expect(pair.kind("caller")).toBe("setting-up"));
+  // An OFFER would have been made by the time at which both have confirmed.
+  await eventually(() => expect(pair.shown.callee).toHaveLength(1));
   expect(pair.bodies("caller").filter((body) => typeOf(body) === 1)).toHaveLength(1);
 });
 
