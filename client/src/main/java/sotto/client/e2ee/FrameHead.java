@@ -22,6 +22,10 @@ record FrameHead(ByteString frame, int type, String leg) {
     }
   }
 
+  boolean isOffer() {
+    return type == FrameType.SEALED.number();
+  }
+
   boolean isAnswer() {
     return type == FrameType.ANSWER.number();
   }

@@ -97,6 +97,9 @@ final class IncomingCall extends BaseCall {
       firstSignal(from, head);
     } else if (head == null) {
       refuse(Rule.R_DEC_1.kind());
+    } else if (head.isOffer()) {
+      // The first OFFER counts. A fresh one may have been on its way when this device answered.
+      LOG.debug("call {}: a further OFFER is ignored", id);
     } else if (secured != null) {
       securedSignal(secured, head.frame());
     } else if (open != null) {
@@ -104,7 +107,7 @@ final class IncomingCall extends BaseCall {
     }
   }
 
-  /** The first signal of the calling device is the OFFER; what comes after it has no meaning. */
+  /** Takes the OFFER, which is the first signal of the calling device; later ones are ignored. */
   private void firstSignal(DeviceId from, @Nullable FrameHead head) {
     if (offer != null || !from.equals(incoming.callerDevice().deviceId())) {
       return;

@@ -186,6 +186,58 @@ class HostileServerTest extends CallsFixture {
   }
 
   @Test
+  void aDeviceIsOfferedACallEightTimesAtMost() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
+    bob.await(CallEvent.Incoming.class);
+    for (int more = 0; more < 12; more++) {
+      comesBack(rings.call());
+    }
+    assertThat(Someone.get(bob.calls.accept(rings.call()))).isTrue();
+    ann.await(CallEvent.Connected.class);
+    assertThat(exchange.signals.stream().filter(signal -> type(signal) == OFFER)).hasSize(8);
+  }
+
+  @Test
+  void nothingIsOfferedOnceTheCallIsAnswered() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
+    bob.await(CallEvent.Incoming.class);
+    assertThat(Someone.get(bob.calls.accept(rings.call()))).isTrue();
+    ann.await(CallEvent.Connected.class);
+    comesBack(rings.call());
+    exchange.say(
+        annLaptop.id, new ServerMessage.CallEnded(rings.call(), EndReason.HUNG_UP, bobId, null));
+    ann.await(CallEvent.Ended.class);
+    assertThat(exchange.signals.stream().filter(signal -> type(signal) == OFFER)).hasSize(1);
+  }
+
+  @Test
+  void anOfferThatWasOnItsWayWhenTheDeviceAnsweredEndsNothing() throws Exception {
+    Someone ann = at(annLaptop);
+    Someone bob = at(bobLaptop);
+    PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
+    bob.await(CallEvent.Incoming.class);
+    ServerMessage.CallSignal offer = exchange.signals.getFirst();
+    assertThat(Someone.get(bob.calls.accept(rings.call()))).isTrue();
+    exchange.say(bobLaptop.id, offer);
+    ann.await(CallEvent.Connected.class);
+    bob.await(CallEvent.Connected.class);
+    exchange.say(bobLaptop.id, offer);
+    bob.calls.hangUp(rings.call());
+    assertThat(ann.await(CallEvent.Ended.class).how())
+        .isEqualTo(new CallEnding.ByPeer(Signal.Reason.HUNG_UP));
+  }
+
+  /** The server says to Ann's device that Bob's has come back, and rings. */
+  private void comesBack(CallId call) {
+    RemoteDevice laptop = new RemoteDevice(bobLaptop.id, ClientKind.HEADLESS, "1", true);
+    exchange.say(annLaptop.id, new ServerMessage.CallRinging(call, laptop));
+  }
+
+  @Test
   void anOfferIsNotTakenForAnotherCall() throws Exception {
     Someone ann = at(annLaptop);
     Someone bob = at(bobLaptop);
@@ -243,8 +295,7 @@ class HostileServerTest extends CallsFixture {
           second.complete(signal);
           return null;
         };
-    RemoteDevice laptop = new RemoteDevice(bobLaptop.id, ClientKind.HEADLESS, "1", true);
-    exchange.say(annLaptop.id, new ServerMessage.CallRinging(rings.call(), laptop));
+    comesBack(rings.call());
     ServerMessage.CallSignal kept = Someone.get(second);
     if (declined) {
       bob.calls.decline(rings.call());
