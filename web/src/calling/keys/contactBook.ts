@@ -88,7 +88,7 @@ export class ContactBook {
     return true;
   }
 
-  /** What is pinned has changed. */
+  /** Forgets all answers, because a pin has changed. */
   forgetAnswers(): void {
     this.#known.clear();
   }
@@ -151,7 +151,9 @@ export class ContactBook {
     return { contact, pinned: !contact.hasAnotherRoot() };
   }
 
-  /** The devices an OFFER may go to, confirmed ones first; one that is no good leaves the others. */
+  /**
+   * The devices an OFFER may go to, confirmed ones first; one that is no good leaves the others.
+   */
   async #reach(published: PublishedKeys, contact: Contact): Promise<Reach> {
     const now = this.#context.now();
     const statements: HeadStatement[] = [];
@@ -237,7 +239,7 @@ async function latestToggle(
   return accepted ?? toggle;
 }
 
-/** What it says, as long as its signer counts; its counter is remembered in any case. */
+/** The signed setting, as long as its signer counts; its counter is remembered in any case. */
 async function settingOf({ last }: ToggleMemory, list: DeviceList): Promise<SignedSetting | null> {
   if (last === null) return null;
   return unlessRefused(async () => {

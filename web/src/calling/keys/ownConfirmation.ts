@@ -71,7 +71,7 @@ export class OwnConfirmationSteps {
     else if (mine.response !== null) await this.#respond(asked, mine);
   }
 
-  /** What the person says of the code. */
+  /** Takes the person's answer about the code. */
   async say(same: boolean): Promise<Outcome> {
     const { own } = this.#context;
     const { comparison } = own.state;

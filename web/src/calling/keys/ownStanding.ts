@@ -19,7 +19,7 @@ export type OwnStanding =
   | {
       readonly kind: "trouble";
       readonly what: "rolled-back" | "forked" | "another-root" | "unverified";
-      /** What the server shows, when it verifies by itself. */
+      /** The list that the server shows, when it verifies by itself. */
       readonly list: DeviceList | null;
     };
 
@@ -38,7 +38,7 @@ export async function ownStanding(
   const list = await unlessRefused(() => DeviceList.verify(user, shown));
   if (list === null) return { kind: "trouble", what: "unverified", list };
   const { founding, memory } = state;
-  // What the root signed here counts, also against what was remembered before.
+  // The root's signature that was made here counts, also against what was remembered before.
   if (founding !== null && list.contains(founding.head)) {
     return standingOf(list, currentDevice(state, list), deviceId, true);
   }

@@ -32,7 +32,7 @@ export type ContactKeys =
   | { readonly kind: "none" }
   /** The server could not be asked. Nothing is known against anybody, and nothing for. */
   | { readonly kind: "unreachable"; readonly problem: Problem }
-  /** What the server says does not verify: no end-to-end encrypted call is made on it. */
+  /** The server's answer does not verify: no end-to-end encrypted call is made on it. */
   | {
       readonly kind: "refused";
       readonly failure: FailureKind;
@@ -66,6 +66,6 @@ export interface PrivateKeys {
   callCompleted(userId: Id, peer: PeerDevice, root: VerifyingKey): Promise<void>;
   /** "They match": pins the root on all own devices. */
   pin(userId: Id, root: Uint8Array): Promise<boolean>;
-  /** What the person's own devices have signed last; null when nothing. */
+  /** The setting that the person's own devices have signed last; null for none. */
   readonly ownSetting: SignedSetting | null;
 }

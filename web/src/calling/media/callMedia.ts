@@ -36,9 +36,9 @@ export interface CallMedia {
   accepted(by: Id): void;
   /** Callee: the call is taken here. To be told right behind the accept, which goes first. */
   accept(video: boolean, consented: Consented): void;
-  /** What the other device says. */
+  /** Takes a signal of the other device. */
   receive(from: Id, body: string): void;
-  /** What was on its way to the other device may be lost. */
+  /** Told when messages on their way to the other device may be lost. */
   resync(): void;
   setMuted(muted: boolean): void;
   setCamera(on: boolean): Promise<void>;
@@ -61,13 +61,13 @@ interface CallMediaRequest {
 }
 
 export interface OutgoingRequest extends CallMediaRequest {
-  /** What the keys say of an end-to-end encrypted call; null for an ordinary one. */
+  /** The keys' view of an end-to-end encrypted call; null for an ordinary one. */
   readonly sealed: SealedOutgoing | null;
 }
 
 export interface IncomingRequest extends CallMediaRequest {
   readonly callerDevice: Id;
-  /** What an end-to-end encrypted call is checked with; null for an ordinary one. */
+  /** The keys that an end-to-end encrypted call is checked with; null for an ordinary one. */
   readonly sealed: SealedIncoming | null;
 }
 
@@ -75,6 +75,8 @@ export interface IncomingRequest extends CallMediaRequest {
 export interface CallMediaSource {
   /** Prepares the connection; captures nothing before `start`. */
   outgoing(request: OutgoingRequest): CallMedia;
-  /** Prepares. Nothing is captured before `accept` or `setCamera`: only the person opens a camera. */
+  /**
+   * Prepares. Nothing is captured before `accept` or `setCamera`: only the person opens a camera.
+   */
   incoming(request: IncomingRequest): CallMedia;
 }

@@ -24,7 +24,7 @@ export interface Captures {
   whyEnded(kind: "microphone" | "camera", deviceId: string | undefined): Promise<MediaProblem>;
 }
 
-/** What an exception of getUserMedia or getDisplayMedia means. */
+/** The meaning of an exception of getUserMedia or getDisplayMedia. */
 export function problemOf(error: unknown): CaptureProblem {
   // Some browsers' exceptions of this kind are no Errors.
   const named = typeof error === "object" && error !== null && "name" in error;

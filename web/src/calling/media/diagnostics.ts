@@ -3,7 +3,8 @@ import type { Id } from "../model/vocabulary";
 import { sampleOf } from "./stats";
 
 /**
- * What end-to-end tests look at. Nothing in it is secret: no keys, no descriptions, no addresses.
+ * The figures that end-to-end tests read. Nothing in it is secret: no keys, no descriptions, no
+ * addresses.
  */
 export interface Diagnostics {
   /** The call that goes on, or was the last one. */

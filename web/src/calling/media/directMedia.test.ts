@@ -40,7 +40,7 @@ const captures: Captures = {
 };
 
 let clock: TestClock;
-/** What the callee says of what there is to see does not arrive. */
+/** Keeps the callee's signals about its media from arriving. */
 let stateLost: boolean;
 let rtcs: { caller: FakeRtc; callee: FakeRtc };
 let sent: { caller: Sent[]; callee: Sent[] };

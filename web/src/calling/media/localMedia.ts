@@ -5,7 +5,8 @@ import type { DeviceChoices } from "./deviceChoices";
 import { slots, type Slot } from "./slots";
 
 /**
- * What a call captures here: microphone, camera and screen, each of them on, off, or not to be had.
+ * The captures of a call on this device: microphone, camera and screen, each of them on, off, or
+ * not to be had.
  */
 export class LocalMedia {
   readonly #state = new Store<LocalMediaSnapshot>({

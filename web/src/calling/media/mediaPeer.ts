@@ -4,7 +4,7 @@ import type { Observable } from "../model/observable";
 import type { Id } from "../model/vocabulary";
 import type { Slot } from "./slots";
 
-/** What there is of the other person; null in a slot that the other client does not have. */
+/** The other person's media; null in a slot that the other client does not have. */
 export type RemoteTracks = Readonly<Record<Slot, MediaStreamTrack | null>>;
 
 /** How an end is to be shown at the other one. */
@@ -18,7 +18,7 @@ export interface Shown {
 export type HangUpReason =
   "hung-up" | "device-closed" | "media-failed" | "verification-failed" | "answered-elsewhere";
 
-/** What lets an incoming call be taken. */
+/** The consent with which an incoming call is taken. */
 export type Consented =
   /** The person was shown nothing they had to decide. */
   | { readonly kind: "nothing-to-decide" }
@@ -36,7 +36,7 @@ export type FailureCause = "path" | "browser";
 export type PeerSnapshot =
   /** An end-to-end encrypted call comes in, and nothing of it was checked yet. */
   | { readonly kind: "awaiting-offer" }
-  /** What came in has passed every check; what the person has to know or decide first. */
+  /** The OFFER has passed every check; the person may have to know or decide something first. */
   | { readonly kind: "offered"; readonly concerns: readonly Concern[]; readonly trust: Trust }
   | { readonly kind: "setting-up" }
   | {
@@ -63,15 +63,19 @@ export interface MediaPeer {
   accepted(by: Id): void;
   /** Callee: the call is taken here. */
   accept(consented: Consented): void;
-  /** What the other device says. What does not fit the role or the moment is ignored. */
+  /**
+   * Takes a signal of the other device. One that does not fit the role or the moment is ignored.
+   */
   receive(from: Id, body: string): void;
   /** How this end is to be shown; told as soon as it can be. */
   show(shown: Shown): void;
-  /** What is sent in a slot; null for nothing. Kept until the other end has been checked. */
+  /** Sets the track of a slot; null for none. It is kept until the other end has been checked. */
   setTrack(slot: Slot, track: MediaStreamTrack | null): void;
-  /** Looks again whether the other end is still the agreed one. `role` as the statistics have it. */
+  /**
+   * Looks again whether the other end is still the agreed one. `role` as the statistics have it.
+   */
   recheck(role: "client" | "server" | null): void;
-  /** What was told last may be lost. */
+  /** Told when the last messages may be lost. */
   resync(): void;
   /**
    * Ends it. With a reason the other device is told: resolved once that is on its way, or cannot be

@@ -2,7 +2,7 @@
 export interface Rtc {
   generateCertificate(): Promise<RTCCertificate>;
   connect(configuration: RTCConfiguration): RTCPeerConnection;
-  /** What this browser can receive; none where it does not tell. */
+  /** The codecs that this browser can receive; none where it does not tell. */
   codecs(kind: "audio" | "video"): readonly RTCRtpCodec[];
   stream(track: MediaStreamTrack): MediaStream;
   /**

@@ -1,5 +1,5 @@
 /**
- * What a call carries, in the order of its media sections. All three are there from the start, so
+ * The media of a call, in the order of its media sections. All three are there from the start, so
  * that muting, camera and sharing never renegotiate.
  */
 export const slots = ["microphone", "camera", "screen"] as const;
@@ -17,7 +17,7 @@ export function transceiverOf(pc: RTCPeerConnection, slot: Slot): RTCRtpTranscei
   return pc.getTransceivers().filter(({ receiver }) => receiver.track.kind === kind)[place];
 }
 
-/** What kind of media flows in a slot. */
+/** The kind of media in a slot. */
 export const transceiverKinds: Readonly<Record<Slot, "audio" | "video">> = {
   microphone: "audio",
   camera: "video",

@@ -20,10 +20,10 @@ const longestPictureMillis = 1_000;
 /** A server that is back says this soon what became of a call. */
 const longestSilenceMillis = 10_000;
 
-/** What the other device is told last takes a moment; no end waits longer for it. */
+/** The longest wait of an end for the last message to the other device. */
 export const longestFarewellMillis = 2_000;
 
-/** What is known of a call from its beginning on. */
+/** The facts of a call that are known from its beginning on. */
 export interface CallFacts {
   readonly callId: Id;
   readonly direction: "outgoing" | "incoming";
@@ -169,7 +169,7 @@ export class ActiveCall {
         return;
       case "call.peer":
         this.#peerOnline = event.body.online;
-        // What was on its way to a device that has come back may be lost.
+        // Messages on their way to a device that has come back may be lost.
         if (event.body.online && !this.isOver) this.parts.media.resync();
         this.parts.changed();
         return;
@@ -236,9 +236,9 @@ export class ActiveCall {
   }
 
   /**
-   * A device rings that has come online meanwhile, or has come back and forgotten its offer. Who may
-   * get an end-to-end encrypted offer was settled from the keys before it rang, and no server adds
-   * to it: its media knows (docs/protocol.md §6).
+   * A device rings that has come online meanwhile, or has come back and forgotten its offer. Who
+   * may get an end-to-end encrypted offer was settled from the keys before it rang, and no server
+   * adds to it: its media knows (docs/protocol.md §6).
    */
   #alsoRings(device: Id): void {
     if (this.#stage.kind === "ringing") this.parts.media.ring([device]);

@@ -14,7 +14,7 @@ import type { SessionModel } from "./session";
 import type { ShortcutsModel } from "./shortcuts";
 import type { SignInsModel } from "./signIns";
 
-/** What the models cannot know by themselves. */
+/** The words and actions that the models get from the page. */
 export interface CallingAppOptions {
   /** Words for the system notification of an incoming call, in the person's language. */
   readonly describeIncoming: (

@@ -15,7 +15,7 @@ const maxDevices = 8;
 /** Of a call that this device has nothing to say about. */
 export const nothingToAsk: Assurance = { trust: null, questions: [], notes: [] };
 
-/** What is asked and shown before a call with these concerns goes on. */
+/** The questions and notes before a call with these concerns goes on. */
 export function assuranceOf(concerns: readonly Concern[], trust: Assurance["trust"]): Assurance {
   const questions: Question[] = [];
   const notes: Note[] = [];

@@ -20,7 +20,7 @@ export interface WantedCall {
   readonly callee: PersonRef;
   readonly video: boolean;
   readonly mode: CallMode;
-  /** What an end-to-end encrypted call is made with; null for an ordinary one. */
+  /** The keys that an end-to-end encrypted call is made with; null for an ordinary one. */
   readonly sealed: SealedOutgoing | null;
   /** Whether anybody was there to hear it ring. */
   readonly rings: boolean;
@@ -34,7 +34,7 @@ export interface CallPreviewsParts {
 }
 
 /**
- * What the person is shown before a call rings: the mode it would have and why, and what the keys
+ * The preview of a call before it rings: the mode it would have and why, and what the keys
  * say of it.
  */
 export class CallPreviews {
@@ -57,7 +57,7 @@ export class CallPreviews {
     void this.#request(true);
   }
 
-  /** What the answer was based on has changed. */
+  /** Asks again, because the facts behind the answer have changed. */
   askAgain(): void {
     if (this.#shown !== null) void this.#request(false);
   }
@@ -85,8 +85,8 @@ export class CallPreviews {
   }
 
   /**
-   * What is shown, if it is a call that can be placed and the person has said yes to all that it
-   * asks; with or without video as it is wanted now.
+   * The preview that is shown, if it is a call that can be placed and the person has said yes to
+   * all that it asks; with or without video as it is wanted now.
    */
   take(wantsVideo?: boolean, agreed: readonly Question[] = []): WantedCall | null {
     if (this.#shown === null) return null;

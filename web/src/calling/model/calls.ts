@@ -3,7 +3,7 @@ import type { Observable } from "./observable";
 import type { Outcome, Problem } from "./problem";
 import type { CallMode, EndReason, Id, PersonRef } from "./vocabulary";
 
-/** What a person is told when something could not be relied on (docs/protocol.md). */
+/** The kinds of failed checks that a person is told (docs/protocol.md). */
 export type FailureKind = "changed" | "unverified" | "old" | "clock";
 
 /** How well the other person's identity is known here. */
@@ -23,11 +23,13 @@ export interface CodePicture {
   readonly name: string;
 }
 
-/** What is known of the encryption of the call's media. */
+/** The state of the encryption of the call's media. */
 export type Security =
   /** Not connected yet. */
   | { readonly kind: "pending" }
-  /** Encrypted on its way; the server vouches for the other device, so there is nothing to compare. */
+  /**
+   * Encrypted on its way; the server vouches for the other device, so there is nothing to compare.
+   */
   | { readonly kind: "ordinary" }
   /** All checks have passed. */
   | {
@@ -41,7 +43,7 @@ export type Security =
       readonly root: Uint8Array;
       /** Whether codes were compared with this identity, and the device is one it has confirmed. */
       readonly verified: boolean;
-      /** What the other side calls with. */
+      /** The kind of client that the other side calls with. */
       readonly peerClient: "web" | "desktop" | "headless";
     };
 
@@ -86,7 +88,7 @@ export interface Quality {
   readonly reason: "loss" | "delay" | "jitter" | "frozen" | null;
 }
 
-/** What a person has to decide before a call goes on. */
+/** A decision of the person before a call goes on. */
 export type Question =
   /** The contact has another identity than the one known here. */
   | "root-changed"
@@ -99,7 +101,7 @@ export type Question =
   /** An ordinary call with somebody whose keys could not be checked: it may have to be another. */
   | "keys-not-checked";
 
-/** What a person is shown, and need not decide. */
+/** A note that a person is shown, and need not decide. */
 export type Note =
   /** No device but the one called has vouched for the contact's list of devices within a week. */
   | "stale-list"
@@ -108,7 +110,7 @@ export type Note =
   /** The contact was shown an old list of one's own devices. */
   | "behind";
 
-/** What this device itself knows of a call, whatever the server says. */
+/** This device's own knowledge of a call, which owes nothing to the server. */
 export interface Assurance {
   /** Null for an ordinary call. */
   readonly trust: Trust | null;
@@ -119,12 +121,12 @@ export interface Assurance {
 /** A list of devices that was rolled back, or of which there are two, is an alert of its own. */
 export type KeysAlert = "rolled-back" | "forked";
 
-/** What a call would be: as the server says, checked with the keys. */
+/** The preview of a call: as the server says, checked with the keys. */
 export type Preview =
   | { readonly kind: "asking" }
   | { readonly kind: "unreachable" }
   | { readonly kind: "mode"; readonly mode: CallMode; readonly assurance: Assurance }
-  /** What the server says of the contact's keys does not verify: no end-to-end encrypted call. */
+  /** The server's answer about the contact's keys does not verify: no end-to-end encrypted call. */
   | {
       readonly kind: "keys-refused";
       readonly failure: FailureKind;
@@ -225,7 +227,7 @@ export interface CallNotice {
     | "missed"
     | "cancelled"
     | "failed"
-    /** What came in failed a check, and never rang. */
+    /** The incoming call failed a check, and never rang. */
     | FailureKind
     /** An ordinary call, while this person has said: only end-to-end encrypted. */
     | "not-end-to-end";
@@ -252,7 +254,9 @@ export interface CallsModel extends Observable<CallsSnapshot> {
    * that are shown, nothing is placed.
    */
   place(video?: boolean, agreed?: readonly Question[]): Promise<Outcome>;
-  /** Looks once more at the call that is previewed; resolved once it is shown as it would be now. */
+  /**
+   * Looks once more at the call that is previewed; resolved once it is shown as it would be now.
+   */
   refreshPreview(): Promise<void>;
   /** Closes the preview, or the notice of how the last call ended. */
   dismiss(): void;

@@ -4,7 +4,7 @@ import type { Answer, ClientMessage } from "../signalling/messages";
 import type { Problem } from "./problem";
 import type { Id } from "./vocabulary";
 
-/** What calls need of the link to the server. */
+/** The part of the link to the server that calls need. */
 export type CallsLink = Pick<Link, "send" | "request" | "onEvent" | "onFresh">;
 
 /** Why the server did not do what was asked; null when it did. */
@@ -62,7 +62,7 @@ export class CallEnds {
   }
 }
 
-/** What the media of a call tells the other device goes through the link. */
+/** Sends the signals of a call's media through the link. */
 export function signalsOf(link: CallsLink, callId: Id): (body: string, to?: Id) => void {
   return (body, to) => {
     const signal = { callId, body, ...(to === undefined ? {} : { to }) };

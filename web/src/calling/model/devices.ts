@@ -22,7 +22,9 @@ export type MediaProblem =
   | "unplugged"
   /** The permission was taken back while it was in use. */
   | "revoked"
-  /** It stopped by itself, is still there, and may be used: a matter of the browser or the system. */
+  /**
+   * It stopped by itself, is still there, and may be used: a matter of the browser or the system.
+   */
   | "stopped";
 
 export type Permission = "granted" | "denied" | "prompt" | "unknown";
@@ -39,7 +41,7 @@ export interface DevicesSnapshot {
   readonly cameras: readonly MediaDevice[];
   readonly microphones: readonly MediaDevice[];
   readonly speakers: readonly MediaDevice[];
-  /** What is chosen; null for the system's own choice, and when the chosen one is not there. */
+  /** The chosen device; null for the system's own choice, and when the chosen one is not there. */
   readonly camera: string | null;
   readonly microphone: string | null;
   readonly speaker: string | null;

@@ -2,7 +2,7 @@ import type { Observable } from "./observable";
 import type { Outcome } from "./problem";
 import type { Id } from "./vocabulary";
 
-/** What kind of client a device runs. A web device trusts the server it was loaded from. */
+/** The kind of client that a device runs. A web device trusts the server it was loaded from. */
 export type DeviceClass = "web" | "desktop" | "headless";
 
 /** Why a device is taken off the list. */
@@ -65,7 +65,7 @@ export type KeysState =
 /** One of the person's devices. */
 export interface KeyDevice {
   readonly deviceId: Id;
-  /** What it was called when it last published its keys, as the server says; null when it never did. */
+  /** Its name when it last published its keys, as the server says; null when it never did. */
   readonly name: string | null;
   readonly deviceClass: DeviceClass;
   /** This very browser. */
@@ -88,7 +88,7 @@ export interface DeviceRequest {
     /** Answered; the new device has to show what it was bound to. */
     | { readonly kind: "waiting" }
     | { readonly kind: "comparing"; readonly code: ConfirmationCode }
-    /** What came does not pass: somebody may be in between. */
+    /** The answer does not pass the checks: somebody may be in between. */
     | { readonly kind: "refused" };
 }
 
@@ -104,7 +104,7 @@ export interface KeysSnapshot {
   readonly devices: readonly KeyDevice[];
   readonly requests: readonly DeviceRequest[];
   readonly verified: readonly VerifiedPerson[];
-  /** What the person's own devices have signed last; null when nothing. */
+  /** The setting that the person's own devices have signed last; null for none. */
   readonly setting: SignedSetting | null;
   /** Something another own device has noted of verified people could not be read here. */
   readonly missesNotes: boolean;
@@ -131,21 +131,21 @@ export interface KeysModel extends Observable<KeysSnapshot> {
   /** A new identity in place of the old one, of which contacts are asked. */
   startOver(): Promise<Outcome<NewIdentity>>;
   /**
-   * Lets this browser in by the recovery code; `remove` takes every other device off the list at the
-   * same time. Problems: `RECOVERY_CODE_WRONG` for a slip, `RECOVERY_CODE_OTHER` for the code of
-   * another identity.
+   * Lets this browser in by the recovery code; `remove` takes every other device off the list at
+   * the same time. Problems: `RECOVERY_CODE_WRONG` for a slip, `RECOVERY_CODE_OTHER` for the code
+   * of another identity.
    */
   restore(code: string, others: "keep" | "remove"): Promise<Outcome>;
 
   /** Asks the confirmed devices to confirm this browser. */
   askToBeConfirmed(): Promise<Outcome>;
-  /** What the person says of the code shown here. */
+  /** Takes the person's answer about the code shown here. */
   sayOwnCode(same: boolean): Promise<Outcome>;
   stopAsking(): Promise<Outcome>;
 
   /** Begins to confirm a new device. */
   answerRequest(confirmationId: Id): Promise<Outcome>;
-  /** What the person says of the code; `true` lets the new device in. */
+  /** Takes the person's answer about the code; `true` lets the new device in. */
   sayCode(confirmationId: Id, same: boolean): Promise<Outcome>;
   declineRequest(confirmationId: Id): Promise<Outcome>;
 

@@ -36,7 +36,7 @@ export class LiveHistory implements HistoryModel {
     await attempt(api.POST("/calls/seen"));
   }
 
-  /** What the server counts. */
+  /** Takes the server's count. */
   setMissed(missed: number): void {
     this.#state.update((state) => (state.missed === missed ? state : { ...state, missed }));
   }

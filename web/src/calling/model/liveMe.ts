@@ -155,7 +155,7 @@ export class LiveMe implements MeModel {
       return done;
     }
     this.#state.update((state) => ({ ...state, problem: outcome.problem }));
-    // What was refused may be so because policy has changed meanwhile.
+    // The refusal may mean that policy has changed meanwhile.
     await this.load();
     return outcome;
   }

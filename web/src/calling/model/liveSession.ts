@@ -10,7 +10,9 @@ import type { LinkPurpose, SessionModel, SessionSnapshot, SetUp } from "./sessio
 type Who = Pick<Extract<SessionSnapshot, { kind: "signed-in" }>, "userId" | "deviceId">;
 type SignedOutWhy = Extract<SessionSnapshot, { kind: "signed-out" }>["why"];
 
-/** As long as a server that is starting, or one behind a proxy that is, may need for a good answer. */
+/**
+ * As long as a server that is starting, or one behind a proxy that is, may need for a good answer.
+ */
 const SECOND_OPINION_AFTER_MILLIS = 3_000;
 
 /** Who is signed in, as the server's cookie says. */
@@ -23,7 +25,7 @@ export class LiveSession implements SessionModel {
 
   constructor(
     private readonly devices: KnownDevices,
-    /** What this device is called in the list of sign-ins. */
+    /** The name of this device in the list of sign-ins. */
     private readonly deviceName: string,
     /** Asks the server for the organisation's name; empty when there is none. */
     private readonly organisation: () => Promise<string>,
@@ -61,8 +63,9 @@ export class LiveSession implements SessionModel {
   async #ask(why: SessionEnd | null): Promise<void> {
     const acts = this.#acts;
     let me = await attempt(api.GET("/me"));
-    // A single answer may be a stray one: no session, and no call with it, ends without asking again
-    // after a while, for a cause such as a restart outlasts a second question that is asked at once.
+    // A single answer may be a stray one: no session, and no call with it, ends without asking
+    // again after a while, for a cause such as a restart outlasts a second question that is asked
+    // at once.
     const isSignedIn = this.#state.getSnapshot().kind === "signed-in";
     if (why === null && isSignedIn && !me.ok && me.problem.code === "UNAUTHENTICATED") {
       await new Promise((resolve) => setTimeout(resolve, SECOND_OPINION_AFTER_MILLIS));

@@ -4,7 +4,7 @@ import type { Id, Person } from "./vocabulary";
 
 export interface PeopleSnapshot {
   readonly status: "not-loaded" | "loading" | "ready" | "failed";
-  /** What is searched for; empty for everybody. */
+  /** The words that are searched for; empty for everybody. */
   readonly query: string;
   /** Those who match, by name, without oneself. */
   readonly people: readonly Person[];

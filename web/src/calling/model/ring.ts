@@ -24,13 +24,13 @@ export class Ring {
     this.#stop = media?.state.subscribe(changed) ?? (() => undefined);
   }
 
-  /** What the keys say of an ordinary call. */
+  /** The keys' view of an ordinary call. */
   judged(assurance: Assurance, mode: CallMode): void {
     this.#ordinary = assurance;
     this.#mode = mode;
   }
 
-  /** What there is to ask and to show. Null as long as that is not known, and nothing is shown. */
+  /** The questions and notes. Null while they are not known, and nothing is shown. */
   get assurance(): Assurance | null {
     if (this.media === null) return nothingToAsk;
     if (this.#mode.kind !== "end-to-end-encrypted") return this.#ordinary;
@@ -78,7 +78,7 @@ export class Ring {
   }
 }
 
-/** What is said of a ring that the server has ended. */
+/** The notice of a ring that the server has ended. */
 export function noticeOfEnd(reason: EndReason): CallNotice["what"] {
   if (isElsewhere(reason)) return reason;
   if (reason === "cancelled") return reason;
@@ -100,7 +100,9 @@ export function isElsewhere(reason: EndReason): reason is Elsewhere {
   return reason === "answered-elsewhere" || reason === "declined-elsewhere";
 }
 
-/** Why a ring is not for this device to take: a check has failed, or something could not be done. */
+/**
+ * Why a ring is not for this device to take: a check has failed, or something could not be done.
+ */
 export function faultOf(ring: Ring): FailureKind | "failed" | null {
   const path = ring.media?.state.getSnapshot().path;
   if (path?.kind === "unverified") return path.failure;

@@ -18,8 +18,8 @@ export interface RingsParts {
 }
 
 /**
- * The calls that come in here, oldest first, and what became of the last one that stopped by itself.
- * One of which nothing may be shown yet is here as well, and stops without a word.
+ * The calls that come in here, oldest first, and what became of the last one that stopped by
+ * itself. One of which nothing may be shown yet is here as well, and stops without a word.
  */
 export class Rings {
   readonly #rings = new Map<Id, Ring>();
@@ -119,7 +119,7 @@ export class Rings {
     for (const ring of this.all) this.reject(ring);
   }
 
-  /** What came in may be wrong: then it is not for this device to take. */
+  /** Leaves an incoming call whose OFFER is wrong: it is not for this device to take. */
   #mediaChanged(callId: Id): void {
     const ring = this.#rings.get(callId);
     const fault = ring === undefined ? null : faultOf(ring);

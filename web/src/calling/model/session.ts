@@ -17,7 +17,7 @@ export type SessionSnapshot =
     }
   | { readonly kind: "signed-in"; readonly userId: Id; readonly deviceId: Id };
 
-/** What a one-time link (set-up, invitation, reset) is for. */
+/** The purpose of a one-time link (set-up, invitation, reset). */
 export interface LinkPurpose {
   readonly purpose: "setup" | "invitation" | "reset";
   readonly email: string;
@@ -26,7 +26,7 @@ export interface LinkPurpose {
   readonly expiresAt: number;
 }
 
-/** What the first administrator tells besides a password. */
+/** The first administrator's answers besides the password. */
 export interface SetUp {
   readonly organisation: string;
   readonly displayName: string;

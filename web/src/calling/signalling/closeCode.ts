@@ -15,7 +15,7 @@ export const closeCode = {
   tooLarge: 4006,
 } as const;
 
-/** What to do when a socket has closed. */
+/** The reaction to a socket that has closed. */
 export type AfterClose =
   | { readonly kind: "reconnect"; readonly resume: boolean; readonly atLeastMillis: number }
   | { readonly kind: "replaced" }

@@ -44,7 +44,7 @@ export interface LinkOptions {
 /** The contract's bound: a device that is rung more often names the oldest. */
 const mostRung = 16;
 
-/** What did not fit the contract, counted. */
+/** The number of messages that did not fit the contract. */
 export interface LinkCounts {
   readonly invalidFrames: number;
   readonly gaps: number;

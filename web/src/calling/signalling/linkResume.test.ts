@@ -9,7 +9,7 @@ const steps = 400;
 const baseSeed = Number(process.env["SOTTO_SEED"] ?? 20_261_124);
 
 /**
- * Whatever is cut, and whenever: both sides receive what the other has sent, all of it, once, and
+ * The link under cuts at any moment: both sides receive what the other has sent, all of it, once, and
  * in order, as long as the link can be resumed.
  */
 test.each(Array.from({ length: runs }, (_, run) => baseSeed + run))(

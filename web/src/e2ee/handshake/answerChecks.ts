@@ -9,7 +9,7 @@ import { requireNotRevoked, type LegPlan } from "./legPlan";
 import type { LocalParty } from "./localParty";
 import type { Shared } from "./shared";
 
-/** What the caller knows when an ANSWER comes. */
+/** The caller's knowledge when an ANSWER comes. */
 export interface AnswerContext {
   readonly self: LocalParty;
   readonly plan: LegPlan;
@@ -24,7 +24,7 @@ export interface AnswerContext {
 }
 
 /**
- * What the caller checks of an ANSWER once it is open, in the order of docs/protocol.md §6.
+ * The caller's checks of an ANSWER that it has opened, in the order of docs/protocol.md §6.
  *
  * @throws NewerListNeededError when the callee's list has to be fetched again
  * @throws RefusedError R-ANSWER-4 to R-ANSWER-16

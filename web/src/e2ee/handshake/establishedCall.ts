@@ -20,7 +20,7 @@ import { MediaRelease } from "./mediaRelease";
 import type { PeerDevice } from "./peerDevice";
 import { wireOf, type Opened, type Pending } from "./pending";
 
-/** What the confirmations have left. */
+/** The keys and transcript that the confirmations leave. */
 export interface EstablishedParts {
   readonly role: Role;
   readonly pending: Pending;
@@ -69,7 +69,7 @@ export class EstablishedCall {
     return list.root;
   }
 
-  /** What both people see. */
+  /** The code that both people see. */
   get code(): SecurityCode {
     return this.#parts.opened.code;
   }

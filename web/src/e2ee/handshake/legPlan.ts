@@ -10,7 +10,7 @@ import type { Contact } from "./contact";
 import { Party } from "./parties";
 import { PeerDevice } from "./peerDevice";
 
-/** What a {@link LegPlan} is made of. */
+/** The ingredients of a {@link LegPlan}. */
 export interface LegPlanParts {
   readonly own: VersionRange;
   readonly contact: Contact;

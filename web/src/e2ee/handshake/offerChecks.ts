@@ -16,13 +16,13 @@ import type { SeenLegs } from "./seenLegs";
 import type { Shared } from "./shared";
 import { endToEnd } from "./terms";
 
-/** What signalling has announced, and the person was shown: which call, from whom. */
+/** The call that signalling has announced, and the person was shown: which call, from whom. */
 export interface AnnouncedCall {
   readonly call: Id;
   readonly caller: Id;
 }
 
-/** What the callee checks of an OFFER, in the order of docs/protocol.md §6. */
+/** The callee's checks of an OFFER, in the order of docs/protocol.md §6. */
 export class OfferChecks {
   readonly #self: LocalParty;
   readonly #contact: Contact;

@@ -17,7 +17,7 @@ export const maxCertificateBytes = 1024;
 
 const label = "sotto/1 device";
 
-/** What a certificate says besides its key. */
+/** The contents of a certificate besides its key. */
 export interface DeviceDescription {
   readonly user: Id;
   readonly device: Id;
@@ -90,8 +90,8 @@ export class DeviceCertificate implements DeviceDescription {
   /**
    * Checks what holds on use only.
    *
-   * @throws RefusedError R-CERT-3 when it has expired, R-CERT-4 for another user or device, R-CERT-5
-   *     when it is from the future
+   * @throws RefusedError R-CERT-3 when it has expired, R-CERT-4 for another user or device,
+   * R-CERT-5     when it is from the future
    */
   requireUsable(user: Id, device: Id, now: number): void {
     this.requireOf(user, device, now);

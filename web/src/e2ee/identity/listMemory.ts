@@ -11,11 +11,11 @@ export interface RememberedEntry {
   readonly replaces: boolean;
 }
 
-/** What a list brings that was accepted; after `root` the person has to decide (protocol.md §9). */
+/** The news in a list that was accepted; after `root` the person has to decide (protocol.md §9). */
 export type ListNews = "none" | "more" | "root";
 
 /**
- * What a client remembers of a list it has accepted.
+ * A client's memory of a list that it has accepted.
  *
  * Security guarantees: a list that was shortened or parted from what was seen is refused.
  *
@@ -27,7 +27,7 @@ export class ListMemory {
     readonly entries: readonly RememberedEntry[],
   ) {}
 
-  /** What to remember of `list`. */
+  /** The memory of `list`. */
   static of(list: DeviceList): ListMemory {
     return new ListMemory(list.root, list.entries.map(remembered));
   }

@@ -17,7 +17,7 @@ export const maxPrekeyLifetime = 14 * 24 * 3_600_000;
 const label = "sotto/1 prekey";
 const maxSuites = 16;
 
-/** What a device says of a prekey of its own. */
+/** A device's description of a prekey of its own. */
 export interface PrekeyDescription {
   readonly prekeyId: number;
   readonly key: HybridPublicKey;

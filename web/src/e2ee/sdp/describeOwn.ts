@@ -11,11 +11,11 @@ import { describeSection } from "./describeSection";
 import { attributes, cut, type SessionText } from "./sessionText";
 import type { Setup } from "./setup";
 
-/** What the signed fields say of a description of the browser's own. */
+/** The signed fields of a description of the browser's own. */
 export interface OwnDescription {
   readonly wire: Wire;
   readonly media: Media;
-  /** What it says about who begins DTLS. It does not travel: the role decides. */
+  /** The DTLS role in the description. It does not travel: the side of the call decides. */
   readonly setup: Setup;
 }
 
@@ -107,7 +107,9 @@ function inEverySection(
   return [...ofSession, ...ofSections.flat()];
 }
 
-/** What the other side would refuse is not sent: the browser's fields have to fit ours. */
+/**
+ * Checks one's own fields by the other side's rules, so that nothing is sent that it would refuse.
+ */
 function requireSendable(wire: Wire, media: Media): void {
   try {
     const out = new ByteWriter();

@@ -9,7 +9,7 @@ import { IceCredentials } from "../media/iceCredentials";
 import { Media } from "../media/media";
 import { MediaSection } from "../media/mediaSection";
 
-/** What calls in tests are made of: to the byte what those of the vectors are made of. */
+/** The ingredients of calls in tests, to the byte those of the vectors. */
 export const callerCertificate = ofHex("3082ca11e4");
 export const calleeCertificate = ofHex("3082ca11ee");
 

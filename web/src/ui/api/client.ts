@@ -45,7 +45,7 @@ interface FetchResult<T> {
   response: Response;
 }
 
-/** What the server answered, or an ApiError thrown. */
+/** The server's answer, or an ApiError thrown. */
 export async function answer<T>(request: Promise<FetchResult<T>>): Promise<T> {
   const result = await request.catch((cause: unknown) => {
     throw ApiError.unreachable(cause);

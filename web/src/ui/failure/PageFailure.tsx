@@ -14,7 +14,10 @@ const page: CSSProperties = {
 const button: CSSProperties = { font: "inherit", padding: "10px 16px", cursor: "pointer" };
 
 interface PageFailureProps {
-  /** What follows: the page is reloaded, or the person has to do it, who cannot be called until then. */
+  /**
+   * The page is reloaded by itself, or by the person, who may be told that no call arrives until
+   * then.
+   */
   readonly then: "reloading" | "reload" | "notCallable";
 }
 

@@ -1,6 +1,6 @@
 /**
- * Files that are being read, or were read, completely, so that an import finds them in the browser's
- * cache. Two imports at once may need the same file.
+ * Files that are being read, or were read, completely, so that an import finds them in the
+ * browser's cache. Two imports at once may need the same file.
  */
 const fetches = new Map<string, Promise<void>>();
 
@@ -22,7 +22,7 @@ export async function fetchFirst<M>(
   return load();
 }
 
-/** What the page itself names: its scripts and styles are there, or nothing would run. */
+/** The scripts and styles that the page itself names: they are there, or nothing would run. */
 function filesOfPage(): ReadonlySet<string> {
   const scripts = Array.from(document.scripts, ({ src }) => src);
   const links = document.querySelectorAll<HTMLLinkElement>("link[href]");

@@ -14,7 +14,7 @@ const fullHeight = { height: "100%" };
 
 const renderer = createRenderer(document);
 
-/** What every page stands on: styles with the nonce, theme, toasts. */
+/** The base of every page: styles with the nonce, theme, toasts. */
 export function Page({ children }: { readonly children: ReactNode }) {
   const name = useThemeName();
   return (

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from "react";
 
-/** What a person can choose under Settings > Appearance. Kept in this browser. */
+/** The choices under Settings > Appearance. Kept in this browser. */
 export const themeChoices = ["system", "light", "dark", "high-contrast"] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 
-/** What is shown. */
+/** The theme that is shown. */
 export type ThemeName = Exclude<ThemeChoice, "system">;
 
 const key = "sotto.theme";

@@ -223,7 +223,7 @@ export const call = {
         "Nothing rang: the call could not be end-to-end encrypted, and one of you makes no others.",
       failed: "The call could not be placed.",
     },
-    /** What this device found. */
+    /** Failures that this device found. */
     failure: {
       changed:
         "Something in this call was changed on the way to you, so it was ended. Somebody may be trying to listen. If this stays, tell your administrator.",

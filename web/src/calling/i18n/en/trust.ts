@@ -1,6 +1,6 @@
 /**
- * What this device itself knows of the other person and of a call, whatever the server says: how
- * well they are known, what has to be decided first, and what is only shown.
+ * Words for this device's own knowledge of the other person and of a call, which owes nothing to
+ * the server: how well they are known, what has to be decided first, and what is only shown.
  */
 export const trust = {
   "first-call": "Your first end-to-end encrypted call with {{name}}. Compare the code in the call.",

@@ -107,7 +107,7 @@ export class CallPeer {
     else this.#sendAnswer();
   }
 
-  /** What the other end says. What does not fit the role or the moment is ignored. */
+  /** Takes a signal of the other end. One that does not fit the role or the moment is ignored. */
   receive(message: PeerMessage): void {
     switch (message.type) {
       case "offer":
@@ -128,7 +128,7 @@ export class CallPeer {
     }
   }
 
-  /** What is sent in a slot; null for nothing. Kept until the other end has been checked. */
+  /** Sets the track of a slot; null for none. It is kept until the other end has been checked. */
   setTrack(slot: Slot, track: MediaStreamTrack | null): void {
     this.#tracks[slot] = track;
     if (slot === "camera") this.#gentleStart.prepare(this.#tracks.camera);
@@ -140,7 +140,7 @@ export class CallPeer {
     if (this.#isChecked()) void this.#check();
   }
 
-  /** What was told last may be lost: begins anew where media is not up. */
+  /** Begins again where media is not up, because the last messages may be lost. */
   resync(): void {
     if (this.#accepted && this.#state.getSnapshot().kind !== "connected") this.#askRestart();
   }

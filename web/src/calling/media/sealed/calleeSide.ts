@@ -33,7 +33,9 @@ interface Offered {
   readonly consent: Consent<OfferedCall>;
 }
 
-/** The callee's part: one OFFER, checked before anything is shown, and answered by the person alone. */
+/**
+ * The callee's part: one OFFER, checked before anything is shown, and answered by the person alone.
+ */
 export class CalleeSide implements Side {
   readonly #parts: CalleeSideParts;
   readonly #around: Surroundings;
@@ -173,12 +175,12 @@ export class CalleeSide implements Side {
     await own?.seen.over(this.#parts.callId);
   }
 
-  /** What takes time and tells nobody anything is done while it rings. */
+  /** Does the slow work that tells the other side nothing while it rings. */
   #prepare(call: OfferedCall): Promise<PreparedAnswer> {
     this.#prepared ??= this.#around.connection.then((connection) =>
       connection.prepareAnswer(call.wire, call.media),
     );
-    // Whoever waits for it hears of it; nobody may.
+    // The failure is told here, because the promise may never be awaited.
     this.#prepared.catch((error: unknown) => this.#around.failed(error));
     return this.#prepared;
   }

@@ -154,7 +154,7 @@ export class CallerSide implements Side {
     } catch (error) {
       if (!(error instanceof NewerListNeededError)) throw error;
       const fresh = await keys.contact(contact.list.user, { fresh: true });
-      // What does not verify, or is gone, is no newer list: the check has failed.
+      // A list that does not verify, or is gone, is no newer list: the check has failed.
       if (fresh.kind !== "verified") throw error;
       return { contact: fresh.contact, answered: await leg.answer(frame, fresh.contact, now) };
     }

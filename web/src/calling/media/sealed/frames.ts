@@ -5,7 +5,7 @@ import { encodeBody } from "../../../e2ee/bytes/opaqueBody";
 import { frameTypes, type FrameType } from "../../../e2ee/envelope/frameType";
 import type { Posted } from "./side";
 
-/** What a frame says it is; null for nothing that is known. What it says is checked where it is taken. */
+/** The type in a frame's head; null for an unknown one. It is checked where the frame is taken. */
 export function frameTypeOf(frame: Bytes): FrameType | null {
   for (const [name, type] of Object.entries(frameTypes)) {
     if (type === frame[1]) return name as FrameType;

@@ -3,7 +3,7 @@ import type { MediaRelease } from "../../../e2ee/handshake/mediaRelease";
 import type { VerifyingKey } from "../../../e2ee/sign/verifyingKey";
 import type { Security } from "../../model/calls";
 
-/** What is shown of a call that may have media. */
+/** The security shown of a call that may have media. */
 export function securityOf(
   code: SecurityCode,
   { peer }: MediaRelease,

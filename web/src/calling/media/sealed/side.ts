@@ -10,7 +10,9 @@ import type { SealedConnection } from "./sealedConnection";
 export interface Side {
   /** The device at the other end; null as long as nobody has accepted. */
   readonly other: Id | null;
-  /** Caller: offers the call to these devices, to one that was offered it before with a fresh leg. */
+  /**
+   * Caller: offers the call to these devices, to one that was offered it before with a fresh leg.
+   */
   ring(devices: readonly Id[]): void;
   /** Caller: this device took it. */
   accepted(by: Id): void;
@@ -28,7 +30,7 @@ export interface Side {
   close(): void;
 }
 
-/** What a side has around it. */
+/** The context of a side. */
 export interface Surroundings {
   readonly connection: Promise<SealedConnection>;
   /**

@@ -217,7 +217,7 @@ export class FakeRtc<C extends FakePeerConnection = FakePeerConnection> implemen
     return new FakePeerConnection(configuration, this.fingerprint) as C;
   }
 
-  /** What the browser can receive. */
+  /** The codecs that the browser can receive. */
   readonly available: { audio: RTCRtpCodec[]; video: RTCRtpCodec[] } = { audio: [], video: [] };
 
   codecs(kind: "audio" | "video"): readonly RTCRtpCodec[] {

@@ -29,7 +29,7 @@ export class FakeCallKeys implements CallKeys {
   asked = 0;
   /** The person's own list is no longer the one that this browser knows. */
   alert = false;
-  /** What the directory gives when it is asked once more. */
+  /** The directory's answer when it is asked once more. */
   fresh: ContactKeys | null = null;
 
   constructor(
@@ -58,9 +58,9 @@ export interface PairOptions {
   /** How the caller knows the callee. */
   readonly bob?: (bob: Person) => Contact;
   readonly personAgreed?: boolean;
-  /** What the directory says of the caller; else what is true. */
+  /** The directory's answer about the caller; the true one when absent. */
   readonly callerKeys?: ContactKeys;
-  /** What the caller has of her own list; else what the directory has. */
+  /** The caller's own list; the directory's when absent. */
   readonly ownList?: DeviceList;
   /** The callee's own list; the directory's when absent. */
   readonly calleeList?: DeviceList;
@@ -68,7 +68,10 @@ export interface PairOptions {
   readonly alter?: (sdp: string) => string;
 }
 
-/** Alice calls Bob: two real ends over fake connections, with a server in between that the test plays. */
+/**
+ * Alice calls Bob: two real ends over fake connections, with a server in between that the test
+ * plays.
+ */
 export class SealedPair {
   readonly clock = new TestClock();
   readonly rtcs = { caller: new FakeSealedRtc(1), callee: new FakeSealedRtc(2) };
@@ -153,7 +156,9 @@ export class SealedPair {
     return this.peers[end].state.getSnapshot().kind;
   }
 
-  /** Bodies as they came out of an end; the first of a caller is its OFFER, of a callee its ANSWER. */
+  /**
+   * Bodies as they came out of an end; the first of a caller is its OFFER, of a callee its ANSWER.
+   */
   bodies(from: End): readonly string[] {
     return this.sent[from].map(({ body }) => body);
   }

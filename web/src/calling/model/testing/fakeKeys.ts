@@ -7,7 +7,7 @@ import type { Id } from "../vocabulary";
 
 type Verified = Extract<ContactKeys, { readonly kind: "verified" }>;
 
-// What calls do with these is for their media; here they are only passed on.
+// These are used by the media of calls; here they are only passed on.
 const plan: unknown = {};
 const anyPlan = plan as LegPlan;
 
@@ -32,7 +32,7 @@ export class FakeKeys implements PrivateKeys {
   ownSetting: SignedSetting | null = "on";
   other: ContactKeys;
   readonly pinned: { readonly user: Id; readonly root: Uint8Array }[] = [];
-  /** What an answer of a moment ago says of the contact, where that is something else. */
+  /** An earlier answer about the contact, where it differs. */
   kept: ContactKeys | null = null;
   /** Whether pins can be kept. */
   keeps = true;

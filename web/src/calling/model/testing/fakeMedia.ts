@@ -35,7 +35,7 @@ export class FakeMedia implements CallMedia {
   readonly peerConnection = {} as RTCPeerConnection;
   readonly log: string[] = [];
 
-  /** What the other device is told at the end, where there is something to wait for. */
+  /** The last message to the other device, where there is one to wait for. */
   telling: Promise<void> | null = null;
 
   constructor(readonly request: IncomingRequest | OutgoingRequest) {
@@ -94,7 +94,7 @@ export class FakeMedia implements CallMedia {
     return this.log.some((line) => line.startsWith("end "));
   }
 
-  /** What came in has passed every check. */
+  /** The OFFER has passed every check. */
   offered(concerns: readonly Concern[] = [], trust: Trust = "known"): void {
     this.becomes({ kind: "offered", concerns, trust });
   }

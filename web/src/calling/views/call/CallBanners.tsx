@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   bars: { display: "grid", rowGap: "6px", padding: "0 16px 8px", ":empty": { display: "none" } },
 });
 
-/** What is wrong and yet does not end the call: devices that cannot be had, a server that is away. */
+/** Problems that do not end the call: devices that cannot be had, a server that is away. */
 export function CallBanners({ call }: { readonly call: OngoingCall }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();

@@ -36,7 +36,7 @@ export function CallView({ call, me }: { readonly call: OngoingCall; readonly me
   const remoteVideo = useRef<HTMLVideoElement>(null);
   const fullScreen = useFullScreen(region);
 
-  // What was focused is gone with the page before; a screen reader goes on here.
+  // The focus is gone with the page before; a screen reader goes on here.
   useEffect(() => region.current?.focus(), []);
 
   return (

@@ -18,7 +18,7 @@ type Told = typeof told extends Set<infer T> ? T : never;
 const isTold = (reason: string | null): reason is Told =>
   (told as ReadonlySet<string | null>).has(reason);
 
-/** What became of a call, in a few words. */
+/** The outcome of a call, in a few words. */
 export function describeCall(t: TFunction<"calling">, call: PastCall): string {
   const direction = t(`history.${call.direction}`);
   if (call.endedAt === null) return t("history.ongoing", { direction });

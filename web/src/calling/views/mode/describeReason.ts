@@ -6,7 +6,7 @@ export type Side = "caller" | "callee";
 
 export interface ReasonInWords {
   readonly what: string;
-  /** What can be done about it; empty when nothing can. */
+  /** The remedy; empty when there is none. */
   readonly remedy: string;
   /** Whether the reader can do it, in the own settings. */
   readonly ownSetting: boolean;

@@ -5,11 +5,11 @@ import type { CallsModel, PersonRef, Preview, Question } from "../../model";
 import { useApp, useObserved } from "../app";
 
 export interface CallStarter {
-  /** What a call would be now; null while another call is going on. */
+  /** The preview of a call; null while another call is going on. */
   readonly preview: Preview | null;
   /** The person has asked for a call, and it is not what was shown: nothing has rung, ask again. */
   readonly askAgain: boolean;
-  /** What has to be decided before the call that was asked for goes on; empty while nothing has. */
+  /** The decisions before the call that was asked for goes on; empty for none. */
   readonly questions: readonly Question[];
   /** The person has said yes to all of them. */
   readonly agree: () => void;
@@ -101,7 +101,9 @@ function leave(calls: CallsModel, userId: string): void {
   if (call.phase === "previewing" && call.callee.userId === userId) calls.dismiss();
 }
 
-/** A call that came back changed is asked about, and one that has ended says why on its own page. */
+/**
+ * A call that came back changed is asked about, and one that has ended says why on its own page.
+ */
 function saidElsewhere(calls: CallsModel): boolean {
   const { call } = calls.getSnapshot();
   return call.phase === "ended" || (call.phase === "previewing" && call.changed);

@@ -148,7 +148,7 @@ interface ConditionProps {
   readonly on: boolean;
 }
 
-/** What stands between this browser and the setting. */
+/** The obstacle between this browser and the setting. */
 function Condition({ snapshot: { state }, on }: ConditionProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();

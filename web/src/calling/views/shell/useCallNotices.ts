@@ -5,7 +5,7 @@ import type { CallNotice } from "../../model";
 import { useApp, useObserved } from "../app";
 import { describeWhoseClock } from "../clock/describeClock";
 
-/** What the person should not miss. */
+/** Shows the notices that a person should not miss. */
 const alarming: ReadonlySet<CallNotice["what"]> = new Set([
   "changed",
   "clock",

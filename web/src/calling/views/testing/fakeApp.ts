@@ -47,7 +47,7 @@ export interface FakeApp extends CallingApp {
   readonly state: FakeState;
   /** The commands that were given, as "calls.place". */
   readonly commands: readonly string[];
-  /** What a preview is answered with; null leaves it asking. */
+  /** The answer to a preview; null leaves it asking. */
   answerPreviews: Preview | null;
   /** The preview after a refresh; null for the same. */
   refreshedPreview: Preview | null;
@@ -66,7 +66,10 @@ const shortcuts: readonly Shortcut[] = [
   { action: "security-code", keys: "Control+Shift+L" },
 ];
 
-/** The models of an app that has everything and does nothing: for tests of the views, and to look at them. */
+/**
+ * The models of an app that has everything and does nothing: for tests of the views, and to look at
+ * them.
+ */
 export function fakeApp(): FakeApp {
   const state: FakeState = {
     session: new Store<SessionSnapshot>({

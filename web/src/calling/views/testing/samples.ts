@@ -211,7 +211,7 @@ export const keys: KeysSnapshot = {
   missesNotes: false,
 };
 
-/** What a browser shows that is none of the person's devices. */
+/** The keys of a browser that is none of the person's devices. */
 export const withoutKeys: KeysSnapshot = {
   ...keys,
   state: { kind: "absent" },

@@ -61,7 +61,7 @@ const ended = (more: Partial<Extract<CallSnapshot, { phase: "ended" }>>): Scene 
     })),
 });
 
-/** What the keys say, before, in and after a call. */
+/** The keys' view before, in and after a call. */
 export const trustScenes: Readonly<Record<string, Scene>> = {
   "card-first-call": card(sample.preview(sample.endToEnd, { trust: "first-call" })),
   "card-verified": card(sample.preview(sample.endToEnd, { trust: "verified" })),

@@ -28,7 +28,7 @@ interface QuestionsDialogProps {
   readonly onStop: () => void;
 }
 
-/** What the person has to decide before a call goes on. Not going on is the easier way out. */
+/** The decisions of the person before a call goes on. Not going on is the easier way out. */
 export function QuestionsDialog(props: QuestionsDialogProps) {
   const { direction, questions, name, onGo, onStop } = props;
   const { t } = useTranslation("calling");

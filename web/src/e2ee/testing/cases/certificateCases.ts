@@ -30,7 +30,7 @@ async function deviceCases(bob: Person, eve: Person): Promise<RuleCase[]> {
     const made = await DeviceCertificate.issue(bob.device.signingKey, description);
     return DeviceCertificate.parse(made.bytes);
   };
-  // What it must still take.
+  // Cases that must still be taken.
   await lifetime(now + 400 * day);
   good.requireUsable(user, device, expires);
   good.requireUsable(user, device, created - 10 * 60_000);

@@ -22,7 +22,7 @@ import { callerCertificate } from "../samples";
 const nonce = ofHex("a1".repeat(32));
 const other = ofHex("77".repeat(32));
 
-/** What can be wrong after the ANSWER: confirmations, certificate, binding, release. */
+/** Faults after the ANSWER: confirmations, certificate, binding, release. */
 export async function finishCases(): Promise<RuleCase[]> {
   return [
     ...confirmationCases(),

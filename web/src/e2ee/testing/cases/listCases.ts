@@ -159,7 +159,8 @@ async function deviceCases(all: Setting): Promise<RuleCase[]> {
     expires: tablet.certificate.expires + 1,
   });
   const { expires } = tablet.certificate;
-  // What it must still take: a renewal, leaving oneself, the root's word on a revoked device.
+  // Cases that must still be taken: a renewal, leaving oneself, the root's word on a revoked
+  // device.
   await append(two, bob.device, await renewed(tablet, {}));
   await append(installed, bob.device, revoke(bob.device));
   await append(revoked, bob.root, add(tablet));

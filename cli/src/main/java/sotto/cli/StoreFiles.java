@@ -20,7 +20,7 @@ final class StoreFiles {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-  /** What a database in a file consists of; the last two are there after a crash. */
+  /** The files of a database; the last two are there after a crash. */
   private static final String[] FILES = {"", "-wal", "-shm"};
 
   private StoreFiles() {}

@@ -86,7 +86,7 @@ final class ServeProcess implements AutoCloseable {
         .statusCode();
   }
 
-  /** What it has logged, and said of errors. */
+  /** The log and the error output so far. */
   String log() throws IOException {
     return Files.readString(log);
   }

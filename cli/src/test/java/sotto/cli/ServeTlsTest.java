@@ -69,7 +69,7 @@ final class ServeTlsTest {
         folder, "--tls-certificate", certificate.toString(), "--tls-key", key.toString());
   }
 
-  /** What a server has made for itself on another folder, which is as good as any. */
+  /** A certificate that a server made for itself in another folder, which is as good as any. */
   private Path certificateIn(String name) throws Exception {
     SettingValues values =
         new SettingValues()

@@ -25,7 +25,7 @@ public final class SignIn {
    * @param cookie name and value
    */
   public record Device(URI server, UserId userId, DeviceId deviceId, String cookie) {
-    /** What a request or a WebSocket's handshake has to carry. */
+    /** The headers that a request or a WebSocket's handshake must carry. */
     public Map<String, String> headers() {
       return Map.of("Origin", origin(server), "Cookie", cookie);
     }

@@ -370,7 +370,7 @@ public final class SignallingClient implements AutoCloseable {
     return null;
   }
 
-  /** What a socket asks of, and tells, the client; all of it under the client's lock. */
+  /** The client's callbacks for a socket; all of them run under the client's lock. */
   private final class WireEnd implements Wire.End {
     @Override
     public ClientMessage.Hello hello() {

@@ -230,7 +230,7 @@ public final class SottoServer implements AutoCloseable {
     return port;
   }
 
-  /** What it answers, and to whom. */
+  /** The endpoints of the API with their permissions. */
   List<Endpoint> endpoints() {
     return endpoints;
   }

@@ -24,7 +24,7 @@ public final class CallingPerson implements ClientListener, AutoCloseable {
   /** Everybody's password. */
   public static final String PASSWORD = "a quiet long password";
 
-  /** What this person's client has heard and nobody has awaited yet. */
+  /** The messages to this person's client that no test has awaited yet. */
   public final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
 
   /** The device, signed in. */

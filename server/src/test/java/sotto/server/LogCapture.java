@@ -42,7 +42,7 @@ public final class LogCapture implements AutoCloseable {
     own.setLevel(Level.TRACE);
   }
 
-  /** What has been logged so far. */
+  /** The lines that have been logged so far. */
   public List<String> lines() {
     return List.copyOf(lines);
   }

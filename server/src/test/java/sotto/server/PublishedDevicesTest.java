@@ -19,7 +19,7 @@ import sotto.e2ee.identity.ListAction;
 import sotto.e2ee.identity.PrekeyCertificate;
 import sotto.protocol.DeviceId;
 
-/** What devices publish of themselves, and whom of them others get to see. */
+/** The keys that devices publish, and which devices others get to see. */
 final class PublishedDevicesTest extends KeyTests {
   @Test
   void whatADevicePublishesIsShownAndToldToOnesOwnDevices() {

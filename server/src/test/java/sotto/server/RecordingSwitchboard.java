@@ -25,7 +25,7 @@ public final class RecordingSwitchboard implements Switchboard {
   private final Map<SessionId, DeviceUse> uses = new ConcurrentHashMap<>();
   private volatile @Nullable ServerWebSocket socket;
 
-  /** What was told since the last time, and forgets it. */
+  /** Takes the notices since the last time. */
   public List<String> takeTold() {
     List<String> copy = List.copyOf(told);
     told.clear();

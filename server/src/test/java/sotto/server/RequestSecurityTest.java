@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is asked of every request, and what every answer says to browsers. */
+/** The demands on every request, and the headers of every answer. */
 final class RequestSecurityTest {
   private static TestServer server;
 

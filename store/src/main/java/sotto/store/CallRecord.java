@@ -10,7 +10,7 @@ import sotto.protocol.mode.CallMode;
 import sotto.protocol.signalling.EndReason;
 
 /**
- * What is kept of a call: no content, no address, no key.
+ * The record of a call: no content, no address, no key.
  *
  * @param calleeDevice the device that answered; null until one has
  * @param answeredAt when a device accepted; null until then

@@ -8,7 +8,7 @@ import sotto.protocol.UserId;
 
 /** Links that let a person choose a password once. Only a hash of the token is kept. */
 public interface OneTimeLinks {
-  /** What a link is for. */
+  /** The purpose of a link. */
   enum Purpose {
     /** The first administrator of a new server. */
     SETUP,
@@ -19,7 +19,7 @@ public interface OneTimeLinks {
   }
 
   /**
-   * What a valid link leads to.
+   * The person and purpose that a valid link leads to.
    *
    * @param user whose it is; null exactly for {@link Purpose#SETUP}, when there is nobody yet
    */

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import sotto.e2ee.rules.RefusedException;
 
-/** What JMH measures: a whole handshake, and the floor beneath it. */
+/** The JMH benchmark: a whole handshake, and the floor beneath it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -44,7 +44,7 @@ public class HandshakeCpu {
     since = THREADS.getCurrentThreadCpuTime();
   }
 
-  /** What was used since the last call. */
+  /** The time used since the last call. */
   long lap() {
     long before = since;
     since = THREADS.getCurrentThreadCpuTime();

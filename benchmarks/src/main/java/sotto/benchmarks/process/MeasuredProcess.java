@@ -82,7 +82,7 @@ public final class MeasuredProcess implements AutoCloseable {
     }
   }
 
-  /** What the server said when it was ready. */
+  /** The line that the server printed when it was ready. */
   public String ready() {
     return ready;
   }

@@ -92,7 +92,7 @@ final class LoadDevice {
   }
 
   /**
-   * What an idle device says, or the server would take it for dead. Not part of what is compared.
+   * The heartbeat of an idle device, without which the server drops it. Not part of the comparison.
    */
   private void keepAlive() {
     writeUnrecorded(new ClientMessage.Ping());

@@ -35,7 +35,10 @@ public final class SignallingBench {
   /** As many are there before anything is counted: the code is loaded, and most of it compiled. */
   private static final int FIRST = 1_000;
 
-  /** What came with connecting is over by then: broadcasts, and compilers with memory of theirs. */
+  /**
+   * The time after which the cost of connecting is over: broadcasts, and compilers with memory of
+   * theirs.
+   */
   private static final long SETTLING_MILLIS = 5_000;
 
   /** Longer than any step takes: one that does not end fails, and says so. */
@@ -76,7 +79,7 @@ public final class SignallingBench {
     }
   }
 
-  /** What the same costs Sotto and the bare echo. */
+  /** The cost of the same for Sotto and the bare echo. */
   private record Cost(double sotto, double echo) {
     double ratio() {
       return sotto / echo;
@@ -167,7 +170,7 @@ public final class SignallingBench {
     void connect(int index) throws Exception;
   }
 
-  /** What each of {@link #IDLE} more costs a server that has {@link #FIRST} already. */
+  /** The cost of each of {@link #IDLE} more for a server that has {@link #FIRST} already. */
   private static double idleKib(MeasuredProcess server, Connecting connecting) throws Exception {
     for (int i = 0; i < FIRST; i++) {
       connecting.connect(i);

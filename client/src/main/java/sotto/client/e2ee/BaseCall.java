@@ -20,8 +20,8 @@ import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
 
 /**
- * What both ends of a call do alike: media events that wait for the handshake, and the end. Only on
- * the agent.
+ * The part that both ends of a call have in common: media events that wait for the handshake, and
+ * the end. Only on the agent.
  *
  * <p><b>Design.</b> The handshake's states are the subclass's until the last one, {@link
  * SecuredCall}, which is the same at both ends. ICE and DTLS run beside the handshake, so what they
@@ -163,7 +163,7 @@ abstract class BaseCall implements ActiveCall {
 
   // --- media -------------------------------------------------------------------------------------
 
-  /** What the media end of this call reports to. */
+  /** The receiver of the events of this call's media. */
   MediaEvents mediaEvents() {
     return new MediaEvents() {
       private void run(Runnable task) {

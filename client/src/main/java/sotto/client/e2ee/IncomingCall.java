@@ -42,7 +42,7 @@ import sotto.protocol.signalling.ServerMessage;
 final class IncomingCall extends BaseCall {
   private static final Logger LOG = LoggerFactory.getLogger(IncomingCall.class);
 
-  /** What may become right when one's own list is fetched again. */
+  /** Rules that may pass once one's own list is fetched again. */
   private static final Set<Rule> OF_THE_OWN_LIST = Set.of(Rule.R_OFFER_14, Rule.R_OFFER_15);
 
   private final ServerMessage.CallIncoming incoming;

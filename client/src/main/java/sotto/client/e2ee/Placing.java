@@ -248,7 +248,7 @@ final class Placing {
     }
   }
 
-  /** What the server rings has to be what was agreed to, in the mode that was agreed to. */
+  /** Checks that the devices that ring, and the mode, are those that were agreed to. */
   private void rings(OutgoingCall call, ServerMessage.CallInvited invited) {
     if (!(invited.mode() instanceof CallMode.EndToEndEncrypted)) {
       call.refuse(FailureKind.COULD_NOT_BE_VERIFIED);

@@ -9,7 +9,7 @@ import sotto.e2ee.handshake.LegPlan;
 import sotto.e2ee.rules.FailureKind;
 import sotto.protocol.DeviceId;
 
-/** What came of looking somebody up: the contact, or what the person has to be told instead. */
+/** The result of looking somebody up: the contact, or the failure to show. */
 public sealed interface ContactFinding {
   /**
    * Verified and not contradicted by what is remembered.

@@ -102,7 +102,7 @@ public final class KeyRing {
   }
 
   /**
-   * What is to be done from time to time, and after every notice on keys: fetches, makes a new
+   * Does the periodic upkeep, which is also due after every notice on keys: fetches, makes a new
    * prekey when it is due, publishes what the server does not have, vouches for the end of the
    * list. Call it at least daily.
    */
@@ -144,7 +144,7 @@ public final class KeyRing {
     return new LocalParty(identity.device(), list, VersionRange.OWN, attestations);
   }
 
-  /** What this person's own signed setting says; empty when no device has signed one. */
+  /** This person's own signed setting; empty when no device has signed one. */
   public Optional<ToggleStatement.Value> toggle() {
     return Optional.ofNullable(memory.state().own().toggle().last()).map(ToggleStatement::value);
   }
@@ -365,7 +365,7 @@ public final class KeyRing {
         : list().orElseThrow(() -> new NotPossibleException("there is no list to go on from"));
   }
 
-  /** What the server has, whatever this device remembers: the root's word decides. */
+  /** The server's list, whatever this device remembers: the root's word decides. */
   private DeviceList fromServer() throws NotPossibleException, RefusedException {
     OwnKeys keys = published;
     ByteString bytes = keys == null ? null : keys.keys().list();
@@ -375,7 +375,7 @@ public final class KeyRing {
     return DeviceList.verify(certificate().user(), bytes);
   }
 
-  /** What one's own other confirmed devices have published, not verified. */
+  /** The keys that one's own other confirmed devices have published, not verified. */
   synchronized List<PublishedDevice> publishedDevices() {
     return published == null ? List.of() : published.keys().devices();
   }

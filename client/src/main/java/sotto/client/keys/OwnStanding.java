@@ -32,6 +32,6 @@ public sealed interface OwnStanding {
   /** R-LIST-14: the server shows something else than this device has seen. An alert. */
   record Forked() implements OwnStanding {}
 
-  /** What the server shows does not verify. An alert. */
+  /** The list that the server shows does not verify. An alert. */
   record Unverifiable(FailureKind kind) implements OwnStanding {}
 }

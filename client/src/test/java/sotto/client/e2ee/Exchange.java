@@ -36,13 +36,13 @@ import sotto.protocol.signalling.SignallingCodec;
  * honest until a test says otherwise.
  */
 final class Exchange implements AutoCloseable {
-  /** What a call is said to be. */
+  /** The mode that calls are said to have. */
   volatile CallMode mode = new CallMode.EndToEndEncrypted();
 
-  /** What an invite is answered with; null for {@link #mode}. */
+  /** The answer to an invite; null for {@link #mode}. */
   volatile @Nullable CallMode invitedMode;
 
-  /** What becomes of a signal on its way; null keeps it back. */
+  /** Changes a signal on its way; null keeps it back. */
   volatile Function<ServerMessage.CallSignal, ServerMessage.@Nullable CallSignal> onTheWay =
       signal -> signal;
 
@@ -64,7 +64,7 @@ final class Exchange implements AutoCloseable {
   /** Calls that were placed. */
   final List<ClientMessage.CallInvite> invites = new CopyOnWriteArrayList<>();
 
-  /** What devices gave as the reason when they ended a call or left it. */
+  /** The reasons that devices gave when they ended a call or left it. */
   final List<EndReason> endings = new CopyOnWriteArrayList<>();
 
   private final InstantSource clock;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.OpaqueBody;
 
-/** What the server passes on as a frame has a head, or is none; nothing else happens. */
+/** Any bytes that are passed on as a frame have a head or are no frame; nothing else happens. */
 final class FrameHeadFuzzTest {
   private static final int HEAD_BYTES = 18;
 

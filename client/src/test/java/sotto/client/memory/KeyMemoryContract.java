@@ -28,7 +28,7 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 import sotto.testkit.TestClock;
 
-/** What every memory does. */
+/** The contract of every memory. */
 abstract class KeyMemoryContract {
   static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
 

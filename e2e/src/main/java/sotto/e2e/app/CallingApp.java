@@ -67,7 +67,7 @@ public final class CallingApp extends CallingSteps {
     return tab.locate(MODE_NOTICE);
   }
 
-  /** What this device knows of the other person before a call; its {@code data-trust} says it. */
+  /** This device's trust in the other person before a call, in {@code data-trust}. */
   public Locator assurance() {
     return page().getByTestId("assurance");
   }

@@ -12,10 +12,10 @@ import sotto.e2e.browser.TestBrowser;
  * two microphones hear differs, so that a tone that arrives says whose it is.
  */
 public final class TwoPeople implements AutoCloseable {
-  /** What the caller's microphone hears. */
+  /** The tone in the caller's microphone. */
   public static final int CALLER_HERTZ = 440;
 
-  /** What the callee's microphone hears. */
+  /** The tone in the callee's microphone. */
   public static final int CALLEE_HERTZ = 660;
 
   /** How long it rings: nobody answers while the page is still busy with showing who calls. */

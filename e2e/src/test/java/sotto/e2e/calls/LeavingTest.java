@@ -17,7 +17,7 @@ import sotto.e2e.stage.CuttableLink;
 import sotto.e2e.stage.ServerApi;
 import sotto.e2e.stage.Stage;
 
-/** What happens to a call when one of its ends goes away. */
+/** Calls of which one end goes away. */
 class LeavingTest {
   @RegisterExtension private final Stage stage = new Stage();
 

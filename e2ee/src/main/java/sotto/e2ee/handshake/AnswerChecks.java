@@ -21,7 +21,7 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Require;
 import sotto.e2ee.sign.SignedObject;
 
-/** What the caller checks of an ANSWER once it is open, in the order of docs/protocol.md §6. */
+/** The caller's checks of an ANSWER that it has opened, in the order of docs/protocol.md §6. */
 final class AnswerChecks {
   private final LocalParty self;
   private final LegPlan plan;

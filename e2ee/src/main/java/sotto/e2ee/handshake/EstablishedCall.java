@@ -83,7 +83,7 @@ public final class EstablishedCall implements AutoCloseable {
     return root;
   }
 
-  /** What both people see. */
+  /** The code that both people see. */
   public SecurityCode code() {
     return code;
   }

@@ -11,7 +11,7 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Require;
 import sotto.e2ee.rules.Rule;
 
-/** What OFFER and ANSWER say of device lists, checked in the same way under their own numbers. */
+/** The checks of the device lists in OFFER and ANSWER, which differ in their numbers only. */
 final class HeadChecks {
   private HeadChecks() {}
 

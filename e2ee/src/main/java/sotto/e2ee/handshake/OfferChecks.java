@@ -32,7 +32,7 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Require;
 import sotto.e2ee.sign.SignedObject;
 
-/** What the callee checks of an OFFER, in the order of docs/protocol.md §6. */
+/** The callee's checks of an OFFER, in the order of docs/protocol.md §6. */
 final class OfferChecks {
   private final LocalParty self;
   private final Contact contact;

@@ -4,7 +4,7 @@ import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.code.SecurityCode;
 import sotto.e2ee.session.Role;
 
-/** What both sides have once there is an ANSWER. */
+/** The state of either side once there is an ANSWER. */
 record Pending(
     PeerDevice peer,
     Shared offered,

@@ -11,7 +11,7 @@ import sotto.e2ee.rules.Require;
 import sotto.e2ee.sign.VerifyingKey;
 
 /**
- * What a client remembers of a list it has accepted.
+ * A client's memory of a list that it has accepted.
  *
  * <p><b>Security guarantees:</b> a list that was shortened or parted from what was seen is refused.
  *
@@ -26,12 +26,12 @@ public record ListMemory(VerifyingKey root, List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** What to remember of {@code list}. */
+  /** The memory of {@code list}. */
   public static ListMemory of(DeviceList list) {
     return new ListMemory(list.root(), list.entries().stream().map(ListMemory::entry).toList());
   }
 
-  /** What a list brings that was accepted. */
+  /** The news in a list that was accepted. */
   public enum News {
     NONE,
     MORE_ENTRIES,

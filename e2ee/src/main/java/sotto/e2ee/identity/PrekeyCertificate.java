@@ -52,7 +52,7 @@ public record PrekeyCertificate(
 
   private static final String LABEL = "sotto/1 prekey";
 
-  /** What a device says of a new prekey of its own. */
+  /** A device's description of a new prekey of its own. */
   public static PrekeyCertificate issue(
       SigningKey signer,
       DeviceCertificate device,

@@ -30,7 +30,7 @@ public class RefusedException extends Exception {
     return kind() == FailureKind.CLOCKS_DIFFER ? this : new RefusedException(whole);
   }
 
-  /** What may be told. */
+  /** The kind of failure, which is all that may be told. */
   public FailureKind kind() {
     return rule.kind();
   }

@@ -69,7 +69,7 @@ public enum Rule {
   R_SEAL_4(CHANGED_ON_THE_WAY),
   R_SEAL_5(CHANGED_ON_THE_WAY),
 
-  // What the callee checks of an OFFER: section 6.
+  // The callee's checks of an OFFER: section 6.
   R_OFFER_1(TOO_OLD_A_CLIENT),
   R_OFFER_2(TOO_OLD_A_CLIENT),
   R_OFFER_3(CHANGED_ON_THE_WAY),
@@ -90,7 +90,7 @@ public enum Rule {
   R_OFFER_18(COULD_NOT_BE_VERIFIED),
   R_OFFER_19(CHANGED_ON_THE_WAY),
 
-  // What the caller checks of an ANSWER: section 6.
+  // The caller's checks of an ANSWER: section 6.
   R_ANSWER_1(CHANGED_ON_THE_WAY),
   R_ANSWER_2(CHANGED_ON_THE_WAY),
   R_ANSWER_3(CHANGED_ON_THE_WAY),
@@ -139,7 +139,7 @@ public enum Rule {
   // Release of media: section 7.
   R_MODE_1(CHANGED_ON_THE_WAY),
 
-  // What a person is asked: section 9.
+  // Questions to the person: section 9.
   R_ASK_1(COULD_NOT_BE_VERIFIED),
   R_ASK_2(COULD_NOT_BE_VERIFIED),
 
@@ -167,7 +167,7 @@ public enum Rule {
     this.kind = kind;
   }
 
-  /** What the person is told when the check fails. */
+  /** The kind of failure that the person is told when the check fails. */
   public FailureKind kind() {
     return kind;
   }

@@ -12,7 +12,7 @@ import sotto.e2ee.session.Role;
 import sotto.e2ee.session.Signal;
 import sotto.e2ee.session.SignalSender;
 
-/** What can be wrong after the ANSWER: confirmations, certificate, binding, release. */
+/** Faults after the ANSWER: confirmations, certificate, binding, release. */
 final class FinishCases {
   private static final ByteString NONCE = ByteString.ofHex("a1".repeat(32));
   private static final ByteString OTHER = ByteString.ofHex("77".repeat(32));

@@ -11,7 +11,7 @@ import sotto.e2ee.media.Media;
 import sotto.e2ee.media.MediaSection;
 import sotto.protocol.CallId;
 
-/** What calls in tests are made of. */
+/** The ingredients of calls in tests. */
 final class Samples {
   static final ByteString CALLER_CERTIFICATE = ByteString.ofHex("3082ca11e4");
   static final ByteString CALLEE_CERTIFICATE = ByteString.ofHex("3082ca11ee");

@@ -8,7 +8,7 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.InvalidFieldException;
 import sotto.protocol.UserId;
 
-/** What a client sends. The name of each type on the wire is in {@link MessageTypes}. */
+/** A message of a client. The name of each type on the wire is in {@link MessageTypes}. */
 public sealed interface ClientMessage {
 
   /**

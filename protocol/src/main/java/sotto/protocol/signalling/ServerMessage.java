@@ -11,7 +11,7 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
 
-/** What the server sends. The name of each type on the wire is in {@link MessageTypes}. */
+/** A message of the server. The name of each type on the wire is in {@link MessageTypes}. */
 public sealed interface ServerMessage {
 
   /**
@@ -185,7 +185,7 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** What the other device said, unread by the server. */
+  /** A message of the other device, unread by the server. */
   record CallSignal(CallId callId, DeviceId from, String body) implements ServerMessage {
     public CallSignal {
       Check.present(callId, "callId");

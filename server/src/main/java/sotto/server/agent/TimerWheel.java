@@ -12,7 +12,7 @@ import sotto.server.process.FatalErrors;
  * slot and one pulse at most. Only for the agent's thread.
  */
 public final class TimerWheel {
-  /** What a slot of the wheel covers. */
+  /** The time that a slot of the wheel covers. */
   public static final long SLOT_MILLIS = 50;
 
   private static final int SLOTS = 1024;

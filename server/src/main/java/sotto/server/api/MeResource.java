@@ -109,7 +109,7 @@ final class MeResource {
       throws ApiException, DecodeException, StoreConflictException {
     SetEndToEnd wish = request.body(SetEndToEnd.class);
     EndToEndSetting now = setting(by.user());
-    // What the person chose, not what policy requires: that goes with the policy.
+    // The person's own choice alone is kept: a requirement ends with its policy.
     boolean chosen = person(by.user()).onlyEndToEnd();
     boolean only = wish.on() && (wish.only() == null ? chosen : wish.only());
     // Taking back what policy no longer offers is always possible, unless policy requires it.

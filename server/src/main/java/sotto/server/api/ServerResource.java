@@ -11,7 +11,7 @@ import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.Organisations.Organisation;
 
-/** What a client needs to know before signing in. */
+/** The facts that a client needs before signing in. */
 final class ServerResource {
   /**
    * {@code time} is there so that a client can tell its person of a wrong clock; nothing is decided

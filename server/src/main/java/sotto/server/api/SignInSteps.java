@@ -18,7 +18,7 @@ import sotto.server.http.ApiResponse;
 import sotto.server.http.SessionCookie;
 import sotto.store.User;
 
-/** What signing in, redeeming a link and changing a password have in common. */
+/** The steps that signing in, redeeming a link and changing a password have in common. */
 final class SignInSteps {
   /** Whom the session is for, and as which device. */
   record SignedInBody(UserId userId, DeviceId deviceId) {}

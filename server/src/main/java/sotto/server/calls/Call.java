@@ -59,7 +59,10 @@ final class Call {
 
   @Nullable DeviceId answerer;
 
-  /** What the caller was told of the answerer; null before, and after a restart of the server. */
+  /**
+   * The answering device as the caller was told of it; null before, and after a restart of the
+   * server.
+   */
   @Nullable RemoteDevice answererAsTold;
 
   boolean callerHasMedia;
@@ -67,7 +70,7 @@ final class Call {
   @Nullable Instant connectedAt;
   TimerWheel.@Nullable Timer ringTimer;
 
-  /** What the devices that ring were told; null before it rings, and after a restart. */
+  /** The message that the ringing devices got; null before it rings, and after a restart. */
   @Nullable Ring ring;
 
   /**
@@ -154,7 +157,7 @@ final class Call {
   }
 
   /**
-   * What a device is to this call.
+   * The role of a device in this call.
    *
    * @param device null for the person as such
    */
@@ -212,7 +215,7 @@ final class Call {
     return queue.add(input);
   }
 
-  /** What waited longest; null if nothing waits. */
+  /** The task that has waited longest; null if none waits. */
   @Nullable CallInput nextDeferred() {
     ArrayDeque<CallInput> queue = mailbox;
     return queue == null ? null : queue.poll();

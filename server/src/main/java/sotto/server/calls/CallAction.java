@@ -1,6 +1,6 @@
 package sotto.server.calls;
 
-/** What is done about an event. {@link CallActions} does it. */
+/** An answer to an event, carried out by {@link CallActions}. */
 enum CallAction {
   /** Keep it until the write in flight is durable, then look again. */
   DEFER,

@@ -1,6 +1,6 @@
 package sotto.server.calls;
 
-/** What can happen to a call: by a message of a device, by what becomes of a device, by time. */
+/** An event of a call: a message of a device, a change of a device's state, or a deadline. */
 enum CallEvent {
   ACCEPT,
   DECLINE,

@@ -10,9 +10,9 @@ import sotto.protocol.signalling.Topic;
 import sotto.store.User;
 
 /**
- * What follows a committed change of people, groups or policies, whichever it was: the directory is
- * read anew, compared with what it was, and whoever holds a copy of what changed is told. So no
- * endpoint has to know whom its change affects. Thread-safe.
+ * The consequences of a committed change of people, groups or policies: the directory is read anew,
+ * compared with what it was, and whoever holds a copy of what changed is told. So no endpoint has
+ * to know whom its change affects. Thread-safe.
  */
 public final class DirectoryChanges {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryChanges.class);

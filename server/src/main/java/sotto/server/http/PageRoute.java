@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * What is not the API: the web client, health and metrics. Handlers run on virtual threads and may
- * block.
+ * A route that is not part of the API: the web client, health or metrics. Handlers run on virtual
+ * threads and may block.
  *
  * @param operation what it is called in log and metrics
  */

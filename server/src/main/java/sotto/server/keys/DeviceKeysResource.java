@@ -19,7 +19,7 @@ import sotto.store.Keys.PublishedDevice;
 import sotto.store.Sessions.Session;
 import sotto.store.StoreConflictException;
 
-/** What the device one is signed in on says of itself and of its list. */
+/** The keys and statements that a device publishes of itself and of its list. */
 public final class DeviceKeysResource {
   record PublishDevice(String certificate, String prekey) {
     PublishDevice {

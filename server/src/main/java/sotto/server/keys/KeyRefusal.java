@@ -5,7 +5,7 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.protocol.ErrorCode;
 import sotto.server.http.ApiException;
 
-/** What is said of keys that do not verify. It goes to whoever sent them, so the rule is named. */
+/** The answer to keys that do not verify. It goes to their sender, so the rule is named. */
 final class KeyRefusal {
   private KeyRefusal() {}
 

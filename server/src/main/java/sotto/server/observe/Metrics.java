@@ -12,7 +12,7 @@ import sotto.server.config.AddressRanges;
 import sotto.server.http.PageRoute.Get;
 import sotto.server.http.PageRoute.Page;
 
-/** What is measured, and {@code /metrics}, where Prometheus reads it. */
+/** The metrics, and {@code /metrics}, where Prometheus reads them. */
 public final class Metrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -89,7 +89,7 @@ final class CertificateFiles {
         return new JcaPEMKeyConverter().getPrivateKey(info);
       }
     } catch (IOException e) {
-      // What it says may quote the key.
+      // The exception's message may quote the key.
     }
     throw new UnusableCertificateException(expected);
   }

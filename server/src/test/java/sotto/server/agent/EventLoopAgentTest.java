@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What an agent does with its tasks. */
+/** The tasks of an agent. */
 final class EventLoopAgentTest {
   private final Vertx vertx = Vertx.vertx();
   private final EventLoopAgent agent = EventLoopAgent.start(vertx).await();

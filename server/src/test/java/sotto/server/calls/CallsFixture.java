@@ -100,7 +100,7 @@ final class CallsFixture implements Devices {
     }
   }
 
-  /** What the device is answered; empty while it is not. */
+  /** The answer to the device; empty while there is none. */
   final class Answers implements Reply {
     final List<ServerMessage> all = new ArrayList<>();
     private final UserId user;
@@ -180,7 +180,7 @@ final class CallsFixture implements Devices {
     return id;
   }
 
-  /** What the device was told since it was last asked, without the noise of history changes. */
+  /** The messages to the device since the last look, without the noise of history changes. */
   List<ServerMessage> heard(OnlineDevice device) {
     List<ServerMessage> all = told.getOrDefault(device.device(), List.of());
     List<ServerMessage> calls =

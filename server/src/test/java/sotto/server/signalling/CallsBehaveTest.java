@@ -23,7 +23,7 @@ import sotto.protocol.signalling.ShownMode;
 import sotto.protocol.signalling.Topic;
 import sotto.server.fixtures.People;
 
-/** What people see of calls, over real sockets. */
+/** Calls as people see them, over real sockets. */
 class CallsBehaveTest {
   @TempDir Path folder;
   TestServer server;

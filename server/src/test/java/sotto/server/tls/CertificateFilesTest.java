@@ -19,7 +19,7 @@ import sotto.server.StartException;
 import sotto.server.TestServer;
 import sotto.server.config.Setting;
 
-/** What is taken, and what is refused, of the files an operator gives. */
+/** The certificate files of an operator that are taken, and those that are refused. */
 final class CertificateFilesTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 

@@ -24,8 +24,8 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * What a public certificate authority hands out: a certificate by an intermediate authority, in one
- * file with that one's, and the key. Browsers know the root alone.
+ * The files that a public certificate authority hands out: a certificate by an intermediate
+ * authority, in one file with that one's, and the key. Browsers know the root alone.
  *
  * @param root the certificate clients trust
  * @param chain for {@code tls.certificate}

@@ -16,7 +16,7 @@ import sotto.store.sql.internal.TextKey;
 final class PolicyRows {
   private PolicyRows() {}
 
-  /** What names are compared by, and stored under where something refers to a policy. */
+  /** The key that names are compared by, and that references to a policy are stored under. */
   static String key(PolicyName name) {
     return TextKey.unique(name.value());
   }

@@ -65,7 +65,7 @@ final class CallLogTest extends StoreContract {
     DeviceId device = DeviceId.random();
     Instant at = clock.instant();
 
-    // Nobody waits between these: their order is the order they were asked for in.
+    // No call waits for the one before: they are written in the order of the requests.
     await(
         List.of(
                 store.calls().started(call),

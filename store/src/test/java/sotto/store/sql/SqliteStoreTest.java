@@ -26,7 +26,7 @@ import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
 import sotto.store.TestClock;
 
-/** What only a database in a file has. */
+/** Cases that only a database in a file has. */
 final class SqliteStoreTest {
   @TempDir private Path folder = Path.of("");
 

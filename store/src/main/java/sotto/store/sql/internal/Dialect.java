@@ -1,6 +1,6 @@
 package sotto.store.sql.internal;
 
-/** What differs between the two databases in the SQL the store speaks. */
+/** The differences between the two databases in the SQL of the store. */
 public enum Dialect {
   /** One writer at a time, so nothing needs a lock of its own. */
   SQLITE("COLLATE BINARY", "BLOB", ""),
