@@ -72,6 +72,8 @@ export class ActiveCall {
   #confirmedAt: number | null = null;
   /** The person has said that the codes match. */
   #verified = false;
+  /** It ended while the server was away, which can know neither when nor why. */
+  #endedAlone = false;
   /** Whether the server took the answer is not known: its word on the call is waited for. */
   #unheard = false;
   #stopRing: () => void = () => undefined;
@@ -295,6 +297,7 @@ export class ActiveCall {
   #end(shown: Ended["reason"], told: ClientEndReason, how: Omit<How, "reason"> = {}): void {
     if (this.isOver) return;
     const { callId } = this.facts;
+    this.#endedAlone = this.parts.serverAway();
     const telling = this.#finish({ ...how, reason: shown }, goodbyeOf(told));
     // A page that goes away, or gives its connection away, cannot wait.
     if (telling === null || told === "device-closed" || told === "taken-over")
@@ -328,6 +331,7 @@ export class ActiveCall {
     endedAt,
   }: Extract<CallEvent, { type: "call.ended" }>["body"]): void {
     const endedBy = by === undefined ? null : by === this.parts.me() ? "me" : "them";
+    if (this.#endedAlone) return;
     if (this.#stage.kind !== "ended") void this.#finish({ reason, by: endedBy, saidBy: "server" });
     this.#lasted(endedAt);
     const { snapshot } = this.#stage as Extract<Stage, { kind: "ended" }>;

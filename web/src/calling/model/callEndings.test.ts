@@ -64,6 +64,26 @@ describe("how a call ends", () => {
     expect(device.link.bodies("call.end")).toHaveLength(1);
   });
 
+  test("the server does not override an end that came while it was away", () => {
+    device.serverAway = true;
+    device.clock.advance(5_000);
+    device.calls.hangUp();
+    const { call } = device;
+    device.serverAway = false;
+    expect(device.calls.currentCall).toBeNull();
+    expect(device.calls.namedCall).toBe(device.placed);
+    device.ended(device.placed, "device-closed", me);
+    expect(device.call).toEqual(call);
+  });
+
+  test("an end that the server has heard of is not named any more", async () => {
+    device.calls.hangUp();
+    await settled();
+    expect(device.calls.namedCall).toBe(device.placed);
+    device.link.answer("call.end", { type: "done", body: {} });
+    expect(device.calls.namedCall).toBeNull();
+  });
+
   test("a page that closes does not wait", () => {
     device.media.latest.telling = new Promise(() => undefined);
     device.calls.deviceClosed();

@@ -44,6 +44,14 @@ export class CallEnds {
     this.#untold.clear();
   }
 
+  /**
+   * The call that this device has ended last and that the server may still hold. Named on a new
+   * link, or the server would take it for forgotten and give a reason of its own.
+   */
+  get untoldCall(): Id | null {
+    return [...this.#untold.keys()].at(-1) ?? null;
+  }
+
   /** Whether the server may not know yet that this device is done with the call. */
   isUntold(callId: Id): boolean {
     return this.#untold.has(callId);

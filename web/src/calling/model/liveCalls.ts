@@ -114,6 +114,11 @@ export class LiveCalls implements CallsModel {
     return this.#inCall ? (this.#active?.facts.callId ?? null) : null;
   }
 
+  /** The call that a new link has to name: the current one, or one whose end is still untold. */
+  get namedCall(): Id | null {
+    return this.currentCall ?? this.#ends.untoldCall;
+  }
+
   /** The calls that ring here, as far as this device knows. */
   get rung(): readonly Id[] {
     return this.#rings.all.map(({ incoming }) => incoming.callId);

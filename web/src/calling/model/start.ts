@@ -91,7 +91,7 @@ class App implements CallingApp {
       openSocket: openBrowserSocket,
       clock,
       random: Math.random,
-      currentCall: () => this.calls.currentCall,
+      namedCall: () => this.calls.namedCall,
       rung: () => this.calls.rung,
     });
     this.devices = new LiveDevices({

@@ -23,7 +23,7 @@ beforeEach(() => {
     openSocket: server.openSocket,
     clock,
     random: () => 0.5,
-    currentCall: () => currentCall,
+    namedCall: () => currentCall,
     rung: () => [],
   });
   events = [];
@@ -88,7 +88,7 @@ test("before there is a link nothing is taken", () => {
     openSocket: server.openSocket,
     clock,
     random: () => 0.5,
-    currentCall: () => null,
+    namedCall: () => null,
     rung: () => [],
   });
   expect(fresh.send({ type: "idle.set", body: { idle: true } })).toBe(false);

@@ -36,7 +36,7 @@ export interface LinkOptions {
   readonly clock: Clock;
   readonly random: () => number;
   /** The call this device is in, so that a server that was restarted can take it up again. */
-  readonly currentCall: () => Id | null;
+  readonly namedCall: () => Id | null;
   /** Calls that ring here: the server says once more that they do, or how they have ended. */
   readonly rung: () => readonly Id[];
 }
@@ -154,7 +154,7 @@ export class Link {
   }
 
   #sayHello(): void {
-    const callId = this.options.currentCall();
+    const callId = this.options.namedCall();
     const rung = this.options.rung().slice(0, mostRung);
     const body = {
       client: this.options.client(),

@@ -24,7 +24,7 @@ test.each(Array.from({ length: runs }, (_, run) => baseSeed + run))(
       openSocket: server.openSocket,
       clock,
       random,
-      currentCall: () => null,
+      namedCall: () => null,
       rung: () => [],
     });
     link.onEvent((event) => {

@@ -202,7 +202,7 @@ export const call = {
         told: "{{name}}'s device could not connect the call. Call again; if this stays, try another network or browser, here or there.",
         lost: "The connection between your devices was lost and did not come back.",
         "lost-server":
-          "Your device lost its connection, to the server too, and it did not come back in time.",
+          "The connection to {{name}} was lost while the server was away too. Your own network may be down, or {{name}} has hung up.",
       },
       "device-failed": {
         me: "This browser could not connect the call. Reload the page and try again; if this stays, use another browser.",
