@@ -57,12 +57,35 @@ class FakeChannel implements TabChannel {
 }
 
 const ada = { userId: "a".repeat(32), deviceId: "d".repeat(32) };
+const me = {
+  sessionId: "c".repeat(32),
+  email: "ada@example.org",
+  displayName: "Ada",
+  role: "member",
+  organisation: "Example",
+  availability: "automatic",
+  endToEnd: { available: true, on: false, locked: false, mayRequire: true, only: false },
+  missedCalls: 1,
+};
+const incoming = {
+  callId: "9".repeat(32),
+  caller: "8".repeat(32),
+  callerName: "Grace",
+  callerDevice: { deviceId: "7".repeat(32), kind: "web", version: "1", endToEnd: false },
+  mode: { kind: "standard", reasons: [{ code: "SETTING_OFF", whose: "callee" }] },
+  route: { kind: "device-to-device" },
+  video: false,
+  ringUntil: "2100-01-01T00:00:00Z",
+  // A call that is only shown here needs no media.
+  elsewhere: true,
+};
 const eve = { userId: "e".repeat(32), deviceId: "f".repeat(32) };
 
 let http: FakeHttp;
 let server: FakeServer;
 let channel: FakeChannel;
 let keyState: Store<{ readonly state: Pick<KeysState, "kind">; readonly setting: null }>;
+let personForgotten: () => void;
 let app: ReturnType<typeof startCallingApp>;
 
 beforeEach(() => {
@@ -80,7 +103,12 @@ beforeEach(() => {
   keyState = new Store({ state: { kind: "unconfirmed" }, setting: null });
   parts.clock = new TestClock();
   parts.openSocket = server.openSocket;
-  parts.keys = { snapshots: keyState, refresh: () => Promise.resolve() };
+  parts.keys = {
+    snapshots: keyState,
+    refresh: () => Promise.resolve(),
+    contact: () => Promise.resolve({ kind: "none" }),
+    ownEnd: () => null,
+  };
   parts.sealedPeers = {};
   parts.canCheckCertificates = true;
   vi.stubGlobal(
@@ -90,10 +118,8 @@ beforeEach(() => {
     }),
   );
   Object.defineProperty(navigator, "storage", { value: { persist: vi.fn() }, configurable: true });
-  app = startCallingApp({
-    describeIncoming: () => ({ title: "", body: "" }),
-    personForgotten: vi.fn(),
-  });
+  personForgotten = vi.fn();
+  app = startCallingApp({ describeIncoming: () => ({ title: "", body: "" }), personForgotten });
 });
 
 afterEach(() => app.stop());
@@ -187,5 +213,66 @@ describe("this device is told to be capable of end-to-end encryption", () => {
     parts.sealedPeers = null;
     await open("ready");
     expect(told()).toEqual([false]);
+  });
+});
+
+describe("of a person", () => {
+  /** Every model that is about the person who is signed in. */
+  const shown = () => ({
+    me: app.me.getSnapshot(),
+    people: app.people.getSnapshot(),
+    history: app.history.getSnapshot(),
+    signIns: app.signIns.getSnapshot(),
+    calls: app.calls.getSnapshot(),
+    keys: app.keys.getSnapshot(),
+    otherTab: app.otherTab.getSnapshot(),
+    connection: app.connection.getSnapshot(),
+  });
+
+  async function use(): Promise<void> {
+    await signIn();
+    http.on("GET", "/me", 200, { ...me, ...ada });
+    await connect();
+    await expect.poll(() => app.me.getSnapshot().me?.displayName).toBe("Ada");
+    app.firstLoad.end();
+    await expect.poll(() => app.keys.getSnapshot().state.kind).toBe("unconfirmed");
+    const stop = app.signIns.subscribe(() => undefined);
+    await expect.poll(() => app.signIns.getSnapshot().status).toBe("failed");
+    stop();
+    server.say("call.incoming", incoming);
+    server.exchange();
+    await expect.poll(() => app.calls.getSnapshot().incoming?.caller.displayName).toBe("Grace");
+    // The notice that it was missed stays longer than the call.
+    const { callId, caller } = incoming;
+    server.say("call.ended", { callId, reason: "cancelled", by: caller });
+    server.exchange();
+    await expect.poll(() => app.calls.getSnapshot().notice).not.toBeNull();
+    channel.hear("Grace");
+  }
+
+  test.each(["signs out", "is followed by another"])("who %s nothing is kept", async (how) => {
+    await expect.poll(() => app.session.getSnapshot().kind).toBe("signed-out");
+    const before = shown();
+    await use();
+    const during = shown();
+    for (const [model, snapshot] of Object.entries(before)) {
+      expect(during, model).not.toHaveProperty(model, snapshot);
+    }
+    expect(personForgotten).not.toHaveBeenCalled();
+    http.on("DELETE", "/session", 204).on("POST", "/session", 200, eve).hold();
+    const leaving =
+      how === "signs out"
+        ? app.session.signOut()
+        : app.session.signIn("eve@example.org", "correct horse battery");
+    const after = new Promise<ReturnType<typeof shown>>((resolve) => {
+      const stop = app.session.subscribe(() => {
+        stop();
+        resolve(shown());
+      });
+    });
+    http.release();
+    expect(await after).toEqual(before);
+    expect(personForgotten).toHaveBeenCalledOnce();
+    await leaving;
   });
 });
