@@ -8,7 +8,7 @@ import type { PeerDevice } from "../../e2ee/handshake/peerDevice";
 import type { SeenLegs } from "../../e2ee/handshake/seenLegs";
 import type { FailureKind } from "../model/calls";
 import type { SignedSetting } from "../model/keys";
-import type { Problem } from "../model/problem";
+import type { Outcome, Problem } from "../model/problem";
 import type { Id } from "../model/vocabulary";
 
 export type { SignedSetting };
@@ -66,6 +66,8 @@ export interface PrivateKeys {
   callCompleted(userId: Id, peer: PeerDevice, root: VerifyingKey): Promise<void>;
   /** "They match": pins the root on all own devices. */
   pin(userId: Id, root: Uint8Array): Promise<boolean>;
+  /** "They don't match": a pin is taken back on all own devices. Done where there is none. */
+  withdraw(userId: Id): Promise<Outcome>;
   /** The setting that the person's own devices have signed last; null for none. */
   readonly ownSetting: SignedSetting | null;
 }

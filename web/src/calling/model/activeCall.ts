@@ -232,9 +232,15 @@ export class ActiveCall {
 
   /** The person has said that they do not. */
   codesDiffer(): void {
-    if (this.root === null) return;
     const told = "verification-failed";
     this.#end(told, told, { by: "me", failure: "codes-differ" });
+  }
+
+  /** That the other person is no longer verified could not be stored. */
+  staysVerified(): void {
+    if (this.#stage.kind !== "ended") return;
+    this.#stage = { kind: "ended", snapshot: { ...this.#stage.snapshot, staysVerified: true } };
+    this.parts.changed();
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { CallsModel } from "./calls";
 import type { CallWindowModel } from "./callWindow";
+import type { Mismatches } from "./codeMismatches";
 import type { ConnectionModel } from "./connection";
 import type { DevicesModel } from "./devices";
 import type { FirstLoadModel } from "./firstLoad";
@@ -47,6 +48,8 @@ export interface CallingApp {
   readonly callWindow: CallWindowModel;
   readonly devices: DevicesModel;
   readonly keys: KeysModel;
+  /** The people with whom codes did not match in a call. */
+  readonly codeMismatches: Observable<Mismatches>;
   readonly notifications: NotificationsModel;
   readonly ownClock: OwnClockModel;
   readonly shortcuts: ShortcutsModel;

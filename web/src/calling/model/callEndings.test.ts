@@ -186,8 +186,21 @@ describe("comparing the codes", () => {
     expect(device.call).toMatchObject({ security: { verified: false } });
   });
 
+  test("that differ take the verification back, whoever was verified before", async () => {
+    await device.calls.codesDiffer();
+    expect(device.keys.withdrawn).toEqual([bob.userId]);
+    expect(device.mismatches).toEqual([bob.userId]);
+    expect(device.call).not.toHaveProperty("staysVerified");
+  });
+
+  test("that differ are told where the verification could not be taken back", async () => {
+    device.keys.keeps = false;
+    await device.calls.codesDiffer();
+    expect(device.call).toMatchObject({ failure: "codes-differ", staysVerified: true });
+  });
+
   test("that differ ends the call, and says why to both sides", () => {
-    device.calls.codesDiffer();
+    void device.calls.codesDiffer();
     expect(device.call).toMatchObject({
       phase: "ended",
       reason: "verification-failed",
@@ -202,6 +215,8 @@ describe("comparing the codes", () => {
   test("can only be said while there is a code", async () => {
     device.calls.hangUp();
     expect(await device.calls.codesMatch()).toBe(false);
+    await device.calls.codesDiffer();
     expect(device.keys.pinned).toEqual([]);
+    expect(device.keys.withdrawn).toEqual([]);
   });
 });

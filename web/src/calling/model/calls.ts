@@ -195,6 +195,8 @@ export type CallSnapshot =
       readonly saidBy: "this-device" | "other-device" | "server";
       /** With `verification-failed` or `clocks-differ` by this device: what was wrong. */
       readonly failure: FailureKind | "codes-differ" | null;
+      /** With `codes-differ`: that the other person is no longer verified could not be stored. */
+      readonly staysVerified?: true;
       /** With `media-failed` by this device: the server was away too when it gave up. */
       readonly serverAway: boolean;
       /** By the server's clock once it has told the end. Null when it never connected. */
@@ -278,8 +280,8 @@ export interface CallsModel extends Observable<CallsSnapshot> {
    * one's own devices. False when that could not be kept.
    */
   codesMatch(): Promise<boolean>;
-  /** They are not: hangs up. */
-  codesDiffer(): void;
+  /** They are not: hangs up, and the other person is no longer verified. */
+  codesDiffer(): Promise<void>;
   setMuted(muted: boolean): void;
   setCamera(on: boolean): Promise<void>;
   startSharing(): Promise<void>;

@@ -2,6 +2,7 @@
 export type * from "./app";
 export type * from "./calls";
 export type * from "./callWindow";
+export type { Mismatches } from "./codeMismatches";
 export type * from "./connection";
 export type * from "./devices";
 export type * from "./firstLoad";

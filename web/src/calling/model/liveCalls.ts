@@ -33,6 +33,8 @@ export interface LiveCallsParts {
   readonly serverAway: () => boolean;
   /** Told when this side accepts a call, or hears that the other one has. */
   readonly accepted?: () => void;
+  /** Told with whom the codes of a call did not match. */
+  readonly codesDiffered: (contact: Id) => void;
   /** Runs a task after that many milliseconds. */
   readonly soon: (millis: number, task: () => void) => void;
   /** Has what moves on the page by itself stop, or go on. */
@@ -206,9 +208,17 @@ export class LiveCalls implements CallsModel {
     return kept;
   }
 
-  codesDiffer(): void {
-    this.#active?.codesDiffer();
+  async codesDiffer(): Promise<void> {
+    const call = this.#active;
+    const keys = this.parts.keys();
+    if (call === null || call.root === null) return;
+    const { userId } = call.facts.peer;
+    call.codesDiffer();
+    this.parts.codesDiffered(userId);
     this.#showing.now();
+    // Behind a pin that is just being written: the person's last word counts.
+    const kept = await keys?.withdraw(userId);
+    if (kept?.ok !== true) call.staysVerified();
   }
 
   /** The tab closes, or gives up the connection: the server hears of it before the socket goes. */

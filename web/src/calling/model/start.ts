@@ -11,6 +11,7 @@ import { openBrowserSocket } from "../signalling/socket";
 import { TabLock } from "../signalling/tabLock";
 import { workerClock } from "../signalling/workerClock";
 import type { CallingApp, CallingAppOptions, StartCallingApp } from "./app";
+import { CodeMismatches } from "./codeMismatches";
 import { deviceName } from "./deviceName";
 import { IdleWatch } from "./idleWatch";
 import { KnownDevices } from "./knownDevices";
@@ -50,6 +51,7 @@ class App implements CallingApp {
   readonly callWindow: LiveCallWindow;
   readonly devices: LiveDevices;
   readonly keys: LiveKeys;
+  readonly codeMismatches = new CodeMismatches(localStorage);
   readonly notifications: LiveNotifications;
   readonly ownClock: LiveOwnClock;
   readonly firstLoad: LiveFirstLoad;
@@ -121,6 +123,7 @@ class App implements CallingApp {
         this.#diagnostics?.accepted();
         this.notifications.accepted();
       },
+      codesDiffered: (contact) => this.codeMismatches.add(contact, Date.now()),
       soon: (millis, task) => void clock.after(millis, task),
       keepStill: stillness(document),
     });
@@ -136,7 +139,10 @@ class App implements CallingApp {
       setting: () => chosen(this.me.getSnapshot().me?.endToEnd ?? null),
       putUnsigned,
       persist: () => void navigator.storage.persist(),
-      becomeNewDevice: () => this.session.signOutForGood(this.me.getSnapshot().me?.email ?? ""),
+      becomeNewDevice: () => {
+        this.codeMismatches.erase();
+        return this.session.signOutForGood(this.me.getSnapshot().me?.email ?? "");
+      },
     });
     this.me = new LiveMe(
       this.#link,
@@ -259,6 +265,7 @@ class App implements CallingApp {
       if (this.#who?.userId !== userId || this.#who.deviceId !== deviceId) this.#forgetPerson();
       this.#who = { userId, deviceId };
       this.firstLoad.signedIn();
+      this.codeMismatches.start(session.userId);
       this.keys.start(session.userId, session.deviceId);
       void this.#connect();
     } else if (session.kind === "signed-out") {
@@ -279,6 +286,7 @@ class App implements CallingApp {
     this.notifications.forget();
     this.otherTab.forget();
     this.keys.stop();
+    this.codeMismatches.stop();
     this.me.clear();
     this.people.clear();
     this.history.clear();

@@ -67,7 +67,7 @@ export const call = {
     step3: "Say below whether they are the same.",
     match: "They match",
     differ: "They don't match",
-    differDetail: "That hangs up: somebody may be in between.",
+    differDetail: "“They don't match” hangs up: somebody may be in between.",
     matched: "{{name}} is verified from now on, on all your devices.",
     notKept: "That could not be kept. Try again.",
     client: {
@@ -234,6 +234,8 @@ export const call = {
       "codes-differ":
         "The codes did not match, so you hung up. Somebody may have been in between: say nothing in a call that others must not hear, speak to {{name}} in another way, and tell your administrator.",
     },
+    staysVerified:
+      "That {{name}} is not verified could not be stored. If {{name}} is still shown as verified, take that back under Settings > Devices and keys.",
     serverSays: "The server says: {{what}} {{name}}'s device has not said so itself.",
   },
 } as const;

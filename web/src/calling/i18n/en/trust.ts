@@ -6,6 +6,10 @@ export const trust = {
   "first-call": "Your first end-to-end encrypted call with {{name}}. Compare the code in the call.",
   known: "Not verified yet. Compare the code in the call once, and it stays verified.",
   verified: "Verified: you have compared the code with {{name}}.",
+  mismatch: {
+    title: "The codes did not match",
+    body: "In a call with {{name}} ({{when}}) you said that the codes differ, so {{name}} is not verified. Somebody may have been in between: speak to {{name}} in another way, and tell your administrator. This stays here until you have compared the code in a call and it matches.",
+  },
   note: {
     "stale-list":
       "In the past week, no other device of {{name}} has vouched for the list of devices as it is now. A device that was lost may still be on it.",

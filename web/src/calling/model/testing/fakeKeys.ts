@@ -3,6 +3,7 @@ import { Consent } from "../../../e2ee/handshake/consent";
 import type { Contact } from "../../../e2ee/handshake/contact";
 import type { LegPlan } from "../../../e2ee/handshake/legPlan";
 import type { ContactKeys, OwnEnd, PrivateKeys, SignedSetting } from "../../keys/privateKeys";
+import { done, failed, type Outcome } from "../problem";
 import type { Id } from "../vocabulary";
 
 type Verified = Extract<ContactKeys, { readonly kind: "verified" }>;
@@ -32,6 +33,7 @@ export class FakeKeys implements PrivateKeys {
   ownSetting: SignedSetting | null = "on";
   other: ContactKeys;
   readonly pinned: { readonly user: Id; readonly root: Uint8Array }[] = [];
+  readonly withdrawn: Id[] = [];
   /** An earlier answer about the contact, where it differs. */
   kept: ContactKeys | null = null;
   /** Whether pins can be kept. */
@@ -81,5 +83,10 @@ export class FakeKeys implements PrivateKeys {
   pin(user: Id, root: Uint8Array): Promise<boolean> {
     this.pinned.push({ user, root });
     return Promise.resolve(this.keeps);
+  }
+
+  withdraw(user: Id): Promise<Outcome> {
+    this.withdrawn.push(user);
+    return Promise.resolve(this.keeps ? done : failed({ code: "KEYS_STORAGE" }));
   }
 }

@@ -38,6 +38,8 @@ export class OneDevice {
   /** Whether changes are shown without delay, as most tests want it. */
   atOnce = true;
   serverAway = false;
+  /** With whom the codes of a call did not match. */
+  readonly mismatches: Id[] = [];
   #ids = 0;
   /** Whether what moves on the page by itself was stopped. */
   pageIsStill = false;
@@ -56,6 +58,7 @@ export class OneDevice {
         if (this.atOnce) task();
         else this.clock.after(millis, task);
       },
+      codesDiffered: (contact) => this.mismatches.push(contact),
       keepStill: (still) => (this.pageIsStill = still),
     });
   }

@@ -100,7 +100,7 @@ function Verdict({ verified, onMatched }: VerdictProps) {
             {t("call.security.match")}
           </Button>
         )}
-        <Button onClick={() => calls.codesDiffer()}>{t("call.security.differ")}</Button>
+        <Button onClick={() => void calls.codesDiffer()}>{t("call.security.differ")}</Button>
       </div>
       {notKept && (
         <Text role="alert" className={styles.problem}>

@@ -72,6 +72,9 @@ export function EndedView({ call }: { readonly call: EndedCall }) {
           {t("call.ended.title")}
         </h1>
         <Text size={400}>{describeEnd(t, call, clock)}</Text>
+        {call.staysVerified && (
+          <Text role="alert">{t("call.ended.staysVerified", { name: peer.displayName })}</Text>
+        )}
         {mode?.kind === "refused" && (
           <ReasonList
             reasons={mode.reasons}

@@ -18,6 +18,7 @@ import { navigate } from "../../../ui/router/location";
 import type { Person } from "../../model";
 import { useApp } from "../app";
 import { CallStarter } from "./CallStarter";
+import { MismatchNotice } from "../trust/MismatchNotice";
 import { usePeopleById } from "./usePeopleById";
 
 const useStyles = makeStyles({
@@ -106,6 +107,7 @@ function Card({ person }: { readonly person: Person }) {
             </Text>
           </span>
         </div>
+        <MismatchNotice person={person} />
         <CallStarter person={person} />
       </div>
     </section>

@@ -58,7 +58,9 @@ export function endTexts(t: TFunction<"calling">): EndTexts {
           failure === "clock"
             ? eachOf(clocks, whose)
             : { "who finds it": whose(clocks["own clock right"]) };
-        if (failure === "codes-differ") return here;
+        if (failure === "codes-differ") {
+          return { ...here, "not stored": t("call.ended.staysVerified", { name }) };
+        }
         return { ...here, "before the call": t(`trust.keysRefused.${failure}`, { name }) };
       },
     ),

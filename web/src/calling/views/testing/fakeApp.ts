@@ -8,6 +8,7 @@ import {
   type HistorySnapshot,
   type KeysSnapshot,
   type Me,
+  type Mismatches,
   type NotificationsSnapshot,
   type Outcome,
   type OwnClockSnapshot,
@@ -37,6 +38,7 @@ export interface FakeState {
   readonly callWindow: Store<CallWindowSnapshot>;
   readonly devices: Store<DevicesSnapshot>;
   readonly keys: Store<KeysSnapshot>;
+  readonly codeMismatches: Store<Mismatches>;
   readonly notifications: Store<NotificationsSnapshot>;
   readonly otherTab: Store<string | null>;
   readonly ownClock: Store<OwnClockSnapshot>;
@@ -89,6 +91,7 @@ export function fakeApp(): FakeApp {
     callWindow: new Store<CallWindowSnapshot>({ minimised: false }),
     devices: new Store<DevicesSnapshot>(sample.devices),
     keys: new Store<KeysSnapshot>(sample.keys),
+    codeMismatches: new Store<Mismatches>(new Map()),
     notifications: new Store<NotificationsSnapshot>({
       permission: "granted",
       offer: false,
@@ -216,7 +219,10 @@ export function fakeApp(): FakeApp {
         setCall(sample.verifiedCall(state.calls.getSnapshot().call));
         return Promise.resolve(true);
       },
-      codesDiffer: command("calls.codesDiffer"),
+      codesDiffer: () => {
+        commands.push("calls.codesDiffer");
+        return Promise.resolve();
+      },
       setMuted: (muted) => void commands.push(`calls.setMuted ${muted}`),
       setCamera: (on) => {
         commands.push(`calls.setCamera ${on}`);
@@ -259,6 +265,7 @@ export function fakeApp(): FakeApp {
       withdraw: asks("keys.withdraw"),
       refresh: later,
     },
+    codeMismatches: watched(state.codeMismatches),
     ownClock: watched(state.ownClock),
     firstLoad: {
       ...watched(state.firstLoad),

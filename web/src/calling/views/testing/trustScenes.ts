@@ -80,6 +80,13 @@ export const trustScenes: Readonly<Record<string, Scene>> = {
   "card-keys-refused": card({ kind: "keys-refused", failure: "unverified", alert: null }),
   "card-keys-forked": card({ kind: "keys-refused", failure: "unverified", alert: "forked" }),
   "card-no-own-keys": card({ kind: "no-own-keys" }),
+  "card-codes-differed": {
+    path: `/people/${sample.grace.userId}`,
+    set: (app) => {
+      app.answerPreviews = sample.previewEndToEnd;
+      app.state.codeMismatches.set(new Map([[sample.grace.userId, Date.now()]]));
+    },
+  },
   "incoming-verified": incoming({
     mode: sample.endToEnd,
     assurance: { trust: "verified", questions: [], notes: [] },
@@ -91,5 +98,10 @@ export const trustScenes: Readonly<Record<string, Scene>> = {
   "in-call-verified": inCall(sample.verifiedCall),
   "ended-changed": ended({ failure: "changed" }),
   "ended-codes-differ": ended({ failure: "codes-differ", endedBy: "me" }),
+  "ended-stays-verified": ended({
+    failure: "codes-differ",
+    endedBy: "me",
+    staysVerified: true,
+  }),
   "ended-server-says": ended({ reason: "hung-up", saidBy: "server" }),
 };
