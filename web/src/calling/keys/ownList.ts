@@ -5,6 +5,7 @@ import { DeviceCertificate, maxCertificateLifetime } from "../../e2ee/identity/d
 import { DeviceList } from "../../e2ee/identity/deviceList";
 import type { ListAction } from "../../e2ee/identity/listAction";
 import { done, failed, type Outcome } from "../model/problem";
+import { isAhead } from "../../e2ee/identity/tolerance";
 import type { KeysContext } from "./keysContext";
 import { notReady } from "./keysProblem";
 import { currentDevice, ownStanding } from "./ownStanding";
@@ -84,7 +85,7 @@ export async function renewCertificate(context: KeysContext): Promise<Outcome> {
   if (expires - created > renewBefore) return done;
   const begun = own.state.renewal;
   const certificate =
-    begun !== null && begun.expires > expires
+    begun !== null && begun.expires > expires && !isAhead(begun.created, created)
       ? begun
       : await DeviceCertificate.issue(device.signingKey, {
           user,

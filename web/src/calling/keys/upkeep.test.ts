@@ -94,6 +94,13 @@ describe("the word on the list", () => {
     expect(places).toEqual([2, 2, 2]);
   });
 
+  test("is said again once this browser's clock has been put right", async () => {
+    await later(2);
+    await later(-2);
+    const end = await browser.keys.ownEnd();
+    expect(end?.self.attestations.map(({ at }) => at)).toEqual([all.now]);
+  });
+
   test("travels only as its device has signed it (R-HEAD-2)", async () => {
     const second = await all.confirmed(browser);
     const forged = (bytes: Uint8Array<ArrayBuffer>) =>
@@ -133,6 +140,15 @@ describe("the certificate", () => {
     expect(asked("putList")).toBe(2);
     const { addedAt } = browser.snapshot.devices[0] ?? {};
     expect(addedAt).toBe(all.now - 371 * day);
+  });
+
+  test("is made anew when its renewal was begun by a clock that has been put right since", async () => {
+    all.server.unanswered.set("putList", "away");
+    await later(380);
+    all.server.unanswered.clear();
+    await later(-9);
+    const end = await browser.keys.ownEnd();
+    expect(end?.self.device.certificate.created).toBe(all.now);
   });
 
   test("is not renewed by a browser while there is a desktop app, which is said in time", async () => {

@@ -6,6 +6,7 @@ import static sotto.server.KeyedClient.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ import sotto.e2ee.identity.DeviceList;
 import sotto.e2ee.identity.ListAction;
 import sotto.e2ee.identity.ListEntry;
 import sotto.e2ee.identity.ListSigner;
+import sotto.protocol.DeviceId;
 
 /** Device lists over HTTP: what is kept, what is refused, and who is told. */
 final class DeviceListUploadTest extends KeyTests {
@@ -56,6 +58,18 @@ final class DeviceListUploadTest extends KeyTests {
 
     assertThat(server.switchboard().takeTold()).isEmpty();
     assertThat(ada.keysOf(ben).path("list").asText()).isEqualTo(text(second));
+  }
+
+  @Test
+  void aDeviceComesIntoAListWithNoCertificateFromTheFuture() {
+    Instant nextMonth = ben.now().plus(Duration.ofDays(30));
+    var early = KeyedClient.newDevice(ben.user, DeviceId.random(), nextMonth);
+    DeviceList first = ben.begin();
+
+    var tooEarly = ben.append(first, new ListAction.Add(early.certificate()));
+    assertUntimely(ben.put(tooEarly), "list", "R-CERT-5");
+
+    ben.put(ben.append(first, add(bensOther()))).demand(200);
   }
 
   @Test

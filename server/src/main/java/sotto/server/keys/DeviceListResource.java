@@ -1,11 +1,16 @@
 package sotto.server.keys;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.identity.DeviceCertificate;
 import sotto.e2ee.identity.DeviceList;
 import sotto.e2ee.identity.ListEntry;
 import sotto.e2ee.rules.RefusedException;
 import sotto.protocol.DecodeException;
+import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Topic;
 import sotto.server.auth.SignedIn;
@@ -34,18 +39,21 @@ public final class DeviceListResource {
   private final ListVerifier verifier;
   private final KeyLimits limits;
   private final Switchboard switchboard;
+  private final InstantSource clock;
 
   DeviceListResource(
       Keys keys,
       KeyDirectory directory,
       ListVerifier verifier,
       KeyLimits limits,
-      Switchboard switchboard) {
+      Switchboard switchboard,
+      InstantSource clock) {
     this.keys = keys;
     this.directory = directory;
     this.verifier = verifier;
     this.limits = limits;
     this.switchboard = switchboard;
+    this.clock = clock;
   }
 
   /** Keeps the whole list, if it verifies and extends what is kept. */
@@ -57,7 +65,9 @@ public final class DeviceListResource {
     ByteString bytes = KeyText.read(body.list(), "list");
     if (!directory.listOf(user).is(bytes)) {
       limits.verify(user, bytes.size());
-      extend(verified(user, bytes), by.actor(request.address()));
+      DeviceList list = verified(user, bytes);
+      demandNoneFromTheFuture(list);
+      extend(list, by.actor(request.address()));
     }
     return ApiResponse.ok(directory.shown(user));
   }
@@ -66,6 +76,26 @@ public final class DeviceListResource {
     if (keys.extendList(list.user(), signed(list), list.active().keySet(), actor)) {
       directory.learn(list);
       switchboard.changed(list.user(), Topic.KEYS);
+    }
+  }
+
+  /**
+   * R-CERT-5, which is checked on use: a list only grows, so a device that came into it by a wrong
+   * clock would be refused by everybody until that time. What is kept already is let be.
+   */
+  private void demandNoneFromTheFuture(DeviceList list) throws ApiException {
+    Map<DeviceId, DeviceCertificate> kept =
+        directory.listOf(list.user()).list().map(DeviceList::active).orElse(Map.of());
+    Instant now = clock.instant();
+    try {
+      for (DeviceCertificate certificate : list.active().values()) {
+        DeviceCertificate before = kept.get(certificate.device());
+        if (before == null || !before.bytes().equals(certificate.bytes())) {
+          certificate.requireNotAhead(now);
+        }
+      }
+    } catch (RefusedException e) {
+      throw KeyRefusal.of("list", e);
     }
   }
 

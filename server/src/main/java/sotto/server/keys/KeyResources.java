@@ -28,7 +28,7 @@ public record KeyResources(
     return new KeyResources(
         new KeysResource(people, directory, limits),
         new DeviceKeysResource(store.keys(), directory, limits, switchboard, clock),
-        new DeviceListResource(store.keys(), directory, verifier, limits, switchboard),
+        new DeviceListResource(store.keys(), directory, verifier, limits, switchboard, clock),
         new PinsResource(store.pins(), directory, limits, switchboard),
         new ConfirmationsResource(new ConfirmationDesk(clock), directory, limits, switchboard),
         new SignedToggles(directory, limits));
