@@ -7,7 +7,7 @@ import { Boundary } from "../../ui/failure/Boundary";
 import { PageBoundary } from "../../ui/failure/PageBoundary";
 import { Loaded } from "../../ui/load/Loaded";
 import { navigate, usePath } from "../../ui/router/location";
-import type { CallingApp } from "../model";
+import type { CallingApp, CallsSnapshot } from "../model";
 import { AppProvider, useApp, useObserved } from "./app";
 import { AppFailure } from "./AppFailure";
 import { isOngoing, remoteOf } from "./call/ongoing";
@@ -50,13 +50,7 @@ function Gate() {
     if (back !== undefined) location.replace(back);
   }, [back]);
   if (back !== undefined) return <StartingPage />;
-  if (path === "/link") {
-    return (
-      <Loaded part={linkPage} waiting={<StartingPage />}>
-        {(LinkPage) => <LinkPage />}
-      </Loaded>
-    );
-  }
+  if (path === "/link") return <LinkGate />;
   switch (session.kind) {
     case "unknown":
       return <StartingPage />;
@@ -67,6 +61,21 @@ function Gate() {
     case "signed-in":
       return connection.kind === "open-elsewhere" ? <OtherTabPage /> : <SignedIn path={path} />;
   }
+}
+
+/** A one-time link, also for somebody who is signed in: then this tab may ring. */
+function LinkGate() {
+  const { calls } = useApp();
+  const { call, incoming } = useObserved(calls);
+  if (isOngoing(call) || call.phase === "ended") return <SignedIn path="/people" />;
+  return (
+    <>
+      <Loaded part={linkPage} waiting={<StartingPage />}>
+        {(LinkPage) => <LinkPage />}
+      </Loaded>
+      <Incoming incoming={incoming} />
+    </>
+  );
 }
 
 const centred = { margin: "auto" };
@@ -106,12 +115,17 @@ function SignedIn({ path }: { readonly path: string }) {
           stream={remoteOf(ongoing)?.audioStream ?? null}
         />
       )}
-      {incoming && (
-        <Boundary key={incoming.callId} fallback={() => <PlainIncoming incoming={incoming} />}>
-          <IncomingCard incoming={incoming} />
-        </Boundary>
-      )}
+      <Incoming incoming={incoming} />
     </>
+  );
+}
+
+function Incoming({ incoming }: Pick<CallsSnapshot, "incoming">) {
+  if (incoming === null) return null;
+  return (
+    <Boundary key={incoming.callId} fallback={() => <PlainIncoming incoming={incoming} />}>
+      <IncomingCard incoming={incoming} />
+    </Boundary>
   );
 }
 

@@ -93,3 +93,12 @@ test("a no to a question leaves it ringing", async () => {
   expect(app.commands.filter((command) => command.startsWith("calls."))).toEqual([]);
   expect(screen.getByTestId("incoming-call")).toBeTruthy();
 });
+
+test("it rings on the page of a one-time link too, where somebody who is signed in has opened one", async () => {
+  const app = renderApp("/link#token", scenes["incoming"]?.set);
+  await screen.findByLabelText(/^New password$/);
+  expect(screen.getByRole("dialog", { name: "Grace Hopper" })).toBeTruthy();
+  expect(screen.getByLabelText(/^New password$/)).toBeTruthy();
+  act(() => scenes["in-call"]?.set(app));
+  expect(screen.getByRole("button", { name: "Hang up" })).toBeTruthy();
+});
