@@ -35,3 +35,11 @@ test("a page that fails again at once is not reloaded again and again", async ()
   await expect.poll(() => first.seen.reloads).toBe(1);
   expect(page(stored).revival.begin()).toBe(false);
 });
+
+test("a reload that a wrong clock has noted for later keeps nothing from being reloaded now", () => {
+  const stored = new Map<string, string>();
+  const before = page(stored);
+  before.clock.advance(3_600_000);
+  expect(before.revival.begin()).toBe(true);
+  expect(page(stored).revival.begin()).toBe(true);
+});

@@ -28,7 +28,8 @@ export class Revival {
     if (this.#begun) return true;
     const now = this.parts.clock.now();
     const before = Number(read(this.parts.storage, reloadedKey) ?? Number.NaN);
-    if (now - before < tooSoonMillis) return false;
+    // One from the future was noted before this computer's clock was put right.
+    if (before <= now && now - before < tooSoonMillis) return false;
     this.#begun = true;
     write(this.parts.storage, reloadedKey, String(now));
     void this.#reloadWhenServed();
