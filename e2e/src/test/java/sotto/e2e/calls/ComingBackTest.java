@@ -6,19 +6,26 @@ import static sotto.e2e.stage.People.ADA;
 import static sotto.e2e.stage.People.BEN;
 import static sotto.e2e.stage.People.CHLOE;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.cli.DemoOrganisation.DemoPerson;
 import sotto.e2e.app.CallingApp;
+import sotto.e2e.stage.ServerApi;
 import sotto.e2e.stage.ServerProcess;
 import sotto.e2e.stage.Stage;
 
 /** A call goes on ringing when a device goes away and comes back, and is in nobody's way. */
 class ComingBackTest {
+  private static final String NEW_PASSWORD = "another quiet long password";
+
   @RegisterExtension private final Stage stage = new Stage();
 
   @Test
@@ -53,6 +60,35 @@ class ComingBackTest {
     other.answer();
     ada.reaches("connected").receives(Stage.hertzOf(BEN));
     assertThat(ben.incoming()).isHidden();
+  }
+
+  @Test
+  @Tag("long")
+  void aTabIsAboutWhoeverHasSignedInInAnotherOneSince() {
+    CallingApp ada = stage.device(ADA);
+    Locator ownName = ada.page().getByRole(AriaRole.BUTTON, named(ADA));
+    assertThat(ownName).isVisible();
+    String link = new ServerApi(ada, stage.server().url()).passwordLink(BEN);
+
+    Page tab = ada.page().context().newPage();
+    tab.navigate(link);
+    tab.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill(NEW_PASSWORD);
+    tab.getByLabel("New password again").first().fill(NEW_PASSWORD);
+    tab.getByText("Set password and sign in").click();
+
+    assertThat(ownName).isHidden();
+    // One of the two tabs is connected.
+    Locator useHere = ada.page().getByRole(AriaRole.BUTTON).getByText("Use here");
+    Locator ben = ada.page().getByRole(AriaRole.BUTTON, named(BEN));
+    assertThat(useHere.or(ben)).isVisible();
+    if (useHere.isVisible()) {
+      useHere.click();
+    }
+    assertThat(ben).isVisible();
+  }
+
+  private static Page.GetByRoleOptions named(DemoPerson person) {
+    return new Page.GetByRoleOptions().setName(Pattern.compile("^" + person.displayName() + ", "));
   }
 
   @Test

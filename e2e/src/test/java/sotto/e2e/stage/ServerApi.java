@@ -25,6 +25,11 @@ public final class ServerApi {
     send("PATCH", "/admin/users/" + idOf(person), Map.of("disabled", true));
   }
 
+  /** A one-time link with which the person chooses a new password; takes an administrator. */
+  public String passwordLink(DemoPerson person) {
+    return exchange("POST", "/admin/users/" + idOf(person) + "/link", Map.of()).at("/url").asText();
+  }
+
   /** Invites people until there are so many; takes an administrator. By name they come first. */
   public void addPeopleBeforeAllOthers(int people) {
     for (int i = 0; i < people - DemoOrganisation.PEOPLE.size(); i++) {
@@ -73,14 +78,22 @@ public final class ServerApi {
   }
 
   private JsonNode read(String path) {
+    return parsed(app.page().request().get(origin + "/api/v1" + path));
+  }
+
+  private static JsonNode parsed(APIResponse response) {
     try {
-      return Json.mapper().readTree(app.page().request().get(origin + "/api/v1" + path).text());
+      return Json.mapper().readTree(response.text());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private void send(String method, String path, Map<String, Object> body) {
+    var _ = exchange(method, path, body);
+  }
+
+  private JsonNode exchange(String method, String path, Map<String, Object> body) {
     APIResponse response =
         app.page()
             .request()
@@ -93,5 +106,6 @@ public final class ServerApi {
     if (!response.ok()) {
       throw new IllegalStateException(method + " " + path + ": " + response.text());
     }
+    return parsed(response);
   }
 }
