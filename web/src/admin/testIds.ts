@@ -4,7 +4,8 @@
  * First of all roles and accessible names: the pages are headings of level 1 (Users, Groups,
  * Enhanced encryption policies, Add a policy, Edit …, Audit log); the navigation is
  * `navigation "Admin centre"`; panels and dialogs are `dialog`s named by their title; fields are
- * found by label, buttons by name. What has no name of its own, or one that varies, has a test id:
+ * found by label, buttons by name. An element without a name of its own, or with one that varies,
+ * has a test id:
  *
  * | id                                | what                                                     |
  * | --------------------------------- | -------------------------------------------------------- |

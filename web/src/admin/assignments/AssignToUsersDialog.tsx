@@ -19,7 +19,7 @@ interface AssignToUsersDialogProps {
 
 const nobody: readonly User[] = [];
 
-/** Gives one or several users a policy of their own. Whoever does not get it stays in the form. */
+/** Gives one or several users a policy of their own. People who do not get it stay in the form. */
 export function AssignToUsersDialog(props: AssignToUsersDialogProps) {
   const { policyName = "", users = nobody, onClose } = props;
   const { t } = useTranslation("admin");

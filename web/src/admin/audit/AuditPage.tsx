@@ -18,7 +18,7 @@ import { useSentence } from "./useSentence";
 
 const useStyles = makeStyles({ search: { width: "320px", maxWidth: "100%" } });
 
-/** Who changed what and when. */
+/** The page of the audit log: every change with its author and time. */
 export function AuditPage() {
   const { t } = useTranslation("admin");
   const styles = useStyles();

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { usePolicyTitle } from "../policies/usePolicyTitle";
 import { enablements, roles } from "../requests/types";
 
-/** A recorded value as people read it. What is not known here is shown as recorded. */
+/** A recorded value as people read it. An unknown value is shown as recorded. */
 export function useValueText(): (field: string, value: unknown) => string {
   const { t } = useTranslation(["admin", "common"]);
   const policyTitle = usePolicyTitle();

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 
 const nobody: readonly User[] = [];
 
-/** Adds people to a group. Whoever could not be added stays in the field. */
+/** Adds people to a group. People who could not be added stay in the field. */
 export function AddMembers({ detail }: { readonly detail: Schemas["GroupDetail"] }) {
   const { t } = useTranslation("admin");
   const styles = useStyles();

@@ -19,7 +19,7 @@ interface UserPickerProps {
   readonly label: string;
   readonly chosen: readonly User[];
   readonly onChange: (chosen: readonly User[]) => void;
-  /** Who cannot be chosen, such as those who are in already. */
+  /** The people who cannot be chosen, such as those who are in already. */
   readonly without?: ReadonlySet<string>;
   /** Choosing a second one replaces the first. */
   readonly single?: boolean;

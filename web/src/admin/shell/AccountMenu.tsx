@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
-/** Who is signed in, the look of the page, and the ways out. */
+/** The menu with the person who is signed in, the theme, and the ways out. */
 export function AccountMenu() {
   const { t } = useTranslation(["admin", "common"]);
   const styles = useStyles();

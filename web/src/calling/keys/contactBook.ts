@@ -207,7 +207,7 @@ async function reach(
   return { deviceId, plan, version: prekey.versions.high };
 }
 
-/** Everybody can make a certificate that the list does not name, with any time. */
+/** Whether the list names the certificate: anyone can make another one, with any time. */
 async function isListed({ certificate }: PublishedDevice, contact: Contact): Promise<boolean> {
   return contact.list.standingOf(await DeviceCertificate.parse(certificate)) === "confirmed";
 }

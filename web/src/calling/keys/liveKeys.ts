@@ -60,7 +60,7 @@ export class LiveKeys implements KeysModel, PrivateKeys {
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
   readonly getSnapshot = (): KeysSnapshot => this.#state.getSnapshot();
 
-  /** Somebody is signed in. */
+  /** Opens the keys of the person who is signed in. */
   start(userId: Id, deviceId: Id): void {
     if (this.#who?.userId === userId && this.#who.deviceId === deviceId) return;
     this.stop();
@@ -198,7 +198,7 @@ export class LiveKeys implements KeysModel, PrivateKeys {
       }));
     this.#opened = opening;
     const opened = await opening;
-    // Somebody else is signed in by now, or nobody.
+    // Another person is signed in by now, or none.
     if (this.#who !== who) return null;
     if (opened.kind === "open") {
       this.#stopWatching();

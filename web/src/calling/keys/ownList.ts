@@ -22,8 +22,8 @@ export function mayChangeList(list: DeviceList): boolean {
 }
 
 /**
- * Accepts a list that has this device. What devices it leaves out have said of contacts is signed
- * again first.
+ * Accepts a list that has this device. The statements about contacts by devices that it leaves out
+ * are signed again first.
  *
  * @param before the list under which their word counted
  */

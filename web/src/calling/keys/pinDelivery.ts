@@ -10,8 +10,8 @@ import { pinReaders, type PinReader } from "./pinRecipients";
 
 /**
  * Seals entries to those who have no copy: never given, dropped since they could not open it, or of
- * a recovery key that is new. Whoever has an entry hands it on, since its author may be away. What
- * does not arrive is tried again the next time.
+ * a recovery key that is new. Every device that has an entry hands it on, since its author may be
+ * away. What does not arrive is tried again the next time.
  */
 export async function deliverPins(
   context: KeysContext,

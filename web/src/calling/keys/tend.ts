@@ -10,7 +10,8 @@ import { attestHead, publishDevice } from "./publishing";
 /**
  * What a confirmed device does whenever it looks at the server: reads what other devices have noted
  * before the keys for it are erased, rotates and publishes its own, asks for what came too late to be
- * sealed anew, says what its list is, and passes its notes on. What the server does not take is tried again the next time.
+ * sealed anew, says what its list is, and passes its notes on. A refused request is tried again the
+ * next time.
  *
  * @returns whether anything was published, so that the server now shows more
  * @throws VaultError

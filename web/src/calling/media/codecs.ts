@@ -30,7 +30,7 @@ export function addSlots(pc: RTCPeerConnection, rtc: Pick<Rtc, "codecs">): void 
     const kind = transceiverKinds[slot];
     const transceiver: Choosing = pc.addTransceiver(kind, { direction: "sendrecv" });
     const codecs = offeredCodecs(rtc.codecs(kind));
-    // Without any of them the call is offered as the browser likes.
+    // Without any of them the call is offered with the browser's own choice.
     if (codecs.some(({ mimeType }) => !mimeType.endsWith("/rtx")))
       transceiver.setCodecPreferences?.(codecs);
   }

@@ -14,7 +14,7 @@ export interface Diagnostics {
   readonly code: string | null;
   /** Milliseconds since 1970, with fractions: when the call was accepted, as this side saw it. */
   readonly acceptAt: number | null;
-  /** When the first picture of the other side was decoded. */
+  /** The time at which the first picture of the other side was decoded. */
   readonly firstFrameAt: number | null;
   /** The sound that comes from the other side, to be listened to in another way; null for none. */
   readonly heard: MediaStream | null;

@@ -43,7 +43,7 @@ export type PeerSnapshot =
       readonly kind: "connected" | "interrupted";
       readonly security: Security;
       readonly tracks: RemoteTracks;
-      /** When an interruption ends the call. */
+      /** The time at which an interruption ends the call. */
       readonly givesUpAt: number | null;
     }
   | { readonly kind: "failed"; readonly cause: FailureCause }

@@ -37,7 +37,7 @@ export interface ActiveCallParts {
   readonly ends: CallEnds;
   readonly clock: Clock;
   readonly media: CallMedia;
-  /** Who is signed in: tells who ended a call. */
+  /** The person who is signed in, to tell who ended a call. */
   readonly me: () => Id | null;
   /** Whether the server cannot be reached just now. */
   readonly serverAway: () => boolean;
@@ -68,7 +68,7 @@ interface How {
 export class ActiveCall {
   #stage: Stage;
   #peerOnline = true;
-  /** When the server has put on record that both devices have media; null before. */
+  /** The time at which, by the server's record, both devices had media; null before. */
   #confirmedAt: number | null = null;
   /** The person has said that the codes match. */
   #verified = false;

@@ -76,8 +76,8 @@ export interface RemoteMedia {
   readonly cameraStream: MediaStream | null;
   readonly screenStream: MediaStream | null;
   /**
-   * When the first picture of the camera was decoded, in milliseconds since 1970; null before, and
-   * where the browser does not tell.
+   * The time at which the first picture of the camera was decoded, in milliseconds since 1970; null
+   * before, and where the browser does not tell.
    */
   readonly firstPictureAt: number | null;
 }
@@ -203,7 +203,7 @@ export type CallSnapshot =
       readonly durationMillis: number | null;
     };
 
-/** Somebody calls. */
+/** A call that comes in. */
 export interface IncomingCall {
   readonly callId: Id;
   readonly caller: PersonRef;

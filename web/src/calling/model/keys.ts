@@ -43,7 +43,10 @@ export type KeysState =
       readonly kind: "ready";
       /** False while a desktop app is among the devices: only that changes the list then. */
       readonly mayChangeList: boolean;
-      /** When this browser has to be confirmed again; null while it renews itself in time. */
+      /**
+       * The time by which this browser has to be confirmed again; null while it renews itself in
+       * time.
+       */
       readonly expiresAt: number | null;
     }
   /**
@@ -71,7 +74,7 @@ export interface KeyDevice {
   /** This very browser. */
   readonly current: boolean;
   readonly confirmed: boolean;
-  /** When it was let in; null for one that is not confirmed. */
+  /** The time at which it was let in; null for one that is not confirmed. */
   readonly addedAt: number | null;
   /** As the server says; null when it does not. */
   readonly lastSeenAt: number | null;
@@ -92,7 +95,7 @@ export interface DeviceRequest {
     | { readonly kind: "refused" };
 }
 
-/** Somebody whose code the person has compared. */
+/** A contact whose code the person has compared. */
 export interface VerifiedPerson {
   readonly userId: Id;
   readonly since: number;

@@ -31,7 +31,7 @@ export interface LiveCallsParts {
   readonly me: () => Id | null;
   /** Whether the server cannot be reached just now. */
   readonly serverAway: () => boolean;
-  /** Told when this side accepts a call, or hears that the other one has. */
+  /** Called when this side accepts a call, or learns that the other one has. */
   readonly accepted?: () => void;
   /** Told with whom the codes of a call did not match. */
   readonly codesDiffered: (contact: Id) => void;
@@ -155,7 +155,7 @@ export class LiveCalls implements CallsModel {
 
   accept(video: boolean, agreed: readonly Question[] = []): Promise<Outcome> {
     const ring = this.#shown;
-    // Once more, before it was shown that it is taken.
+    // A second press, before it was shown that the call is taken.
     if (ring === undefined && this.#active?.isConnecting === true) return Promise.resolve(done);
     const assurance = ring?.media ? ring.assurance : null;
     if (ring === undefined || assurance === null || !agreesToAll(agreed, assurance)) {
@@ -409,7 +409,7 @@ export class LiveCalls implements CallsModel {
     this.#showing.now();
   }
 
-  /** Kept by the keys, because they refuse a further OFFER of the call (R-OFFER-7). */
+  /** Remembers the call in the keys, which refuse a further OFFER of it (R-OFFER-7). */
   async #remember(callId: Id): Promise<void> {
     const own = await this.parts.keys()?.ownEnd();
     await own?.seen.over(callId);
@@ -432,7 +432,7 @@ export class LiveCalls implements CallsModel {
   }
 
   /**
-   * The call whose card the person sees. What is pressed is meant for that one: another may be in
+   * The call whose card the person sees. A button is meant for that one: another may be in
    * its place by now, or it was taken a moment ago and the card still stands.
    */
   get #shown(): Ring | undefined {

@@ -32,7 +32,7 @@ export class LiveConnection implements ConnectionModel {
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
   readonly getSnapshot = (): ConnectionSnapshot => this.#state.getSnapshot();
 
-  /** Somebody has signed in. */
+  /** Connects, because a person has signed in. */
   start(): void {
     this.#on = true;
     this.parts.lock.start();

@@ -147,7 +147,7 @@ export class LiveMe implements MeModel {
     this.#saving -= 1;
     if (outcome.ok) this.#kept = { ...outcome.value, saving: false };
     const settled = this.#kept ?? before;
-    // Else what is shown is a later wish.
+    // Otherwise a later wish is shown.
     if (this.#changing === putting) this.#change((me) => ({ ...me, endToEnd: settled }));
     if (outcome.ok) {
       this.dismissProblem();

@@ -15,7 +15,7 @@ type SignedOutWhy = Extract<SessionSnapshot, { kind: "signed-out" }>["why"];
  */
 const SECOND_OPINION_AFTER_MILLIS = 3_000;
 
-/** Who is signed in, as the server's cookie says. */
+/** The session of the person who is signed in, as the server's cookie says. */
 export class LiveSession implements SessionModel {
   readonly #state = new Store<SessionSnapshot>({ kind: "unknown" });
   readonly #stop: () => void;

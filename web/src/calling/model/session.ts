@@ -33,7 +33,7 @@ export interface SetUp {
   readonly email: string;
 }
 
-/** Who is signed in on this device. */
+/** The session on this device. */
 export interface SessionModel extends Observable<SessionSnapshot> {
   signIn(email: string, password: string): Promise<Outcome>;
   signOut(): Promise<Outcome>;

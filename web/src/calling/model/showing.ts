@@ -9,7 +9,7 @@ import type { Clock } from "../signalling/clock";
 const shownAfterMillis = 20;
 const shownAfterMillisWhileSettingUp = 400;
 
-/** When a change is shown. */
+/** The moment at which a change is shown. */
 export class Showing {
   /** When what has changed is to be shown; null when nothing has. */
   #dueAt: number | null = null;

@@ -6,7 +6,7 @@ export interface StoredRecord {
   readonly key: RecordKey;
   /** Another one after each change, so that a change by another tab is noticed. */
   readonly revision: string;
-  /** What a structured clone can hold. Nobody has looked at it yet. */
+  /** What a structured clone can hold. Its contents are not checked yet. */
   readonly value: unknown;
 }
 

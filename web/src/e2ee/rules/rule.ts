@@ -7,7 +7,7 @@
 export type FailureKind = "changed" | "unverified" | "old" | "clock" | "browser";
 
 /**
- * The numbered checks of docs/protocol.md. What each says stands there; a test holds this table and
+ * The numbered checks of docs/protocol.md. Their wording is there; a test holds this table and
  * the page together.
  */
 export const ruleKinds = {

@@ -27,7 +27,7 @@ const mayHaveAddress = /^(c=|a=rtcp:\d+ )/i;
 
 /**
  * Reads an offer or answer that the browser has made and not yet set, strictly, into the fields of
- * docs/protocol.md §6. What they have no place for stays behind.
+ * docs/protocol.md §6. Anything they have no place for is left out.
  *
  * Security guarantees: there is one certificate for everything; sound has a constant bit rate and
  * its level is not announced; no address was in it.

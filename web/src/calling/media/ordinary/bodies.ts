@@ -11,7 +11,7 @@ const maxGeneration = 10_000;
  */
 export interface SessionBodies {
   write(message: PeerMessage): string;
-  /** Null unless the body is a message of ours. What the server passes on is not trusted. */
+  /** Null unless the body is a message of ours. Bodies from the server are not trusted. */
   read(body: string): PeerMessage | null;
 }
 

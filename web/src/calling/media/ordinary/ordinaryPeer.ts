@@ -14,7 +14,7 @@ export interface OrdinaryPeerOptions extends Omit<CallPeerOptions, "send" | "rol
   readonly shown: (shown: Shown) => void;
 }
 
-/** One end of an ordinary call. What the two devices say to each other the server can read. */
+/** One end of an ordinary call. The server can read the messages of the two devices. */
 export class OrdinaryPeer implements MediaPeer {
   readonly #options: OrdinaryPeerOptions;
   readonly #peer: CallPeer;

@@ -39,7 +39,7 @@ interface Offered {
 export class CalleeSide implements Side {
   readonly #parts: CalleeSideParts;
   readonly #around: Surroundings;
-  /** Asked for at once, so that it is there when the OFFER comes. */
+  /** The caller's keys, asked for at once so that they are there when the OFFER comes. */
   readonly #caller: Promise<ContactKeys>;
   #offerTaken = false;
   #offered: Offered | null = null;
@@ -83,7 +83,7 @@ export class CalleeSide implements Side {
     if (this.#closed) return;
     switch (frameTypeOf(frame)) {
       case "sealed":
-        // Said once more after a link was renewed: the first counts.
+        // The first OFFER counts; another comes when a link was renewed.
         if (!this.#offerTaken) await this.#takeOffer(frame);
         return;
       case "data":
@@ -146,7 +146,7 @@ export class CalleeSide implements Side {
     }
   }
 
-  /** Asked for again where what is remembered may be from before the caller had any. */
+  /** The caller's keys, fetched again where the known answer may be from before there were any. */
   async #callerKeys(): Promise<ContactKeys> {
     const { keys, caller } = this.#parts.sealed;
     const known = await this.#caller;

@@ -75,7 +75,7 @@ export class CallerSide implements Side {
     if (this.#closed) return;
     switch (frameTypeOf(frame)) {
       case "answer":
-        // Said once more after a link was renewed, or a second one: R-ANSWER-2.
+        // A repetition after a link was renewed, or a second ANSWER: R-ANSWER-2.
         if (this.#answered === null) await this.#takeAnswer(frame);
         return;
       case "data":

@@ -58,7 +58,7 @@ async function changed(end: End): Promise<void> {
   expectNoMedia(end);
 }
 
-/** Told as what this browser could not do, and not as something the other side or the way has done. */
+/** The failure is told as this browser's, not as the other side's or the server's. */
 async function failedByItself(end: End): Promise<void> {
   await eventually(() =>
     expect(pair.peers[end].state.getSnapshot()).toEqual({ kind: "failed", cause: "browser" }),
@@ -464,7 +464,7 @@ describe("signals", () => {
 
   test("one's own, sent back, end the call", async () => {
     await connected();
-    // So many that its sequence is the one the caller expects next.
+    // The number is such that its sequence is the one the caller expects next.
     for (const end of ["caller", "callee"] as const)
       await eventually(() => expect(signalsOf(end)).toBeGreaterThan(1));
     while (signalsOf("caller") <= signalsOf("callee")) {

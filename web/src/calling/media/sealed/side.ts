@@ -35,7 +35,7 @@ export interface Surroundings {
   readonly connection: Promise<SealedConnection>;
   /**
    * Lets `make` make a frame, and passes it on: one after the other, so that frames go out in the
-   * order in which they were sealed. What fails ends the call.
+   * order in which they were sealed. A failure ends the call.
    */
   readonly post: (make: () => Promise<Posted | null>) => void;
   /** The handshake is where signals can be sealed: candidates may follow. */

@@ -36,7 +36,7 @@ final class StoreFiles {
   }
 
   /**
-   * Puts a copy in the database's place. What was there is kept beside it.
+   * Puts a copy in the database's place. The earlier files are kept beside it.
    *
    * @return where that is, or the database's own path when there was none
    */

@@ -2,7 +2,7 @@ package sotto.client;
 
 /** How the link to the server is. */
 public enum LinkState {
-  /** Not there, and being tried. What is sent waits. */
+  /** Not there, and being tried. Messages wait. */
   CONNECTING,
   /** There, and new: everything known of the server's state is to be fetched anew. */
   RENEWED,

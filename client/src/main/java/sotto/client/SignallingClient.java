@@ -97,7 +97,7 @@ public final class SignallingClient implements AutoCloseable {
   }
 
   /**
-   * Sends a message that wants an answer; waits in a queue while there is no socket.
+   * Sends a message that expects an answer; waits in a queue while there is no socket.
    *
    * @return the answer, {@link ServerMessage.Failed} being one; fails with {@link
    *     LinkLostException} if the link ends first, or with {@link IllegalStateException} if too
@@ -128,7 +128,7 @@ public final class SignallingClient implements AutoCloseable {
   }
 
   /**
-   * Sends a message that wants no answer; waits in a queue while there is no socket.
+   * Sends a message that expects no answer; waits in a queue while there is no socket.
    *
    * @throws LinkLostException if the link is over
    * @throws IllegalStateException if too much waits

@@ -25,7 +25,7 @@ public interface Pins {
   record Pin(DeviceId author, long sequence, KeyBytes envelope) {}
 
   /**
-   * Keeps copies of one entry: all of them or none. What is kept already stays.
+   * Keeps copies of one entry: all of them or none. Copies that are kept already stay.
    *
    * @return whether there were new ones
    * @throws StoreConflictException {@code PIN_EXISTS} when another envelope is kept in the place of

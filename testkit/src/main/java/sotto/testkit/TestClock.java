@@ -46,7 +46,7 @@ public final class TestClock implements InstantSource {
   }
 
   /**
-   * Goes on to a moment. What is due on the way runs in order, also what it schedules itself.
+   * Goes on to a moment. Tasks that are due on the way run in order, also those that they schedule.
    *
    * @throws IllegalArgumentException for a moment that has passed; use {@link #set} to go back
    */

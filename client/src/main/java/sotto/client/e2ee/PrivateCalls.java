@@ -33,9 +33,8 @@ import sotto.protocol.signalling.Topic;
  * ones. Safe for use by many threads; no method blocks.
  *
  * <p>{@link #start} connects; once this device has keys the server is told so, and calls can be
- * placed and come in. What happens is told to the {@link CallPerson}, who also decides. A call goes
- * as far as its {@link MediaEnd} does: with {@link HeadlessMedia} it stays at {@link
- * CallEvent.Confirmed}.
+ * placed and come in. Events go to the {@link CallPerson}, who also decides. A call goes as far as
+ * its {@link MediaEnd} does: with {@link HeadlessMedia} it stays at {@link CallEvent.Confirmed}.
  *
  * <p><b>Security guarantees:</b> docs/protocol.md §6 to §11 for the calls of this device: nothing
  * rings before its OFFER has passed, media flows only after all four checks, and a call that fails
@@ -43,7 +42,7 @@ import sotto.protocol.signalling.Topic;
  *
  * <p><b>Does not protect against:</b> what docs/protocol.md §1 lists.
  *
- * <p><b>Design.</b> One thread, the agent, owns all calls. What blocks, fetching keys above all,
+ * <p><b>Design.</b> One thread, the agent, owns all calls. Blocking work, fetching keys above all,
  * runs beside it and comes back to it, so that a slow answer about one call does not hold up
  * another.
  */
@@ -275,7 +274,7 @@ public final class PrivateCalls implements AutoCloseable {
     }
   }
 
-  /** Of an ordinary call; of one that is over nobody wants to hear. */
+  /** A message of an ordinary call, or of one that is over, is ignored. */
   private void passOn(CallId call, ServerMessage message) {
     if (!calls.isPast(call)) {
       setting.person().heard(new CallEvent.FromServer(message));

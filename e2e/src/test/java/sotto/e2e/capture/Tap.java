@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A way between two ends that keeps all that passes. Whoever sends to its address reaches the real
- * one, and is answered from the tap's; it changes nothing, loses nothing on purpose, and needs no
+ * A way between two ends that keeps all that passes. A packet to its address reaches the real one,
+ * and is answered from the tap's; it changes nothing, loses nothing on purpose, and needs no
  * privileges.
  *
  * <p>Each socket has a thread; a sender gets a socket of its own towards the other end, as behind a

@@ -19,8 +19,8 @@ import sotto.e2e.browser.TestBrowser;
 
 /**
  * A server with the demo organisation, new for each test, and browsers that stay warm between
- * tests. What went wrong in a page fails its test: an error in the console, or a breach of the
- * content security policy, is a defect even when nothing else shows it.
+ * tests. A fault in a page fails its test: an error in the console, or a breach of the content
+ * security policy, is a defect even when nothing else shows it.
  */
 public final class Stage implements BeforeEachCallback, AfterEachCallback {
   private static final Warm WARM = new Warm();

@@ -109,7 +109,7 @@ final class LinkResource {
         .orElseThrow(LinkResource::invalid);
   }
 
-  /** Whose link it was, and the hash of the password that was chosen. */
+  /** The person of the link, and the hash of the password that was chosen. */
   private record Redeemed(User user, String phc) {
     @Override
     public String toString() {

@@ -94,7 +94,7 @@ public final class SessionGate {
   /** Ends one session and tells its device. */
   public boolean end(User user, SessionId id, SessionEnd why) {
     boolean ended = store.sessions().end(user.id(), id);
-    // Told also when there was none: whoever asks again may ask because the first time failed.
+    // The end is told also when there was none, because the first try may have failed halfway.
     if (ended || store.sessions().open(List.of(id)).isEmpty()) {
       switchboard.sessionEnded(id, why);
     }

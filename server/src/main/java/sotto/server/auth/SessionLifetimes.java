@@ -26,7 +26,7 @@ final class SessionLifetimes {
     this.switchboard = switchboard;
   }
 
-  /** When a session that begins now is over, used or not. */
+  /** The time at which a session that begins now is over, used or not. */
   Instant end(Instant now) {
     return now.plus(config.lifetime());
   }

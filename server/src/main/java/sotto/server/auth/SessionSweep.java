@@ -41,7 +41,7 @@ public final class SessionSweep {
   private final InstantSource clock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
-  /** When the use of those that are online was noted. */
+  /** The time at which the use of those that are online was noted. */
   private final Map<SessionId, Instant> noted = new HashMap<>();
 
   public SessionSweep(

@@ -181,7 +181,7 @@ final class Call {
     return role == CallRole.CALLER ? answerer : start.callerDevice();
   }
 
-  /** Every device that believes the call to go on. */
+  /** Every device on which the call goes on, as far as it knows. */
   List<DeviceId> audience() {
     List<DeviceId> devices = new ArrayList<>(ringing.size() + showing.size() + 2);
     devices.add(start.callerDevice());

@@ -10,7 +10,7 @@ import sotto.protocol.signalling.RemoteDevice;
 sealed interface CallInput {
   CallEvent event();
 
-  /** Who does it; null for a deadline. */
+  /** The device or person behind it; null for a deadline. */
   @Nullable UserId user();
 
   /** With which device; null for a deadline, and for what concerns a person. */

@@ -39,8 +39,8 @@ public record AcceptEncoding(Map<String, Integer> weights) {
   }
 
   /**
-   * The coding that the client likes best, and of several the one that takes least. One that it
-   * does not take is never chosen, but for the identity where nothing else is left.
+   * The coding with the client's highest weight, and of several the one that takes least. One that
+   * it does not take is never chosen, but for the identity where nothing else is left.
    */
   public ContentCoding choose(Collection<ContentCoding> available) {
     return available.stream()

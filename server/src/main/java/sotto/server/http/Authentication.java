@@ -6,7 +6,7 @@ import java.util.Optional;
 import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignedIn;
 
-/** Who makes a request, by its cookie. */
+/** Finds the person behind a request by its cookie. */
 final class Authentication {
   private final SessionCookie cookie;
   private final SessionGate gate;

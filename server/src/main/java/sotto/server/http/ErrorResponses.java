@@ -20,7 +20,7 @@ final class ErrorResponses {
 
   private ErrorResponses() {}
 
-  /** The answer to a failed request. What nobody expected is logged under the request's id. */
+  /** The answer to a failed request. An unexpected failure is logged under the request's id. */
   static ApiResponse of(Throwable failure, String requestId) {
     FatalErrors.exitIfFatal(failure);
     return switch (failure) {

@@ -19,7 +19,7 @@ public final class SecurityHeaders {
     this.secure = secure;
   }
 
-  /** For every response. What is not a page may do nothing at all. */
+  /** For every response. An answer that is no page may do nothing at all. */
   void addTo(MultiMap headers) {
     headers
         .set("Content-Security-Policy", NOTHING)

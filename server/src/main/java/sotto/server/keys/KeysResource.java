@@ -19,7 +19,7 @@ public final class KeysResource {
     this.limits = limits;
   }
 
-  /** The keys of a person of the same organisation. Nobody learns why there are none. */
+  /** The keys of a person of the same organisation. The answer does not say why there are none. */
   public ApiResponse get(ApiRequest request, SignedIn by) throws ApiException {
     limits.read(by.user().id());
     UserId user = request.path("userId", UserId::new);

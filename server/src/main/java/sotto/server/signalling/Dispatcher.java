@@ -48,7 +48,7 @@ final class Dispatcher {
   /**
    * Does what the message says.
    *
-   * @param id what an answer refers to; null if the device wants none
+   * @param id what an answer refers to; null if the device expects none
    */
   void dispatch(Link link, ClientMessage message, @Nullable String id) {
     OnlineDevice sender = Links.online(link);

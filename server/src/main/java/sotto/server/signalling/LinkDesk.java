@@ -25,11 +25,11 @@ import sotto.server.agent.TimerWheel;
 import sotto.server.calls.OnlineDevice;
 
 /**
- * Takes sockets in, gives each device its link, and ends both. What is said on a link goes to the
+ * Takes sockets in, gives each device its link, and ends both. A message on a link goes to the
  * {@link Dispatcher}. Only for the agent's thread.
  */
 final class LinkDesk {
-  /** Told of what becomes of devices. */
+  /** The listener to changes of devices. */
   interface Listener {
     /** The socket is gone, the link waits. */
     void away(SignedIn device);

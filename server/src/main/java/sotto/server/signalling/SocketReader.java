@@ -13,7 +13,7 @@ import sotto.server.agent.Agent;
 import sotto.server.agent.Pulse;
 
 /**
- * The receiving side of one socket, on the socket's own event loop. What breaks the contract stops
+ * The receiving side of one socket, on the socket's own event loop. A breach of the contract stops
  * here: only decoded messages, within the rate, get to the agent.
  */
 final class SocketReader {

@@ -48,7 +48,7 @@ final class EarlierBundles implements WebFiles {
   private final InstantSource clock;
   private final CompletableFuture<Map<String, BundleArchive>> index = new CompletableFuture<>();
 
-  /** Kept in this folder, which is made when it is missing. */
+  /** Builds that are kept in this folder, which is made when it is missing. */
   EarlierBundles(Path folder, InstantSource clock) {
     this.folder = folder;
     this.clock = clock;

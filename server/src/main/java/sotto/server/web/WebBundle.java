@@ -33,7 +33,8 @@ final class WebBundle {
       return Optional.empty();
     }
     Asset known = assets.get(name);
-    // Once for each, even when many ask at the same time: it stays outside the heap.
+    // The buffer is made once for each, even for many requests at a time: it stays outside the
+    // heap.
     return Optional.ofNullable(known == null ? assets.computeIfAbsent(name, this::load) : known);
   }
 

@@ -12,8 +12,8 @@ import sotto.store.Actor;
 import sotto.store.AuditAction;
 
 /**
- * A transaction in which someone changes an organisation. What is noted here is in the audit log
- * exactly if the change is made.
+ * A transaction in which someone changes an organisation. An entry that is noted here is in the
+ * audit log exactly if the change is made.
  */
 final class Change {
   private record Note(

@@ -13,7 +13,7 @@ import sotto.store.Keys.SignedEntry;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
 
-/** Appends to a device list. What the audit log tells has ids and no key. */
+/** Appends to a device list. The audit log gets ids and no key. */
 final class ListChanges {
   private record EntryFacts(String action, List<DeviceId> devices) {}
 

@@ -16,7 +16,7 @@ import sotto.store.StoreUnavailableException;
  *
  * <p>Making a commit durable costs a wait for the disk, whatever is in it. So the thread takes
  * everything that has gathered while it waited for the last commit and commits it as one. Each unit
- * of several has a savepoint: one that throws is undone alone. Nobody hears of an outcome before
+ * of several has a savepoint: one that throws is undone alone. No caller learns an outcome before
  * the commit; if that fails, all of its units fail. Under load this turns thousands of waits into a
  * few, and with a single change it costs nothing.
  *

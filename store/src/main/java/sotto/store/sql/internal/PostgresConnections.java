@@ -13,7 +13,7 @@ import sotto.store.StoreUnavailableException;
  *
  * <p>A database that stops without a word (a frozen machine, a cut cable) must not keep those who
  * wait for it. So a statement that gets no answer fails after {@link #SOCKET_TIMEOUT_SECONDS}, and
- * its connection is given up. What the database's URL says wins over what is said here.
+ * its connection is given up. The database's URL wins over the values here.
  */
 final class PostgresConnections {
   /** Every statement of the store is short; one that takes this long gets no answer any more. */
