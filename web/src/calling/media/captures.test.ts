@@ -17,3 +17,10 @@ test("a screen that the system or the page's policy refuses is said to be refuse
   );
   expect(await screenThatFailsWith("", "SecurityError")).toEqual(refused);
 });
+
+test("a camera that is gone was unplugged, also where the page may not use microphones", async () => {
+  const there = [{ kind: "audioinput", deviceId: "" }];
+  const devices = { enumerateDevices: () => Promise.resolve(there) } as unknown as MediaDevices;
+  const granted = { query: () => Promise.resolve({ state: "granted" }) } as unknown as Permissions;
+  expect(await browserCaptures(devices, {}, granted).whyEnded("camera", "gone")).toBe("unplugged");
+});

@@ -110,9 +110,12 @@ export function browserCaptures(
       // A browser that does not know the name of the permission does not say: null.
       const permission = await permissions?.query({ name: kind }).catch(() => null);
       if (permission?.state === "denied" || permission?.state === "prompt") return "revoked";
-      const found = (await devices?.enumerateDevices().catch(() => null)) ?? null;
-      // Without their ids devices are shown to a page that may not use them.
-      if (found === null || found.some((device) => device.deviceId === "")) return "stopped";
+      const all = (await devices?.enumerateDevices().catch(() => null)) ?? null;
+      if (all === null) return "stopped";
+      const input = kind === "camera" ? "videoinput" : "audioinput";
+      const found = all.filter((device) => device.kind === input);
+      // Without their ids devices are shown to a page that may not use them: perhaps not the others.
+      if (found.some((device) => device.deviceId === "")) return "stopped";
       return found.some((device) => device.deviceId === deviceId) ? "stopped" : "unplugged";
     },
     screen: async () => {

@@ -306,7 +306,7 @@ describe("what the browser says", () => {
     [null, [""], "stopped"],
     [null, ["b"], "unplugged"],
   ] as const)("permission %s and devices %s: %s", async (state, ids, why) => {
-    const found = ids.map((deviceId) => ({ deviceId }));
+    const found = ids.map((deviceId) => ({ kind: "videoinput", deviceId }));
     const media = { enumerateDevices: () => Promise.resolve(found) } as unknown as MediaDevices;
     const query = () =>
       state === null ? Promise.reject(new TypeError()) : Promise.resolve({ state });
