@@ -158,6 +158,12 @@ public class CallingSteps {
     tab.awaitAttribute(SHIELD, "data-verified", "true");
   }
 
+  /** Says that the codes do not match, which hangs up. */
+  public void codesDiffer() {
+    securityCode();
+    tab.click(Find.button("They don't match"));
+  }
+
   /** Chooses how to be seen, in the menu behind the profile picture. */
   public void setAvailability(String name) {
     openProfile();
@@ -178,6 +184,11 @@ public class CallingSteps {
       tab.click(ENDED.with(Find.button("Close")));
       tab.awaitGone(ENDED);
     }
+  }
+
+  /** Takes the connection over from another tab. */
+  public void useHere() {
+    tab.click(Find.button("Use here"));
   }
 
   private void openProfile() {

@@ -8,18 +8,14 @@ import static sotto.e2e.stage.People.CHLOE;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import sotto.cli.DemoOrganisation.DemoPerson;
 import sotto.e2e.app.CallingApp;
 import sotto.e2e.stage.ServerApi;
-import sotto.e2e.stage.ServerProcess;
 import sotto.e2e.stage.Stage;
 
 /** A call goes on ringing when a device goes away and comes back, and is in nobody's way. */
@@ -108,25 +104,5 @@ class ComingBackTest {
 
     chloe.endsWith("hung-up");
     ada.reaches("connected").receives(Stage.hertzOf(BEN));
-  }
-
-  @Test
-  @Tag("long")
-  void theServersRestartWhileItRingsIsToldOnBothSides(@TempDir Path folder) {
-    try (ServerProcess server = new ServerProcess(folder)) {
-      CallingApp ada = stage.device(ADA, server.url());
-      CallingApp ben = stage.device(BEN, server.url());
-      ada.choose(BEN.displayName()).seesMode("standard").videoCall();
-      assertThat(ben.incoming()).isVisible();
-
-      server.kill();
-      server.startAgain();
-
-      assertThat(ben.page().getByText("You missed a call from Ada Lovelace.").first())
-          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
-      assertThat(ben.incoming()).isHidden();
-      ada.endsWith("server-restarted");
-      assertThat(ben.missedCall()).isAttached();
-    }
   }
 }

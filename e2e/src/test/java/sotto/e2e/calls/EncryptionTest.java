@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sotto.e2e.app.CallingApp;
 import sotto.e2e.stage.ServerApi;
 import sotto.e2e.stage.Stage;
+import sotto.e2e.stage.Tampering;
 
 /** Policy, setting, mode before the ring, and what the shield says. */
 class EncryptionTest {

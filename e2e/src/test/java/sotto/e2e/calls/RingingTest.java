@@ -5,7 +5,6 @@ import static sotto.e2e.stage.People.ADA;
 import static sotto.e2e.stage.People.BEN;
 import static sotto.e2e.stage.People.CHLOE;
 
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import sotto.e2e.app.CallingApp;
@@ -34,19 +33,6 @@ class RingingTest {
   }
 
   @Test
-  void aDeclinedCallTellsTheCallerAndLeavesTheOtherDevicesQuiet() {
-    CallingApp ada = stage.device(ADA);
-    CallingApp desk = stage.device(BEN);
-    CallingApp sofa = stage.device(BEN);
-
-    ada.choose(BEN.displayName()).seesMode("standard").audioCall();
-    desk.decline();
-
-    ada.endsWith("declined");
-    assertThat(sofa.incoming()).isHidden();
-  }
-
-  @Test
   void whoIsInACallIsBusyForASecondCallerAndHasAMissedCall() {
     CallingApp ada = stage.device(ADA);
     CallingApp ben = stage.device(BEN);
@@ -62,50 +48,6 @@ class RingingTest {
     ben.receives(Stage.hertzOf(ADA));
     ben.hangUp();
     ben.endsWith("hung-up").closeEnded();
-    assertThat(ben.missedCall()).isAttached();
-  }
-
-  @Test
-  void whoDoesNotWantToBeDisturbedIsNot() {
-    CallingApp ada = stage.device(ADA);
-    CallingApp ben = stage.device(BEN);
-    ben.setAvailability("Do not disturb");
-
-    ada.choose(BEN.displayName()).seesMode("standard").videoCall();
-
-    ada.endsWith("do-not-disturb");
-    assertThat(ben.incoming()).isHidden();
-    assertThat(ben.missedCall()).isAttached();
-  }
-
-  @Test
-  void aCallNobodyAnswersIsMissedAfterThirtySeconds() {
-    CallingApp ada = stage.device(ADA);
-    CallingApp ben = stage.device(BEN);
-
-    ada.choose(BEN.displayName()).seesMode("standard").videoCall();
-    assertThat(ben.incoming()).isVisible();
-
-    assertThat(ada.page().getByTestId("call-ended"))
-        .hasAttribute(
-            "data-reason",
-            "no-answer",
-            new LocatorAssertions.HasAttributeOptions().setTimeout(40_000));
-    assertThat(ben.incoming()).isHidden();
-    assertThat(ben.missedCall()).isAttached();
-  }
-
-  @Test
-  void aCallerWhoGivesUpStopsTheRinging() {
-    CallingApp ada = stage.device(ADA);
-    CallingApp ben = stage.device(BEN);
-
-    ada.choose(BEN.displayName()).seesMode("standard").videoCall();
-    assertThat(ben.incoming()).isVisible();
-    ada.press("Cancel call");
-
-    assertThat(ben.incoming()).isHidden();
-    ada.endsWith("cancelled");
     assertThat(ben.missedCall()).isAttached();
   }
 
@@ -138,16 +80,5 @@ class RingingTest {
     ben.reaches("connected").receives(Stage.hertzOf(ADA));
     ben.hangUp();
     ada.endsWith("hung-up");
-  }
-
-  @Test
-  void whoIsNotSignedInAnywhereHasAMissedCallLater() {
-    CallingApp ada = stage.device(ADA);
-
-    ada.choose(BEN.displayName()).seesMode("unreachable").videoCall();
-    ada.endsWith("unreachable");
-
-    CallingApp ben = stage.device(BEN);
-    assertThat(ben.missedCall()).isAttached();
   }
 }

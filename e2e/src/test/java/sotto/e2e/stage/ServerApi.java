@@ -2,8 +2,11 @@ package sotto.e2e.stage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.RequestOptions;
+import java.util.HashMap;
 import java.util.Map;
 import sotto.cli.DemoOrganisation;
 import sotto.cli.DemoOrganisation.DemoPerson;
@@ -14,6 +17,7 @@ import sotto.protocol.Json;
 public final class ServerApi {
   private final CallingApp app;
   private final String origin;
+  private final Map<DemoPerson, String> ids = new HashMap<>();
 
   public ServerApi(CallingApp app, String origin) {
     this.app = app;
@@ -27,7 +31,38 @@ public final class ServerApi {
 
   /** A one-time link with which the person chooses a new password; takes an administrator. */
   public String passwordLink(DemoPerson person) {
-    return exchange("POST", "/admin/users/" + idOf(person) + "/link", Map.of()).at("/url").asText();
+    return exchange(
+            app.page().request(), "POST", "/admin/users/" + idOf(person) + "/link", Map.of())
+        .at("/url")
+        .asText();
+  }
+
+  /** Enables a disabled user again; takes an administrator. */
+  public void enable(DemoPerson person) {
+    send("PATCH", "/admin/users/" + idOf(person), Map.of("disabled", false));
+  }
+
+  /** Signs somebody in on a device of theirs, from another browser. */
+  public void signInAgain(DemoPerson person, String deviceId) {
+    try (BrowserContext other = app.page().context().browser().newContext()) {
+      var _ =
+          exchange(
+              other.request(),
+              "POST",
+              "/session",
+              Map.of(
+                  "email",
+                  person.email(),
+                  "password",
+                  DemoOrganisation.PASSPHRASE,
+                  "deviceId",
+                  deviceId));
+    }
+  }
+
+  /** Changes the password of whoever is signed in. */
+  public void changePassword(String from, String to) {
+    send("PUT", "/me/password", Map.of("current", from, "replacement", to));
   }
 
   /** Invites people until there are so many; takes an administrator. By name they come first. */
@@ -73,8 +108,25 @@ public final class ServerApi {
     return read("/me").at("/userId").asText();
   }
 
+  /** The id of this device. */
+  public String ownDevice() {
+    return read("/me").at("/deviceId").asText();
+  }
+
+  /** Ends the other sign-ins of whoever is signed in. */
+  public void endOtherSignIns() {
+    read("/me/sessions")
+        .forEach(session -> {
+          if (!session.at("/current").asBoolean()) {
+            send("DELETE", "/me/sessions/" + session.at("/sessionId").asText(), Map.of());
+          }
+        });
+  }
+
+  /** Kept, because a disabled person is not found. */
   private String idOf(DemoPerson person) {
-    return read("/people?query=" + person.email()).at("/people/0/userId").asText();
+    return ids.computeIfAbsent(
+        person, p -> read("/people?query=" + p.email()).at("/people/0/userId").asText());
   }
 
   private JsonNode read(String path) {
@@ -90,19 +142,15 @@ public final class ServerApi {
   }
 
   private void send(String method, String path, Map<String, Object> body) {
-    var _ = exchange(method, path, body);
+    var _ = exchange(app.page().request(), method, path, body);
   }
 
-  private JsonNode exchange(String method, String path, Map<String, Object> body) {
+  private JsonNode exchange(
+      APIRequestContext client, String method, String path, Map<String, Object> body) {
     APIResponse response =
-        app.page()
-            .request()
-            .fetch(
-                origin + "/api/v1" + path,
-                RequestOptions.create()
-                    .setMethod(method)
-                    .setHeader("Origin", origin)
-                    .setData(body));
+        client.fetch(
+            origin + "/api/v1" + path,
+            RequestOptions.create().setMethod(method).setHeader("Origin", origin).setData(body));
     if (!response.ok()) {
       throw new IllegalStateException(method + " " + path + ": " + response.text());
     }

@@ -1,21 +1,30 @@
-package sotto.e2e.calls;
+package sotto.e2e.stage;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a server in the middle could do to the frames it carries. */
-final class Tampering {
+public final class Tampering {
   private static final Pattern SEALED =
       Pattern.compile("(\"type\":\"call\\.signal\".*\"body\":\"[\\w-]{400})([\\w-])");
+
+  /** The first byte is the version, whose upper bits are the first character. */
+  private static final Pattern VERSION =
+      Pattern.compile("(\"type\":\"call\\.signal\".*\"body\":\")A");
 
   private Tampering() {}
 
   /** Changes a character in the middle of every sealed body: what was sealed does not open. */
-  static String inSealedBodies(String frame) {
+  public static String inSealedBodies(String frame) {
     Matcher found = SEALED.matcher(frame);
     return found.find()
         ? found.replaceFirst(Matcher.quoteReplacement(found.group(1) + other(found.group(2))))
         : frame;
+  }
+
+  /** Says of every sealed body that it is of another version. */
+  public static String inSealedVersions(String frame) {
+    return VERSION.matcher(frame).replaceFirst("$1B");
   }
 
   private static String other(String character) {
