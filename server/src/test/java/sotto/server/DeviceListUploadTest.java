@@ -198,6 +198,17 @@ final class DeviceListUploadTest extends KeyTests {
   }
 
   @Test
+  void longListsAreShownToOnePersonLessOftenThanShortOnes() {
+    ben.put(longList(120)).demand(200);
+    int shown = 0;
+    while (ada.client.get("/keys/" + ben.user).status() == 200) {
+      shown++;
+    }
+    assertThat(shown).isBetween(100, 300);
+    ben.client.get("/me/keys").demand(200);
+  }
+
+  @Test
   void longListsAreVerifiedSeldomAndTheSameAgainNotAtAll() {
     DeviceList list = longList(180);
     ben.put(list).demand(200);

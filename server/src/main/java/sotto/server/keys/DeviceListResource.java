@@ -69,7 +69,7 @@ public final class DeviceListResource {
       demandNoneFromTheFuture(list);
       extend(list, by.actor(request.address()));
     }
-    return ApiResponse.ok(directory.shown(user));
+    return ApiResponse.ok(limits.shown(user, () -> directory.shown(user), KeysBody::chars));
   }
 
   private void extend(DeviceList list, Actor actor) throws StoreConflictException {

@@ -3,6 +3,9 @@ package sotto.server.keys;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import sotto.protocol.UserId;
 import sotto.server.auth.AttemptLimits;
 import sotto.server.http.ApiException;
@@ -14,11 +17,18 @@ public final class KeyLimits {
   /** Opening an address book's worth of contacts is no abuse. */
   private static final int READS = 600;
 
+  /** So much of what is shown counts as one more: most lists are a small part of that. */
+  private static final int CHARS_PER_READ = 64 * 1024;
+
+  /** What is shown may be a megabyte long until it is sent, and is put together from as much. */
+  private static final int AT_A_TIME = 8;
+
   private static final int CHANGES = 120;
 
   /** So many bytes of lists: one of full length, or a hundred of usual length. */
   private static final Duration LIST_WINDOW = Duration.ofMinutes(10);
 
+  private final Semaphore showing = new Semaphore(AT_A_TIME);
   private final AttemptLimits reads;
   private final AttemptLimits changes;
   private final AttemptLimits listBytes;
@@ -32,6 +42,24 @@ public final class KeyLimits {
   /** Counts somebody's looking up of keys. */
   void read(UserId by) throws ApiException {
     demand(reads.attempt(by.value()));
+  }
+
+  /**
+   * Puts together what is to be shown, and counts it by its length: an answer is in memory until it
+   * is taken, and a member may ask on any number of connections and take none.
+   */
+  <T> T shown(UserId by, Supplier<T> made, ToIntFunction<T> chars) throws ApiException {
+    showing.acquireUninterruptibly();
+    try {
+      T shown = made.get();
+      int further = chars.applyAsInt(shown) / CHARS_PER_READ;
+      if (further > 0) {
+        demand(reads.attempt(by.value(), further));
+      }
+      return shown;
+    } finally {
+      showing.release();
+    }
   }
 
   /** Counts a change, wanted or made. */

@@ -37,4 +37,18 @@ record KeysBody(
             .toList(),
         toggle == null ? null : KeyText.write(toggle.statement()));
   }
+
+  /** About how long it is. */
+  int chars() {
+    return lengthOf(list)
+        + lengthOf(toggle)
+        + heads.stream().mapToInt(String::length).sum()
+        + devices.stream()
+            .mapToInt(device -> device.certificate().length() + device.prekey().length())
+            .sum();
+  }
+
+  private static int lengthOf(@Nullable String text) {
+    return text == null ? 0 : text.length();
+  }
 }

@@ -21,7 +21,8 @@ public final class KeysResource {
 
   /** The keys of a person of the same organisation. The answer does not say why there are none. */
   public ApiResponse get(ApiRequest request, SignedIn by) throws ApiException {
-    limits.read(by.user().id());
+    UserId reader = by.user().id();
+    limits.read(reader);
     UserId user = request.path("userId", UserId::new);
     boolean isColleague =
         people
@@ -32,12 +33,13 @@ public final class KeysResource {
     if (!isColleague) {
       throw ApiException.notFound("person");
     }
-    return ApiResponse.ok(keys.shown(user));
+    return ApiResponse.ok(limits.shown(reader, () -> keys.shown(user), KeysBody::chars));
   }
 
   /** One's own. */
   public ApiResponse mine(ApiRequest request, SignedIn by) throws ApiException {
-    limits.read(by.user().id());
-    return ApiResponse.ok(keys.own(by.user().id()));
+    UserId user = by.user().id();
+    limits.read(user);
+    return ApiResponse.ok(limits.shown(user, () -> keys.own(user), own -> own.keys().chars()));
   }
 }

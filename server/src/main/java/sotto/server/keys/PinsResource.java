@@ -9,6 +9,7 @@ import sotto.protocol.DecodeException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
+import sotto.protocol.UserId;
 import sotto.protocol.signalling.Topic;
 import sotto.server.auth.SignedIn;
 import sotto.server.http.ApiException;
@@ -110,10 +111,20 @@ public final class PinsResource {
           ErrorCode.INVALID_FIELD, "recipient", "recovery or nothing", "something else");
     }
     DeviceId device = recipient.isPresent() ? null : by.session().device();
+    Pins.Place after = after(request);
+    int limit = request.limit();
     return ApiResponse.ok(
-        pins.of(by.user().id(), device, after(request), request.limit()).stream()
-            .map(pin -> new PinBody(pin.author(), pin.sequence(), KeyText.write(pin.envelope())))
-            .toList());
+        limits.shown(
+            by.user().id(),
+            () -> page(by.user().id(), device, after, limit),
+            page -> page.stream().mapToInt(pin -> pin.envelope().length()).sum()));
+  }
+
+  private List<PinBody> page(
+      UserId user, @Nullable DeviceId device, Pins.@Nullable Place after, int limit) {
+    return pins.of(user, device, after, limit).stream()
+        .map(pin -> new PinBody(pin.author(), pin.sequence(), KeyText.write(pin.envelope())))
+        .toList();
   }
 
   private static Pins.@Nullable Place after(ApiRequest request) throws DecodeException {
