@@ -67,7 +67,10 @@ class SocketClosedTest {
     link.close(4001);
     walk.reads(ben, "closes/replaced", ADA);
     ben.useHere();
-    assertThat(ben.people()).isVisible();
+    // The answer has come over the new socket.
+    ben.choose(ADA.displayName()).seesMode("standard");
+    // The page asks whether it is so.
+    ben.page().context().clearCookies();
     link.close(4002);
     walk.reads(ben, "closes/sessionEnded", ADA);
   }
