@@ -217,6 +217,8 @@ export interface IncomingCall {
   readonly whileInCall: boolean;
   /** One's own camera, once the person has asked to see it. */
   readonly preview: MediaStream | null;
+  /** Why the person was not shown their camera, having asked for it. */
+  readonly cameraProblem: MediaProblem | null;
 }
 
 /** An incoming call that stopped ringing here for a reason worth a passing notice. */

@@ -61,6 +61,16 @@ test("no message of the server opens the camera: only the person does, once it i
   expect(device.media.latest.log).toEqual(["camera on"]);
 });
 
+test("a camera that cannot be shown is told", async () => {
+  await device.rings(theirs);
+  device.calls.previewCamera(true);
+  device.media.latest.state.update((state) => ({
+    ...state,
+    local: { ...state.local, camera: { kind: "problem", problem: "refused" } },
+  }));
+  expect(device.incoming?.cameraProblem).toBe("refused");
+});
+
 test("a call without video has no camera to look at", async () => {
   await device.rings(theirs, { video: false });
   device.calls.previewCamera(true);

@@ -43,6 +43,7 @@ export class Ring {
     const { assurance } = this;
     if (assurance === null) return null;
     const { callId, caller, callerName, video, ringUntil, elsewhere } = this.incoming;
+    const local = this.media?.state.getSnapshot().local;
     return {
       callId,
       caller: { userId: caller, displayName: callerName },
@@ -52,7 +53,8 @@ export class Ring {
       assurance,
       elsewhere,
       whileInCall,
-      preview: this.media?.state.getSnapshot().local.cameraStream ?? null,
+      preview: local?.cameraStream ?? null,
+      cameraProblem: local?.camera.kind === "problem" ? local.camera.problem : null,
     };
   }
 

@@ -40,6 +40,20 @@ test("the camera is shown only after the person has asked for it, with whose it 
   expect(screen.getByText("Your camera. Only you see it until you answer.")).toBeTruthy();
 });
 
+test("a camera that may not be used is told on the card", async () => {
+  const app = show("incoming");
+  act(() =>
+    app.state.calls.update((calls) => ({
+      ...calls,
+      incoming: calls.incoming && { ...calls.incoming, cameraProblem: "refused" },
+    })),
+  );
+  expect((await screen.findByRole("alert")).textContent).toContain(
+    "Sotto may not use your camera. Allow it beside the address bar",
+  );
+  expect(screen.getByRole("button", { name: "Show my camera" })).toBeTruthy();
+});
+
 test("a page that is hidden turns the camera off again", () => {
   const app = show("incoming");
   vi.spyOn(document, "hidden", "get").mockReturnValue(true);

@@ -138,7 +138,7 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
           </Text>
         </div>
       </div>
-      {video && !elsewhere && !incoming.whileInCall && <OwnCamera preview={incoming.preview} />}
+      {video && !elsewhere && !incoming.whileInCall && <OwnCamera {...incoming} />}
       <div className={styles.mode} role="status">
         <ModeShield mode={mode.kind} verified={incoming.assurance.trust === "verified"} />
         <div className={styles.reasons}>
@@ -220,7 +220,7 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
 }
 
 /** One's own camera, on only after one has asked for it, and only while the page can be seen. */
-function OwnCamera({ preview }: Pick<IncomingCall, "preview">) {
+function OwnCamera({ preview, cameraProblem }: Pick<IncomingCall, "preview" | "cameraProblem">) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
   const { calls } = useApp();
@@ -233,9 +233,16 @@ function OwnCamera({ preview }: Pick<IncomingCall, "preview">) {
   useEffect(() => () => calls.previewCamera(false), [calls]);
   if (preview === null) {
     return (
-      <Button size="small" icon={<VideoRegular />} onClick={() => calls.previewCamera(true)}>
-        {t("call.incoming.showCamera")}
-      </Button>
+      <div className={styles.camera}>
+        {cameraProblem !== null && (
+          <Text size={200} role="alert">
+            {t(`call.problem.camera.${cameraProblem}`)}
+          </Text>
+        )}
+        <Button size="small" icon={<VideoRegular />} onClick={() => calls.previewCamera(true)}>
+          {t("call.incoming.showCamera")}
+        </Button>
+      </div>
     );
   }
   return (

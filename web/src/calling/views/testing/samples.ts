@@ -288,6 +288,7 @@ export const incoming: IncomingCall = {
   elsewhere: false,
   whileInCall: false,
   preview: null,
+  cameraProblem: null,
 };
 
 const security = {
