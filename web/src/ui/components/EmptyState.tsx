@@ -43,8 +43,14 @@ export function EmptyState({ icon, title, body, action }: EmptyStateProps) {
       <span className={styles.icon} aria-hidden="true">
         {icon}
       </span>
-      <Title3 as="h2">{title}</Title3>
-      {body && <Text className={styles.body}>{body}</Text>}
+      <Title3 as="h2" align="center">
+        {title}
+      </Title3>
+      {body && (
+        <Text align="center" className={styles.body}>
+          {body}
+        </Text>
+      )}
       {action && <div className={styles.action}>{action}</div>}
     </div>
   );

@@ -11,7 +11,7 @@ export const history = {
   failed: "Your calls could not be loaded",
   failedMore: "The earlier calls could not be loaded.",
   more: "Show earlier calls",
-  callAgain: "Call {{name}}",
+  callAgain: "Open {{name}}'s page to call",
   incoming: "Incoming",
   outgoing: "Outgoing",
   video: "Video call",

@@ -184,7 +184,7 @@ export const keys = {
     failed: "The name could not be loaded",
     since: "Verified {{when}}",
     withdraw: "No longer verified",
-    withdrawOf: "{{name}} is no longer verified",
+    withdrawOf: "No longer verified: {{name}}",
     withdrawTitle: "Take the verification of {{name}} back?",
     withdrawBody:
       "Calls with {{name}} stay encrypted. They show “Verified” again once you have compared the code anew.",

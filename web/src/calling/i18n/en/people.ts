@@ -2,12 +2,14 @@
 export const people = {
   title: "People",
   search: "Search by name or email",
+  clearSearch: "Clear the search",
   list: "People you can call",
   loading: "Loading people",
   loadingOne: "Loading this person",
   none: {
     title: "Nobody here yet",
     body: "People show up as soon as an administrator has invited them.",
+    invite: "Invite people in the admin centre",
   },
   noMatch: {
     title: "Nobody matches “{{query}}”",

@@ -3,7 +3,8 @@
  * the server: how well they are known, what has to be decided first, and what is only shown.
  */
 export const trust = {
-  "first-call": "Your first end-to-end encrypted call with {{name}}. Compare the code in the call.",
+  "first-call":
+    "This browser has had no end-to-end encrypted call with {{name}} yet. Compare the code in the call.",
   known: "Not verified yet. Compare the code in the call once, and it stays verified.",
   verified: "Verified: you have compared the code with {{name}}.",
   mismatch: {
@@ -43,7 +44,7 @@ export const trust = {
       short: "{{name}} has a new identity.",
       title: "{{name}} has a new identity",
       what: "The keys you knew {{name}} by were replaced. That happens when somebody loses all their devices and their recovery code. It is also what you would see if somebody pretended to be {{name}}.",
-      do: "Ask {{name}} in another way first. If you go on, {{name}} is no longer verified for you until you compare the code again.",
+      do: "Ask {{name}} in another way first. If you go on, {{name}} is not verified for you until you compare the code.",
     },
     "unconfirmed-device": {
       short: "{{name}} has not confirmed this device.",

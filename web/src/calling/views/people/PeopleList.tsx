@@ -20,7 +20,7 @@ import type { Person } from "../../model";
 import { useApp, useObserved } from "../app";
 
 const useStyles = makeStyles({
-  scroll: { overflowY: "auto", flexGrow: 1, padding: "0 8px 16px" },
+  scroll: { overflowY: "auto", flexGrow: 1, padding: "0 8px 16px", outlineStyle: "none" },
   list: { listStyleType: "none", margin: 0, padding: 0 },
   row: {
     display: "flex",
@@ -52,7 +52,9 @@ const useStyles = makeStyles({
 export function PeopleList({ chosen }: { readonly chosen: string | null }) {
   const { t } = useTranslation(["calling", "common"]);
   const styles = useStyles();
-  const { people: model } = useApp();
+  const { me: ownModel, people: model } = useApp();
+  const { me } = useObserved(ownModel);
+  const manages = me !== null && me.role !== "member";
   const { status, people, query, more, problem } = useObserved(model);
   const arrows = useArrowNavigationGroup({ axis: "vertical", memorizeCurrent: true });
 
@@ -73,6 +75,13 @@ export function PeopleList({ chosen }: { readonly chosen: string | null }) {
         icon={<PeopleAddRegular />}
         title={t("people.none.title")}
         body={t("people.none.body")}
+        action={
+          manages && (
+            <Button as="a" href="/admin">
+              {t("people.none.invite")}
+            </Button>
+          )
+        }
       />
     ) : (
       <EmptyState
@@ -83,7 +92,8 @@ export function PeopleList({ chosen }: { readonly chosen: string | null }) {
     );
   }
   return (
-    <div className={styles.scroll}>
+    // It scrolls, and Firefox makes a stop of that for the keyboard, which the links are already.
+    <div className={styles.scroll} tabIndex={-1}>
       <ul className={styles.list} aria-label={t("people.list")} {...arrows}>
         {people.map((person) => (
           <li key={person.userId}>

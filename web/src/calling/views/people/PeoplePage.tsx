@@ -53,6 +53,7 @@ export function PeoplePage({ chosen }: { readonly chosen: string | null }) {
             placeholder={t("people.search")}
             aria-label={t("people.search")}
             value={query}
+            dismiss={{ "aria-label": t("people.clearSearch") }}
             onChange={(_, data) => people.search(data.value)}
           />
         </div>

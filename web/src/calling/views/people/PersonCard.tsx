@@ -98,8 +98,12 @@ function Card({ person }: { readonly person: Person }) {
             name={person.displayName}
             size={96}
           />
-          <Title2 as="h2">{person.displayName}</Title2>
-          <Text className={styles.muted}>{person.email}</Text>
+          <Title2 as="h2" align="center">
+            {person.displayName}
+          </Title2>
+          <Text align="center" className={styles.muted}>
+            {person.email}
+          </Text>
           <span className={styles.presence}>
             <PresenceBadge status={status} size="small" aria-hidden />
             <Text size={200} className={styles.muted}>

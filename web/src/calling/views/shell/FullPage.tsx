@@ -4,6 +4,8 @@ import { WindowMultipleRegular } from "@fluentui/react-icons/svg/window-multiple
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../../ui/components/EmptyState";
 import { useApp, useObserved } from "../app";
+import { describeEnd } from "../call/describeEnd";
+import { useOtherTabTitle } from "./useDocumentTitle";
 
 const useStyles = makeStyles({
   page: {
@@ -49,8 +51,14 @@ export function UnreachablePage() {
 export function OtherTabPage() {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { connection, otherTab } = useApp();
+  const { calls, connection, otherTab, ownClock } = useApp();
   const caller = useObserved(otherTab);
+  const { call } = useObserved(calls);
+  const clock = useObserved(ownClock);
+  useOtherTabTitle(caller);
+  const body = t(caller === null ? "shell.otherTab.body" : "shell.otherTab.callingBody");
+  // The page that tells how a call ended is not shown in a tab that is not connected.
+  const lost = call.phase === "ended" && call.reason === "taken-over";
   return (
     <main className={styles.page}>
       <EmptyState
@@ -60,7 +68,7 @@ export function OtherTabPage() {
             ? t("shell.otherTab.title")
             : t("shell.otherTab.calling", { name: caller })
         }
-        body={t(caller === null ? "shell.otherTab.body" : "shell.otherTab.callingBody")}
+        body={lost ? `${describeEnd(t, call, clock)} ${body}` : body}
         action={
           <Button appearance="primary" size="large" onClick={() => connection.useHere()}>
             {t("shell.otherTab.useHere")}

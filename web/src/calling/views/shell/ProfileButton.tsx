@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { type ComponentProps, useState } from "react";
+import { type ComponentProps, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
 import { usePart } from "../../../ui/load/usePart";
@@ -25,13 +25,14 @@ const useStyles = makeStyles({
 export function ProfileButton() {
   const { me } = useObserved(useApp().me);
   const part = usePart(later);
+  const trigger = useRef<HTMLButtonElement>(null);
   const [pressed, setPressed] = useState(false);
   if (me === null) return null;
   if (part.kind === "ready") {
     const { ProfileMenu } = part.value;
     return (
-      <ProfileMenu me={me} openAtOnce={pressed}>
-        <ProfileTrigger me={me} />
+      <ProfileMenu me={me} openAtOnce={pressed} trigger={trigger}>
+        <ProfileTrigger ref={trigger} me={me} />
       </ProfileMenu>
     );
   }

@@ -19,7 +19,8 @@ import { KeyboardRegular } from "@fluentui/react-icons/svg/keyboard";
 import { SettingsRegular } from "@fluentui/react-icons/svg/settings";
 import { ShieldPersonRegular } from "@fluentui/react-icons/svg/shield-person";
 import { SignOutRegular } from "@fluentui/react-icons/svg/sign-out";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, type RefObject, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
 import { navigate } from "../../../ui/router/location";
@@ -62,10 +63,11 @@ interface ProfileMenuProps {
   readonly openAtOnce: boolean;
   /** The button. */
   readonly children: ReactElement;
+  readonly trigger: RefObject<HTMLButtonElement | null>;
 }
 
 /** The menu at the top right: presence, settings, the admin centre, signing out. */
-export function ProfileMenu({ me, openAtOnce, children }: ProfileMenuProps) {
+export function ProfileMenu({ me, openAtOnce, children, trigger }: ProfileMenuProps) {
   const { t } = useTranslation(["calling", "common"]);
   const styles = useStyles();
   const app = useApp();
@@ -75,12 +77,17 @@ export function ProfileMenu({ me, openAtOnce, children }: ProfileMenuProps) {
   const report = (outcome: Outcome) => {
     if (!outcome.ok) toasts.problem(describeFailure(outcome.problem));
   };
+  const closeShortcuts = () => {
+    flushSync(() => setShortcuts(false));
+    // The entry of the menu that opened the dialog is gone.
+    trigger.current?.focus();
+  };
   const manages = me.role !== "member";
   return (
     <>
       <Menu
         defaultOpen={openAtOnce}
-        positioning="below-end"
+        positioning={{ position: "below", align: "end", autoSize: true }}
         checkedValues={{ availability: [me.availability] }}
         onCheckedValueChange={(_, { checkedItems }) => {
           const chosen = choices.find((choice) => choice === checkedItems[0]);
@@ -148,7 +155,7 @@ export function ProfileMenu({ me, openAtOnce, children }: ProfileMenuProps) {
           </MenuList>
         </MenuPopover>
       </Menu>
-      {shortcuts && <ShortcutsDialog onClose={() => setShortcuts(false)} />}
+      {shortcuts && <ShortcutsDialog onClose={closeShortcuts} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Logo } from "../../../ui/components/Logo";
 import { ConnectionBanner } from "./ConnectionBanner";
@@ -9,6 +9,7 @@ import { NavigationRail } from "./NavigationRail";
 import { NotificationOffer } from "./NotificationOffer";
 import { OnlyBanner } from "./OnlyBanner";
 import { ProfileButton } from "./ProfileButton";
+import { useKeptFocus } from "./useKeptFocus";
 
 const narrow = "@media (max-width: 720px)";
 
@@ -48,6 +49,7 @@ const useStyles = makeStyles({
     flexDirection: "column",
     minHeight: 0,
     overflow: "hidden",
+    outlineStyle: "none",
     backgroundColor: tokens.colorNeutralBackground1,
     borderStartStartRadius: tokens.borderRadiusXLarge,
     boxShadow: tokens.shadow4,
@@ -77,6 +79,8 @@ interface ShellProps {
 export function Shell({ children, callBar }: ShellProps) {
   const { t } = useTranslation(["calling", "common"]);
   const styles = useStyles();
+  const content = useRef<HTMLElement>(null);
+  useKeptFocus(content);
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -90,7 +94,7 @@ export function Shell({ children, callBar }: ShellProps) {
         <ProfileButton />
       </header>
       <NavigationRail className={styles.rail} />
-      <main className={styles.content} id="content" tabIndex={-1}>
+      <main ref={content} className={styles.content} id="content" tabIndex={-1}>
         <ConnectionBanner />
         <LaterBanner />
         <KeysBanner />

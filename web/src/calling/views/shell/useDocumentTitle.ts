@@ -17,6 +17,16 @@ export function useDocumentTitle(): void {
       : missed > 0
         ? t("shell.title.missed", { count: missed })
         : product;
+  useTitle(title);
+}
+
+/** The title of a tab that is not the connected one: who calls in that one. */
+export function useOtherTabTitle(caller: string | null): void {
+  const { t } = useTranslation(["calling", "common"]);
+  useTitle(caller === null ? t("common:product") : t("shell.title.incoming", { name: caller }));
+}
+
+function useTitle(title: string): void {
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -162,6 +162,16 @@ describe("the list of devices", () => {
 });
 
 describe("the recovery code", () => {
+  test("is taken with Enter, and not before there is one", async () => {
+    const app = show("settings-keys-unconfirmed");
+    await press("Use recovery code");
+    const field = within(await dialog()).getByRole("textbox", { name: /Recovery code/ });
+    await userEvent.type(field, "{Enter}");
+    expect(app.commands).not.toContain("keys.restore keep");
+    await userEvent.type(field, `${recoveryCode}{Enter}`);
+    expect(app.commands).toContain("keys.restore keep");
+  });
+
   test("that is mistyped is told, and stays to be put right", async () => {
     const app = show("settings-keys-unconfirmed");
     await press("Use recovery code");
@@ -206,7 +216,7 @@ test("somebody who was verified is found, and withdrawn", async () => {
   expect(within(list).getAllByRole("listitem")).toHaveLength(3);
   await userEvent.type(within(list).getByRole("searchbox"), "grace");
   expect(within(list).getAllByRole("listitem")).toHaveLength(1);
-  await press("Take the verification of Grace Hopper back?");
+  await press("No longer verified: Grace Hopper");
   await dialog();
   await hasNoFaults();
   await pressIn("No longer verified");

@@ -22,6 +22,7 @@ export function RestoreDialog({ onlyRemoves, onClose }: RestoreDialogProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | undefined>(undefined);
 
+  const incomplete = code.trim() === "" || (onlyRemoves && !remove);
   const restore = async () => {
     setBusy(true);
     setProblem(undefined);
@@ -40,7 +41,7 @@ export function RestoreDialog({ onlyRemoves, onClose }: RestoreDialogProps) {
       title={t("keys.recovery.restore.title")}
       confirm={t("keys.recovery.restore.confirm")}
       busy={busy}
-      incomplete={code.trim() === "" || (onlyRemoves && !remove)}
+      incomplete={incomplete}
       onConfirm={() => void restore()}
       onCancel={onClose}
     >
@@ -56,6 +57,12 @@ export function RestoreDialog({ onlyRemoves, onClose }: RestoreDialogProps) {
           autoComplete="off"
           autoCapitalize="characters"
           onChange={(_, { value }) => setCode(value)}
+          onKeyDown={(event) => {
+            // A code is one line: Enter is the dialog's.
+            if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            if (!incomplete && !busy) void restore();
+          }}
         />
       </Field>
       <Checkbox

@@ -69,14 +69,15 @@ export function VerifiedPeopleBox() {
             aria-label={t("keys.verified.search")}
             placeholder={t("keys.verified.search")}
             value={query}
+            dismiss={{ "aria-label": t("people.clearSearch") }}
             onChange={(_, { value }) => setQuery(value)}
           />
           <Text role="status" className={styles.muted}>
             {found.length === 0 ? t("keys.verified.noMatch") : ""}
           </Text>
           {found.length > 0 && (
-            // It scrolls, so it has to be reachable by keyboard; its buttons are.
-            <ul className={styles.list}>
+            // It scrolls, and is reached by keyboard through its buttons: no stop of its own.
+            <ul className={styles.list} tabIndex={-1}>
               {found.map((person) => (
                 <li key={person.userId} className={styles.row}>
                   <PersonAvatar userId={person.userId} name={person.name} />
@@ -87,7 +88,7 @@ export function VerifiedPeopleBox() {
                     </Text>
                   </div>
                   <Button
-                    aria-label={t("keys.verified.withdrawTitle", { name: person.name })}
+                    aria-label={t("keys.verified.withdrawOf", { name: person.name })}
                     onClick={() => setWithdrawing(person)}
                   >
                     {t("keys.verified.withdraw")}

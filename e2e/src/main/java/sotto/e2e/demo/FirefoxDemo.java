@@ -105,7 +105,7 @@ final class FirefoxDemo {
     try {
       ada.closeEnded();
       ada.tab().click(Find.matching(AriaRole.LINK, "^Calls"));
-      ada.tab().click(Find.button("Call " + LargeServer.LAST.displayName()));
+      ada.tab().click(Find.button("Open " + LargeServer.LAST.displayName() + "'s page to call"));
       ada.seesMode(ORDINARY).videoCall();
       last.answer();
       ada.reaches("connected");

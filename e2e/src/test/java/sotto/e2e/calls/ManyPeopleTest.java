@@ -44,13 +44,13 @@ class ManyPeopleTest {
     ben.endsWith("hung-up");
 
     ada.goTo("/calls");
-    button(ada, "Call Ben Okafor").first().click();
+    button(ada, "Open Ben Okafor's page to call").first().click();
     isReadyToCallBen(ada);
     ada.page().reload();
     isReadyToCallBen(ada);
 
     ada.goTo("/settings/keys");
-    assertThat(button(ada, "Take the verification of Ben Okafor back?")).isVisible();
+    assertThat(button(ada, "No longer verified: Ben Okafor")).isVisible();
   }
 
   private static void isReadyToCallBen(CallingApp ada) {
