@@ -68,6 +68,8 @@ interface How {
 export class ActiveCall {
   #stage: Stage;
   #peerOnline = true;
+  #isSharing = false;
+  #screenWaits = false;
   /** The time at which, by the server's record, both devices had media; null before. */
   #confirmedAt: number | null = null;
   /** The person has said that the codes match. */
@@ -171,6 +173,7 @@ export class ActiveCall {
         return;
       case "call.peer":
         this.#peerOnline = event.body.online;
+        if (event.body.online) this.#screenWaits = false;
         // Messages on their way to a device that has come back may be lost.
         if (event.body.online && !this.isOver) this.parts.media.resync();
         this.parts.changed();
@@ -190,6 +193,7 @@ export class ActiveCall {
   relinked(): void {
     if (this.isOver) return;
     this.parts.media.resync();
+    if (this.#peerOnline) this.#screenWaits = false;
     if (this.#stage.kind === "live" && this.#confirmedAt === null) this.#reportConnected();
   }
 
@@ -272,12 +276,22 @@ export class ActiveCall {
       this.#end(reason, reason, { failure });
     } else if (path.kind === "hung-up") this.#endedByPeer(path.reason);
     else {
+      this.#lookAtScreen();
       if (path.kind === "connected" && this.#stage.kind === "connecting") {
         this.#stage = { kind: "live", connectedAt: this.parts.clock.now() };
         this.#reportConnected();
       }
       this.parts.changed();
     }
+  }
+
+  /** A screen is a change of the media that the other device hears of by the server. */
+  #lookAtScreen(): void {
+    const isSharing = this.parts.media.state.getSnapshot().local.screen.kind === "on";
+    if (isSharing && !this.#isSharing) {
+      this.#screenWaits = this.parts.serverAway() || !this.#peerOnline;
+    }
+    this.#isSharing = isSharing;
   }
 
   #mediaFailed(cause: FailureCause): void {
@@ -394,7 +408,8 @@ export class ActiveCall {
   #mediaState(media: CallMediaSnapshot): CallMediaState {
     const { remote, quality } = media;
     const security = this.#security(media.security);
-    return { ...this.#basics(media), security, remote, quality, peerOnline: this.#peerOnline };
+    const [peerOnline, screenWaits] = [this.#peerOnline, this.#screenWaits];
+    return { ...this.#basics(media), security, remote, quality, peerOnline, screenWaits };
   }
 
   #security(security: Security): Security {

@@ -145,6 +145,23 @@ describe("how a call ends", () => {
     ]);
   });
 
+  test("a screen shared without the server waits until it is back", async () => {
+    await device.ring();
+    device.accepted();
+    device.connected();
+    const share = () =>
+      device.media.latest.state.update((state) => ({
+        ...state,
+        local: { ...state.local, screen: { kind: "on" } },
+      }));
+    device.serverAway = true;
+    share();
+    expect(device.call).toMatchObject({ screenWaits: true });
+    device.serverAway = false;
+    device.link.renew();
+    expect(device.call).toMatchObject({ screenWaits: false });
+  });
+
   test("what may be lost is said again when the other device comes back", () => {
     const online = (is: boolean) =>
       device.link.say({ type: "call.peer", body: { callId: device.placed, online: is } });

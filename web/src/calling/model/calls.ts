@@ -151,6 +151,8 @@ export interface CallMediaState extends CallBasics {
   readonly quality: Quality | null;
   /** False while the other device's signalling is away; media may go on. */
   readonly peerOnline: boolean;
+  /** One's screen was shared while one of the devices had no server: the other has not heard of it. */
+  readonly screenWaits: boolean;
 }
 
 export type CallSnapshot =

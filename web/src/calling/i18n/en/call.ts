@@ -30,11 +30,17 @@ export const call = {
   connecting: "Connecting…",
   reconnecting: "Reconnecting…",
   reconnectingDetail: "The connection to {{name}} is interrupted. It may come back by itself.",
-  peerAway: "{{name}}'s device has lost the server. Your call goes on.",
-  peerAwayEarly:
-    "{{name}}'s device has lost the server. The call connects when it is back within half a minute.",
-  serverAway: "The server is away. Your call goes on.",
-  serverAwayEarly: "The server is away. The call waits until it is back.",
+  peerAway: {
+    early:
+      "{{name}}'s device has lost the server. The call connects when it is back within half a minute.",
+    goesOn: "{{name}}'s device has lost the server. Your call goes on.",
+    interrupted: "{{name}}'s device has lost the server as well.",
+  },
+  serverAway: {
+    early: "The server is away. The call waits until it is back.",
+    goesOn: "The server is away. Your call goes on.",
+    interrupted: "The server is away as well.",
+  },
   timer: "Time in the call",
   quality: {
     good: "Good connection",
@@ -118,6 +124,7 @@ export const call = {
   },
   sharing: {
     you: "You are sharing your screen",
+    waits: "{{name}} sees your screen once both of your devices have the server again.",
     them: "{{name}} is sharing their screen",
     stop: "Stop sharing",
   },
@@ -167,7 +174,7 @@ export const call = {
   ended: {
     title: "Call ended",
     lasted: "Lasted {{duration}}",
-    again: "Call again",
+    again: "Open {{name}}'s page",
     close: "Close",
     reason: {
       "hung-up": { me: "You hung up.", them: "{{name}} hung up." },

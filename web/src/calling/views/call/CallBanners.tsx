@@ -11,7 +11,15 @@ import { useApp, useObserved } from "../app";
 import type { OngoingCall } from "./ongoing";
 
 const useStyles = makeStyles({
-  bars: { display: "grid", rowGap: "6px", padding: "0 16px 8px", ":empty": { display: "none" } },
+  bars: {
+    display: "grid",
+    // A long message wraps: it makes no page wider than its window.
+    gridTemplateColumns: "minmax(0, 1fr)",
+    rowGap: "6px",
+    padding: "0 16px 8px",
+    "@media (max-width: 720px)": { paddingInline: "8px" },
+    ":empty": { display: "none" },
+  },
 });
 
 /** Problems that do not end the call: devices that cannot be had, a server that is away. */
@@ -47,7 +55,11 @@ export function CallBanners({ call }: { readonly call: OngoingCall }) {
       )}
       {screen.kind === "on" && (
         <MessageBar intent="info" politeness="polite">
-          <MessageBarBody>{t("call.sharing.you")}</MessageBarBody>
+          <MessageBarBody>
+            {"screenWaits" in call && call.screenWaits
+              ? t("call.sharing.waits", { name })
+              : t("call.sharing.you")}
+          </MessageBarBody>
           <MessageBarActions>
             <Button size="small" onClick={() => calls.stopSharing()}>
               {t("call.sharing.stop")}
@@ -57,17 +69,13 @@ export function CallBanners({ call }: { readonly call: OngoingCall }) {
       )}
       {connection.kind === "reconnecting" ? (
         <MessageBar intent="warning" politeness="polite">
-          <MessageBarBody>
-            {t(isUp(call) ? "call.serverAway" : "call.serverAwayEarly")}
-          </MessageBarBody>
+          <MessageBarBody>{t(`call.serverAway.${progressOf(call)}`)}</MessageBarBody>
         </MessageBar>
       ) : (
         "peerOnline" in call &&
         !call.peerOnline && (
           <MessageBar intent="warning" politeness="polite">
-            <MessageBarBody>
-              {t(call.phase === "connecting" ? "call.peerAwayEarly" : "call.peerAway", { name })}
-            </MessageBarBody>
+            <MessageBarBody>{t(`call.peerAway.${progressOf(call)}`, { name })}</MessageBarBody>
           </MessageBar>
         )
       )}
@@ -75,9 +83,10 @@ export function CallBanners({ call }: { readonly call: OngoingCall }) {
   );
 }
 
-/** Whether the media of the call can go on: one that rings or connects has none yet. */
-function isUp({ phase }: OngoingCall): boolean {
-  return phase === "connected" || phase === "reconnecting";
+/** How far the media of the call is: nothing goes on that rings, connects or is interrupted. */
+function progressOf({ phase }: OngoingCall): "early" | "goesOn" | "interrupted" {
+  if (phase === "connected") return "goesOn";
+  return phase === "reconnecting" ? "interrupted" : "early";
 }
 
 interface DeviceBannerProps {

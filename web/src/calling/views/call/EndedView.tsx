@@ -71,9 +71,13 @@ export function EndedView({ call }: { readonly call: EndedCall }) {
         <h1 ref={heading} tabIndex={-1} className={styles.heading}>
           {t("call.ended.title")}
         </h1>
-        <Text size={400}>{describeEnd(t, call, clock)}</Text>
+        <Text size={400} align="center">
+          {describeEnd(t, call, clock)}
+        </Text>
         {call.staysVerified && (
-          <Text role="alert">{t("call.ended.staysVerified", { name: peer.displayName })}</Text>
+          <Text role="alert" align="center">
+            {t("call.ended.staysVerified", { name: peer.displayName })}
+          </Text>
         )}
         {mode?.kind === "refused" && (
           <ReasonList
@@ -96,7 +100,7 @@ export function EndedView({ call }: { readonly call: EndedCall }) {
         )}
         <div className={styles.buttons}>
           <Button appearance="primary" icon={<CallRegular />} onClick={again}>
-            {t("call.ended.again")}
+            {t("call.ended.again", { name: peer.displayName })}
           </Button>
           <Button onClick={() => calls.dismiss()}>{t("call.ended.close")}</Button>
         </div>

@@ -102,7 +102,9 @@ export function Stage({ call, me, videoRef }: StageProps) {
       {remote === null || call.phase === "connecting" ? (
         <div className={styles.waiting}>
           <PersonAvatar className={styles.pulse} userId={peer.userId} name={name} size={128} />
-          <Title2 as="h2">{name}</Title2>
+          <Title2 as="h2" align="center">
+            {name}
+          </Title2>
         </div>
       ) : (
         <>
@@ -131,8 +133,10 @@ export function Stage({ call, me, videoRef }: StageProps) {
             {call.phase === "reconnecting" && (
               <div className={styles.over} role="alert">
                 <Spinner size="large" aria-hidden role="presentation" />
-                <Title2 as="p">{t("call.reconnecting")}</Title2>
-                <Text>{t("call.reconnectingDetail", { name })}</Text>
+                <Title2 as="p" align="center">
+                  {t("call.reconnecting")}
+                </Title2>
+                <Text align="center">{t("call.reconnectingDetail", { name })}</Text>
               </div>
             )}
           </Tile>

@@ -133,6 +133,10 @@ function endOf(t: TFunction<"calling">, reason: EndedCall["reason"]): Texts {
 }
 
 function closeOf(t: TFunction<"calling">, cause: keyof typeof closeCode): Texts {
+  const inCall = {
+    "in a call": t("call.serverAway.goesOn"),
+    "in an interrupted call": t("call.serverAway.interrupted"),
+  };
   switch (cause) {
     case "replaced":
       return { here: t("shell.otherTab.title") };
@@ -143,9 +147,9 @@ function closeOf(t: TFunction<"calling">, cause: keyof typeof closeCode): Texts 
     case "tooSlow":
     case "silent":
     case "tooLarge":
-      return { "in a call": t("call.serverAway"), else: t("shell.reconnecting") };
+      return { ...inCall, else: t("shell.reconnecting") };
     case "rateLimited":
-      return { "in a call": t("call.serverAway"), else: t("shell.reconnectingIn", { seconds: 5 }) };
+      return { ...inCall, else: t("shell.reconnectingIn", { seconds: 5 }) };
   }
 }
 

@@ -318,4 +318,5 @@ export const callWithGrace: CallMediaState = {
   remote,
   quality: { level: "good", reason: null },
   peerOnline: true,
+  screenWaits: false,
 };
