@@ -66,7 +66,7 @@ function RowMenu({ policy, title, onAction }: RowMenuProps) {
     ? ["edit", "assignUsers", "assignGroup"]
     : ["edit", "assignUsers", "assignGroup", "delete"];
   return (
-    <Menu>
+    <Menu positioning={{ autoSize: true }}>
       <MenuTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"

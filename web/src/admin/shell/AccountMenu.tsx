@@ -40,6 +40,7 @@ export function AccountMenu() {
   const leave = () => unsaved.leave(() => void signOut().catch(failed));
   return (
     <Menu
+      positioning={{ position: "below", align: "end", autoSize: true }}
       checkedValues={{ theme: [theme] }}
       onCheckedValueChange={(_event, { checkedItems }) => {
         const choice = themeChoices.find((name) => checkedItems.includes(name));

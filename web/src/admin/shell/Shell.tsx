@@ -18,7 +18,12 @@ const narrow = "@media (max-width: 860px)";
 const wide = "@media (min-width: 861px)";
 
 const useStyles = makeStyles({
-  shell: { display: "grid", gridTemplateRows: "48px minmax(0, 1fr)", height: "100%" },
+  shell: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    gridTemplateRows: "48px minmax(0, 1fr)",
+    height: "100%",
+  },
   bar: {
     display: "flex",
     alignItems: "center",
@@ -32,6 +37,7 @@ const useStyles = makeStyles({
   product: { fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap" },
   organisation: {
     flexGrow: 1,
+    minWidth: 0,
     overflow: "hidden",
     textOverflow: "ellipsis",
     whiteSpace: "nowrap",

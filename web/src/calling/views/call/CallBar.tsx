@@ -29,6 +29,8 @@ const useStyles = makeStyles({
   name: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   time: { fontVariantNumeric: "tabular-nums", color: tokens.colorNeutralForeground2 },
   end: { marginInlineStart: "auto", display: "flex", gap: "4px" },
+  restore: { minWidth: 0, whiteSpace: "nowrap" },
+  restoreWords: { "@media (max-width: 480px)": { display: "none" } },
   muted: { color: tokens.colorPaletteRedForeground1 },
   hangUp: {
     color: "#fff",
@@ -84,11 +86,13 @@ export function CallBar({ call }: { readonly call: OngoingCall }) {
         </Tooltip>
         <Button
           ref={back}
+          className={styles.restore}
+          aria-label={t("call.control.restore")}
           icon={<PanelBottomExpandRegular />}
           aria-keyshortcuts={shortcuts.keysOf("minimise")}
           onClick={() => callWindow.restore()}
         >
-          {t("call.control.restore")}
+          <span className={styles.restoreWords}>{t("call.control.restore")}</span>
         </Button>
         <Tooltip relationship="label" content={endLabel}>
           <Button

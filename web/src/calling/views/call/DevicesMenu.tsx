@@ -29,7 +29,7 @@ export function DevicesMenu() {
     : ["microphone", "camera"];
   return (
     <Menu
-      positioning="above"
+      positioning={{ position: "above", autoSize: true }}
       checkedValues={Object.fromEntries(kinds.map((kind) => [kind, [devices[kind] ?? system]]))}
       onCheckedValueChange={(_, { name, checkedItems }) => {
         const kind = kinds.find((one) => one === name);

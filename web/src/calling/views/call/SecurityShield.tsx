@@ -16,7 +16,7 @@ import { EndToEndPanel } from "./EndToEndPanel";
 import { StandardPanel } from "./StandardPanel";
 
 const useStyles = makeStyles({
-  button: { justifySelf: "start", minWidth: 0 },
+  button: { justifySelf: "start", minWidth: 0, flexShrink: 0 },
   words: { "@media (max-width: 720px)": { display: "none" } },
   surface: {
     width: "min(400px, calc(100vw - 32px))",
@@ -53,7 +53,7 @@ export function SecurityShield({
     <Popover
       open={open}
       onOpenChange={(_, data) => setOpen(data.open)}
-      positioning={{ position, align: "start", offset: 6 }}
+      positioning={{ position, align: "start", offset: 6, autoSize: true }}
       inline
     >
       <PopoverTrigger disableButtonEnhancement>

@@ -38,10 +38,12 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     minWidth: 0,
   },
+  outcome: { overflowWrap: "anywhere" },
   missed: { color: tokens.colorPaletteRedForeground1 },
   icon: { flexShrink: 0, fontSize: "16px" },
   time: {
     minWidth: "64px",
+    "@media (max-width: 480px)": { minWidth: 0 },
     textAlign: "end",
     fontVariantNumeric: "tabular-nums",
     color: tokens.colorNeutralForeground3,
@@ -84,7 +86,7 @@ export function CallRow({ call, found }: CallRowProps) {
         <span className={mergeClasses(styles.line, missed && styles.missed)}>
           <Direction className={styles.icon} aria-hidden />
           {call.video && <VideoRegular className={styles.icon} aria-hidden />}
-          <Text size={200} className={styles.name}>
+          <Text size={200} className={styles.outcome}>
             {describeCall(t, call)}
           </Text>
         </span>

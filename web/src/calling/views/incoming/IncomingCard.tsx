@@ -78,7 +78,17 @@ const useStyles = makeStyles({
   },
   reasons: { display: "grid", rowGap: tokens.spacingVerticalXS },
   buttons: { display: "grid", gridAutoFlow: "column", gridAutoColumns: "1fr", columnGap: "8px" },
-  button: { minWidth: 0, paddingInline: "8px" },
+  button: {
+    minWidth: 0,
+    paddingInline: "8px",
+    // Three in a row on a phone, and with large text: the word stands below its icon.
+    "@media (max-width: 480px)": {
+      flexDirection: "column",
+      height: "auto",
+      padding: "8px 2px",
+      fontSize: tokens.fontSizeBase300,
+    },
+  },
   accept: {
     backgroundColor: tokens.colorPaletteGreenBackground3,
     color: "#fff",

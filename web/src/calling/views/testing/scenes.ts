@@ -295,6 +295,20 @@ export const scenes: Readonly<Record<string, Scene>> = {
         },
       }),
   },
+  "in-call-nothing-allowed": {
+    path: "/people",
+    set: (app) =>
+      call(app, {
+        ...sample.callWithGrace,
+        phase: "connected",
+        connectedAt: connectedAt(),
+        local: {
+          ...sample.local,
+          microphone: { kind: "problem", problem: "refused" },
+          camera: { kind: "problem", problem: "refused" },
+        },
+      }),
+  },
   "call-reconnecting": {
     path: "/people",
     set: (app) =>

@@ -7,6 +7,7 @@ import static sotto.e2e.stage.People.BEN;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -96,6 +97,89 @@ class InCallTest {
     ada.page().keyboard().press("Control+Shift+H");
 
     ben.endsWith("hung-up");
+  }
+
+  @Test
+  void nothingOfACallIsOutOfThePhone() {
+    CallingApp ada = stage.device(ADA);
+    CallingApp ben = stage.device(BEN);
+    allowsNoDevices(ada.page());
+    ada.choose(BEN.displayName()).seesMode("standard").videoCall();
+    assertThat(ben.page().getByTestId("incoming-call")).isVisible();
+    fitsOnPhones(ben.page());
+    ben.answer();
+    ada.reaches("connected");
+    assertThat(ada.page().getByText("Sotto may not use your microphone.")).isVisible();
+    assertThat(ada.page().getByText("Sotto may not use your camera.")).isVisible();
+    fitsOnPhones(ada.page());
+
+    ada.page().setViewportSize(844, 390);
+    ada.press("Devices");
+    fitsInTheWindow(ada.page().getByRole(AriaRole.MENU));
+    ada.page().keyboard().press("Escape");
+    ada.page().getByTestId("call-shield").click();
+    fitsInTheWindow(
+        ada.page()
+            .getByRole(
+                AriaRole.GROUP, new Page.GetByRoleOptions().setName("Encrypted in transit")));
+    ada.page().keyboard().press("Escape");
+
+    ada.page().keyboard().press("Control+Shift+Y");
+    assertThat(ada.page().getByTestId("call-bar")).isVisible();
+    fitsOnPhones(ada.page());
+    ada.returnToCall();
+    ada.hangUp();
+    assertThat(ada.page().getByTestId("call-ended")).isVisible();
+    fitsOnPhones(ada.page());
+    for (String path :
+        List.of("/people", "/calls", "/settings/privacy", "/settings/keys", "/admin")) {
+      ada.page().navigate(stage.server().url() + path);
+      assertThat(ada.page().getByRole(AriaRole.HEADING).first()).isVisible();
+      fitsOnPhones(ada.page());
+    }
+  }
+
+  /** As a person who has pressed "Block". */
+  private static void allowsNoDevices(Page page) {
+    page.evaluate(
+        """
+        () => {
+          navigator.mediaDevices.getUserMedia = () =>
+            Promise.reject(new DOMException("blocked", "NotAllowedError"));
+        }\
+        """);
+  }
+
+  /** No page is wider than the window, and no word of a button is cut off. */
+  private static void fitsOnPhones(Page page) {
+    for (int width : new int[] {390, 320}) {
+      page.setViewportSize(width, 740);
+      page.waitForFunction(
+          """
+          () => {
+            const isWhole = (button) =>
+              button.getBoundingClientRect().right <= innerWidth &&
+              button.scrollWidth <= button.clientWidth;
+            const buttons = document.querySelectorAll("[data-testid] button");
+            return (
+              document.scrollingElement.scrollWidth <= innerWidth && [...buttons].every(isWhole)
+            );
+          }\
+          """);
+    }
+  }
+
+  private static void fitsInTheWindow(Locator box) {
+    box.page()
+        .waitForFunction(
+            """
+            (box) => {
+              const { top, bottom } = box.getBoundingClientRect();
+              const { scrollHeight } = document.scrollingElement;
+              return top >= 0 && bottom <= innerHeight && scrollHeight <= innerHeight;
+            }\
+            """,
+            box.elementHandle());
   }
 
   private CallingApp inCall(CallingApp ada) {
