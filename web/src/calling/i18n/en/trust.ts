@@ -9,7 +9,7 @@ export const trust = {
   verified: "Verified: you have compared the code with {{name}}.",
   mismatch: {
     title: "The codes did not match",
-    body: "In a call with {{name}} ({{when}}) you said that the codes differ, so {{name}} is not verified. Somebody may have been in between: speak to {{name}} in another way, and tell your administrator. This stays here until you have compared the code in a call and it matches.",
+    body: "In a call with {{name}} ({{when}}) you said that the codes differ. Somebody may have been in between: speak to {{name}} in another way, and tell your administrator. This stays here until you have compared the code in a call and it matches.",
   },
   note: {
     "stale-list":

@@ -27,6 +27,7 @@ const useStyles = makeStyles({
     alignItems: "center",
     gap: tokens.spacingHorizontalM,
     padding: "10px 12px",
+    "@media (max-width: 480px)": { gap: "6px", paddingInline: "4px" },
     borderRadius: tokens.borderRadiusLarge,
   },
   words: { display: "grid", flexGrow: 1, minWidth: 0 },
@@ -38,10 +39,11 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     minWidth: 0,
   },
-  outcome: { overflowWrap: "anywhere" },
+  outcome: { overflowWrap: "break-word", minWidth: 0 },
   missed: { color: tokens.colorPaletteRedForeground1 },
   icon: { flexShrink: 0, fontSize: "16px" },
   time: {
+    flexShrink: 0,
     minWidth: "64px",
     "@media (max-width: 480px)": { minWidth: 0 },
     textAlign: "end",
@@ -49,6 +51,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     whiteSpace: "nowrap",
   },
+  open: { flexShrink: 0 },
   shield: {
     display: "grid",
     padding: "4px",
@@ -96,6 +99,7 @@ export function CallRow({ call, found }: CallRowProps) {
         {formatTime(new Date(call.startedAt))}
       </Text>
       <Button
+        className={styles.open}
         appearance="subtle"
         icon={<CallRegular />}
         aria-label={t("history.callAgain", { name })}
