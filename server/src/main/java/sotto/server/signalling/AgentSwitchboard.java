@@ -109,8 +109,7 @@ public final class AgentSwitchboard implements Switchboard {
     this.callable =
         new CallableDevices(
             links, timers, () -> links.tellAll(new ServerMessage.Changed(Topic.MODES)));
-    var dispatcher =
-        new Dispatcher(agent, links, calls, presence, availability, metrics, callable::refresh);
+    var dispatcher = new Dispatcher(agent, links, calls, presence, availability, metrics, callable);
     this.desk =
         new LinkDesk(
             links, dispatcher, new DeviceEvents(), sessions, agent, pulse, timers, config, metrics);

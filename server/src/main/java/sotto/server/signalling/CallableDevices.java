@@ -20,7 +20,8 @@ import sotto.server.calls.OnlineDevice;
  * <p><b>Cost.</b> A device that comes, goes or changes makes a notice only where the answer to a
  * preview can differ. Notices are gathered as presence is: {@link #MESSAGES_PER_SECOND} messages a
  * second in all, so that 5,000 devices that come online at once after a restart cost each of them
- * one short message a second. A change that is undone before its notice was sent sends none.
+ * one short message a second. A change that is undone before its notice was sent sends none, unless
+ * a preview was answered meanwhile.
  */
 final class CallableDevices {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
@@ -51,6 +52,7 @@ final class CallableDevices {
   private final Runnable tellModesChanged;
   private final Map<UserId, Reach> told = new HashMap<>();
   private final Set<UserId> untold = new LinkedHashSet<>();
+  private boolean previewedUntold;
 
   /**
    * Starts with nobody online.
@@ -74,12 +76,18 @@ final class CallableDevices {
     untold.add(user);
   }
 
+  /** A preview of a call to the person was answered, perhaps by a change that will be undone. */
+  void previewed(UserId user) {
+    previewedUntold |= untold.contains(user);
+  }
+
   private boolean differs(UserId user) {
     return !Reach.of(links.onlineOf(user)).answersAs(told.getOrDefault(user, Reach.NONE));
   }
 
   private void tell() {
-    boolean changed = false;
+    boolean changed = previewedUntold;
+    previewedUntold = false;
     for (UserId user : untold) {
       if (differs(user)) {
         changed = true;

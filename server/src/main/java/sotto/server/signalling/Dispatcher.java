@@ -1,11 +1,9 @@
 package sotto.server.signalling;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.ErrorCode;
-import sotto.protocol.UserId;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.ServerMessage;
@@ -25,9 +23,8 @@ final class Dispatcher {
   private final PresenceBoard presence;
   private final AvailabilityWriter availability;
   private final SignallingMetrics metrics;
-  private final Consumer<UserId> capabilityChanged;
+  private final CallableDevices callable;
 
-  /** {@code capabilityChanged} is told whose device can something else now. */
   Dispatcher(
       Agent agent,
       Links links,
@@ -35,14 +32,14 @@ final class Dispatcher {
       PresenceBoard presence,
       AvailabilityWriter availability,
       SignallingMetrics metrics,
-      Consumer<UserId> capabilityChanged) {
+      CallableDevices callable) {
     this.agent = agent;
     this.links = links;
     this.calls = calls;
     this.presence = presence;
     this.availability = availability;
     this.metrics = metrics;
-    this.capabilityChanged = capabilityChanged;
+    this.callable = callable;
   }
 
   /**
@@ -64,7 +61,10 @@ final class Dispatcher {
         setCapability(link, endToEnd);
         reply.done();
       }
-      case ClientMessage.CallPreview preview -> calls.preview(sender, preview, reply);
+      case ClientMessage.CallPreview preview -> {
+        calls.preview(sender, preview, reply);
+        callable.previewed(preview.callee());
+      }
       case ClientMessage.CallInvite invite -> calls.invite(sender, invite, reply);
       case ClientMessage.CallAccept accept -> calls.accept(sender, accept, reply);
       case ClientMessage.CallDecline decline -> calls.decline(sender, decline, reply);
@@ -100,7 +100,7 @@ final class Dispatcher {
       if (endToEnd) {
         calls.deviceCapable(Links.online(link));
       }
-      capabilityChanged.accept(link.owner.user());
+      callable.refresh(link.owner.user());
     }
   }
 

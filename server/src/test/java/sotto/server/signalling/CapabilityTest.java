@@ -125,6 +125,19 @@ class CapabilityTest {
     assertThat(modesWereTold(ann)).isFalse();
   }
 
+  @Test
+  void aPreviewThatWasAnsweredWhileADeviceWasAwayForAMomentIsAskedForAgain() {
+    TestDevice ann = server.device("ann", true);
+    TestDevice bob = server.device("bob", true);
+    assertThat(modesWereTold(ann)).isTrue();
+
+    set(bob, false);
+    assertThat(preview(ann, "bob").mode()).isInstanceOf(CallMode.Standard.class);
+    set(bob, true);
+
+    assertThat(modesWereTold(ann)).isTrue();
+  }
+
   private boolean modesWereTold(TestDevice device) {
     server.pass(Duration.ofSeconds(1));
     device.ping();
