@@ -1,12 +1,22 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { TabLock, type Locks } from "./tabLock";
 
-/** The locks of one browser, as the Web Locks specification has them for one name. */
+/** The locks of one browser, as the Web Locks specification has them. */
 class FakeLocks {
+  readonly #byName = new Map<string, OneLock>();
+
+  readonly request = ((name: string, options: LockOptions, callback: () => Promise<void>) => {
+    const lock = this.#byName.get(name) ?? new OneLock();
+    this.#byName.set(name, lock);
+    return lock.request(options, callback);
+  }) as unknown as Locks["request"];
+}
+
+class OneLock {
   #holder: { readonly reject: (reason: Error) => void } | null = null;
   readonly #queue: (() => void)[] = [];
 
-  readonly request = ((_name: string, options: LockOptions, callback: () => Promise<void>) =>
+  readonly request = (options: LockOptions, callback: () => Promise<void>) =>
     new Promise<void>((resolve, reject) => {
       const grant = (): void => {
         const holder = { reject };
@@ -28,7 +38,7 @@ class FakeLocks {
         grant();
       } else if (this.#holder === null) grant();
       else this.#queue.push(grant);
-    })) as unknown as Locks["request"];
+    });
 }
 
 function settled(): Promise<void> {
@@ -68,6 +78,37 @@ test("a tab can take it, and the one that had it can take it back", async () => 
   await settled();
   expect(first.state.getSnapshot()).toBe("held");
   expect(second.state.getSnapshot()).toBe("waiting");
+});
+
+test("a tab that takes it waits until the other one has given up its link", async () => {
+  const locks = new FakeLocks();
+  const [first, second] = [new TabLock(locks), new TabLock(locks)];
+  first.start();
+  second.start();
+  await settled();
+  const order: string[] = [];
+  first.state.subscribe(() => order.push(`first ${first.state.getSnapshot()}`));
+  second.state.subscribe(() => order.push(`second ${second.state.getSnapshot()}`));
+  second.steal();
+  await settled();
+  expect(order).toEqual(["first waiting", "second held"]);
+});
+
+test("it does not wait for a tab that does not answer", async () => {
+  vi.useFakeTimers();
+  try {
+    const locks = new FakeLocks();
+    const frozen = locks.request("sotto.device.link", {}, () => new Promise(() => undefined));
+    frozen.catch(() => undefined);
+    const lock = new TabLock(locks);
+    lock.start();
+    await vi.advanceTimersByTimeAsync(900);
+    expect(lock.state.getSnapshot()).toBe("waiting");
+    await vi.advanceTimersByTimeAsync(200);
+    expect(lock.state.getSnapshot()).toBe("held");
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a browser without locks lets every tab hold it", () => {

@@ -119,8 +119,7 @@ final class KeysPage {
             page()
                 .getByRole(
                     AriaRole.BUTTON,
-                    new Page.GetByRoleOptions()
-                        .setName("Take the verification of " + name + " back?")))
+                    new Page.GetByRoleOptions().setName("No longer verified: " + name)))
         .isVisible();
     return this;
   }

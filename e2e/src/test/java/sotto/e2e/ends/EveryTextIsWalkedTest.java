@@ -50,6 +50,12 @@ class EveryTextIsWalkedTest {
     String unstored = "takes a server that stores nothing; callEndings.test.ts has it";
     reasons.put("check/codes-differ/not stored", unstored);
     reasons.put("closes/rateLimited/else", "the number of seconds is random");
+    for (String cause :
+        List.of("restart", "protocolError", "tooSlow", "rateLimited", "silent", "tooLarge")) {
+      reasons.put(
+          "closes/" + cause + "/in an interrupted call",
+          "takes media that is away too; CallBanners.test.tsx has it");
+    }
     return reasons;
   }
 
