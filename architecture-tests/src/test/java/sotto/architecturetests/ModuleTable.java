@@ -22,9 +22,10 @@ final class ModuleTable {
               "store", Set.of("protocol", "policy"),
               // The web client is a resource in a jar, not code.
               "web", Set.of(),
-              "server", Set.of("protocol", "policy", "e2ee", "store", "web"),
+              "switchboard", Set.of("protocol", "policy", "store"),
+              "server", Set.of("protocol", "policy", "e2ee", "store", "switchboard", "web"),
               "client", Set.of("protocol", "e2ee"),
-              "cli", Set.of("protocol", "policy", "store", "server")));
+              "cli", Set.of("protocol", "policy", "store", "switchboard", "server")));
 
   /**
    * Where a module may use only some packages of another. The server checks what is signed, with

@@ -12,7 +12,7 @@ import sotto.cli.DemoOrganisation.DemoPerson;
 import sotto.server.StartException;
 import sotto.server.config.LogFormat;
 import sotto.server.observe.Logging;
-import sotto.server.process.FatalErrors;
+import sotto.switchboard.process.FatalErrors;
 
 /** {@code demo}: a server with people in it, and what to try. Until SIGTERM or Ctrl-C. */
 @Command(

@@ -10,7 +10,7 @@ import sotto.server.SottoServer;
 import sotto.server.StartException;
 import sotto.server.config.ServerConfig;
 import sotto.server.observe.Logging;
-import sotto.server.process.FatalErrors;
+import sotto.switchboard.process.FatalErrors;
 
 /** {@code serve}: the server, until SIGTERM or Ctrl-C. */
 @Command(

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import sotto.server.process.FatalErrors;
+import sotto.switchboard.process.FatalErrors;
 
 /** The listening sockets: one per event loop, on one port. */
 final class HttpListeners {

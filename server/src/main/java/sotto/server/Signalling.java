@@ -7,12 +7,12 @@ import java.util.concurrent.Executor;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
-import sotto.server.agent.EventLoopAgent;
-import sotto.server.calls.PolicyCallModes;
 import sotto.server.config.Version;
-import sotto.server.signalling.AgentSwitchboard;
-import sotto.server.signalling.Switchboard;
-import sotto.server.signalling.SwitchboardConfig;
+import sotto.switchboard.agent.EventLoopAgent;
+import sotto.switchboard.calls.PolicyCallModes;
+import sotto.switchboard.signalling.AgentSwitchboard;
+import sotto.switchboard.signalling.Switchboard;
+import sotto.switchboard.signalling.SwitchboardConfig;
 
 /** Wires the signalling half. */
 final class Signalling {

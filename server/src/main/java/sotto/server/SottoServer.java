@@ -25,8 +25,6 @@ import sotto.server.auth.SessionGate;
 import sotto.server.auth.SessionSweep;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.Version;
-import sotto.server.directory.DirectoryChanges;
-import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.Endpoint;
 import sotto.server.http.HttpFront;
 import sotto.server.http.HttpServerSettings;
@@ -37,8 +35,6 @@ import sotto.server.http.SecurityHeaders;
 import sotto.server.http.SessionCookie;
 import sotto.server.observe.HealthPage;
 import sotto.server.observe.Metrics;
-import sotto.server.process.FatalErrors;
-import sotto.server.signalling.Switchboard;
 import sotto.server.tls.Certificates;
 import sotto.server.tls.PemCertificate;
 import sotto.server.tls.UnusableCertificateException;
@@ -47,6 +43,10 @@ import sotto.store.IncompatibleStoreException;
 import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
 import sotto.store.sql.SqlStores;
+import sotto.switchboard.directory.DirectoryChanges;
+import sotto.switchboard.directory.SnapshotDirectory;
+import sotto.switchboard.process.FatalErrors;
+import sotto.switchboard.signalling.Switchboard;
 
 /**
  * A running server, and where it is wired together. Start it with {@link #start}, stop it with

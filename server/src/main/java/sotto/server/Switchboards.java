@@ -3,11 +3,11 @@ package sotto.server;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import sotto.server.directory.DirectoryChanges;
-import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.RequestThreads;
-import sotto.server.signalling.Switchboard;
 import sotto.store.Store;
+import sotto.switchboard.directory.DirectoryChanges;
+import sotto.switchboard.directory.SnapshotDirectory;
+import sotto.switchboard.signalling.Switchboard;
 
 /** Makes the signalling half of a server. */
 @FunctionalInterface

@@ -15,9 +15,9 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.Presence;
 import sotto.protocol.signalling.SessionEnd;
 import sotto.protocol.signalling.Topic;
-import sotto.server.signalling.DeviceUse;
-import sotto.server.signalling.Switchboard;
 import sotto.store.Sessions.Session;
+import sotto.switchboard.signalling.DeviceUse;
+import sotto.switchboard.signalling.Switchboard;
 
 /** Writes down what the HTTP half tells signalling. Everybody is available. */
 public final class RecordingSwitchboard implements Switchboard {

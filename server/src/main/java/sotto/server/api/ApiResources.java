@@ -5,12 +5,12 @@ import sotto.server.auth.PasswordCheck;
 import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignInLimits;
 import sotto.server.config.ServerConfig;
-import sotto.server.directory.DirectoryChanges;
-import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.SessionCookie;
 import sotto.server.keys.KeyResources;
-import sotto.server.signalling.Switchboard;
 import sotto.store.Store;
+import sotto.switchboard.directory.DirectoryChanges;
+import sotto.switchboard.directory.SnapshotDirectory;
+import sotto.switchboard.signalling.Switchboard;
 
 /** One of each resource, wired. */
 public record ApiResources(

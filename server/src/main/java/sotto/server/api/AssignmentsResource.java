@@ -11,8 +11,6 @@ import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.server.auth.SignedIn;
-import sotto.server.directory.DirectoryChanges;
-import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -20,6 +18,8 @@ import sotto.store.Actor;
 import sotto.store.EncryptionPolicies;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
+import sotto.switchboard.directory.DirectoryChanges;
+import sotto.switchboard.directory.SnapshotDirectory;
 
 /** Whom policies are assigned to. */
 final class AssignmentsResource {

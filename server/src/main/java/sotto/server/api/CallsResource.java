@@ -13,12 +13,12 @@ import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.Presence;
 import sotto.protocol.signalling.Topic;
 import sotto.server.auth.SignedIn;
-import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.server.signalling.Switchboard;
 import sotto.store.CallLog;
 import sotto.store.CallRecord;
+import sotto.switchboard.directory.SnapshotDirectory;
+import sotto.switchboard.signalling.Switchboard;
 
 /** One's own call history. */
 final class CallsResource {

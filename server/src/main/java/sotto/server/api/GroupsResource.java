@@ -8,8 +8,6 @@ import sotto.protocol.DecodeException;
 import sotto.protocol.GroupId;
 import sotto.protocol.UserId;
 import sotto.server.auth.SignedIn;
-import sotto.server.directory.DirectoryChanges;
-import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -17,6 +15,8 @@ import sotto.store.Actor;
 import sotto.store.Groups.Group;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
+import sotto.switchboard.directory.DirectoryChanges;
+import sotto.switchboard.directory.SnapshotDirectory;
 
 /** Groups and their members. */
 final class GroupsResource {

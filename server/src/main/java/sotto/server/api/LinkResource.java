@@ -10,8 +10,6 @@ import sotto.protocol.ErrorCode;
 import sotto.server.auth.Password;
 import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignInLimits;
-import sotto.server.directory.DirectoryChanges;
-import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -21,6 +19,8 @@ import sotto.store.OneTimeLinks.Purpose;
 import sotto.store.Organisations.Organisation;
 import sotto.store.Store;
 import sotto.store.User;
+import sotto.switchboard.directory.DirectoryChanges;
+import sotto.switchboard.directory.SnapshotDirectory;
 
 /** One-time links: set-up, invitation, a way back in. */
 final class LinkResource {

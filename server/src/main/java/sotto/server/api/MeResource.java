@@ -16,20 +16,20 @@ import sotto.server.auth.Password;
 import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignInLimits;
 import sotto.server.auth.SignedIn;
-import sotto.server.directory.DirectoryChanges;
-import sotto.server.directory.Person;
-import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.server.keys.SignedToggles;
-import sotto.server.signalling.Switchboard;
 import sotto.store.Actor;
 import sotto.store.Keys.Toggle;
 import sotto.store.Organisations.Organisation;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
+import sotto.switchboard.directory.DirectoryChanges;
+import sotto.switchboard.directory.Person;
+import sotto.switchboard.directory.SnapshotDirectory;
+import sotto.switchboard.signalling.Switchboard;
 
 /** The signed-in person and what the person may set. */
 final class MeResource {

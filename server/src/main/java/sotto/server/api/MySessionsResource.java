@@ -10,7 +10,7 @@ import sotto.server.auth.SignedIn;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.server.signalling.Switchboard;
+import sotto.switchboard.signalling.Switchboard;
 
 /** Where the person is signed in. */
 final class MySessionsResource {

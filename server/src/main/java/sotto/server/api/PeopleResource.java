@@ -8,13 +8,13 @@ import sotto.protocol.DecodeException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.server.auth.SignedIn;
-import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.server.signalling.Switchboard;
 import sotto.store.User;
 import sotto.store.Users;
+import sotto.switchboard.directory.SnapshotDirectory;
+import sotto.switchboard.signalling.Switchboard;
 
 /** The people one can call: active, of one's own organisation, and not oneself. */
 final class PeopleResource {

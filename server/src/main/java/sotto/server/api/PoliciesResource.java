@@ -6,13 +6,13 @@ import sotto.policy.PolicyName;
 import sotto.protocol.Check;
 import sotto.protocol.DecodeException;
 import sotto.server.auth.SignedIn;
-import sotto.server.directory.DirectoryChanges;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.Actor;
 import sotto.store.EncryptionPolicies;
 import sotto.store.StoreConflictException;
+import sotto.switchboard.directory.DirectoryChanges;
 
 /** Enhanced encryption policies. */
 final class PoliciesResource {

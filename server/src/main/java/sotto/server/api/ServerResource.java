@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import sotto.server.config.Version;
-import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.Organisations.Organisation;
+import sotto.switchboard.directory.SnapshotDirectory;
 
 /** The facts that a client needs before signing in. */
 final class ServerResource {

@@ -14,8 +14,6 @@ import sotto.protocol.DecodeException;
 import sotto.protocol.UserId;
 import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignedIn;
-import sotto.server.directory.DirectoryChanges;
-import sotto.server.directory.SnapshotDirectory;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -24,6 +22,8 @@ import sotto.store.OneTimeLinks.Purpose;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
+import sotto.switchboard.directory.DirectoryChanges;
+import sotto.switchboard.directory.SnapshotDirectory;
 
 /** The users of the organisation, for whoever looks after them. */
 final class UsersResource {

@@ -11,11 +11,11 @@ import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.SessionEnd;
 import sotto.server.config.SessionConfig;
-import sotto.server.signalling.Switchboard;
 import sotto.store.Sessions;
 import sotto.store.Sessions.Session;
 import sotto.store.Store;
 import sotto.store.User;
+import sotto.switchboard.signalling.Switchboard;
 
 /**
  * Finds the sign-in that a cookie's token stands for, and is where every session ends: what ends in

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.server.config.SessionConfig;
-import sotto.server.signalling.DeviceUse;
-import sotto.server.signalling.Switchboard;
 import sotto.store.Sessions.Session;
+import sotto.switchboard.signalling.DeviceUse;
+import sotto.switchboard.signalling.Switchboard;
 
 /**
  * The rules by which sessions end by time. A device that is online uses its session. A session

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.SessionId;
 import sotto.server.config.SessionConfig;
-import sotto.server.signalling.Switchboard;
 import sotto.store.Sessions.Session;
 import sotto.store.Store;
+import sotto.switchboard.signalling.Switchboard;
 
 /**
  * A periodic task over all sessions: it notes the use of those whose device is online, ends those

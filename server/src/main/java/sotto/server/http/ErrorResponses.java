@@ -7,9 +7,9 @@ import org.slf4j.LoggerFactory;
 import sotto.protocol.DecodeException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
-import sotto.server.process.FatalErrors;
 import sotto.store.StoreConflictException;
 import sotto.store.StoreUnavailableException;
+import sotto.switchboard.process.FatalErrors;
 
 /** The one place where what went wrong becomes an answer: a code, a status, and no stack trace. */
 final class ErrorResponses {

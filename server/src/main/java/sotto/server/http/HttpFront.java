@@ -21,8 +21,8 @@ import sotto.server.http.flow.ConnectionFlow;
 import sotto.server.http.flow.RequestGate;
 import sotto.server.http.flow.ResponseWriter;
 import sotto.server.http.flow.StalledConnections;
-import sotto.server.process.FatalErrors;
-import sotto.server.signalling.Switchboard;
+import sotto.switchboard.process.FatalErrors;
+import sotto.switchboard.signalling.Switchboard;
 
 /** Everything a request can reach, in one router. */
 public final class HttpFront {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sotto.server.config.ListenConfig;
-import sotto.server.signalling.AgentSwitchboard;
 import sotto.server.tls.PemCertificate;
+import sotto.switchboard.signalling.AgentSwitchboard;
 
 /** How HTTP is spoken: limits, timeouts, TLS 1.3 only. */
 public final class HttpServerSettings {

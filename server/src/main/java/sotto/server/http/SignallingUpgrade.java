@@ -11,8 +11,8 @@ import sotto.policy.Permission;
 import sotto.protocol.ErrorCode;
 import sotto.server.auth.SignedIn;
 import sotto.server.http.flow.StalledConnections;
-import sotto.server.process.FatalErrors;
-import sotto.server.signalling.Switchboard;
+import sotto.switchboard.process.FatalErrors;
+import sotto.switchboard.signalling.Switchboard;
 
 /**
  * The way into signalling: a request that comes from our own pages and is signed in becomes a

@@ -11,8 +11,8 @@ import sotto.server.auth.SignedIn;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.server.signalling.Switchboard;
 import sotto.store.KeyBytes;
+import sotto.switchboard.signalling.Switchboard;
 
 /** Confirming a new device from one that the list has. */
 public final class ConfirmationsResource {

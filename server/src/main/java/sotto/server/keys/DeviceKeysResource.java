@@ -12,12 +12,12 @@ import sotto.server.auth.SignedIn;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.server.signalling.Switchboard;
 import sotto.store.Keys;
 import sotto.store.Keys.Head;
 import sotto.store.Keys.PublishedDevice;
 import sotto.store.Sessions.Session;
 import sotto.store.StoreConflictException;
+import sotto.switchboard.signalling.Switchboard;
 
 /** The keys and statements that a device publishes of itself and of its list. */
 public final class DeviceKeysResource {

@@ -17,11 +17,11 @@ import sotto.server.auth.SignedIn;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.server.signalling.Switchboard;
 import sotto.store.Actor;
 import sotto.store.Keys;
 import sotto.store.Keys.SignedEntry;
 import sotto.store.StoreConflictException;
+import sotto.switchboard.signalling.Switchboard;
 
 /** Changing one's device list: it only ever grows. */
 public final class DeviceListResource {

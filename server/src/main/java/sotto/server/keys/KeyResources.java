@@ -2,9 +2,9 @@ package sotto.server.keys;
 
 import java.time.InstantSource;
 import sotto.server.auth.SessionGate;
-import sotto.server.directory.Directory;
-import sotto.server.signalling.Switchboard;
 import sotto.store.Store;
+import sotto.switchboard.directory.Directory;
+import sotto.switchboard.signalling.Switchboard;
 
 /** One of each resource of the key directory, wired. */
 public record KeyResources(

@@ -2,10 +2,10 @@ package sotto.server.keys;
 
 import sotto.protocol.UserId;
 import sotto.server.auth.SignedIn;
-import sotto.server.directory.Directory;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
+import sotto.switchboard.directory.Directory;
 
 /** Looking up keys. */
 public final class KeysResource {

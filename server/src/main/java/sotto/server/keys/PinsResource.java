@@ -15,9 +15,9 @@ import sotto.server.auth.SignedIn;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.server.signalling.Switchboard;
 import sotto.store.Pins;
 import sotto.store.StoreConflictException;
+import sotto.switchboard.signalling.Switchboard;
 
 /** The sealed logs of whom one's devices have verified. Opaque to the server. */
 public final class PinsResource {

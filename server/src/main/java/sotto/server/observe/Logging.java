@@ -10,7 +10,6 @@ import net.logstash.logback.encoder.LogstashEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.server.config.LogFormat;
-import sotto.server.process.FatalErrorAppender;
 
 /** Sets up the log of this process: to standard error, as text or JSON lines. */
 public final class Logging {

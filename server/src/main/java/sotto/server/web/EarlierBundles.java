@@ -26,7 +26,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sotto.server.process.FatalErrors;
+import sotto.switchboard.process.FatalErrors;
 
 /**
  * The hashed assets of the builds that this installation ran before, for tabs that were opened

@@ -13,7 +13,6 @@ import sotto.policy.Role;
 import sotto.protocol.signalling.SessionEnd;
 import sotto.server.RecordingSwitchboard;
 import sotto.server.config.SessionConfig;
-import sotto.server.signalling.DeviceUse;
 import sotto.store.Actor;
 import sotto.store.Sessions.Issued;
 import sotto.store.Sessions.Session;
@@ -21,6 +20,7 @@ import sotto.store.Store;
 import sotto.store.User;
 import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
+import sotto.switchboard.signalling.DeviceUse;
 import sotto.testkit.TestClock;
 
 /** When sessions begin and end, and who is told. */

@@ -16,8 +16,6 @@ import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignedIn;
 import sotto.server.config.ServerConfigReader;
 import sotto.server.config.SettingValues;
-import sotto.server.fixtures.People;
-import sotto.server.fixtures.TestDirectory;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.store.Actor;
@@ -25,6 +23,8 @@ import sotto.store.Store;
 import sotto.store.User;
 import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
+import sotto.switchboard.fixtures.People;
+import sotto.switchboard.fixtures.TestDirectory;
 import sotto.testkit.TestClock;
 
 /** Keys are for the same organisation, also where a directory has the people of several. */

@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.LoggerFactory;
-import sotto.server.agent.EventLoopAgent;
-import sotto.server.agent.TimerWheel;
 import sotto.server.config.LogFormat;
 import sotto.server.http.RequestThreads;
 import sotto.server.observe.Logging;
+import sotto.switchboard.agent.EventLoopAgent;
+import sotto.switchboard.agent.TimerWheel;
+import sotto.switchboard.process.FatalErrors;
 
 /**
  * A process in which Java code throws an error that the virtual machine does not see. Where nobody

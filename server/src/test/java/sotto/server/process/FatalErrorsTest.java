@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sotto.switchboard.process.FatalErrors;
 import sotto.testkit.JavaCommand;
 
 /** Which errors end the process, and where they may be thrown; each in a process of its own. */

@@ -3,7 +3,7 @@ package sotto.server.http.flow;
 import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import sotto.server.process.FatalErrors;
+import sotto.switchboard.process.FatalErrors;
 
 /**
  * The allocator of all connections, which ends the process when there is no memory: Netty would

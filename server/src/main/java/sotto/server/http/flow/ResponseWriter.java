@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.net.impl.ConnectionBase;
 import org.jspecify.annotations.Nullable;
-import sotto.server.process.FatalErrors;
+import sotto.switchboard.process.FatalErrors;
 
 /**
  * Ends a response with a body, a piece at a time: the next one is given to the connection when an

@@ -1,5 +1,0 @@
-/** What calls need to know of people and policies, held in memory and refreshed on every change. */
-@NullMarked
-package sotto.server.directory;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * What people see of each other: worked out from devices, calls and choice, and told in batches.
- */
-@NullMarked
-package sotto.server.presence;
-
-import org.jspecify.annotations.NullMarked;

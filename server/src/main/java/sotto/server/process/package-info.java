@@ -1,5 +1,0 @@
-/** The process as a whole, and the errors after which it must not go on. */
-@NullMarked
-package sotto.server.process;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package sotto.switchboard.agent;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.switchboard.process.FatalErrors;
+
+/**
+ * All deadlines of an agent. Setting and cancelling cost the same however many there are: a timer
+ * hangs in the slot of its deadline, and each turn looks at one slot only. Never early; late by one
+ * slot and one pulse at most. Only for the agent's thread.
+ */
+public final class TimerWheel {
+  /** The time that a slot of the wheel covers. */
+  public static final long SLOT_MILLIS = 50;
+
+  private static final int SLOTS = 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(TimerWheel.class);
+
+  private final @Nullable Timer[] heads = new Timer[SLOTS];
+  private final @Nullable Timer[] tails = new Timer[SLOTS];
+  private final Pulse pulse;
+  private long turnedTo;
+  private int size;
+
+  public TimerWheel(Pulse pulse) {
+    this.pulse = pulse;
+    this.turnedTo = pulse.millis() / SLOT_MILLIS;
+  }
+
+  /** A deadline that can be called off. */
+  public final class Timer {
+    private final long slot;
+    private final Runnable task;
+    private @Nullable Timer previous;
+    private @Nullable Timer next;
+    private boolean pending = true;
+
+    private Timer(long slot, Runnable task) {
+      this.slot = slot;
+      this.task = task;
+    }
+
+    /** Calls it off; nothing happens if it has run or was called off before. */
+    public void cancel() {
+      if (pending) {
+        unlink(this);
+      }
+    }
+  }
+
+  /** Runs the task once, when the delay has passed. */
+  public Timer after(Duration delay, Runnable task) {
+    long deadline = pulse.millis() + delay.toMillis();
+    // Rounded up, so that nothing is early.
+    long slot = Math.max((deadline + SLOT_MILLIS - 1) / SLOT_MILLIS, turnedTo + 1);
+    Timer timer = new Timer(slot, task);
+    int index = index(slot);
+    Timer tail = tails[index];
+    timer.previous = tail;
+    if (tail == null) {
+      heads[index] = timer;
+    } else {
+      tail.next = timer;
+    }
+    tails[index] = timer;
+    size++;
+    return timer;
+  }
+
+  /** Runs everything that is due, in the order of the deadlines. */
+  public void turn() {
+    long now = pulse.millis() / SLOT_MILLIS;
+    while (turnedTo < now && size > 0) {
+      turnedTo++;
+      runSlot(turnedTo);
+    }
+    turnedTo = Math.max(turnedTo, now);
+  }
+
+  /** How many deadlines are set. */
+  public int size() {
+    return size;
+  }
+
+  private void runSlot(long slot) {
+    Timer due = firstOf(slot);
+    while (due != null) {
+      unlink(due);
+      run(due.task);
+      // A task may have cancelled others or set new ones: look again.
+      due = firstOf(slot);
+    }
+  }
+
+  /** One that fails must not keep the rest from being run. */
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable e) {
+      FatalErrors.exitIfFatal(e);
+      LOG.error("a deadline's task failed", e);
+    }
+  }
+
+  /** The one set first among those due in this slot; those of later rounds hang there too. */
+  private @Nullable Timer firstOf(long slot) {
+    Timer timer = heads[index(slot)];
+    while (timer != null && timer.slot != slot) {
+      timer = timer.next;
+    }
+    return timer;
+  }
+
+  private void unlink(Timer timer) {
+    timer.pending = false;
+    size--;
+    int index = index(timer.slot);
+    Timer previous = timer.previous;
+    Timer next = timer.next;
+    if (previous == null) {
+      heads[index] = next;
+    } else {
+      previous.next = next;
+    }
+    if (next == null) {
+      tails[index] = previous;
+    } else {
+      next.previous = previous;
+    }
+    timer.previous = null;
+    timer.next = null;
+  }
+
+  private static int index(long slot) {
+    return (int) (slot & (SLOTS - 1));
+  }
+}

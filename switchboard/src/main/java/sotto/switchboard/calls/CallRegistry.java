@@ -1,0 +1,120 @@
+package sotto.switchboard.calls;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.CallId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.EndReason;
+
+/**
+ * The calls that go on, and how the latest ended ones ended. Only for the agent's thread.
+ *
+ * <p>A person has at most one call of their own: one they placed, or one they have answered. Calls
+ * that ring at them do not count, and there may be several.
+ */
+final class CallRegistry {
+  /** Long enough for every device that was away when its call ended to ask. */
+  private static final int REMEMBERED = 10_000;
+
+  /** An ended call, for messages that come too late. */
+  record Ended(
+      UserId caller,
+      UserId callee,
+      boolean answered,
+      EndReason reason,
+      @Nullable UserId by,
+      Instant at) {
+    boolean concerns(UserId user) {
+      return user.equals(caller) || user.equals(callee);
+    }
+  }
+
+  private final Map<CallId, Call> byId = new HashMap<>();
+  private final Map<UserId, List<Call>> byUser = new HashMap<>();
+  private final Map<CallId, Ended> ended =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CallId, Ended> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /** The caller must not have a call of their own. */
+  void add(Call call) {
+    if (ownCallOf(call.caller()) != null) {
+      throw new IllegalStateException("a person can be in one call only");
+    }
+    byId.put(call.id(), call);
+    addFor(call.caller(), call);
+    addFor(call.callee(), call);
+  }
+
+  private void addFor(UserId user, Call call) {
+    byUser.computeIfAbsent(user, _ -> new ArrayList<>(1)).add(call);
+  }
+
+  /** Takes out a call that never began. */
+  void remove(Call call) {
+    byId.remove(call.id());
+    removeFor(call.caller(), call);
+    removeFor(call.callee(), call);
+  }
+
+  private void removeFor(UserId user, Call call) {
+    List<Call> calls = byUser.get(user);
+    if (calls != null && calls.remove(call) && calls.isEmpty()) {
+      byUser.remove(user);
+    }
+  }
+
+  void ended(Call call, EndReason reason, @Nullable UserId by, Instant at) {
+    remove(call);
+    boolean answered = call.answerer != null;
+    ended.put(call.id(), new Ended(call.caller(), call.callee(), answered, reason, by, at));
+  }
+
+  @Nullable Call byId(CallId id) {
+    return byId.get(id);
+  }
+
+  /** All calls of the person, those that ring included. */
+  List<Call> of(UserId user) {
+    return List.copyOf(byUser.getOrDefault(user, List.of()));
+  }
+
+  /**
+   * The call that the person has placed or taken; null while they have none, or only are rung. Of
+   * several, because one is answered as soon as the other is over, the one that comes last.
+   */
+  @Nullable Call ownCallOf(UserId user) {
+    List<Call> own =
+        byUser.getOrDefault(user, List.of()).stream().filter(call -> call.isOwnOf(user)).toList();
+    return own.stream()
+        .filter(call -> own.stream().noneMatch(next -> next.awaited == call))
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Nullable Ended ended(CallId id) {
+    return ended.get(id);
+  }
+
+  /** Whether the id was used before, as far as is remembered. */
+  boolean knows(CallId id) {
+    return byId.containsKey(id) || ended.containsKey(id);
+  }
+
+  Collection<Call> all() {
+    return List.copyOf(byId.values());
+  }
+
+  int size() {
+    return byId.size();
+  }
+}

@@ -1,0 +1,269 @@
+package sotto.switchboard.calls;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.protocol.CallId;
+import sotto.protocol.DeviceId;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.ClientMessage;
+import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.store.CallLog;
+import sotto.store.CallRecord;
+import sotto.switchboard.agent.Agent;
+import sotto.switchboard.agent.TimerWheel;
+import sotto.switchboard.directory.Directory;
+
+/** All calls: takes what devices say and what becomes of them. Only for the agent's thread. */
+public final class Calls {
+  private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
+  private final CallRegistry registry = new CallRegistry();
+  private final Agent agent;
+  private final Devices devices;
+  private final CallActions actions;
+  private final Invitations invitations;
+  private final CallRecovery recovery;
+  private final PastCalls past;
+
+  /**
+   * Wires the calls together.
+   *
+   * @param blocking runs what waits for the database
+   * @param inCallChanged told, on the agent, of people who may have begun or ended being in a call
+   */
+  public Calls(
+      Agent agent,
+      TimerWheel timers,
+      InstantSource clock,
+      Devices devices,
+      Directory directory,
+      CallModes modes,
+      CallLog log,
+      Executor blocking,
+      MeterRegistry meters,
+      Consumer<UserId> inCallChanged) {
+    this.agent = agent;
+    this.devices = devices;
+    var metrics = new CallMetrics(meters, registry);
+    var writes = new DurableWrites(agent, timers, metrics);
+    var unwritten = new UnwrittenEnds(agent, timers, log, devices);
+    this.actions =
+        new CallActions(
+            registry, devices, log, writes, unwritten, timers, clock, metrics, inCallChanged);
+    this.invitations =
+        new Invitations(registry, devices, directory, modes, actions, log, writes, clock, metrics);
+    this.recovery = new CallRecovery(registry, actions, log, writes, unwritten, timers, clock);
+    this.past = new PastCalls(log, blocking);
+  }
+
+  /** Takes up the calls that an earlier run of the server left. Once, before any device. */
+  public void recover(List<CallRecord> unended) {
+    recovery.recover(unended);
+  }
+
+  /** Which mode would a call have? */
+  public void preview(OnlineDevice sender, ClientMessage.CallPreview preview, Reply reply) {
+    invitations.preview(sender, preview, reply);
+  }
+
+  /** Places a call. */
+  public void invite(OnlineDevice sender, ClientMessage.CallInvite invite, Reply reply) {
+    invitations.invite(sender, invite, reply);
+  }
+
+  /** Takes the call on this device. */
+  public void accept(OnlineDevice sender, ClientMessage.CallAccept accept, Reply reply) {
+    happen(accept.callId(), new CallInput.Accept(sender.user(), sender.asRemote(), reply));
+  }
+
+  /** Declines the call for all devices of the callee. */
+  public void decline(OnlineDevice sender, ClientMessage.CallDecline decline, Reply reply) {
+    happen(decline.callId(), new CallInput.Decline(sender.user(), sender.device(), reply));
+  }
+
+  /** Passes something on, unread. */
+  public void signal(OnlineDevice sender, ClientMessage.CallSignal signal, Reply reply) {
+    happen(
+        signal.callId(),
+        new CallInput.Signal(sender.user(), sender.device(), signal.to(), signal.body(), reply));
+  }
+
+  /** Media flows on this device. */
+  public void connected(OnlineDevice sender, ClientMessage.CallConnected said, Reply reply) {
+    happen(said.callId(), new CallInput.MediaFlows(sender.user(), sender.device(), reply));
+  }
+
+  /** Ends the call, or this device's part while it rings. */
+  public void end(OnlineDevice sender, ClientMessage.CallEnd end, Reply reply) {
+    happen(end.callId(), new CallInput.End(sender.user(), sender.device(), end.reason(), reply));
+  }
+
+  /** The device's socket is gone; its link waits for it. */
+  public void deviceAway(UserId user, DeviceId device) {
+    happen(user, new CallInput.DeviceAway(user, device));
+  }
+
+  /** The device goes on with the link it had. */
+  public void deviceResumed(UserId user, DeviceId device) {
+    happen(user, new CallInput.DeviceBack(user, device));
+  }
+
+  /**
+   * The device has a new link. If it still is in its call it goes on there, else it has forgotten
+   * it and has no part in it any more; but those that ring meanwhile it may take.
+   *
+   * @param named the call it says it is in, null for none
+   * @param rung the calls it says ring there, which it is told the end of if they do not any more
+   */
+  public void deviceRenewed(OnlineDevice online, @Nullable CallId named, List<CallId> rung) {
+    UserId user = online.user();
+    boolean goesOn = false;
+    for (Call call : registry.of(user)) {
+      goesOn |= renewed(call, online, named);
+    }
+    if (named != null && !goesOn && !ringsAt(user, named)) {
+      tellEnded(online, named, false);
+    }
+    for (CallId id : rung) {
+      if (!ringsAt(user, id)) {
+        tellEnded(online, id, true);
+      }
+    }
+  }
+
+  /** Whether the device goes on with the call, which it named. */
+  private boolean renewed(Call call, OnlineDevice online, @Nullable CallId named) {
+    UserId user = online.user();
+    DeviceId device = online.device();
+    CallRole role = call.roleOf(user, device);
+    boolean isEnd = role == CallRole.CALLER || role == CallRole.ANSWERER;
+    if (isEnd && call.id().equals(named)) {
+      recovery.returned(device);
+      actions.happen(call, new CallInput.DeviceBack(user, device));
+      catchUp(call, role, device);
+      return true;
+    }
+    actions.happen(call, new CallInput.DeviceGone(user, device, EndReason.DEVICE_CLOSED));
+    actions.happen(call, new CallInput.DeviceOnline(online));
+    return false;
+  }
+
+  /** Whether the call rings at the person, who is told how it ends. */
+  private boolean ringsAt(UserId user, CallId id) {
+    Call call = registry.byId(id);
+    return call != null && call.callee().equals(user) && call.isUnanswered();
+  }
+
+  /** The device can now take end-to-end encrypted calls, those that ring included. */
+  public void deviceCapable(OnlineDevice online) {
+    happen(online.user(), new CallInput.DeviceOnline(online));
+  }
+
+  /** The device will not come back to its call. */
+  public void deviceGone(UserId user, DeviceId device, EndReason reason) {
+    happen(user, new CallInput.DeviceGone(user, device, reason));
+  }
+
+  /** The person was disabled. */
+  public void userDisabled(UserId user) {
+    happen(user, new CallInput.UserDisabled(user));
+  }
+
+  /** Whether the person talks to somebody; ringing does not count. */
+  public boolean isInCall(UserId user) {
+    return registry.of(user).stream()
+        .anyMatch(call -> call.state == CallState.ANSWERED || call.state == CallState.CONNECTED);
+  }
+
+  /** Whether the device calls, rings, shows where to answer, or is one end of a call. */
+  public boolean hasPart(UserId user, DeviceId device) {
+    return registry.of(user).stream().anyMatch(call -> call.audience().contains(device));
+  }
+
+  private void happen(UserId user, CallInput input) {
+    registry.of(user).forEach(call -> actions.happen(call, input));
+  }
+
+  private void happen(CallId id, CallInput input) {
+    Call call = registry.byId(id);
+    if (call != null) {
+      actions.happen(call, input);
+      return;
+    }
+    CallRegistry.Ended ended = registry.ended(id);
+    UserId user = input.user();
+    if (ended != null && user != null && ended.concerns(user)) {
+      input.reply().fail(ErrorCode.WRONG_STATE, "the call is over");
+    } else {
+      input.reply().fail(ErrorCode.NO_SUCH_CALL, "there is no such call of yours");
+    }
+  }
+
+  /** A device with a new link has lost what was queued for it: tell it where its call stands. */
+  private void catchUp(Call call, CallRole role, DeviceId device) {
+    if (call.connectedAt != null) {
+      devices.tell(device, new ServerMessage.CallConnected(call.id(), call.connectedAt));
+    } else if (role == CallRole.CALLER && call.answererAsTold != null) {
+      devices.tell(device, new ServerMessage.CallAccepted(call.id(), call.answererAsTold));
+    } else if (call.state == CallState.RINGING) {
+      actions.tellAwaitingOffer(call);
+    }
+    DeviceId other = call.otherEnd(role);
+    if (other != null && !devices.isConnected(other)) {
+      devices.tell(device, new ServerMessage.CallPeer(call.id(), false));
+    }
+  }
+
+  /**
+   * The device believes to be in a call that it is not in.
+   *
+   * @param rang whether it only rang there
+   */
+  private void tellEnded(OnlineDevice online, CallId id, boolean rang) {
+    UserId user = online.user();
+    DeviceId device = online.device();
+    Call live = registry.byId(id);
+    if (live != null && live.roleOf(user, device) != CallRole.STRANGER) {
+      boolean lost = live.roleOf(user, device) == CallRole.CALLEES_OTHER;
+      EndReason reason = lost ? EndReason.ANSWERED_ELSEWHERE : EndReason.DEVICE_CLOSED;
+      devices.tell(device, new ServerMessage.CallEnded(id, reason, user));
+      return;
+    }
+    CallRegistry.Ended ended = registry.ended(id);
+    if (ended != null && ended.concerns(user)) {
+      EndReason reason =
+          rang ? PastCalls.asToldToRung(ended.answered(), ended.reason()) : ended.reason();
+      devices.tell(device, new ServerMessage.CallEnded(id, reason, ended.by(), ended.at()));
+      return;
+    }
+    // It may be one that rang when the server stopped: nobody hears of its end before it is on
+    // record.
+    recovery
+        .cleared()
+        .thenCompose(_ -> past.ended(user, id))
+        .whenComplete((row, failure) -> {
+          if (failure != null) {
+            LOG.warn("call {}: how it ended could not be looked up", id, failure);
+          }
+          CallRecord found = row == null ? null : row.orElse(null);
+          EndReason reason = found == null ? null : found.endReason();
+          var message =
+              found == null || reason == null
+                  ? new ServerMessage.CallEnded(id, EndReason.SERVER_RESTARTED, null)
+                  : new ServerMessage.CallEnded(
+                      id,
+                      rang ? PastCalls.asToldToRung(found.answeredAt() != null, reason) : reason,
+                      found.endedBy(),
+                      found.endedAt());
+          agent.post(() -> devices.tell(device, message));
+        });
+  }
+}

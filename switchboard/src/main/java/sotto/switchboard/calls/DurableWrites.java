@@ -1,0 +1,108 @@
+package sotto.switchboard.calls;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.protocol.CallId;
+import sotto.switchboard.agent.Agent;
+import sotto.switchboard.agent.TimerWheel;
+
+/**
+ * Asks for a write and comes back to the agent when it is durable, or has failed, or is not waited
+ * for any longer. Only for the agent's thread.
+ */
+final class DurableWrites {
+  private static final Logger LOG = LoggerFactory.getLogger(DurableWrites.class);
+
+  /**
+   * How long the end of a call waits for the database. A database that does not answer keeps nobody
+   * in a call.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final Agent agent;
+  private final TimerWheel timers;
+  private final CallMetrics metrics;
+
+  DurableWrites(Agent agent, TimerWheel timers, CallMetrics metrics) {
+    this.agent = agent;
+    this.timers = timers;
+    this.metrics = metrics;
+  }
+
+  /** A write whose outcome is waited for. */
+  final class Pending {
+    private final CallId call;
+    private final Runnable committed;
+    private final Runnable failed;
+    private TimerWheel.@Nullable Timer deadline;
+    private boolean settled;
+
+    private Pending(CallId call, Runnable committed, Runnable failed) {
+      this.call = call;
+      this.committed = committed;
+      this.failed = failed;
+    }
+
+    /** From now on it has {@link #PATIENCE}; then it counts as failed, whatever becomes of it. */
+    void hurry() {
+      if (!settled && deadline == null) {
+        // Posted, so that an outcome which is here already comes first.
+        deadline = timers.after(PATIENCE, () -> agent.post(this::giveUp));
+      }
+    }
+
+    private void giveUp() {
+      if (!settled) {
+        LOG.error(
+            "call {}: the database does not answer; the call does not wait for it any longer",
+            call);
+        fail();
+      }
+    }
+
+    private void fail() {
+      settled = true;
+      metrics.writeFailed();
+      failed.run();
+    }
+
+    private void complete(@Nullable Throwable failure) {
+      if (settled) {
+        LOG.info("call {}: a write that was not waited for any longer has ended", call, failure);
+        return;
+      }
+      TimerWheel.Timer timer = deadline;
+      if (timer != null) {
+        timer.cancel();
+      }
+      if (failure == null) {
+        settled = true;
+        committed.run();
+      } else {
+        LOG.error("call {}: a change could not be written", call, failure);
+        fail();
+      }
+    }
+  }
+
+  /** Exactly one of the two tasks runs, later, on the agent. */
+  Pending write(
+      CallId call, Supplier<CompletionStage<Void>> write, Runnable committed, Runnable failed) {
+    Pending pending = new Pending(call, committed, failed);
+    begin(write).whenComplete((_, failure) -> agent.post(() -> pending.complete(failure)));
+    return pending;
+  }
+
+  private static CompletionStage<Void> begin(Supplier<CompletionStage<Void>> write) {
+    try {
+      return write.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package sotto.switchboard.calls;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.CallId;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.UserId;
+import sotto.protocol.mode.CallMode;
+import sotto.protocol.mode.Reason;
+import sotto.protocol.mode.ReasonCode;
+import sotto.protocol.mode.Whose;
+import sotto.protocol.signalling.Availability;
+import sotto.protocol.signalling.ClientMessage;
+import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.ShownMode;
+import sotto.protocol.signalling.Topic;
+import sotto.store.CallLog;
+import sotto.store.CallRecord;
+import sotto.switchboard.directory.Directory;
+import sotto.switchboard.directory.Person;
+
+/** Decides what becomes of a preview and of an invite. Only for the agent's thread. */
+final class Invitations {
+  private final CallRegistry calls;
+  private final Devices devices;
+  private final Directory directory;
+  private final CallModes modes;
+  private final CallActions actions;
+  private final CallLog log;
+  private final DurableWrites writes;
+  private final InstantSource clock;
+  private final CallMetrics metrics;
+
+  Invitations(
+      CallRegistry calls,
+      Devices devices,
+      Directory directory,
+      CallModes modes,
+      CallActions actions,
+      CallLog log,
+      DurableWrites writes,
+      InstantSource clock,
+      CallMetrics metrics) {
+    this.calls = calls;
+    this.devices = devices;
+    this.directory = directory;
+    this.modes = modes;
+    this.actions = actions;
+    this.log = log;
+    this.writes = writes;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /** Says what a call would be. */
+  void preview(OnlineDevice sender, ClientMessage.CallPreview preview, Reply reply) {
+    Pair pair = pair(sender, preview.callee(), reply);
+    if (pair == null) {
+      return;
+    }
+    List<OnlineDevice> online = devices.onlineOf(pair.callee.id());
+    if (online.isEmpty()) {
+      reply.send(new ServerMessage.CallPreviewed(preview.callee(), false, null, List.of()));
+      return;
+    }
+    CallMode mode = modes.decide(pair.caller, sender, pair.callee, online);
+    reply.send(
+        new ServerMessage.CallPreviewed(
+            preview.callee(),
+            true,
+            mode,
+            mode instanceof CallMode.Refused
+                ? List.of()
+                : Ringing.choose(mode, online, null).ringing()));
+  }
+
+  /** Rings, or says why not. */
+  void invite(OnlineDevice sender, ClientMessage.CallInvite invite, Reply reply) {
+    Pair pair = pair(sender, invite.callee(), reply);
+    if (pair == null || !callerIsFree(sender.user(), invite, reply)) {
+      return;
+    }
+    List<OnlineDevice> online = devices.onlineOf(invite.callee());
+    if (online.isEmpty()) {
+      // No device is online, so no mode was decided; the record has the reason in its place.
+      overAtOnce(sender, pair, invite, NOBODY_THERE, EndReason.UNREACHABLE, reply);
+      return;
+    }
+    CallMode mode = modes.decide(pair.caller, sender, pair.callee, online);
+    Ringing ringing = Ringing.choose(mode, online, invite.devices());
+    if (mode instanceof CallMode.Refused) {
+      overAtOnce(sender, pair, invite, mode, EndReason.REFUSED, reply);
+    } else if (isInCall(invite.callee())) {
+      overAtOnce(sender, pair, invite, mode, EndReason.BUSY, reply);
+    } else if (pair.callee.availability() == Availability.DO_NOT_DISTURB) {
+      overAtOnce(sender, pair, invite, mode, EndReason.DO_NOT_DISTURB, reply);
+    } else if (!isAsShown(mode, invite.shown())) {
+      reply.send(
+          failed(ErrorCode.MODE_CHANGED, "the mode is not what the caller was shown", mode, null));
+    } else if (ringing.ringing().isEmpty()) {
+      overAtOnce(sender, pair, invite, mode, EndReason.NO_RINGING_DEVICE, reply);
+    } else {
+      Call call =
+          new Call(
+              record(sender, pair, invite, mode, null, now()),
+              ringing.ringing(),
+              ringing.showing());
+      var announcement = new CallAnnouncement(pair.caller.displayName(), sender.asRemote());
+      actions.start(call, ringing.ringing(), announcement, invite.devices(), reply);
+    }
+  }
+
+  private static final CallMode NOBODY_THERE =
+      new CallMode.Standard(List.of(new Reason(ReasonCode.NO_CAPABLE_DEVICE, Whose.CALLEE)));
+
+  private record Pair(Person caller, Person callee) {}
+
+  /** Both people, or null after an answer that says why not. */
+  private @Nullable Pair pair(OnlineDevice sender, UserId calleeId, Reply reply) {
+    if (calleeId.equals(sender.user())) {
+      reply.fail(ErrorCode.SELF_CALL, "caller and callee are the same");
+      return null;
+    }
+    Person caller = directory.person(sender.user()).orElse(null);
+    Person callee = directory.person(calleeId).orElse(null);
+    if (caller == null
+        || caller.disabled()
+        || callee == null
+        || callee.disabled()
+        || !callee.organisation().equals(caller.organisation())) {
+      reply.fail(ErrorCode.NO_SUCH_USER, "there is no such person, or not any more");
+      return null;
+    }
+    return new Pair(caller, callee);
+  }
+
+  private boolean callerIsFree(UserId caller, ClientMessage.CallInvite invite, Reply reply) {
+    if (calls.knows(invite.callId())) {
+      reply.send(
+          new ServerMessage.Failed(
+              ErrorCode.INVALID_FIELD, "the id was used", "callId", "a new id", null, null));
+      return false;
+    }
+    Call own = calls.ownCallOf(caller);
+    if (own != null) {
+      if (own.isUnanswered() && own.caller().equals(caller)) {
+        reply.fail(ErrorCode.ALREADY_CALLING, "the caller is calling somebody already");
+      } else {
+        reply.fail(ErrorCode.ALREADY_IN_CALL, "the caller is in another call");
+      }
+      return false;
+    }
+    Call crossing = comingFrom(invite.callee(), caller);
+    if (crossing != null) {
+      reply.send(
+          failed(
+              ErrorCode.CROSSED,
+              "the other is calling just now",
+              crossing.start.mode(),
+              crossing.id()));
+      return false;
+    }
+    return true;
+  }
+
+  /** The call with which one person rings at another; null if there is none. */
+  private @Nullable Call comingFrom(UserId caller, UserId callee) {
+    return calls.of(callee).stream()
+        .filter(call -> call.caller().equals(caller) && call.isUnanswered())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether the person has taken a call, or theirs was; ringing is not being in a call. */
+  private boolean isInCall(UserId user) {
+    Call own = calls.ownCallOf(user);
+    return own != null && own.isTaken();
+  }
+
+  /** Writes a call that begins and ends in one, and then answers. */
+  private void overAtOnce(
+      OnlineDevice sender,
+      Pair pair,
+      ClientMessage.CallInvite invite,
+      CallMode mode,
+      EndReason reason,
+      Reply reply) {
+    CallRecord row = record(sender, pair, invite, mode, reason, now());
+    writes.write(
+        row.id(),
+        () -> log.started(row),
+        () -> {
+          metrics.ended(mode, reason);
+          reply.send(answer(invite.callId(), mode, reason));
+          devices.changed(row.caller(), Topic.HISTORY);
+          devices.changed(row.callee(), Topic.HISTORY);
+        },
+        () -> reply.fail(ErrorCode.INTERNAL, "the call could not be put on record"));
+  }
+
+  private static ServerMessage answer(CallId id, CallMode mode, EndReason reason) {
+    return reason == EndReason.REFUSED
+        ? failed(ErrorCode.CALL_REFUSED, "policy refuses this call", mode, null)
+        : new ServerMessage.CallEnded(id, reason, null);
+  }
+
+  private static ServerMessage.Failed failed(
+      ErrorCode code, String message, CallMode mode, @Nullable CallId callId) {
+    return new ServerMessage.Failed(code, message, null, null, mode, callId);
+  }
+
+  private static boolean isAsShown(CallMode mode, ShownMode shown) {
+    return switch (mode) {
+      case CallMode.EndToEndEncrypted() -> shown == ShownMode.END_TO_END_ENCRYPTED;
+      case CallMode.Standard _ -> shown == ShownMode.STANDARD;
+      case CallMode.Refused _ -> false;
+    };
+  }
+
+  /** The row; ended at once if there is a reason. */
+  private static CallRecord record(
+      OnlineDevice sender,
+      Pair pair,
+      ClientMessage.CallInvite invite,
+      CallMode mode,
+      @Nullable EndReason reason,
+      Instant now) {
+    return new CallRecord(
+        invite.callId(),
+        pair.caller.organisation(),
+        pair.caller.id(),
+        pair.callee.id(),
+        sender.device(),
+        null,
+        mode,
+        invite.video(),
+        now,
+        null,
+        null,
+        reason == null ? null : now,
+        reason,
+        null);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(MILLIS);
+  }
+}

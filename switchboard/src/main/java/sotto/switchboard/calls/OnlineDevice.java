@@ -1,0 +1,14 @@
+package sotto.switchboard.calls;
+
+import sotto.protocol.DeviceId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.ClientInfo;
+import sotto.protocol.signalling.RemoteDevice;
+
+/** A device with a link, as calls see it. */
+public record OnlineDevice(UserId user, DeviceId device, ClientInfo client, boolean idle) {
+  /** What peers get to know of it. */
+  public RemoteDevice asRemote() {
+    return new RemoteDevice(device, client.kind(), client.version(), client.endToEnd());
+  }
+}

@@ -1,0 +1,32 @@
+package sotto.switchboard.calls;
+
+import java.util.List;
+import sotto.policy.CallModeDecision;
+import sotto.policy.CallModeDecision.Situation;
+import sotto.policy.DeviceCapability;
+import sotto.policy.EndToEndSetting;
+import sotto.policy.Participant;
+import sotto.protocol.mode.CallMode;
+import sotto.switchboard.directory.Person;
+
+/** Asks {@link CallModeDecision}, which alone decides. */
+public final class PolicyCallModes implements CallModes {
+  @Override
+  public CallMode decide(
+      Person caller, OnlineDevice callerDevice, Person callee, List<OnlineDevice> calleeDevices) {
+    return CallModeDecision.decide(
+        participant(caller, List.of(callerDevice)),
+        participant(callee, calleeDevices),
+        Situation.ONE_TO_ONE);
+  }
+
+  private static Participant participant(Person person, List<OnlineDevice> devices) {
+    boolean capable = devices.stream().anyMatch(device -> device.client().endToEnd());
+    return new Participant(
+        EndToEndSetting.of(
+            person.effectivePolicy().policy(), person.endToEnd(), person.onlyEndToEnd()),
+        // Nothing records for compliance yet.
+        false,
+        capable ? DeviceCapability.CAPABLE : DeviceCapability.NONE);
+  }
+}

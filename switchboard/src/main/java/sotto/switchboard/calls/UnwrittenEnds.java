@@ -1,0 +1,117 @@
+package sotto.switchboard.calls;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.protocol.CallId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.Topic;
+import sotto.store.CallLog;
+import sotto.switchboard.agent.Agent;
+import sotto.switchboard.agent.TimerWheel;
+
+/**
+ * The ends of calls that were told although they could not be written. They are written as soon as
+ * the database takes them, one after the other; those of a server that stops before that are
+ * repaired at its next start. Only for the agent's thread.
+ */
+final class UnwrittenEnds {
+  private static final Logger LOG = LoggerFactory.getLogger(UnwrittenEnds.class);
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  /** Ends beyond this number are repaired at the next start. */
+  private static final int MOST = 10_000;
+
+  private record End(
+      CallId call,
+      UserId caller,
+      UserId callee,
+      Instant at,
+      EndReason reason,
+      @Nullable UserId by) {}
+
+  private final Agent agent;
+  private final TimerWheel timers;
+  private final CallLog log;
+  private final Devices devices;
+  private final ArrayDeque<End> waiting = new ArrayDeque<>();
+  private boolean scheduled;
+
+  UnwrittenEnds(Agent agent, TimerWheel timers, CallLog log, Devices devices) {
+    this.agent = agent;
+    this.timers = timers;
+    this.log = log;
+    this.devices = devices;
+  }
+
+  /** The call is over, and its row does not say so, or may not. */
+  void add(Call call, Instant at, EndReason reason, @Nullable UserId by) {
+    add(call.id(), call.caller(), call.callee(), at, reason, by);
+  }
+
+  void add(
+      CallId call,
+      UserId caller,
+      UserId callee,
+      Instant at,
+      EndReason reason,
+      @Nullable UserId by) {
+    if (waiting.size() < MOST) {
+      waiting.add(new End(call, caller, callee, at, reason, by));
+      writeSoon();
+    }
+  }
+
+  private void writeSoon() {
+    if (!scheduled && !waiting.isEmpty()) {
+      scheduled = true;
+      timers.after(RETRY, this::writeFirst);
+    }
+  }
+
+  private void writeFirst() {
+    End end = waiting.element();
+    write(end).whenComplete((_, failure) -> agent.post(() -> written(end, failure)));
+  }
+
+  private CompletionStage<Void> write(End end) {
+    try {
+      return log.ended(end.call, end.at, end.reason, end.by);
+    } catch (RuntimeException e) { // a full queue, or a store that is closed, says so at once
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private void written(End end, @Nullable Throwable failure) {
+    if (failure == null) {
+      devices.changed(end.caller, Topic.HISTORY);
+      devices.changed(end.callee, Topic.HISTORY);
+    } else if (!isUnknown(failure)) {
+      // One that fails again and again must not be in the way of the others.
+      waiting.add(waiting.remove());
+      scheduled = false;
+      writeSoon();
+      return;
+    }
+    waiting.remove();
+    if (waiting.isEmpty()) {
+      scheduled = false;
+      LOG.info("all calls that ended meanwhile are on record");
+    } else {
+      writeFirst();
+    }
+  }
+
+  /** Whether the call never got on record, so that there is nothing to repair. */
+  private static boolean isUnknown(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof IllegalArgumentException;
+  }
+}

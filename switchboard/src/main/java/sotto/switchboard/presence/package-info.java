@@ -1,0 +1,7 @@
+/**
+ * What people see of each other: worked out from devices, calls and choice, and told in batches.
+ */
+@NullMarked
+package sotto.switchboard.presence;
+
+import org.jspecify.annotations.NullMarked;

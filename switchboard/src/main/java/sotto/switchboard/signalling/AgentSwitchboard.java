@@ -1,0 +1,339 @@
+package sotto.switchboard.signalling;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.protocol.CallId;
+import sotto.protocol.DeviceId;
+import sotto.protocol.SessionId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Availability;
+import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.PersonPresence;
+import sotto.protocol.signalling.Presence;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.SessionEnd;
+import sotto.protocol.signalling.SignallingLimits;
+import sotto.protocol.signalling.Topic;
+import sotto.store.CallLog;
+import sotto.store.CallRecord;
+import sotto.store.Sessions.Session;
+import sotto.switchboard.agent.Agent;
+import sotto.switchboard.agent.Pulse;
+import sotto.switchboard.agent.TimerWheel;
+import sotto.switchboard.calls.CallModes;
+import sotto.switchboard.calls.Calls;
+import sotto.switchboard.calls.OnlineDevice;
+import sotto.switchboard.directory.Directory;
+import sotto.switchboard.directory.Person;
+import sotto.switchboard.presence.PresenceBoard;
+import sotto.switchboard.presence.PresenceSources;
+
+/** The switchboard: one agent that owns every link, every call and everybody's presence. */
+public final class AgentSwitchboard implements Switchboard {
+  private static final Logger LOG = LoggerFactory.getLogger(AgentSwitchboard.class);
+  private static final Duration SWEEP = Duration.ofSeconds(1);
+
+  /** Changes of the directory and of what all hold copies of are gathered for this long. */
+  private static final Duration GATHER = Duration.ofMillis(200);
+
+  private static final long RECONNECT_AFTER_MILLIS = 1_000;
+
+  private final Agent agent;
+  private final Pulse pulse;
+  private final SwitchboardConfig config;
+  private final SignallingMetrics metrics;
+  private final TimerWheel timers;
+  private final Directory directory;
+  private final Links links;
+  private final Calls calls;
+  private final PresenceBoard presence;
+  private final CallableDevices callable;
+  private final LinkDesk desk;
+  private final AutoCloseable turning;
+
+  private final Set<Topic> changedForAll = EnumSet.noneOf(Topic.class);
+  private boolean gathering;
+  private boolean directoryChanged;
+
+  /**
+   * Wires it together. It works once {@link #start} has been called.
+   *
+   * @param sessions asked for each socket that opens
+   * @param blocking runs what waits for the database
+   */
+  public AgentSwitchboard(
+      Agent agent,
+      Pulse pulse,
+      InstantSource clock,
+      SwitchboardConfig config,
+      Directory directory,
+      SessionCheck sessions,
+      CallModes modes,
+      CallLog log,
+      AvailabilityWriter availability,
+      Executor blocking,
+      MeterRegistry meters) {
+    this.agent = agent;
+    this.pulse = pulse;
+    this.config = config;
+    this.directory = directory;
+    this.metrics = new SignallingMetrics(meters);
+    this.timers = new TimerWheel(pulse);
+    this.links = new Links(timers, pulse, metrics, this::breakOffLater);
+    this.calls =
+        new Calls(
+            agent,
+            timers,
+            clock,
+            links,
+            directory,
+            modes,
+            log,
+            blocking,
+            meters,
+            this::refreshPresence);
+    this.presence = new PresenceBoard(new Sources(), links, timers);
+    this.callable =
+        new CallableDevices(
+            links, timers, () -> links.tellAll(new ServerMessage.Changed(Topic.MODES)));
+    var dispatcher = new Dispatcher(agent, links, calls, presence, availability, metrics, callable);
+    this.desk =
+        new LinkDesk(
+            links, dispatcher, new DeviceEvents(), sessions, agent, pulse, timers, config, metrics);
+    this.turning = pulse.every(Duration.ofMillis(TimerWheel.SLOT_MILLIS), timers::turn);
+  }
+
+  /**
+   * Takes up the calls that an earlier run of the server left, before any socket is connected.
+   *
+   * @param unended {@link CallLog#unended()}
+   */
+  public Future<Void> start(List<CallRecord> unended) {
+    Promise<Void> started = Promise.promise();
+    agent.post(() -> {
+      calls.recover(unended);
+      timers.after(SWEEP, this::sweep);
+      started.complete();
+    });
+    return started.future();
+  }
+
+  /**
+   * Sets what signalling needs of the HTTP server: frames a little larger than allowed are read, so
+   * that they can be answered, and nothing is compressed (it costs memory for every idle socket,
+   * and would let sizes tell more).
+   */
+  public static HttpServerOptions configure(HttpServerOptions options) {
+    int readable = 2 * SignallingLimits.MAX_FRAME_BYTES;
+    return options
+        .setMaxWebSocketFrameSize(readable)
+        .setMaxWebSocketMessageSize(readable)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setRegisterWebSocketWriteHandlers(false)
+        .setWebSocketClosingTimeout(2);
+  }
+
+  @Override
+  public void connect(ServerWebSocket webSocket, Session session) {
+    var socket = new VertxDeviceSocket(webSocket);
+    socket.readWith(connect(socket, SignedIn.of(session)));
+  }
+
+  /** Takes in a socket; what it receives is to be given to the reader. */
+  SocketReader connect(DeviceSocket socket, SignedIn owner) {
+    var connection = new Connection(socket, owner);
+    metrics.socketOpened();
+    agent.post(() -> desk.opened(connection));
+    return new SocketReader(connection, desk, agent, pulse, metrics, config);
+  }
+
+  @Override
+  public Presence presenceOf(UserId user) {
+    return presence.presenceOf(user);
+  }
+
+  @Override
+  public void sessionEnded(SessionId session, @Nullable SessionEnd why) {
+    agent.post(() -> desk.sessionEnded(session, why));
+  }
+
+  @Override
+  public void sessionsEnded(UserId user, @Nullable SessionId except, SessionEnd why) {
+    agent.post(() -> desk.sessionsEnded(user, except, why));
+  }
+
+  @Override
+  public void userDisabled(UserId user) {
+    agent.post(() -> {
+      calls.userDisabled(user);
+      desk.sessionsEnded(user, null, SessionEnd.USER_DISABLED);
+    });
+  }
+
+  @Override
+  public CompletableFuture<Set<SessionId>> online() {
+    CompletableFuture<Set<SessionId>> online = new CompletableFuture<>();
+    agent.post(() -> online.complete(desk.online()));
+    return online;
+  }
+
+  @Override
+  public CompletableFuture<DeviceUse> useOf(Session session) {
+    CompletableFuture<DeviceUse> use = new CompletableFuture<>();
+    agent.post(() -> {
+      // A call that outlived a restart has its devices before they are online again.
+      if (calls.hasPart(session.user(), session.device())) {
+        use.complete(DeviceUse.IN_CALL);
+      } else {
+        boolean online = desk.online().contains(session.id());
+        use.complete(online ? DeviceUse.ONLINE : DeviceUse.NONE);
+      }
+    });
+    return use;
+  }
+
+  @Override
+  public void changed(UserId user, Topic topic) {
+    agent.post(() -> links.changed(user, topic));
+  }
+
+  @Override
+  public void changedForAll(Topic topic) {
+    agent.post(() -> {
+      changedForAll.add(topic);
+      gather();
+    });
+  }
+
+  @Override
+  public void directoryChanged() {
+    agent.post(() -> {
+      directoryChanged = true;
+      gather();
+    });
+  }
+
+  @Override
+  public Future<Void> close() {
+    Promise<Void> closed = Promise.promise();
+    agent.post(() -> {
+      desk.closeAll(RECONNECT_AFTER_MILLIS);
+      try {
+        turning.close();
+      } catch (Exception e) {
+        LOG.warn("the pulse could not be stopped", e);
+      }
+      closed.complete();
+    });
+    return closed.future();
+  }
+
+  private void gather() {
+    if (!gathering) {
+      gathering = true;
+      timers.after(GATHER, this::tellGathered);
+    }
+  }
+
+  private void tellGathered() {
+    gathering = false;
+    changedForAll.forEach(topic -> links.tellAll(new ServerMessage.Changed(topic)));
+    changedForAll.clear();
+    if (directoryChanged) {
+      directoryChanged = false;
+      presence.refreshAll(links.users());
+    }
+  }
+
+  private void sweep() {
+    desk.sweep();
+    timers.after(SWEEP, this::sweep);
+  }
+
+  private void breakOffLater(Link link) {
+    desk.breakOffLater(link);
+  }
+
+  private void refreshPresence(UserId user) {
+    presence.refresh(user);
+  }
+
+  private final class DeviceEvents implements LinkDesk.Listener {
+    @Override
+    public void away(SignedIn device) {
+      calls.deviceAway(device.user(), device.device());
+      // A link that was broken off cannot be rung any more.
+      callable.refresh(device.user());
+    }
+
+    @Override
+    public void resumed(SignedIn device) {
+      calls.deviceResumed(device.user(), device.device());
+      tellOwnPresence(device.user(), device.device());
+      // The hello of a resumed link may say something else of the device.
+      callable.refresh(device.user());
+    }
+
+    @Override
+    public void renewed(OnlineDevice device, @Nullable CallId named, List<CallId> rung) {
+      calls.deviceRenewed(device, named, rung);
+      presence.refresh(device.user());
+      if (presence.presenceOf(device.user()) == Presence.IN_A_CALL) {
+        tellOwnPresence(device.user(), device.device());
+      }
+      callable.refresh(device.user());
+    }
+
+    @Override
+    public void gone(SignedIn device, EndReason reason) {
+      calls.deviceGone(device.user(), device.device(), reason);
+      presence.refresh(device.user());
+      callable.refresh(device.user());
+    }
+  }
+
+  /**
+   * Whether a device says that its person is in a call on another one goes by their own presence,
+   * which no list of people has, and of which it may have missed the last change.
+   */
+  private void tellOwnPresence(UserId user, DeviceId device) {
+    var own = new PersonPresence(user, presence.presenceOf(user));
+    links.tell(device, new ServerMessage.PresenceChanged(List.of(own)));
+  }
+
+  private final class Sources implements PresenceSources {
+    @Override
+    public int devicesOnline(UserId user) {
+      return links.onlineOf(user).size();
+    }
+
+    @Override
+    public boolean isIdle(UserId user) {
+      return links.of(user).stream().allMatch(link -> link.idle);
+    }
+
+    @Override
+    public boolean isInCall(UserId user) {
+      return calls.isInCall(user);
+    }
+
+    @Override
+    public Availability chosenBy(UserId user) {
+      return directory.person(user).map(Person::availability).orElse(Availability.AUTOMATIC);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package sotto.switchboard.signalling;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.signalling.ClientMessage;
+import sotto.protocol.signalling.Frame;
+import sotto.switchboard.agent.TimerWheel;
+
+/** One socket as the agent knows it. Only for the agent's thread. */
+final class Connection {
+  final DeviceSocket socket;
+  final SignedIn owner;
+
+  /** Null until {@code hello}, and again when another socket has taken the link over. */
+  @Nullable Link link;
+
+  /** Closes it if {@code hello} does not come. */
+  TimerWheel.@Nullable Timer helloTimer;
+
+  /** True once its session was looked up again after the socket was registered. */
+  boolean admitted;
+
+  /** The frames that were received before that, in order. */
+  final List<Frame<ClientMessage>> early = new ArrayList<>(1);
+
+  boolean closed;
+
+  Connection(DeviceSocket socket, SignedIn owner) {
+    this.socket = socket;
+    this.owner = owner;
+  }
+}

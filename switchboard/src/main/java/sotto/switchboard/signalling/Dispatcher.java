@@ -1,0 +1,121 @@
+package sotto.switchboard.signalling;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.signalling.ClientInfo;
+import sotto.protocol.signalling.ClientMessage;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.switchboard.agent.Agent;
+import sotto.switchboard.calls.Calls;
+import sotto.switchboard.calls.OnlineDevice;
+import sotto.switchboard.calls.Reply;
+import sotto.switchboard.presence.PresenceBoard;
+
+/** Takes each message to whom it concerns. Only for the agent's thread. */
+final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Agent agent;
+  private final Links links;
+  private final Calls calls;
+  private final PresenceBoard presence;
+  private final AvailabilityWriter availability;
+  private final SignallingMetrics metrics;
+  private final CallableDevices callable;
+
+  Dispatcher(
+      Agent agent,
+      Links links,
+      Calls calls,
+      PresenceBoard presence,
+      AvailabilityWriter availability,
+      SignallingMetrics metrics,
+      CallableDevices callable) {
+    this.agent = agent;
+    this.links = links;
+    this.calls = calls;
+    this.presence = presence;
+    this.availability = availability;
+    this.metrics = metrics;
+    this.callable = callable;
+  }
+
+  /**
+   * Does what the message says.
+   *
+   * @param id what an answer refers to; null if the device expects none
+   */
+  void dispatch(Link link, ClientMessage message, @Nullable String id) {
+    OnlineDevice sender = Links.online(link);
+    Reply reply = answer -> answer(link, id, answer);
+    switch (message) {
+      case ClientMessage.SetAvailability set -> setAvailability(link, set, reply);
+      case ClientMessage.SetIdle(boolean idle) -> {
+        link.idle = idle;
+        presence.refresh(sender.user());
+        reply.done();
+      }
+      case ClientMessage.SetCapability(boolean endToEnd) -> {
+        setCapability(link, endToEnd);
+        reply.done();
+      }
+      case ClientMessage.CallPreview preview -> {
+        calls.preview(sender, preview, reply);
+        callable.previewed(preview.callee());
+      }
+      case ClientMessage.CallInvite invite -> calls.invite(sender, invite, reply);
+      case ClientMessage.CallAccept accept -> calls.accept(sender, accept, reply);
+      case ClientMessage.CallDecline decline -> calls.decline(sender, decline, reply);
+      case ClientMessage.CallSignal signal -> calls.signal(sender, signal, reply);
+      case ClientMessage.CallConnected connected -> calls.connected(sender, connected, reply);
+      case ClientMessage.CallEnd end -> calls.end(sender, end, reply);
+      case ClientMessage.Hello _, ClientMessage.Ack _, ClientMessage.Ping _ ->
+          throw new IllegalArgumentException("a control message");
+    }
+  }
+
+  boolean isInCall(Link link) {
+    return calls.isInCall(link.owner.user());
+  }
+
+  private void answer(Link link, @Nullable String id, ServerMessage answer) {
+    if (answer instanceof ServerMessage.Failed failed) {
+      metrics.error(failed.code());
+    }
+    if (id != null || !(answer instanceof ServerMessage.Done)) {
+      links.send(link, EncodedMessage.of(answer), id);
+    }
+  }
+
+  /**
+   * A device that has become capable may ring too. One that is not any more keeps its part in a
+   * call, which took down what its devices could.
+   */
+  private void setCapability(Link link, boolean endToEnd) {
+    ClientInfo before = link.client;
+    if (before.endToEnd() != endToEnd) {
+      link.client = new ClientInfo(before.kind(), before.version(), endToEnd);
+      if (endToEnd) {
+        calls.deviceCapable(Links.online(link));
+      }
+      callable.refresh(link.owner.user());
+    }
+  }
+
+  private void setAvailability(Link link, ClientMessage.SetAvailability set, Reply reply) {
+    availability
+        .set(link.owner.user(), set.availability())
+        .whenComplete((_, failure) ->
+            agent.post(() -> {
+              if (failure == null) {
+                presence.refresh(link.owner.user());
+                reply.done();
+              } else {
+                LOG.error("an availability could not be kept", failure);
+                reply.fail(ErrorCode.INTERNAL, "it could not be kept");
+              }
+            }));
+  }
+}

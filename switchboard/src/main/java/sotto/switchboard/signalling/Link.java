@@ -1,0 +1,202 @@
+package sotto.switchboard.signalling;
+
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.signalling.ClientInfo;
+import sotto.protocol.signalling.Frame;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.SignallingCodec;
+import sotto.protocol.signalling.SignallingLimits;
+import sotto.switchboard.agent.TimerWheel;
+
+/**
+ * The logical connection of one device; outlives its sockets. Numbers what is sent and keeps it
+ * until it is acknowledged; checks the numbers of what arrives. Only for the agent's thread.
+ *
+ * <p>There is one for every device that is online, nearly always idle: so the queue exists only
+ * while something is in it, and there is no timer but while the device is away.
+ */
+final class Link {
+  /** What became of a message that arrived. */
+  enum Received {
+    /** The next one: act on it. */
+    NEXT,
+    /** Had it before: leave it. */
+    REPEATED,
+    /** One before it is missing. */
+    GAP
+  }
+
+  private record Unacknowledged(EncodedMessage message, @Nullable String re) {}
+
+  final String id;
+  final int maxUnacknowledgedChars;
+  SignedIn owner;
+  ClientInfo client;
+  boolean idle;
+
+  /** While away: ends the link. */
+  TimerWheel.@Nullable Timer grace;
+
+  /** Set when a broadcast was left out; the device is told to fetch the list of people. */
+  boolean peopleOutOfDate;
+
+  private @Nullable Connection connection;
+  private @Nullable ArrayDeque<Unacknowledged> queue;
+  private int queuedChars;
+  private long lastSent;
+  private long received;
+  private int receivedUnacknowledged;
+  private long progressAtMillis;
+  private boolean broken;
+
+  Link(String id, SignedIn owner, ClientInfo client, int maxUnacknowledgedChars) {
+    this.id = id;
+    this.owner = owner;
+    this.client = client;
+    this.maxUnacknowledgedChars = maxUnacknowledgedChars;
+  }
+
+  @Nullable Connection connection() {
+    return connection;
+  }
+
+  boolean isConnected() {
+    return connection != null;
+  }
+
+  /** Whether it can go on: nothing was lost, and the peer has received what can be. */
+  boolean canResume(long peerReceived) {
+    return !broken && peerReceived <= lastSent && peerReceived >= lastSent - queued();
+  }
+
+  /** Goes on with another socket: what the peer has not received is sent again. */
+  void attach(Connection next, long peerReceived, long nowMillis) {
+    connection = next;
+    receivedUnacknowledged = 0;
+    acknowledge(peerReceived, nowMillis);
+    progressAtMillis = nowMillis;
+    ArrayDeque<Unacknowledged> pending = queue;
+    if (pending == null) {
+      return;
+    }
+    long seq = lastSent - pending.size();
+    for (Unacknowledged entry : pending) {
+      next.socket.send(entry.message.frame(++seq, entry.re));
+    }
+  }
+
+  /** The socket is gone; what is sent from now on waits. */
+  void detach() {
+    connection = null;
+  }
+
+  /** Gives up: too much is waiting. It cannot be resumed any more. */
+  void breakOff() {
+    broken = true;
+    connection = null;
+    queue = null;
+    queuedChars = 0;
+  }
+
+  /**
+   * Numbers a message, sends it if there is a socket, and keeps it until it is acknowledged.
+   *
+   * @param re the id of the frame it answers, null for none
+   * @return false if the device is too slow: the link is to be broken off
+   */
+  boolean send(EncodedMessage message, @Nullable String re, long nowMillis) {
+    if (broken) {
+      return true;
+    }
+    ArrayDeque<Unacknowledged> pending = queue;
+    if (pending == null) {
+      pending = queue = new ArrayDeque<>(4);
+      progressAtMillis = nowMillis;
+    }
+    pending.add(new Unacknowledged(message, re));
+    queuedChars += message.length();
+    lastSent++;
+    if (pending.size() > SignallingLimits.MAX_UNACKNOWLEDGED
+        || queuedChars > maxUnacknowledgedChars) {
+      return false;
+    }
+    Connection at = connection;
+    if (at == null) {
+      return true;
+    }
+    at.socket.send(message.frame(lastSent, re));
+    return !at.socket.isBacklogged();
+  }
+
+  /** Whether messages can be sent to it at all. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  /**
+   * The peer has received everything up to that number.
+   *
+   * @return false if that much was never sent
+   */
+  boolean acknowledge(long peerReceived, long nowMillis) {
+    if (peerReceived > lastSent) {
+      return false;
+    }
+    ArrayDeque<Unacknowledged> pending = queue;
+    if (pending == null) {
+      return true;
+    }
+    long first = lastSent - pending.size() + 1;
+    for (; first <= peerReceived; first++) {
+      queuedChars -= pending.remove().message.length();
+      progressAtMillis = nowMillis;
+    }
+    if (pending.isEmpty()) {
+      queue = null;
+    }
+    return true;
+  }
+
+  /** Notes the number of a message that arrived. */
+  Received receive(long seq) {
+    if (seq <= received) {
+      receivedUnacknowledged++;
+      return Received.REPEATED;
+    }
+    if (seq != received + 1) {
+      return Received.GAP;
+    }
+    received = seq;
+    receivedUnacknowledged++;
+    return Received.NEXT;
+  }
+
+  /** Acknowledges if that is due; {@code force} for after a pause. */
+  void acknowledgeReceived(boolean force) {
+    Connection at = connection;
+    if (at != null
+        && receivedUnacknowledged > 0
+        && (force || receivedUnacknowledged >= SignallingLimits.ACK_EVERY)) {
+      receivedUnacknowledged = 0;
+      at.socket.send(
+          SignallingCodec.encodeServerFrame(Frame.control(new ServerMessage.Ack(received))));
+    }
+  }
+
+  /** The highest number received. */
+  long received() {
+    return received;
+  }
+
+  /** How many messages wait to be acknowledged. */
+  int queued() {
+    ArrayDeque<Unacknowledged> pending = queue;
+    return pending == null ? 0 : pending.size();
+  }
+
+  /** Whether a connected peer has let what it was sent wait for too long. */
+  boolean isUnacknowledgedSince(long millis) {
+    return connection != null && queue != null && progressAtMillis <= millis;
+  }
+}

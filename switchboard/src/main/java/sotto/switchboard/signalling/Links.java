@@ -1,0 +1,163 @@
+package sotto.switchboard.signalling;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.DeviceId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.SignallingLimits;
+import sotto.protocol.signalling.Topic;
+import sotto.switchboard.agent.Pulse;
+import sotto.switchboard.agent.TimerWheel;
+import sotto.switchboard.calls.Devices;
+import sotto.switchboard.calls.OnlineDevice;
+import sotto.switchboard.presence.Audience;
+
+/** All links, found by device and by person. Only for the agent's thread. */
+final class Links implements Devices, Audience {
+  private static final EncodedMessage PEOPLE =
+      EncodedMessage.of(new ServerMessage.Changed(Topic.PEOPLE));
+
+  private final Map<DeviceId, Link> byDevice = new HashMap<>();
+  private final Map<UserId, List<Link>> byUser = new HashMap<>();
+  private final Pulse pulse;
+  private final SignallingMetrics metrics;
+  private final Consumer<Link> tooSlow;
+  private final Broadcaster presence;
+  private final Broadcaster changes;
+
+  /** {@code tooSlow} is told of links to break off; it must not do so at once. */
+  Links(TimerWheel timers, Pulse pulse, SignallingMetrics metrics, Consumer<Link> tooSlow) {
+    this.pulse = pulse;
+    this.metrics = metrics;
+    this.tooSlow = tooSlow;
+    Consumer<Runnable> later = slice -> timers.after(Duration.ZERO, slice);
+    this.presence =
+        new Broadcaster(later, () -> List.copyOf(byDevice.values()), this::sendIfThereIsRoom);
+    this.changes =
+        new Broadcaster(
+            later,
+            () -> List.copyOf(byDevice.values()),
+            (link, message) -> send(link, message, null));
+  }
+
+  void add(Link link) {
+    byDevice.put(link.owner.device(), link);
+    byUser.computeIfAbsent(link.owner.user(), _ -> new ArrayList<>(1)).add(link);
+  }
+
+  void remove(Link link) {
+    byDevice.remove(link.owner.device(), link);
+    List<Link> links = byUser.get(link.owner.user());
+    if (links != null && links.remove(link) && links.isEmpty()) {
+      byUser.remove(link.owner.user());
+    }
+  }
+
+  @Nullable Link of(DeviceId device) {
+    return byDevice.get(device);
+  }
+
+  List<Link> of(UserId user) {
+    return List.copyOf(byUser.getOrDefault(user, List.of()));
+  }
+
+  Collection<Link> all() {
+    return byDevice.values();
+  }
+
+  Set<UserId> users() {
+    return byUser.keySet();
+  }
+
+  /** Sends a message, and has the link broken off if that was one too many. */
+  void send(Link link, EncodedMessage message, @Nullable String re) {
+    metrics.sent();
+    if (!link.send(message, re, pulse.millis())) {
+      tooSlow.accept(link);
+    }
+  }
+
+  @Override
+  public List<OnlineDevice> onlineOf(UserId user) {
+    List<Link> links = byUser.get(user);
+    if (links == null) {
+      return List.of();
+    }
+    return links.stream()
+        .filter(link -> !link.isBroken())
+        .map(Links::online)
+        .sorted(Comparator.comparing(OnlineDevice::idle))
+        .toList();
+  }
+
+  static OnlineDevice online(Link link) {
+    return new OnlineDevice(link.owner.user(), link.owner.device(), link.client, link.idle);
+  }
+
+  @Override
+  public boolean isConnected(DeviceId device) {
+    Link link = byDevice.get(device);
+    return link != null && link.isConnected();
+  }
+
+  @Override
+  public boolean tell(DeviceId device, ServerMessage message) {
+    Link link = byDevice.get(device);
+    if (link == null || link.isBroken()) {
+      return false;
+    }
+    send(link, EncodedMessage.of(message), null);
+    return true;
+  }
+
+  @Override
+  public void changed(UserId user, Topic topic) {
+    List<Link> links = byUser.get(user);
+    if (links != null) {
+      EncodedMessage message = EncodedMessage.of(new ServerMessage.Changed(topic));
+      links.forEach(link -> send(link, message, null));
+    }
+  }
+
+  @Override
+  public int size() {
+    return byDevice.size();
+  }
+
+  @Override
+  public void broadcast(ServerMessage message) {
+    presence.send(EncodedMessage.of(message));
+  }
+
+  private void sendIfThereIsRoom(Link link, EncodedMessage message) {
+    if (link.isConnected() && link.queued() < SignallingLimits.MAX_UNACKNOWLEDGED / 2) {
+      send(link, message, null);
+    } else {
+      link.peopleOutOfDate = true;
+    }
+  }
+
+  /** Sends to every device, to those that are away when they are back. */
+  void tellAll(ServerMessage message) {
+    changes.send(EncodedMessage.of(message));
+  }
+
+  /** Makes up for broadcasts that were left out, when there is room again. */
+  void makeUp(Link link) {
+    if (link.peopleOutOfDate
+        && link.isConnected()
+        && link.queued() < SignallingLimits.MAX_UNACKNOWLEDGED / 4) {
+      link.peopleOutOfDate = false;
+      send(link, PEOPLE, null);
+    }
+  }
+}

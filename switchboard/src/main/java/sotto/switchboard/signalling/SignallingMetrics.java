@@ -1,0 +1,54 @@
+package sotto.switchboard.signalling;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicInteger;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.signalling.CloseCode;
+
+/** Counts sockets and messages, without saying whose. From any thread. */
+final class SignallingMetrics {
+  private final MeterRegistry meters;
+  private final Counter received;
+  private final Counter sent;
+  private final AtomicInteger links;
+  private final AtomicInteger sockets;
+
+  SignallingMetrics(MeterRegistry meters) {
+    this.meters = meters;
+    this.received = meters.counter("sotto.signalling.messages", "direction", "in");
+    this.sent = meters.counter("sotto.signalling.messages", "direction", "out");
+    this.links =
+        meters.gauge("sotto.signalling.links", new AtomicInteger(), AtomicInteger::doubleValue);
+    this.sockets =
+        meters.gauge("sotto.signalling.sockets", new AtomicInteger(), AtomicInteger::doubleValue);
+  }
+
+  void received() {
+    received.increment();
+  }
+
+  void sent() {
+    sent.increment();
+  }
+
+  void links(int count) {
+    links.set(count);
+  }
+
+  void socketOpened() {
+    sockets.incrementAndGet();
+  }
+
+  void socketClosed() {
+    sockets.decrementAndGet();
+  }
+
+  void error(ErrorCode code) {
+    meters.counter("sotto.signalling.errors", "code", code.name()).increment();
+  }
+
+  void disconnected(CloseCode code) {
+    meters.counter("sotto.signalling.disconnects", "code", code.name()).increment();
+  }
+}

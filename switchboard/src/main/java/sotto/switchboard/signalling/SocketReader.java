@@ -1,0 +1,131 @@
+package sotto.switchboard.signalling;
+
+import java.nio.charset.StandardCharsets;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.signalling.ClientMessage;
+import sotto.protocol.signalling.CloseCode;
+import sotto.protocol.signalling.Frame;
+import sotto.protocol.signalling.FrameDecodeException;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.SignallingCodec;
+import sotto.protocol.signalling.SignallingLimits;
+import sotto.switchboard.agent.Agent;
+import sotto.switchboard.agent.Pulse;
+
+/**
+ * The receiving side of one socket, on the socket's own event loop. A breach of the contract stops
+ * here: only decoded messages, within the rate, get to the agent.
+ */
+final class SocketReader {
+  /** Bytes of a frame that count as one more against the rate limit. */
+  private static final int BYTES_PER_TOKEN = 4096;
+
+  private final Connection connection;
+  private final LinkDesk desk;
+  private final Agent agent;
+  private final Pulse pulse;
+  private final SignallingMetrics metrics;
+  private final TokenBucket rate;
+  private boolean refused;
+  private volatile long heardAtMillis;
+
+  SocketReader(
+      Connection connection,
+      LinkDesk desk,
+      Agent agent,
+      Pulse pulse,
+      SignallingMetrics metrics,
+      SwitchboardConfig config) {
+    this.connection = connection;
+    this.desk = desk;
+    this.agent = agent;
+    this.pulse = pulse;
+    this.metrics = metrics;
+    long now = pulse.millis();
+    this.rate = new TokenBucket(config.messagesPerSecond(), config.messageBurst(), now);
+    this.heardAtMillis = now;
+  }
+
+  /** When something arrived last. From any thread. */
+  long heardAtMillis() {
+    return heardAtMillis;
+  }
+
+  /**
+   * Counts a frame of any kind, before its message is looked at: pings, pongs and empty
+   * continuations cost the server as much as messages do.
+   *
+   * @return whether the socket is to be read any further
+   */
+  boolean frame(int payloadBytes) {
+    if (!refused && !rate.take(1 + payloadBytes / BYTES_PER_TOKEN, pulse.millis())) {
+      refuse(Refusal.of(ErrorCode.RATE_LIMITED, "too many messages"), CloseCode.RATE_LIMITED);
+    }
+    return !refused;
+  }
+
+  void text(String text) {
+    heardAtMillis = pulse.millis();
+    if (refused) {
+      return;
+    }
+    metrics.received();
+    if (isTooLarge(text)) {
+      tooLarge();
+    } else {
+      decode(text);
+    }
+  }
+
+  void binary() {
+    if (!refused) {
+      heardAtMillis = pulse.millis();
+      refuse(
+          Refusal.of(ErrorCode.BINARY_FRAME, "only text frames are spoken here"),
+          CloseCode.PROTOCOL_ERROR);
+    }
+  }
+
+  void tooLarge() {
+    if (!refused) {
+      refuse(
+          Refusal.of(
+              ErrorCode.TOO_LARGE,
+              "a frame may have at most " + SignallingLimits.MAX_FRAME_BYTES + " bytes"),
+          CloseCode.TOO_LARGE);
+    }
+  }
+
+  /** The socket is gone; {@code goodbye} if the device closed it properly. */
+  void closed(boolean goodbye) {
+    metrics.socketClosed();
+    agent.post(() -> desk.closed(connection, goodbye));
+  }
+
+  private void decode(String text) {
+    try {
+      Frame<ClientMessage> frame = SignallingCodec.decodeClientFrame(text);
+      agent.post(() -> desk.received(connection, frame));
+    } catch (FrameDecodeException e) {
+      Long seq = e.seq();
+      if (seq == null) {
+        refuse(Refusal.of(e), CloseCode.PROTOCOL_ERROR);
+      } else {
+        agent.post(() -> desk.receivedInvalid(connection, seq, e.id(), Refusal.of(e)));
+      }
+    }
+  }
+
+  private void refuse(ServerMessage.Failed failure, CloseCode code) {
+    refused = true;
+    agent.post(() -> desk.refuse(connection, failure, code));
+  }
+
+  private static boolean isTooLarge(String text) {
+    int chars = text.length();
+    // A character is one to three bytes in UTF-8: count only where it matters.
+    return chars > SignallingLimits.MAX_FRAME_BYTES
+        || (chars > SignallingLimits.MAX_FRAME_BYTES / 3
+            && text.getBytes(StandardCharsets.UTF_8).length > SignallingLimits.MAX_FRAME_BYTES);
+  }
+}

@@ -1,0 +1,294 @@
+package sotto.switchboard.signalling;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import sotto.policy.EncryptionEnablement;
+import sotto.policy.Role;
+import sotto.protocol.DeviceId;
+import sotto.protocol.SessionId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Availability;
+import sotto.store.Actor;
+import sotto.store.CallRecord;
+import sotto.store.Organisations.Organisation;
+import sotto.store.Sessions.Session;
+import sotto.store.Store;
+import sotto.store.sql.SqlStores;
+import sotto.store.sql.StoreConfig;
+import sotto.switchboard.agent.EventLoopAgent;
+import sotto.switchboard.calls.PolicyCallModes;
+import sotto.switchboard.fixtures.ManualTime;
+import sotto.switchboard.fixtures.People;
+import sotto.switchboard.fixtures.TestDirectory;
+
+/**
+ * A switchboard behind a minimal HTTP server: real sockets, a real store, and time by hand. Who a
+ * socket belongs to is said by a header; checking cookies is the HTTP half's affair.
+ */
+final class TestServer implements AutoCloseable {
+  final ManualTime time = new ManualTime();
+  final TestDirectory directory = new TestDirectory();
+  final Store store;
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Organisation organisation;
+  private final Map<String, SignedIn> sessions = new ConcurrentHashMap<>();
+  private final Map<String, UserId> people = new HashMap<>();
+  private final List<TestDevice> devices = new ArrayList<>();
+  private final EventLoopAgent loop;
+  private HttpServer server;
+  private AgentSwitchboard switchboard;
+
+  /** How much that waits for the database is under way. */
+  private final AtomicInteger blocking = new AtomicInteger();
+
+  /** How the session of a socket that opens is looked up. */
+  volatile SessionCheck check = session -> CompletableFuture.completedFuture(isOpen(session));
+
+  TestServer(Path folder) {
+    store = SqlStores.open(StoreConfig.sqlite(folder.resolve("sotto.db")), time);
+    organisation = store.organisations().create("Test", Actor.local());
+    loop = join(EventLoopAgent.start(vertx));
+    switchboard = newSwitchboard();
+    server = listen(0);
+  }
+
+  private AgentSwitchboard newSwitchboard() {
+    var pulse = new PostedPulse(time, loop);
+    var next =
+        new AgentSwitchboard(
+            loop,
+            pulse,
+            time,
+            SwitchboardConfig.defaults("test"),
+            directory,
+            session -> check.isOpen(session),
+            new PolicyCallModes(),
+            store.calls(),
+            this::setAvailability,
+            this::runBlocking,
+            new SimpleMeterRegistry());
+    join(next.start(store.calls().unended()));
+    return next;
+  }
+
+  private void runBlocking(Runnable work) {
+    blocking.incrementAndGet();
+    Thread.startVirtualThread(() -> {
+      try {
+        work.run();
+      } finally {
+        blocking.decrementAndGet();
+      }
+    });
+  }
+
+  private HttpServer listen(int port) {
+    var options = new HttpServerOptions().setHost("127.0.0.1").setPort(port);
+    return join(
+        vertx
+            .createHttpServer(AgentSwitchboard.configure(options))
+            .requestHandler(this::upgrade)
+            .listen());
+  }
+
+  private void upgrade(HttpServerRequest request) {
+    SignedIn who = sessions.get(String.valueOf(request.getHeader("X-Test-Session")));
+    if (who == null) {
+      request.response().setStatusCode(401).end();
+      return;
+    }
+    AgentSwitchboard to = switchboard;
+    request
+        .toWebSocket()
+        .onSuccess(socket ->
+            to.connect(
+                socket,
+                new Session(
+                    who.session(),
+                    who.user(),
+                    who.device(),
+                    "test",
+                    "",
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    Instant.MAX)));
+  }
+
+  private boolean isOpen(SessionId session) {
+    SignedIn who = sessions.get(session.value());
+    return who != null
+        && directory.person(who.user()).map(person -> !person.disabled()).orElse(false);
+  }
+
+  private CompletableFuture<Void> setAvailability(UserId user, Availability availability) {
+    directory.change(user, person -> People.withAvailability(person, availability));
+    return CompletableFuture.completedFuture(null);
+  }
+
+  AgentSwitchboard switchboard() {
+    return switchboard;
+  }
+
+  /** A person of that name; the same each time. */
+  UserId person(String name) {
+    return people.computeIfAbsent(
+        name,
+        _ -> {
+          try {
+            UserId id =
+                store
+                    .users()
+                    .create(
+                        organisation.id(), name + "@example.org", name, Role.MEMBER, Actor.local())
+                    .id();
+            directory.put(People.ordinary(id, organisation.id(), name));
+            return id;
+          } catch (sotto.store.StoreConflictException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  void allowEndToEnd(String... names) {
+    for (String name : names) {
+      directory.change(
+          person(name),
+          person -> People.withPolicy(person, EncryptionEnablement.ENABLED_USER_OVERRIDE));
+    }
+  }
+
+  /** A new device of the person, connected. */
+  TestDevice device(String name) {
+    return device(name, true);
+  }
+
+  TestDevice device(String name, boolean endToEnd) {
+    return device(signIn(name), endToEnd).started();
+  }
+
+  SignedIn signIn(String name) {
+    return signInAgain(new SignedIn(SessionId.random(), person(name), DeviceId.random()));
+  }
+
+  /** A session of a device that may have had another. */
+  SignedIn signInAgain(SignedIn who) {
+    sessions.put(who.session().value(), who);
+    return who;
+  }
+
+  /** A device that has not connected yet. */
+  TestDevice device(SignedIn who, boolean endToEnd) {
+    TestDevice device = new TestDevice(http, uri(), who, endToEnd, time);
+    devices.add(device);
+    return device;
+  }
+
+  void forget(SignedIn who) {
+    sessions.remove(who.session().value());
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+
+  URI uri() {
+    return URI.create("ws://127.0.0.1:" + server.actualPort() + "/");
+  }
+
+  /** Lets time pass in small steps, with every connected client's heartbeat in between. */
+  void pass(Duration duration) {
+    settle();
+    long left = duration.toMillis();
+    while (left > 0) {
+      long step = Math.min(left, 2_000);
+      left -= step;
+      time.pass(Duration.ofMillis(step));
+      settle();
+      // The disk's time is real: what was to be written is there before more of this one passes.
+      store.sessions().touch(List.of(SessionId.random()), Instant.EPOCH);
+      settle();
+      for (TestDevice device : devices) {
+        if (device.calling.link().state().isConnected()) {
+          device
+              .calling
+              .link()
+              .request(new sotto.protocol.signalling.ClientMessage.Ping())
+              .exceptionally(_ -> new sotto.protocol.signalling.ServerMessage.Pong())
+              .orTimeout(10, TimeUnit.SECONDS)
+              .join();
+        }
+      }
+      settle();
+    }
+  }
+
+  /** When this returns, the agent has done what it had been asked to. */
+  void settle() {
+    CompletableFuture<Void> passed = new CompletableFuture<>();
+    loop.post(() -> passed.complete(null));
+    passed.orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** The person's calls, with everything written that was asked for before. */
+  List<CallRecord> history(String name) {
+    return store.calls().history(person(name), null, 50);
+  }
+
+  /** When this returns, all that was asked of the database has been read or written, and told. */
+  void awaitDatabase() {
+    settle();
+    // One writer writes in turn: when this is done, so is the rest.
+    store.calls().markSeen(person("ann"), Instant.EPOCH);
+    settle();
+    while (blocking.get() > 0) {
+      Thread.onSpinWait();
+    }
+    settle();
+  }
+
+  /** The server dies without a word, and another takes its place with what is in the store. */
+  void crashAndRestart() {
+    int port = port();
+    crash();
+    switchboard = newSwitchboard();
+    server = listen(port);
+  }
+
+  void crash() {
+    time.stopPulses();
+    // A dead process tells nobody: its sockets just break.
+    devices.forEach(device -> device.calling.link().dropSocket());
+    join(server.close());
+    settle();
+  }
+
+  @Override
+  public void close() {
+    devices.forEach(TestDevice::close);
+    join(vertx.close());
+    http.close();
+    store.close();
+  }
+
+  private static <T> T join(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  }
+}
