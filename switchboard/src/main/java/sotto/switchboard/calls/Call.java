@@ -2,19 +2,14 @@ package sotto.switchboard.calls;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
-import sotto.protocol.signalling.EndReason;
-import sotto.protocol.signalling.RemoteDevice;
+import sotto.protocol.signalling.MediaRoute;
 import sotto.protocol.signalling.SignallingLimits;
 import sotto.store.CallRecord;
 import sotto.switchboard.agent.TimerWheel;
@@ -30,7 +25,17 @@ final class Call {
   /** Messages that may wait for a write; what happens to devices always may. */
   private static final int MAILBOX = 64;
 
-  final CallRecord start;
+  /** The most people in an end-to-end encrypted call, whose handshake is between two. */
+  private static final int END_TO_END_PARTICIPANTS = 2;
+
+  final CallId id;
+  final CallMode mode;
+  final MediaRoute route;
+  final boolean video;
+
+  /** The caller first. */
+  final List<Participant> participants;
+
   CallState state;
 
   /** The change that is being written; null for none. */
@@ -39,38 +44,10 @@ final class Call {
   /** The callee's own call, whose end the answer to this one waits for; then all else waits too. */
   @Nullable Call awaited;
 
-  /** The callee's devices that ring, in the order they were chosen. Empty once it is answered. */
-  final Set<DeviceId> ringing = new LinkedHashSet<>(4);
-
-  /** The callee's devices that only show where to answer. Empty once it is answered. */
-  final Set<DeviceId> showing = new LinkedHashSet<>(2);
-
-  /** Devices that rang, are gone, and ring again should they come back. */
-  final Set<DeviceId> left = new HashSet<>(2);
-
-  /** Devices that ring and that the caller has sent nothing yet. */
-  final Set<DeviceId> awaitingOffer = new HashSet<>(4);
-
-  /** The reason with which a device refused the call last, while it rang; null for none. */
-  @Nullable EndReason refusal;
-
-  /** The device whose answer is being put on record. */
-  @Nullable DeviceId answering;
-
-  @Nullable DeviceId answerer;
-
-  /**
-   * The answering device as the caller was told of it; null before, and after a restart of the
-   * server.
-   */
-  @Nullable RemoteDevice answererAsTold;
-
-  boolean callerHasMedia;
-  boolean answererHasMedia;
   @Nullable Instant connectedAt;
   TimerWheel.@Nullable Timer ringTimer;
 
-  /** The message that the ringing devices got; null before it rings, and after a restart. */
+  /** What the devices that ring were told; null before it rings, and after a restart. */
   @Nullable Ring ring;
 
   /**
@@ -82,37 +59,72 @@ final class Call {
 
   private @Nullable ArrayDeque<CallInput> mailbox;
 
-  /** A new call, which is to ring these devices. */
-  Call(CallRecord start, List<RemoteDevice> ringing, List<DeviceId> showing) {
-    this.start = start;
-    this.state = CallState.STARTING;
-    ringing.forEach(device -> this.ringing.add(device.deviceId()));
-    this.awaitingOffer.addAll(this.ringing);
-    this.showing.addAll(showing);
+  private Call(CallRecord row, CallState state, List<Participant> participants) {
+    if (row.mode() instanceof CallMode.EndToEndEncrypted
+        && participants.size() > END_TO_END_PARTICIPANTS) {
+      throw new IllegalArgumentException("an end-to-end encrypted call is between two");
+    }
+    this.id = row.id();
+    this.mode = row.mode();
+    this.route = MediaRoutes.of(row.mode());
+    this.video = row.video();
+    this.connectedAt = row.connectedAt();
+    this.state = state;
+    this.participants = List.copyOf(participants);
   }
 
-  private Call(CallRecord answered) {
-    this.start = answered;
-    this.answerer = Objects.requireNonNull(answered.calleeDevice());
-    this.connectedAt = answered.connectedAt();
-    this.state = connectedAt == null ? CallState.ANSWERED : CallState.CONNECTED;
+  /** A new call, which is to ring. */
+  static Call starting(CallRecord row, Ringing ringing) {
+    return new Call(
+        row,
+        CallState.STARTING,
+        List.of(
+            Participant.caller(row.caller(), row.callerDevice()),
+            Participant.callee(row.callee(), ringing.ringing(), ringing.showing())));
   }
 
   /** An answered call as an earlier run of the server left it. */
-  static Call recovered(CallRecord answered) {
-    return new Call(answered);
+  static Call recovered(CallRecord row) {
+    DeviceId answerer = Objects.requireNonNull(row.calleeDevice());
+    return new Call(
+        row,
+        row.connectedAt() == null ? CallState.ANSWERED : CallState.CONNECTED,
+        List.of(
+            Participant.caller(row.caller(), row.callerDevice()),
+            Participant.answered(row.callee(), answerer)));
   }
 
   CallId id() {
-    return start.id();
+    return id;
   }
 
-  UserId caller() {
-    return start.caller();
+  Participant caller() {
+    return participants.getFirst();
   }
 
-  UserId callee() {
-    return start.callee();
+  /** The device that placed the call. */
+  DeviceId callerDevice() {
+    return Objects.requireNonNull(caller().device);
+  }
+
+  /** Everybody but the caller. */
+  List<Participant> callees() {
+    return participants.subList(1, participants.size());
+  }
+
+  /** Everybody but one. */
+  List<Participant> othersThan(Participant one) {
+    return participants.stream().filter(participant -> participant != one).toList();
+  }
+
+  /** The person's part; null for a stranger. */
+  @Nullable Participant participant(UserId user) {
+    for (Participant participant : participants) {
+      if (participant.user.equals(user)) {
+        return participant;
+      }
+    }
+    return null;
   }
 
   /** Whether it was not answered yet. */
@@ -122,12 +134,19 @@ final class Call {
 
   /** Whether the person has placed or taken it; a call that only rings is not the callee's own. */
   boolean isOwnOf(UserId user) {
-    return user.equals(caller()) || (user.equals(callee()) && isTaken());
+    Participant participant = participant(user);
+    return participant != null && participant.hasTaken();
   }
 
-  /** Whether the callee has answered, be it that the answer is still being written. */
+  /** Whether a callee has answered, be it that the answer is still being written. */
   boolean isTaken() {
-    return answering != null || answerer != null;
+    return callees().stream().anyMatch(Participant::hasTaken);
+  }
+
+  /** Whether the person is one of those who were called. */
+  boolean isCallee(UserId user) {
+    Participant participant = participant(user);
+    return participant != null && !participant.isCaller();
   }
 
   /**
@@ -135,62 +154,53 @@ final class Call {
    * only one for which the caller's client can have an OFFER: it chose whom to call, from the keys
    * it judged, before it rang (docs/protocol.md §6).
    */
-  boolean mayRing(OnlineDevice online) {
+  boolean mayRing(Participant callee, OnlineDevice online) {
     Ring rings = ring;
-    if (rings == null || ringing.size() >= SignallingLimits.MAX_LEGS) {
+    if (rings == null || callee.ringing.size() >= SignallingLimits.MAX_LEGS) {
       return false;
     }
     List<DeviceId> wanted = rings.wanted();
-    boolean encrypted = start.mode() instanceof CallMode.EndToEndEncrypted;
+    boolean encrypted = mode instanceof CallMode.EndToEndEncrypted;
     if (encrypted && !online.client().endToEnd()) {
       return false;
     }
     return wanted != null
         ? wanted.contains(online.device())
-        : !encrypted || left.contains(online.device());
+        : !encrypted || callee.left.contains(online.device());
   }
 
-  /** The role that the device of an input has in this call at this moment. */
-  CallRole roleOf(CallInput input) {
+  /** The relation of the device of an input to this call at this moment. */
+  CallRelation relationOf(CallInput input) {
     UserId user = input.user();
-    return user == null ? CallRole.NOBODY : roleOf(user, input.device());
+    return user == null ? CallRelation.NONE : relationOf(user, input.device());
   }
 
   /**
-   * The role of a device in this call.
+   * The relation of a device to this call.
    *
    * @param device null for the person as such
    */
-  CallRole roleOf(UserId user, @Nullable DeviceId device) {
-    if (user.equals(caller())) {
-      return start.callerDevice().equals(device) ? CallRole.CALLER : CallRole.CALLERS_OTHER;
+  CallRelation relationOf(UserId user, @Nullable DeviceId device) {
+    Participant participant = participant(user);
+    if (participant == null) {
+      return CallRelation.STRANGER;
     }
-    if (!user.equals(callee())) {
-      return CallRole.STRANGER;
-    }
-    if (device != null && device.equals(answerer)) {
-      return CallRole.ANSWERER;
-    }
-    return device != null && ringing.contains(device)
-        ? CallRole.RINGING_DEVICE
-        : CallRole.CALLEES_OTHER;
+    return new CallRelation(participant, partOf(participant, device));
   }
 
-  /** The other of the two ends of an answered call. */
-  @Nullable DeviceId otherEnd(CallRole role) {
-    return role == CallRole.CALLER ? answerer : start.callerDevice();
+  private static CallRelation.Part partOf(Participant participant, @Nullable DeviceId device) {
+    if (device == null) {
+      return CallRelation.Part.OTHER;
+    }
+    if (device.equals(participant.device)) {
+      return CallRelation.Part.TAKES_PART;
+    }
+    return participant.ringing.contains(device) ? CallRelation.Part.RINGS : CallRelation.Part.OTHER;
   }
 
   /** Every device on which the call goes on, as far as it knows. */
   List<DeviceId> audience() {
-    List<DeviceId> devices = new ArrayList<>(ringing.size() + showing.size() + 2);
-    devices.add(start.callerDevice());
-    if (answerer != null) {
-      devices.add(answerer);
-    }
-    devices.addAll(ringing);
-    devices.addAll(showing);
-    return devices;
+    return participants.stream().flatMap(each -> each.audience().stream()).toList();
   }
 
   /** Whether this call is answered only after the end of the other, perhaps by way of more. */
@@ -203,19 +213,19 @@ final class Call {
     return false;
   }
 
-  /** Puts the event aside until the write is done; false if too much waits already. */
+  /** Puts the input aside until the write is done; false if too much waits already. */
   boolean defer(CallInput input) {
     ArrayDeque<CallInput> queue = mailbox;
     if (queue == null) {
       queue = mailbox = new ArrayDeque<>(4);
     }
-    if (queue.size() >= MAILBOX && input.event().isMessage()) {
+    if (queue.size() >= MAILBOX && input instanceof CallInput.Message) {
       return false;
     }
     return queue.add(input);
   }
 
-  /** The task that has waited longest; null if none waits. */
+  /** The input that waited longest; null if none waits. */
   @Nullable CallInput nextDeferred() {
     ArrayDeque<CallInput> queue = mailbox;
     return queue == null ? null : queue.poll();

@@ -1,21 +1,20 @@
 package sotto.switchboard.calls;
 
 import java.time.Instant;
-import sotto.protocol.signalling.MediaRoute;
 import sotto.protocol.signalling.RemoteDevice;
 import sotto.protocol.signalling.ServerMessage;
 
-/** What the callee's devices are told of the caller. */
+/** The caller as the callee's devices are told. */
 record CallAnnouncement(String callerName, RemoteDevice callerDevice) {
   ServerMessage.CallIncoming incoming(Call call, Instant ringUntil, boolean elsewhere) {
     return new ServerMessage.CallIncoming(
-        call.id(),
-        call.caller(),
+        call.id,
+        call.caller().user,
         callerName,
         callerDevice,
-        call.start.mode(),
-        new MediaRoute.DeviceToDevice(),
-        call.start.video(),
+        call.mode,
+        call.route,
+        call.video,
         ringUntil,
         elsewhere);
   }

@@ -6,11 +6,9 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.RemoteDevice;
 
-/** An event with what belongs to it. */
+/** What can happen to a call: by a message of a device, by what becomes of a device, by time. */
 sealed interface CallInput {
-  CallEvent event();
-
-  /** The device or person behind it; null for a deadline. */
+  /** Who does it; null for a deadline. */
   @Nullable UserId user();
 
   /** With which device; null for a deadline, and for what concerns a person. */
@@ -21,73 +19,73 @@ sealed interface CallInput {
     return Reply.NOBODY;
   }
 
-  record Accept(UserId user, RemoteDevice by, Reply reply) implements CallInput {
-    @Override
-    public CallEvent event() {
-      return CallEvent.ACCEPT;
-    }
+  /** Whether a call can end by it. */
+  default boolean mayEnd() {
+    return false;
+  }
 
+  /** A device asked for it and waits for an answer. */
+  sealed interface Message extends CallInput {
+    @Override
+    UserId user();
+
+    @Override
+    DeviceId device();
+
+    @Override
+    Reply reply();
+  }
+
+  record Accept(UserId user, RemoteDevice by, Reply reply) implements Message {
     @Override
     public DeviceId device() {
       return by.deviceId();
     }
   }
 
-  record Decline(UserId user, DeviceId device, Reply reply) implements CallInput {
+  record Decline(UserId user, DeviceId device, Reply reply) implements Message {
     @Override
-    public CallEvent event() {
-      return CallEvent.DECLINE;
+    public boolean mayEnd() {
+      return true;
     }
   }
 
   record Signal(UserId user, DeviceId device, @Nullable DeviceId to, String body, Reply reply)
-      implements CallInput {
-    @Override
-    public CallEvent event() {
-      return CallEvent.SIGNAL;
-    }
-
+      implements Message {
     @Override
     public String toString() {
       return "Signal[" + body.length() + " characters]";
     }
   }
 
-  record MediaFlows(UserId user, DeviceId device, Reply reply) implements CallInput {
+  record MediaFlows(UserId user, DeviceId device, Reply reply) implements Message {}
+
+  record End(UserId user, DeviceId device, EndReason reason, Reply reply) implements Message {
     @Override
-    public CallEvent event() {
-      return CallEvent.MEDIA_FLOWS;
+    public boolean mayEnd() {
+      return true;
     }
   }
 
-  record End(UserId user, DeviceId device, EndReason reason, Reply reply) implements CallInput {
-    @Override
-    public CallEvent event() {
-      return CallEvent.END;
-    }
-  }
+  /** The device's socket is gone; it may come back. */
+  record DeviceAway(UserId user, DeviceId device) implements CallInput {}
 
-  record DeviceAway(UserId user, DeviceId device) implements CallInput {
-    @Override
-    public CallEvent event() {
-      return CallEvent.DEVICE_AWAY;
-    }
-  }
+  record DeviceBack(UserId user, DeviceId device) implements CallInput {}
 
-  record DeviceBack(UserId user, DeviceId device) implements CallInput {
-    @Override
-    public CallEvent event() {
-      return CallEvent.DEVICE_BACK;
-    }
-  }
-
+  /** The device will not come back to this call. */
   record DeviceGone(UserId user, DeviceId device, EndReason reason) implements CallInput {
     @Override
-    public CallEvent event() {
-      return CallEvent.DEVICE_GONE;
+    public boolean mayEnd() {
+      return true;
+    }
+
+    /** The person whose device it is; null where the server itself is the reason. */
+    @Nullable UserId by() {
+      return reason == EndReason.SERVER_RESTARTED ? null : user;
     }
   }
 
+  /** The device has just come online or become capable, and has no part in the call. */
   record DeviceOnline(OnlineDevice online) implements CallInput {
     @Override
     public UserId user() {
@@ -98,44 +96,34 @@ sealed interface CallInput {
     public DeviceId device() {
       return online.device();
     }
-
-    @Override
-    public CallEvent event() {
-      return CallEvent.DEVICE_ONLINE;
-    }
   }
 
   /** The person answers another call; {@code reply} is done once this one is over for them. */
   record AnotherTaken(UserId user, Reply reply) implements CallInput {
     @Override
-    public CallEvent event() {
-      return CallEvent.ANOTHER_TAKEN;
+    public @Nullable DeviceId device() {
+      return null;
     }
 
     @Override
-    public @Nullable DeviceId device() {
-      return null;
+    public boolean mayEnd() {
+      return true;
     }
   }
 
   record UserDisabled(UserId user) implements CallInput {
     @Override
-    public CallEvent event() {
-      return CallEvent.USER_DISABLED;
+    public @Nullable DeviceId device() {
+      return null;
     }
 
     @Override
-    public @Nullable DeviceId device() {
-      return null;
+    public boolean mayEnd() {
+      return true;
     }
   }
 
   record RingTimeout() implements CallInput {
-    @Override
-    public CallEvent event() {
-      return CallEvent.RING_TIMEOUT;
-    }
-
     @Override
     public @Nullable UserId user() {
       return null;
@@ -144,6 +132,11 @@ sealed interface CallInput {
     @Override
     public @Nullable DeviceId device() {
       return null;
+    }
+
+    @Override
+    public boolean mayEnd() {
+      return true;
     }
   }
 }

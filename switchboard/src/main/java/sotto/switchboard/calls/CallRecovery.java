@@ -2,10 +2,10 @@ package sotto.switchboard.calls;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,23 +14,16 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.SignallingLimits;
-import sotto.store.CallLog;
 import sotto.store.CallRecord;
-import sotto.switchboard.agent.TimerWheel;
 
 /**
- * Clears up after the server was stopped in the middle of calls. A call that rang is over, and
- * missed. A call that was answered goes on between the devices without the server; it is held until
- * both devices have come back and named it, or their time is up. Only for the agent's thread.
+ * Clears up after the server was stopped in the middle of calls. What rang is over, and missed. An
+ * answered call goes on between the devices without the server; it is held until all its devices
+ * have come back and named it, or their time is up. Only for the agent's thread.
  */
 final class CallRecovery {
-  private final CallRegistry calls;
+  private final CallContext context;
   private final CallActions actions;
-  private final CallLog log;
-  private final DurableWrites writes;
-  private final UnwrittenEnds unwritten;
-  private final TimerWheel timers;
-  private final InstantSource clock;
 
   /** Devices named in the rows that have not come back yet. */
   private final Set<DeviceId> missing = new HashSet<>();
@@ -38,21 +31,9 @@ final class CallRecovery {
   /** The writes that end what rang when the server stopped. */
   private final List<CompletableFuture<@Nullable Void>> clearing = new ArrayList<>();
 
-  CallRecovery(
-      CallRegistry calls,
-      CallActions actions,
-      CallLog log,
-      DurableWrites writes,
-      UnwrittenEnds unwritten,
-      TimerWheel timers,
-      InstantSource clock) {
-    this.calls = calls;
+  CallRecovery(CallContext context, CallActions actions) {
+    this.context = context;
     this.actions = actions;
-    this.log = log;
-    this.writes = writes;
-    this.unwritten = unwritten;
-    this.timers = timers;
-    this.clock = clock;
   }
 
   /** Completes on the agent once the ends of what rang are on record, or could not be put there. */
@@ -68,14 +49,14 @@ final class CallRecovery {
         endInLog(row);
       } else {
         Call call = Call.recovered(row);
-        calls.add(call);
+        context.calls().add(call);
         missing.add(row.callerDevice());
         missing.add(row.calleeDevice());
         held.add(call);
       }
     }
     Duration grace = SignallingLimits.GRACE;
-    timers.after(grace, () -> held.forEach(this::giveUp));
+    context.timers().after(grace, () -> held.forEach(this::giveUp));
   }
 
   /** A device has come back to its call. */
@@ -84,42 +65,43 @@ final class CallRecovery {
   }
 
   private boolean isTaken(UserId user) {
-    return calls.ownCallOf(user) != null;
+    return context.calls().activeCallOf(user) != null;
   }
 
   private void endInLog(CallRecord row) {
     CompletableFuture<@Nullable Void> written = new CompletableFuture<>();
     clearing.add(written);
-    Instant at = clock.instant();
+    Instant at = context.clock().instant();
     EndReason reason = EndReason.SERVER_RESTARTED;
-    writes.write(
-        row.id(),
-        () -> log.ended(row.id(), at, reason, null),
-        () -> written.complete(null),
-        () -> {
-          unwritten.add(row.id(), row.caller(), row.callee(), at, reason, null);
-          written.complete(null);
-        });
+    context
+        .writes()
+        .write(
+            row.id(),
+            () -> context.log().ended(row.id(), at, reason, null),
+            () -> written.complete(null),
+            () -> {
+              context
+                  .unwritten()
+                  .add(row.id(), List.of(row.caller(), row.callee()), at, reason, null);
+              written.complete(null);
+            });
   }
 
   private void giveUp(Call call) {
-    DeviceId callerDevice = call.start.callerDevice();
-    DeviceId answerer = call.answerer;
-    if (answerer == null || call.state == CallState.ENDED) {
+    if (call.state == CallState.ENDED) {
       return;
     }
-    boolean callerMissing = missing.remove(callerDevice);
-    boolean answererMissing = missing.remove(answerer);
-    if (callerMissing && answererMissing) {
-      gone(call, call.caller(), callerDevice, EndReason.SERVER_RESTARTED);
-    } else if (callerMissing) {
-      gone(call, call.caller(), callerDevice, EndReason.CONNECTION_LOST);
-    } else if (answererMissing) {
-      gone(call, call.callee(), answerer, EndReason.CONNECTION_LOST);
+    List<Participant> gone =
+        call.participants.stream()
+            .filter(participant -> missing.remove(participant.device))
+            .toList();
+    EndReason reason =
+        gone.size() == call.participants.size()
+            ? EndReason.SERVER_RESTARTED
+            : EndReason.CONNECTION_LOST;
+    for (Participant participant : gone) {
+      DeviceId device = Objects.requireNonNull(participant.device);
+      actions.happen(call, new CallInput.DeviceGone(participant.user, device, reason));
     }
-  }
-
-  private void gone(Call call, UserId user, DeviceId device, EndReason reason) {
-    actions.happen(call, new CallInput.DeviceGone(user, device, reason));
   }
 }

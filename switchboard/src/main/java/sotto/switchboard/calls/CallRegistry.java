@@ -15,8 +15,9 @@ import sotto.protocol.signalling.EndReason;
 /**
  * The calls that go on, and how the latest ended ones ended. Only for the agent's thread.
  *
- * <p>A person has at most one call of their own: one they placed, or one they have answered. Calls
- * that ring at them do not count, and there may be several.
+ * <p>A person may have several calls: those that ring, and their own, which they have placed or
+ * answered. One of their own is active; that there is only one so far is for {@link Invitations}
+ * and {@link CallRinging} to keep.
  */
 final class CallRegistry {
   /** Long enough for every device that was away when its call ended to ask. */
@@ -24,14 +25,9 @@ final class CallRegistry {
 
   /** An ended call, for messages that come too late. */
   record Ended(
-      UserId caller,
-      UserId callee,
-      boolean answered,
-      EndReason reason,
-      @Nullable UserId by,
-      Instant at) {
+      List<UserId> users, boolean answered, EndReason reason, @Nullable UserId by, Instant at) {
     boolean concerns(UserId user) {
-      return user.equals(caller) || user.equals(callee);
+      return users.contains(user);
     }
   }
 
@@ -45,25 +41,17 @@ final class CallRegistry {
         }
       };
 
-  /** The caller must not have a call of their own. */
   void add(Call call) {
-    if (ownCallOf(call.caller()) != null) {
-      throw new IllegalStateException("a person can be in one call only");
+    byId.put(call.id, call);
+    for (Participant participant : call.participants) {
+      byUser.computeIfAbsent(participant.user, _ -> new ArrayList<>(1)).add(call);
     }
-    byId.put(call.id(), call);
-    addFor(call.caller(), call);
-    addFor(call.callee(), call);
-  }
-
-  private void addFor(UserId user, Call call) {
-    byUser.computeIfAbsent(user, _ -> new ArrayList<>(1)).add(call);
   }
 
   /** Takes out a call that never began. */
   void remove(Call call) {
-    byId.remove(call.id());
-    removeFor(call.caller(), call);
-    removeFor(call.callee(), call);
+    byId.remove(call.id);
+    call.participants.forEach(participant -> removeFor(participant.user, call));
   }
 
   private void removeFor(UserId user, Call call) {
@@ -75,8 +63,9 @@ final class CallRegistry {
 
   void ended(Call call, EndReason reason, @Nullable UserId by, Instant at) {
     remove(call);
-    boolean answered = call.answerer != null;
-    ended.put(call.id(), new Ended(call.caller(), call.callee(), answered, reason, by, at));
+    List<UserId> users = call.participants.stream().map(participant -> participant.user).toList();
+    boolean answered = call.callees().stream().anyMatch(callee -> callee.device != null);
+    ended.put(call.id, new Ended(users, answered, reason, by, at));
   }
 
   @Nullable Call byId(CallId id) {
@@ -89,10 +78,10 @@ final class CallRegistry {
   }
 
   /**
-   * The call that the person has placed or taken; null while they have none, or only are rung. Of
-   * several, because one is answered as soon as the other is over, the one that comes last.
+   * The person's own call that is active; null while they have none, or only are rung. Of several,
+   * because one is answered as soon as the other is over, the one that comes last.
    */
-  @Nullable Call ownCallOf(UserId user) {
+  @Nullable Call activeCallOf(UserId user) {
     List<Call> own =
         byUser.getOrDefault(user, List.of()).stream().filter(call -> call.isOwnOf(user)).toList();
     return own.stream()

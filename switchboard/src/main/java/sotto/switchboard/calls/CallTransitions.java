@@ -1,56 +1,127 @@
 package sotto.switchboard.calls;
 
-import static sotto.switchboard.calls.CallAction.*;
-import static sotto.switchboard.calls.CallRole.*;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.EndReason;
+import sotto.switchboard.calls.Participant.Role;
 
 /**
- * The table of calls: in this state, when somebody of this role does this, what follows. Everything
- * not named is illegal for a message and of no consequence for anything else.
+ * The table of calls: in this state, when a device of this relation does this, what follows.
+ * Everything not named is illegal for a message and of no consequence for anything else.
  */
 final class CallTransitions {
   private CallTransitions() {}
 
-  static CallAction of(CallState state, CallRole role, CallEvent event) {
-    if (role == STRANGER) {
-      return event.isMessage() ? NO_SUCH_CALL : IGNORE;
+  static CallAction of(CallState state, CallRelation relation, CallInput input) {
+    if (relation.isStranger()) {
+      return input instanceof CallInput.Message message
+          ? new CallAction.Refuse(
+              ErrorCode.NO_SUCH_CALL, "there is no such call of yours", message.reply())
+          : new CallAction.Nothing(input.reply());
     }
-    CallAction otherwise = event.isMessage() ? WRONG_STATE : IGNORE;
-    return switch (state) {
-      case STARTING -> DEFER;
-      case RINGING ->
-          switch (event) {
-            case ACCEPT -> role == RINGING_DEVICE ? ANSWER : otherwise;
-            case DECLINE -> role == RINGING_DEVICE || role == CALLEES_OTHER ? DECLINE : otherwise;
-            case SIGNAL -> role == CALLER || role == RINGING_DEVICE ? PASS_ON : otherwise;
-            case END -> role == CALLER ? CANCEL : role == RINGING_DEVICE ? LEAVE : otherwise;
-            case DEVICE_GONE ->
-                switch (role) {
-                  case CALLER -> FINISH;
-                  case RINGING_DEVICE, CALLEES_OTHER -> LEAVE;
-                  default -> IGNORE;
-                };
-            case DEVICE_ONLINE -> role == CALLEES_OTHER ? JOIN : IGNORE;
-            case ANOTHER_TAKEN -> role == CALLERS_OTHER ? FINISH : IGNORE;
-            case USER_DISABLED -> FINISH;
-            case RING_TIMEOUT -> GIVE_UP;
-            case MEDIA_FLOWS, DEVICE_AWAY, DEVICE_BACK -> otherwise;
-          };
-      case ANSWERED, CONNECTED ->
-          switch (event) {
-            case ANOTHER_TAKEN, USER_DISABLED -> FINISH;
-            case SIGNAL -> isEnd(role) ? PASS_ON : otherwise;
-            case MEDIA_FLOWS ->
-                !isEnd(role) ? otherwise : state == CallState.CONNECTED ? CONFIRM : MARK_MEDIA;
-            case END, DEVICE_GONE -> isEnd(role) ? FINISH : otherwise;
-            case DEVICE_AWAY, DEVICE_BACK -> isEnd(role) ? TELL_PEER : IGNORE;
-            case ACCEPT, DECLINE, DEVICE_ONLINE, RING_TIMEOUT -> otherwise;
-          };
-      case ENDED -> otherwise;
+    CallAction action =
+        switch (state) {
+          case STARTING -> new CallAction.Defer(input);
+          case RINGING -> ringing(relation, input);
+          case ANSWERED, CONNECTED -> answered(state, relation, input);
+          case ENDED -> null;
+        };
+    return action == null ? nothing(input) : action;
+  }
+
+  private static CallAction nothing(CallInput input) {
+    return input instanceof CallInput.Message message
+        ? new CallAction.Refuse(
+            ErrorCode.WRONG_STATE, "the call is not in a state that allows this", message.reply())
+        : new CallAction.Nothing(input.reply());
+  }
+
+  private static @Nullable CallAction ringing(CallRelation relation, CallInput input) {
+    Participant participant = relation.participant();
+    if (participant == null) {
+      return input instanceof CallInput.RingTimeout ? new CallAction.GiveUp() : null;
+    }
+    boolean callees = relation.rings() || relation.isOtherOf(Role.CALLEE);
+    return switch (input) {
+      case CallInput.Accept accept ->
+          relation.rings() ? new CallAction.Answer(participant, accept) : null;
+      case CallInput.Decline decline ->
+          callees ? new CallAction.Decline(participant, decline.device(), decline.reply()) : null;
+      case CallInput.Signal signal -> {
+        if (relation.isCaller()) {
+          yield new CallAction.PassToRinging(signal);
+        }
+        yield relation.rings() ? new CallAction.PassOn(participant, signal) : null;
+      }
+      case CallInput.End end -> {
+        if (relation.isCaller()) {
+          yield new CallAction.Cancel(end);
+        }
+        yield relation.rings() ? leave(participant, end) : null;
+      }
+      case CallInput.DeviceGone gone -> {
+        if (relation.isCaller()) {
+          yield new CallAction.Finish(gone.reason(), gone.by(), gone.reply());
+        }
+        yield callees ? new CallAction.Lose(participant, gone) : null;
+      }
+      case CallInput.DeviceOnline device ->
+          relation.isOtherOf(Role.CALLEE)
+              ? new CallAction.Join(participant, device.online())
+              : null;
+      case CallInput.AnotherTaken another ->
+          relation.isOtherOf(Role.CALLER) ? anotherTaken(EndReason.CANCELLED, another) : null;
+      case CallInput.UserDisabled disabled -> disabled(disabled);
+      case CallInput.RingTimeout _ -> new CallAction.GiveUp();
+      case CallInput.MediaFlows _, CallInput.DeviceAway _, CallInput.DeviceBack _ -> null;
     };
   }
 
-  /** One of the two devices between which the call goes once it is answered. */
-  private static boolean isEnd(CallRole role) {
-    return role == CALLER || role == ANSWERER;
+  /** Hanging up a call that rings is declining it. */
+  private static CallAction leave(Participant callee, CallInput.End end) {
+    return end.reason() == EndReason.HUNG_UP
+        ? new CallAction.Decline(callee, end.device(), end.reply())
+        : new CallAction.Leave(callee, end);
+  }
+
+  private static @Nullable CallAction answered(
+      CallState state, CallRelation relation, CallInput input) {
+    return switch (input) {
+      case CallInput.AnotherTaken another -> anotherTaken(EndReason.HUNG_UP, another);
+      case CallInput.UserDisabled disabled -> disabled(disabled);
+      default -> {
+        Participant participant = relation.participant();
+        yield participant == null || !relation.takesPart()
+            ? null
+            : takingPart(state, participant, input);
+      }
+    };
+  }
+
+  private static @Nullable CallAction takingPart(
+      CallState state, Participant participant, CallInput input) {
+    return switch (input) {
+      case CallInput.Signal signal -> new CallAction.PassOn(participant, signal);
+      case CallInput.MediaFlows(_, _, Reply reply) ->
+          state == CallState.CONNECTED
+              ? new CallAction.Nothing(reply)
+              : new CallAction.MarkMedia(participant, reply);
+      case CallInput.End end -> new CallAction.HangUp(participant, end);
+      case CallInput.DeviceGone gone ->
+          new CallAction.Finish(gone.reason(), gone.by(), gone.reply());
+      case CallInput.DeviceAway _ -> new CallAction.TellOthers(participant, false);
+      case CallInput.DeviceBack _ -> new CallAction.TellOthers(participant, true);
+      default -> null;
+    };
+  }
+
+  private static CallAction anotherTaken(EndReason reason, CallInput.AnotherTaken another) {
+    return new CallAction.Finish(reason, another.user(), another.reply());
+  }
+
+  private static CallAction disabled(CallInput.UserDisabled disabled) {
+    UserId user = disabled.user();
+    return new CallAction.Finish(EndReason.USER_DISABLED, user, disabled.reply());
   }
 }

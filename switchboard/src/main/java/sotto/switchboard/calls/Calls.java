@@ -53,14 +53,20 @@ public final class Calls {
     this.agent = agent;
     this.devices = devices;
     var metrics = new CallMetrics(meters, registry);
-    var writes = new DurableWrites(agent, timers, metrics);
-    var unwritten = new UnwrittenEnds(agent, timers, log, devices);
-    this.actions =
-        new CallActions(
-            registry, devices, log, writes, unwritten, timers, clock, metrics, inCallChanged);
-    this.invitations =
-        new Invitations(registry, devices, directory, modes, actions, log, writes, clock, metrics);
-    this.recovery = new CallRecovery(registry, actions, log, writes, unwritten, timers, clock);
+    var context =
+        new CallContext(
+            registry,
+            devices,
+            log,
+            new DurableWrites(agent, timers, metrics),
+            new UnwrittenEnds(agent, timers, log, devices),
+            timers,
+            clock,
+            metrics,
+            inCallChanged);
+    this.actions = new CallActions(context);
+    this.invitations = new Invitations(context, directory, modes, actions.ringing());
+    this.recovery = new CallRecovery(context, actions);
     this.past = new PastCalls(log, blocking);
   }
 
@@ -143,12 +149,12 @@ public final class Calls {
   private boolean renewed(Call call, OnlineDevice online, @Nullable CallId named) {
     UserId user = online.user();
     DeviceId device = online.device();
-    CallRole role = call.roleOf(user, device);
-    boolean isEnd = role == CallRole.CALLER || role == CallRole.ANSWERER;
-    if (isEnd && call.id().equals(named)) {
+    CallRelation relation = call.relationOf(user, device);
+    Participant participant = relation.participant();
+    if (participant != null && relation.takesPart() && call.id.equals(named)) {
       recovery.returned(device);
       actions.happen(call, new CallInput.DeviceBack(user, device));
-      catchUp(call, role, device);
+      catchUp(call, participant, device);
       return true;
     }
     actions.happen(call, new CallInput.DeviceGone(user, device, EndReason.DEVICE_CLOSED));
@@ -159,7 +165,7 @@ public final class Calls {
   /** Whether the call rings at the person, who is told how it ends. */
   private boolean ringsAt(UserId user, CallId id) {
     Call call = registry.byId(id);
-    return call != null && call.callee().equals(user) && call.isUnanswered();
+    return call != null && call.isCallee(user) && call.isUnanswered();
   }
 
   /** The device can now take end-to-end encrypted calls, those that ring included. */
@@ -208,17 +214,27 @@ public final class Calls {
   }
 
   /** A device with a new link has lost what was queued for it: tell it where its call stands. */
-  private void catchUp(Call call, CallRole role, DeviceId device) {
+  private void catchUp(Call call, Participant participant, DeviceId device) {
     if (call.connectedAt != null) {
-      devices.tell(device, new ServerMessage.CallConnected(call.id(), call.connectedAt));
-    } else if (role == CallRole.CALLER && call.answererAsTold != null) {
-      devices.tell(device, new ServerMessage.CallAccepted(call.id(), call.answererAsTold));
-    } else if (call.state == CallState.RINGING) {
-      actions.tellAwaitingOffer(call);
+      devices.tell(device, new ServerMessage.CallConnected(call.id, call.connectedAt));
+    } else if (participant.isCaller()) {
+      tellCaller(call, device);
     }
-    DeviceId other = call.otherEnd(role);
-    if (other != null && !devices.isConnected(other)) {
-      devices.tell(device, new ServerMessage.CallPeer(call.id(), false));
+    for (Participant other : call.othersThan(participant)) {
+      if (other.device != null && !devices.isConnected(other.device)) {
+        devices.tell(device, new ServerMessage.CallPeer(call.id, false));
+      }
+    }
+  }
+
+  private void tellCaller(Call call, DeviceId device) {
+    for (Participant callee : call.callees()) {
+      if (callee.deviceAsTold != null) {
+        devices.tell(device, new ServerMessage.CallAccepted(call.id, callee.deviceAsTold));
+      }
+    }
+    if (call.state == CallState.RINGING) {
+      actions.ringing().tellAwaitingOffer(call);
     }
   }
 
@@ -231,8 +247,8 @@ public final class Calls {
     UserId user = online.user();
     DeviceId device = online.device();
     Call live = registry.byId(id);
-    if (live != null && live.roleOf(user, device) != CallRole.STRANGER) {
-      boolean lost = live.roleOf(user, device) == CallRole.CALLEES_OTHER;
+    if (live != null && live.participant(user) != null) {
+      boolean lost = live.relationOf(user, device).isOtherOf(Participant.Role.CALLEE);
       EndReason reason = lost ? EndReason.ANSWERED_ELSEWHERE : EndReason.DEVICE_CLOSED;
       devices.tell(device, new ServerMessage.CallEnded(id, reason, user));
       return;

@@ -1,9 +1,6 @@
 package sotto.switchboard.calls;
 
-import static java.time.temporal.ChronoUnit.MILLIS;
-
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
@@ -19,42 +16,26 @@ import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.ShownMode;
 import sotto.protocol.signalling.Topic;
-import sotto.store.CallLog;
 import sotto.store.CallRecord;
 import sotto.switchboard.directory.Directory;
 import sotto.switchboard.directory.Person;
 
 /** Decides what becomes of a preview and of an invite. Only for the agent's thread. */
 final class Invitations {
+  private final CallContext context;
   private final CallRegistry calls;
   private final Devices devices;
   private final Directory directory;
   private final CallModes modes;
-  private final CallActions actions;
-  private final CallLog log;
-  private final DurableWrites writes;
-  private final InstantSource clock;
-  private final CallMetrics metrics;
+  private final CallRinging rings;
 
-  Invitations(
-      CallRegistry calls,
-      Devices devices,
-      Directory directory,
-      CallModes modes,
-      CallActions actions,
-      CallLog log,
-      DurableWrites writes,
-      InstantSource clock,
-      CallMetrics metrics) {
-    this.calls = calls;
-    this.devices = devices;
+  Invitations(CallContext context, Directory directory, CallModes modes, CallRinging rings) {
+    this.context = context;
+    this.calls = context.calls();
+    this.devices = context.devices();
     this.directory = directory;
     this.modes = modes;
-    this.actions = actions;
-    this.log = log;
-    this.writes = writes;
-    this.clock = clock;
-    this.metrics = metrics;
+    this.rings = rings;
   }
 
   /** Says what a call would be. */
@@ -105,13 +86,13 @@ final class Invitations {
     } else if (ringing.ringing().isEmpty()) {
       overAtOnce(sender, pair, invite, mode, EndReason.NO_RINGING_DEVICE, reply);
     } else {
-      Call call =
-          new Call(
-              record(sender, pair, invite, mode, null, now()),
-              ringing.ringing(),
-              ringing.showing());
       var announcement = new CallAnnouncement(pair.caller.displayName(), sender.asRemote());
-      actions.start(call, ringing.ringing(), announcement, invite.devices(), reply);
+      rings.start(
+          record(sender, pair, invite, mode, null, context.now()),
+          ringing,
+          announcement,
+          invite.devices(),
+          reply);
     }
   }
 
@@ -146,9 +127,9 @@ final class Invitations {
               ErrorCode.INVALID_FIELD, "the id was used", "callId", "a new id", null, null));
       return false;
     }
-    Call own = calls.ownCallOf(caller);
+    Call own = calls.activeCallOf(caller);
     if (own != null) {
-      if (own.isUnanswered() && own.caller().equals(caller)) {
+      if (own.isUnanswered() && own.caller().user.equals(caller)) {
         reply.fail(ErrorCode.ALREADY_CALLING, "the caller is calling somebody already");
       } else {
         reply.fail(ErrorCode.ALREADY_IN_CALL, "the caller is in another call");
@@ -158,11 +139,7 @@ final class Invitations {
     Call crossing = comingFrom(invite.callee(), caller);
     if (crossing != null) {
       reply.send(
-          failed(
-              ErrorCode.CROSSED,
-              "the other is calling just now",
-              crossing.start.mode(),
-              crossing.id()));
+          failed(ErrorCode.CROSSED, "the other is calling just now", crossing.mode, crossing.id));
       return false;
     }
     return true;
@@ -171,14 +148,14 @@ final class Invitations {
   /** The call with which one person rings at another; null if there is none. */
   private @Nullable Call comingFrom(UserId caller, UserId callee) {
     return calls.of(callee).stream()
-        .filter(call -> call.caller().equals(caller) && call.isUnanswered())
+        .filter(call -> call.caller().user.equals(caller) && call.isUnanswered())
         .findFirst()
         .orElse(null);
   }
 
   /** Whether the person has taken a call, or theirs was; ringing is not being in a call. */
   private boolean isInCall(UserId user) {
-    Call own = calls.ownCallOf(user);
+    Call own = calls.activeCallOf(user);
     return own != null && own.isTaken();
   }
 
@@ -190,17 +167,19 @@ final class Invitations {
       CallMode mode,
       EndReason reason,
       Reply reply) {
-    CallRecord row = record(sender, pair, invite, mode, reason, now());
-    writes.write(
-        row.id(),
-        () -> log.started(row),
-        () -> {
-          metrics.ended(mode, reason);
-          reply.send(answer(invite.callId(), mode, reason));
-          devices.changed(row.caller(), Topic.HISTORY);
-          devices.changed(row.callee(), Topic.HISTORY);
-        },
-        () -> reply.fail(ErrorCode.INTERNAL, "the call could not be put on record"));
+    CallRecord row = record(sender, pair, invite, mode, reason, context.now());
+    context
+        .writes()
+        .write(
+            row.id(),
+            () -> context.log().started(row),
+            () -> {
+              context.metrics().ended(mode, reason);
+              reply.send(answer(invite.callId(), mode, reason));
+              devices.changed(row.caller(), Topic.HISTORY);
+              devices.changed(row.callee(), Topic.HISTORY);
+            },
+            () -> reply.fail(ErrorCode.INTERNAL, "the call could not be put on record"));
   }
 
   private static ServerMessage answer(CallId id, CallMode mode, EndReason reason) {
@@ -245,9 +224,5 @@ final class Invitations {
         reason == null ? null : now,
         reason,
         null);
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(MILLIS);
   }
 }

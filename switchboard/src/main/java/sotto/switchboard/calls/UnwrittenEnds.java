@@ -3,6 +3,7 @@ package sotto.switchboard.calls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -30,12 +31,7 @@ final class UnwrittenEnds {
   private static final int MOST = 10_000;
 
   private record End(
-      CallId call,
-      UserId caller,
-      UserId callee,
-      Instant at,
-      EndReason reason,
-      @Nullable UserId by) {}
+      CallId call, List<UserId> users, Instant at, EndReason reason, @Nullable UserId by) {}
 
   private final Agent agent;
   private final TimerWheel timers;
@@ -53,18 +49,12 @@ final class UnwrittenEnds {
 
   /** The call is over, and its row does not say so, or may not. */
   void add(Call call, Instant at, EndReason reason, @Nullable UserId by) {
-    add(call.id(), call.caller(), call.callee(), at, reason, by);
+    add(call.id, call.participants.stream().map(each -> each.user).toList(), at, reason, by);
   }
 
-  void add(
-      CallId call,
-      UserId caller,
-      UserId callee,
-      Instant at,
-      EndReason reason,
-      @Nullable UserId by) {
+  void add(CallId call, List<UserId> users, Instant at, EndReason reason, @Nullable UserId by) {
     if (waiting.size() < MOST) {
-      waiting.add(new End(call, caller, callee, at, reason, by));
+      waiting.add(new End(call, users, at, reason, by));
       writeSoon();
     }
   }
@@ -91,8 +81,7 @@ final class UnwrittenEnds {
 
   private void written(End end, @Nullable Throwable failure) {
     if (failure == null) {
-      devices.changed(end.caller, Topic.HISTORY);
-      devices.changed(end.callee, Topic.HISTORY);
+      end.users.forEach(user -> devices.changed(user, Topic.HISTORY));
     } else if (!isUnknown(failure)) {
       // One that fails again and again must not be in the way of the others.
       waiting.add(waiting.remove());

@@ -3,6 +3,7 @@ package sotto.switchboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import sotto.protocol.CallId;
 import sotto.protocol.UserId;
@@ -29,6 +30,7 @@ final class UnwrittenEndsTest {
   }
 
   private void add(CallId call) {
-    ends.add(call, UserId.random(), UserId.random(), f.time.instant(), EndReason.HUNG_UP, null);
+    ends.add(
+        call, List.of(UserId.random(), UserId.random()), f.time.instant(), EndReason.HUNG_UP, null);
   }
 }

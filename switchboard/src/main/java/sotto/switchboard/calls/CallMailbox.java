@@ -1,0 +1,68 @@
+package sotto.switchboard.calls;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import sotto.protocol.ErrorCode;
+
+/**
+ * Lets what happens to a call wait while a change of it is being written, and goes on afterwards.
+ * Only for the agent's thread.
+ */
+final class CallMailbox {
+  private final DurableWrites writes;
+  private final BiConsumer<Call, CallInput> act;
+
+  /**
+   * Wires it.
+   *
+   * @param act does what an input asks for
+   */
+  CallMailbox(DurableWrites writes, BiConsumer<Call, CallInput> act) {
+    this.writes = writes;
+    this.act = act;
+  }
+
+  /** Something happens to the call: at once, or when what it waits for is over. */
+  void put(Call call, CallInput input) {
+    DurableWrites.Pending write = call.write;
+    boolean waits = write != null || call.awaited != null;
+    if (!waits || call.relationOf(input).isStranger()) {
+      act.accept(call, input);
+      return;
+    }
+    defer(call, input);
+    if (write != null && input.mayEnd()) {
+      write.hurry();
+    }
+  }
+
+  void defer(Call call, CallInput input) {
+    if (!call.defer(input)) {
+      input.reply().fail(ErrorCode.RATE_LIMITED, "too much at once for this call");
+    }
+  }
+
+  /**
+   * Writes a change; one of the two runs when its outcome is known, before anything that waited.
+   */
+  DurableWrites.Pending write(
+      Call call, Supplier<CompletionStage<Void>> write, Runnable committed, Runnable failed) {
+    DurableWrites.Pending pending =
+        writes.write(call.id, write, () -> written(call, committed), () -> written(call, failed));
+    call.write = pending;
+    return pending;
+  }
+
+  private void written(Call call, Runnable next) {
+    call.write = null;
+    next.run();
+    while (call.write == null && call.awaited == null) {
+      CallInput input = call.nextDeferred();
+      if (input == null) {
+        return;
+      }
+      act.accept(call, input);
+    }
+  }
+}
