@@ -47,7 +47,7 @@ final class Call {
   @Nullable Instant connectedAt;
   TimerWheel.@Nullable Timer ringTimer;
 
-  /** What the devices that ring were told; null before it rings, and after a restart. */
+  /** The message that the ringing devices got; null before it rings, and after a restart. */
   @Nullable Ring ring;
 
   /**

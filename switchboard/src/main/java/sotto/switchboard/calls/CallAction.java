@@ -6,7 +6,7 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 
-/** What is done about an input, with all that it takes. {@link CallActions} does it. */
+/** An answer to an input, with all that it takes; carried out by {@link CallActions}. */
 sealed interface CallAction {
   /** Keep it until the write in flight is durable, then look again. */
   record Defer(CallInput input) implements CallAction {}

@@ -6,12 +6,12 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.RemoteDevice;
 
-/** What can happen to a call: by a message of a device, by what becomes of a device, by time. */
+/** An event of a call: a message of a device, a change of a device's state, or a deadline. */
 sealed interface CallInput {
-  /** Who does it; null for a deadline. */
+  /** The person who does it; null for a deadline. */
   @Nullable UserId user();
 
-  /** With which device; null for a deadline, and for what concerns a person. */
+  /** The device that does it; null for a deadline, and for what concerns a person. */
   @Nullable DeviceId device();
 
   /** How to answer it. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param participant the person whose device it is; null for a stranger, and for no device at all
  */
 record CallRelation(@Nullable Participant participant, Part part) {
-  /** What the device does in the call. */
+  /** The part that the device has in the call. */
   enum Part {
     /** Its person takes part with it. */
     TAKES_PART,

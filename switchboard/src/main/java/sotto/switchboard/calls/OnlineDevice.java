@@ -7,7 +7,7 @@ import sotto.protocol.signalling.RemoteDevice;
 
 /** A device with a link, as calls see it. */
 public record OnlineDevice(UserId user, DeviceId device, ClientInfo client, boolean idle) {
-  /** What peers get to know of it. */
+  /** The device as its peers are told of it. */
   public RemoteDevice asRemote() {
     return new RemoteDevice(device, client.kind(), client.version(), client.endToEnd());
   }

@@ -28,7 +28,7 @@ final class Participant {
   /** The device with which the person takes part; null until one has answered. */
   @Nullable DeviceId device;
 
-  /** What the others were told of that device; null before, and after a restart of the server. */
+  /** That device as the others were told of it; null before, and after a restart of the server. */
   @Nullable RemoteDevice deviceAsTold;
 
   /** The device whose answer is being put on record. */
