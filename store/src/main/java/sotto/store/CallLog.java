@@ -18,7 +18,8 @@ public interface CallLog {
   /** A call begins (or ends at once: busy, refused, unreachable). The id must be new. */
   CompletionStage<Void> started(CallRecord call);
 
-  CompletionStage<Void> answered(CallId id, DeviceId by, Instant at);
+  /** A person takes the call with that device. */
+  CompletionStage<Void> answered(CallId id, UserId by, DeviceId device, Instant at);
 
   CompletionStage<Void> connected(CallId id, Instant at);
 

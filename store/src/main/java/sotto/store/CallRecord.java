@@ -1,6 +1,7 @@
 package sotto.store;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
@@ -8,23 +9,22 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.MediaRoute;
 
 /**
  * The record of a call: no content, no address, no key.
  *
- * @param calleeDevice the device that answered; null until one has
+ * @param participants the caller first, then those who were called
  * @param answeredAt when a device accepted; null until then
- * @param connectedAt when both devices had media; null until then
+ * @param connectedAt when all devices had media; null until then
  * @param endedAt null while the call lasts
  */
 public record CallRecord(
     CallId id,
     OrganisationId organisation,
-    UserId caller,
-    UserId callee,
-    DeviceId callerDevice,
-    @Nullable DeviceId calleeDevice,
+    List<CallParticipant> participants,
     CallMode mode,
+    MediaRoute route,
     boolean video,
     Instant startedAt,
     @Nullable Instant answeredAt,
@@ -33,7 +33,87 @@ public record CallRecord(
     @Nullable EndReason endReason,
     @Nullable UserId endedBy) {
 
-  /** Whether the callee missed the call: it is over, and nobody answered it or turned it down. */
+  /** A record with a list of its own. */
+  public CallRecord {
+    participants = List.copyOf(participants);
+    if (participants.size() < 2 || participants.getFirst().role() != CallParticipant.Role.CALLER) {
+      throw new IllegalArgumentException("a call has a caller and somebody who is called");
+    }
+  }
+
+  /** A call that begins. */
+  public static CallRecord started(
+      CallId id,
+      OrganisationId organisation,
+      List<CallParticipant> participants,
+      CallMode mode,
+      MediaRoute route,
+      boolean video,
+      Instant at) {
+    return new CallRecord(
+        id, organisation, participants, mode, route, video, at, null, null, null, null, null);
+  }
+
+  /** The same after a device of that person has answered. */
+  public CallRecord answered(UserId by, DeviceId device, Instant at) {
+    List<CallParticipant> changed =
+        participants.stream()
+            .map(each -> each.user().equals(by) ? each.withDevice(device) : each)
+            .toList();
+    return new CallRecord(
+        id, organisation, changed, mode, route, video, startedAt, at, null, null, null, null);
+  }
+
+  /** The same once all devices have media. */
+  public CallRecord connected(Instant at) {
+    return new CallRecord(
+        id,
+        organisation,
+        participants,
+        mode,
+        route,
+        video,
+        startedAt,
+        answeredAt,
+        at,
+        null,
+        null,
+        null);
+  }
+
+  /** The same after its end. */
+  public CallRecord ended(Instant at, EndReason reason, @Nullable UserId by) {
+    return new CallRecord(
+        id,
+        organisation,
+        participants,
+        mode,
+        route,
+        video,
+        startedAt,
+        answeredAt,
+        connectedAt,
+        at,
+        reason,
+        by);
+  }
+
+  /** The one who placed it. */
+  public CallParticipant caller() {
+    return participants.getFirst();
+  }
+
+  /** Those who were called. */
+  public List<CallParticipant> callees() {
+    return participants.subList(1, participants.size());
+  }
+
+  /** Whether the person is in it. */
+  public boolean concerns(UserId user) {
+    return participants.stream().anyMatch(each -> each.user().equals(user));
+  }
+
+  /** Whether the callees missed the call: it is over, and was neither answered nor turned down. */
   public boolean isMissed() {
     return endReason != null && answeredAt == null && isMissedWhenUnanswered(endReason);
   }

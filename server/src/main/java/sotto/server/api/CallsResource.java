@@ -68,8 +68,8 @@ final class CallsResource {
   }
 
   private CallBody body(CallRecord call, UserId me) {
-    boolean outgoing = call.caller().equals(me);
-    UserId peer = outgoing ? call.callee() : call.caller();
+    boolean outgoing = call.caller().user().equals(me);
+    UserId peer = (outgoing ? call.callees().getFirst() : call.caller()).user();
     return new CallBody(
         call.id(),
         outgoing ? "outgoing" : "incoming",

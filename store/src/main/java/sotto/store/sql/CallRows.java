@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
@@ -11,24 +13,26 @@ import sotto.protocol.Json;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
+import sotto.protocol.signalling.MediaRoute;
+import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
 
-/** Rows of the table of calls. */
+/** Rows of the tables of calls and of their participants. */
 final class CallRows {
   private CallRows() {}
 
-  static CallRecord read(ResultSet row) throws SQLException {
-    String calleeDevice = row.getString("callee_device");
+  /** A call, with its own among the participants of many. */
+  static CallRecord read(ResultSet row, Map<CallId, List<CallParticipant>> participants)
+      throws SQLException {
+    CallId id = new CallId(row.getString("id"));
     String endReason = row.getString("end_reason");
     String endedBy = row.getString("ended_by");
     return new CallRecord(
-        new CallId(row.getString("id")),
+        id,
         new OrganisationId(row.getString("organisation")),
-        new UserId(row.getString("caller")),
-        new UserId(row.getString("callee")),
-        new DeviceId(row.getString("caller_device")),
-        calleeDevice == null ? null : new DeviceId(calleeDevice),
-        mode(row.getString("mode")),
+        participants.getOrDefault(id, List.of()),
+        read(row.getString("mode"), CallMode.class),
+        read(row.getString("route"), MediaRoute.class),
         row.getBoolean("video"),
         Instant.ofEpochMilli(row.getLong("started_at")),
         instant(row, "answered_at"),
@@ -38,24 +42,33 @@ final class CallRows {
         endedBy == null ? null : new UserId(endedBy));
   }
 
+  static CallParticipant participant(ResultSet row) throws SQLException {
+    String device = row.getString("device");
+    return new CallParticipant(
+        new UserId(row.getString("user_id")),
+        Words.CALL_ROLE.read(row.getString("role")),
+        device == null ? null : new DeviceId(device));
+  }
+
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 
-  static String modeText(CallMode mode) {
+  /** A mode or a route as text. */
+  static <T> String text(T value, Class<T> type) {
     try {
-      return Json.mapper().writerFor(CallMode.class).writeValueAsString(mode);
+      return Json.mapper().writerFor(type).writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Every mode can be written", e);
+      throw new IllegalStateException("Every mode and route can be written", e);
     }
   }
 
-  private static CallMode mode(String text) {
+  private static <T> T read(String text, Class<T> type) {
     try {
-      return Json.mapper().readValue(text, CallMode.class);
+      return Json.mapper().readValue(text, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("The stored mode of a call cannot be read", e);
+      throw new IllegalStateException("A stored mode or route cannot be read", e);
     }
   }
 }

@@ -9,26 +9,39 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
+import sotto.protocol.mode.CallMode;
 import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.MediaRoute;
+import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
 
 /**
- * The changes each call makes to the table of calls. Beneath JDBI, as they are on the path of every
- * call: it takes longer to prepare such a statement than the database to perform it.
+ * The changes each call makes to the tables of calls. Beneath JDBI, as they are on the path of
+ * every call: it takes longer to prepare such a statement than the database to perform it.
  */
 final class CallWrites {
   private static final String START =
       """
-      INSERT INTO calls (id, organisation, caller, callee, caller_device, callee_device, mode,
-        video, started_at, answered_at, connected_at, ended_at, end_reason, ended_by, missed)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO calls (id, organisation, mode, route, video, started_at, answered_at,
+        connected_at, ended_at, end_reason, ended_by)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String TAKE_PART =
+      """
+      INSERT INTO call_participants (call_id, position, user_id, role, device, started_at,
+        missed_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String ANSWER =
       """
-      UPDATE calls SET callee_device = ?, answered_at = ?
+      UPDATE calls SET answered_at = ?
       WHERE id = ? AND answered_at IS NULL AND ended_at IS NULL
       """;
+
+  private static final String ANSWER_WITH =
+      "UPDATE call_participants SET device = ? WHERE call_id = ? AND user_id = ?";
 
   private static final String CONNECT =
       """
@@ -38,16 +51,20 @@ final class CallWrites {
 
   private static final String END =
       """
-      UPDATE calls SET ended_at = ?, end_reason = ?, ended_by = ?,
-        missed = (answered_at IS NULL AND ?)
+      UPDATE calls SET ended_at = ?, end_reason = ?, ended_by = ?
       WHERE id = ? AND ended_at IS NULL
+      """;
+
+  private static final String MISS =
+      """
+      UPDATE call_participants SET missed_at = ?
+      WHERE call_id = ? AND role = 'callee' AND device IS NULL
       """;
 
   private CallWrites() {}
 
-  /** Puts in a row whose id is new. */
+  /** Puts in a call whose id is new. */
   static void start(Handle handle, CallRecord call) {
-    DeviceId calleeDevice = call.calleeDevice();
     EndReason reason = call.endReason();
     UserId endedBy = call.endedBy();
     perform(
@@ -56,32 +73,60 @@ final class CallWrites {
         row -> {
           row.setString(1, call.id().value());
           row.setString(2, call.organisation().value());
-          row.setString(3, call.caller().value());
-          row.setString(4, call.callee().value());
-          row.setString(5, call.callerDevice().value());
-          row.setString(6, calleeDevice == null ? null : calleeDevice.value());
-          row.setString(7, CallRows.modeText(call.mode()));
-          row.setBoolean(8, call.video());
-          setMillis(row, 9, call.startedAt());
-          setMillis(row, 10, call.answeredAt());
-          setMillis(row, 11, call.connectedAt());
-          setMillis(row, 12, call.endedAt());
-          row.setString(13, reason == null ? null : Words.END_REASON.of(reason));
-          row.setString(14, endedBy == null ? null : endedBy.value());
-          row.setBoolean(15, call.isMissed());
+          row.setString(3, CallRows.text(call.mode(), CallMode.class));
+          row.setString(4, CallRows.text(call.route(), MediaRoute.class));
+          row.setBoolean(5, call.video());
+          setMillis(row, 6, call.startedAt());
+          setMillis(row, 7, call.answeredAt());
+          setMillis(row, 8, call.connectedAt());
+          setMillis(row, 9, call.endedAt());
+          row.setString(10, reason == null ? null : Words.END_REASON.of(reason));
+          row.setString(11, endedBy == null ? null : endedBy.value());
+        });
+    for (int i = 0; i < call.participants().size(); i++) {
+      takePart(handle, call, i);
+    }
+  }
+
+  private static void takePart(Handle handle, CallRecord call, int position) {
+    CallParticipant participant = call.participants().get(position);
+    DeviceId device = participant.device();
+    boolean missed = position > 0 && call.isMissed();
+    perform(
+        handle,
+        TAKE_PART,
+        row -> {
+          row.setString(1, call.id().value());
+          row.setInt(2, position);
+          row.setString(3, participant.user().value());
+          row.setString(4, Words.CALL_ROLE.of(participant.role()));
+          row.setString(5, device == null ? null : device.value());
+          setMillis(row, 6, call.startedAt());
+          setMillis(row, 7, missed ? call.endedAt() : null);
         });
   }
 
-  /** Returns how many rows were changed: none if it was answered or has ended before. */
-  static int answer(Handle handle, CallId id, DeviceId by, Instant at) {
-    return perform(
-        handle,
-        ANSWER,
-        row -> {
-          row.setString(1, by.value());
-          row.setLong(2, at.toEpochMilli());
-          row.setString(3, id.value());
-        });
+  /** Returns how many calls were changed: none if it was answered or has ended before. */
+  static int answer(Handle handle, CallId id, UserId by, DeviceId device, Instant at) {
+    int changed =
+        perform(
+            handle,
+            ANSWER,
+            row -> {
+              row.setLong(1, at.toEpochMilli());
+              row.setString(2, id.value());
+            });
+    if (changed > 0) {
+      perform(
+          handle,
+          ANSWER_WITH,
+          row -> {
+            row.setString(1, device.value());
+            row.setString(2, id.value());
+            row.setString(3, by.value());
+          });
+    }
+    return changed;
   }
 
   /** Returns how many rows were changed: none if it was connected or has ended before. */
@@ -95,18 +140,28 @@ final class CallWrites {
         });
   }
 
-  /** Returns how many rows were changed: none if it has ended before. */
+  /** Returns how many calls were changed: none if it has ended before. */
   static int end(Handle handle, CallId id, Instant at, EndReason reason, @Nullable UserId by) {
-    return perform(
-        handle,
-        END,
-        row -> {
-          row.setLong(1, at.toEpochMilli());
-          row.setString(2, Words.END_REASON.of(reason));
-          row.setString(3, by == null ? null : by.value());
-          row.setBoolean(4, CallRecord.isMissedWhenUnanswered(reason));
-          row.setString(5, id.value());
-        });
+    int changed =
+        perform(
+            handle,
+            END,
+            row -> {
+              row.setLong(1, at.toEpochMilli());
+              row.setString(2, Words.END_REASON.of(reason));
+              row.setString(3, by == null ? null : by.value());
+              row.setString(4, id.value());
+            });
+    if (changed > 0 && CallRecord.isMissedWhenUnanswered(reason)) {
+      perform(
+          handle,
+          MISS,
+          row -> {
+            row.setLong(1, at.toEpochMilli());
+            row.setString(2, id.value());
+          });
+    }
+    return changed;
   }
 
   private interface Binding {

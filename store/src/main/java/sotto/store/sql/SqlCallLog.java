@@ -1,7 +1,10 @@
 package sotto.store.sql;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -11,33 +14,28 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 import sotto.store.CallLog;
+import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
 import sotto.store.sql.internal.Database;
 
 /** The record of calls. */
 final class SqlCallLog implements CallLog {
-  /**
-   * Two halves, each walking its index from the newest and stopping at the limit: an OR over both
-   * columns would sort everything the user ever did.
-   */
+  /** Walks the index of one person's calls from the newest, and stops at the limit. */
   static final String HISTORY =
       """
-      SELECT * FROM (
-        SELECT * FROM (
-          SELECT * FROM calls WHERE caller = :user AND started_at < :before
-          ORDER BY started_at DESC LIMIT :limit) AS outgoing
-        UNION ALL
-        SELECT * FROM (
-          SELECT * FROM calls WHERE callee = :user AND started_at < :before
-          ORDER BY started_at DESC LIMIT :limit) AS incoming) AS history
-      ORDER BY started_at DESC, id LIMIT :limit
+      SELECT calls.* FROM call_participants AS mine JOIN calls ON calls.id = mine.call_id
+      WHERE mine.user_id = :user AND mine.started_at < :before
+      ORDER BY mine.started_at DESC, mine.call_id DESC LIMIT :limit
       """;
+
+  private static final String UNENDED =
+      "SELECT * FROM calls WHERE ended_at IS NULL ORDER BY started_at, id";
 
   static final String UNSEEN_MISSED =
       """
-      SELECT count(*) FROM calls
-      WHERE callee = :user AND missed
-        AND ended_at > (SELECT calls_seen_at FROM users WHERE id = :user)
+      SELECT count(*) FROM call_participants
+      WHERE user_id = :user AND missed_at IS NOT NULL
+        AND missed_at > (SELECT calls_seen_at FROM users WHERE id = :user)
       """;
 
   private final Database database;
@@ -57,9 +55,9 @@ final class SqlCallLog implements CallLog {
   }
 
   @Override
-  public CompletionStage<Void> answered(CallId id, DeviceId by, Instant at) {
+  public CompletionStage<Void> answered(CallId id, UserId by, DeviceId device, Instant at) {
     return database.writeLater(
-        id, handle -> requireKnown(handle, id, CallWrites.answer(handle, id, by, at)));
+        id, handle -> requireKnown(handle, id, CallWrites.answer(handle, id, by, device, at)));
   }
 
   @Override
@@ -93,24 +91,39 @@ final class SqlCallLog implements CallLog {
 
   @Override
   public List<CallRecord> unended() {
-    return database.read(handle ->
-        handle
-            .createQuery("SELECT * FROM calls WHERE ended_at IS NULL ORDER BY started_at, id")
-            .map((row, context) -> CallRows.read(row))
-            .list());
+    return database.read(handle -> calls(handle, UNENDED, Map.of()));
   }
 
   @Override
   public List<CallRecord> history(UserId user, @Nullable Instant before, int limit) {
     Check.between(limit, "limit", 1, 200);
+    long beforeMillis = before == null ? Long.MAX_VALUE : before.toEpochMilli();
     return database.read(handle ->
-        handle
-            .createQuery(HISTORY)
-            .bind("user", user.value())
-            .bind("before", before == null ? Long.MAX_VALUE : before.toEpochMilli())
-            .bind("limit", limit)
-            .map((row, context) -> CallRows.read(row))
-            .list());
+        calls(
+            handle, HISTORY, Map.of("user", user.value(), "before", beforeMillis, "limit", limit)));
+  }
+
+  /** The calls of a query, each with its participants. */
+  private static List<CallRecord> calls(Handle handle, String query, Map<String, ?> values) {
+    Map<CallId, List<CallParticipant>> participants = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            SELECT * FROM call_participants WHERE call_id IN (SELECT id FROM (%s) AS wanted)
+            ORDER BY call_id, position
+            """
+                .formatted(query))
+        .bindMap(values)
+        .map((row, context) ->
+            participants
+                .computeIfAbsent(new CallId(row.getString("call_id")), _ -> new ArrayList<>(2))
+                .add(CallRows.participant(row)))
+        .list();
+    return handle
+        .createQuery(query)
+        .bindMap(values)
+        .map((row, context) -> CallRows.read(row, participants))
+        .list();
   }
 
   @Override

@@ -10,6 +10,7 @@ import sotto.policy.EncryptionEnablement;
 import sotto.policy.Role;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.EndReason;
+import sotto.store.CallParticipant;
 import sotto.store.OneTimeLinks;
 
 /**
@@ -18,6 +19,7 @@ import sotto.store.OneTimeLinks;
  */
 final class Words<E extends Enum<E>> {
   static final Words<Availability> AVAILABILITY = new Words<>(Availability.class);
+  static final Words<CallParticipant.Role> CALL_ROLE = new Words<>(CallParticipant.Role.class);
   static final Words<EncryptionEnablement> ENABLEMENT = new Words<>(EncryptionEnablement.class);
   static final Words<EndReason> END_REASON = new Words<>(EndReason.class);
   static final Words<OneTimeLinks.Purpose> PURPOSE = new Words<>(OneTimeLinks.Purpose.class);

@@ -19,6 +19,8 @@ import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.ReasonCode;
 import sotto.protocol.mode.Whose;
 import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.MediaRoute;
+import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
 import sotto.store.User;
 
@@ -27,21 +29,16 @@ final class CallLogTest extends StoreContract {
       new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
 
   private CallRecord call(User caller, User callee, CallMode mode, Instant startedAt) {
-    return new CallRecord(
+    return CallRecord.started(
         CallId.random(),
         organisation,
-        caller.id(),
-        callee.id(),
-        DeviceId.random(),
-        null,
+        List.of(
+            CallParticipant.caller(caller.id(), DeviceId.random()),
+            CallParticipant.callee(callee.id())),
         mode,
+        new MediaRoute.DeviceToDevice(),
         true,
-        startedAt,
-        null,
-        null,
-        null,
-        null,
-        null);
+        startedAt);
   }
 
   private static void await(CompletionStage<Void> stage) {
@@ -69,27 +66,15 @@ final class CallLogTest extends StoreContract {
     await(
         List.of(
                 store.calls().started(call),
-                store.calls().answered(call.id(), device, at.plusSeconds(4)),
+                store.calls().answered(call.id(), bob.id(), device, at.plusSeconds(4)),
                 store.calls().connected(call.id(), at.plusSeconds(5)),
                 store.calls().ended(call.id(), at.plusSeconds(65), EndReason.HUNG_UP, bob.id()))
             .getLast());
 
     CallRecord expected =
-        new CallRecord(
-            call.id(),
-            organisation,
-            ada.id(),
-            bob.id(),
-            call.callerDevice(),
-            device,
-            new CallMode.EndToEndEncrypted(),
-            true,
-            at,
-            at.plusSeconds(4),
-            at.plusSeconds(5),
-            at.plusSeconds(65),
-            EndReason.HUNG_UP,
-            bob.id());
+        call.answered(bob.id(), device, at.plusSeconds(4))
+            .connected(at.plusSeconds(5))
+            .ended(at.plusSeconds(65), EndReason.HUNG_UP, bob.id());
     assertThat(store.calls().history(ada.id(), null, 10)).containsExactly(expected);
     assertThat(store.calls().history(bob.id(), null, 10)).containsExactly(expected);
   }
@@ -119,7 +104,7 @@ final class CallLogTest extends StoreContract {
 
     await(store.calls().ended(call.id(), clock.instant(), EndReason.CANCELLED, ada.id()));
     await(store.calls().ended(call.id(), clock.instant(), EndReason.NO_ANSWER, null));
-    await(store.calls().answered(call.id(), DeviceId.random(), clock.instant()));
+    await(store.calls().answered(call.id(), bob.id(), DeviceId.random(), clock.instant()));
     await(store.calls().connected(call.id(), clock.instant()));
 
     assertThat(only(bob).endReason()).isEqualTo(EndReason.CANCELLED);
@@ -203,7 +188,7 @@ final class CallLogTest extends StoreContract {
       assertThat(only(callee).isMissed()).isEqualTo(missed.contains(reason));
 
       CallRecord answered = start(ada, callee);
-      await(store.calls().answered(answered.id(), DeviceId.random(), clock.instant()));
+      await(store.calls().answered(answered.id(), callee.id(), DeviceId.random(), clock.instant()));
       await(store.calls().ended(answered.id(), clock.instant(), reason, null));
       assertThat(store.calls().unseenMissed(callee.id()))
           .as("answered, " + reason.name())
@@ -217,31 +202,44 @@ final class CallLogTest extends StoreContract {
     User bob = user("Bob");
     for (EndReason reason : List.of(EndReason.BUSY, EndReason.REFUSED)) {
       CallRecord call = call(ada, bob, STANDARD, clock.instant());
-      await(
-          store
-              .calls()
-              .started(
-                  new CallRecord(
-                      call.id(),
-                      organisation,
-                      ada.id(),
-                      bob.id(),
-                      call.callerDevice(),
-                      null,
-                      STANDARD,
-                      false,
-                      clock.instant(),
-                      null,
-                      null,
-                      clock.instant(),
-                      reason,
-                      null)));
+      await(store.calls().started(call.ended(clock.instant(), reason, null)));
     }
 
     assertThat(store.calls().unended()).isEmpty();
     assertThat(store.calls().history(ada.id(), null, 10)).hasSize(2);
     assertThat(store.calls().history(bob.id(), null, 10)).hasSize(2);
     assertThat(store.calls().unseenMissed(bob.id())).isEqualTo(1);
+  }
+
+  @Test
+  void aCallOfThreeIsInTheHistoryOfEach() throws Exception {
+    User bob = user("Bob");
+    User eve = user("Eve");
+    CallRecord call =
+        CallRecord.started(
+            CallId.random(),
+            organisation,
+            List.of(
+                CallParticipant.caller(ada.id(), DeviceId.random()),
+                CallParticipant.callee(bob.id()),
+                CallParticipant.callee(eve.id())),
+            STANDARD,
+            new MediaRoute.DeviceToDevice(),
+            false,
+            clock.instant());
+    DeviceId device = DeviceId.random();
+    await(store.calls().started(call));
+    await(store.calls().answered(call.id(), eve.id(), device, clock.instant()));
+    await(store.calls().ended(call.id(), clock.instant(), EndReason.CANCELLED, ada.id()));
+
+    CallRecord expected =
+        call.answered(eve.id(), device, clock.instant())
+            .ended(clock.instant(), EndReason.CANCELLED, ada.id());
+    for (User each : List.of(ada, bob, eve)) {
+      assertThat(only(each)).isEqualTo(expected);
+    }
+    assertThat(store.calls().unseenMissed(bob.id())).isEqualTo(1);
+    assertThat(store.calls().unseenMissed(eve.id())).isZero();
   }
 
   @Test

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
 import sotto.protocol.mode.CallMode;
+import sotto.protocol.signalling.MediaRoute;
 import sotto.store.Actor;
 import sotto.store.AuditEntry;
+import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
 import sotto.store.Store;
 import sotto.store.TestClock;
@@ -122,21 +124,16 @@ final class DurabilityTest {
     }
 
     private static CallRecord call(User caller, User callee, TestClock clock) {
-      return new CallRecord(
+      return CallRecord.started(
           CallId.random(),
           caller.organisation(),
-          caller.id(),
-          callee.id(),
-          DeviceId.random(),
-          null,
+          List.of(
+              CallParticipant.caller(caller.id(), DeviceId.random()),
+              CallParticipant.callee(callee.id())),
           new CallMode.EndToEndEncrypted(),
+          new MediaRoute.DeviceToDevice(),
           false,
-          clock.instant(),
-          null,
-          null,
-          null,
-          null,
-          null);
+          clock.instant());
     }
   }
 }

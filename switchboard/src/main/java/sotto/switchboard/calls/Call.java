@@ -2,6 +2,7 @@ package sotto.switchboard.calls;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.signalling.MediaRoute;
 import sotto.protocol.signalling.SignallingLimits;
+import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
 import sotto.switchboard.agent.TimerWheel;
 
@@ -66,32 +68,27 @@ final class Call {
     }
     this.id = row.id();
     this.mode = row.mode();
-    this.route = MediaRoutes.of(row.mode());
+    this.route = row.route();
     this.video = row.video();
     this.connectedAt = row.connectedAt();
     this.state = state;
     this.participants = List.copyOf(participants);
   }
 
-  /** A new call, which is to ring. */
+  /** A new call, which is to ring at its one callee. */
   static Call starting(CallRecord row, Ringing ringing) {
-    return new Call(
-        row,
-        CallState.STARTING,
-        List.of(
-            Participant.caller(row.caller(), row.callerDevice()),
-            Participant.callee(row.callee(), ringing.ringing(), ringing.showing())));
+    List<Participant> participants = new ArrayList<>();
+    participants.add(Participant.of(row.caller()));
+    for (CallParticipant callee : row.callees()) {
+      participants.add(Participant.ringing(callee.user(), ringing));
+    }
+    return new Call(row, CallState.STARTING, participants);
   }
 
   /** An answered call as an earlier run of the server left it. */
   static Call recovered(CallRecord row) {
-    DeviceId answerer = Objects.requireNonNull(row.calleeDevice());
-    return new Call(
-        row,
-        row.connectedAt() == null ? CallState.ANSWERED : CallState.CONNECTED,
-        List.of(
-            Participant.caller(row.caller(), row.callerDevice()),
-            Participant.answered(row.callee(), answerer)));
+    CallState state = row.connectedAt() == null ? CallState.ANSWERED : CallState.CONNECTED;
+    return new Call(row, state, row.participants().stream().map(Participant::of).toList());
   }
 
   CallId id() {

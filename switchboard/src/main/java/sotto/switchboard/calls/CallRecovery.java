@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
-import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.SignallingLimits;
+import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
 
 /**
@@ -45,13 +45,12 @@ final class CallRecovery {
   void recover(List<CallRecord> unended) {
     List<Call> held = new ArrayList<>();
     for (CallRecord row : unended) {
-      if (row.calleeDevice() == null || isTaken(row.caller()) || isTaken(row.callee())) {
+      if (!isHeld(row)) {
         endInLog(row);
       } else {
         Call call = Call.recovered(row);
         context.calls().add(call);
-        missing.add(row.callerDevice());
-        missing.add(row.calleeDevice());
+        call.participants.forEach(participant -> missing.add(participant.device));
         held.add(call);
       }
     }
@@ -64,8 +63,11 @@ final class CallRecovery {
     missing.remove(device);
   }
 
-  private boolean isTaken(UserId user) {
-    return context.calls().activeCallOf(user) != null;
+  /** Whether all have answered, and none of them is in another call that is held already. */
+  private boolean isHeld(CallRecord row) {
+    return row.participants().stream()
+        .allMatch(
+            each -> each.device() != null && context.calls().activeCallOf(each.user()) == null);
   }
 
   private void endInLog(CallRecord row) {
@@ -82,7 +84,12 @@ final class CallRecovery {
             () -> {
               context
                   .unwritten()
-                  .add(row.id(), List.of(row.caller(), row.callee()), at, reason, null);
+                  .add(
+                      row.id(),
+                      row.participants().stream().map(CallParticipant::user).toList(),
+                      at,
+                      reason,
+                      null);
               written.complete(null);
             });
   }

@@ -1,6 +1,7 @@
 package sotto.switchboard.calls;
 
 import org.jspecify.annotations.Nullable;
+import sotto.store.CallParticipant.Role;
 
 /**
  * The relation of a device to a call.
@@ -38,15 +39,15 @@ record CallRelation(@Nullable Participant participant, Part part) {
 
   /** Whether it is the device that placed the call. */
   boolean isCaller() {
-    return takesPart() && isOf(Participant.Role.CALLER);
+    return takesPart() && isOf(Role.CALLER);
   }
 
   /** Whether it is another device of a participant in that role. */
-  boolean isOtherOf(Participant.Role role) {
+  boolean isOtherOf(Role role) {
     return part == Part.OTHER && isOf(role);
   }
 
-  private boolean isOf(Participant.Role role) {
+  private boolean isOf(Role role) {
     return participant != null && participant.role == role;
   }
 }

@@ -106,7 +106,7 @@ final class CallRinging {
     call.awaited = null;
     mailbox.write(
         call,
-        () -> context.log().answered(call.id, device, context.now()),
+        () -> context.log().answered(call.id, callee.user, device, context.now()),
         () -> answered(call, callee, accept),
         () -> {
           callee.answering = null;

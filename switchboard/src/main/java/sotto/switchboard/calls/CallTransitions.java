@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
-import sotto.switchboard.calls.Participant.Role;
+import sotto.store.CallParticipant.Role;
 
 /**
  * The table of calls: in this state, when a device of this relation does this, what follows.

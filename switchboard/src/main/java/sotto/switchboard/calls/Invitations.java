@@ -1,6 +1,5 @@
 package sotto.switchboard.calls;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
@@ -16,6 +15,7 @@ import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.ShownMode;
 import sotto.protocol.signalling.Topic;
+import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
 import sotto.switchboard.directory.Directory;
 import sotto.switchboard.directory.Person;
@@ -88,11 +88,7 @@ final class Invitations {
     } else {
       var announcement = new CallAnnouncement(pair.caller.displayName(), sender.asRemote());
       rings.start(
-          record(sender, pair, invite, mode, null, context.now()),
-          ringing,
-          announcement,
-          invite.devices(),
-          reply);
+          record(sender, pair, invite, mode), ringing, announcement, invite.devices(), reply);
     }
   }
 
@@ -167,7 +163,8 @@ final class Invitations {
       CallMode mode,
       EndReason reason,
       Reply reply) {
-    CallRecord row = record(sender, pair, invite, mode, reason, context.now());
+    CallRecord begun = record(sender, pair, invite, mode);
+    CallRecord row = begun.ended(begun.startedAt(), reason, null);
     context
         .writes()
         .write(
@@ -176,8 +173,7 @@ final class Invitations {
             () -> {
               context.metrics().ended(mode, reason);
               reply.send(answer(invite.callId(), mode, reason));
-              devices.changed(row.caller(), Topic.HISTORY);
-              devices.changed(row.callee(), Topic.HISTORY);
+              row.participants().forEach(each -> devices.changed(each.user(), Topic.HISTORY));
             },
             () -> reply.fail(ErrorCode.INTERNAL, "the call could not be put on record"));
   }
@@ -201,28 +197,17 @@ final class Invitations {
     };
   }
 
-  /** The row; ended at once if there is a reason. */
-  private static CallRecord record(
-      OnlineDevice sender,
-      Pair pair,
-      ClientMessage.CallInvite invite,
-      CallMode mode,
-      @Nullable EndReason reason,
-      Instant now) {
-    return new CallRecord(
+  private CallRecord record(
+      OnlineDevice sender, Pair pair, ClientMessage.CallInvite invite, CallMode mode) {
+    return CallRecord.started(
         invite.callId(),
         pair.caller.organisation(),
-        pair.caller.id(),
-        pair.callee.id(),
-        sender.device(),
-        null,
+        List.of(
+            CallParticipant.caller(pair.caller.id(), sender.device()),
+            CallParticipant.callee(pair.callee.id())),
         mode,
+        MediaRoutes.of(mode),
         invite.video(),
-        now,
-        null,
-        null,
-        reason == null ? null : now,
-        reason,
-        null);
+        context.now());
   }
 }

@@ -7,15 +7,11 @@ import sotto.protocol.signalling.MediaRoute;
 final class MediaRoutes {
   private MediaRoutes() {}
 
-  /**
-   * The route of a call that is about to ring.
-   *
-   * @param mode not {@code Refused}: such a call has no media
-   */
+  /** The route of a call in that mode; of a refused one, the route that it would have had. */
   static MediaRoute of(CallMode mode) {
     return switch (mode) {
-      case CallMode.EndToEndEncrypted(), CallMode.Standard _ -> new MediaRoute.DeviceToDevice();
-      case CallMode.Refused _ -> throw new IllegalArgumentException("a refused call has no media");
+      case CallMode.EndToEndEncrypted(), CallMode.Standard _, CallMode.Refused _ ->
+          new MediaRoute.DeviceToDevice();
     };
   }
 }

@@ -10,18 +10,14 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.RemoteDevice;
+import sotto.store.CallParticipant;
+import sotto.store.CallParticipant.Role;
 
 /**
  * A person in a call, with their devices. Only data and questions about it. Only for the agent's
  * thread.
  */
 final class Participant {
-  /** How somebody came into a call. */
-  enum Role {
-    CALLER,
-    CALLEE
-  }
-
   final UserId user;
   final Role role;
 
@@ -58,22 +54,18 @@ final class Participant {
     this.device = device;
   }
 
-  static Participant caller(UserId user, DeviceId device) {
-    return new Participant(user, Role.CALLER, device);
+  /** A person as their part in the call is on record. */
+  static Participant of(CallParticipant recorded) {
+    return new Participant(recorded.user(), recorded.role(), recorded.device());
   }
 
-  /** One whose devices are to ring. */
-  static Participant callee(UserId user, List<RemoteDevice> ringing, List<DeviceId> showing) {
+  /** A person whose devices are to ring. */
+  static Participant ringing(UserId user, Ringing ringing) {
     Participant callee = new Participant(user, Role.CALLEE, null);
-    ringing.forEach(device -> callee.ringing.add(device.deviceId()));
+    ringing.ringing().forEach(device -> callee.ringing.add(device.deviceId()));
     callee.awaitingOffer.addAll(callee.ringing);
-    callee.showing.addAll(showing);
+    callee.showing.addAll(ringing.showing());
     return callee;
-  }
-
-  /** One who has answered, as an earlier run of the server left it. */
-  static Participant answered(UserId user, DeviceId device) {
-    return new Participant(user, Role.CALLEE, device);
   }
 
   boolean isCaller() {

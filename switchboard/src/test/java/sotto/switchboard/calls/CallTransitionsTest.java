@@ -15,6 +15,7 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientKind;
 import sotto.protocol.signalling.EndReason;
+import sotto.store.CallParticipant;
 
 /** The whole table, written down a second time in another way: every state, input and relation. */
 class CallTransitionsTest {
@@ -90,8 +91,8 @@ class CallTransitionsTest {
 
   private static final DeviceId DEVICE = DeviceId.random();
   private static final UserId USER = UserId.random();
-  private static final Participant CALLER = Participant.caller(USER, DEVICE);
-  private static final Participant CALLEE = Participant.callee(USER, List.of(), List.of());
+  private static final Participant CALLER = Participant.of(CallParticipant.caller(USER, DEVICE));
+  private static final Participant CALLEE = Participant.of(CallParticipant.callee(USER));
   private static final OnlineDevice ONLINE =
       new OnlineDevice(USER, DEVICE, new ClientInfo(ClientKind.WEB, "1", true), false);
 

@@ -230,7 +230,7 @@ final class CallsFixture implements Devices {
           log.failed.contains(m.callId())
               || log.unended().stream()
                   .filter(row -> row.id().equals(m.callId()))
-                  .noneMatch(row -> row.caller().equals(user) || row.callee().equals(user));
+                  .noneMatch(row -> row.concerns(user));
       default -> log.failed.contains(m.callId()) || log.row(m.callId()).endedAt() != null;
     };
   }

@@ -142,9 +142,10 @@ class CallsRandomWalkTest {
         if (row.endedAt() == null
             && !f.log.ends.containsKey(row.id())
             && !f.log.failed.contains(row.id())) {
-          assertThat(busy.add(row.caller())).isTrue();
+          assertThat(busy.add(row.caller().user())).isTrue();
           // A call that only rings is not the callee's own yet.
-          assertThat(row.answeredAt() == null || busy.add(row.callee())).isTrue();
+          assertThat(row.answeredAt() == null || busy.add(row.callees().getFirst().user()))
+              .isTrue();
         }
       }
     }
@@ -178,8 +179,7 @@ class CallsRandomWalkTest {
           assertThat(ended).as("%s was rung, so it hears the end", device).isNotEmpty();
         }
         boolean isEnd =
-            device.device().equals(row.callerDevice())
-                || device.device().equals(row.calleeDevice());
+            row.participants().stream().anyMatch(each -> device.device().equals(each.device()));
         if (isEnd && !ended.isEmpty() && !forgetful.contains(device.device())) {
           reasons.add(ended.getFirst().reason());
         }

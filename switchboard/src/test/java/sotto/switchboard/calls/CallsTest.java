@@ -80,7 +80,7 @@ class CallsTest {
     assertThat(late.error()).isEqualTo(ErrorCode.WRONG_STATE);
     assertThat(f.endHeard(second)).isEqualTo(EndReason.ANSWERED_ELSEWHERE);
     assertThat(f.heard(anns)).containsExactly(new ServerMessage.CallAccepted(id, bobs.asRemote()));
-    assertThat(f.log.row(id).calleeDevice()).isEqualTo(bobs.device());
+    assertThat(f.log.row(id).callees().getFirst().device()).isEqualTo(bobs.device());
   }
 
   @Test
@@ -177,7 +177,7 @@ class CallsTest {
     accept.areDone();
     assertThat(f.endHeard(eves)).isEqualTo(EndReason.HUNG_UP);
     assertThat(f.log.row(placed).endedBy()).isEqualTo(bob);
-    assertThat(f.log.row(rung).calleeDevice()).isEqualTo(bobs.device());
+    assertThat(f.log.row(rung).callees().getFirst().device()).isEqualTo(bobs.device());
     assertThat(f.log.committed)
         .containsExactly("started", "started", "answered", "ended HUNG_UP", "answered");
   }
@@ -807,7 +807,7 @@ class CallsTest {
     f.say(anns, new ClientMessage.CallSignal(id, late.device(), "offer")).areDone();
     f.say(late, new ClientMessage.CallAccept(id));
     f.settle();
-    assertThat(f.log.row(id).calleeDevice()).isEqualTo(late.device());
+    assertThat(f.log.row(id).callees().getFirst().device()).isEqualTo(late.device());
     assertThat(f.endHeard(bobs)).isEqualTo(EndReason.ANSWERED_ELSEWHERE);
   }
 

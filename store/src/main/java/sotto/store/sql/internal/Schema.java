@@ -21,7 +21,7 @@ import sotto.store.StoreUnavailableException;
  */
 final class Schema {
   /** The version of the newest migration. */
-  static final int NEWEST = 3;
+  static final int NEWEST = 4;
 
   private Schema() {}
 

@@ -6,6 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -34,8 +38,8 @@ final class SchemaTest {
   }
 
   @Test
-  void aDatabaseOfTheFirstVersionKeepsItsPeopleAndIsSearchedLikeANewOne(@TempDir Path folder)
-      throws Exception {
+  void aDatabaseOfTheFirstVersionKeepsItsPeopleAndCallsAndIsSearchedLikeANewOne(
+      @TempDir Path folder) throws Exception {
     SQLiteDataSource source = new SQLiteDataSource();
     source.setUrl("jdbc:sqlite:" + folder.resolve("old.db"));
     Flyway.configure()
@@ -56,6 +60,19 @@ final class SchemaTest {
           VALUES ('u', 'o', 's@example.org', 's@example.org', 'Søren', 'søren',
             'søren\ns@example.org', 'member', 'automatic', 1)
           """);
+      statement.execute(
+          """
+          INSERT INTO users (id, organisation, email, email_key, display_name, sort_key, search_key,
+            role, availability, created_at)
+          SELECT 'v', organisation, 'v@example.org', 'v@example.org', 'Vera', 'vera', 'vera', role,
+            availability, 1 FROM users
+          """);
+      statement.execute(
+          """
+          INSERT INTO calls VALUES ('answered', 'o', 'u', 'v', 'd1', 'd2', '{}', 1, 10, 11, 12, 13,
+              'hung-up', 'u', 0),
+            ('missed', 'o', 'v', 'u', 'd2', NULL, '{}', 1, 20, NULL, NULL, 21, 'no-answer', NULL, 1)
+          """);
 
       Schema.prepare(source, Dialect.SQLITE);
 
@@ -68,10 +85,31 @@ final class SchemaTest {
         assertThat(rows.getString(1)).isEqualTo("soren");
         assertThat(rows.getString(2)).isEqualTo("soren\ns@example.org");
       }
+      assertThat(participants(statement))
+          .containsExactly(
+              "answered 0 u caller d1 10 null",
+              "answered 1 v callee d2 10 null",
+              "missed 0 v caller d2 20 null",
+              "missed 1 u callee null 20 21");
       try (var rows = statement.executeQuery("SELECT count(*) FROM key_list_entries")) {
         assertThat(rows.next()).isTrue();
         assertThat(rows.getInt(1)).isZero();
       }
     }
+  }
+
+  private static List<String> participants(Statement statement) throws SQLException {
+    List<String> participants = new ArrayList<>();
+    try (var rows =
+        statement.executeQuery("SELECT * FROM call_participants ORDER BY call_id, position")) {
+      while (rows.next()) {
+        List<String> values = new ArrayList<>();
+        for (int column = 1; column <= 7; column++) {
+          values.add(String.valueOf(rows.getString(column)));
+        }
+        participants.add(String.join(" ", values));
+      }
+    }
+    return participants;
   }
 }
