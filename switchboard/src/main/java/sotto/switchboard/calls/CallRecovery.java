@@ -17,9 +17,9 @@ import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
 
 /**
- * Clears up after the server was stopped in the middle of calls. What rang is over, and missed. An
- * answered call goes on between the devices without the server; it is held until all its devices
- * have come back and named it, or their time is up. Only for the agent's thread.
+ * Clears up after the server was stopped in the middle of calls. A call that rang is over, and
+ * missed. A call that was answered goes on between the devices without the server; it is held until
+ * all its devices have come back and named it, or their time is up. Only for the agent's thread.
  */
 final class CallRecovery {
   private final CallContext context;
