@@ -145,9 +145,27 @@ async function signatureCases(pair: Pair, eve: Person): Promise<RuleCase[]> {
       appended(alice, { kind: "revoke", device: alice.device.id, reason: "lost" }),
     ),
     withAlicesList("R-OFFER-11", "a certificate since renewed", async (alice) =>
-      appended(alice, { kind: "add", certificate: await renewed(alice) }),
+      appended(alice, {
+        kind: "add",
+        certificate: await renewed(alice, alice.device.certificate.created + 1_000),
+      }),
     ),
+    refused("R-CERT-5", "a listed certificate that is from the future", listedAhead),
   ];
+}
+
+async function listedAhead(): Promise<void> {
+  const pair = await Pair.of("offer cases");
+  const certificate = await renewed(pair.alice, now + 11 * minute);
+  pair.aliceAsContact = Contact.first(await appended(pair.alice, { kind: "add", certificate }));
+  const offer = await honest(pair);
+  const sender = new Sender(
+    certificate.bytes,
+    offer.shared.sender.attestations,
+    offer.shared.sender.at,
+  );
+  const shown = { ...offer, shared: { ...offer.shared, sender } };
+  await pair.receive(await frameOf(pair, shown, pair.alice.device.signingKey));
 }
 
 /** Everybody can make a device that the list does not name, and with it an OFFER of any time. */
@@ -168,12 +186,16 @@ function unlisted(by: number): RuleCase {
   });
 }
 
-function renewed({ device }: Person): Promise<DeviceCertificate> {
-  const { user, device: id, clientClass, created } = device.certificate;
-  const later = created + 1_000;
-  const expires = later + maxCertificateLifetime;
-  const description = { user, device: id, clientClass, created: later, expires };
-  return DeviceCertificate.issue(device.signingKey, description);
+function renewed({ device }: Person, created: number): Promise<DeviceCertificate> {
+  const { user, device: id, clientClass } = device.certificate;
+  const expires = created + maxCertificateLifetime;
+  return DeviceCertificate.issue(device.signingKey, {
+    user,
+    device: id,
+    clientClass,
+    created,
+    expires,
+  });
 }
 
 function appended({ list, root }: Person, action: ListAction): Promise<DeviceList> {

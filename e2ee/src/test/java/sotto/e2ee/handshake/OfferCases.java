@@ -146,7 +146,22 @@ final class OfferCases {
     add(
         Rule.R_OFFER_11,
         "a certificate since renewed",
-        () -> withAlicesList(append(pair.alice.root(), new ListAction.Add(renewed()))));
+        () ->
+            withAlicesList(
+                append(
+                    pair.alice.root(),
+                    new ListAction.Add(
+                        renewed(pair.alice.device().certificate().created().plusSeconds(1))))));
+    add(Rule.R_CERT_5, "a listed certificate that is from the future", this::listedAhead);
+  }
+
+  private void listedAhead() throws Exception {
+    DeviceCertificate ahead = renewed(Person.NOW.plus(Duration.ofMinutes(11)));
+    Pair fresh = new Pair("offer cases");
+    fresh.aliceAsContact = Contact.first(append(pair.alice.root(), new ListAction.Add(ahead)));
+    OfferBody offer = honest(fresh);
+    OfferBody shown = Edit.with(offer, certificate(offer.shared(), ahead.bytes()));
+    fresh.receive(seal(shown, pair.alice.device().signingKey()));
   }
 
   private static OfferBody at(OfferBody offer, int minutes) {
@@ -175,16 +190,15 @@ final class OfferCases {
     return Edit.with(offer, certificate(shared, made.bytes()));
   }
 
-  private DeviceCertificate renewed() {
+  private DeviceCertificate renewed(Instant created) {
     DeviceCertificate old = pair.alice.device().certificate();
-    Instant later = old.created().plusSeconds(1);
     return DeviceCertificate.issue(
         pair.alice.device().signingKey(),
         old.user(),
         old.device(),
         old.clientClass(),
-        later,
-        later.plus(DeviceCertificate.MAX_LIFETIME));
+        created,
+        created.plus(DeviceCertificate.MAX_LIFETIME));
   }
 
   private DeviceList append(EntrySigner signer, ListAction action) throws Exception {
