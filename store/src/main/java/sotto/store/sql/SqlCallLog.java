@@ -72,7 +72,7 @@ final class SqlCallLog implements CallLog {
         id, handle -> requireKnown(handle, id, CallWrites.end(handle, id, at, reason, by)));
   }
 
-  /** What was changed already stays; but a call that was never there is somebody's mistake. */
+  /** Fails for a call that was never there; one that was changed already stays as it is. */
   private static @Nullable Void requireKnown(Handle handle, CallId id, int changed) {
     if (changed == 0 && !isKnown(handle, id)) {
       throw new IllegalArgumentException("No call " + id);

@@ -1,4 +1,6 @@
-/** What calls need to know of people and policies, held in memory and refreshed on every change. */
+/**
+ * The people and policies that calls need to know, held in memory and refreshed on every change.
+ */
 @NullMarked
 package sotto.switchboard.directory;
 

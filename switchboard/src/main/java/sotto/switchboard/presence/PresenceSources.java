@@ -3,7 +3,7 @@ package sotto.switchboard.presence;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 
-/** What presence is worked out from. Only for the agent's thread. */
+/** The facts that presence is derived from. Only for the agent's thread. */
 public interface PresenceSources {
   /** How many devices of the person are online. */
   int devicesOnline(UserId user);
@@ -14,6 +14,6 @@ public interface PresenceSources {
   /** Whether the person talks to somebody. */
   boolean isInCall(UserId user);
 
-  /** What the person chose. */
+  /** The availability that the person chose. */
   Availability chosenBy(UserId user);
 }

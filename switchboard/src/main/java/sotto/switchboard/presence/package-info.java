@@ -1,5 +1,6 @@
 /**
- * What people see of each other: worked out from devices, calls and choice, and told in batches.
+ * Presence, as people see it of each other: worked out from devices, calls and choice, and told in
+ * batches.
  */
 @NullMarked
 package sotto.switchboard.presence;

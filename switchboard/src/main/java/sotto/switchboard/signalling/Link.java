@@ -17,7 +17,7 @@ import sotto.switchboard.agent.TimerWheel;
  * while something is in it, and there is no timer but while the device is away.
  */
 final class Link {
-  /** What became of a message that arrived. */
+  /** The outcome of a message that arrived. */
   enum Received {
     /** The next one: act on it. */
     NEXT,
