@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /** Which module may use which: the table of docs/ARCHITECTURE.md. */
 final class ModuleTable {
   /** The modules whose main code may use every module but the testkit. */
-  static final Set<String> WHOLE_SYSTEM = Set.of("e2e", "benchmarks");
+  static final Set<String> WHOLE_SYSTEM = Set.of("browsers", "attack", "e2e", "benchmarks");
 
   /** Modules of tests alone: nothing uses them. */
   static final Set<String> TESTS = Set.of("web-tests", "architecture-tests");

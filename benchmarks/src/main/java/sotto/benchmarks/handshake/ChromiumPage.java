@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import sotto.e2e.browser.TestBrowser;
+import sotto.browsers.TestBrowser;
 
 /**
  * The web client's handshake in a page of headless Chromium: both sides, as {@code

@@ -7,8 +7,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import sotto.e2e.browser.Find;
-import sotto.e2e.browser.PlaywrightTab;
+import sotto.browsers.Find;
+import sotto.browsers.PlaywrightTab;
 
 /** The calling app in a tab of Chromium, where tests may also look at it through Playwright. */
 public final class CallingApp extends CallingSteps {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import sotto.e2e.browser.Find;
-import sotto.e2e.browser.Tab;
+import sotto.browsers.Find;
+import sotto.browsers.Tab;
 import sotto.protocol.Json;
 
 /** The steps of a person who uses the calling app in a tab of any browser. */

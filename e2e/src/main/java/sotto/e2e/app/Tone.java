@@ -1,7 +1,7 @@
 package sotto.e2e.app;
 
 import java.util.Objects;
-import sotto.e2e.browser.Tab;
+import sotto.browsers.Tab;
 
 /**
  * Measures the frequency of a pure tone in a page. It is recorded and decoded first: Firefox lets a

@@ -2,7 +2,7 @@ package sotto.e2e.app;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import sotto.e2e.browser.Tab;
+import sotto.browsers.Tab;
 
 /**
  * Waits for what only a script in the page can say. Asks from here, because a promise of "no" is a

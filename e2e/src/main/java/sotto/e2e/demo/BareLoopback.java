@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import sotto.e2e.browser.TestBrowser;
+import sotto.browsers.TestBrowser;
 
 /**
  * The peer that call set-up is measured against: two bare {@code RTCPeerConnection}s in one page,

@@ -6,14 +6,14 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import sotto.browsers.Find;
+import sotto.browsers.FirefoxBrowser;
+import sotto.browsers.TestBrowser;
 import sotto.cli.DemoOrganisation;
 import sotto.cli.DemoOrganisation.DemoPerson;
 import sotto.e2e.app.CallingApp;
 import sotto.e2e.app.CallingSteps;
 import sotto.e2e.app.MeasuredCall;
-import sotto.e2e.browser.Find;
-import sotto.e2e.browser.FirefoxBrowser;
-import sotto.e2e.browser.TestBrowser;
 import sotto.server.StartException;
 
 /** Firefox and Chromium call each other, over TLS and in a large organisation. */

@@ -10,9 +10,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import sotto.browsers.TestBrowser;
 import sotto.cli.DemoOrganisation;
 import sotto.e2e.app.CallingApp;
-import sotto.e2e.browser.TestBrowser;
 
 /**
  * The first load in a fresh profile, from the sign-in page until the list of people shows.

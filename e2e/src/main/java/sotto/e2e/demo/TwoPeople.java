@@ -2,10 +2,10 @@ package sotto.e2e.demo;
 
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
+import sotto.browsers.TestBrowser;
 import sotto.cli.DemoOrganisation;
 import sotto.cli.DemoOrganisation.DemoPerson;
 import sotto.e2e.app.CallingApp;
-import sotto.e2e.browser.TestBrowser;
 
 /**
  * Two people of the demo organisation, each in a browser process of their own, signed in. What the

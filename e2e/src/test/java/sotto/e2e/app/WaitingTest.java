@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sotto.e2e.browser.PlaywrightTab;
-import sotto.e2e.browser.Tab;
-import sotto.e2e.browser.TestBrowser;
+import sotto.browsers.PlaywrightTab;
+import sotto.browsers.Tab;
+import sotto.browsers.TestBrowser;
 
 class WaitingTest {
   private static final Duration PATIENCE = Duration.ofMillis(600);

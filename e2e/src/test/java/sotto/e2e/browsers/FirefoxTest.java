@@ -8,12 +8,12 @@ import static sotto.e2e.stage.People.BEN;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import sotto.browsers.FirefoxBrowser;
 import sotto.cli.DemoOrganisation;
 import sotto.cli.DemoOrganisation.DemoPerson;
 import sotto.e2e.app.CallingApp;
 import sotto.e2e.app.CallingSteps;
 import sotto.e2e.app.MeasuredCall;
-import sotto.e2e.browser.FirefoxBrowser;
 import sotto.e2e.stage.Stage;
 
 /** Ada in Chromium and Ben in Firefox. */

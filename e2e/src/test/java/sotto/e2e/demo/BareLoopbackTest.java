@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sotto.e2e.browser.TestBrowser;
+import sotto.browsers.TestBrowser;
 
 class BareLoopbackTest {
   @Test

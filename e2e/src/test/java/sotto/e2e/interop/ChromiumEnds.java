@@ -1,11 +1,11 @@
 package sotto.e2e.interop;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import sotto.browsers.DtlsPage;
 import sotto.client.e2ee.HeadlessMedia;
 import sotto.client.e2ee.MediaEnd;
 import sotto.client.e2ee.MediaEnds;
 import sotto.client.e2ee.MediaEvents;
-import sotto.e2e.browser.DtlsPage;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.handshake.MediaRelease;
 import sotto.e2ee.handshake.Wire;

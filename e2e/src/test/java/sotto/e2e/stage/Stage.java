@@ -11,11 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import sotto.browsers.TestBrowser;
 import sotto.cli.DemoOrganisation;
 import sotto.cli.DemoOrganisation.DemoPerson;
 import sotto.cli.DemoServer;
 import sotto.e2e.app.CallingApp;
-import sotto.e2e.browser.TestBrowser;
 
 /**
  * A server with the demo organisation, new for each test, and browsers that stay warm between

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sotto.e2e.browser.TestBrowser;
+import sotto.browsers.TestBrowser;
 import sotto.server.SottoServer;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.ServerConfigReader;

@@ -1,0 +1,71 @@
+package sotto.attack;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What came of an attack, as the honest clients report it; nothing here is what the attack expects.
+ *
+ * @param gained what the attacker got; empty for nothing
+ * @param refused what clients did not go along with
+ * @param shown what people were shown or asked
+ * @param ends calls that ended on the server's word
+ * @param rules of docs/protocol.md that refused, as the clients' own logs say
+ * @param codesDiffer whether two people have codes and they are not the same, or only one has one
+ * @param established whether all calls that were to happen have media between honest devices
+ */
+public record Evidence(
+    List<String> gained,
+    List<String> refused,
+    List<String> shown,
+    List<String> ends,
+    Set<String> rules,
+    boolean codesDiffer,
+    boolean established) {
+  public Evidence {
+    gained = List.copyOf(gained);
+    refused = List.copyOf(refused);
+    shown = List.copyOf(shown);
+    ends = List.copyOf(ends);
+    rules = Set.copyOf(rules);
+  }
+
+  /** The outcome, which follows from what was seen alone. */
+  public Outcome outcome() {
+    if (!gained.isEmpty()) {
+      if (!shown.isEmpty()) {
+        return Outcome.VISIBLE;
+      }
+      return codesDiffer ? Outcome.VISIBLE_IF_COMPARED : Outcome.UNDETECTED;
+    }
+    if (!refused.isEmpty()) {
+      return Outcome.REFUSED;
+    }
+    if (!shown.isEmpty()) {
+      return Outcome.VISIBLE;
+    }
+    return established ? Outcome.REFUSED : Outcome.DENIED;
+  }
+
+  /** What people would see, in words. */
+  public String words() {
+    StringBuilder words = new StringBuilder();
+    refused.stream().distinct().forEach(each -> append(words, each));
+    shown.stream().distinct().forEach(each -> append(words, each));
+    if (codesDiffer) {
+      append(words, "the security codes differ");
+    }
+    if (words.isEmpty()) {
+      ends.stream().distinct().forEach(each -> append(words, each));
+    }
+    if (words.isEmpty()) {
+      append(words, established ? "a normal call; it was dropped unseen" : "no call comes about");
+    }
+    gained.forEach(each -> append(words, "[gained: " + each + "]"));
+    return words.toString();
+  }
+
+  private static void append(StringBuilder words, String more) {
+    words.append(words.isEmpty() ? "" : "; ").append(more);
+  }
+}

@@ -1,0 +1,30 @@
+package sotto.attack;
+
+import java.util.List;
+
+/** The table of docs/attacks.md. */
+final class Markdown {
+  private static final String HEAD =
+      "| attack | what the attacker is after | what the server does | outcome |\n|---|---|---|---|\n";
+
+  private Markdown() {}
+
+  static String table(List<Result> results) {
+    StringBuilder table = new StringBuilder(HEAD);
+    for (Result result : results) {
+      Evidence evidence = result.evidence();
+      String outcome = evidence == null ? "could not be run" : evidence.outcome().words();
+      table
+          .append("| `")
+          .append(result.attack().id())
+          .append("` | ")
+          .append(result.attack().attack())
+          .append(" | ")
+          .append(result.attack().did())
+          .append(" | ")
+          .append(outcome)
+          .append(" |\n");
+    }
+    return table.toString();
+  }
+}

@@ -1,0 +1,31 @@
+package sotto.attack;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one attack.
+ *
+ * @param deeds what was really tampered with
+ * @param evidence null when it could not be run
+ * @param fault why it could not be run; null when it was
+ */
+public record Result(
+    Attack attack, List<String> deeds, @Nullable Evidence evidence, @Nullable Throwable fault) {
+  public Result {
+    deeds = List.copyOf(deeds);
+  }
+
+  static Result of(Attack attack, List<String> deeds, Evidence evidence) {
+    return new Result(attack, deeds, evidence, null);
+  }
+
+  static Result faulty(Attack attack, Throwable fault) {
+    return new Result(attack, List.of(), null, fault);
+  }
+
+  /** Whether it is as it should be: run, and not unnoticed. */
+  boolean isGood() {
+    return evidence != null && evidence.outcome() != Outcome.UNDETECTED;
+  }
+}

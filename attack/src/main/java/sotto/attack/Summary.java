@@ -1,0 +1,35 @@
+package sotto.attack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import sotto.protocol.Json;
+
+/** The numbers of a run, and its last line. */
+record Summary(List<Result> results) {
+  long count(Outcome outcome) {
+    return results.stream()
+        .map(Result::evidence)
+        .filter(evidence -> evidence != null && evidence.outcome() == outcome)
+        .count();
+  }
+
+  long faults() {
+    return results.stream().filter(result -> result.fault() != null).count();
+  }
+
+  /** 0 when every attack was run and none went unnoticed. */
+  int exitCode() {
+    return results.isEmpty() || !results.stream().allMatch(Result::isGood) ? 1 : 0;
+  }
+
+  String json() {
+    ObjectNode line = Json.mapper().createObjectNode();
+    line.put("attacks", results.size());
+    line.put("refused", count(Outcome.REFUSED));
+    line.put("visible", count(Outcome.VISIBLE));
+    line.put("visibleIfCompared", count(Outcome.VISIBLE_IF_COMPARED));
+    line.put("denied", count(Outcome.DENIED));
+    line.put("undetected", count(Outcome.UNDETECTED));
+    return line.toString();
+  }
+}

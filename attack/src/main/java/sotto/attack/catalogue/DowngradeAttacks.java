@@ -1,0 +1,180 @@
+package sotto.attack.catalogue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import sotto.attack.Attack;
+import sotto.attack.forge.FalseIdentity;
+import sotto.attack.forge.Lies;
+import sotto.attack.people.Device;
+import sotto.attack.people.Scene;
+import sotto.client.keys.ContactFinding;
+import sotto.client.keys.ToggleFinding;
+import sotto.e2ee.toggle.ToggleStatement;
+import sotto.protocol.Json;
+import sotto.protocol.mode.CallMode;
+import sotto.protocol.mode.Reason;
+import sotto.protocol.mode.ReasonCode;
+import sotto.protocol.mode.Whose;
+
+/** The server wants an ordinary call where it should be an end-to-end encrypted one. */
+final class DowngradeAttacks {
+  private DowngradeAttacks() {}
+
+  static List<Attack> all() {
+    return List.of(
+        new Attack(
+            "mode-downgraded-known",
+            "have a call with a known contact made without end-to-end encryption",
+            "told the caller that the contact has it off, and withheld the signed setting",
+            DowngradeAttacks::known),
+        new Attack(
+            "mode-downgraded-both-on",
+            "have a first call made ordinary although both have signed that it is on",
+            "told the caller that the call would be an ordinary one",
+            DowngradeAttacks::bothOn),
+        new Attack(
+            "mode-downgraded-only",
+            "have somebody call without encryption who makes encrypted calls only",
+            "told the caller that the call would be an ordinary one",
+            DowngradeAttacks::onlyCaller),
+        new Attack(
+            "mode-downgraded-at-callee",
+            "have a known contact take an end-to-end encrypted call as an ordinary one",
+            "announced the call to the callee as ordinary",
+            scene -> atCallee(scene, false)),
+        new Attack(
+            "mode-downgraded-at-callee-only",
+            "ring somebody without encryption who takes encrypted calls only",
+            "announced the call to the callee as ordinary",
+            scene -> atCallee(scene, true)),
+        new Attack(
+            "mode-downgraded-after-invite",
+            "make a call ordinary once it was placed",
+            "answered an end-to-end encrypted invitation with an ordinary call",
+            DowngradeAttacks::afterInvite),
+        new Attack(
+            "toggle-forged",
+            "have it shown as a fact that a contact has end-to-end encryption off",
+            "made a signed setting with a key of its own",
+            DowngradeAttacks::forgedToggle),
+        new Attack(
+            "toggle-rolled-back",
+            "have it shown as a fact that a contact has end-to-end encryption off",
+            "showed an older setting that the contact had really signed",
+            DowngradeAttacks::oldToggle));
+  }
+
+  private static ObjectNode ordinary() {
+    CallMode mode =
+        new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
+    return Json.mapper().valueToTree(mode);
+  }
+
+  /** Changes the mode in a message to one device. */
+  private static void say(Scene scene, Device to, String type) {
+    scene
+        .tampering()
+        .onSignal((holder, direction, message) -> {
+          if (!holder.device().equals(to.id())
+              || !message.is(type)
+              || !message
+                  .body()
+                  .path("mode")
+                  .path("kind")
+                  .asText()
+                  .equals("end-to-end-encrypted")) {
+            return List.of(message);
+          }
+          scene.tampering().did("changed the mode in " + type);
+          return List.of(message.with("mode", ordinary()));
+        });
+  }
+
+  private static void known(Scene scene) throws Exception {
+    Device ann = scene.person("Ann");
+    Device bob = scene.person("Bob");
+    scene.know(ann, bob);
+    Lies.about(
+        scene,
+        ann,
+        bob.user(),
+        keys -> {
+          keys.remove("toggle");
+          return keys;
+        });
+    say(scene, ann, "call.previewed");
+    scene.call(ann, bob);
+  }
+
+  private static void bothOn(Scene scene) throws Exception {
+    Device ann = scene.person("Ann");
+    Device bob = scene.person("Bob");
+    say(scene, ann, "call.previewed");
+    scene.call(ann, bob);
+  }
+
+  private static void onlyCaller(Scene scene) throws Exception {
+    Device ann = scene.person("Ann");
+    Device bob = scene.person("Bob");
+    ann.keys().ring().setToggle(ToggleStatement.Value.ONLY);
+    say(scene, ann, "call.previewed");
+    scene.call(ann, bob);
+  }
+
+  private static void atCallee(Scene scene, boolean only) throws Exception {
+    Device ann = scene.person("Ann");
+    Device bob = scene.person("Bob");
+    if (only) {
+      bob.keys().ring().setToggle(ToggleStatement.Value.ONLY);
+    } else {
+      scene.know(ann, bob);
+    }
+    say(scene, bob, "call.incoming");
+    scene.call(ann, bob);
+  }
+
+  private static void afterInvite(Scene scene) throws Exception {
+    Device ann = scene.person("Ann");
+    Device bob = scene.person("Bob");
+    say(scene, ann, "call.invited");
+    scene.call(ann, bob);
+  }
+
+  private static void forgedToggle(Scene scene) throws Exception {
+    Device ann = scene.person("Ann");
+    Device bob = scene.person("Bob");
+    var now = scene.clock().instant();
+    FalseIdentity own = FalseIdentity.of(bob.user(), bob.id(), now);
+    ToggleStatement off =
+        ToggleStatement.issue(
+            own.device().signingKey(), bob.user(), bob.id(), 99, ToggleStatement.Value.OFF, now);
+    Lies.about(
+        scene,
+        ann,
+        bob.user(),
+        keys -> keys.put("toggle", FalseIdentity.text(off.object().bytes())));
+    gainedIfOff(scene, scene.lookUp(ann, bob.user()));
+  }
+
+  private static void oldToggle(Scene scene) throws Exception {
+    Device ann = scene.person("Ann");
+    Device bob = scene.person("Bob");
+    bob.keys().ring().setToggle(ToggleStatement.Value.OFF);
+    var old = ann.directory().keysOf(bob.user()).toggle();
+    if (old == null) {
+      throw new IllegalStateException("the server has lost a signed setting");
+    }
+    bob.keys().ring().setToggle(ToggleStatement.Value.ON);
+    ann.keys().contacts().find(bob.user());
+    Lies.about(scene, ann, bob.user(), keys -> keys.put("toggle", FalseIdentity.text(old)));
+    gainedIfOff(scene, scene.lookUp(ann, bob.user()));
+  }
+
+  private static void gainedIfOff(Scene scene, ContactFinding finding) {
+    if (finding instanceof ContactFinding.Usable usable
+        && usable.toggle() instanceof ToggleFinding.Proven(ToggleStatement.Value value)
+        && value == ToggleStatement.Value.OFF) {
+      scene.findings().gained("the setting counts as off for a fact");
+    }
+  }
+}

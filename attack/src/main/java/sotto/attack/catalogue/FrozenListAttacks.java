@@ -1,0 +1,114 @@
+package sotto.attack.catalogue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import sotto.attack.Attack;
+import sotto.attack.forge.FalseIdentity;
+import sotto.attack.forge.Lies;
+import sotto.attack.people.Device;
+import sotto.attack.people.Scene;
+import sotto.client.keys.ContactFinding;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.identity.ListAction;
+import sotto.protocol.Json;
+
+/** The server goes on showing what was true once. */
+final class FrozenListAttacks {
+  private static final Duration STALE = Duration.ofDays(8);
+  private static final Duration EXPIRED = Duration.ofDays(16);
+
+  private FrozenListAttacks() {}
+
+  static List<Attack> all() {
+    return List.of(
+        new Attack(
+            "revocation-withheld",
+            "go on using a stolen device after its owner has revoked it",
+            "showed the device list from before the REVOKE for eight days",
+            FrozenListAttacks::revocationWithheld),
+        new Attack(
+            "list-frozen-for-contact",
+            "keep a contact from learning of a person's new device",
+            "showed the contact the person's list from before the ADD",
+            FrozenListAttacks::frozenForContact),
+        new Attack(
+            "prekey-frozen",
+            "have a prekey used that was stolen with an old backup",
+            "showed a prekey from sixteen days ago",
+            FrozenListAttacks::frozenPrekey));
+  }
+
+  /** What Ann is shown of Bob now, to be shown again later. */
+  private static ObjectNode keysNow(Device asker, Device of) throws Exception {
+    var keys = asker.directory().keysOf(of.user());
+    ObjectNode json = Json.mapper().createObjectNode().put("userId", of.user().value());
+    put(json, "list", keys.list());
+    put(json, "toggle", keys.toggle());
+    var heads = json.putArray("heads");
+    keys.heads().forEach(head -> heads.add(FalseIdentity.text(head)));
+    var devices = json.putArray("devices");
+    keys.devices()
+        .forEach(device ->
+            devices
+                .addObject()
+                .put("deviceId", device.device().value())
+                .put("certificate", FalseIdentity.text(device.certificate()))
+                .put("prekey", FalseIdentity.text(device.prekey())));
+    return json;
+  }
+
+  private static void put(
+      ObjectNode json, String field, @org.jspecify.annotations.Nullable ByteString bytes) {
+    if (bytes != null) {
+      json.put(field, FalseIdentity.text(bytes));
+    }
+  }
+
+  private static void revocationWithheld(Scene scene) throws Exception {
+    Device ann = scene.person("Ann");
+    Device bob = scene.person("Bob");
+    Device stolen = scene.confirmed(bob, "Bob's stolen phone");
+    stolen.letsItRing();
+    scene.know(ann, bob);
+    ObjectNode frozen = keysNow(ann, bob);
+    bob.keys().ring().revoke(stolen.id(), ListAction.Reason.LOST);
+    Lies.about(scene, ann, bob.user(), keys -> frozen);
+    scene.later(STALE);
+    if (scene.lookUp(ann, bob.user()) instanceof ContactFinding.Usable usable
+        && usable.devices().stream().anyMatch(d -> d.device().equals(stolen.id()))) {
+      scene.findings().gained("the stolen phone may still be rung");
+    }
+  }
+
+  private static void frozenForContact(Scene scene) throws Exception {
+    Device ann = scene.person("Ann");
+    Device bob = scene.person("Bob");
+    scene.know(ann, bob);
+    ObjectNode frozen = keysNow(bob, ann);
+    scene.confirmed(ann, "Ann's phone").letsItRing();
+    scene.upkeep(ann);
+    Lies.about(scene, bob, ann.user(), keys -> frozen);
+    scene.call(bob, ann);
+  }
+
+  private static void frozenPrekey(Scene scene) throws Exception {
+    Device ann = scene.person("Ann");
+    Device bob = scene.person("Bob");
+    scene.know(ann, bob);
+    ann.keys().contacts().find(bob.user());
+    ObjectNode frozen = keysNow(ann, bob);
+    // Ann's time goes on; what she is shown does not.
+    ann.clock().shift(EXPIRED);
+    scene
+        .tampering()
+        .onAnswer(exchange -> {
+          if (exchange.path().equals("/api/v1/keys/" + bob.user())) {
+            exchange.answer(frozen);
+            scene.tampering().did("showed an old prekey");
+          }
+        });
+    scene.lookUp(ann, bob.user());
+    scene.call(ann, bob);
+  }
+}

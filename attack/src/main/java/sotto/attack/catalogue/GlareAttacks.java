@@ -1,0 +1,91 @@
+package sotto.attack.catalogue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import sotto.attack.Attack;
+import sotto.attack.hostile.Direction;
+import sotto.attack.hostile.Message;
+import sotto.attack.people.Device;
+import sotto.attack.people.Scene;
+import sotto.client.e2ee.CallEvent;
+import sotto.protocol.CallId;
+import sotto.protocol.Json;
+import sotto.protocol.mode.CallMode;
+
+/** The server says that two calls cross, so that one is answered without a question. */
+final class GlareAttacks {
+  private GlareAttacks() {}
+
+  static List<Attack> all() {
+    return List.of(
+        new Attack(
+            "glare-forced",
+            "have somebody answer a stranger without being asked",
+            "said that a call crosses the stranger's",
+            GlareAttacks::glare),
+        new Attack(
+            "glare-forced-unconfirmed",
+            "have somebody answer a contact's unconfirmed device without saying yes to it",
+            "said that a call crosses the one from that device",
+            GlareAttacks::glareUnconfirmed));
+  }
+
+  private static void glare(Scene scene) throws Exception {
+    Device ann = scene.person("Ann");
+    Device bob = scene.person("Bob");
+    Device stranger = scene.person("Mallory");
+    ann.letsItRing();
+    stranger.call(ann.user());
+    ann.await("the stranger's call", CallEvent.Incoming.class::isInstance);
+    sayThatItCrosses(scene, ann, stranger.placedCall());
+    scene.call(ann, bob);
+    if (!ann.heard(CallEvent.Confirmed.class).isEmpty()) {
+      scene.findings().gained("an answer that nobody gave");
+    }
+  }
+
+  /** Bob's unconfirmed phone calls Ann, who thinks about it, and then calls Bob herself. */
+  private static void glareUnconfirmed(Scene scene) throws Exception {
+    Device ann = scene.person("Ann");
+    Device bob = scene.person("Bob");
+    scene.know(ann, bob);
+    bob.letsItRing();
+    Device stolen = scene.another(bob, "Bob's unconfirmed phone");
+    stolen.start();
+    ann.ponders(true);
+    stolen.call(ann.user());
+    ann.awaitQuestion();
+    ann.ponders(false);
+    sayThatItCrosses(scene, ann, stolen.placedCall());
+    scene.call(ann, bob);
+    if (!ann.heard(CallEvent.Confirmed.class).isEmpty()) {
+      scene.findings().gained("an answer that nobody gave");
+    }
+  }
+
+  private static void sayThatItCrosses(Scene scene, Device ann, CallId theirs) {
+    scene
+        .tampering()
+        .onSignal((holder, direction, message) -> {
+          if (!message.is("call.invite") || !holder.device().equals(ann.id())) {
+            return List.of(message);
+          }
+          scene.tampering().did("said that the call crosses another");
+          ObjectNode body =
+              Json.mapper()
+                  .createObjectNode()
+                  .put("code", "CROSSED")
+                  .put("message", "you are being called")
+                  .put("callId", theirs.value());
+          CallMode mode = new CallMode.EndToEndEncrypted();
+          body.set("mode", Json.mapper().valueToTree(mode));
+          scene
+              .server()
+              .inject(
+                  ann.id(),
+                  Direction.TO_CLIENT,
+                  new Message("error", true, null, message.id(), body));
+          return List.of();
+        });
+  }
+}

@@ -1,0 +1,52 @@
+package sotto.attack.forge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.UnaryOperator;
+import sotto.attack.hostile.Asker;
+import sotto.attack.people.Device;
+import sotto.attack.people.Scene;
+import sotto.protocol.UserId;
+
+/** Lies about keys: what the directory answers is changed on its way to one person. */
+public final class Lies {
+  private Lies() {}
+
+  /** Changes what {@code to} is shown of another person's keys. */
+  public static void about(Scene scene, Device to, UserId whom, UnaryOperator<ObjectNode> lie) {
+    scene
+        .tampering()
+        .onAnswer(exchange -> {
+          Asker asker = exchange.asker();
+          if (asker != null
+              && asker.user().equals(to.user())
+              && exchange.status() == 200
+              && exchange.path().equals("/api/v1/keys/" + whom)) {
+            ObjectNode truth = (ObjectNode) exchange.answer();
+            exchange.answer(
+                scene.tampering().changed(truth, lie.apply(truth.deepCopy()), "lied about keys"));
+          }
+        });
+  }
+
+  /** Changes what a device is shown of its own person's keys. */
+  public static void aboutOwn(Scene scene, Device to, UnaryOperator<ObjectNode> lie) {
+    scene
+        .tampering()
+        .onAnswer(exchange -> {
+          Asker asker = exchange.asker();
+          if (asker != null
+              && asker.device().equals(to.id())
+              && exchange.method().equals("GET")
+              && exchange.path().equals("/api/v1/me/keys")) {
+            ObjectNode answer = (ObjectNode) exchange.answer();
+            ObjectNode truth = (ObjectNode) answer.get("keys");
+            answer.set(
+                "keys",
+                scene
+                    .tampering()
+                    .changed(truth, lie.apply(truth.deepCopy()), "lied about somebody's own keys"));
+            exchange.answer(answer);
+          }
+        });
+  }
+}

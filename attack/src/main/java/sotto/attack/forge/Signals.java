@@ -1,0 +1,90 @@
+package sotto.attack.forge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import sotto.attack.hostile.Direction;
+import sotto.attack.hostile.Message;
+import sotto.attack.people.Device;
+import sotto.attack.people.Scene;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.bytes.OpaqueBody;
+import sotto.protocol.CallId;
+import sotto.protocol.Json;
+
+/** What a server can do to frames it cannot open. */
+public final class Signals {
+  private Signals() {}
+
+  /** What goes on instead of a frame's message. */
+  @FunctionalInterface
+  public interface Instead {
+    List<Message> of(Message message);
+  }
+
+  /** Changes every frame of a kind that a device sends. */
+  public static void change(
+      Scene scene, Device from, Frames.Kind kind, UnaryOperator<ByteString> change) {
+    instead(
+        scene,
+        from,
+        kind,
+        message -> {
+          ByteString frame = Frames.of(message);
+          return List.of(
+              Frames.with(
+                  message,
+                  scene.tampering().changed(frame, change.apply(frame), "changed a frame")));
+        });
+  }
+
+  /** Passes something else on for every frame of a kind that a device sends. */
+  public static void instead(Scene scene, Device from, Frames.Kind kind, Instead instead) {
+    scene
+        .tampering()
+        .onSignal((holder, direction, message) -> {
+          if (direction != Direction.TO_SERVER
+              || !holder.device().equals(from.id())
+              || Frames.kind(message) != kind) {
+            return List.of(message);
+          }
+          List<Message> others = instead.of(message);
+          if (!others.equals(List.of(message))) {
+            scene.tampering().did("passed something else on than a frame");
+          }
+          return others;
+        });
+  }
+
+  /** A frame as the server says it came from a device. */
+  public static Message from(CallId call, Device device, ByteString frame) {
+    return from(call, device, OpaqueBody.encode(frame));
+  }
+
+  /** Any body as the server says it came from a device. */
+  public static Message from(CallId call, Device device, String body) {
+    return Message.of(
+        "call.signal",
+        Json.mapper()
+            .createObjectNode()
+            .put("callId", call.value())
+            .put("from", device.id().value())
+            .put("body", body));
+  }
+
+  /** Says something to a device in the server's name. */
+  public static void say(Scene scene, Device to, Message message) {
+    scene.tampering().did("said " + message.type() + " of its own");
+    scene.server().inject(to.id(), Direction.TO_CLIENT, message);
+  }
+
+  /** A device as others see it. */
+  public static ObjectNode remote(Device device) {
+    return Json.mapper()
+        .createObjectNode()
+        .put("deviceId", device.id().value())
+        .put("kind", "headless")
+        .put("version", "1")
+        .put("endToEnd", true);
+  }
+}

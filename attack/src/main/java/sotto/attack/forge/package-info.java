@@ -1,0 +1,9 @@
+/**
+ * What the attacker makes itself: identities, OFFERs and ANSWERs that no honest client would make,
+ * and both ends of a call in the middle. Written from docs/protocol.md, so that nothing keeps it
+ * from lying.
+ */
+@NullMarked
+package sotto.attack.forge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package sotto.attack.hostile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.MultiMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.DeviceId;
+import sotto.protocol.UserId;
+
+/** Whose cookie is whose, learnt from the sign-ins that came by. Only on the event loop. */
+final class SignedInDevices {
+  private final Map<String, Asker> byCookie = new HashMap<>();
+
+  /** Learns from the answer to a sign-in. */
+  void learn(MultiMap answerHeaders, JsonNode answer) {
+    for (String line : answerHeaders.getAll("Set-Cookie")) {
+      String pair = line.split(";", 2)[0];
+      if (answer.hasNonNull("userId") && answer.hasNonNull("deviceId")) {
+        byCookie.put(
+            pair,
+            new Asker(
+                new UserId(answer.get("userId").asText()),
+                new DeviceId(answer.get("deviceId").asText())));
+      }
+    }
+  }
+
+  /** Who sends this {@code Cookie} header; null for nobody known. */
+  @Nullable Asker of(@Nullable String header) {
+    if (header == null) {
+      return null;
+    }
+    for (String pair : header.split(";", -1)) {
+      Asker found = byCookie.get(pair.strip());
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+}

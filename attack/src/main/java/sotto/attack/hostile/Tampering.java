@@ -1,0 +1,112 @@
+package sotto.attack.hostile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the server does to what passes through it: nothing, until an attack adds rules. Rules run on
+ * the proxy's event loop, one after the other; the rest may be called from any thread.
+ */
+public final class Tampering {
+  private final List<RestRule> requests = new CopyOnWriteArrayList<>();
+  private final List<RestRule> answers = new CopyOnWriteArrayList<>();
+  private final List<SignalRule> signals = new CopyOnWriteArrayList<>();
+  private final List<String> deeds = new CopyOnWriteArrayList<>();
+  private final List<Heard> heard = new CopyOnWriteArrayList<>();
+  private final AtomicLong passed = new AtomicLong();
+  private final AtomicInteger requestsInFlight = new AtomicInteger();
+
+  /** Changes requests before the server gets them. */
+  public void onRequest(RestRule rule) {
+    requests.add(rule);
+  }
+
+  /** Changes answers before the client gets them. */
+  public void onAnswer(RestRule rule) {
+    answers.add(rule);
+  }
+
+  /** Changes signalling, both ways. */
+  public void onSignal(SignalRule rule) {
+    signals.add(rule);
+  }
+
+  /** To be called by a rule when it has really changed something. */
+  public void did(String deed) {
+    deeds.add(deed);
+  }
+
+  /**
+   * Says that something was changed, and makes sure that it was.
+   *
+   * @return {@code after}
+   */
+  public <T> T changed(T before, T after, String deed) {
+    if (before.equals(after)) {
+      throw new IllegalStateException("not changed: " + deed);
+    }
+    did(deed);
+    return after;
+  }
+
+  /** What was really changed since the server was last honest. */
+  public List<String> deeds() {
+    return List.copyOf(deeds);
+  }
+
+  /** All signalling that came by since the server was last honest, in order. */
+  public List<Heard> heard() {
+    return List.copyOf(heard);
+  }
+
+  /** How much has passed by now: requests, answers and messages. Never falls. */
+  public long passed() {
+    return passed.get();
+  }
+
+  /** Requests that the real server has not answered yet. */
+  public int requestsInFlight() {
+    return requestsInFlight.get();
+  }
+
+  /** Forgets all rules, and what was done and heard. */
+  public void beHonest() {
+    requests.clear();
+    answers.clear();
+    signals.clear();
+    deeds.clear();
+    heard.clear();
+  }
+
+  void request(Exchange exchange) {
+    passed.incrementAndGet();
+    requestsInFlight.incrementAndGet();
+    requests.forEach(rule -> rule.apply(exchange));
+  }
+
+  void answered() {
+    passed.incrementAndGet();
+    requestsInFlight.decrementAndGet();
+  }
+
+  void answer(Exchange exchange) {
+    answers.forEach(rule -> rule.apply(exchange));
+  }
+
+  List<Message> signal(Asker holder, Direction direction, Message message) {
+    passed.incrementAndGet();
+    heard.add(new Heard(holder, direction, message));
+    List<Message> now = List.of(message);
+    for (SignalRule rule : signals) {
+      List<Message> next = new ArrayList<>();
+      for (Message each : now) {
+        next.addAll(rule.pass(holder, direction, each));
+      }
+      now = next;
+    }
+    return now;
+  }
+}

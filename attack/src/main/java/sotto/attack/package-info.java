@@ -1,0 +1,8 @@
+/**
+ * {@code ./sotto attack}: a hostile server between honest clients, and what comes of it. {@link
+ * sotto.attack.AttackSuite} is the front door.
+ */
+@NullMarked
+package sotto.attack;
+
+import org.jspecify.annotations.NullMarked;

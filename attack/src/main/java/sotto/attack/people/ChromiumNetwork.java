@@ -1,0 +1,189 @@
+package sotto.attack.people;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import sotto.browsers.DtlsPage;
+import sotto.client.e2ee.HeadlessMedia;
+import sotto.client.e2ee.MediaEnd;
+import sotto.client.e2ee.MediaEnds;
+import sotto.client.e2ee.MediaEvents;
+import sotto.e2ee.bytes.ByteString;
+import sotto.e2ee.handshake.MediaRelease;
+import sotto.e2ee.handshake.Wire;
+import sotto.e2ee.kdf.Hash;
+import sotto.e2ee.media.Media;
+import sotto.e2ee.session.Signal;
+import sotto.protocol.DeviceId;
+
+/**
+ * Real ICE, DTLS and data channels: every end is a bare peer connection of Chromium. Candidates
+ * find their way by themselves, as if the attacker knew all addresses, which gives it more than it
+ * has.
+ */
+final class ChromiumNetwork implements Network {
+  private final DtlsPage page;
+  private final HeadlessMedia descriptions;
+  private final Map<String, String> ownerOfCertificate = new ConcurrentHashMap<>();
+  private final List<Release> releases = new ArrayList<>();
+  private volatile UnaryOperator<ByteString> bindings = UnaryOperator.identity();
+
+  ChromiumNetwork(DtlsPage page, HeadlessMedia descriptions) {
+    this.page = page;
+    this.descriptions = descriptions;
+  }
+
+  @Override
+  public synchronized List<Release> releases() {
+    return List.copyOf(releases);
+  }
+
+  @Override
+  public synchronized void forget() {
+    releases.clear();
+  }
+
+  @Override
+  public void changeCertificates(UnaryOperator<ByteString> change) {
+    throw new UnsupportedOperationException("real DTLS has the certificates it has");
+  }
+
+  @Override
+  public void changeBindings(UnaryOperator<ByteString> change) {
+    bindings = change;
+  }
+
+  @Override
+  public AttackerEnd attackerEnd() {
+    DtlsPage.End end = page.newEnd(DtlsPage.Heard.NOTHING);
+    own(ATTACKER, end);
+    return new ChromiumAttackerEnd(end);
+  }
+
+  @Override
+  public MediaEnds endsOf(DeviceId owner) {
+    return new MediaEnds() {
+      @Override
+      public MediaEnd offer(boolean video, MediaEvents events) {
+        return new HonestEnd(owner, true, descriptions.offer(video, events).media(), events);
+      }
+
+      @Override
+      public MediaEnd answer(Media offered, MediaEvents events) {
+        return new HonestEnd(owner, false, descriptions.answer(offered, events).media(), events);
+      }
+    };
+  }
+
+  private void own(String owner, DtlsPage.End end) {
+    ownerOfCertificate.put(end.wire().fingerprint().toString(), owner);
+  }
+
+  private final class ChromiumAttackerEnd implements AttackerEnd {
+    private final DtlsPage.End end;
+
+    ChromiumAttackerEnd(DtlsPage.End end) {
+      this.end = end;
+    }
+
+    @Override
+    public Wire wire() {
+      return end.wire();
+    }
+
+    @Override
+    public Media offered() {
+      return descriptions.offer(false, DtlsPage.Heard.NOTHING).media();
+    }
+
+    @Override
+    public Media answered(Media offered) {
+      return descriptions.answer(offered, DtlsPage.Heard.NOTHING).media();
+    }
+
+    @Override
+    public void meetCaller(Wire victim) {
+      end.connect(victim, false);
+    }
+
+    @Override
+    public void meetCallee(Wire victim) {
+      end.connect(victim, true);
+    }
+
+    @Override
+    public void say(ByteString message) {
+      end.say(message);
+    }
+  }
+
+  private final class HonestEnd implements MediaEnd {
+    private final DeviceId owner;
+    private final boolean calls;
+    private final Media media;
+    private final DtlsPage.End end;
+    private volatile @Nullable ByteString seen;
+
+    HonestEnd(DeviceId owner, boolean calls, Media media, MediaEvents events) {
+      this.owner = owner;
+      this.calls = calls;
+      this.media = media;
+      this.end =
+          page.newEnd(
+              new DtlsPage.Heard(events) {
+                @Override
+                public void candidate(Signal.Candidate candidate) {} // they find their way
+
+                @Override
+                public void secured(ByteString certificate) {
+                  seen = Hash.sha256(certificate);
+                  super.secured(certificate);
+                }
+              });
+      own(owner.value(), end);
+    }
+
+    @Override
+    public Wire wire() {
+      return end.wire();
+    }
+
+    @Override
+    public Media media() {
+      return media;
+    }
+
+    @Override
+    public void connect(Wire remote, Media remoteMedia) {
+      end.connect(remote, calls);
+    }
+
+    @Override
+    public void heard(Signal.OfCall signal) {}
+
+    @Override
+    public void sendBinding(ByteString message) {
+      end.say(bindings.apply(message));
+    }
+
+    @Override
+    public void release(MediaRelease release) {
+      ByteString certificate = seen;
+      String really =
+          certificate == null
+              ? "nobody"
+              : ownerOfCertificate.getOrDefault(certificate.toString(), "somebody");
+      synchronized (ChromiumNetwork.this) {
+        releases.add(new Release(owner, release.peer().certificate().device(), really));
+      }
+    }
+
+    @Override
+    public void close() {
+      end.close();
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package sotto.attack.people;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import sotto.attack.Evidence;
+import sotto.attack.hostile.HostileServer;
+import sotto.attack.hostile.Tampering;
+import sotto.client.SignIn;
+import sotto.client.directory.KeyDirectoryException;
+import sotto.client.e2ee.CallEvent;
+import sotto.client.e2ee.PlaceOutcome;
+import sotto.client.keys.ConfirmingAnother;
+import sotto.client.keys.ContactFinding;
+import sotto.client.keys.NewDeviceConfirming;
+import sotto.client.keys.OwnStanding;
+import sotto.e2ee.secret.Randomness;
+import sotto.protocol.UserId;
+
+/** The people, the server and the network of one attack, and what comes of it. */
+public final class Scene implements AutoCloseable {
+  /** Nothing has moved for so long: nothing will. */
+  private static final Duration QUIET = Duration.ofSeconds(3);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+  private final World world;
+  private final Randomness randomness;
+  private final Network network;
+  private final List<Device> devices = new ArrayList<>();
+  private final Map<Device, String> emails = new HashMap<>();
+  private final Findings findings = new Findings();
+
+  Scene(World world, Network network, Randomness randomness) {
+    this.world = world;
+    this.randomness = randomness;
+    this.network = network;
+  }
+
+  // --- who is there ------------------------------------------------------------------------------
+
+  /** Somebody new, set up, with the setting on, connected. */
+  public Device person(String name) throws Exception {
+    Device device = newDevice(name, world.newEmail());
+    device.setUp();
+    device.start();
+    return device;
+  }
+
+  /** Somebody new who has no keys yet and is not connected. */
+  public Device stranger(String name) throws Exception {
+    return newDevice(name, world.newEmail());
+  }
+
+  /** One more device of somebody, which nobody has confirmed, not connected. */
+  public Device another(Device of, String name) throws Exception {
+    Device device = newDevice(name, emailOf(of));
+    device.keys().ring().maintain();
+    return device;
+  }
+
+  /** One more device of somebody, confirmed by the first, connected. */
+  public Device confirmed(Device of, String name) throws Exception {
+    Device device = another(of, name);
+    confirm(of, device);
+    device.start();
+    return device;
+  }
+
+  private Device newDevice(String name, String email) throws Exception {
+    Device device =
+        new Device(
+            name,
+            world.http(),
+            SignIn.signIn(
+                world.http(),
+                URI.create(world.hostile().url()),
+                email,
+                RealServer.PASSPHRASE,
+                null,
+                "headless"),
+            network::endsOf,
+            new ShiftedClock(world.clock()),
+            randomness);
+    devices.add(device);
+    emails.put(device, email);
+    return device;
+  }
+
+  private String emailOf(Device device) {
+    String email = emails.get(device);
+    if (email == null) {
+      throw new IllegalArgumentException("not of this scene: " + device);
+    }
+    return email;
+  }
+
+  private void confirm(Device old, Device fresh) throws Exception {
+    var asking =
+        NewDeviceConfirming.begin(
+            fresh.directory(), fresh.keys().ring(), fresh.clock(), Randomness.secure());
+    var answering =
+        ConfirmingAnother.answer(
+            old.directory(),
+            old.keys().ring(),
+            old.keys().pins(),
+            old.clock(),
+            Randomness.secure(),
+            ConfirmingAnother.waiting(old.directory(), old.keys().ring()).getFirst());
+    var one = asking.poll();
+    if (one.isEmpty() || !one.equals(answering.poll())) {
+      throw new IllegalStateException("honest devices have two codes");
+    }
+    asking.theyMatch();
+    answering.theyMatch();
+    if (!asking.finish()) {
+      throw new IllegalStateException("an honest device was not confirmed");
+    }
+  }
+
+  /** They have called each other before and compared the codes. */
+  public void know(Device one, Device other) throws Exception {
+    call(one, other);
+    requireMedia(one, other);
+    one.calls().codesMatch(one.placedCall()).get(20, TimeUnit.SECONDS);
+    other.calls().codesMatch(one.placedCall()).get(20, TimeUnit.SECONDS);
+    hangUp(one, other);
+    one.forgetWhatWasHeard();
+    other.forgetWhatWasHeard();
+    network.forget();
+  }
+
+  /** Ends a call that runs, and waits until both know. */
+  public void hangUp(Device one, Device other) {
+    one.calls().hangUp(one.placedCall());
+    one.await("the end", CallEvent.Ended.class::isInstance);
+    other.await("the end", CallEvent.Ended.class::isInstance);
+  }
+
+  private void requireMedia(Device one, Device other) {
+    if (!one.isConnected() || !other.isConnected()) {
+      throw new IllegalStateException(
+          "an honest call has no media: " + one.heard() + other.heard() + one.placed());
+    }
+  }
+
+  // --- what happens ------------------------------------------------------------------------------
+
+  /** What the server does. */
+  public Tampering tampering() {
+    return world.hostile().tampering();
+  }
+
+  public HostileServer server() {
+    return world.hostile();
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  /** Everybody's clock, the server's too. */
+  public void later(Duration time) {
+    world.clock().shift(time);
+  }
+
+  /** The clock everybody goes by. */
+  public ShiftedClock clock() {
+    return world.clock();
+  }
+
+  /** One calls the other, who answers if it rings; returns when it has come to an end or stuck. */
+  public PlaceOutcome call(Device caller, Device... callees) {
+    PlaceOutcome outcome = caller.call(callees[0].user());
+    List<Device> involved = new ArrayList<>(Arrays.asList(callees));
+    if (outcome instanceof PlaceOutcome.Rings || outcome instanceof PlaceOutcome.Crossed) {
+      involved.add(caller);
+      settle(involved.toArray(Device[]::new));
+    }
+    return outcome;
+  }
+
+  /** Waits until the calls of all these have ended or have media, or nothing moves any more. */
+  public void settle(Device... involved) {
+    long began = System.nanoTime();
+    long still = began;
+    long before = -1;
+    while (Arrays.stream(involved).anyMatch(device -> !device.isDone())) {
+      long moved = tampering().passed() + devices.stream().mapToLong(d -> d.heard().size()).sum();
+      long now = System.nanoTime();
+      if (moved != before || tampering().requestsInFlight() > 0) {
+        before = moved;
+        still = now;
+      }
+      if (now - still > QUIET.toNanos() || now - began > PATIENCE.toNanos()) {
+        return;
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(5);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  // --- what was seen -----------------------------------------------------------------------------
+
+  /**
+   * Makes sure that what was refused was refused for the reason the attack is about; an attack that
+   * fails for another reason shows nothing. Says nothing of one that was not refused at all.
+   */
+  public void requireRefusedBy(String... expected) {
+    Set<String> found = world.rules().found();
+    boolean asMeant = found.stream().anyMatch(List.of(expected)::contains);
+    if (!found.isEmpty() && !asMeant) {
+      throw new IllegalStateException("refused by " + found + ", not " + List.of(expected));
+    }
+  }
+
+  /** Media flows although what the attack is about should have kept it from that. */
+  public void gainedIfMedia(String what) {
+    if (!network.releases().isEmpty()) {
+      findings.gained("media, " + what);
+    }
+  }
+
+  /** What a script has seen of clients beyond calls. */
+  public Findings findings() {
+    return findings;
+  }
+
+  /** A person looks at what is known of another; what the client shows is noted. */
+  public ContactFinding lookUp(Device device, UserId whom) throws KeyDirectoryException {
+    ContactFinding finding = device.keys().contacts().find(whom);
+    findings.lookedUp(device, finding, device.directory().keysOf(whom).devices().size());
+    return finding;
+  }
+
+  /** A device looks after its keys again; returns once it has said how it stands. */
+  public OwnStanding upkeep(Device device) {
+    int before = device.heard(CallEvent.Standing.class).size();
+    device.calls().upkeep();
+    device.await("upkeep", _ -> device.heard(CallEvent.Standing.class).size() > before);
+    return device.heard(CallEvent.Standing.class).getLast().standing();
+  }
+
+  /** What came of it for all honest people there are. */
+  public Evidence evidence() {
+    return findings.read(devices, network, world.rules().drain());
+  }
+
+  @Override
+  public void close() {
+    tampering().beHonest();
+    devices.forEach(Device::close);
+  }
+}

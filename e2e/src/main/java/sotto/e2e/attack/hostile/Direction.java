@@ -1,7 +1,0 @@
-package sotto.e2e.attack.hostile;
-
-/** Which way a signalling message goes. */
-public enum Direction {
-  TO_SERVER,
-  TO_CLIENT
-}

@@ -1,8 +1,0 @@
-package sotto.e2e.attack.hostile;
-
-/** Tampers with requests over HTTP, or with their answers. Called for one after the other. */
-@FunctionalInterface
-public interface RestRule {
-  /** Changes the exchange, or leaves it alone. */
-  void apply(Exchange exchange);
-}

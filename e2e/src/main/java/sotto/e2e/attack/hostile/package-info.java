@@ -1,8 +1,0 @@
-/**
- * The server that lies: it stands before the real one, lets everything through, and changes what an
- * attack tells it to. {@link sotto.e2e.attack.hostile.HostileServer} starts it.
- */
-@NullMarked
-package sotto.e2e.attack.hostile;
-
-import org.jspecify.annotations.NullMarked;

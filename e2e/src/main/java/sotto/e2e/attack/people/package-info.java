@@ -1,8 +1,0 @@
-/**
- * The honest people of an attack: real clients on the hostile server, what they saw, and a network
- * between their media in which somebody may sit.
- */
-@NullMarked
-package sotto.e2e.attack.people;
-
-import org.jspecify.annotations.NullMarked;
