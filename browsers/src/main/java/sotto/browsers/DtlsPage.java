@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sotto.client.e2ee.MediaEvents;
 import sotto.e2ee.bytes.ByteString;
-import sotto.e2ee.handshake.Wire;
+import sotto.e2ee.handshake.TransportParameters;
 import sotto.e2ee.media.IceCredentials;
 import sotto.e2ee.session.Signal;
 
@@ -109,20 +109,20 @@ public final class DtlsPage implements AutoCloseable {
   public End newEnd(MediaEvents events) {
     int number = lastEnd.incrementAndGet();
     listeners.put(number, events);
-    CompletableFuture<Wire> wire = new CompletableFuture<>();
+    CompletableFuture<TransportParameters> transport = new CompletableFuture<>();
     tasks.add(page -> {
       try {
         Map<?, ?> own = (Map<?, ?>) page.evaluate("(n) => ends.make(n)", number);
-        wire.complete(
-            new Wire(
+        transport.complete(
+            new TransportParameters(
                 ByteString.of(HexFormat.of().parseHex(String.valueOf(own.get("fingerprint")))),
                 new IceCredentials(
                     String.valueOf(own.get("ufrag")), String.valueOf(own.get("password")))));
       } catch (RuntimeException e) {
-        wire.completeExceptionally(e);
+        transport.completeExceptionally(e);
       }
     });
-    return new End(number, wire.orTimeout(30, TimeUnit.SECONDS).join());
+    return new End(number, transport.orTimeout(30, TimeUnit.SECONDS).join());
   }
 
   @Override
@@ -138,20 +138,20 @@ public final class DtlsPage implements AutoCloseable {
   /** One end. */
   public final class End {
     private final int number;
-    private final Wire wire;
+    private final TransportParameters transport;
 
-    private End(int number, Wire wire) {
+    private End(int number, TransportParameters transport) {
       this.number = number;
-      this.wire = wire;
+      this.transport = transport;
     }
 
     /** How it is recognised. */
-    public Wire wire() {
-      return wire;
+    public TransportParameters transport() {
+      return transport;
     }
 
     /** Connects; the caller is the DTLS server. */
-    public void connect(Wire remote, boolean asCaller) {
+    public void connect(TransportParameters remote, boolean asCaller) {
       Map<String, Object> other =
           Map.of(
               "fingerprint",

@@ -26,10 +26,11 @@ import sotto.protocol.signalling.SignallingLimits;
  * nothing sent or received is lost or repeated as long as the server keeps the link. Safe for use
  * by many threads; no method blocks.
  *
- * <p><b>Design.</b> One lock guards the numbers, the requests and the socket; each {@link Wire}
- * shares it. Requests are answered on the thread a frame was read on; everything else goes to the
- * {@link EventQueue}, and when that is full no more frames are asked for. Each socket has a wire of
- * its own, so that what an old socket still says is not taken for the new one's.
+ * <p><b>Design.</b> One lock guards the numbers, the requests and the socket; each {@link
+ * SignallingSocket} shares it. Requests are answered on the thread a frame was read on; everything
+ * else goes to the {@link EventQueue}, and when that is full no more frames are asked for. Each
+ * socket has a {@code SignallingSocket} of its own, so that a late word of an old one is not taken
+ * for the new one's.
  */
 public final class SignallingClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SignallingClient.class);
@@ -52,7 +53,7 @@ public final class SignallingClient implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final ClientLink link = new ClientLink();
   private final Map<String, CompletableFuture<ServerMessage>> requests = new HashMap<>();
-  private @Nullable Wire wire;
+  private @Nullable SignallingSocket current;
   private LinkState state = LinkState.CONNECTING;
   private Duration heartbeat = SignallingLimits.HEARTBEAT;
   private long requestCount;
@@ -109,7 +110,7 @@ public final class SignallingClient implements AutoCloseable {
     try {
       String id = Long.toString(++requestCount, Character.MAX_RADIX);
       if (message instanceof ClientMessage.Ping) {
-        Wire at = wire;
+        SignallingSocket at = current;
         if (at == null || !state.isConnected()) {
           return CompletableFuture.failedFuture(new LinkLostException("not connected"));
         }
@@ -156,10 +157,10 @@ public final class SignallingClient implements AutoCloseable {
   public void dropSocket() {
     lock.lock();
     try {
-      Wire at = wire;
+      SignallingSocket at = current;
       if (at != null) {
         at.abort();
-        lost(at, Wire.ABNORMAL);
+        lost(at, SignallingSocket.ABNORMAL);
       }
     } finally {
       lock.unlock();
@@ -171,7 +172,7 @@ public final class SignallingClient implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
-      Wire at = wire;
+      SignallingSocket at = current;
       if (at != null) {
         at.close();
       }
@@ -189,15 +190,15 @@ public final class SignallingClient implements AutoCloseable {
       throw new IllegalStateException("too many messages wait to be acknowledged");
     }
     String frame = link.number(message, requestId);
-    Wire at = wire;
+    SignallingSocket at = current;
     if (at != null && state.isConnected()) {
       at.write(frame);
     }
   }
 
   private void open() {
-    Wire next = new Wire(lock, time, events, new WireEnd(), heartbeat);
-    wire = next;
+    SignallingSocket next = new SignallingSocket(lock, time, events, new SocketOwner(), heartbeat);
+    current = next;
     transport
         .open(next)
         .whenComplete((socket, failure) -> {
@@ -214,41 +215,41 @@ public final class SignallingClient implements AutoCloseable {
         });
   }
 
-  private void failedToOpen(Wire at, @Nullable Throwable failure) {
+  private void failedToOpen(SignallingSocket at, @Nullable Throwable failure) {
     Throwable cause = failure == null || failure.getCause() == null ? failure : failure.getCause();
-    if (at != wire) {
+    if (at != current) {
       return;
     }
     if (cause instanceof Transport.HandshakeException refused && refused.status() == 401) {
       unauthenticated(at);
     } else {
       unauthenticatedSinceMillis = null;
-      lost(at, Wire.ABNORMAL);
+      lost(at, SignallingSocket.ABNORMAL);
     }
   }
 
-  private void unauthenticated(Wire at) {
+  private void unauthenticated(SignallingSocket at) {
     long now = time.millis();
     Long since = unauthenticatedSinceMillis;
     if (since != null && now - since >= SIGNED_OUT_AFTER.toMillis()) {
       over(LinkState.SIGNED_OUT);
     } else {
       unauthenticatedSinceMillis = since == null ? now : since;
-      lost(at, Wire.ABNORMAL, SIGNED_OUT_AFTER);
+      lost(at, SignallingSocket.ABNORMAL, SIGNED_OUT_AFTER);
     }
   }
 
   /** The socket is gone: decides by the code whether and how to come back. */
-  private void lost(Wire at, int code) {
+  private void lost(SignallingSocket at, int code) {
     lost(at, code, code == CloseCode.RATE_LIMITED.code() ? PAUSE_AFTER_RATE_LIMIT : Duration.ZERO);
   }
 
-  private void lost(Wire at, int code, Duration atLeast) {
-    if (at != wire) {
+  private void lost(SignallingSocket at, int code, Duration atLeast) {
+    if (at != current) {
       return;
     }
     at.stop();
-    wire = null;
+    current = null;
     if (code == CloseCode.REPLACED.code()) {
       over(LinkState.REPLACED);
     } else if (code == CloseCode.SESSION_ENDED.code()) {
@@ -269,7 +270,7 @@ public final class SignallingClient implements AutoCloseable {
   private void reopen() {
     lock.lock();
     try {
-      if (wire == null && !state.isOver()) {
+      if (current == null && !state.isOver()) {
         open();
       }
     } finally {
@@ -281,10 +282,10 @@ public final class SignallingClient implements AutoCloseable {
     if (state.isOver()) {
       return;
     }
-    Wire at = wire;
+    SignallingSocket at = current;
     if (at != null) {
       at.stop();
-      wire = null;
+      current = null;
     }
     become(how);
     failRequests("the link is over: " + how);
@@ -309,7 +310,7 @@ public final class SignallingClient implements AutoCloseable {
     Thread.startVirtualThread(() -> waiting.forEach(answer -> answer.completeExceptionally(lost)));
   }
 
-  private void welcomed(Wire at, ServerMessage.Welcome welcome) {
+  private void welcomed(SignallingSocket at, ServerMessage.Welcome welcome) {
     backoff.succeeded();
     unauthenticatedSinceMillis = null;
     if (welcome.resumed()) {
@@ -325,7 +326,8 @@ public final class SignallingClient implements AutoCloseable {
   }
 
   /** Acts on a frame of the socket; returns the request it answers, if any, to be completed. */
-  private @Nullable CompletableFuture<ServerMessage> take(Wire at, Frame<ServerMessage> frame) {
+  private @Nullable CompletableFuture<ServerMessage> take(
+      SignallingSocket at, Frame<ServerMessage> frame) {
     ServerMessage message = frame.message();
     switch (message) {
       case ServerMessage.Welcome welcome -> welcomed(at, welcome);
@@ -348,7 +350,7 @@ public final class SignallingClient implements AutoCloseable {
   }
 
   private @Nullable CompletableFuture<ServerMessage> takeNumbered(
-      Wire at, Frame<ServerMessage> frame, long seq) {
+      SignallingSocket at, Frame<ServerMessage> frame, long seq) {
     switch (link.receive(seq)) {
       case NEXT -> {
         at.acknowledgeSoon();
@@ -364,14 +366,14 @@ public final class SignallingClient implements AutoCloseable {
         LOG.warn("the server left out a number: asking for a new link");
         link.forget();
         at.abort();
-        lost(at, Wire.ABNORMAL);
+        lost(at, SignallingSocket.ABNORMAL);
       }
     }
     return null;
   }
 
   /** The client's callbacks for a socket; all of them run under the client's lock. */
-  private final class WireEnd implements Wire.End {
+  private final class SocketOwner implements SignallingSocket.Owner {
     @Override
     public ClientMessage.Hello hello() {
       List<CallId> rings = rung.get();
@@ -385,17 +387,18 @@ public final class SignallingClient implements AutoCloseable {
     }
 
     @Override
-    public boolean isCurrent(Wire at) {
-      return at == wire;
+    public boolean isCurrent(SignallingSocket at) {
+      return at == current;
     }
 
     @Override
-    public @Nullable CompletableFuture<ServerMessage> take(Wire at, Frame<ServerMessage> frame) {
+    public @Nullable CompletableFuture<ServerMessage> take(
+        SignallingSocket at, Frame<ServerMessage> frame) {
       return SignallingClient.this.take(at, frame);
     }
 
     @Override
-    public void lost(Wire at, int code) {
+    public void lost(SignallingSocket at, int code) {
       SignallingClient.this.lost(at, code);
     }
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientKind;
@@ -300,7 +300,7 @@ class SignallingClientTest {
     private static Frame<ClientMessage> decode(String text) {
       try {
         return SignallingCodec.decodeClientFrame(text);
-      } catch (DecodeException e) {
+      } catch (ContractViolationException e) {
         throw new AssertionError(text, e);
       }
     }

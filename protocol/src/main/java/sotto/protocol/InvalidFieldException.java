@@ -2,14 +2,14 @@ package sotto.protocol;
 
 /**
  * Thrown by a record's constructor for a value outside its range. At a trust boundary a codec turns
- * it into a {@link DecodeException}; anywhere else it is a bug of the caller.
+ * it into a {@link ContractViolationException}; anywhere else it is a bug of the caller.
  */
 public final class InvalidFieldException extends IllegalArgumentException {
   private final String field;
   private final String expected;
   private final String actual;
 
-  /** See {@link DecodeException#DecodeException}. */
+  /** See {@link ContractViolationException#ContractViolationException}. */
   public InvalidFieldException(String field, String expected, String actual) {
     super(field + ": expected " + expected + ", found " + actual);
     this.field = field;
@@ -30,7 +30,7 @@ public final class InvalidFieldException extends IllegalArgumentException {
   }
 
   /** The same fault as a checked one, for the boundary. */
-  public DecodeException asDecodeException() {
-    return new DecodeException(ErrorCode.INVALID_FIELD, field, expected, actual);
+  public ContractViolationException asDecodeException() {
+    return new ContractViolationException(ErrorCode.INVALID_FIELD, field, expected, actual);
   }
 }

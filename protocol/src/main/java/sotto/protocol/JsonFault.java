@@ -21,20 +21,21 @@ public final class JsonFault {
    * Says which field is wrong and what belongs there. Text that is not JSON at all is {@link
    * ErrorCode#MALFORMED_JSON}; anything else {@link ErrorCode#INVALID_FIELD}.
    */
-  public static DecodeException explain(JsonProcessingException e) {
+  public static ContractViolationException explain(JsonProcessingException e) {
     if (!(e instanceof JsonMappingException mapping)) {
-      return new DecodeException(ErrorCode.MALFORMED_JSON, "", "a JSON object", "malformed JSON");
+      return new ContractViolationException(
+          ErrorCode.MALFORMED_JSON, "", "a JSON object", "malformed JSON");
     }
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidFieldException invalid) {
-        return new DecodeException(
+        return new ContractViolationException(
             ErrorCode.INVALID_FIELD,
             pathOf(mapping, invalid),
             invalid.expected(),
             invalid.actual());
       }
     }
-    return new DecodeException(
+    return new ContractViolationException(
         ErrorCode.INVALID_FIELD, pathOf(mapping), expected(mapping), "something else");
   }
 

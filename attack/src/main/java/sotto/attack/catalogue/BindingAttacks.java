@@ -178,7 +178,7 @@ final class BindingAttacks {
                   scene.clock().instant())
               .personAgrees();
       fromAnn = offered;
-      var handshake = new CallerHandshake(monasEnd, toBob, offered.wire(), offered.media());
+      var handshake = new CallerHandshake(monasEnd, toBob, offered.transport(), offered.media());
       OfferedLeg own =
           handshake.offer(
               bobsKeys.plan(bob.id(), scene.clock().instant()),
@@ -201,7 +201,8 @@ final class BindingAttacks {
         throw new IllegalStateException("Ann has offered nothing");
       }
       AnsweredCall answered =
-          offered.accept(bobs.wire(), bobs.media(), Randomness.secure(), scene.clock().instant());
+          offered.accept(
+              bobs.transport(), bobs.media(), Randomness.secure(), scene.clock().instant());
       withAnn = answered;
       scene.tampering().did("answered Ann with the fingerprint of Bob");
       mallory.calls().client().accept(ann.placedCall()).get(20, TimeUnit.SECONDS);

@@ -57,7 +57,7 @@ final class ConfirmAttacks {
     Network.AttackerEnd end = scene.network().attackerEnd();
     RawOffer offer =
         RawOffer.honest(
-            self, contact, bob.id(), call, end.wire(), end.offered(), scene.clock().instant());
+            self, contact, bob.id(), call, end.transport(), end.offered(), scene.clock().instant());
     SignedObject signed = offer.sign(self);
     Envelope.Sealed sealed = RawOffer.seal(signed, contact.prekey(bob.id()));
     RawCaller caller = new RawCaller(offer, signed, sealed.sharedSecret());

@@ -180,7 +180,7 @@ final class InsiderAttacks {
     Network.AttackerEnd end = scene.network().attackerEnd();
     RawOffer honest =
         RawOffer.honest(
-            self, contact, bob.id(), call, end.wire(), end.offered(), scene.clock().instant());
+            self, contact, bob.id(), call, end.transport(), end.offered(), scene.clock().instant());
     RawOffer offer = change.apply(honest, new Sides(scene, mallory, self, bob));
     ByteString frame =
         scene
@@ -286,7 +286,7 @@ final class InsiderAttacks {
                     offer[0],
                     self,
                     mallory.keys().identity().held(),
-                    end.wire(),
+                    end.transport(),
                     scene.clock().instant());
             return change.apply(honest, new Sides(scene, mallory, self, ann)).frame(self);
           } catch (RefusedException e) {

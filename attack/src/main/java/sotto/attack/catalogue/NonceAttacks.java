@@ -162,7 +162,7 @@ final class NonceAttacks {
           offer.get(20, TimeUnit.SECONDS),
           device.party(),
           device.held(),
-          scene.network().attackerEnd().wire(),
+          scene.network().attackerEnd().transport(),
           scene.clock().instant());
     }
 

@@ -147,7 +147,7 @@ public final class Interceptor {
     }
     CallerHandshake handshake =
         new CallerHandshake(
-            falseCaller.party(), call, towardsCallee.wire(), towardsCallee.offered());
+            falseCaller.party(), call, towardsCallee.transport(), towardsCallee.offered());
     OfferedLeg leg = handshake.offer(trueCallee.plan(callee.id(), now), Randomness.secure(), now);
     toCallee = leg;
     scene.tampering().did("offered the call with its own fingerprint");
@@ -155,10 +155,10 @@ public final class Interceptor {
   }
 
   private ByteString answerCaller(OfferedCall taken) throws RefusedException {
-    towardsCaller.meetCaller(taken.wire());
+    towardsCaller.meetCaller(taken.transport());
     AnsweredCall answered =
         taken.accept(
-            towardsCaller.wire(),
+            towardsCaller.transport(),
             towardsCaller.answered(taken.media()),
             Randomness.secure(),
             scene.clock().instant());
@@ -175,7 +175,7 @@ public final class Interceptor {
     AnsweredLeg answered =
         leg.answer(Frames.of(message), trueCallee.contact(), scene.clock().instant());
     withCallee = answered;
-    towardsCallee.meetCallee(answered.wire());
+    towardsCallee.meetCallee(answered.transport());
     inject(callee, Signals.from(call(message), caller, answered.confirmFrame()));
     OfferedCall taken = fromCaller;
     return taken == null ? List.of() : List.of(Frames.with(message, answerCaller(taken)));

@@ -13,7 +13,7 @@ import sotto.e2ee.envelope.Envelope;
 import sotto.e2ee.envelope.Purpose;
 import sotto.e2ee.handshake.HeldPrekeys;
 import sotto.e2ee.handshake.LocalParty;
-import sotto.e2ee.handshake.Wire;
+import sotto.e2ee.handshake.TransportParameters;
 import sotto.e2ee.kdf.Hash;
 import sotto.e2ee.kdf.Hkdf;
 import sotto.e2ee.kem.Encapsulation;
@@ -23,9 +23,9 @@ import sotto.e2ee.media.Media;
 import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.secret.Randomness;
 import sotto.e2ee.secret.SecretBytes;
+import sotto.e2ee.session.CallRole;
 import sotto.e2ee.session.DirectionKey;
 import sotto.e2ee.session.LegId;
-import sotto.e2ee.session.Role;
 import sotto.e2ee.session.Signal;
 import sotto.e2ee.session.SignalReceiver;
 import sotto.e2ee.sign.SignedObject;
@@ -41,7 +41,7 @@ public final class RawAnswer {
   private static final int HEAD = 36;
 
   private final SignedObject offer;
-  private final Wire callersWire;
+  private final TransportParameters callersWire;
   private final Media offered;
   private final SecretBytes sealedSecret;
   private final Encapsulation fresh;
@@ -49,7 +49,7 @@ public final class RawAnswer {
 
   private RawAnswer(
       SignedObject offer,
-      Wire callersWire,
+      TransportParameters callersWire,
       Media offered,
       SecretBytes sealedSecret,
       Encapsulation fresh,
@@ -62,9 +62,13 @@ public final class RawAnswer {
     this.parts = parts;
   }
 
-  /** What an honest client would say to this OFFER, but with another wire. */
+  /** What an honest client would say to this OFFER, but with another transport. */
   public static RawAnswer to(
-      ByteString frame, LocalParty self, HeldPrekeys held, Wire wire, Instant now)
+      ByteString frame,
+      LocalParty self,
+      HeldPrekeys held,
+      TransportParameters transport,
+      Instant now)
       throws RefusedException {
     Envelope.Opened opened = Envelope.open(Purpose.OFFER, held, frame);
     SignedObject offer = SignedObject.parse("sotto/1 offer", opened.content());
@@ -75,7 +79,7 @@ public final class RawAnswer {
     in.list8("attestations", 0, 8, entry -> entry.v16("attestation", 1, 512));
     in.u64("at");
     ByteString fingerprint = in.bytes("fingerprint", 32);
-    Wire callers = new Wire(fingerprint, IceCredentials.read(in));
+    TransportParameters callers = new TransportParameters(fingerprint, IceCredentials.read(in));
     Media media = Media.read(in);
     ByteString ephemeral = body.slice(body.size() - 32 - HybridPublicKey.BYTES, body.size() - 32);
     Encapsulation fresh = new HybridPublicKey(ephemeral).encapsulate(Randomness.secure());
@@ -95,9 +99,9 @@ public final class RawAnswer {
         "certificate", new ByteWriter().v16(self.device().certificate().bytes()).toByteString());
     parts.put("attestations", RawOffer.attestations(self.attestations()));
     parts.put("at", RawOffer.time(now));
-    parts.put("fingerprint", wire.fingerprint());
-    parts.put("ufrag", RawOffer.text(wire.ice().ufrag()));
-    parts.put("password", RawOffer.text(wire.ice().password()));
+    parts.put("fingerprint", transport.fingerprint());
+    parts.put("ufrag", RawOffer.text(transport.ice().ufrag()));
+    parts.put("password", RawOffer.text(transport.ice().password()));
     parts.put("media", RawOffer.media(media));
     parts.put("offerHash", offer.id());
     parts.put("ciphertextHash", Hash.sha256(fresh.ciphertext().bytes()));
@@ -106,7 +110,7 @@ public final class RawAnswer {
   }
 
   /** How the caller's media connection is recognised. */
-  public Wire callersWire() {
+  public TransportParameters callersWire() {
     return callersWire;
   }
 
@@ -141,7 +145,7 @@ public final class RawAnswer {
                         ikm,
                         Hkdf.info("sotto/1 caller data"),
                         DirectionKey.MATERIAL_BYTES)),
-                Role.CALLER)) {
+                CallRole.CALLER)) {
       return receiver
           .open(confirm)
           .filter(Signal.Confirm.class::isInstance)

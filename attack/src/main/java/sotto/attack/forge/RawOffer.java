@@ -10,7 +10,7 @@ import sotto.e2ee.envelope.Envelope;
 import sotto.e2ee.envelope.Purpose;
 import sotto.e2ee.envelope.Recipient;
 import sotto.e2ee.handshake.LocalParty;
-import sotto.e2ee.handshake.Wire;
+import sotto.e2ee.handshake.TransportParameters;
 import sotto.e2ee.identity.HeadStatement;
 import sotto.e2ee.identity.ListHead;
 import sotto.e2ee.identity.PrekeyCertificate;
@@ -44,7 +44,7 @@ public final class RawOffer {
       KnownContact callee,
       DeviceId device,
       CallId call,
-      Wire wire,
+      TransportParameters transport,
       Media media,
       Instant now) {
     PrekeyCertificate prekey = callee.prekey(device);
@@ -71,9 +71,9 @@ public final class RawOffer {
         "certificate", new ByteWriter().v16(self.device().certificate().bytes()).toByteString());
     parts.put("attestations", attestations(self.attestations()));
     parts.put("at", time(now));
-    parts.put("fingerprint", wire.fingerprint());
-    parts.put("ufrag", text(wire.ice().ufrag()));
-    parts.put("password", text(wire.ice().password()));
+    parts.put("fingerprint", transport.fingerprint());
+    parts.put("ufrag", text(transport.ice().ufrag()));
+    parts.put("password", text(transport.ice().password()));
     parts.put("media", media(media));
     parts.put("prekeyId", new ByteWriter().u32(prekey.prekeyId()).toByteString());
     parts.put("prekeyCertificate", prekey.id());

@@ -13,7 +13,7 @@ import sotto.client.e2ee.MediaEnds;
 import sotto.client.e2ee.MediaEvents;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.handshake.MediaRelease;
-import sotto.e2ee.handshake.Wire;
+import sotto.e2ee.handshake.TransportParameters;
 import sotto.e2ee.kdf.Hash;
 import sotto.e2ee.media.Media;
 import sotto.e2ee.session.Signal;
@@ -79,7 +79,7 @@ final class ChromiumNetwork implements Network {
   }
 
   private void own(String owner, DtlsPage.End end) {
-    ownerOfCertificate.put(end.wire().fingerprint().toString(), owner);
+    ownerOfCertificate.put(end.transport().fingerprint().toString(), owner);
   }
 
   private final class ChromiumAttackerEnd implements AttackerEnd {
@@ -90,8 +90,8 @@ final class ChromiumNetwork implements Network {
     }
 
     @Override
-    public Wire wire() {
-      return end.wire();
+    public TransportParameters transport() {
+      return end.transport();
     }
 
     @Override
@@ -105,12 +105,12 @@ final class ChromiumNetwork implements Network {
     }
 
     @Override
-    public void meetCaller(Wire victim) {
+    public void meetCaller(TransportParameters victim) {
       end.connect(victim, false);
     }
 
     @Override
-    public void meetCallee(Wire victim) {
+    public void meetCallee(TransportParameters victim) {
       end.connect(victim, true);
     }
 
@@ -147,8 +147,8 @@ final class ChromiumNetwork implements Network {
     }
 
     @Override
-    public Wire wire() {
-      return end.wire();
+    public TransportParameters transport() {
+      return end.transport();
     }
 
     @Override
@@ -157,7 +157,7 @@ final class ChromiumNetwork implements Network {
     }
 
     @Override
-    public void connect(Wire remote, Media remoteMedia) {
+    public void connect(TransportParameters remote, Media remoteMedia) {
       end.connect(remote, calls);
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import sotto.client.e2ee.MediaEnds;
 import sotto.e2ee.bytes.ByteString;
-import sotto.e2ee.handshake.Wire;
+import sotto.e2ee.handshake.TransportParameters;
 import sotto.e2ee.media.Media;
 import sotto.protocol.DeviceId;
 
@@ -52,7 +52,7 @@ public interface Network {
   /** An end of the attacker's: it meets whoever it is told to, with the certificate it has. */
   interface AttackerEnd {
     /** How it describes itself, with its own fingerprint. */
-    Wire wire();
+    TransportParameters transport();
 
     /** What it offers to send and take. */
     Media offered();
@@ -61,10 +61,10 @@ public interface Network {
     Media answered(Media offered);
 
     /** Connects to the end of somebody who calls. */
-    void meetCaller(Wire victim);
+    void meetCaller(TransportParameters victim);
 
     /** Connects to the end of somebody who is called. */
-    void meetCallee(Wire victim);
+    void meetCallee(TransportParameters victim);
 
     /** Says something inside DTLS, at once or as soon as DTLS is up. */
     void say(ByteString message);

@@ -12,7 +12,7 @@ import sotto.client.e2ee.MediaEnds;
 import sotto.client.e2ee.MediaEvents;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.handshake.MediaRelease;
-import sotto.e2ee.handshake.Wire;
+import sotto.e2ee.handshake.TransportParameters;
 import sotto.e2ee.kdf.Hash;
 import sotto.e2ee.media.IceCredentials;
 import sotto.e2ee.media.Media;
@@ -35,7 +35,11 @@ final class SimulatedNetwork implements Network {
 
   /** What really meets: with which credentials, and who is told. */
   private record Joint(
-      String owner, Wire own, ByteString certificate, Wire remote, @Nullable MediaEvents events) {}
+      String owner,
+      TransportParameters own,
+      ByteString certificate,
+      TransportParameters remote,
+      @Nullable MediaEvents events) {}
 
   SimulatedNetwork(HeadlessMedia descriptions) {
     this.descriptions = descriptions;
@@ -67,7 +71,7 @@ final class SimulatedNetwork implements Network {
   }
 
   private IceCredentials fresh() {
-    return descriptions.offer(false, NOBODY).wire().ice();
+    return descriptions.offer(false, NOBODY).transport().ice();
   }
 
   @Override
@@ -120,24 +124,24 @@ final class SimulatedNetwork implements Network {
     return other != null && other.remote().ice().equals(joint.own().ice()) ? other : null;
   }
 
-  private synchronized @Nullable Joint opposite(Wire own) {
+  private synchronized @Nullable Joint opposite(TransportParameters own) {
     Joint joint = joints.get(own.ice().ufrag());
     return joint == null ? null : meeting(joint);
   }
 
   /** An end of the attacker's: it meets whoever it is told to, with the certificate it has. */
   private final class SimulatedAttackerEnd implements AttackerEnd {
-    private final Wire wire;
+    private final TransportParameters transport;
     private final ByteString certificate;
 
     SimulatedAttackerEnd(IceCredentials ice, ByteString certificate) {
       this.certificate = certificate;
-      this.wire = new Wire(Hash.sha256(certificate), ice);
+      this.transport = new TransportParameters(Hash.sha256(certificate), ice);
     }
 
     @Override
-    public Wire wire() {
-      return wire;
+    public TransportParameters transport() {
+      return transport;
     }
 
     @Override
@@ -151,21 +155,21 @@ final class SimulatedNetwork implements Network {
     }
 
     @Override
-    public void meetCaller(Wire victim) {
-      join(new Joint(ATTACKER, wire, certificate, victim, null));
+    public void meetCaller(TransportParameters victim) {
+      join(new Joint(ATTACKER, transport, certificate, victim, null));
     }
 
     @Override
-    public void meetCallee(Wire victim) {
+    public void meetCallee(TransportParameters victim) {
       meetCaller(victim);
     }
 
     @Override
     public void say(ByteString message) {
       synchronized (SimulatedNetwork.this) {
-        Joint other = opposite(wire);
+        Joint other = opposite(transport);
         if (other == null) {
-          unsaid.put(wire.ice().ufrag(), message);
+          unsaid.put(transport.ice().ufrag(), message);
         } else {
           hear(other, message);
         }
@@ -176,7 +180,7 @@ final class SimulatedNetwork implements Network {
   private final class End implements MediaEnd {
     private final DeviceId owner;
     private final ByteString certificate;
-    private final Wire wire;
+    private final TransportParameters transport;
     private final Media media;
     private final MediaEvents events;
 
@@ -184,14 +188,15 @@ final class SimulatedNetwork implements Network {
       this.owner = owner;
       // What DTLS shows is opaque here: any bytes will do as a certificate.
       this.certificate = ByteString.of(Randomness.secure().bytes(64));
-      this.wire = new Wire(Hash.sha256(certificate), described.wire().ice());
+      this.transport =
+          new TransportParameters(Hash.sha256(certificate), described.transport().ice());
       this.media = described.media();
       this.events = events;
     }
 
     @Override
-    public Wire wire() {
-      return wire;
+    public TransportParameters transport() {
+      return transport;
     }
 
     @Override
@@ -200,8 +205,8 @@ final class SimulatedNetwork implements Network {
     }
 
     @Override
-    public void connect(Wire remote, Media remoteMedia) {
-      join(new Joint(owner.value(), wire, certificate, remote, events));
+    public void connect(TransportParameters remote, Media remoteMedia) {
+      join(new Joint(owner.value(), transport, certificate, remote, events));
     }
 
     @Override
@@ -209,7 +214,7 @@ final class SimulatedNetwork implements Network {
 
     @Override
     public void sendBinding(ByteString message) {
-      Joint other = opposite(wire);
+      Joint other = opposite(transport);
       if (other != null) {
         hear(other, bindings.apply(message));
       }
@@ -217,7 +222,7 @@ final class SimulatedNetwork implements Network {
 
     @Override
     public void release(MediaRelease release) {
-      Joint other = opposite(wire);
+      Joint other = opposite(transport);
       synchronized (SimulatedNetwork.this) {
         releases.add(
             new Release(
@@ -230,7 +235,7 @@ final class SimulatedNetwork implements Network {
     @Override
     public void close() {
       synchronized (SimulatedNetwork.this) {
-        joints.remove(wire.ice().ufrag());
+        joints.remove(transport.ice().ufrag());
       }
     }
   }

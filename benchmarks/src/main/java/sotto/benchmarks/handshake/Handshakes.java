@@ -15,7 +15,7 @@ import sotto.e2ee.handshake.LegPlan;
 import sotto.e2ee.handshake.LocalParty;
 import sotto.e2ee.handshake.OfferedLeg;
 import sotto.e2ee.handshake.SeenLegs;
-import sotto.e2ee.handshake.Wire;
+import sotto.e2ee.handshake.TransportParameters;
 import sotto.e2ee.identity.VersionRange;
 import sotto.e2ee.kdf.Hash;
 import sotto.e2ee.media.Codec;
@@ -44,8 +44,8 @@ final class Handshakes {
                   MediaSection.Direction.SEND_RECEIVE,
                   List.of(),
                   List.of())));
-  private static final Wire CALLER_WIRE = wire("caller");
-  private static final Wire CALLEE_WIRE = wire("callee");
+  private static final TransportParameters CALLER_WIRE = transport("caller");
+  private static final TransportParameters CALLEE_WIRE = transport("callee");
 
   private final Randomness randomness = Randomness.secure();
   private final Instant now = Instant.now();
@@ -99,9 +99,9 @@ final class Handshakes {
     confirmed.call().close();
   }
 
-  private static Wire wire(String name) {
+  private static TransportParameters transport(String name) {
     ByteString certificate = ByteString.of(name.getBytes(StandardCharsets.UTF_8));
-    return new Wire(
+    return new TransportParameters(
         Hash.sha256(certificate), new IceCredentials(name, name + "PasswordOf24Letters"));
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientKind;
 import sotto.protocol.signalling.ClientMessage;
@@ -108,7 +108,7 @@ final class LoadDevice {
     Frame<ServerMessage> frame;
     try {
       frame = SignallingCodec.decodeServerFrame(text);
-    } catch (DecodeException e) {
+    } catch (ContractViolationException e) {
       throw new IllegalStateException(e);
     }
     if (frame.seq() != null) {

@@ -31,7 +31,7 @@ abstract class BaseCall implements ActiveCall {
   private static final Logger LOG = LoggerFactory.getLogger(BaseCall.class);
   private static final int MAX_WAITING = 64;
 
-  final CallSetting setting;
+  final CallingContext context;
   final CallId id;
   final UserId contact;
   private final Consumer<CallId> forget;
@@ -43,8 +43,8 @@ abstract class BaseCall implements ActiveCall {
   private @Nullable SecuredCall secured;
   private boolean over;
 
-  BaseCall(CallSetting setting, CallId id, UserId contact, Consumer<CallId> forget) {
-    this.setting = setting;
+  BaseCall(CallingContext context, CallId id, UserId contact, Consumer<CallId> forget) {
+    this.context = context;
     this.id = id;
     this.contact = contact;
     this.forget = forget;
@@ -61,7 +61,7 @@ abstract class BaseCall implements ActiveCall {
 
   /** How the person is told of an end; a call that has not been announced is told otherwise. */
   void tellEnded(CallEnding how) {
-    setting.person().heard(new CallEvent.Ended(id, how));
+    context.person().heard(new CallEvent.Ended(id, how));
   }
 
   boolean isOver() {
@@ -113,7 +113,7 @@ abstract class BaseCall implements ActiveCall {
    * @throws RefusedException R-LIST-15 while the list of one's own devices is an alert
    */
   void requireMaySign() throws RefusedException {
-    Require.that(setting.keys().ring().maySign(), Rule.R_LIST_15);
+    Require.that(context.keys().ring().maySign(), Rule.R_LIST_15);
   }
 
   /**
@@ -122,7 +122,7 @@ abstract class BaseCall implements ActiveCall {
    * @throws RefusedException R-PIN-4
    */
   void secure(EstablishedCall call, Contact known) throws RefusedException {
-    secured = new SecuredCall(setting, id, contact, call.peerRoot(known), call, media());
+    secured = new SecuredCall(context, id, contact, call.peerRoot(known), call, media());
     ByteString der = certificate;
     if (der != null) {
       certificate = null;
@@ -167,7 +167,7 @@ abstract class BaseCall implements ActiveCall {
   MediaEvents mediaEvents() {
     return new MediaEvents() {
       private void run(Runnable task) {
-        setting
+        context
             .agent()
             .execute(() -> {
               if (!over) {
@@ -292,7 +292,7 @@ abstract class BaseCall implements ActiveCall {
     }
     drop();
     if (tell != null) {
-      var _ = setting.client().end(id, tell);
+      var _ = context.client().end(id, tell);
     }
     forget.accept(id);
     tellEnded(how);

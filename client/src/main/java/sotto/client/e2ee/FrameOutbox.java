@@ -14,13 +14,13 @@ import sotto.protocol.DeviceId;
  * it has had. Only on the agent.
  */
 final class FrameOutbox {
-  private final CallSetting setting;
+  private final CallingContext context;
   private final CallId call;
   private final @Nullable DeviceId to;
   private final List<ByteString> waiting = new ArrayList<>();
 
-  FrameOutbox(CallSetting setting, CallId call, @Nullable DeviceId to) {
-    this.setting = setting;
+  FrameOutbox(CallingContext context, CallId call, @Nullable DeviceId to) {
+    this.context = context;
     this.call = call;
     this.to = to;
   }
@@ -36,8 +36,8 @@ final class FrameOutbox {
   }
 
   private void transmit(ByteString frame) {
-    setting
-        .step(setting.client().signal(call, to, OpaqueBody.encode(frame)))
+    context
+        .step(context.client().signal(call, to, OpaqueBody.encode(frame)))
         .then((answer, failure) -> {
           if (failure == null) {
             waiting.remove(frame);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.handshake.MediaRelease;
-import sotto.e2ee.handshake.Wire;
+import sotto.e2ee.handshake.TransportParameters;
 import sotto.e2ee.media.Codec;
 import sotto.e2ee.media.IceCredentials;
 import sotto.e2ee.media.Media;
@@ -35,20 +35,20 @@ public final class HeadlessMedia implements MediaEnds {
 
   @Override
   public MediaEnd offer(boolean video, MediaEvents events) {
-    return new Unconnected(wire(certificate()), offered(video));
+    return new Unconnected(transport(certificate()), offered(video));
   }
 
   @Override
   public MediaEnd answer(Media offered, MediaEvents events) {
-    return new Unconnected(wire(certificate()), answered(offered));
+    return new Unconnected(transport(certificate()), answered(offered));
   }
 
-  SelfSignedCertificate certificate() {
-    return SelfSignedCertificate.create(clock.instant(), randomness);
+  CallCertificate certificate() {
+    return CallCertificate.create(clock.instant(), randomness);
   }
 
-  Wire wire(SelfSignedCertificate certificate) {
-    return new Wire(
+  TransportParameters transport(CallCertificate certificate) {
+    return new TransportParameters(
         certificate.fingerprint(), new IceCredentials(iceCharacters(8), iceCharacters(24)));
   }
 
@@ -107,9 +107,9 @@ public final class HeadlessMedia implements MediaEnds {
     return text.toString();
   }
 
-  private record Unconnected(Wire wire, Media media) implements MediaEnd {
+  private record Unconnected(TransportParameters transport, Media media) implements MediaEnd {
     @Override
-    public void connect(Wire remote, Media remoteMedia) {}
+    public void connect(TransportParameters remote, Media remoteMedia) {}
 
     @Override
     public void heard(Signal.OfCall signal) {}

@@ -56,8 +56,9 @@ final class IncomingCall extends BaseCall {
   private @Nullable OfferedCall ringing;
   private @Nullable AnsweredCall answered;
 
-  IncomingCall(CallSetting setting, ServerMessage.CallIncoming incoming, Consumer<CallId> forget) {
-    super(setting, incoming.callId(), incoming.caller(), forget);
+  IncomingCall(
+      CallingContext context, ServerMessage.CallIncoming incoming, Consumer<CallId> forget) {
+    super(context, incoming.callId(), incoming.caller(), forget);
     this.incoming = incoming;
   }
 
@@ -70,8 +71,8 @@ final class IncomingCall extends BaseCall {
   // -----------------------------------------------------------------------------
 
   private void lookUp(boolean mayRepeat) {
-    setting
-        .background(() -> setting.contacts().find(contact))
+    context
+        .background(() -> context.contacts().find(contact))
         .then((found, failure) -> {
           if (isOver()) {
             return;
@@ -126,7 +127,7 @@ final class IncomingCall extends BaseCall {
     if (known == null || frame == null || verifying || consent != null) {
       return;
     }
-    LocalParty self = setting.keys().ring().party().orElse(null);
+    LocalParty self = context.keys().ring().party().orElse(null);
     if (self == null) {
       refuse(FailureKind.COULD_NOT_BE_VERIFIED);
       return;
@@ -135,12 +136,12 @@ final class IncomingCall extends BaseCall {
       consent =
           CalleeHandshake.receive(
               self,
-              setting.keys().identity().held(),
+              context.keys().identity().held(),
               known,
               new AnnouncedCall(id, contact),
-              setting.seen(),
+              context.seen(),
               frame.frame(),
-              setting.now());
+              context.now());
       decide(consent);
     } catch (NewerListNeededException e) {
       if (mayRepeat) {
@@ -161,8 +162,8 @@ final class IncomingCall extends BaseCall {
   /** The caller may know of an entry of one's own list that this device has not seen yet. */
   private void refreshOwn() {
     verifying = true;
-    setting
-        .<OwnStanding>background(() -> setting.keys().ring().refresh())
+    context
+        .<OwnStanding>background(() -> context.keys().ring().refresh())
         .then((standing, failure) -> {
           verifying = false;
           if (!isOver()) {
@@ -176,8 +177,7 @@ final class IncomingCall extends BaseCall {
       return;
     }
     List<Question> questions = questions(offered);
-    Asking.all(
-        setting,
+    context.ask(
         questions,
         no -> {
           if (isOver() || announced) {
@@ -188,7 +188,7 @@ final class IncomingCall extends BaseCall {
             return;
           }
           if (questions.stream().anyMatch(Question.RootChanged.class::isInstance)) {
-            RootChange.agreed(setting, contact, () -> announce(offered));
+            RootChange.agreed(context, contact, () -> announce(offered));
           } else {
             announce(offered);
           }
@@ -219,7 +219,7 @@ final class IncomingCall extends BaseCall {
     OfferedCall call = offered.personAgrees();
     ringing = call;
     announced = true;
-    setting
+    context
         .person()
         .heard(
             new CallEvent.Incoming(
@@ -271,8 +271,8 @@ final class IncomingCall extends BaseCall {
       return taken;
     }
     accepting = true;
-    setting
-        .step(setting.client().accept(id))
+    context
+        .step(context.client().accept(id))
         .then((answer, failure) -> {
           boolean done = answer instanceof ServerMessage.Done && !isOver();
           if (done) {
@@ -289,14 +289,14 @@ final class IncomingCall extends BaseCall {
   private void answer(OfferedCall call) throws RefusedException {
     requireMaySign();
     ringing = null;
-    setting.seen().over(id);
-    use(setting.media().answer(call.media(), mediaEvents()));
+    context.seen().over(id);
+    use(context.media().answer(call.media(), mediaEvents()));
     AnsweredCall open =
-        call.accept(media().wire(), media().media(), setting.randomness(), setting.now());
+        call.accept(media().transport(), media().media(), context.randomness(), context.now());
     answered = open;
-    use(new FrameOutbox(setting, id, incoming.callerDevice().deviceId()));
+    use(new FrameOutbox(context, id, incoming.callerDevice().deviceId()));
     send(open.frame());
-    media().connect(call.wire(), call.media());
+    media().connect(call.transport(), call.media());
     sendWaiting();
   }
 
@@ -320,8 +320,8 @@ final class IncomingCall extends BaseCall {
   /** The person declines, on all devices. */
   void decline() {
     if (!isOver()) {
-      setting.seen().over(id);
-      var _ = setting.client().decline(id);
+      context.seen().over(id);
+      var _ = context.client().decline(id);
       finish(new CallEnding.Here(EndReason.DECLINED), null);
     }
   }
@@ -356,7 +356,7 @@ final class IncomingCall extends BaseCall {
   /** A call that the server says is over does not ring here again (R-OFFER-7). */
   @Override
   public void ended(ServerMessage.CallEnded ended) {
-    setting.seen().over(id);
+    context.seen().over(id);
     super.ended(ended);
   }
 
@@ -365,7 +365,7 @@ final class IncomingCall extends BaseCall {
     if (announced) {
       super.tellEnded(how);
     } else if (how instanceof CallEnding.Refused(FailureKind kind)) {
-      setting
+      context
           .person()
           .heard(new CallEvent.IncomingRefused(id, contact, incoming.callerName(), kind));
     }

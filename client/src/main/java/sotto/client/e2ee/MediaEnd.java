@@ -2,7 +2,7 @@ package sotto.client.e2ee;
 
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.handshake.MediaRelease;
-import sotto.e2ee.handshake.Wire;
+import sotto.e2ee.handshake.TransportParameters;
 import sotto.e2ee.media.Media;
 import sotto.e2ee.session.Signal;
 
@@ -16,13 +16,13 @@ import sotto.e2ee.session.Signal;
  */
 public interface MediaEnd extends AutoCloseable {
   /** How this end is recognised: a fresh certificate and fresh ICE credentials. */
-  Wire wire();
+  TransportParameters transport();
 
   /** What this end offers or answers; satisfies R-MEDIA-1 to R-MEDIA-5. */
   Media media();
 
   /** Begins to connect to the other end, whose description has passed the handshake's checks. */
-  void connect(Wire remote, Media media);
+  void connect(TransportParameters remote, Media media);
 
   /** A candidate, new ICE credentials or a new description, as the other end sealed it. */
   void heard(Signal.OfCall signal);

@@ -23,23 +23,23 @@ import sotto.protocol.UserId;
 final class OrdinaryRules {
   private static final Logger LOG = LoggerFactory.getLogger(OrdinaryRules.class);
 
-  private final CallSetting setting;
+  private final CallingContext context;
 
-  OrdinaryRules(CallSetting setting) {
-    this.setting = setting;
+  OrdinaryRules(CallingContext context) {
+    this.context = context;
   }
 
   /** Whether this person makes end-to-end encrypted calls only. */
   boolean refusesOrdinary() {
-    return setting.keys().ring().toggle().equals(Optional.of(ToggleStatement.Value.ONLY));
+    return context.keys().ring().toggle().equals(Optional.of(ToggleStatement.Value.ONLY));
   }
 
   /** Looks the contact up for what is new, then goes on with what has to be asked. */
   void questions(UserId contact, Consumer<List<Question>> next) {
-    setting
+    context
         .background(() -> {
           try {
-            return setting.contacts().find(contact);
+            return context.contacts().find(contact);
           } catch (KeyDirectoryException e) {
             LOG.warn("no keys of {}: {}", contact, e.getMessage());
             return null;
@@ -50,11 +50,11 @@ final class OrdinaryRules {
 
   private List<Question> questions(UserId contact) {
     List<Question> questions = new ArrayList<>();
-    if (isOn(setting.keys().ring().toggle())
-        && isOn(setting.contacts().rememberedToggle(contact))) {
+    if (isOn(context.keys().ring().toggle())
+        && isOn(context.contacts().rememberedToggle(contact))) {
       questions.add(new Question.OrdinaryThoughBothOn(contact));
     }
-    setting
+    context
         .contacts()
         .lastEndToEnd(contact)
         .ifPresent(last -> questions.add(new Question.OrdinaryAfterEndToEnd(contact, last)));

@@ -69,18 +69,18 @@ final class OutgoingCall extends BaseCall {
   private boolean fetching;
 
   OutgoingCall(
-      CallSetting setting,
+      CallingContext context,
       CallId id,
       Contact callee,
       LocalParty self,
       Map<DeviceId, LegPlan> plans,
       boolean video,
       Consumer<CallId> forget) {
-    super(setting, id, callee.list().user(), forget);
+    super(context, id, callee.list().user(), forget);
     this.contactNow = callee;
     this.plans = new LinkedHashMap<>(plans);
-    use(setting.media().offer(video, mediaEvents()));
-    this.handshake = new CallerHandshake(self, id, media().wire(), media().media());
+    use(context.media().offer(video, mediaEvents()));
+    this.handshake = new CallerHandshake(self, id, media().transport(), media().media());
   }
 
   /**
@@ -121,11 +121,11 @@ final class OutgoingCall extends BaseCall {
   private void offer(DeviceId device, LegPlan plan, Map<DeviceId, OnOffer> offered) {
     try {
       requireMaySign();
-      OfferedLeg leg = handshake.offer(plan, setting.randomness(), setting.now());
+      OfferedLeg leg = handshake.offer(plan, context.randomness(), context.now());
       OnOffer onOffer = new OnOffer(device, leg);
       legs.put(leg.leg().id().value(), onOffer);
       offered.put(device, onOffer);
-      var _ = setting.client().signal(id, device, OpaqueBody.encode(leg.frame()));
+      var _ = context.client().signal(id, device, OpaqueBody.encode(leg.frame()));
     } catch (RefusedException e) {
       LOG.warn("call {}: no leg to {}: {}", id, device, e.getMessage());
     }
@@ -183,7 +183,7 @@ final class OutgoingCall extends BaseCall {
       return;
     }
     try {
-      AnsweredLeg won = offered.leg().answer(head.frame(), contactNow, setting.now());
+      AnsweredLeg won = offered.leg().answer(head.frame(), contactNow, context.now());
       legs.remove(head.leg());
       win(offered.device(), won);
     } catch (NewerListNeededException e) {
@@ -202,8 +202,8 @@ final class OutgoingCall extends BaseCall {
   /** The callee's list has grown since: looks once more, and keeps what comes meanwhile. */
   private void fetch(DeviceId from, FrameHead head) {
     fetching = true;
-    setting
-        .background(() -> setting.contacts().find(contact))
+    context
+        .background(() -> context.contacts().find(contact))
         .then((found, failure) -> {
           fetching = false;
           if (isOver()) {
@@ -240,10 +240,10 @@ final class OutgoingCall extends BaseCall {
     answered = won;
     legs.values().forEach(other -> other.leg().close());
     legs.clear();
-    use(new FrameOutbox(setting, id, device));
+    use(new FrameOutbox(context, id, device));
     send(won.confirmFrame());
-    setting.person().heard(new CallEvent.Answered(id));
-    media().connect(won.wire(), won.media());
+    context.person().heard(new CallEvent.Answered(id));
+    media().connect(won.transport(), won.media());
     sendWaiting();
   }
 

@@ -52,7 +52,7 @@ public final class PrivateCalls implements AutoCloseable {
 
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("sotto-client-calls").factory());
-  private final CallSetting setting;
+  private final CallingContext context;
   private final ClientTime time;
   private final OrdinaryRules ordinaryRules;
   private final CallTable calls = new CallTable();
@@ -78,8 +78,8 @@ public final class PrivateCalls implements AutoCloseable {
       Randomness randomness) {
     this.time = time;
     CallingClient client = link.apply(new Listener());
-    this.setting =
-        new CallSetting(
+    this.context =
+        new CallingContext(
             this::onAgent,
             client,
             keys,
@@ -88,17 +88,17 @@ public final class PrivateCalls implements AutoCloseable {
             person,
             clock,
             randomness);
-    this.ordinaryRules = new OrdinaryRules(setting);
+    this.ordinaryRules = new OrdinaryRules(context);
   }
 
   /** The client, for anything that is not end-to-end encrypted. */
   public CallingClient client() {
-    return setting.client();
+    return context.client();
   }
 
   /** Connects. */
   public void start() {
-    setting.client().start();
+    context.client().start();
   }
 
   /**
@@ -108,7 +108,7 @@ public final class PrivateCalls implements AutoCloseable {
    * @param video whether to send video from the start
    */
   public CompletableFuture<PlaceOutcome> place(UserId callee, boolean video) {
-    Placing placing = new Placing(setting, ordinaryRules, calls, callee, video);
+    CallPlacement placing = new CallPlacement(context, ordinaryRules, calls, callee, video);
     onAgent(placing::start);
     return placing.outcome();
   }
@@ -176,9 +176,9 @@ public final class PrivateCalls implements AutoCloseable {
         pinned.completeExceptionally(new IllegalStateException("there is no code to compare"));
         return;
       }
-      setting
+      context
           .background(() -> {
-            setting.keys().pins().verified(secured.contact(), secured.root());
+            context.keys().pins().verified(secured.contact(), secured.root());
             return true;
           })
           .then((done, failure) -> {
@@ -202,7 +202,7 @@ public final class PrivateCalls implements AutoCloseable {
     onAgent(() -> {
       calls.all().forEach(call -> call.hangUp(EndReason.DEVICE_CLOSED));
       cancelUpkeep();
-      setting.client().close();
+      context.client().close();
       executor.shutdown();
     });
   }
@@ -228,7 +228,7 @@ public final class PrivateCalls implements AutoCloseable {
       calls.all().forEach(ActiveCall::renewed);
       lookAfterKeys();
     }
-    setting.person().heard(new CallEvent.Link(state));
+    context.person().heard(new CallEvent.Link(state));
   }
 
   private void take(ServerMessage message) {
@@ -268,22 +268,22 @@ public final class PrivateCalls implements AutoCloseable {
       }
       case ServerMessage.Changed(Topic topic) when topic == Topic.KEYS -> {
         lookAfterKeys();
-        setting.person().heard(new CallEvent.FromServer(message));
+        context.person().heard(new CallEvent.FromServer(message));
       }
-      default -> setting.person().heard(new CallEvent.FromServer(message));
+      default -> context.person().heard(new CallEvent.FromServer(message));
     }
   }
 
   /** A message of an ordinary call, or of one that is over, is ignored. */
   private void passOn(CallId call, ServerMessage message) {
     if (!calls.isPast(call)) {
-      setting.person().heard(new CallEvent.FromServer(message));
+      context.person().heard(new CallEvent.FromServer(message));
     }
   }
 
   private void incoming(ServerMessage.CallIncoming incoming) {
     if (incoming.elsewhere()) {
-      setting.person().heard(new CallEvent.IncomingElsewhere(incoming));
+      context.person().heard(new CallEvent.IncomingElsewhere(incoming));
     } else if (incoming.mode() instanceof CallMode.EndToEndEncrypted) {
       if (calls.get(incoming.callId()) instanceof IncomingCall earlier) {
         // On a new link it rings once more, and the caller sends a fresh OFFER.
@@ -291,7 +291,7 @@ public final class PrivateCalls implements AutoCloseable {
         calls.remove(earlier.id);
       }
       if (calls.get(incoming.callId()) == null && !calls.isPast(incoming.callId())) {
-        IncomingCall call = new IncomingCall(setting, incoming, calls::forget);
+        IncomingCall call = new IncomingCall(context, incoming, calls::forget);
         calls.add(call);
         call.start();
       }
@@ -310,8 +310,7 @@ public final class PrivateCalls implements AutoCloseable {
     ordinaryRules.questions(
         incoming.caller(),
         questions ->
-            Asking.all(
-                setting,
+            context.ask(
                 questions,
                 no -> {
                   if (!askedAbout.remove(id)) {
@@ -320,14 +319,14 @@ public final class PrivateCalls implements AutoCloseable {
                   if (no.isPresent()) {
                     refuseOrdinary(incoming);
                   } else {
-                    setting.person().heard(new CallEvent.OrdinaryIncoming(incoming));
+                    context.person().heard(new CallEvent.OrdinaryIncoming(incoming));
                   }
                 }));
   }
 
   private void refuseOrdinary(ServerMessage.CallIncoming incoming) {
-    var _ = setting.client().decline(incoming.callId());
-    setting.person().heard(new CallEvent.OrdinaryRefused(incoming));
+    var _ = context.client().decline(incoming.callId());
+    context.person().heard(new CallEvent.OrdinaryRefused(incoming));
   }
 
   // --- keys
@@ -336,26 +335,26 @@ public final class PrivateCalls implements AutoCloseable {
   private void lookAfterKeys() {
     cancelUpkeep();
     upkeepDue = time.after(UPKEEP, this::upkeep);
-    setting
-        .<OwnStanding>background(() -> setting.keys().upkeep())
+    context
+        .<OwnStanding>background(() -> context.keys().upkeep())
         .then((standing, failure) -> {
           if (standing == null) {
             LOG.warn("the keys could not be looked after: {}", String.valueOf(failure));
             return;
           }
-          sayWhatThisDeviceCan(() -> setting.person().heard(new CallEvent.Standing(standing)));
+          sayWhatThisDeviceCan(() -> context.person().heard(new CallEvent.Standing(standing)));
         });
   }
 
   /** Tells the server if it does not know yet, and then goes on. */
   private void sayWhatThisDeviceCan(Runnable next) {
-    boolean can = setting.keys().ring().party().isPresent();
-    if (Boolean.valueOf(can).equals(capable) || !setting.client().link().state().isConnected()) {
+    boolean can = context.keys().ring().party().isPresent();
+    if (Boolean.valueOf(can).equals(capable) || !context.client().link().state().isConnected()) {
       next.run();
       return;
     }
     capable = can;
-    setting.step(setting.client().capable(can)).then((answer, failure) -> next.run());
+    context.step(context.client().capable(can)).then((answer, failure) -> next.run());
   }
 
   private void cancelUpkeep() {

@@ -12,12 +12,12 @@ final class RootChange {
   private RootChange() {}
 
   /** Withdraws the pin, if there is one, and then goes on. On the agent. */
-  static void agreed(CallSetting setting, UserId contact, Runnable next) {
-    setting
+  static void agreed(CallingContext context, UserId contact, Runnable next) {
+    context
         .background(() -> {
-          var pinned = setting.keys().pins().pinned(contact);
+          var pinned = context.keys().pins().pinned(contact);
           if (pinned.isPresent()) {
-            setting.keys().pins().withdraw(contact, VerifyingKey.of(pinned.get()));
+            context.keys().pins().withdraw(contact, VerifyingKey.of(pinned.get()));
           }
           return pinned.isPresent();
         })

@@ -22,7 +22,7 @@ import sotto.protocol.UserId;
  * one in use.
  */
 final class SecuredCall implements AutoCloseable {
-  private final CallSetting setting;
+  private final CallingContext context;
   private final CallId id;
   private final UserId contact;
   private final VerifyingKey root;
@@ -39,19 +39,19 @@ final class SecuredCall implements AutoCloseable {
    * @param root the contact's, which a person pins who says that the codes match
    */
   SecuredCall(
-      CallSetting setting,
+      CallingContext context,
       CallId id,
       UserId contact,
       VerifyingKey root,
       EstablishedCall call,
       MediaEnd media) {
-    this.setting = setting;
+    this.context = context;
     this.id = id;
     this.contact = contact;
     this.root = root;
     this.call = call;
     this.media = media;
-    setting.person().heard(new CallEvent.Confirmed(id, call.code(), call.peer()));
+    context.person().heard(new CallEvent.Confirmed(id, call.code(), call.peer()));
   }
 
   UserId contact() {
@@ -98,9 +98,9 @@ final class SecuredCall implements AutoCloseable {
     }
     media.release(call.release(certificatePassed, bindingPassed));
     released = true;
-    setting.contacts().completed(contact, root);
-    var _ = setting.client().connected(id);
-    setting.person().heard(new CallEvent.Connected(id, call.peer()));
+    context.contacts().completed(contact, root);
+    var _ = context.client().connected(id);
+    context.person().heard(new CallEvent.Connected(id, call.peer()));
   }
 
   /**
@@ -115,7 +115,7 @@ final class SecuredCall implements AutoCloseable {
       case null -> Optional.empty();
       case Signal.HangUp(Signal.Reason reason) -> Optional.of(reason);
       case Signal.State state -> {
-        setting.person().heard(new CallEvent.Heard(id, state));
+        context.person().heard(new CallEvent.Heard(id, state));
         yield Optional.empty();
       }
       case Signal.Candidate _, Signal.Restart _, Signal.MediaChange _ -> {

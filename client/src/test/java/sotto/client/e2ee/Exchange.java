@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sotto.client.Transport;
 import sotto.protocol.CallId;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
@@ -103,7 +103,7 @@ final class Exchange implements AutoCloseable {
       thread.execute(() -> {
         try {
           take(this, SignallingCodec.decodeClientFrame(text));
-        } catch (DecodeException e) {
+        } catch (ContractViolationException e) {
           throw new AssertionError(text, e);
         }
       });

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.handshake.MediaRelease;
-import sotto.e2ee.handshake.Wire;
+import sotto.e2ee.handshake.TransportParameters;
 import sotto.e2ee.media.Media;
 import sotto.e2ee.secret.Randomness;
 import sotto.e2ee.session.Signal;
@@ -73,35 +73,41 @@ public final class LinkedMedia implements MediaEnds {
   }
 
   private synchronized End end(Media media, MediaEvents events) {
-    SelfSignedCertificate certificate = made.certificate();
-    End end = new End(certificate, made.wire(certificate), media, events);
+    CallCertificate certificate = made.certificate();
+    End end = new End(certificate, made.transport(certificate), media, events);
     ends.put(certificate.fingerprint(), end);
     return end;
   }
 
   private final class End implements MediaEnd {
-    final SelfSignedCertificate certificate;
-    final Wire wire;
+    final CallCertificate certificate;
+    final TransportParameters transport;
     final Media media;
     final MediaEvents events;
-    @Nullable Wire remote;
+    @Nullable TransportParameters remote;
 
-    End(SelfSignedCertificate certificate, Wire wire, Media media, MediaEvents events) {
+    End(
+        CallCertificate certificate,
+        TransportParameters transport,
+        Media media,
+        MediaEvents events) {
       this.certificate = certificate;
-      this.wire = wire;
+      this.transport = transport;
       this.media = media;
       this.events = events;
     }
 
     private @Nullable End other() {
-      Wire known = remote;
+      TransportParameters known = remote;
       End other = known == null ? null : ends.get(known.fingerprint());
-      return other != null && wire.equals(other.remote) && other.wire.equals(known) ? other : null;
+      return other != null && transport.equals(other.remote) && other.transport.equals(known)
+          ? other
+          : null;
     }
 
     @Override
-    public Wire wire() {
-      return wire;
+    public TransportParameters transport() {
+      return transport;
     }
 
     @Override
@@ -110,7 +116,7 @@ public final class LinkedMedia implements MediaEnds {
     }
 
     @Override
-    public void connect(Wire other, Media otherMedia) {
+    public void connect(TransportParameters other, Media otherMedia) {
       synchronized (LinkedMedia.this) {
         remote = other;
         End peer = other();
@@ -157,7 +163,7 @@ public final class LinkedMedia implements MediaEnds {
     @Override
     public void close() {
       synchronized (LinkedMedia.this) {
-        ends.remove(wire.fingerprint());
+        ends.remove(transport.fingerprint());
       }
     }
   }

@@ -17,7 +17,7 @@ class SelfSignedCertificateTest {
   @Test
   void theJdkReadsAndVerifiesIt() throws Exception {
     for (int i = 0; i < 50; i++) {
-      var made = SelfSignedCertificate.create(NOW, Randomness.secure());
+      var made = CallCertificate.create(NOW, Randomness.secure());
       X509Certificate read =
           (X509Certificate)
               CertificateFactory.getInstance("X.509")

@@ -225,7 +225,7 @@ final class Decisions {
           new Decision(
               "R-ASK-1",
               "another root is asked about before anything is offered",
-              "e2ee.Placing",
+              "e2ee.CallPlacement",
               "ContactFinding$Usable.notices",
               0,
               Instead.NOTHING,
@@ -233,7 +233,7 @@ final class Decisions {
           new Decision(
               "R-ASK-1",
               "unconfirmed devices are asked about",
-              "e2ee.Placing",
+              "e2ee.CallPlacement",
               "ContactFinding$Reachable.confirmed",
               0,
               Instead.TRUE,
@@ -241,7 +241,7 @@ final class Decisions {
           new Decision(
               "R-ASK-1",
               "no leg to an unconfirmed device without a yes",
-              "e2ee.Placing",
+              "e2ee.CallPlacement",
               "ContactFinding$Reachable.confirmed",
               1,
               Instead.TRUE,
@@ -249,7 +249,7 @@ final class Decisions {
           new Decision(
               "R-MODE-1",
               "what rings is end-to-end encrypted, as was agreed",
-              "e2ee.Placing",
+              "e2ee.CallPlacement",
               "instanceof CallMode$EndToEndEncrypted",
               1,
               Instead.TRUE,
@@ -257,7 +257,7 @@ final class Decisions {
           new Decision(
               "§11",
               "no ordinary call is placed when only end-to-end encrypted ones are wanted",
-              "e2ee.Placing",
+              "e2ee.CallPlacement",
               "OrdinaryRules.refusesOrdinary",
               0,
               Instead.FALSE,

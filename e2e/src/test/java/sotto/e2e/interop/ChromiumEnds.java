@@ -8,7 +8,7 @@ import sotto.client.e2ee.MediaEnds;
 import sotto.client.e2ee.MediaEvents;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.handshake.MediaRelease;
-import sotto.e2ee.handshake.Wire;
+import sotto.e2ee.handshake.TransportParameters;
 import sotto.e2ee.media.Media;
 import sotto.e2ee.session.Signal;
 
@@ -63,8 +63,8 @@ final class ChromiumEnds implements MediaEnds {
     }
 
     @Override
-    public Wire wire() {
-      return end.wire();
+    public TransportParameters transport() {
+      return end.transport();
     }
 
     @Override
@@ -73,7 +73,7 @@ final class ChromiumEnds implements MediaEnds {
     }
 
     @Override
-    public void connect(Wire remote, Media remoteMedia) {
+    public void connect(TransportParameters remote, Media remoteMedia) {
       end.connect(remote, calls);
     }
 

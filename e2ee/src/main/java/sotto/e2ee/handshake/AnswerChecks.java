@@ -83,8 +83,8 @@ final class AnswerChecks {
   }
 
   private void requireConnection() throws RefusedException {
-    ByteString fingerprint = answer.shared().wire().fingerprint();
-    Require.that(!fingerprint.equals(offered.wire().fingerprint()), R_ANSWER_14);
+    ByteString fingerprint = answer.shared().transport().fingerprint();
+    Require.that(!fingerprint.equals(offered.transport().fingerprint()), R_ANSWER_14);
     try {
       answer.shared().media().require();
       answer.shared().media().requireAnswerTo(offered.media());

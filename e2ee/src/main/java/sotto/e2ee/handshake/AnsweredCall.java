@@ -8,8 +8,8 @@ import java.util.Optional;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Require;
+import sotto.e2ee.session.CallRole;
 import sotto.e2ee.session.LegId;
-import sotto.e2ee.session.Role;
 import sotto.e2ee.session.Signal;
 import sotto.e2ee.session.SignalReceiver;
 import sotto.e2ee.session.SignalSender;
@@ -36,8 +36,8 @@ public final class AnsweredCall implements AutoCloseable {
     this.commitment = commitment;
     this.calleeNonce = calleeNonce;
     LegId leg = pending.offered().leg().id();
-    this.sender = new SignalSender(leg, pending.keys().data(Role.CALLEE));
-    this.receiver = new SignalReceiver(leg, pending.keys().data(Role.CALLER), Role.CALLER);
+    this.sender = new SignalSender(leg, pending.keys().data(CallRole.CALLEE));
+    this.receiver = new SignalReceiver(leg, pending.keys().data(CallRole.CALLER), CallRole.CALLER);
   }
 
   /** The ANSWER, to be sent. */
@@ -73,7 +73,7 @@ public final class AnsweredCall implements AutoCloseable {
     ByteString ack = sender.seal(new Signal.ConfirmAck(ackMac));
     EstablishedCall call =
         new EstablishedCall(
-            Role.CALLEE,
+            CallRole.CALLEE,
             pending,
             full,
             pending.code(confirm.nonce(), calleeNonce),

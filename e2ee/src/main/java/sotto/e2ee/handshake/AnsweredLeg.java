@@ -7,8 +7,8 @@ import sotto.e2ee.code.SecurityCode;
 import sotto.e2ee.media.Media;
 import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Require;
+import sotto.e2ee.session.CallRole;
 import sotto.e2ee.session.LegId;
-import sotto.e2ee.session.Role;
 import sotto.e2ee.session.Signal;
 import sotto.e2ee.session.SignalReceiver;
 import sotto.e2ee.session.SignalSender;
@@ -36,8 +36,8 @@ public final class AnsweredLeg implements AutoCloseable {
     this.fullTranscript = pending.fullTranscript(callerNonce);
     this.code = pending.code(callerNonce, calleeNonce);
     LegId leg = pending.offered().leg().id();
-    this.sender = new SignalSender(leg, pending.keys().data(Role.CALLER));
-    this.receiver = new SignalReceiver(leg, pending.keys().data(Role.CALLEE), Role.CALLEE);
+    this.sender = new SignalSender(leg, pending.keys().data(CallRole.CALLER));
+    this.receiver = new SignalReceiver(leg, pending.keys().data(CallRole.CALLEE), CallRole.CALLEE);
     ByteString mac = HandshakeMac.confirm(pending.keys().callerConfirm(), fullTranscript);
     this.confirmFrame = sender.seal(new Signal.Confirm(callerNonce, mac));
   }
@@ -53,8 +53,8 @@ public final class AnsweredLeg implements AutoCloseable {
   }
 
   /** How the callee's media connection is recognised. */
-  public Wire wire() {
-    return pending.answered().wire();
+  public TransportParameters transport() {
+    return pending.answered().transport();
   }
 
   /** A signal, sealed to the callee. */
@@ -93,7 +93,7 @@ public final class AnsweredLeg implements AutoCloseable {
     ByteString mac = HandshakeMac.confirmAck(pending.keys().calleeConfirm(), fullTranscript);
     Require.that(mac.equals(ack.mac()), R_ACK_1);
     return new EstablishedCall(
-        Role.CALLER,
+        CallRole.CALLER,
         pending,
         fullTranscript,
         code,

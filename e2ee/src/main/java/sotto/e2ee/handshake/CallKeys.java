@@ -1,8 +1,8 @@
 package sotto.e2ee.handshake;
 
 import sotto.e2ee.secret.SecretBytes;
+import sotto.e2ee.session.CallRole;
 import sotto.e2ee.session.DirectionKey;
-import sotto.e2ee.session.Role;
 
 /** The keys of a call from the ANSWER on. {@link #close()} erases them all. */
 record CallKeys(
@@ -14,12 +14,12 @@ record CallKeys(
     SecretBytes calleeBinding)
     implements AutoCloseable {
 
-  DirectionKey data(Role sender) {
-    return sender == Role.CALLER ? callerData : calleeData;
+  DirectionKey data(CallRole sender) {
+    return sender == CallRole.CALLER ? callerData : calleeData;
   }
 
-  SecretBytes binding(Role sender) {
-    return sender == Role.CALLER ? callerBinding : calleeBinding;
+  SecretBytes binding(CallRole sender) {
+    return sender == CallRole.CALLER ? callerBinding : calleeBinding;
   }
 
   /** Erases what is not needed once both confirmations have passed. */

@@ -29,7 +29,7 @@ public final class CallerHandshake {
 
   private final LocalParty self;
   private final CallId call;
-  private final Wire wire;
+  private final TransportParameters transport;
   private final Media media;
   private int legs;
   private boolean won;
@@ -37,13 +37,13 @@ public final class CallerHandshake {
   /**
    * A new call.
    *
-   * @param wire of the one peer connection of this call, its certificate fresh
+   * @param transport of the one peer connection of this call, its certificate fresh
    * @param media satisfies R-MEDIA-1 to R-MEDIA-4
    */
-  public CallerHandshake(LocalParty self, CallId call, Wire wire, Media media) {
+  public CallerHandshake(LocalParty self, CallId call, TransportParameters transport, Media media) {
     this.self = self;
     this.call = call;
-    this.wire = wire;
+    this.transport = transport;
     this.media = media;
   }
 
@@ -82,7 +82,7 @@ public final class CallerHandshake {
         new Parties(self.asParty(), plan.asParty()),
         new Heads(self.list().head(), plan.contact().list().head()),
         self.asSender(now),
-        wire,
+        transport,
         media);
   }
 

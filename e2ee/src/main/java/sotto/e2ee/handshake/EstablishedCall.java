@@ -15,7 +15,7 @@ import sotto.e2ee.envelope.FrameType;
 import sotto.e2ee.kdf.Hash;
 import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Require;
-import sotto.e2ee.session.Role;
+import sotto.e2ee.session.CallRole;
 import sotto.e2ee.session.Signal;
 import sotto.e2ee.session.SignalReceiver;
 import sotto.e2ee.session.SignalSender;
@@ -32,7 +32,7 @@ import sotto.e2ee.sign.VerifyingKey;
  * #code()}.
  */
 public final class EstablishedCall implements AutoCloseable {
-  private final Role role;
+  private final CallRole role;
   private final Pending pending;
   private final ByteString handshake;
   private final SecurityCode code;
@@ -43,7 +43,7 @@ public final class EstablishedCall implements AutoCloseable {
   private boolean bindingReceived;
 
   EstablishedCall(
-      Role role,
+      CallRole role,
       Pending pending,
       ByteString handshake,
       SecurityCode code,
@@ -62,7 +62,7 @@ public final class EstablishedCall implements AutoCloseable {
     pending.keys().closeConfirm();
   }
 
-  public Role role() {
+  public CallRole role() {
     return role;
   }
 
@@ -110,7 +110,7 @@ public final class EstablishedCall implements AutoCloseable {
    * @throws RefusedException R-BIND-1
    */
   public CertificatePassed certificateInUse(ByteString der) throws RefusedException {
-    ByteString signed = pending.wire(role.other()).fingerprint();
+    ByteString signed = pending.transport(role.other()).fingerprint();
     Require.that(Hash.sha256(der).equals(signed), R_BIND_1);
     return new CertificatePassed(handshake);
   }
@@ -136,7 +136,7 @@ public final class EstablishedCall implements AutoCloseable {
     ByteReader in = new ByteReader(message);
     in.u8("version", FrameType.VERSION, FrameType.VERSION);
     in.u8("type", FrameType.BINDING.number(), FrameType.BINDING.number());
-    Require.that(in.oneOf("role", Role.values()) == role.other(), R_BIND_2);
+    Require.that(in.oneOf("role", CallRole.values()) == role.other(), R_BIND_2);
     ByteString mac = in.bytes("mac", 32);
     in.end();
     Require.that(mac.equals(bindingMac(role.other())), R_BIND_3);
@@ -153,12 +153,12 @@ public final class EstablishedCall implements AutoCloseable {
     return MediaRelease.grant(pending.peer(), handshake, confirm, ack, certificate, binding);
   }
 
-  private ByteString bindingMac(Role sender) {
+  private ByteString bindingMac(CallRole sender) {
     return HandshakeMac.binding(
         pending.keys().binding(sender),
         handshake,
-        pending.wire(Role.CALLER).fingerprint(),
-        pending.wire(Role.CALLEE).fingerprint());
+        pending.transport(CallRole.CALLER).fingerprint(),
+        pending.transport(CallRole.CALLEE).fingerprint());
   }
 
   /** The call is over: erases its keys. */

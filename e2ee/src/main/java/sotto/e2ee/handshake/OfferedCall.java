@@ -60,18 +60,19 @@ public final class OfferedCall implements AutoCloseable {
   }
 
   /** How the caller's media connection is recognised. */
-  public Wire wire() {
-    return offer.shared().wire();
+  public TransportParameters transport() {
+    return offer.shared().transport();
   }
 
   /**
    * Accepts. Only once; this state is closed after it.
    *
-   * @param wire fresh for this call
+   * @param transport fresh for this call
    * @param media answers {@link #media()}
    * @throws RefusedException R-KEY-2 or R-KEY-3 when the caller's ephemeral key is no good
    */
-  public AnsweredCall accept(Wire wire, Media media, Randomness randomness, Instant now)
+  public AnsweredCall accept(
+      TransportParameters transport, Media media, Randomness randomness, Instant now)
       throws RefusedException {
     try (sealedSecret;
         Encapsulation fresh = offer.ephemeral().encapsulate(randomness);
@@ -79,7 +80,8 @@ public final class OfferedCall implements AutoCloseable {
       ByteString nonce = ByteString.of(randomness.bytes(32));
       ByteString ciphertext = fresh.ciphertext().bytes();
       ByteString ciphertextHash = Hash.sha256(ciphertext);
-      AnswerBody body = new AnswerBody(shared(wire, media, now), offerId, ciphertextHash, nonce);
+      AnswerBody body =
+          new AnswerBody(shared(transport, media, now), offerId, ciphertextHash, nonce);
       SignedObject answer = body.sign(self.device().signingKey());
       ByteString transcript = KeySchedule.transcript(offerId, answer.id());
       CallKeys keys = KeySchedule.callKeys(transcript, ikm);
@@ -105,7 +107,7 @@ public final class OfferedCall implements AutoCloseable {
     return call;
   }
 
-  private Shared shared(Wire wire, Media media, Instant now) {
+  private Shared shared(TransportParameters transport, Media media, Instant now) {
     Shared offered = offer.shared();
     return new Shared(
         Terms.of(offered.terms().version(), prekeyVersions),
@@ -113,7 +115,7 @@ public final class OfferedCall implements AutoCloseable {
         offered.parties(),
         new Heads(offered.heads().caller(), self.list().head()),
         self.asSender(now),
-        wire,
+        transport,
         media);
   }
 

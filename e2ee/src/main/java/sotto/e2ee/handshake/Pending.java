@@ -2,7 +2,7 @@ package sotto.e2ee.handshake;
 
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.code.SecurityCode;
-import sotto.e2ee.session.Role;
+import sotto.e2ee.session.CallRole;
 
 /** The state of either side once there is an ANSWER. */
 record Pending(
@@ -22,13 +22,13 @@ record Pending(
     return SecurityCode.derive(callerNonce, calleeNonce, offerId, answerId);
   }
 
-  Wire wire(Role role) {
-    return role == Role.CALLER ? offered.wire() : answered.wire();
+  TransportParameters transport(CallRole role) {
+    return role == CallRole.CALLER ? offered.transport() : answered.transport();
   }
 
   /** An end of the call, as both have signed it. */
-  Parties.Party party(Role role) {
-    return role == Role.CALLER ? offered.parties().caller() : offered.parties().callee();
+  Parties.Party party(CallRole role) {
+    return role == CallRole.CALLER ? offered.parties().caller() : offered.parties().callee();
   }
 
   @Override

@@ -7,14 +7,20 @@ import sotto.e2ee.media.Media;
 
 /** The part that OFFER and ANSWER share. Spec: docs/protocol.md §6. */
 record Shared(
-    Terms terms, Leg leg, Parties parties, Heads heads, Sender sender, Wire wire, Media media) {
+    Terms terms,
+    Leg leg,
+    Parties parties,
+    Heads heads,
+    Sender sender,
+    TransportParameters transport,
+    Media media) {
   void write(ByteWriter out) {
     terms.write(out);
     leg.write(out);
     parties.write(out);
     heads.write(out);
     sender.write(out);
-    wire.write(out);
+    transport.write(out);
     media.write(out);
   }
 
@@ -24,7 +30,7 @@ record Shared(
     Parties parties = Parties.read(in);
     Heads heads = Heads.read(in);
     Sender sender = Sender.read(in);
-    Wire wire = Wire.read(in);
-    return new Shared(terms, leg, parties, heads, sender, wire, Media.read(in));
+    TransportParameters transport = TransportParameters.read(in);
+    return new Shared(terms, leg, parties, heads, sender, transport, Media.read(in));
   }
 }

@@ -7,23 +7,23 @@ import sotto.e2ee.rules.Require;
 
 /** Which signals may come when: the handshake's two first, each once. */
 final class SignalOrder {
-  private final Role sender;
+  private final CallRole sender;
   private boolean handshakeDone;
 
-  SignalOrder(Role sender) {
+  SignalOrder(CallRole sender) {
     this.sender = sender;
   }
 
   void require(Signal signal) throws RefusedException {
     switch (signal) {
-      case Signal.Confirm confirm -> once(Role.CALLER);
-      case Signal.ConfirmAck ack -> once(Role.CALLEE);
-      case Signal.Early early -> Require.that(handshakeDone || sender == Role.CALLEE, R_DATA_4);
+      case Signal.Confirm confirm -> once(CallRole.CALLER);
+      case Signal.ConfirmAck ack -> once(CallRole.CALLEE);
+      case Signal.Early early -> Require.that(handshakeDone || sender == CallRole.CALLEE, R_DATA_4);
       case Signal.OfCall later -> Require.that(handshakeDone, R_DATA_4);
     }
   }
 
-  private void once(Role whose) throws RefusedException {
+  private void once(CallRole whose) throws RefusedException {
     Require.that(sender == whose, R_DATA_4);
     Require.that(!handshakeDone, R_DATA_4);
     handshakeDone = true;

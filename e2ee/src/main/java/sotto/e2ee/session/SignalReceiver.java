@@ -27,7 +27,7 @@ public final class SignalReceiver implements AutoCloseable {
   private long next;
 
   /** A receiver at the start of what {@code sender} sends; {@code key} is closed with it. */
-  public SignalReceiver(LegId leg, DirectionKey key, Role sender) {
+  public SignalReceiver(LegId leg, DirectionKey key, CallRole sender) {
     this.leg = leg;
     this.key = key;
     this.order = new SignalOrder(sender);

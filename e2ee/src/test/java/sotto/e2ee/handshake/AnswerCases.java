@@ -179,7 +179,10 @@ final class AnswerCases {
     edit(
         Rule.R_ANSWER_14,
         "the caller's own fingerprint",
-        s -> Edit.with(s, new Wire(Samples.CALLER_WIRE.fingerprint(), s.wire().ice())));
+        s ->
+            Edit.with(
+                s,
+                new TransportParameters(Samples.CALLER_WIRE.fingerprint(), s.transport().ice())));
     edit(
         Rule.R_ANSWER_15,
         "fewer sections",

@@ -17,31 +17,31 @@ final class Edit {
   }
 
   static Shared with(Shared s, Terms terms) {
-    return new Shared(terms, s.leg(), s.parties(), s.heads(), s.sender(), s.wire(), s.media());
+    return new Shared(terms, s.leg(), s.parties(), s.heads(), s.sender(), s.transport(), s.media());
   }
 
   static Shared with(Shared s, Leg leg) {
-    return new Shared(s.terms(), leg, s.parties(), s.heads(), s.sender(), s.wire(), s.media());
+    return new Shared(s.terms(), leg, s.parties(), s.heads(), s.sender(), s.transport(), s.media());
   }
 
   static Shared with(Shared s, Parties parties) {
-    return new Shared(s.terms(), s.leg(), parties, s.heads(), s.sender(), s.wire(), s.media());
+    return new Shared(s.terms(), s.leg(), parties, s.heads(), s.sender(), s.transport(), s.media());
   }
 
   static Shared with(Shared s, Heads heads) {
-    return new Shared(s.terms(), s.leg(), s.parties(), heads, s.sender(), s.wire(), s.media());
+    return new Shared(s.terms(), s.leg(), s.parties(), heads, s.sender(), s.transport(), s.media());
   }
 
   static Shared with(Shared s, Sender sender) {
-    return new Shared(s.terms(), s.leg(), s.parties(), s.heads(), sender, s.wire(), s.media());
+    return new Shared(s.terms(), s.leg(), s.parties(), s.heads(), sender, s.transport(), s.media());
   }
 
-  static Shared with(Shared s, Wire wire) {
-    return new Shared(s.terms(), s.leg(), s.parties(), s.heads(), s.sender(), wire, s.media());
+  static Shared with(Shared s, TransportParameters transport) {
+    return new Shared(s.terms(), s.leg(), s.parties(), s.heads(), s.sender(), transport, s.media());
   }
 
   static Shared with(Shared s, Media media) {
-    return new Shared(s.terms(), s.leg(), s.parties(), s.heads(), s.sender(), s.wire(), media);
+    return new Shared(s.terms(), s.leg(), s.parties(), s.heads(), s.sender(), s.transport(), media);
   }
 
   static ByteString flip(ByteString bytes, int at) {

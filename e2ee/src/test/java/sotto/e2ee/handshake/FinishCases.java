@@ -7,8 +7,8 @@ import sotto.e2ee.Case;
 import sotto.e2ee.Person;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.rules.Rule;
+import sotto.e2ee.session.CallRole;
 import sotto.e2ee.session.LegId;
-import sotto.e2ee.session.Role;
 import sotto.e2ee.session.Signal;
 import sotto.e2ee.session.SignalSender;
 
@@ -47,7 +47,7 @@ final class FinishCases {
           ForgedAnswer forged = ForgedAnswer.of(pair, leg, pair.bob.device().signingKey(), a -> a);
           AnsweredLeg won = leg.answer(forged.frame(), pair.bobAsContact, Person.NOW);
           SignalSender sender =
-              new SignalSender(leg.leg().id(), forged.pending().keys().data(Role.CALLEE));
+              new SignalSender(leg.leg().id(), forged.pending().keys().data(CallRole.CALLEE));
           won.receive(sender.seal(new Signal.ConfirmAck(OTHER)));
         });
   }
@@ -73,7 +73,7 @@ final class FinishCases {
       return new Forged(
           pending,
           new AnsweredCall(pending, answer.frame(), commitment, ForgedAnswer.NONCE),
-          new SignalSender(id, pending.keys().data(Role.CALLER)));
+          new SignalSender(id, pending.keys().data(CallRole.CALLER)));
     }
   }
 

@@ -15,12 +15,12 @@ import sotto.protocol.CallId;
 final class Samples {
   static final ByteString CALLER_CERTIFICATE = ByteString.ofHex("3082ca11e4");
   static final ByteString CALLEE_CERTIFICATE = ByteString.ofHex("3082ca11ee");
-  static final Wire CALLER_WIRE =
-      new Wire(
+  static final TransportParameters CALLER_WIRE =
+      new TransportParameters(
           Hash.sha256(CALLER_CERTIFICATE),
           new IceCredentials("callerUfrag", "callerPasswordOf24Letters"));
-  static final Wire CALLEE_WIRE =
-      new Wire(
+  static final TransportParameters CALLEE_WIRE =
+      new TransportParameters(
           Hash.sha256(CALLEE_CERTIFICATE),
           new IceCredentials("calleeUfrag", "calleePasswordOf24Letters"));
   static final Codec OPUS =

@@ -32,10 +32,12 @@ public final class SessionCases {
     cases.add(open(Rule.R_DATA_4, "a call signal before CONFIRM", sender(0).seal(STATE)));
     cases.add(open(Rule.R_DATA_4, "a candidate before CONFIRM", sender(0).seal(CANDIDATE)));
     cases.add(open(Rule.R_DATA_4, "an ACK of the caller", sender(0).seal(ACK)));
-    cases.add(sequence(Rule.R_DATA_4, "CONFIRM twice", Role.CALLER, List.of(CONFIRM, CONFIRM)));
-    cases.add(sequence(Rule.R_DATA_4, "CONFIRM_ACK twice", Role.CALLEE, List.of(ACK, ACK)));
-    cases.add(sequence(Rule.R_DATA_4, "a call signal before the ACK", Role.CALLEE, List.of(STATE)));
-    cases.add(sequence(Rule.R_DATA_4, "a CONFIRM of the callee", Role.CALLEE, List.of(CONFIRM)));
+    cases.add(sequence(Rule.R_DATA_4, "CONFIRM twice", CallRole.CALLER, List.of(CONFIRM, CONFIRM)));
+    cases.add(sequence(Rule.R_DATA_4, "CONFIRM_ACK twice", CallRole.CALLEE, List.of(ACK, ACK)));
+    cases.add(
+        sequence(Rule.R_DATA_4, "a call signal before the ACK", CallRole.CALLEE, List.of(STATE)));
+    cases.add(
+        sequence(Rule.R_DATA_4, "a CONFIRM of the callee", CallRole.CALLEE, List.of(CONFIRM)));
     cases.add(
         new Case(
             Rule.R_DATA_5,
@@ -45,16 +47,16 @@ public final class SessionCases {
         sequence(
             Rule.R_DATA_6,
             "a description without a data section",
-            Role.CALLEE,
+            CallRole.CALLEE,
             List.of(ACK, new Signal.MediaChange(new Media(List.of())))));
     return cases;
   }
 
   private static Case open(Rule rule, String what, ByteString frame) {
-    return new Case(rule, "signal: " + what, () -> receiver(Role.CALLER).open(frame));
+    return new Case(rule, "signal: " + what, () -> receiver(CallRole.CALLER).open(frame));
   }
 
-  private static Case sequence(Rule rule, String what, Role role, List<Signal> signals) {
+  private static Case sequence(Rule rule, String what, CallRole role, List<Signal> signals) {
     return new Case(
         rule,
         "signal: " + what,
@@ -71,7 +73,7 @@ public final class SessionCases {
     return new SignalSender(LEG, key(), next);
   }
 
-  private static SignalReceiver receiver(Role role) {
+  private static SignalReceiver receiver(CallRole role) {
     return new SignalReceiver(LEG, key(), role);
   }
 

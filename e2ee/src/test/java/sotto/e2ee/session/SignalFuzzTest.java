@@ -48,7 +48,7 @@ class SignalFuzzTest {
   }
 
   private static void open(ByteString frame) throws RefusedException {
-    new SignalReceiver(LEG, key(), Role.CALLER).open(frame);
+    new SignalReceiver(LEG, key(), CallRole.CALLER).open(frame);
   }
 
   private static DirectionKey key() {

@@ -1,7 +1,7 @@
 package sotto.protocol.signalling;
 
 import org.jspecify.annotations.Nullable;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 
 /**
  * A frame that is not what the contract says.
@@ -11,7 +11,7 @@ import sotto.protocol.DecodeException;
  * version, no number, or a {@link ControlMessage}, which has none), nobody can tell what was lost,
  * and the socket has to be closed.
  */
-public final class FrameDecodeException extends DecodeException {
+public final class FrameDecodeException extends ContractViolationException {
   private final @Nullable Long seq;
   private final @Nullable String id;
 
@@ -19,7 +19,7 @@ public final class FrameDecodeException extends DecodeException {
    * @param seq the number of the frame; null where it could not be read or does not count
    * @param id the id of the frame; null where it has none, could not be read, or there is no number
    */
-  FrameDecodeException(DecodeException fault, @Nullable Long seq, @Nullable String id) {
+  FrameDecodeException(ContractViolationException fault, @Nullable Long seq, @Nullable String id) {
     super(fault);
     this.seq = seq;
     this.id = seq == null ? null : id;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.Json;
 import sotto.protocol.JsonFault;
@@ -42,18 +42,18 @@ final class FrameDecoder<M> {
         throw invalid("type", "a string", typeNode);
       }
       if (type == null) {
-        throw new DecodeException(
+        throw new ContractViolationException(
             ErrorCode.UNKNOWN_TYPE, "type", "a known message type", "an unknown one");
       }
       return new Frame<>(seq, id, re, kind.cast(message(root.get("body"), type)));
-    } catch (DecodeException e) {
+    } catch (ContractViolationException e) {
       throw new FrameDecodeException(e, seq, id);
     }
   }
 
-  private static JsonNode parse(String text) throws DecodeException {
+  private static JsonNode parse(String text) throws ContractViolationException {
     if (text.length() > SignallingLimits.MAX_FRAME_BYTES) {
-      throw new DecodeException(
+      throw new ContractViolationException(
           ErrorCode.TOO_LARGE,
           "",
           "at most " + SignallingLimits.MAX_FRAME_BYTES + " bytes",
@@ -63,17 +63,19 @@ final class FrameDecoder<M> {
     try {
       root = MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new DecodeException(ErrorCode.MALFORMED_JSON, "", "a JSON object", "malformed JSON");
+      throw new ContractViolationException(
+          ErrorCode.MALFORMED_JSON, "", "a JSON object", "malformed JSON");
     }
     if (root == null || !root.isObject()) {
-      throw new DecodeException(ErrorCode.MALFORMED_JSON, "", "a JSON object", "something else");
+      throw new ContractViolationException(
+          ErrorCode.MALFORMED_JSON, "", "a JSON object", "something else");
     }
     return root;
   }
 
-  private static void checkVersion(@Nullable JsonNode version) throws DecodeException {
+  private static void checkVersion(@Nullable JsonNode version) throws ContractViolationException {
     if (version == null || !version.isInt() || version.intValue() != SignallingLimits.VERSION) {
-      throw new DecodeException(
+      throw new ContractViolationException(
           ErrorCode.UNSUPPORTED_VERSION,
           "v",
           Integer.toString(SignallingLimits.VERSION),
@@ -87,7 +89,7 @@ final class FrameDecoder<M> {
    * there is one.
    */
   private static @Nullable Long seq(@Nullable JsonNode seq, @Nullable Class<?> type)
-      throws DecodeException {
+      throws ContractViolationException {
     if (type != null && ControlMessage.class.isAssignableFrom(type)) {
       return null;
     }
@@ -100,7 +102,8 @@ final class FrameDecoder<M> {
     return seq.longValue();
   }
 
-  private static @Nullable String id(JsonNode root, String field) throws DecodeException {
+  private static @Nullable String id(JsonNode root, String field)
+      throws ContractViolationException {
     JsonNode id = root.get(field);
     if (id == null || id.isNull()) {
       return null;
@@ -114,7 +117,8 @@ final class FrameDecoder<M> {
     return id.textValue();
   }
 
-  private static Object message(@Nullable JsonNode body, Class<?> type) throws DecodeException {
+  private static Object message(@Nullable JsonNode body, Class<?> type)
+      throws ContractViolationException {
     if (body == null || !body.isObject()) {
       throw invalid("body", "an object", body);
     }
@@ -125,8 +129,9 @@ final class FrameDecoder<M> {
     }
   }
 
-  private static DecodeException invalid(String field, String expected, @Nullable JsonNode actual) {
-    return new DecodeException(
+  private static ContractViolationException invalid(
+      String field, String expected, @Nullable JsonNode actual) {
+    return new ContractViolationException(
         ErrorCode.INVALID_FIELD,
         field,
         expected,

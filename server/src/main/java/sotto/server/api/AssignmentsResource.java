@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.policy.GroupAssignment;
 import sotto.policy.PolicyName;
 import sotto.protocol.Check;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
@@ -56,7 +56,7 @@ final class AssignmentsResource {
   }
 
   ApiResponse toUser(ApiRequest request, SignedIn by)
-      throws ApiException, DecodeException, StoreConflictException {
+      throws ApiException, ContractViolationException, StoreConflictException {
     UserId user = request.path("userId", UserId::new);
     AssignPolicy body = request.body(AssignPolicy.class);
     Actor actor = by.actor(request.address());
@@ -69,7 +69,7 @@ final class AssignmentsResource {
   }
 
   ApiResponse toGroup(ApiRequest request, SignedIn by)
-      throws DecodeException, StoreConflictException {
+      throws ContractViolationException, StoreConflictException {
     GroupId group = request.path("groupId", GroupId::new);
     AssignPolicyToGroup body = request.body(AssignPolicyToGroup.class);
     Actor actor = by.actor(request.address());
@@ -79,7 +79,7 @@ final class AssignmentsResource {
   }
 
   ApiResponse toOrganisation(ApiRequest request, SignedIn by)
-      throws DecodeException, StoreConflictException {
+      throws ContractViolationException, StoreConflictException {
     AssignPolicy body = request.body(AssignPolicy.class);
     Actor actor = by.actor(request.address());
     OrganisationId organisation = by.user().organisation();

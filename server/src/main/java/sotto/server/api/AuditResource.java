@@ -3,7 +3,7 @@ package sotto.server.api;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.UserId;
 import sotto.server.auth.SignedIn;
 import sotto.server.http.ApiRequest;
@@ -46,7 +46,7 @@ final class AuditResource {
     this.audit = audit;
   }
 
-  ApiResponse list(ApiRequest request, SignedIn by) throws DecodeException {
+  ApiResponse list(ApiRequest request, SignedIn by) throws ContractViolationException {
     long before = request.query("before", 1, Long.MAX_VALUE, Long.MAX_VALUE);
     return ApiResponse.ok(
         audit.entries(by.user().organisation(), before, request.limit()).stream()

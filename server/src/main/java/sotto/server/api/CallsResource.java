@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
@@ -53,7 +53,7 @@ final class CallsResource {
     this.clock = clock;
   }
 
-  ApiResponse list(ApiRequest request, SignedIn by) throws DecodeException {
+  ApiResponse list(ApiRequest request, SignedIn by) throws ContractViolationException {
     int limit = Math.min(request.limit(), 199); // one more is read, and 200 is the store's most
     List<CallRecord> found = calls.history(by.user().id(), before(request), limit + 1);
     Page<CallRecord> page = Page.of(found, limit);
@@ -87,14 +87,14 @@ final class CallsResource {
         !outgoing && call.isMissed());
   }
 
-  private static @Nullable Instant before(ApiRequest request) throws DecodeException {
+  private static @Nullable Instant before(ApiRequest request) throws ContractViolationException {
     if (request.query("before").isEmpty()) {
       return null;
     }
     try {
       return Instant.parse(request.query("before").orElseThrow());
     } catch (DateTimeException e) {
-      throw new DecodeException(
+      throw new ContractViolationException(
           ErrorCode.INVALID_FIELD, "before", "a time such as 2026-01-31T12:00:00Z", "another text");
     }
   }

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.Check;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.GroupId;
 import sotto.protocol.UserId;
 import sotto.server.auth.SignedIn;
@@ -49,7 +49,7 @@ final class GroupsResource {
   }
 
   ApiResponse create(ApiRequest request, SignedIn by)
-      throws DecodeException, StoreConflictException {
+      throws ContractViolationException, StoreConflictException {
     NewGroup body = request.body(NewGroup.class);
     Group group =
         store
@@ -75,7 +75,7 @@ final class GroupsResource {
   }
 
   ApiResponse change(ApiRequest request, SignedIn by)
-      throws DecodeException, StoreConflictException {
+      throws ContractViolationException, StoreConflictException {
     NewGroup body = request.body(NewGroup.class);
     Group group =
         store

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.Check;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.server.auth.Password;
@@ -85,7 +85,7 @@ final class LinkResource {
     this.gate = gate;
   }
 
-  ApiResponse find(ApiRequest request) throws ApiException, DecodeException {
+  ApiResponse find(ApiRequest request) throws ApiException, ContractViolationException {
     LinkToken body = request.body(LinkToken.class);
     OneTimeLinks.Link link = valid(body.token(), request.address());
     Optional<User> user = Optional.ofNullable(link.user()).flatMap(store.users()::byId);
@@ -98,7 +98,7 @@ final class LinkResource {
             link.expiresAt()));
   }
 
-  ApiResponse redeem(ApiRequest request) throws ApiException, DecodeException {
+  ApiResponse redeem(ApiRequest request) throws ApiException, ContractViolationException {
     Redeem body = request.body(Redeem.class);
     OneTimeLinks.Link link = valid(body.token(), request.address());
     Redeemed redeemed =

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.policy.EndToEndSetting;
 import sotto.policy.Role;
 import sotto.protocol.Check;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.SessionId;
@@ -106,7 +106,7 @@ final class MeResource {
   }
 
   ApiResponse setEndToEnd(ApiRequest request, SignedIn by)
-      throws ApiException, DecodeException, StoreConflictException {
+      throws ApiException, ContractViolationException, StoreConflictException {
     SetEndToEnd wish = request.body(SetEndToEnd.class);
     EndToEndSetting now = setting(by.user());
     // The person's own choice alone is kept: a requirement ends with its policy.
@@ -130,7 +130,8 @@ final class MeResource {
     return ApiResponse.ok(setting(by.user()));
   }
 
-  ApiResponse changePassword(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+  ApiResponse changePassword(ApiRequest request, SignedIn by)
+      throws ApiException, ContractViolationException {
     ChangePassword body = request.body(ChangePassword.class);
     User user = by.user();
     SignInSteps.demand(limits.attempt(user.email(), request.address()));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.server.auth.SignedIn;
@@ -33,7 +33,7 @@ final class PeopleResource {
     this.switchboard = switchboard;
   }
 
-  ApiResponse list(ApiRequest request, SignedIn by) throws DecodeException {
+  ApiResponse list(ApiRequest request, SignedIn by) throws ContractViolationException {
     Optional<String> ids = request.query("ids");
     Page<User> page = ids.isPresent() ? named(ids.get(), by) : found(request, by);
     return ApiResponse.ok(
@@ -47,17 +47,17 @@ final class PeopleResource {
         .orElseThrow(() -> ApiException.notFound("person"));
   }
 
-  private Page<User> named(String ids, SignedIn by) throws DecodeException {
+  private Page<User> named(String ids, SignedIn by) throws ContractViolationException {
     List<String> texts = Arrays.stream(ids.split(",", -1)).distinct().toList();
     if (texts.size() > MAX_IDS) {
-      throw new DecodeException(
+      throw new ContractViolationException(
           ErrorCode.INVALID_FIELD, "ids", "at most " + MAX_IDS + " ids", texts.size() + " ids");
     }
     return new Page<>(
         texts.stream().flatMap(text -> callable(new UserId(text), by).stream()).toList(), false);
   }
 
-  private Page<User> found(ApiRequest request, SignedIn by) throws DecodeException {
+  private Page<User> found(ApiRequest request, SignedIn by) throws ContractViolationException {
     int limit = request.limit();
     @Nullable UserId after = request.query("after").map(UserId::new).orElse(null);
     // One more than the page tells whether others follow, and another may be oneself.

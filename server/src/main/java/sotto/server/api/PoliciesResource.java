@@ -4,7 +4,7 @@ import sotto.policy.EncryptionEnablement;
 import sotto.policy.EncryptionPolicy;
 import sotto.policy.PolicyName;
 import sotto.protocol.Check;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.server.auth.SignedIn;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
@@ -43,7 +43,7 @@ final class PoliciesResource {
   }
 
   ApiResponse create(ApiRequest request, SignedIn by)
-      throws DecodeException, StoreConflictException {
+      throws ContractViolationException, StoreConflictException {
     EncryptionPolicy policy = request.body(EncryptionPolicy.class);
     policies.create(by.user().organisation(), policy, by.actor(request.address()));
     return ApiResponse.created(policy);
@@ -54,7 +54,7 @@ final class PoliciesResource {
   }
 
   ApiResponse change(ApiRequest request, SignedIn by)
-      throws ApiException, DecodeException, StoreConflictException {
+      throws ApiException, ContractViolationException, StoreConflictException {
     EncryptionPolicy policy = request.body(PolicyContent.class).named(find(request, by).name());
     Actor actor = by.actor(request.address());
     policies.replace(by.user().organisation(), policy, actor);

@@ -3,7 +3,7 @@ package sotto.server.api;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.Check;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.signalling.SessionEnd;
@@ -47,7 +47,7 @@ final class SessionResource {
    * Whether the email is unknown, the user disabled or invited, or the password wrong: the answer
    * is the same and takes as long.
    */
-  ApiResponse signIn(ApiRequest request) throws ApiException, DecodeException {
+  ApiResponse signIn(ApiRequest request) throws ApiException, ContractViolationException {
     SignIn body = request.body(SignIn.class);
     SignInSteps.demand(limits.attempt(body.email(), request.address()));
     Optional<User> user = users.byEmail(body.email().strip()).filter(u -> !u.disabled());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.policy.PolicyName;
 import sotto.policy.Role;
 import sotto.protocol.Check;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.UserId;
 import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignedIn;
@@ -85,7 +85,7 @@ final class UsersResource {
     this.clock = clock;
   }
 
-  ApiResponse list(ApiRequest request, SignedIn by) throws DecodeException {
+  ApiResponse list(ApiRequest request, SignedIn by) throws ContractViolationException {
     int limit = request.limit();
     @Nullable UserId after = request.query("after").map(UserId::new).orElse(null);
     Page<User> page =
@@ -99,7 +99,7 @@ final class UsersResource {
   }
 
   ApiResponse create(ApiRequest request, SignedIn by)
-      throws DecodeException, StoreConflictException {
+      throws ContractViolationException, StoreConflictException {
     NewUser body = request.body(NewUser.class);
     Actor actor = by.actor(request.address());
     User user =
@@ -138,7 +138,7 @@ final class UsersResource {
   }
 
   ApiResponse change(ApiRequest request, SignedIn by)
-      throws ApiException, DecodeException, StoreConflictException {
+      throws ApiException, ContractViolationException, StoreConflictException {
     ChangeUser body = request.body(ChangeUser.class);
     User before = user(request);
     Actor actor = by.actor(request.address());

@@ -3,7 +3,7 @@ package sotto.server.http;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 
 /**
@@ -25,7 +25,7 @@ public record ApiRequest(
     String requestId) {
 
   /** The body read as JSON. */
-  public <T> T body(Class<T> type) throws DecodeException {
+  public <T> T body(Class<T> type) throws ContractViolationException {
     return JsonBodies.read(body, type);
   }
 
@@ -40,7 +40,8 @@ public record ApiRequest(
   }
 
   /** A whole number in the query. */
-  public long query(String name, long min, long max, long otherwise) throws DecodeException {
+  public long query(String name, long min, long max, long otherwise)
+      throws ContractViolationException {
     Optional<String> text = query(name);
     if (text.isEmpty()) {
       return otherwise;
@@ -53,15 +54,15 @@ public record ApiRequest(
     } catch (NumberFormatException e) {
       // told below, with the range
     }
-    throw new DecodeException(
+    throw new ContractViolationException(
         ErrorCode.INVALID_FIELD, name, "a number from " + min + " to " + max, "something else");
   }
 
   /** Text to search for. */
-  public String search() throws DecodeException {
+  public String search() throws ContractViolationException {
     String text = query("query").orElse("").strip();
     if (text.length() > 100) {
-      throw new DecodeException(
+      throw new ContractViolationException(
           ErrorCode.INVALID_FIELD,
           "query",
           "at most 100 characters",
@@ -71,7 +72,7 @@ public record ApiRequest(
   }
 
   /** How many entries a page may have. */
-  public int limit() throws DecodeException {
+  public int limit() throws ContractViolationException {
     return (int) query("limit", 1, 200, 100);
   }
 

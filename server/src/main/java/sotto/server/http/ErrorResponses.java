@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
 import sotto.store.StoreConflictException;
@@ -27,7 +27,7 @@ final class ErrorResponses {
       case ApiException e -> response(e.body(requestId));
       case StoreConflictException e ->
           response(body(e.code(), e.getMessage(), emptyToNull(e.field()), null, requestId));
-      case DecodeException e ->
+      case ContractViolationException e ->
           response(body(e.code(), e.getMessage(), emptyToNull(e.field()), e.expected(), requestId));
       case InvalidFieldException e -> of(e.asDecodeException(), requestId);
       case StoreUnavailableException e -> {

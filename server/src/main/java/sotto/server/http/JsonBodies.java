@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.stream.Collectors;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
 import sotto.protocol.Json;
@@ -14,14 +14,15 @@ import sotto.protocol.Json;
 final class JsonBodies {
   private JsonBodies() {}
 
-  static <T> T read(byte[] body, Class<T> type) throws DecodeException {
+  static <T> T read(byte[] body, Class<T> type) throws ContractViolationException {
     JsonNode root = parse(body);
     try {
       return Json.mapper().treeToValue(root, type);
     } catch (JsonMappingException e) {
       throw explain(e);
     } catch (JsonProcessingException e) {
-      throw new DecodeException(ErrorCode.INVALID_FIELD, "", "valid fields", "something else");
+      throw new ContractViolationException(
+          ErrorCode.INVALID_FIELD, "", "valid fields", "something else");
     }
   }
 
@@ -33,20 +34,22 @@ final class JsonBodies {
     }
   }
 
-  private static JsonNode parse(byte[] body) throws DecodeException {
+  private static JsonNode parse(byte[] body) throws ContractViolationException {
     JsonNode root;
     try {
       root = Json.mapper().readTree(body);
     } catch (IOException e) {
-      throw new DecodeException(ErrorCode.MALFORMED_JSON, "", "a JSON object", "malformed JSON");
+      throw new ContractViolationException(
+          ErrorCode.MALFORMED_JSON, "", "a JSON object", "malformed JSON");
     }
     if (root == null || !root.isObject()) {
-      throw new DecodeException(ErrorCode.MALFORMED_JSON, "", "a JSON object", "something else");
+      throw new ContractViolationException(
+          ErrorCode.MALFORMED_JSON, "", "a JSON object", "something else");
     }
     return root;
   }
 
-  private static DecodeException explain(JsonMappingException e) {
+  private static ContractViolationException explain(JsonMappingException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidFieldException invalid) {
         return invalid.asDecodeException();
@@ -56,7 +59,7 @@ final class JsonBodies {
         e.getPath().stream()
             .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
             .collect(Collectors.joining("."));
-    return new DecodeException(
+    return new ContractViolationException(
         ErrorCode.INVALID_FIELD, path, "a value of the documented type", "something else");
   }
 }

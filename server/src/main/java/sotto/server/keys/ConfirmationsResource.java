@@ -3,7 +3,7 @@ package sotto.server.keys;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.ConfirmationId;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.signalling.Topic;
@@ -72,7 +72,8 @@ public final class ConfirmationsResource {
   }
 
   /** The device asks to be confirmed. */
-  public ApiResponse begin(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+  public ApiResponse begin(ApiRequest request, SignedIn by)
+      throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     KeyBytes asked = KeyText.readOpaque(request.body(Begin.class).request(), "request");
     if (isConfirmed(by)) {
@@ -91,7 +92,8 @@ public final class ConfirmationsResource {
   }
 
   /** A device of the list answers; another one's word is worth nothing to the one that asks. */
-  public ApiResponse respond(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+  public ApiResponse respond(ApiRequest request, SignedIn by)
+      throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     KeyBytes response = KeyText.readOpaque(request.body(Respond.class).response(), "response");
     desk.respond(by.user().id(), id(request), by.session().device(), isConfirmed(by), response);
@@ -100,7 +102,8 @@ public final class ConfirmationsResource {
   }
 
   /** The device that began shows its nonce. */
-  public ApiResponse reveal(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+  public ApiResponse reveal(ApiRequest request, SignedIn by)
+      throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     KeyBytes reveal = KeyText.readOpaque(request.body(Reveal.class).reveal(), "reveal");
     desk.reveal(by.user().id(), id(request), by.session().device(), reveal);

@@ -6,7 +6,7 @@ import sotto.e2ee.identity.DeviceCertificate;
 import sotto.e2ee.identity.HeadStatement;
 import sotto.e2ee.identity.PrekeyCertificate;
 import sotto.e2ee.rules.RefusedException;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.signalling.Topic;
 import sotto.server.auth.SignedIn;
 import sotto.server.http.ApiException;
@@ -55,7 +55,7 @@ public final class DeviceKeysResource {
 
   /** Keeps certificate and prekey of the device. */
   public ApiResponse publish(ApiRequest request, SignedIn by)
-      throws ApiException, DecodeException, StoreConflictException {
+      throws ApiException, ContractViolationException, StoreConflictException {
     limits.change(by.user().id());
     PublishDevice body = request.body(PublishDevice.class);
     DeviceCertificate certificate =
@@ -102,7 +102,8 @@ public final class DeviceKeysResource {
   }
 
   /** Keeps the device's word on the list. */
-  public ApiResponse putHead(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+  public ApiResponse putHead(ApiRequest request, SignedIn by)
+      throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     PutHead body = request.body(PutHead.class);
     HeadStatement statement = statement(KeyText.read(body.statement(), "statement"), by);

@@ -9,7 +9,7 @@ import sotto.e2ee.identity.DeviceCertificate;
 import sotto.e2ee.identity.DeviceList;
 import sotto.e2ee.identity.ListEntry;
 import sotto.e2ee.rules.RefusedException;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Topic;
@@ -58,7 +58,7 @@ public final class DeviceListResource {
 
   /** Keeps the whole list, if it verifies and extends what is kept. */
   public ApiResponse put(ApiRequest request, SignedIn by)
-      throws ApiException, DecodeException, StoreConflictException {
+      throws ApiException, ContractViolationException, StoreConflictException {
     UserId user = by.user().id();
     limits.change(user);
     PutDeviceList body = request.body(PutDeviceList.class);

@@ -4,7 +4,7 @@ import java.util.Base64;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.OpaqueBody;
 import sotto.protocol.Check;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.store.KeyBytes;
 
@@ -27,19 +27,20 @@ final class KeyText {
   /**
    * The bytes of a text.
    *
-   * @throws DecodeException for anything but the one spelling; tells the field and not the text
+   * @throws ContractViolationException for anything but the one spelling; tells the field and not
+   *     the text
    */
-  static ByteString read(String text, String field) throws DecodeException {
+  static ByteString read(String text, String field) throws ContractViolationException {
     try {
       return OpaqueBody.decode(text);
     } catch (sotto.e2ee.bytes.DecodeException e) {
-      throw new DecodeException(
+      throw new ContractViolationException(
           ErrorCode.INVALID_FIELD, field, "base64url without padding", "something else");
     }
   }
 
   /** The same for what is kept and not looked into. */
-  static KeyBytes readOpaque(String text, String field) throws DecodeException {
+  static KeyBytes readOpaque(String text, String field) throws ContractViolationException {
     return stored(read(text, field));
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.Check;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
@@ -85,7 +85,7 @@ public final class PinsResource {
    * otherwise take the places in the logs, and the room.
    */
   public ApiResponse add(ApiRequest request, SignedIn by)
-      throws ApiException, DecodeException, StoreConflictException {
+      throws ApiException, ContractViolationException, StoreConflictException {
     limits.change(by.user().id());
     AddPins body = request.body(AddPins.class);
     List<Pins.Copy> copies = new ArrayList<>();
@@ -103,11 +103,12 @@ public final class PinsResource {
   }
 
   /** What is sealed to the device, or to the recovery key; a page of it. */
-  public ApiResponse list(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+  public ApiResponse list(ApiRequest request, SignedIn by)
+      throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     Optional<String> recipient = request.query("recipient");
     if (recipient.isPresent() && !recipient.get().equals(RECOVERY)) {
-      throw new DecodeException(
+      throw new ContractViolationException(
           ErrorCode.INVALID_FIELD, "recipient", "recovery or nothing", "something else");
     }
     DeviceId device = recipient.isPresent() ? null : by.session().device();
@@ -127,10 +128,10 @@ public final class PinsResource {
         .toList();
   }
 
-  private static Pins.@Nullable Place after(ApiRequest request) throws DecodeException {
+  private static Pins.@Nullable Place after(ApiRequest request) throws ContractViolationException {
     Optional<String> author = request.query("afterAuthor");
     if (author.isEmpty() != request.query("afterSequence").isEmpty()) {
-      throw new DecodeException(
+      throw new ContractViolationException(
           ErrorCode.INVALID_FIELD, "afterSequence", "one with afterAuthor", "one of the two");
     }
     return author.isEmpty() ? null : place(author.get(), request, "afterAuthor", "afterSequence");
@@ -138,11 +139,11 @@ public final class PinsResource {
 
   private static Pins.Place place(
       String author, ApiRequest request, String authorField, String sequenceField)
-      throws DecodeException {
+      throws ContractViolationException {
     try {
       return new Pins.Place(new DeviceId(author), request.query(sequenceField, 0, MAX_SEQUENCE, 0));
     } catch (InvalidFieldException e) {
-      throw new DecodeException(
+      throw new ContractViolationException(
           ErrorCode.INVALID_FIELD, authorField, "a device id", "something else");
     }
   }
@@ -164,7 +165,8 @@ public final class PinsResource {
    * Drops copies that the device one is signed in on cannot open. Nobody can drop those of another
    * device.
    */
-  public ApiResponse drop(ApiRequest request, SignedIn by) throws ApiException, DecodeException {
+  public ApiResponse drop(ApiRequest request, SignedIn by)
+      throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     Pins.Place from = place(request.path("author", text -> text), request, "author", "from");
     if (pins.drop(by.user().id(), by.session().device(), from)) {

@@ -4,7 +4,7 @@ import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.toggle.ToggleStatement;
 import sotto.e2ee.toggle.ToggleStatement.Value;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.server.auth.SignedIn;
 import sotto.server.http.ApiException;
 import sotto.store.Keys.Toggle;
@@ -33,7 +33,7 @@ public final class SignedToggles {
    *     or another value than the switches have
    */
   public Toggle check(String text, SignedIn by, boolean on, boolean only)
-      throws ApiException, DecodeException {
+      throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     ToggleStatement statement = verified(KeyText.read(text, FIELD), by);
     if (!statement.device().equals(by.session().device())) {

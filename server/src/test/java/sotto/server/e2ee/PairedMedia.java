@@ -9,7 +9,7 @@ import sotto.client.e2ee.MediaEnds;
 import sotto.client.e2ee.MediaEvents;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.handshake.MediaRelease;
-import sotto.e2ee.handshake.Wire;
+import sotto.e2ee.handshake.TransportParameters;
 import sotto.e2ee.kdf.Hash;
 import sotto.e2ee.media.Media;
 import sotto.e2ee.secret.Randomness;
@@ -46,35 +46,36 @@ final class PairedMedia implements MediaEnds {
   private synchronized End end(MediaEnd described, MediaEvents events) {
     // What DTLS shows is opaque here: any bytes will do as a certificate.
     ByteString certificate = ByteString.of(Randomness.secure().bytes(64));
-    Wire wire = new Wire(Hash.sha256(certificate), described.wire().ice());
-    End end = new End(certificate, wire, described.media(), events);
-    ends.put(wire.fingerprint(), end);
+    TransportParameters transport =
+        new TransportParameters(Hash.sha256(certificate), described.transport().ice());
+    End end = new End(certificate, transport, described.media(), events);
+    ends.put(transport.fingerprint(), end);
     return end;
   }
 
   private final class End implements MediaEnd {
     private final ByteString certificate;
-    private final Wire wire;
+    private final TransportParameters transport;
     private final Media media;
     private final MediaEvents events;
-    private @Nullable Wire remote;
+    private @Nullable TransportParameters remote;
 
-    End(ByteString certificate, Wire wire, Media media, MediaEvents events) {
+    End(ByteString certificate, TransportParameters transport, Media media, MediaEvents events) {
       this.certificate = certificate;
-      this.wire = wire;
+      this.transport = transport;
       this.media = media;
       this.events = events;
     }
 
     private @Nullable End peer() {
-      Wire known = remote;
+      TransportParameters known = remote;
       End other = known == null ? null : ends.get(known.fingerprint());
-      return other != null && wire.equals(other.remote) ? other : null;
+      return other != null && transport.equals(other.remote) ? other : null;
     }
 
     @Override
-    public Wire wire() {
-      return wire;
+    public TransportParameters transport() {
+      return transport;
     }
 
     @Override
@@ -83,7 +84,7 @@ final class PairedMedia implements MediaEnds {
     }
 
     @Override
-    public void connect(Wire other, Media otherMedia) {
+    public void connect(TransportParameters other, Media otherMedia) {
       synchronized (PairedMedia.this) {
         remote = other;
         End peer = peer();
@@ -117,7 +118,7 @@ final class PairedMedia implements MediaEnds {
     @Override
     public void close() {
       synchronized (PairedMedia.this) {
-        ends.remove(wire.fingerprint());
+        ends.remove(transport.fingerprint());
       }
     }
   }

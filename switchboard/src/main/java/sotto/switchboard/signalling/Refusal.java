@@ -1,6 +1,6 @@
 package sotto.switchboard.signalling;
 
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.signalling.ServerMessage;
 
@@ -12,7 +12,7 @@ final class Refusal {
     return new ServerMessage.Failed(code, message, null, null, null, null);
   }
 
-  static ServerMessage.Failed of(DecodeException e) {
+  static ServerMessage.Failed of(ContractViolationException e) {
     String message = e.getMessage();
     return new ServerMessage.Failed(
         e.code(),

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sotto.protocol.CallId;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
@@ -53,7 +53,7 @@ class LinkTest {
   }
 
   @Test
-  void frameMadeOfAnEncodedMessageIsWhatTheCodecWrites() throws DecodeException {
+  void frameMadeOfAnEncodedMessageIsWhatTheCodecWrites() throws ContractViolationException {
     var message = new ServerMessage.CallSignal(CallId.random(), OWNER.device(), "\"ä\n{");
     String re = "quote \" and \\ and \u0001";
     Frame<ServerMessage> frame =

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.signalling.Frame;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SignallingCodec;
@@ -93,7 +93,7 @@ final class RawSocket {
       if (last) {
         try {
           frames.add(SignallingCodec.decodeServerFrame(parts.toString()));
-        } catch (DecodeException e) {
+        } catch (ContractViolationException e) {
           closed.completeExceptionally(e);
         }
         parts.setLength(0);

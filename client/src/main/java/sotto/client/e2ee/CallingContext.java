@@ -2,6 +2,8 @@ package sotto.client.e2ee;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,8 +17,10 @@ import sotto.client.keys.DeviceKeys;
 import sotto.e2ee.handshake.SeenLegs;
 import sotto.e2ee.secret.Randomness;
 
-/** What all calls of a device share. {@code agent} is the one thread on which calls live. */
-record CallSetting(
+/**
+ * The parts that all calls of a device share. {@code agent} is the one thread on which calls live.
+ */
+record CallingContext(
     Executor agent,
     CallingClient client,
     DeviceKeys keys,
@@ -53,7 +57,7 @@ record CallSetting(
     return new Step<>(future, agent);
   }
 
-  /** Something that will be there; whoever waits hears of it on the agent. */
+  /** A result to come; continuations run on the agent. */
   record Step<T>(CompletableFuture<T> future, Executor agent) {
     void then(BiConsumer<@Nullable T, @Nullable Throwable> next) {
       // Not whenCompleteAsync: that would swallow what goes wrong in what comes next.
@@ -68,8 +72,25 @@ record CallSetting(
     }
   }
 
-  /** Asks the person; only an explicit yes is one. */
-  void ask(Question question, Consumer<Boolean> next) {
-    step(person.ask(question)).then((yes, failure) -> next.accept(Boolean.TRUE.equals(yes)));
+  /**
+   * Asks the person one question after the other, until one gets no explicit yes. That one goes to
+   * {@code next}, or nothing when all got a yes.
+   *
+   * @param questions may be empty: {@code next} runs at once then
+   */
+  void ask(List<Question> questions, Consumer<Optional<Question>> next) {
+    if (questions.isEmpty()) {
+      next.accept(Optional.empty());
+      return;
+    }
+    Question first = questions.getFirst();
+    step(person.ask(first))
+        .then((yes, _) -> {
+          if (Boolean.TRUE.equals(yes)) {
+            ask(questions.subList(1, questions.size()), next);
+          } else {
+            next.accept(Optional.of(first));
+          }
+        });
   }
 }

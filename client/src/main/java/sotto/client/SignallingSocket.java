@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sotto.protocol.DecodeException;
+import sotto.protocol.ContractViolationException;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.CloseCode;
 import sotto.protocol.signalling.Frame;
@@ -16,38 +16,39 @@ import sotto.protocol.signalling.SignallingCodec;
 import sotto.protocol.signalling.SignallingLimits;
 
 /**
- * One socket and what belongs to it: writes one message at a time, acknowledges what has arrived,
- * keeps the heartbeat, and notices when the server has gone silent. Everything is guarded by the
- * client's lock, which whoever calls holds; the transport's own calls take it.
+ * One socket of a client: writes one message at a time, acknowledges what has arrived, keeps the
+ * heartbeat, and notices when the server has gone silent. Everything is guarded by the client's
+ * lock, which callers hold; the transport's own calls take it.
  */
-final class Wire implements Transport.Listener {
+final class SignallingSocket implements Transport.Listener {
   /** The close code of a socket that went without a goodbye. */
   static final int ABNORMAL = 1006;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SignallingSocket.class);
 
   /** The client a socket belongs to. All is called with the lock held. */
-  interface End {
-    /** What to say first. */
+  interface Owner {
+    /** The first message on the socket. */
     ClientMessage.Hello hello();
 
     /** The highest number received on the link. */
     long received();
 
-    /** Whether this is the socket in use; what another says counts no more. */
-    boolean isCurrent(Wire at);
+    /** Whether this is the socket in use; others are ignored. */
+    boolean isCurrent(SignallingSocket at);
 
     /** Acts on a frame; returns the request it answers, null for none, to be completed. */
-    @Nullable CompletableFuture<ServerMessage> take(Wire at, Frame<ServerMessage> frame);
+    @Nullable CompletableFuture<ServerMessage> take(
+        SignallingSocket at, Frame<ServerMessage> frame);
 
     /** The socket is gone. */
-    void lost(Wire at, int code);
+    void lost(SignallingSocket at, int code);
   }
 
   private final ReentrantLock lock;
   private final ClientTime time;
   private final EventQueue events;
-  private final End end;
+  private final Owner owner;
   private final ArrayDeque<String> outbox = new ArrayDeque<>(4);
   private Transport.@Nullable Socket socket;
   private boolean writing;
@@ -59,11 +60,12 @@ final class Wire implements Transport.Listener {
   private ClientTime.@Nullable Alarm pulse;
   private ClientTime.@Nullable Alarm ackDue;
 
-  Wire(ReentrantLock lock, ClientTime time, EventQueue events, End end, Duration heartbeat) {
+  SignallingSocket(
+      ReentrantLock lock, ClientTime time, EventQueue events, Owner owner, Duration heartbeat) {
     this.lock = lock;
     this.time = time;
     this.events = events;
-    this.end = end;
+    this.owner = owner;
     this.heartbeat = heartbeat;
     this.heardAt = time.millis();
     this.saidAt = heardAt;
@@ -77,7 +79,7 @@ final class Wire implements Transport.Listener {
     }
     socket = open;
     heardAt = time.millis();
-    write(SignallingCodec.encodeClientFrame(Frame.control(end.hello())));
+    write(SignallingCodec.encodeClientFrame(Frame.control(owner.hello())));
     schedulePulse();
   }
 
@@ -106,7 +108,7 @@ final class Wire implements Transport.Listener {
             if (failure == null) {
               writeNext();
             } else {
-              end.lost(this, ABNORMAL);
+              owner.lost(this, ABNORMAL);
             }
           } finally {
             lock.unlock();
@@ -119,7 +121,7 @@ final class Wire implements Transport.Listener {
     Frame<ServerMessage> frame;
     try {
       frame = SignallingCodec.decodeServerFrame(text);
-    } catch (DecodeException e) {
+    } catch (ContractViolationException e) {
       LOG.warn("a frame of the server's could not be read: {}", e.getMessage());
       requestNext();
       return;
@@ -127,9 +129,9 @@ final class Wire implements Transport.Listener {
     CompletableFuture<ServerMessage> answered = null;
     lock.lock();
     try {
-      if (end.isCurrent(this)) {
+      if (owner.isCurrent(this)) {
         heardAt = time.millis();
-        answered = end.take(this, frame);
+        answered = owner.take(this, frame);
       }
     } finally {
       lock.unlock();
@@ -164,7 +166,8 @@ final class Wire implements Transport.Listener {
     if (unacknowledged > 0) {
       unacknowledged = 0;
       write(
-          SignallingCodec.encodeClientFrame(Frame.control(new ClientMessage.Ack(end.received()))));
+          SignallingCodec.encodeClientFrame(
+              Frame.control(new ClientMessage.Ack(owner.received()))));
     }
   }
 
@@ -183,7 +186,7 @@ final class Wire implements Transport.Listener {
     long now = time.millis();
     if (now - heardAt >= SignallingLimits.SILENCE.toMillis()) {
       abort();
-      end.lost(this, CloseCode.SILENT.code());
+      owner.lost(this, CloseCode.SILENT.code());
       return;
     }
     if (now - saidAt >= heartbeat.toMillis() / 2) {
@@ -195,7 +198,7 @@ final class Wire implements Transport.Listener {
   private void locked(Runnable task) {
     lock.lock();
     try {
-      if (end.isCurrent(this) && !stopped) {
+      if (owner.isCurrent(this) && !stopped) {
         task.run();
       }
     } finally {
@@ -207,7 +210,7 @@ final class Wire implements Transport.Listener {
   public void closed(int code) {
     lock.lock();
     try {
-      end.lost(this, code);
+      owner.lost(this, code);
     } finally {
       lock.unlock();
     }

@@ -23,7 +23,7 @@ import sotto.e2ee.secret.Randomness;
  *
  * @param der the whole of it
  */
-record SelfSignedCertificate(ByteString der) {
+record CallCertificate(ByteString der) {
   private static final int SEQUENCE = 0x30;
   private static final int SET = 0x31;
   private static final int INTEGER = 0x02;
@@ -40,7 +40,7 @@ record SelfSignedCertificate(ByteString der) {
       DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** A fresh one. Its private key is gone when this returns: nobody here speaks DTLS. */
-  static SelfSignedCertificate create(Instant now, Randomness randomness) {
+  static CallCertificate create(Instant now, Randomness randomness) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -50,7 +50,7 @@ record SelfSignedCertificate(ByteString der) {
       signer.initSign(keys.getPrivate());
       signer.update(content);
       byte[] signature = signer.sign();
-      return new SelfSignedCertificate(
+      return new CallCertificate(
           ByteString.of(
               tag(
                   SEQUENCE,

@@ -3,13 +3,13 @@ package sotto.e2ee.session;
 import sotto.e2ee.bytes.Numbered;
 
 /** Which end of a call. */
-public enum Role implements Numbered {
+public enum CallRole implements Numbered {
   CALLER(1),
   CALLEE(2);
 
   private final int number;
 
-  Role(int number) {
+  CallRole(int number) {
     this.number = number;
   }
 
@@ -18,7 +18,7 @@ public enum Role implements Numbered {
     return number;
   }
 
-  public Role other() {
+  public CallRole other() {
     return this == CALLER ? CALLEE : CALLER;
   }
 }

@@ -36,21 +36,21 @@ import sotto.protocol.signalling.ShownMode;
  *
  * <p><b>Does not protect against:</b> a server that says that nobody is there.
  */
-final class Placing {
-  private final CallSetting setting;
+final class CallPlacement {
+  private final CallingContext context;
   private final OrdinaryRules ordinaryRules;
   private final CallTable calls;
   private final UserId callee;
   private final boolean video;
   private final CompletableFuture<PlaceOutcome> outcome = new CompletableFuture<>();
 
-  Placing(
-      CallSetting setting,
+  CallPlacement(
+      CallingContext context,
       OrdinaryRules ordinaryRules,
       CallTable calls,
       UserId callee,
       boolean video) {
-    this.setting = setting;
+    this.context = context;
     this.ordinaryRules = ordinaryRules;
     this.calls = calls;
     this.callee = callee;
@@ -62,8 +62,8 @@ final class Placing {
   }
 
   void start() {
-    setting
-        .step(setting.client().preview(callee))
+    context
+        .step(context.client().preview(callee))
         .then(
             orFail(answer -> {
               switch (answer) {
@@ -96,8 +96,7 @@ final class Placing {
     ordinaryRules.questions(
         callee,
         questions ->
-            Asking.all(
-                setting,
+            context.ask(
                 questions,
                 no ->
                     no.ifPresentOrElse(
@@ -106,8 +105,8 @@ final class Placing {
   }
 
   private void placeOrdinary() {
-    setting
-        .step(setting.client().invite(CallId.random(), callee, ShownMode.STANDARD, video))
+    context
+        .step(context.client().invite(CallId.random(), callee, ShownMode.STANDARD, video))
         .then(orFail(placed -> outcome.complete(new PlaceOutcome.Ordinary(placed))));
   }
 
@@ -115,13 +114,13 @@ final class Placing {
   // ----------------------------------------------------------------------------------
 
   private void endToEnd(List<RemoteDevice> online) {
-    LocalParty self = setting.keys().ring().party().orElse(null);
+    LocalParty self = context.keys().ring().party().orElse(null);
     if (self == null) {
       outcome.complete(new PlaceOutcome.NotSetUp());
       return;
     }
-    setting
-        .background(() -> setting.contacts().find(callee))
+    context
+        .background(() -> context.contacts().find(callee))
         .then(
             orFail(found -> {
               if (found instanceof ContactFinding.Usable usable) {
@@ -145,8 +144,7 @@ final class Placing {
       }
     }
     boolean changed = rootChanged;
-    Asking.all(
-        setting,
+    context.ask(
         questions,
         no ->
             no.ifPresentOrElse(
@@ -154,7 +152,7 @@ final class Placing {
                 () -> {
                   if (changed) {
                     RootChange.agreed(
-                        setting, callee, () -> askForUnconfirmed(self, contact, there));
+                        context, callee, () -> askForUnconfirmed(self, contact, there));
                   } else {
                     askForUnconfirmed(self, contact, there);
                   }
@@ -174,8 +172,7 @@ final class Placing {
         unconfirmed.isEmpty()
             ? List.of()
             : List.of(new Question.UnconfirmedDevices(callee, unconfirmed));
-    Asking.all(
-        setting,
+    context.ask(
         questions,
         no -> {
           Set<DeviceId> agreed = no.isEmpty() ? unconfirmed : Set.of();
@@ -210,10 +207,10 @@ final class Placing {
       LocalParty self, ContactFinding.Usable contact, Map<DeviceId, LegPlan> plans) {
     CallId id = CallId.random();
     OutgoingCall call =
-        new OutgoingCall(setting, id, contact.contact(), self, plans, video, calls::forget);
+        new OutgoingCall(context, id, contact.contact(), self, plans, video, calls::forget);
     calls.add(id, call);
-    setting
-        .step(setting.client().invite(id, callee, video, List.copyOf(plans.keySet())))
+    context
+        .step(context.client().invite(id, callee, video, List.copyOf(plans.keySet())))
         .then((placed, failure) -> {
           if (failure != null || placed == null) {
             drop(call);

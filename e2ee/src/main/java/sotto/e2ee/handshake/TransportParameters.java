@@ -11,8 +11,8 @@ import sotto.e2ee.media.IceCredentials;
  *
  * @param fingerprint SHA-256 of the DER certificate that DTLS will use
  */
-public record Wire(ByteString fingerprint, IceCredentials ice) {
-  public Wire {
+public record TransportParameters(ByteString fingerprint, IceCredentials ice) {
+  public TransportParameters {
     fingerprint.requireSize(32, "fingerprint");
   }
 
@@ -21,8 +21,8 @@ public record Wire(ByteString fingerprint, IceCredentials ice) {
     ice.write(out);
   }
 
-  static Wire read(ByteReader in) throws DecodeException {
+  static TransportParameters read(ByteReader in) throws DecodeException {
     ByteString fingerprint = in.bytes("fingerprint", 32);
-    return new Wire(fingerprint, IceCredentials.read(in));
+    return new TransportParameters(fingerprint, IceCredentials.read(in));
   }
 }

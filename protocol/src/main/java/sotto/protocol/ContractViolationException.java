@@ -4,7 +4,7 @@ package sotto.protocol;
  * Input from outside that is not what the contract in {@code api/} says. Carries enough for the
  * sender to mend it and nothing of what the receiver holds.
  */
-public class DecodeException extends Exception {
+public class ContractViolationException extends Exception {
   private final ErrorCode code;
   private final String field;
   private final String expected;
@@ -15,7 +15,7 @@ public class DecodeException extends Exception {
    * @param expected what was expected there, in words
    * @param actual what was found, in words; never the value of a secret
    */
-  public DecodeException(ErrorCode code, String field, String expected, String actual) {
+  public ContractViolationException(ErrorCode code, String field, String expected, String actual) {
     super((field.isEmpty() ? "" : field + ": ") + "expected " + expected + ", found " + actual);
     this.code = code;
     this.field = field;
@@ -23,7 +23,7 @@ public class DecodeException extends Exception {
   }
 
   /** The same fault, for a codec that has more to say of it. */
-  protected DecodeException(DecodeException fault) {
+  protected ContractViolationException(ContractViolationException fault) {
     super(fault.getMessage());
     this.code = fault.code;
     this.field = fault.field;
