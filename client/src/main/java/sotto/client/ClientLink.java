@@ -14,7 +14,7 @@ import sotto.protocol.signalling.SignallingLimits;
  * send again. No sockets, no time, no threads; whoever uses it guards it.
  */
 final class ClientLink {
-  /** What became of a message that arrived. */
+  /** The verdict on a message that arrived. */
   enum Received {
     /** The next one: act on it. */
     NEXT,
@@ -29,7 +29,7 @@ final class ClientLink {
   private long lastSent;
   private long received;
 
-  /** What to ask for in {@code hello}; null while there is nothing to resume. */
+  /** The resumption to ask for in {@code hello}; null while there is nothing to resume. */
   ClientMessage.@Nullable Resume resume() {
     return id == null ? null : new ClientMessage.Resume(id, received);
   }

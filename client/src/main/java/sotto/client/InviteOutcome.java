@@ -4,7 +4,7 @@ import sotto.protocol.CallId;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
 
-/** What became of placing a call. */
+/** The result of an invite. */
 public sealed interface InviteOutcome {
   /** It rings. */
   record Rings(ServerMessage.CallInvited invited) implements InviteOutcome {}

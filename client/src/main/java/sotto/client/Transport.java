@@ -23,7 +23,7 @@ public interface Transport {
     void abort();
   }
 
-  /** What a socket tells; one call at a time. */
+  /** The events of a socket; one call at a time. */
   interface Listener {
     void received(String text);
 

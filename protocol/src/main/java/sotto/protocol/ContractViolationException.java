@@ -40,7 +40,7 @@ public class ContractViolationException extends Exception {
     return field;
   }
 
-  /** What was expected, in words. */
+  /** The expected form, in words. */
   public final String expected() {
     return expected;
   }

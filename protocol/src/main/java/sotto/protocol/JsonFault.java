@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with JSON, in the words of the contract and none of the JSON library's. */
+/** Describes faulty JSON in the contract's words, not in the JSON library's. */
 public final class JsonFault {
   private JsonFault() {}
 

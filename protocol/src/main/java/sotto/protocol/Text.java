@@ -1,6 +1,6 @@
 package sotto.protocol;
 
-/** What counts as text here. */
+/** The one definition of text that people write. */
 public final class Text {
   private Text() {}
 

@@ -1,4 +1,4 @@
-/** What clients and server say to each other: ids, error codes, and how they are checked. */
+/** The values clients and server exchange: ids, error codes, and their checks. */
 @NullMarked
 package sotto.protocol;
 

@@ -14,6 +14,6 @@ public record OwnKeys(PublishedKeys keys, List<NamedDevice> names) {
     names = List.copyOf(names);
   }
 
-  /** What a device called itself, and when the server saw it last. */
+  /** A device's name for itself, and when the server saw it last. */
   public record NamedDevice(DeviceId device, String name, Instant lastSeenAt) {}
 }

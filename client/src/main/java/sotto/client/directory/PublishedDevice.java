@@ -3,5 +3,5 @@ package sotto.client.directory;
 import sotto.e2ee.bytes.ByteString;
 import sotto.protocol.DeviceId;
 
-/** What the server says a device has published. Not verified. */
+/** A device's published keys as the server gives them. Not verified. */
 public record PublishedDevice(DeviceId device, ByteString certificate, ByteString prekey) {}

@@ -62,7 +62,7 @@ record CallCertificate(ByteString der) {
     }
   }
 
-  /** What the other side is shown of it in the handshake. */
+  /** Its fingerprint, which the handshake carries. */
   ByteString fingerprint() {
     return Hash.sha256(der);
   }

@@ -13,7 +13,7 @@ import sotto.protocol.CallId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.ServerMessage;
 
-/** What a person hears of calls. */
+/** An event of a call that a person is told of. */
 public sealed interface CallEvent {
   /**
    * An end-to-end encrypted call rings: its OFFER has passed every check, and the person has agreed

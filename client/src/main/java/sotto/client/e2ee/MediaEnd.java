@@ -18,7 +18,7 @@ public interface MediaEnd extends AutoCloseable {
   /** How this end is recognised: a fresh certificate and fresh ICE credentials. */
   TransportParameters transport();
 
-  /** What this end offers or answers; satisfies R-MEDIA-1 to R-MEDIA-5. */
+  /** The media this end offers or answers; satisfies R-MEDIA-1 to R-MEDIA-5. */
   Media media();
 
   /** Begins to connect to the other end, whose description has passed the handshake's checks. */

@@ -3,7 +3,7 @@ package sotto.client.e2ee;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.session.Signal;
 
-/** What a {@link MediaEnd} reports; on any thread. */
+/** The reports of a {@link MediaEnd}; on any thread. */
 public interface MediaEvents {
   /** A candidate of this end, to be sealed to the other. */
   void candidate(Signal.Candidate candidate);

@@ -11,7 +11,7 @@ import sotto.e2ee.toggle.ToggleStatement;
 import sotto.protocol.UserId;
 
 /**
- * What has to be asked before an ordinary call, and when there may be none. Spec: docs/protocol.md
+ * The questions to ask before an ordinary call, and when there may be none. Spec: docs/protocol.md
  * §11.
  *
  * <p><b>Security guarantees:</b> a server that says "ordinary" where both people have signed

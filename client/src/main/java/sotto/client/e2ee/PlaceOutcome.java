@@ -11,7 +11,7 @@ import sotto.protocol.mode.Reason;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
 
-/** What became of placing a call. Only {@link Ordinary} is a call that is not end-to-end. */
+/** The result of placing a call. Only {@link Ordinary} is a call that is not end-to-end. */
 public sealed interface PlaceOutcome {
   /** It rings, end-to-end encrypted, on these devices. */
   record Rings(CallId call, Set<DeviceId> devices) implements PlaceOutcome {

@@ -5,7 +5,7 @@ import java.util.Set;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
-/** What only the person can decide. Spec: docs/protocol.md §9, §11. */
+/** A decision that only the person can make. Spec: docs/protocol.md §9, §11. */
 public sealed interface Question {
   /** The other person. */
   UserId contact();

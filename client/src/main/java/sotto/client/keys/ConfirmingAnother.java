@@ -87,7 +87,7 @@ public final class ConfirmingAnother {
     return request.certificate().device();
   }
 
-  /** What kind of client it says it runs. */
+  /** The kind of client it claims to run. */
   public ClientClass clientClass() {
     return request.certificate().clientClass();
   }

@@ -1,6 +1,6 @@
 package sotto.client.keys;
 
-/** What was asked does not fit how this device stands. Nothing was changed. */
+/** The request does not fit the standing of this device. Nothing was changed. */
 public final class NotPossibleException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -16,7 +16,7 @@ import sotto.e2ee.identity.DeviceList;
 import sotto.e2ee.identity.HeadStatement;
 import sotto.e2ee.identity.PrekeyCertificate;
 
-/** What this device puts into the directory: the list, its own keys, its word on the list. */
+/** Publishes this device's part of the directory: the list, its keys, its head statement. */
 final class OwnPublication {
   /** How often this device vouches for the end of the list without another occasion. */
   static final Duration ATTESTED = Duration.ofDays(1);

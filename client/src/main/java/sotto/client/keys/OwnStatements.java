@@ -16,7 +16,7 @@ import sotto.e2ee.toggle.ToggleMemory;
 import sotto.e2ee.toggle.ToggleStatement;
 import sotto.protocol.DeviceId;
 
-/** What one's own devices have signed besides the list. */
+/** The statements one's own devices have signed besides the list. */
 final class OwnStatements {
   private static final int MAX_ATTESTATIONS = 8;
 
@@ -57,7 +57,7 @@ final class OwnStatements {
         return state.withOwn(own -> own.withToggle(toggle));
       });
     } catch (RefusedException e) {
-      // What was remembered stays: an older or unsigned setting proves nothing.
+      // The remembered setting stays: an older or unsigned one proves nothing.
     }
   }
 }

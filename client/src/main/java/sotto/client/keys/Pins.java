@@ -47,11 +47,11 @@ import sotto.protocol.UserId;
  * <p><b>Does not protect against:</b> the newest entries of another device being withheld.
  */
 public final class Pins implements KeyRing.Restored {
-  /** What is refused when the key a copy was sealed to was erased, or never was this device's. */
+  /** The rules refused when a copy's key was erased, or never was this device's. */
   private static final Set<Rule> KEY_IS_GONE = EnumSet.of(Rule.R_SEAL_4, Rule.R_SEAL_5);
 
   /**
-   * What came of copies.
+   * The result of opening copies.
    *
    * @param refused how many were no good
    * @param unreadable the first of each log that does not open

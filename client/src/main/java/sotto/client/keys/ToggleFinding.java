@@ -2,7 +2,7 @@ package sotto.client.keys;
 
 import sotto.e2ee.toggle.ToggleStatement;
 
-/** What is known of a contact's setting. */
+/** The knowledge of a contact's setting. */
 public sealed interface ToggleFinding {
   /** One of their devices has signed it. */
   record Proven(ToggleStatement.Value value) implements ToggleFinding {}

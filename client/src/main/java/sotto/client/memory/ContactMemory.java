@@ -10,7 +10,7 @@ import sotto.e2ee.toggle.ToggleMemory;
 import sotto.protocol.DeviceId;
 
 /**
- * What is remembered of a contact.
+ * The remembered facts about a contact.
  *
  * @param list their list as it was last accepted; null for never
  * @param root theirs in the last completed call, or agreed to since; null for no such call

@@ -13,7 +13,7 @@ public interface KeyMemory extends AutoCloseable {
   /** A change that may refuse. */
   @FunctionalInterface
   interface Change<X extends Exception> {
-    /** What to remember instead; an equal state for no change. */
+    /** The state to remember instead; an equal one for no change. */
     KeyState apply(KeyState state) throws X;
   }
 

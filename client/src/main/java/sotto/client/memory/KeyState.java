@@ -35,7 +35,7 @@ public record KeyState(
     unshared = Set.copyOf(unshared);
   }
 
-  /** What is remembered of a contact; {@link ContactMemory#EMPTY} for nothing. */
+  /** The memory of a contact; {@link ContactMemory#EMPTY} for none. */
   public ContactMemory contact(UserId user) {
     return contacts.getOrDefault(user, ContactMemory.EMPTY);
   }

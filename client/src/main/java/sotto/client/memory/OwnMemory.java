@@ -7,7 +7,7 @@ import sotto.e2ee.identity.ListMemory;
 import sotto.e2ee.toggle.ToggleMemory;
 
 /**
- * What is remembered of oneself.
+ * The remembered facts about one's own devices.
  *
  * @param list one's own list as this device has accepted it; null while it has not, because it is
  *     not confirmed yet

@@ -1,4 +1,4 @@
-/** What a device has to know tomorrow: its own keys, and what it has seen of others. */
+/** A device's durable state: its own keys, and what it has seen of others. */
 @NullMarked
 package sotto.client.memory;
 

@@ -12,12 +12,12 @@ import java.util.List;
 public final class ByteWriter {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  /** What has been written. */
+  /** The bytes written so far. */
   public ByteString toByteString() {
     return ByteString.of(out.toByteArray());
   }
 
-  /** What has been written, the caller's own. */
+  /** The bytes written so far, as an array the caller owns. */
   public byte[] toArray() {
     return out.toByteArray();
   }

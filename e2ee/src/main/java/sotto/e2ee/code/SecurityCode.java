@@ -10,7 +10,8 @@ import sotto.e2ee.kdf.Hkdf;
 import sotto.e2ee.secret.SecretBytes;
 
 /**
- * What two people compare: 20 digits in four groups, and seven pictures. Spec: docs/protocol.md §8.
+ * The code two people compare: 20 digits in four groups, and seven pictures. Spec: docs/protocol.md
+ * §8.
  *
  * <p><b>Security guarantees:</b> with the commitment checked, somebody in the middle has one guess
  * per call that rings.

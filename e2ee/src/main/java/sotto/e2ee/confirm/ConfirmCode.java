@@ -8,7 +8,7 @@ import sotto.e2ee.kdf.Hkdf;
 import sotto.e2ee.secret.SecretBytes;
 
 /**
- * What one person compares on two of their own screens: two groups of four digits.
+ * The code one person compares on two screens of their own: two groups of four digits.
  *
  * <p><b>Security guarantees:</b> somebody in the middle has one guess in a hundred million per try,
  * and each try is seen on both screens.

@@ -47,7 +47,7 @@ public final class NewDevice {
   }
 
   /**
-   * What to send and show.
+   * The message to send and the code to show.
    *
    * @param response not to be believed before the person says that the codes are the same
    */

@@ -1,4 +1,7 @@
-/** What one device holds and signs: its keys, its prekeys, the root while it is at hand. */
+/**
+ * The private keys of one device and its signatures: its keys, its prekeys, the root while it is at
+ * hand.
+ */
 @NullMarked
 package sotto.e2ee.device;
 

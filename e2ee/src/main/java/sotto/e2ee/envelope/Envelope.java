@@ -104,13 +104,13 @@ public final class Envelope {
   }
 
   /**
-   * What sealing gives.
+   * The result of sealing.
    *
    * @param sharedSecret goes into the key schedule of a call; whoever holds this closes it
    */
   public record Sealed(ByteString frame, SecretBytes sharedSecret) {}
 
-  /** What opening gives; {@code sharedSecret} as in {@link Sealed}. */
+  /** The result of opening; {@code sharedSecret} as in {@link Sealed}. */
   public record Opened(ByteString content, long prekeyId, SecretBytes sharedSecret) {}
 
   private record Keys(SecretBytes key, SecretBytes nonce) implements AutoCloseable {

@@ -6,7 +6,7 @@ import sotto.e2ee.bytes.ByteWriter;
 import sotto.e2ee.kem.HybridPrivateKey;
 import sotto.protocol.DeviceId;
 
-/** Who opens: which recipient one is, and the private keys one still holds. */
+/** The recipient that opens envelopes, with the private keys it still holds. */
 public interface Opener {
   /** The 16 bytes an envelope for us names. */
   ByteString recipient();

@@ -2,7 +2,7 @@ package sotto.e2ee.envelope;
 
 import sotto.e2ee.bytes.Numbered;
 
-/** What an envelope holds; in its header, so that one cannot pass for the other. */
+/** The kind of content in an envelope; in its header, so that one cannot pass for the other. */
 public enum Purpose implements Numbered {
   OFFER(1),
   PIN(2);

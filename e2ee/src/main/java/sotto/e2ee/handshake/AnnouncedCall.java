@@ -3,5 +3,5 @@ package sotto.e2ee.handshake;
 import sotto.protocol.CallId;
 import sotto.protocol.UserId;
 
-/** What signalling has announced, and the person was shown: which call, from whom. */
+/** A call as signalling announced it and the person was shown it: its id and caller. */
 public record AnnouncedCall(CallId call, UserId caller) {}

@@ -7,7 +7,7 @@ import sotto.e2ee.bytes.DecodeException;
 import sotto.e2ee.sign.SignedObject;
 import sotto.e2ee.sign.SigningKey;
 
-/** What an ANSWER says. Spec: docs/protocol.md §6. */
+/** The content of an ANSWER. Spec: docs/protocol.md §6. */
 record AnswerBody(
     Shared shared, ByteString offerHash, ByteString ciphertextHash, ByteString nonce) {
   private static final String LABEL = "sotto/1 answer";

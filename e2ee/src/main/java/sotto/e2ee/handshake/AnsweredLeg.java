@@ -47,7 +47,7 @@ public final class AnsweredLeg implements AutoCloseable {
     return confirmFrame;
   }
 
-  /** What the callee answered about media. */
+  /** The media the callee answered with. */
   public Media media() {
     return pending.answered().media();
   }
@@ -77,7 +77,7 @@ public final class AnsweredLeg implements AutoCloseable {
     };
   }
 
-  /** What a signal has brought. */
+  /** The result of a received signal. */
   public sealed interface Progress {
     /** Nothing: it had come before. */
     record Repeated() implements Progress {}

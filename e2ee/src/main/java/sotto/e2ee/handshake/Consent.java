@@ -23,7 +23,7 @@ public final class Consent<T> {
     this.concerns = Set.copyOf(concerns);
   }
 
-  /** What to show, empty for nothing. */
+  /** The concerns to show, empty for none. */
   public Set<Concern> concerns() {
     return concerns;
   }

@@ -19,7 +19,7 @@ public record Leg(CallId call, LegId id) {
     return new Leg(call, new LegId(in.id("leg")));
   }
 
-  /** What binds the caller to its nonce before it has seen the callee's. */
+  /** The commitment that binds the caller to its nonce before it has seen the callee's. */
   ByteString commitmentTo(ByteString nonce) {
     ByteWriter ids = new ByteWriter();
     write(ids);

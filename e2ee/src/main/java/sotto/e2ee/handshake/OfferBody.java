@@ -8,7 +8,7 @@ import sotto.e2ee.kem.HybridPublicKey;
 import sotto.e2ee.sign.SignedObject;
 import sotto.e2ee.sign.SigningKey;
 
-/** What an OFFER says. Spec: docs/protocol.md §6. */
+/** The content of an OFFER. Spec: docs/protocol.md §6. */
 record OfferBody(
     Shared shared,
     long prekeyId,

@@ -54,7 +54,7 @@ public final class OfferedCall implements AutoCloseable {
     return peer;
   }
 
-  /** What the caller offers to send and take. */
+  /** The media the caller offers to send and receive. */
   public Media media() {
     return offer.shared().media();
   }

@@ -8,7 +8,7 @@ import sotto.e2ee.bytes.ByteWriter;
 import sotto.e2ee.bytes.DecodeException;
 
 /**
- * What the sender shows of itself.
+ * The sender's proof of its identity.
  *
  * @param certificate of its device, as bytes
  * @param attestations head statements of its own list, as bytes, at most eight

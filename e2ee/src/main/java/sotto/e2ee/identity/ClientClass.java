@@ -2,7 +2,7 @@ package sotto.e2ee.identity;
 
 import sotto.e2ee.bytes.Numbered;
 
-/** What kind of client a device runs. */
+/** The kind of client a device runs. */
 public enum ClientClass implements Numbered {
   /** Code loaded from the server each time: trusts that server. */
   WEB(1),

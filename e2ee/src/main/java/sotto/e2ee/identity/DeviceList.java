@@ -137,7 +137,7 @@ public final class DeviceList {
         && entries.get((int) head.sequence()).id().equals(head.id());
   }
 
-  /** What this list says of the device that shows {@code certificate}. */
+  /** The standing that this list gives the device with {@code certificate}. */
   public Standing standingOf(DeviceCertificate certificate) {
     DeviceCertificate confirmed = active.get(certificate.device());
     if (confirmed != null) {

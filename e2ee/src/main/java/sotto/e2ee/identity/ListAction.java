@@ -12,7 +12,7 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.sign.VerifyingKey;
 import sotto.protocol.DeviceId;
 
-/** What an entry of a device list changes. */
+/** The change that an entry of a device list makes. */
 public sealed interface ListAction {
   int MAX_CERTIFICATE_BYTES = 1024;
 

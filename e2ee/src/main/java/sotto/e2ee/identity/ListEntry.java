@@ -21,7 +21,7 @@ public record ListEntry(
     Instant at,
     ListSigner signer,
     ListAction action) {
-  /** What {@code previous} is in the first entry. */
+  /** {@code previous} of the first entry. */
   public static final ByteString NO_PREVIOUS = ByteString.zeros(32);
 
   private static final String LABEL = "sotto/1 list entry";

@@ -23,8 +23,8 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * What a device list says after some of its entries. {@link #apply} either takes the next entry or
- * throws, after which the state is of no further use.
+ * The state of a device list after some of its entries. {@link #apply} either takes the next entry
+ * or throws, after which the state is of no further use.
  */
 final class ListState {
   private final UserId user;

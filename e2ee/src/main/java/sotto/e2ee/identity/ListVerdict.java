@@ -5,7 +5,7 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.protocol.UserId;
 
 /**
- * What a server learns of a list somebody uploads.
+ * The result of a server's check of an uploaded list.
  *
  * <p><b>Security guarantees:</b> a good list is one that every client will verify too.
  *

@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 
 /** The protocol versions a device speaks, both ends included. */
 public record VersionRange(int low, int high) {
-  /** What this code speaks. */
+  /** The versions this code speaks. */
   public static final VersionRange OWN = new VersionRange(1, 1);
 
   public VersionRange {

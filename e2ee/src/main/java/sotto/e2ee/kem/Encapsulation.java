@@ -3,7 +3,7 @@ package sotto.e2ee.kem;
 import sotto.e2ee.secret.SecretBytes;
 
 /**
- * What encapsulating gives: the ciphertext to send and the secret to keep.
+ * The result of encapsulation: the ciphertext to send and the secret to keep.
  *
  * @param sharedSecret 32 bytes; whoever holds this record closes it
  */

@@ -4,7 +4,10 @@ import sotto.e2ee.bytes.ByteReader;
 import sotto.e2ee.bytes.ByteWriter;
 import sotto.e2ee.bytes.DecodeException;
 
-/** What lets a peer through ICE's checks. Spec: RFC 8839 §5.4. The text form leaves them out. */
+/**
+ * The user fragment and password of ICE's connectivity checks. Spec: RFC 8839 §5.4. The text form
+ * leaves them out.
+ */
 public record IceCredentials(String ufrag, String password) {
   /** {@code text8 iceUfrag ‖ text8 icePwd}. */
   public void write(ByteWriter out) {

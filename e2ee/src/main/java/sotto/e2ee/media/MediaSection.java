@@ -14,7 +14,7 @@ public record MediaSection(
     extensions = List.copyOf(extensions);
   }
 
-  /** What flows in it. */
+  /** The kind of media in it. */
   public enum Kind implements Numbered {
     AUDIO(1),
     VIDEO(2),

@@ -22,12 +22,12 @@ public record PinEntry(
     Action action,
     ByteString root,
     Instant at) {
-  /** What {@code previous} is in a log's first entry. */
+  /** {@code previous} of a log's first entry. */
   public static final ByteString NO_PREVIOUS = ByteString.zeros(32);
 
   private static final String LABEL = "sotto/1 pin";
 
-  /** What the person said. */
+  /** The person's decision. */
   public enum Action implements Numbered {
     /** The codes matched. */
     VERIFIED(1),
@@ -46,7 +46,7 @@ public record PinEntry(
     }
   }
 
-  /** What comes next in the log of {@code device}. */
+  /** The next entry in the log of {@code device}. */
   public static PinEntry issue(
       LocalDevice device,
       long sequence,

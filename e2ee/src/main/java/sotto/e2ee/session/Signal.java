@@ -5,12 +5,12 @@ import sotto.e2ee.bytes.Numbered;
 import sotto.e2ee.media.IceCredentials;
 import sotto.e2ee.media.Media;
 
-/** What one device tells the other under the keys of a call. Spec: docs/protocol.md §6. */
+/** A message between the two devices under the keys of a call. Spec: docs/protocol.md §6. */
 public sealed interface Signal {
   /** Part of the handshake: made by its states only. */
   sealed interface OfHandshake extends Signal {}
 
-  /** What a person's client sends in a call. */
+  /** The sources of media a client sends in a call. */
   sealed interface OfCall extends Signal {}
 
   /** Of these, what the callee may send before CONFIRM_ACK. */
@@ -38,7 +38,7 @@ public sealed interface Signal {
   /** The call is over. */
   record HangUp(Reason reason) implements Early {}
 
-  /** What is on. */
+  /** The sources that are on. */
   record State(boolean microphone, boolean camera, boolean screen) implements OfCall {}
 
   /** New ICE credentials; the certificate stays. */

@@ -29,7 +29,7 @@ public record ToggleStatement(
     SignedObject object, UserId user, DeviceId device, long counter, Value value, Instant at) {
   private static final String LABEL = "sotto/1 toggle";
 
-  /** What the setting says. */
+  /** The setting's value. */
   public enum Value implements Numbered {
     OFF(0),
     ON(1),

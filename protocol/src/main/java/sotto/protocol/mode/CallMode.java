@@ -8,8 +8,8 @@ import sotto.protocol.Check;
 import sotto.protocol.InvalidFieldException;
 
 /**
- * What a call is, or would be: end-to-end encrypted, ordinary, or refused. Decided by {@code
- * sotto.policy.CallModeDecision}, fixed for the life of the call.
+ * The mode of a call, made or previewed: end-to-end encrypted, ordinary, or refused. Decided by
+ * {@code sotto.policy.CallModeDecision}, fixed for the life of the call.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({

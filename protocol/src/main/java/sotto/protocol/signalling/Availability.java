@@ -2,7 +2,7 @@ package sotto.protocol.signalling;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a person can choose to be seen as; automatic means: as the devices tell. */
+/** The presence a person chooses to show; automatic follows the devices. */
 public enum Availability {
   @JsonProperty("automatic")
   AUTOMATIC,

@@ -3,7 +3,7 @@ package sotto.protocol.signalling;
 import sotto.protocol.Check;
 
 /**
- * What a client says of itself.
+ * A client's description of itself.
  *
  * @param version its release, such as {@code 0.1.0}
  * @param endToEnd whether it can make end-to-end encrypted calls here and now

@@ -2,7 +2,7 @@ package sotto.protocol.signalling;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What sort of client a device runs. Shown to peers. */
+/** The sort of client a device runs. Shown to peers. */
 public enum ClientKind {
   @JsonProperty("web")
   WEB,

@@ -30,7 +30,7 @@ public final class FrameDecodeException extends ContractViolationException {
     return seq;
   }
 
-  /** What to answer with in {@code re}; null for nothing. Always null without a number. */
+  /** The answer's {@code re}; null for none, and always without a number. */
   public @Nullable String id() {
     return id;
   }

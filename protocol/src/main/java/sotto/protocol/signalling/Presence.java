@@ -2,7 +2,7 @@ package sotto.protocol.signalling;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What others see of a person. */
+/** A person's presence as others see it. */
 public enum Presence {
   @JsonProperty("available")
   AVAILABLE,

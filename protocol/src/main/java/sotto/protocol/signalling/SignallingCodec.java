@@ -21,12 +21,12 @@ public final class SignallingCodec {
 
   private SignallingCodec() {}
 
-  /** What a client sent. Throws for anything the contract does not allow. */
+  /** Reads a client's frame; throws for anything the contract does not allow. */
   public static Frame<ClientMessage> decodeClientFrame(String text) throws FrameDecodeException {
     return CLIENT.decode(text);
   }
 
-  /** What a server sent. Throws for anything the contract does not allow. */
+  /** Reads a server's frame; throws for anything the contract does not allow. */
   public static Frame<ServerMessage> decodeServerFrame(String text) throws FrameDecodeException {
     return SERVER.decode(text);
   }

@@ -16,7 +16,7 @@ public enum Topic {
   /** The sessions of the person. */
   @JsonProperty("sessions")
   SESSIONS,
-  /** What an earlier preview of a call's mode was based on: ask again. */
+  /** The basis of an earlier preview of a call's mode: ask again. */
   @JsonProperty("modes")
   MODES,
   /** The person's own keys: devices, their list, pins, or a device that waits to be confirmed. */
