@@ -14,7 +14,7 @@ public interface Store extends AutoCloseable {
 
   Groups groups();
 
-  EncryptionPolicies encryptionPolicies();
+  Policies encryptionPolicies();
 
   Keys keys();
 

@@ -15,7 +15,7 @@ import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.Actor;
-import sotto.store.EncryptionPolicies;
+import sotto.store.Policies;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
 import sotto.switchboard.directory.DirectoryChanges;
@@ -89,7 +89,7 @@ final class AssignmentsResource {
   }
 
   private Assignments all(OrganisationId organisation) {
-    EncryptionPolicies.Assignments all = store.encryptionPolicies().assignments(organisation);
+    Policies.Assignments all = store.encryptionPolicies().assignments(organisation);
     List<UserAssignment> users =
         all.users().entrySet().stream()
             .flatMap(entry ->

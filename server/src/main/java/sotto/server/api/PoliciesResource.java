@@ -10,7 +10,7 @@ import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.Actor;
-import sotto.store.EncryptionPolicies;
+import sotto.store.Policies;
 import sotto.store.StoreConflictException;
 import sotto.switchboard.directory.DirectoryChanges;
 
@@ -30,10 +30,10 @@ final class PoliciesResource {
     }
   }
 
-  private final EncryptionPolicies policies;
+  private final Policies policies;
   private final DirectoryChanges changes;
 
-  PoliciesResource(EncryptionPolicies policies, DirectoryChanges changes) {
+  PoliciesResource(Policies policies, DirectoryChanges changes) {
     this.policies = policies;
     this.changes = changes;
   }

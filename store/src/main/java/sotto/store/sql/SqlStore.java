@@ -6,12 +6,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.store.AuditLog;
 import sotto.store.CallLog;
-import sotto.store.EncryptionPolicies;
 import sotto.store.Groups;
 import sotto.store.Keys;
 import sotto.store.OneTimeLinks;
 import sotto.store.Organisations;
 import sotto.store.Pins;
+import sotto.store.Policies;
 import sotto.store.Sessions;
 import sotto.store.Store;
 import sotto.store.Users;
@@ -27,7 +27,7 @@ final class SqlStore implements Store {
   private final OneTimeLinks links;
   private final Sessions sessions;
   private final Groups groups;
-  private final EncryptionPolicies encryptionPolicies;
+  private final Policies encryptionPolicies;
   private final Keys keys;
   private final Pins pins;
   private final CallLog calls;
@@ -41,7 +41,7 @@ final class SqlStore implements Store {
     this.links = new SqlOneTimeLinks(database, changes, clock);
     this.sessions = new SqlSessions(database, clock);
     this.groups = new SqlGroups(database, changes);
-    this.encryptionPolicies = new SqlEncryptionPolicies(database, changes);
+    this.encryptionPolicies = new SqlPolicies(database, changes);
     this.keys = new SqlKeys(database, changes);
     this.pins = new SqlPins(database);
     this.calls = new SqlCallLog(database);
@@ -74,7 +74,7 @@ final class SqlStore implements Store {
   }
 
   @Override
-  public EncryptionPolicies encryptionPolicies() {
+  public Policies encryptionPolicies() {
     return encryptionPolicies;
   }
 

@@ -9,8 +9,8 @@ import sotto.policy.EffectivePolicy;
 import sotto.policy.GroupAssignment;
 import sotto.protocol.GroupId;
 import sotto.protocol.UserId;
-import sotto.store.EncryptionPolicies.Assignments;
 import sotto.store.Organisations.Organisation;
+import sotto.store.Policies.Assignments;
 import sotto.store.Store;
 import sotto.store.User;
 

@@ -18,7 +18,7 @@ import sotto.protocol.UserId;
  * sets the user's own switches back as never touched, in the same transaction and with an audit
  * entry.
  */
-public interface EncryptionPolicies {
+public interface Policies {
   /** Whom policies are assigned to; users and groups not named have none of their own. */
   record Assignments(
       Map<UserId, PolicyName> users,

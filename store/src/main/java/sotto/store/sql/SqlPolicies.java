@@ -15,13 +15,13 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.store.Actor;
 import sotto.store.AuditAction;
-import sotto.store.EncryptionPolicies;
+import sotto.store.Policies;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
 import sotto.store.sql.internal.Database;
 
 /** Enhanced encryption policies and their assignments. */
-final class SqlEncryptionPolicies implements EncryptionPolicies {
+final class SqlPolicies implements Policies {
   private static final int MOST_HOLDERS_NAMED = 5;
 
   /** What the audit log tells of an assignment. */
@@ -38,7 +38,7 @@ final class SqlEncryptionPolicies implements EncryptionPolicies {
   private final Database database;
   private final Changes changes;
 
-  SqlEncryptionPolicies(Database database, Changes changes) {
+  SqlPolicies(Database database, Changes changes) {
     this.database = database;
     this.changes = changes;
   }
