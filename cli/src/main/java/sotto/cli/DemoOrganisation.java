@@ -67,7 +67,7 @@ public final class DemoOrganisation {
   private static void policies(Store store, OrganisationId organisation)
       throws StoreConflictException {
     store
-        .encryptionPolicies()
+        .policies(EncryptionPolicy.TYPE)
         .replace(
             organisation,
             new EncryptionPolicy(
@@ -79,7 +79,7 @@ public final class DemoOrganisation {
             ACTOR);
     PolicyName always = PolicyName.of("AlwaysEndToEnd");
     store
-        .encryptionPolicies()
+        .policies(EncryptionPolicy.TYPE)
         .create(
             organisation,
             new EncryptionPolicy(
@@ -92,6 +92,6 @@ public final class DemoOrganisation {
     Group legal = store.groups().create(organisation, "Legal", "Advice stays between two", ACTOR);
     User farah = store.users().byEmail("farah@sotto.example").orElseThrow();
     store.groups().addMember(legal.id(), farah.id(), ACTOR);
-    store.encryptionPolicies().assignToGroup(legal.id(), always, null, ACTOR);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(legal.id(), always, null, ACTOR);
   }
 }

@@ -10,7 +10,7 @@ import sotto.protocol.InvalidFieldException;
  *
  * @param group the group it comes from; null unless {@code source} is {@link Source#GROUP}
  */
-public record EffectivePolicy(EncryptionPolicy policy, Source source, @Nullable GroupId group) {
+public record EffectivePolicy<P extends Policy>(P policy, Source source, @Nullable GroupId group) {
   public EffectivePolicy {
     Check.present(policy, "policy");
     Check.present(source, "source");

@@ -15,7 +15,12 @@ public record EncryptionPolicy(
     String description,
     EncryptionEnablement calling,
     EncryptionEnablement meetings,
-    boolean usersMayRequire) {
+    boolean usersMayRequire)
+    implements Policy {
+  /** The type of these policies. */
+  public static final PolicyType<EncryptionPolicy> TYPE =
+      new PolicyType<>("encryption", EncryptionPolicy.class, initialGlobal(), false);
+
   public EncryptionPolicy {
     Check.present(name, "name");
     Check.text(description, "description", 0, 500);
@@ -23,8 +28,8 @@ public record EncryptionPolicy(
     Check.present(meetings, "meetings");
   }
 
-  /** What a new organisation starts with: everything off. */
-  public static EncryptionPolicy initialGlobal() {
+  /** The Global policy of a new organisation: everything is off. */
+  private static EncryptionPolicy initialGlobal() {
     return new EncryptionPolicy(
         PolicyName.GLOBAL, "", EncryptionEnablement.DISABLED, EncryptionEnablement.DISABLED, false);
   }

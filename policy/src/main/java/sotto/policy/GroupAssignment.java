@@ -6,7 +6,7 @@ import sotto.protocol.GroupId;
 /**
  * A policy assigned to a group.
  *
- * @param rank 1 is highest; no two assignments of an organisation share one
+ * @param rank 1 is highest; no two assignments of a type share one within an organisation
  */
 public record GroupAssignment(GroupId group, PolicyName policy, int rank) {
   public GroupAssignment {

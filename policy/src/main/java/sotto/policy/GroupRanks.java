@@ -13,11 +13,11 @@ import sotto.protocol.GroupId;
 import sotto.protocol.InvalidFieldException;
 
 /**
- * The policies assigned to groups, best rank first: one for a group, ranks from 1 without gaps.
- * Immutable.
+ * The policies of one type that are assigned to groups, best rank first: one for a group, ranks
+ * from 1 without gaps. Immutable.
  */
 public record GroupRanks(List<GroupAssignment> assignments) {
-  /** At most this many groups have a policy of their own. */
+  /** At most this many groups have a policy of a type. */
   public static final int MAX_ASSIGNMENTS = 64;
 
   /** No group has a policy. */
@@ -43,9 +43,9 @@ public record GroupRanks(List<GroupAssignment> assignments) {
   /**
    * Assigns a policy to a group, in place of the one it has.
    *
-   * @param rank 1 is highest, and whoever has that rank moves down with all below; beyond the end
-   *     means lowest. Null means lowest for a group that has no policy, and no change of rank for
-   *     one that has.
+   * @param rank 1 is highest, and the group that has that rank moves down with all below; beyond
+   *     the end means lowest. Null means lowest for a group that has no policy, and no change of
+   *     rank for one that has.
    * @throws TooManyAssignmentsException when {@link #MAX_ASSIGNMENTS} other groups have one
    * @throws InvalidFieldException for a rank below 1
    */
@@ -68,12 +68,15 @@ public record GroupRanks(List<GroupAssignment> assignments) {
     return numbered(assignments.stream().filter(a -> !a.group().equals(group)).toList());
   }
 
-  /** What is assigned to the group. */
+  /** The assignment of one group. */
   public Optional<GroupAssignment> of(GroupId group) {
     return assignments.stream().filter(a -> a.group().equals(group)).findFirst();
   }
 
-  /** The best-ranked assignment among some groups; empty when none of them has one. */
+  /**
+   * The assignment that counts for a member of some groups: the best-ranked one. Empty when none of
+   * the groups has one. No other code chooses among groups.
+   */
   public Optional<GroupAssignment> best(Set<GroupId> groups) {
     return assignments.stream().filter(a -> groups.contains(a.group())).findFirst();
   }

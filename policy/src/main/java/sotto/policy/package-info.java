@@ -1,6 +1,7 @@
 /**
- * Who may have end-to-end encrypted calls, and which mode a call has. Rules only: no I/O and no
- * clock. {@code CallModeDecision} is where the mode of a call is decided.
+ * Policies and whom they apply to, and which mode a call has. Rules only: no I/O and no clock.
+ * {@code CallModeDecision} decides the mode of a call, {@code EffectivePolicies} the policy of a
+ * user, {@code Permission} who may do what.
  */
 @NullMarked
 package sotto.policy;

@@ -11,7 +11,7 @@ import sotto.policy.EffectivePolicy.Source;
 import sotto.protocol.GroupId;
 
 class EffectivePoliciesTest {
-  private static final EncryptionPolicy GLOBAL = EncryptionPolicy.initialGlobal();
+  private static final EncryptionPolicy GLOBAL = EncryptionPolicy.TYPE.initialGlobal();
   private static final EncryptionPolicy A = policy("A");
   private static final EncryptionPolicy B = policy("B");
   private static final GroupId FIRST = GroupId.random();
@@ -20,27 +20,28 @@ class EffectivePoliciesTest {
   @Test
   void globalAppliesWhenNothingElseDoes() {
     assertThat(policies(null).of(null, Set.of()))
-        .isEqualTo(new EffectivePolicy(GLOBAL, Source.GLOBAL, null));
+        .isEqualTo(new EffectivePolicy<>(GLOBAL, Source.GLOBAL, null));
   }
 
   @Test
   void theOrganisationsPolicyStandsBeforeGlobal() {
     assertThat(policies(B.name()).of(null, Set.of()))
-        .isEqualTo(new EffectivePolicy(B, Source.ORGANISATION, null));
+        .isEqualTo(new EffectivePolicy<>(B, Source.ORGANISATION, null));
   }
 
   @Test
   void aGroupsPolicyStandsBeforeTheOrganisations() {
-    EffectivePolicies policies = policies(GLOBAL.name(), new GroupAssignment(FIRST, A.name(), 1));
+    EffectivePolicies<EncryptionPolicy> policies =
+        policies(GLOBAL.name(), new GroupAssignment(FIRST, A.name(), 1));
 
     assertThat(policies.of(null, Set.of(FIRST)))
-        .isEqualTo(new EffectivePolicy(A, Source.GROUP, FIRST));
+        .isEqualTo(new EffectivePolicy<>(A, Source.GROUP, FIRST));
     assertThat(policies.of(null, Set.of(SECOND)).source()).isEqualTo(Source.ORGANISATION);
   }
 
   @Test
   void theBestRankedGroupWins() {
-    EffectivePolicies policies =
+    EffectivePolicies<EncryptionPolicy> policies =
         policies(
             null,
             new GroupAssignment(FIRST, A.name(), 2),
@@ -51,22 +52,24 @@ class EffectivePoliciesTest {
 
   @Test
   void aDirectAssignmentStandsBeforeAll() {
-    EffectivePolicies policies = policies(B.name(), new GroupAssignment(FIRST, B.name(), 1));
+    EffectivePolicies<EncryptionPolicy> policies =
+        policies(B.name(), new GroupAssignment(FIRST, B.name(), 1));
 
     assertThat(policies.of(A.name(), Set.of(FIRST)))
-        .isEqualTo(new EffectivePolicy(A, Source.DIRECT, null));
+        .isEqualTo(new EffectivePolicy<>(A, Source.DIRECT, null));
   }
 
   @Test
   void anAssignedPolicyThatIsMissingIsAFaultOfTheCaller() {
     assertThatIllegalArgumentException().isThrownBy(() -> policies(PolicyName.of("Gone")));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new EffectivePolicies(List.of(A), List.of(), null));
+        .isThrownBy(() -> new EffectivePolicies<>(List.of(A), GroupRanks.NONE, null));
   }
 
-  private static EffectivePolicies policies(
+  private static EffectivePolicies<EncryptionPolicy> policies(
       @Nullable PolicyName organisation, GroupAssignment... groups) {
-    return new EffectivePolicies(List.of(GLOBAL, A, B), List.of(groups), organisation);
+    return new EffectivePolicies<>(
+        List.of(GLOBAL, A, B), GroupRanks.of(List.of(groups)), organisation);
   }
 
   private static EncryptionPolicy policy(String name) {

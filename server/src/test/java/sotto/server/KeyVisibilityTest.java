@@ -54,9 +54,9 @@ final class KeyVisibilityTest extends KeyTests {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = connection.createStatement()) {
       statement.execute(
-          "INSERT INTO organisations VALUES ('"
+          "INSERT INTO organisations (id, name, created_at) VALUES ('"
               + "f".repeat(32)
-              + "', 'Z', NULL, 0, "
+              + "', 'Z', "
               + Long.MAX_VALUE
               + ")");
       statement.execute(

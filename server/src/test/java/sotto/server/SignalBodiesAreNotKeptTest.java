@@ -138,7 +138,7 @@ class SignalBodiesAreNotKeptTest {
     try (Store store = SqlStores.open(config.store(), InstantSource.system())) {
       OrganisationId organisation = store.organisations().create("Test", Actor.local()).id();
       store
-          .encryptionPolicies()
+          .policies(EncryptionPolicy.TYPE)
           .replace(
               organisation,
               new EncryptionPolicy(

@@ -127,10 +127,10 @@ final class SocketsEndWithSessionsTest {
   @Test
   void disablingEndsEverySocketAlthoughTheDirectoryCannotBeReadAfterwards() throws Exception {
     try (CallingPerson there = new CallingPerson(http, server, "ben")) {
-      sql("ALTER TABLE encryption_policies RENAME TO away");
+      sql("ALTER TABLE policies RENAME TO away");
       administrator.patch("/admin/users/" + ben, "{\"disabled\":true}").demand(500);
       assertOut(there, SessionEnd.USER_DISABLED);
-      sql("ALTER TABLE away RENAME TO encryption_policies");
+      sql("ALTER TABLE away RENAME TO policies");
     }
     administrator.patch("/admin/users/" + ben, "{\"disabled\":true}").demand(200);
     assertThat(administrator.get("/admin/users/" + ben).demand(200).json().at("/user/disabled"))

@@ -1,53 +1,44 @@
 package sotto.store;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import sotto.policy.EncryptionPolicy;
-import sotto.policy.GroupAssignment;
+import sotto.policy.Policy;
+import sotto.policy.PolicyAssignments;
 import sotto.policy.PolicyName;
 import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 
 /**
- * Enhanced encryption policies and whom they are assigned to.
+ * The policies of one type and whom they are assigned to. Global is there from the beginning.
  *
- * <p>A change here, or in the members of a group, that leaves a user without end-to-end encryption
- * sets the user's own switches back as never touched, in the same transaction and with an audit
- * entry.
+ * <p>A change of encryption policies here, or in the members of a group, that leaves a user without
+ * end-to-end encryption sets the user's own switches back as never touched, in the same transaction
+ * and with an audit entry.
  */
-public interface Policies {
-  /** Whom policies are assigned to; users and groups not named have none of their own. */
-  record Assignments(
-      Map<UserId, PolicyName> users,
-      List<GroupAssignment> groups,
-      @Nullable PolicyName organisation) {}
-
+public interface Policies<P extends Policy> {
   /** All policies, Global first, then by name. */
-  List<EncryptionPolicy> all(OrganisationId organisation);
+  List<P> all(OrganisationId organisation);
 
   /** Finds by name, without regard to case. */
-  Optional<EncryptionPolicy> byName(OrganisationId organisation, PolicyName name);
+  Optional<P> byName(OrganisationId organisation, PolicyName name);
 
-  Assignments assignments(OrganisationId organisation);
+  PolicyAssignments assignments(OrganisationId organisation);
 
   /**
    * Adds a policy.
    *
    * @throws StoreConflictException {@code NAME_TAKEN}
    */
-  void create(OrganisationId organisation, EncryptionPolicy policy, Actor actor)
-      throws StoreConflictException;
+  void create(OrganisationId organisation, P policy, Actor actor) throws StoreConflictException;
 
   /**
    * Replaces the policy of the same name, Global included.
    *
    * @throws StoreConflictException {@code NOT_FOUND}
    */
-  void replace(OrganisationId organisation, EncryptionPolicy policy, Actor actor)
-      throws StoreConflictException;
+  void replace(OrganisationId organisation, P policy, Actor actor) throws StoreConflictException;
 
   /**
    * Removes a policy.

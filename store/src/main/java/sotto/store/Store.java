@@ -1,6 +1,8 @@
 package sotto.store;
 
 import java.nio.file.Path;
+import sotto.policy.Policy;
+import sotto.policy.PolicyType;
 
 /** Everything the server remembers, in one place. Close it to release the database. */
 public interface Store extends AutoCloseable {
@@ -14,7 +16,8 @@ public interface Store extends AutoCloseable {
 
   Groups groups();
 
-  Policies encryptionPolicies();
+  /** The policies of one type. */
+  <P extends Policy> Policies<P> policies(PolicyType<P> type);
 
   Keys keys();
 

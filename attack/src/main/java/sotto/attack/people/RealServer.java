@@ -75,7 +75,7 @@ final class RealServer implements AutoCloseable {
         store.users().setPasswordHash(user.id(), phc, Actor.local());
       }
       store
-          .encryptionPolicies()
+          .policies(EncryptionPolicy.TYPE)
           .replace(
               organisation,
               new EncryptionPolicy(

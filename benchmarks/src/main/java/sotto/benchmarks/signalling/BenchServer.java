@@ -78,7 +78,7 @@ final class BenchServer {
     Actor actor = Actor.local();
     OrganisationId organisation = store.organisations().create("Bench", actor).id();
     store
-        .encryptionPolicies()
+        .policies(EncryptionPolicy.TYPE)
         .replace(
             organisation,
             new EncryptionPolicy(

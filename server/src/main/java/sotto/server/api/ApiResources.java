@@ -1,6 +1,7 @@
 package sotto.server.api;
 
 import java.time.InstantSource;
+import sotto.policy.EncryptionPolicy;
 import sotto.server.auth.PasswordCheck;
 import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignInLimits;
@@ -55,7 +56,7 @@ public record ApiResources(
         new UsersResource(
             store, directory, changes, gate, urls, config.sessions().linkLifetime(), clock),
         new GroupsResource(store, directory, changes),
-        new PoliciesResource(store.encryptionPolicies(), changes),
+        new PoliciesResource(store.policies(EncryptionPolicy.TYPE), changes),
         new AssignmentsResource(store, directory, changes),
         new AuditResource(store.audit()));
   }

@@ -3,7 +3,8 @@ package sotto.server.api;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sotto.policy.GroupAssignment;
+import sotto.policy.EncryptionPolicy;
+import sotto.policy.PolicyAssignments;
 import sotto.policy.PolicyName;
 import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
@@ -15,7 +16,6 @@ import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.Actor;
-import sotto.store.Policies;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
 import sotto.switchboard.directory.DirectoryChanges;
@@ -60,7 +60,7 @@ final class AssignmentsResource {
     UserId user = request.path("userId", UserId::new);
     AssignPolicy body = request.body(AssignPolicy.class);
     Actor actor = by.actor(request.address());
-    store.encryptionPolicies().assignToUser(user, body.policy(), actor);
+    store.policies(EncryptionPolicy.TYPE).assignToUser(user, body.policy(), actor);
     changes.committed();
     return directory
         .person(user)
@@ -73,7 +73,7 @@ final class AssignmentsResource {
     GroupId group = request.path("groupId", GroupId::new);
     AssignPolicyToGroup body = request.body(AssignPolicyToGroup.class);
     Actor actor = by.actor(request.address());
-    store.encryptionPolicies().assignToGroup(group, body.policy(), body.rank(), actor);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(group, body.policy(), body.rank(), actor);
     changes.committed();
     return ApiResponse.ok(all(by.user().organisation()));
   }
@@ -83,13 +83,13 @@ final class AssignmentsResource {
     AssignPolicy body = request.body(AssignPolicy.class);
     Actor actor = by.actor(request.address());
     OrganisationId organisation = by.user().organisation();
-    store.encryptionPolicies().assignToOrganisation(organisation, body.policy(), actor);
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, body.policy(), actor);
     changes.committed();
     return ApiResponse.ok(all(organisation));
   }
 
   private Assignments all(OrganisationId organisation) {
-    Policies.Assignments all = store.encryptionPolicies().assignments(organisation);
+    PolicyAssignments all = store.policies(EncryptionPolicy.TYPE).assignments(organisation);
     List<UserAssignment> users =
         all.users().entrySet().stream()
             .flatMap(entry ->
@@ -98,8 +98,7 @@ final class AssignmentsResource {
             .sorted(Comparator.comparing(a -> a.user().displayName()))
             .toList();
     List<RankedGroup> groups =
-        all.groups().stream()
-            .sorted(Comparator.comparingInt(GroupAssignment::rank))
+        all.groups().assignments().stream()
             .flatMap(a ->
                 store.groups().byId(a.group()).stream()
                     .map(g -> new RankedGroup(GroupBody.of(g), a.policy(), a.rank())))

@@ -8,7 +8,7 @@ import sotto.store.Groups;
 
 /** The policy that applies to a user, and why. */
 record EffectivePolicyBody(EncryptionPolicy policy, String source, @Nullable GroupBody group) {
-  static EffectivePolicyBody of(EffectivePolicy effective, Groups groups) {
+  static EffectivePolicyBody of(EffectivePolicy<EncryptionPolicy> effective, Groups groups) {
     return new EffectivePolicyBody(
         effective.policy(),
         Wire.name(effective.source()),

@@ -30,10 +30,10 @@ final class PoliciesResource {
     }
   }
 
-  private final Policies policies;
+  private final Policies<EncryptionPolicy> policies;
   private final DirectoryChanges changes;
 
-  PoliciesResource(Policies policies, DirectoryChanges changes) {
+  PoliciesResource(Policies<EncryptionPolicy> policies, DirectoryChanges changes) {
     this.policies = policies;
     this.changes = changes;
   }

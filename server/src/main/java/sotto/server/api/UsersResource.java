@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sotto.policy.EncryptionPolicy;
 import sotto.policy.PolicyName;
 import sotto.policy.Role;
 import sotto.protocol.Check;
@@ -125,7 +126,11 @@ final class UsersResource {
             .sorted(Comparator.comparing(GroupBody::name))
             .toList();
     PolicyName direct =
-        store.encryptionPolicies().assignments(user.organisation()).users().get(user.id());
+        store
+            .policies(EncryptionPolicy.TYPE)
+            .assignments(user.organisation())
+            .users()
+            .get(user.id());
     return ApiResponse.ok(
         new UserDetail(
             UserBody.of(user),

@@ -82,7 +82,7 @@ class PrivateCallTest {
         store.users().setPasswordHash(user, passwords.hash(new Password(PASSWORD)), Actor.local());
       }
       store
-          .encryptionPolicies()
+          .policies(EncryptionPolicy.TYPE)
           .replace(
               organisation,
               new EncryptionPolicy(

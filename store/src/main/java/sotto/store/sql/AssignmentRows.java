@@ -2,96 +2,150 @@ package sotto.store.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import sotto.policy.GroupAssignment;
 import sotto.policy.GroupRanks;
+import sotto.policy.PolicyAssignments;
 import sotto.policy.PolicyName;
+import sotto.policy.PolicyType;
 import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 
-/** Rows that say whom a policy is assigned to. */
+/**
+ * Rows of the table of policy assignments, of one type. A subject has no foreign key, since it is a
+ * user, a group or the organisation: whatever removes one of them removes its assignments.
+ */
 final class AssignmentRows {
+  private enum Scope {
+    USER,
+    GROUP,
+    ORGANISATION;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   private record Direct(UserId user, PolicyName policy) {}
 
-  private AssignmentRows() {}
+  private static final String SELECT =
+      """
+      SELECT a.subject, a.rank, p.name FROM policy_assignments a
+      JOIN policies p
+        ON p.organisation = a.organisation AND p.type = a.type AND p.name_key = a.policy
+      WHERE a.organisation = :organisation AND a.type = :type AND a.scope = :scope
+      """;
 
-  static Map<UserId, PolicyName> ofUsers(Handle handle, OrganisationId organisation) {
-    return handle
-        .createQuery(
-            """
-            SELECT a.user_id, p.name FROM user_encryption_policies a
-            JOIN encryption_policies p ON p.organisation = a.organisation AND p.name_key = a.policy
-            WHERE a.organisation = :organisation
-            """)
-        .bind("organisation", organisation.value())
+  private final String type;
+
+  AssignmentRows(PolicyType<?> type) {
+    this(type.key());
+  }
+
+  private AssignmentRows(String type) {
+    this.type = type;
+  }
+
+  PolicyAssignments all(Handle handle, OrganisationId organisation) {
+    return new PolicyAssignments(
+        ofUsers(handle, organisation),
+        ofGroups(handle, organisation),
+        ofOrganisation(handle, organisation).orElse(null));
+  }
+
+  Map<UserId, PolicyName> ofUsers(Handle handle, OrganisationId organisation) {
+    return bind(handle.createQuery(SELECT), organisation, Scope.USER)
         .map((row, context) ->
-            new Direct(new UserId(row.getString("user_id")), new PolicyName(row.getString("name"))))
+            new Direct(new UserId(row.getString("subject")), new PolicyName(row.getString("name"))))
         .collect(Collectors.toUnmodifiableMap(Direct::user, Direct::policy));
   }
 
-  static Optional<PolicyName> ofUser(Handle handle, UserId user) {
-    return handle
-        .createQuery(
-            """
-            SELECT p.name FROM user_encryption_policies a
-            JOIN encryption_policies p ON p.organisation = a.organisation AND p.name_key = a.policy
-            WHERE a.user_id = :user
-            """)
-        .bind("user", user.value())
-        .mapTo(String.class)
-        .findOne()
-        .map(PolicyName::new);
+  Optional<PolicyName> ofUser(Handle handle, OrganisationId organisation, UserId user) {
+    return one(handle, organisation, Scope.USER, user.value());
   }
 
-  static void replaceOfUser(
+  void replaceOfUser(
       Handle handle, OrganisationId organisation, UserId user, @Nullable PolicyName policy) {
-    handle
-        .createUpdate("DELETE FROM user_encryption_policies WHERE user_id = :user")
-        .bind("user", user.value())
+    replaceOne(handle, organisation, Scope.USER, user.value(), policy);
+  }
+
+  Optional<PolicyName> ofOrganisation(Handle handle, OrganisationId organisation) {
+    return one(handle, organisation, Scope.ORGANISATION, organisation.value());
+  }
+
+  void replaceOfOrganisation(
+      Handle handle, OrganisationId organisation, @Nullable PolicyName policy) {
+    replaceOne(handle, organisation, Scope.ORGANISATION, organisation.value(), policy);
+  }
+
+  private Optional<PolicyName> one(
+      Handle handle, OrganisationId organisation, Scope scope, String subject) {
+    return bind(handle.createQuery(SELECT + "AND a.subject = :subject"), organisation, scope)
+        .bind("subject", subject)
+        .map((row, context) -> new PolicyName(row.getString("name")))
+        .findOne();
+  }
+
+  private void replaceOne(
+      Handle handle,
+      OrganisationId organisation,
+      Scope scope,
+      String subject,
+      @Nullable PolicyName policy) {
+    bind(
+            handle.createUpdate(
+                """
+                DELETE FROM policy_assignments WHERE organisation = :organisation AND type = :type
+                  AND scope = :scope AND subject = :subject
+                """),
+            organisation,
+            scope)
+        .bind("subject", subject)
         .execute();
     if (policy != null) {
-      handle
-          .createUpdate(
-              """
-              INSERT INTO user_encryption_policies (user_id, organisation, policy)
-              VALUES (:user, :organisation, :policy)
-              """)
-          .bind("user", user.value())
-          .bind("organisation", organisation.value())
+      bind(
+              handle.createUpdate(
+                  """
+                  INSERT INTO policy_assignments (organisation, type, scope, subject, policy)
+                  VALUES (:organisation, :type, :scope, :subject, :policy)
+                  """),
+              organisation,
+              scope)
+          .bind("subject", subject)
           .bind("policy", PolicyRows.key(policy))
           .execute();
     }
   }
 
-  static GroupRanks ofGroups(Handle handle, OrganisationId organisation) {
+  GroupRanks ofGroups(Handle handle, OrganisationId organisation) {
     return new GroupRanks(
-        handle
-            .createQuery(
-                """
-                SELECT a.group_id, p.name, a.policy_rank FROM group_encryption_policies a
-                JOIN encryption_policies p ON p.organisation = a.organisation AND p.name_key = a.policy
-                WHERE a.organisation = :organisation ORDER BY a.policy_rank
-                """)
-            .bind("organisation", organisation.value())
+        bind(handle.createQuery(SELECT + "ORDER BY a.rank"), organisation, Scope.GROUP)
             .map((row, context) ->
                 new GroupAssignment(
-                    new GroupId(row.getString("group_id")),
+                    new GroupId(row.getString("subject")),
                     new PolicyName(row.getString("name")),
-                    row.getInt("policy_rank")))
+                    row.getInt("rank")))
             .list());
   }
 
-  /** Writes all of an organisation anew: at most 64 rows, and no rank is ever taken twice. */
-  static void replaceOfGroups(Handle handle, OrganisationId organisation, GroupRanks ranks) {
-    handle
-        .createUpdate("DELETE FROM group_encryption_policies WHERE organisation = :organisation")
-        .bind("organisation", organisation.value())
+  /** Replaces all of an organisation: at most 64 rows, and no rank is ever taken twice. */
+  void replaceOfGroups(Handle handle, OrganisationId organisation, GroupRanks ranks) {
+    bind(
+            handle.createUpdate(
+                """
+                DELETE FROM policy_assignments
+                WHERE organisation = :organisation AND type = :type AND scope = :scope
+                """),
+            organisation,
+            Scope.GROUP)
         .execute();
     if (ranks.assignments().isEmpty()) {
       return;
@@ -99,13 +153,12 @@ final class AssignmentRows {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            INSERT INTO group_encryption_policies (group_id, organisation, policy, policy_rank)
-            VALUES (:group, :organisation, :policy, :rank)
+            INSERT INTO policy_assignments (organisation, type, scope, subject, policy, rank)
+            VALUES (:organisation, :type, :scope, :group, :policy, :rank)
             """);
     for (GroupAssignment assignment : ranks.assignments()) {
-      batch
+      bind(batch, organisation, Scope.GROUP)
           .bind("group", assignment.group().value())
-          .bind("organisation", organisation.value())
           .bind("policy", PolicyRows.key(assignment.policy()))
           .bind("rank", assignment.rank())
           .add();
@@ -113,75 +166,74 @@ final class AssignmentRows {
     batch.execute();
   }
 
-  static Optional<PolicyName> ofOrganisation(Handle handle, OrganisationId organisation) {
-    return handle
-        .createQuery(
-            """
-            SELECT p.name FROM organisations o
-            JOIN encryption_policies p
-              ON p.organisation = o.id AND p.name_key = o.encryption_policy
-            WHERE o.id = :organisation
-            """)
-        .bind("organisation", organisation.value())
-        .mapTo(String.class)
-        .findOne()
-        .map(PolicyName::new);
+  /** Removes the assignments of every type to a group, and closes the gaps between ranks. */
+  static void removeGroup(Handle handle, OrganisationId organisation, GroupId group) {
+    List<String> types =
+        handle
+            .createQuery(
+                """
+                SELECT type FROM policy_assignments
+                WHERE organisation = :organisation AND scope = :scope AND subject = :group
+                """)
+            .bind("organisation", organisation.value())
+            .bind("scope", Scope.GROUP.word())
+            .bind("group", group.value())
+            .mapTo(String.class)
+            .list();
+    for (String type : types) {
+      AssignmentRows rows = new AssignmentRows(type);
+      rows.replaceOfGroups(
+          handle, organisation, rows.ofGroups(handle, organisation).unassign(group));
+    }
   }
 
-  static void replaceOfOrganisation(
-      Handle handle, OrganisationId organisation, @Nullable PolicyName policy) {
-    handle
-        .createUpdate("UPDATE organisations SET encryption_policy = :policy WHERE id = :id")
-        .bind("policy", policy == null ? null : PolicyRows.key(policy))
-        .bind("id", organisation.value())
-        .execute();
-  }
-
-  /** To whom a policy is assigned, in words: the organisation, groups by rank, people by name. */
-  static List<String> holders(Handle handle, OrganisationId organisation, PolicyName policy) {
+  /** The holders of a policy, in words: the organisation, groups by rank, people by name. */
+  List<String> holders(Handle handle, OrganisationId organisation, PolicyName policy) {
     List<String> holders = new ArrayList<>();
-    String key = PolicyRows.key(policy);
-    boolean whole =
-        ofOrganisation(handle, organisation)
-            .filter(name -> PolicyRows.key(name).equals(key))
-            .isPresent();
-    if (whole) {
+    if (ofOrganisation(handle, organisation).filter(policy::equals).isPresent()) {
       holders.add("the organisation");
     }
     holders.addAll(
-        named(
-                handle,
-                """
-                SELECT g.name FROM group_encryption_policies a
-                JOIN user_groups g ON g.id = a.group_id
-                WHERE a.organisation = :organisation AND a.policy = :policy ORDER BY a.policy_rank
-                """,
-                organisation,
-                key)
-            .stream()
-            .map(name -> "group " + name)
-            .toList());
-    holders.addAll(
-        named(
+        names(
             handle,
             """
-            SELECT u.display_name FROM user_encryption_policies a
-            JOIN users u ON u.id = a.user_id
-            WHERE a.organisation = :organisation AND a.policy = :policy
+            SELECT 'group ' || g.name FROM policy_assignments a
+            JOIN user_groups g ON g.id = a.subject
+            WHERE a.organisation = :organisation AND a.type = :type AND a.scope = :scope
+              AND a.policy = :policy
+            ORDER BY a.rank
+            """,
+            organisation,
+            Scope.GROUP,
+            policy));
+    holders.addAll(
+        names(
+            handle,
+            """
+            SELECT u.display_name FROM policy_assignments a JOIN users u ON u.id = a.subject
+            WHERE a.organisation = :organisation AND a.type = :type AND a.scope = :scope
+              AND a.policy = :policy
             ORDER BY u.sort_key, u.id
             """,
             organisation,
-            key));
+            Scope.USER,
+            policy));
     return holders;
   }
 
-  private static List<String> named(
-      Handle handle, String sql, OrganisationId organisation, String policyKey) {
-    return handle
-        .createQuery(sql)
-        .bind("organisation", organisation.value())
-        .bind("policy", policyKey)
+  private List<String> names(
+      Handle handle, String sql, OrganisationId organisation, Scope scope, PolicyName policy) {
+    return bind(handle.createQuery(sql), organisation, scope)
+        .bind("policy", PolicyRows.key(policy))
         .mapTo(String.class)
         .list();
+  }
+
+  private <S extends SqlStatement<S>> S bind(
+      S statement, OrganisationId organisation, Scope scope) {
+    return statement
+        .bind("organisation", organisation.value())
+        .bind("type", type)
+        .bind("scope", scope.word());
   }
 }

@@ -2,6 +2,8 @@ package sotto.store.sql;
 
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import sotto.policy.EncryptionPolicy;
+import sotto.policy.EndToEndSetting;
 import sotto.protocol.UserId;
 import sotto.store.AuditAction;
 import sotto.store.User;
@@ -14,16 +16,30 @@ import sotto.store.User;
  * applies ends with {@link #withdraw}, in the same transaction; {@link #set} turns nothing on that
  * policy does not allow, even if it did when the request came in.
  *
- * <p>The exception is whoever has chosen "only end-to-end encrypted calls": that no policy takes
- * back (see {@code EndToEndSetting}), the person does.
+ * <p>The exception is a person who has chosen "only end-to-end encrypted calls": only the person
+ * takes that back, no policy does (see {@code EndToEndSetting}).
  */
 final class OwnSwitches {
+  /** Follows a change of encryption policies. */
+  static final PolicyFollowUp FOLLOW_UP =
+      new PolicyFollowUp() {
+        @Override
+        public void afterChangeForAll(Change change) {
+          withdraw(change);
+        }
+
+        @Override
+        public void afterChangeFor(Change change, UserId user) {
+          withdraw(change, user);
+        }
+      };
+
   private OwnSwitches() {}
 
   /** Sets a user's switches; false, and no effect, for turning on what policy does not allow. */
   static boolean set(Change change, UserId id, UserFacts.Switches switches) {
     User user = UserRows.find(change.handle(), id).orElseThrow();
-    if (UserPolicies.of(change, List.of(user)).allow(id)) {
+    if (isAllowed(policies(change, List.of(user)), id)) {
       write(change, List.of(user), switches);
       return true;
     }
@@ -65,13 +81,21 @@ final class OwnSwitches {
     if (touched.isEmpty()) {
       return;
     }
-    UserPolicies policies = UserPolicies.of(change, touched);
+    UserPolicies<EncryptionPolicy> policies = policies(change, touched);
     write(
         change,
         touched.stream()
-            .filter(user -> !user.onlyEndToEnd() && !policies.allow(user.id()))
+            .filter(user -> !user.onlyEndToEnd() && !isAllowed(policies, user.id()))
             .toList(),
         UserFacts.Switches.UNTOUCHED);
+  }
+
+  private static UserPolicies<EncryptionPolicy> policies(Change change, List<User> users) {
+    return UserPolicies.of(EncryptionPolicy.TYPE, change, users);
+  }
+
+  private static boolean isAllowed(UserPolicies<EncryptionPolicy> policies, UserId user) {
+    return EndToEndSetting.of(policies.of(user).policy(), null, false).available();
   }
 
   private static void write(Change change, List<User> users, UserFacts.Switches switches) {

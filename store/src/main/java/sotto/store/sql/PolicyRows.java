@@ -1,20 +1,36 @@
 package sotto.store.sql;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import sotto.policy.EncryptionPolicy;
+import org.jdbi.v3.core.statement.SqlStatement;
+import sotto.policy.Policy;
 import sotto.policy.PolicyName;
+import sotto.policy.PolicyType;
 import sotto.protocol.ErrorCode;
+import sotto.protocol.Json;
 import sotto.protocol.OrganisationId;
 import sotto.store.StoreConflictException;
 import sotto.store.sql.internal.TextKey;
 
-/** Rows of the table of enhanced encryption policies. */
-final class PolicyRows {
-  private PolicyRows() {}
+/**
+ * Rows of the table of policies, of one type. The values of a policy are JSON, so that a new type
+ * needs no migration; and Global has no row until {@link #ensureGlobal}, so that it is there for
+ * organisations which are older than the type.
+ */
+final class PolicyRows<P extends Policy> {
+  private static final String NAME = "name";
+
+  private final PolicyType<P> type;
+
+  PolicyRows(PolicyType<P> type) {
+    this.type = type;
+  }
 
   /** The key that names are compared by, and that references to a policy are stored under. */
   static String key(PolicyName name) {
@@ -22,33 +38,48 @@ final class PolicyRows {
   }
 
   /** All of an organisation, Global first, then by name. */
-  static List<EncryptionPolicy> all(Handle handle, OrganisationId organisation) {
-    return handle
+  List<P> all(Handle handle, OrganisationId organisation) {
+    List<P> all = new ArrayList<>();
+    all.add(global(handle, organisation));
+    handle
         .createQuery(
             """
-            SELECT * FROM encryption_policies WHERE organisation = :organisation
-            ORDER BY CASE name_key WHEN 'global' THEN 0 ELSE 1 END, name_key
+            SELECT name, body FROM policies
+            WHERE organisation = :organisation AND type = :type AND name_key <> :global
+            ORDER BY name_key
             """)
         .bind("organisation", organisation.value())
+        .bind("type", type.key())
+        .bind("global", key(PolicyName.GLOBAL))
         .map((row, context) -> read(row))
-        .list();
+        .forEach(all::add);
+    return all;
   }
 
-  static Optional<EncryptionPolicy> find(
-      Handle handle, OrganisationId organisation, PolicyName name) {
-    return handle
-        .createQuery(
-            """
-            SELECT * FROM encryption_policies
-            WHERE organisation = :organisation AND name_key = :key
-            """)
-        .bind("organisation", organisation.value())
-        .bind("key", key(name))
+  private P global(Handle handle, OrganisationId organisation) {
+    return row(handle, organisation, PolicyName.GLOBAL).orElse(type.initialGlobal());
+  }
+
+  Optional<P> find(Handle handle, OrganisationId organisation, PolicyName name) {
+    return name.isGlobal()
+        ? Optional.of(global(handle, organisation))
+        : row(handle, organisation, name);
+  }
+
+  private Optional<P> row(Handle handle, OrganisationId organisation, PolicyName name) {
+    return bind(
+            handle.createQuery(
+                """
+                SELECT name, body FROM policies
+                WHERE organisation = :organisation AND type = :type AND name_key = :key
+                """),
+            organisation,
+            name)
         .map((row, context) -> read(row))
         .findOne();
   }
 
-  static EncryptionPolicy require(Handle handle, OrganisationId organisation, PolicyName name)
+  P require(Handle handle, OrganisationId organisation, PolicyName name)
       throws StoreConflictException {
     return find(handle, organisation, name)
         .orElseThrow(() ->
@@ -56,63 +87,76 @@ final class PolicyRows {
                 ErrorCode.NOT_FOUND, "policy", "There is no policy " + name + "."));
   }
 
+  /** Gives Global its row, which an update and an assignment need. */
+  void ensureGlobal(Handle handle, OrganisationId organisation) {
+    insert(handle, organisation, type.initialGlobal());
+  }
+
   /** False if there is one of that name. */
-  static boolean insert(Handle handle, OrganisationId organisation, EncryptionPolicy policy) {
-    return handle
-            .createUpdate(
-                """
-                INSERT INTO encryption_policies (organisation, name_key, name, description, calling,
-                  meetings, users_may_require)
-                VALUES (:organisation, :key, :name, :description, :calling, :meetings, :mayRequire)
-                ON CONFLICT (organisation, name_key) DO NOTHING
-                """)
-            .bind("organisation", organisation.value())
-            .bind("key", key(policy.name()))
+  boolean insert(Handle handle, OrganisationId organisation, P policy) {
+    return bind(
+                handle.createUpdate(
+                    """
+                    INSERT INTO policies (organisation, type, name_key, name, body)
+                    VALUES (:organisation, :type, :key, :name, :body)
+                    ON CONFLICT (organisation, type, name_key) DO NOTHING
+                    """),
+                organisation,
+                policy.name())
             .bind("name", policy.name().value())
-            .bind("description", policy.description())
-            .bind("calling", Words.ENABLEMENT.of(policy.calling()))
-            .bind("meetings", Words.ENABLEMENT.of(policy.meetings()))
-            .bind("mayRequire", policy.usersMayRequire())
+            .bind("body", body(policy))
             .execute()
         == 1;
   }
 
   /** Everything but the name. */
-  static void update(Handle handle, OrganisationId organisation, EncryptionPolicy policy) {
-    handle
-        .createUpdate(
-            """
-            UPDATE encryption_policies SET description = :description, calling = :calling,
-              meetings = :meetings, users_may_require = :mayRequire
-            WHERE organisation = :organisation AND name_key = :key
-            """)
-        .bind("description", policy.description())
-        .bind("calling", Words.ENABLEMENT.of(policy.calling()))
-        .bind("meetings", Words.ENABLEMENT.of(policy.meetings()))
-        .bind("mayRequire", policy.usersMayRequire())
-        .bind("organisation", organisation.value())
-        .bind("key", key(policy.name()))
+  void update(Handle handle, OrganisationId organisation, P policy) {
+    bind(
+            handle.createUpdate(
+                """
+                UPDATE policies SET body = :body
+                WHERE organisation = :organisation AND type = :type AND name_key = :key
+                """),
+            organisation,
+            policy.name())
+        .bind("body", body(policy))
         .execute();
   }
 
-  static void delete(Handle handle, OrganisationId organisation, PolicyName name) {
-    handle
-        .createUpdate(
-            """
-            DELETE FROM encryption_policies
-            WHERE organisation = :organisation AND name_key = :key
-            """)
-        .bind("organisation", organisation.value())
-        .bind("key", key(name))
+  void delete(Handle handle, OrganisationId organisation, PolicyName name) {
+    bind(
+            handle.createUpdate(
+                """
+                DELETE FROM policies
+                WHERE organisation = :organisation AND type = :type AND name_key = :key
+                """),
+            organisation,
+            name)
         .execute();
   }
 
-  private static EncryptionPolicy read(ResultSet row) throws SQLException {
-    return new EncryptionPolicy(
-        new PolicyName(row.getString("name")),
-        row.getString("description"),
-        Words.ENABLEMENT.read(row.getString("calling")),
-        Words.ENABLEMENT.read(row.getString("meetings")),
-        row.getBoolean("users_may_require"));
+  private <S extends SqlStatement<S>> S bind(
+      S statement, OrganisationId organisation, PolicyName name) {
+    return statement
+        .bind("organisation", organisation.value())
+        .bind("type", type.key())
+        .bind("key", key(name));
+  }
+
+  private static String body(Policy policy) {
+    ObjectNode body = Json.mapper().valueToTree(policy);
+    body.remove(NAME);
+    return body.toString();
+  }
+
+  private P read(ResultSet row) throws SQLException {
+    try {
+      ObjectNode policy = Json.mapper().readValue(row.getString("body"), ObjectNode.class);
+      policy.put(NAME, row.getString("name"));
+      return Json.mapper().treeToValue(policy, type.record());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "A policy of type " + type.key() + " cannot be read: " + row.getString("name"), e);
+    }
   }
 }

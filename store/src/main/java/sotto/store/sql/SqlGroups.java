@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import sotto.policy.GroupRanks;
 import sotto.protocol.Check;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.GroupId;
@@ -176,8 +175,7 @@ final class SqlGroups implements Groups {
         change -> {
           Handle handle = change.handle();
           Group group = GroupRows.require(handle, id);
-          GroupRanks ranked = AssignmentRows.ofGroups(handle, change.organisation());
-          AssignmentRows.replaceOfGroups(handle, change.organisation(), ranked.unassign(id));
+          AssignmentRows.removeGroup(handle, change.organisation(), id);
           handle
               .createUpdate("DELETE FROM group_members WHERE group_id = :id")
               .bind("id", id.value())

@@ -2,7 +2,6 @@ package sotto.store.sql;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import sotto.policy.EncryptionPolicy;
 import sotto.protocol.Check;
 import sotto.protocol.OrganisationId;
 import sotto.store.Actor;
@@ -55,7 +54,7 @@ final class SqlOrganisations implements Organisations {
     return id;
   }
 
-  /** Gives a new organisation what each has, and notes it. */
+  /** Completes a new organisation, and notes it. */
   static Organisation equip(Change change, String name) {
     change
         .handle()
@@ -63,7 +62,6 @@ final class SqlOrganisations implements Organisations {
         .bind("at", change.atMillis())
         .bind("id", change.organisation().value())
         .execute();
-    PolicyRows.insert(change.handle(), change.organisation(), EncryptionPolicy.initialGlobal());
     change.note(AuditAction.ORGANISATION_CREATE, "organisation " + name, null, new Facts(name));
     return new Organisation(change.organisation(), name);
   }

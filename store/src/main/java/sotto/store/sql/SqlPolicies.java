@@ -1,16 +1,20 @@
 package sotto.store.sql;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import sotto.policy.EncryptionPolicy;
 import sotto.policy.GroupAssignment;
 import sotto.policy.GroupRanks;
+import sotto.policy.Policy;
+import sotto.policy.PolicyAssignments;
 import sotto.policy.PolicyName;
+import sotto.policy.PolicyType;
 import sotto.policy.TooManyAssignmentsException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.GroupId;
+import sotto.protocol.Json;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.store.Actor;
@@ -20,11 +24,11 @@ import sotto.store.StoreConflictException;
 import sotto.store.User;
 import sotto.store.sql.internal.Database;
 
-/** Enhanced encryption policies and their assignments. */
-final class SqlPolicies implements Policies {
+/** The policies of one type and their assignments. */
+final class SqlPolicies<P extends Policy> implements Policies<P> {
   private static final int MOST_HOLDERS_NAMED = 5;
 
-  /** What the audit log tells of an assignment. */
+  /** An assignment as audit entries describe it. */
   private record Assigned(PolicyName policy, @Nullable Integer rank) {
     static @Nullable Assigned of(@Nullable PolicyName policy) {
       return policy == null ? null : new Assigned(policy, null);
@@ -35,63 +39,67 @@ final class SqlPolicies implements Policies {
     }
   }
 
+  private final PolicyType<P> type;
+  private final PolicyRows<P> policies;
+  private final AssignmentRows assigned;
+  private final PolicyFollowUp followUp;
   private final Database database;
   private final Changes changes;
 
-  SqlPolicies(Database database, Changes changes) {
+  /**
+   * @param followUp what depends on policies of the type
+   */
+  SqlPolicies(PolicyType<P> type, PolicyFollowUp followUp, Database database, Changes changes) {
+    this.type = type;
+    this.policies = new PolicyRows<>(type);
+    this.assigned = new AssignmentRows(type);
+    this.followUp = followUp;
     this.database = database;
     this.changes = changes;
   }
 
   @Override
-  public List<EncryptionPolicy> all(OrganisationId organisation) {
-    return database.read(handle -> PolicyRows.all(handle, organisation));
+  public List<P> all(OrganisationId organisation) {
+    return database.read(handle -> policies.all(handle, organisation));
   }
 
   @Override
-  public Optional<EncryptionPolicy> byName(OrganisationId organisation, PolicyName name) {
-    return database.read(handle -> PolicyRows.find(handle, organisation, name));
+  public Optional<P> byName(OrganisationId organisation, PolicyName name) {
+    return database.read(handle -> policies.find(handle, organisation, name));
   }
 
   @Override
-  public Assignments assignments(OrganisationId organisation) {
-    return database.read(handle ->
-        new Assignments(
-            AssignmentRows.ofUsers(handle, organisation),
-            AssignmentRows.ofGroups(handle, organisation).assignments(),
-            AssignmentRows.ofOrganisation(handle, organisation).orElse(null)));
+  public PolicyAssignments assignments(OrganisationId organisation) {
+    return database.read(handle -> assigned.all(handle, organisation));
   }
 
   @Override
-  public void create(OrganisationId organisation, EncryptionPolicy policy, Actor actor)
+  public void create(OrganisationId organisation, P policy, Actor actor)
       throws StoreConflictException {
-    changes.<@Nullable Void, StoreConflictException>make(
+    make(
         handle -> organisation,
         actor,
         change -> {
-          if (!PolicyRows.insert(change.handle(), organisation, policy)) {
+          if (!policies.insert(change.handle(), organisation, policy)) {
             throw new StoreConflictException(
                 ErrorCode.NAME_TAKEN, "name", "There is a policy " + policy.name() + " already.");
           }
-          change.note(AuditAction.POLICY_CREATE, policy.name().value(), null, policy);
-          return null;
+          note(change, AuditAction.POLICY_CREATE, policy.name().value(), null, policy);
         });
   }
 
   @Override
-  public void replace(OrganisationId organisation, EncryptionPolicy policy, Actor actor)
+  public void replace(OrganisationId organisation, P policy, Actor actor)
       throws StoreConflictException {
-    changes.<@Nullable Void, StoreConflictException>make(
+    make(
         handle -> organisation,
         actor,
         change -> {
-          EncryptionPolicy before =
-              PolicyRows.require(change.handle(), organisation, policy.name());
-          PolicyRows.update(change.handle(), organisation, policy);
-          EncryptionPolicy after = PolicyRows.require(change.handle(), organisation, policy.name());
-          change.note(AuditAction.POLICY_CHANGE, before.name().value(), before, after);
-          OwnSwitches.withdraw(change);
-          return null;
+          P before = policies.require(change.handle(), organisation, policy.name());
+          policies.update(change.handle(), organisation, policy);
+          P after = policies.require(change.handle(), organisation, policy.name());
+          note(change, AuditAction.POLICY_CHANGE, before.name().value(), before, after);
+          followUp.afterChangeForAll(change);
         });
   }
 
@@ -102,22 +110,21 @@ final class SqlPolicies implements Policies {
       throw new StoreConflictException(
           ErrorCode.GLOBAL_POLICY, "name", "The Global policy is always there.");
     }
-    changes.<@Nullable Void, StoreConflictException>make(
+    make(
         handle -> organisation,
         actor,
         change -> {
           Handle handle = change.handle();
-          EncryptionPolicy policy = PolicyRows.require(handle, organisation, name);
-          List<String> holders = AssignmentRows.holders(handle, organisation, name);
+          P policy = policies.require(handle, organisation, name);
+          List<String> holders = assigned.holders(handle, organisation, name);
           if (!holders.isEmpty()) {
             throw new StoreConflictException(
                 ErrorCode.POLICY_IN_USE,
                 "name",
                 policy.name() + " is still assigned to " + inWords(holders) + ".");
           }
-          PolicyRows.delete(handle, organisation, name);
-          change.note(AuditAction.POLICY_REMOVE, policy.name().value(), policy, null);
-          return null;
+          policies.delete(handle, organisation, name);
+          note(change, AuditAction.POLICY_REMOVE, policy.name().value(), policy, null);
         });
   }
 
@@ -131,21 +138,22 @@ final class SqlPolicies implements Policies {
   @Override
   public void assignToUser(UserId user, @Nullable PolicyName policy, Actor actor)
       throws StoreConflictException {
-    changes.<@Nullable Void, StoreConflictException>make(
+    make(
         handle -> UserRows.require(handle, user).organisation(),
         actor,
         change -> {
           User holder = UserRows.require(change.handle(), user);
-          PolicyName before = AssignmentRows.ofUser(change.handle(), user).orElse(null);
+          PolicyName before =
+              assigned.ofUser(change.handle(), change.organisation(), user).orElse(null);
           PolicyName after = nameOf(change, policy);
-          AssignmentRows.replaceOfUser(change.handle(), change.organisation(), user, after);
-          change.note(
+          assigned.replaceOfUser(change.handle(), change.organisation(), user, after);
+          note(
+              change,
               AuditAction.POLICY_ASSIGN,
               "user " + UserRows.subject(holder),
               Assigned.of(before),
               Assigned.of(after));
-          OwnSwitches.withdraw(change, user);
-          return null;
+          followUp.afterChangeFor(change, user);
         });
   }
 
@@ -153,25 +161,25 @@ final class SqlPolicies implements Policies {
   public void assignToGroup(
       GroupId group, @Nullable PolicyName policy, @Nullable Integer rank, Actor actor)
       throws StoreConflictException {
-    changes.<@Nullable Void, StoreConflictException>make(
+    make(
         handle -> GroupRows.require(handle, group).organisation(),
         actor,
         change -> {
           Handle handle = change.handle();
           OrganisationId organisation = change.organisation();
           String name = GroupRows.require(handle, group).name();
-          PolicyName assigned = nameOf(change, policy);
-          GroupRanks before = AssignmentRows.ofGroups(handle, organisation);
+          PolicyName named = nameOf(change, policy);
+          GroupRanks before = assigned.ofGroups(handle, organisation);
           GroupRanks after =
-              assigned == null ? before.unassign(group) : assign(before, group, assigned, rank);
-          AssignmentRows.replaceOfGroups(handle, organisation, after);
-          change.note(
+              named == null ? before.unassign(group) : assign(before, group, named, rank);
+          assigned.replaceOfGroups(handle, organisation, after);
+          note(
+              change,
               AuditAction.POLICY_ASSIGN,
               "group " + name,
               Assigned.of(before.of(group)),
               Assigned.of(after.of(group)));
-          OwnSwitches.withdraw(change);
-          return null;
+          followUp.afterChangeForAll(change);
         });
   }
 
@@ -194,29 +202,62 @@ final class SqlPolicies implements Policies {
   public void assignToOrganisation(
       OrganisationId organisation, @Nullable PolicyName policy, Actor actor)
       throws StoreConflictException {
-    changes.<@Nullable Void, StoreConflictException>make(
+    make(
         handle -> organisation,
         actor,
         change -> {
           Handle handle = change.handle();
-          PolicyName before = AssignmentRows.ofOrganisation(handle, organisation).orElse(null);
+          PolicyName before = assigned.ofOrganisation(handle, organisation).orElse(null);
           PolicyName after = nameOf(change, policy);
-          AssignmentRows.replaceOfOrganisation(handle, organisation, after);
-          change.note(
+          assigned.replaceOfOrganisation(handle, organisation, after);
+          note(
+              change,
               AuditAction.POLICY_ASSIGN,
               "the organisation",
               Assigned.of(before),
               Assigned.of(after));
-          OwnSwitches.withdraw(change);
-          return null;
+          followUp.afterChangeForAll(change);
         });
   }
 
   /** The name as it was written when the policy was created. */
-  private static @Nullable PolicyName nameOf(Change change, @Nullable PolicyName policy)
+  private @Nullable PolicyName nameOf(Change change, @Nullable PolicyName policy)
       throws StoreConflictException {
     return policy == null
         ? null
-        : PolicyRows.require(change.handle(), change.organisation(), policy).name();
+        : policies.require(change.handle(), change.organisation(), policy).name();
+  }
+
+  private interface Edit {
+    void make(Change change) throws StoreConflictException;
+  }
+
+  private void make(Changes.Whose<StoreConflictException> whose, Actor actor, Edit edit)
+      throws StoreConflictException {
+    changes.<@Nullable Void, StoreConflictException>make(
+        whose,
+        actor,
+        change -> {
+          policies.ensureGlobal(change.handle(), change.organisation());
+          edit.make(change);
+          return null;
+        });
+  }
+
+  private void note(
+      Change change,
+      AuditAction action,
+      String subject,
+      @Nullable Object before,
+      @Nullable Object after) {
+    change.note(action, subject, withType(before), withType(after));
+  }
+
+  private @Nullable Object withType(@Nullable Object facts) {
+    if (facts == null || !type.namedInAudit()) {
+      return facts;
+    }
+    ObjectNode named = Json.mapper().createObjectNode().put("type", type.key());
+    return named.setAll((ObjectNode) Json.mapper().valueToTree(facts));
   }
 }

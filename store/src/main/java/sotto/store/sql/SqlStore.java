@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sotto.policy.EncryptionPolicy;
+import sotto.policy.Policy;
+import sotto.policy.PolicyType;
 import sotto.store.AuditLog;
 import sotto.store.CallLog;
 import sotto.store.Groups;
@@ -22,26 +25,25 @@ final class SqlStore implements Store {
   private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
 
   private final Database database;
+  private final Changes changes;
   private final Organisations organisations;
   private final Users users;
   private final OneTimeLinks links;
   private final Sessions sessions;
   private final Groups groups;
-  private final Policies encryptionPolicies;
   private final Keys keys;
   private final Pins pins;
   private final CallLog calls;
   private final AuditLog audit;
 
   SqlStore(Database database, InstantSource clock) {
-    Changes changes = new Changes(database, clock);
     this.database = database;
+    this.changes = new Changes(database, clock);
     this.organisations = new SqlOrganisations(database, changes);
     this.users = new SqlUsers(database, changes);
     this.links = new SqlOneTimeLinks(database, changes, clock);
     this.sessions = new SqlSessions(database, clock);
     this.groups = new SqlGroups(database, changes);
-    this.encryptionPolicies = new SqlPolicies(database, changes);
     this.keys = new SqlKeys(database, changes);
     this.pins = new SqlPins(database);
     this.calls = new SqlCallLog(database);
@@ -74,8 +76,12 @@ final class SqlStore implements Store {
   }
 
   @Override
-  public Policies encryptionPolicies() {
-    return encryptionPolicies;
+  public <P extends Policy> Policies<P> policies(PolicyType<P> type) {
+    return new SqlPolicies<>(type, followUp(type), database, changes);
+  }
+
+  private static PolicyFollowUp followUp(PolicyType<?> type) {
+    return type.equals(EncryptionPolicy.TYPE) ? OwnSwitches.FOLLOW_UP : PolicyFollowUp.NONE;
   }
 
   @Override

@@ -9,26 +9,28 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import sotto.policy.EffectivePolicies;
 import sotto.policy.EffectivePolicy;
-import sotto.policy.EndToEndSetting;
+import sotto.policy.Policy;
 import sotto.policy.PolicyName;
+import sotto.policy.PolicyType;
 import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.store.User;
 
 /**
- * Which policy applies to some users, as a transaction sees it. The rule itself is {@link
- * EffectivePolicies}; what it needs is fetched in a few queries, however many users there are.
+ * The policies of one type that apply to some users, as a transaction sees them. The rule itself is
+ * {@link EffectivePolicies}; the rows it needs are read in a few queries, however many users there
+ * are.
  */
-final class UserPolicies {
+final class UserPolicies<P extends Policy> {
   private record Membership(UserId user, GroupId group) {}
 
-  private final EffectivePolicies effective;
+  private final EffectivePolicies<P> effective;
   private final Map<UserId, PolicyName> direct;
   private final Map<UserId, Set<GroupId>> memberships;
 
   private UserPolicies(
-      EffectivePolicies effective,
+      EffectivePolicies<P> effective,
       Map<UserId, PolicyName> direct,
       Map<UserId, Set<GroupId>> memberships) {
     this.effective = effective;
@@ -39,35 +41,40 @@ final class UserPolicies {
   /**
    * @param users at least one, of the organisation that is changed
    */
-  static UserPolicies of(Change change, List<User> users) {
+  static <P extends Policy> UserPolicies<P> of(
+      PolicyType<P> type, Change change, List<User> users) {
     Handle handle = change.handle();
     OrganisationId organisation = change.organisation();
-    EffectivePolicies effective =
-        new EffectivePolicies(
-            PolicyRows.all(handle, organisation),
-            AssignmentRows.ofGroups(handle, organisation).assignments(),
-            AssignmentRows.ofOrganisation(handle, organisation).orElse(null));
+    AssignmentRows assigned = new AssignmentRows(type);
+    EffectivePolicies<P> effective =
+        new EffectivePolicies<>(
+            new PolicyRows<>(type).all(handle, organisation),
+            assigned.ofGroups(handle, organisation),
+            assigned.ofOrganisation(handle, organisation).orElse(null));
     if (users.size() > 1) {
-      return new UserPolicies(
+      return new UserPolicies<>(
           effective,
-          AssignmentRows.ofUsers(handle, organisation),
-          memberships(handle, organisation, null));
+          assigned.ofUsers(handle, organisation),
+          memberships(handle, type, organisation, null));
     }
     UserId only = users.getFirst().id();
-    return new UserPolicies(
+    return new UserPolicies<>(
         effective,
-        AssignmentRows.ofUser(handle, only).map(name -> Map.of(only, name)).orElse(Map.of()),
-        memberships(handle, organisation, only));
+        assigned
+            .ofUser(handle, organisation, only)
+            .map(name -> Map.of(only, name))
+            .orElse(Map.of()),
+        memberships(handle, type, organisation, only));
   }
 
   /** Members of the groups that have a policy; of one user, or of all for null. */
   private static Map<UserId, Set<GroupId>> memberships(
-      Handle handle, OrganisationId organisation, @Nullable UserId only) {
+      Handle handle, PolicyType<?> type, OrganisationId organisation, @Nullable UserId only) {
     String sql =
         """
-        SELECT m.user_id, m.group_id FROM group_encryption_policies a
-        JOIN group_members m ON m.group_id = a.group_id
-        WHERE a.organisation = :organisation
+        SELECT m.user_id, m.group_id FROM policy_assignments a
+        JOIN group_members m ON m.group_id = a.subject
+        WHERE a.organisation = :organisation AND a.type = :type AND a.scope = 'group'
         """;
     Query query =
         only == null
@@ -75,6 +82,7 @@ final class UserPolicies {
             : handle.createQuery(sql + " AND m.user_id = :user").bind("user", only.value());
     return query
         .bind("organisation", organisation.value())
+        .bind("type", type.key())
         .map((row, context) ->
             new Membership(
                 new UserId(row.getString("user_id")), new GroupId(row.getString("group_id"))))
@@ -83,10 +91,8 @@ final class UserPolicies {
                 Membership::user, Collectors.mapping(Membership::group, Collectors.toSet())));
   }
 
-  /** Whether the user may have end-to-end encryption. */
-  boolean allow(UserId user) {
-    EffectivePolicy policy =
-        effective.of(direct.get(user), memberships.getOrDefault(user, Set.of()));
-    return EndToEndSetting.of(policy.policy(), null, false).available();
+  /** The policy that applies to one of the users. */
+  EffectivePolicy<P> of(UserId user) {
+    return effective.of(direct.get(user), memberships.getOrDefault(user, Set.of()));
   }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import sotto.policy.EncryptionEnablement;
 import sotto.policy.Role;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.EndReason;
@@ -20,7 +19,6 @@ import sotto.store.OneTimeLinks;
 final class Words<E extends Enum<E>> {
   static final Words<Availability> AVAILABILITY = new Words<>(Availability.class);
   static final Words<CallParticipant.Role> CALL_ROLE = new Words<>(CallParticipant.Role.class);
-  static final Words<EncryptionEnablement> ENABLEMENT = new Words<>(EncryptionEnablement.class);
   static final Words<EndReason> END_REASON = new Words<>(EndReason.class);
   static final Words<OneTimeLinks.Purpose> PURPOSE = new Words<>(OneTimeLinks.Purpose.class);
   static final Words<Role> ROLE = new Words<>(Role.class);

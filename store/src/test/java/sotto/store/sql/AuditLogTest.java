@@ -105,22 +105,22 @@ final class AuditLogTest extends StoreContract {
     String required = disabled.replaceFirst("'Disabled'", "'Required'");
     assertNoted("policy.create", "Tag:Secret", null, disabled);
     store
-        .encryptionPolicies()
+        .policies(EncryptionPolicy.TYPE)
         .replace(organisation, content(secret, EncryptionEnablement.REQUIRED), byAda);
     assertNoted("policy.change", "Tag:Secret", disabled, required);
 
-    store.encryptionPolicies().assignToUser(bob.id(), secret, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToUser(bob.id(), secret, byAda);
     assertNoted("policy.assign", "user Rob <bob@example.org>", null, "{'policy':'Tag:Secret'}");
-    store.encryptionPolicies().assignToUser(bob.id(), null, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToUser(bob.id(), null, byAda);
     assertNoted("policy.assign", "user Rob <bob@example.org>", "{'policy':'Tag:Secret'}", null);
-    store.encryptionPolicies().assignToGroup(group.id(), secret, null, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(group.id(), secret, null, byAda);
     assertNoted("policy.assign", "group Selling", null, "{'policy':'Tag:Secret','rank':1}");
-    store.encryptionPolicies().assignToGroup(group.id(), null, null, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(group.id(), null, null, byAda);
     assertNoted("policy.assign", "group Selling", "{'policy':'Tag:Secret','rank':1}", null);
-    store.encryptionPolicies().assignToOrganisation(organisation, secret, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, secret, byAda);
     assertNoted("policy.assign", "the organisation", null, "{'policy':'Tag:Secret'}");
-    store.encryptionPolicies().assignToOrganisation(organisation, null, byAda);
-    store.encryptionPolicies().remove(organisation, secret, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, null, byAda);
+    store.policies(EncryptionPolicy.TYPE).remove(organisation, secret, byAda);
     assertNoted("policy.remove", "Tag:Secret", required, null);
     store.groups().remove(group.id(), byAda);
     assertNoted("group.remove", "Selling", "{'name':'Selling','description':'all'}", null);
@@ -131,7 +131,7 @@ final class AuditLogTest extends StoreContract {
     PolicyName secret = policy("Secret", EncryptionEnablement.REQUIRED);
     EncryptionPolicy content = content(secret, EncryptionEnablement.REQUIRED);
     Group group = group("Sales");
-    var policies = store.encryptionPolicies();
+    var policies = store.policies(EncryptionPolicy.TYPE);
     policies.assignToUser(ada.id(), secret, byAda);
     policies.assignToGroup(group.id(), secret, null, byAda);
     policies.assignToOrganisation(organisation, secret, byAda);
@@ -153,7 +153,7 @@ final class AuditLogTest extends StoreContract {
   @Test
   void aChangeThatIsRefusedIsNotNotedAndLeavesNoGap() throws Exception {
     PolicyName secret = policy("Secret", EncryptionEnablement.REQUIRED);
-    store.encryptionPolicies().assignToUser(ada.id(), secret, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToUser(ada.id(), secret, byAda);
     long number = lastEntry().number();
 
     assertRefused(ErrorCode.NAME_TAKEN, () -> user("Ada"));
@@ -162,7 +162,7 @@ final class AuditLogTest extends StoreContract {
         () -> store.users().change(ada.id(), null, Role.MEMBER, null, byAda));
     assertRefused(
         ErrorCode.POLICY_IN_USE,
-        () -> store.encryptionPolicies().remove(organisation, secret, byAda));
+        () -> store.policies(EncryptionPolicy.TYPE).remove(organisation, secret, byAda));
     assertThat(lastEntry().number()).isEqualTo(number);
 
     user("Bob");

@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sotto.policy.EncryptionEnablement;
+import sotto.policy.EncryptionPolicy;
 import sotto.policy.GroupAssignment;
 import sotto.policy.PolicyName;
 import sotto.policy.Role;
@@ -177,13 +178,14 @@ final class ConcurrencyTest extends StoreContract {
     for (int i = 0; i < MANY; i++) {
       Group group = group("Group " + i);
       tasks.add(() -> {
-        store.encryptionPolicies().assignToGroup(group.id(), policy, 1, byAda);
+        store.policies(EncryptionPolicy.TYPE).assignToGroup(group.id(), policy, 1, byAda);
         return true;
       });
     }
     atOnce(tasks);
 
-    List<GroupAssignment> groups = store.encryptionPolicies().assignments(organisation).groups();
+    List<GroupAssignment> groups =
+        store.policies(EncryptionPolicy.TYPE).assignments(organisation).groups().assignments();
     assertThat(groups)
         .extracting(GroupAssignment::rank)
         .containsExactlyElementsOf(IntStream.rangeClosed(1, MANY).boxed().toList());
@@ -218,19 +220,25 @@ final class ConcurrencyTest extends StoreContract {
               refusedWith(
                   ErrorCode.NOT_FOUND,
                   () -> {
-                    store.encryptionPolicies().assignToUser(bob.id(), policy, byAda);
+                    store.policies(EncryptionPolicy.TYPE).assignToUser(bob.id(), policy, byAda);
                     return true;
                   }),
               refusedWith(
                   ErrorCode.POLICY_IN_USE,
                   () -> {
-                    store.encryptionPolicies().remove(organisation, policy, byAda);
+                    store.policies(EncryptionPolicy.TYPE).remove(organisation, policy, byAda);
                     return true;
                   })));
 
-      boolean exists = store.encryptionPolicies().byName(organisation, policy).isPresent();
+      boolean exists =
+          store.policies(EncryptionPolicy.TYPE).byName(organisation, policy).isPresent();
       boolean isAssigned =
-          policy.equals(store.encryptionPolicies().assignments(organisation).users().get(bob.id()));
+          policy.equals(
+              store
+                  .policies(EncryptionPolicy.TYPE)
+                  .assignments(organisation)
+                  .users()
+                  .get(bob.id()));
       assertThat(isAssigned).isEqualTo(exists);
     }
   }
@@ -278,7 +286,7 @@ final class ConcurrencyTest extends StoreContract {
   @Test
   void aTogglesCounterRisesWhoeverIsFirst() throws Exception {
     PolicyName open = policy("Open", EncryptionEnablement.DISABLED_USER_OVERRIDE);
-    store.encryptionPolicies().assignToOrganisation(organisation, open, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, open, byAda);
     List<Callable<Boolean>> tasks = new ArrayList<>();
     for (int i = 1; i <= MANY; i++) {
       var toggle = new Toggle(KeysContract.bytes("toggle " + i), i);

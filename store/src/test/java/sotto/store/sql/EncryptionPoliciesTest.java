@@ -20,7 +20,8 @@ final class EncryptionPoliciesTest extends StoreContract {
   private static final PolicyName UNKNOWN = PolicyName.of("Unknown");
 
   private List<GroupId> ranking() {
-    List<GroupAssignment> groups = store.encryptionPolicies().assignments(organisation).groups();
+    List<GroupAssignment> groups =
+        store.policies(EncryptionPolicy.TYPE).assignments(organisation).groups().assignments();
     for (int i = 0; i < groups.size(); i++) {
       assertThat(groups.get(i).rank()).isEqualTo(i + 1);
     }
@@ -37,8 +38,9 @@ final class EncryptionPoliciesTest extends StoreContract {
               calling,
               EncryptionEnablement.DISABLED_USER_OVERRIDE,
               true);
-      store.encryptionPolicies().create(organisation, policy, byAda);
-      assertThat(store.encryptionPolicies().byName(organisation, policy.name())).contains(policy);
+      store.policies(EncryptionPolicy.TYPE).create(organisation, policy, byAda);
+      assertThat(store.policies(EncryptionPolicy.TYPE).byName(organisation, policy.name()))
+          .contains(policy);
     }
   }
 
@@ -48,7 +50,7 @@ final class EncryptionPoliciesTest extends StoreContract {
     policy("Alpha", EncryptionEnablement.DISABLED);
     policy("beta", EncryptionEnablement.DISABLED);
 
-    assertThat(store.encryptionPolicies().all(organisation))
+    assertThat(store.policies(EncryptionPolicy.TYPE).all(organisation))
         .extracting(policy -> policy.name().value())
         .containsExactly("Global", "Tag:Alpha", "Tag:beta", "Tag:zeta");
   }
@@ -57,14 +59,14 @@ final class EncryptionPoliciesTest extends StoreContract {
   void namesAreComparedWithoutCase() throws Exception {
     PolicyName secret = policy("Secret", EncryptionEnablement.REQUIRED);
 
-    assertThat(store.encryptionPolicies().byName(organisation, PolicyName.of("sEcret")))
+    assertThat(store.policies(EncryptionPolicy.TYPE).byName(organisation, PolicyName.of("sEcret")))
         .map(EncryptionPolicy::name)
         .contains(secret);
     assertRefused(ErrorCode.NAME_TAKEN, () -> policy("SECRET", EncryptionEnablement.DISABLED));
     assertRefused(ErrorCode.NAME_TAKEN, () -> policy("Global", EncryptionEnablement.DISABLED));
 
-    store.encryptionPolicies().assignToUser(ada.id(), PolicyName.of("secreT"), byAda);
-    assertThat(store.encryptionPolicies().assignments(organisation).users())
+    store.policies(EncryptionPolicy.TYPE).assignToUser(ada.id(), PolicyName.of("secreT"), byAda);
+    assertThat(store.policies(EncryptionPolicy.TYPE).assignments(organisation).users())
         .isEqualTo(Map.of(ada.id(), secret));
   }
 
@@ -73,47 +75,49 @@ final class EncryptionPoliciesTest extends StoreContract {
     PolicyName secret = policy("Secret", EncryptionEnablement.DISABLED);
 
     store
-        .encryptionPolicies()
+        .policies(EncryptionPolicy.TYPE)
         .replace(
             organisation, content(PolicyName.of("SECRET"), EncryptionEnablement.REQUIRED), byAda);
 
-    assertThat(store.encryptionPolicies().byName(organisation, secret))
+    assertThat(store.policies(EncryptionPolicy.TYPE).byName(organisation, secret))
         .contains(content(secret, EncryptionEnablement.REQUIRED));
     assertRefused(
         ErrorCode.NOT_FOUND,
         () ->
             store
-                .encryptionPolicies()
+                .policies(EncryptionPolicy.TYPE)
                 .replace(organisation, content(UNKNOWN, EncryptionEnablement.REQUIRED), byAda));
   }
 
   @Test
   void globalCanBeChangedButNotRemoved() throws Exception {
     EncryptionPolicy global = content(PolicyName.GLOBAL, EncryptionEnablement.REQUIRED);
-    store.encryptionPolicies().replace(organisation, global, byAda);
+    store.policies(EncryptionPolicy.TYPE).replace(organisation, global, byAda);
 
-    assertThat(store.encryptionPolicies().byName(organisation, PolicyName.GLOBAL)).contains(global);
+    assertThat(store.policies(EncryptionPolicy.TYPE).byName(organisation, PolicyName.GLOBAL))
+        .contains(global);
     assertRefused(
         ErrorCode.GLOBAL_POLICY,
-        () -> store.encryptionPolicies().remove(organisation, PolicyName.GLOBAL, byAda));
+        () -> store.policies(EncryptionPolicy.TYPE).remove(organisation, PolicyName.GLOBAL, byAda));
   }
 
   @Test
   void aPolicyIsAssignedToTheOrganisationAndTakenAwayAgain() throws Exception {
     PolicyName secret = policy("Secret", EncryptionEnablement.REQUIRED);
 
-    store.encryptionPolicies().assignToOrganisation(organisation, secret, byAda);
-    assertThat(store.encryptionPolicies().assignments(organisation).organisation())
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, secret, byAda);
+    assertThat(store.policies(EncryptionPolicy.TYPE).assignments(organisation).organisation())
         .isEqualTo(secret);
-    store.encryptionPolicies().assignToOrganisation(organisation, null, byAda);
-    assertThat(store.encryptionPolicies().assignments(organisation).organisation()).isNull();
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, null, byAda);
+    assertThat(store.policies(EncryptionPolicy.TYPE).assignments(organisation).organisation())
+        .isNull();
   }
 
   @Test
   void unknownPoliciesUsersAndGroupsAreNotFound() throws Exception {
     PolicyName secret = policy("Secret", EncryptionEnablement.REQUIRED);
     Group group = group("Group");
-    var policies = store.encryptionPolicies();
+    var policies = store.policies(EncryptionPolicy.TYPE);
 
     assertRefused(ErrorCode.NOT_FOUND, () -> policies.remove(organisation, UNKNOWN, byAda));
     assertRefused(ErrorCode.NOT_FOUND, () -> policies.assignToUser(ada.id(), UNKNOWN, byAda));
@@ -129,7 +133,7 @@ final class EncryptionPoliciesTest extends StoreContract {
   @Test
   void aPolicyInUseIsNotRemovedAndTheRefusalSaysWhoHasIt() throws Exception {
     PolicyName secret = policy("Secret", EncryptionEnablement.REQUIRED);
-    var policies = store.encryptionPolicies();
+    var policies = store.policies(EncryptionPolicy.TYPE);
     policies.assignToOrganisation(organisation, secret, byAda);
     policies.assignToGroup(group("Engineering").id(), secret, null, byAda);
     for (String name : List.of("Bob", "Eve", "Joe", "Kim", "Lou", "Mia")) {
@@ -147,19 +151,19 @@ final class EncryptionPoliciesTest extends StoreContract {
   @Test
   void aPolicyNobodyHasAnyMoreIsRemoved() throws Exception {
     PolicyName secret = policy("Secret", EncryptionEnablement.REQUIRED);
-    store.encryptionPolicies().assignToUser(ada.id(), secret, byAda);
-    store.encryptionPolicies().assignToUser(ada.id(), null, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToUser(ada.id(), secret, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToUser(ada.id(), null, byAda);
 
-    store.encryptionPolicies().remove(organisation, PolicyName.of("SECRET"), byAda);
+    store.policies(EncryptionPolicy.TYPE).remove(organisation, PolicyName.of("SECRET"), byAda);
 
-    assertThat(store.encryptionPolicies().byName(organisation, secret)).isEmpty();
+    assertThat(store.policies(EncryptionPolicy.TYPE).byName(organisation, secret)).isEmpty();
   }
 
   @Test
   void ranksShiftAndCloseUp() throws Exception {
     PolicyName secret = policy("Secret", EncryptionEnablement.REQUIRED);
     PolicyName open = policy("Open", EncryptionEnablement.DISABLED_USER_OVERRIDE);
-    var policies = store.encryptionPolicies();
+    var policies = store.policies(EncryptionPolicy.TYPE);
     GroupId a = group("A").id();
     GroupId b = group("B").id();
     GroupId c = group("C").id();
@@ -177,7 +181,7 @@ final class EncryptionPoliciesTest extends StoreContract {
     assertThat(ranking()).containsExactly(c, b, a);
     policies.assignToGroup(b, null, null, byAda);
     assertThat(ranking()).containsExactly(c, a);
-    assertThat(policies.assignments(organisation).groups())
+    assertThat(policies.assignments(organisation).groups().assignments())
         .containsExactly(new GroupAssignment(c, open, 1), new GroupAssignment(a, secret, 2));
   }
 
@@ -187,15 +191,15 @@ final class EncryptionPoliciesTest extends StoreContract {
     List<GroupId> groups = new ArrayList<>();
     for (int i = 0; i < 64; i++) {
       groups.add(group("Group " + i).id());
-      store.encryptionPolicies().assignToGroup(groups.get(i), secret, null, byAda);
+      store.policies(EncryptionPolicy.TYPE).assignToGroup(groups.get(i), secret, null, byAda);
     }
     GroupId oneMore = group("One more").id();
 
     assertRefused(
         ErrorCode.TOO_MANY_ASSIGNMENTS,
-        () -> store.encryptionPolicies().assignToGroup(oneMore, secret, 1, byAda));
+        () -> store.policies(EncryptionPolicy.TYPE).assignToGroup(oneMore, secret, 1, byAda));
     assertThat(ranking()).isEqualTo(groups);
-    store.encryptionPolicies().assignToGroup(groups.getLast(), secret, 1, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(groups.getLast(), secret, 1, byAda);
     assertThat(ranking()).startsWith(groups.getLast()).hasSize(64);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import sotto.policy.EncryptionEnablement;
+import sotto.policy.EncryptionPolicy;
 import sotto.policy.PolicyName;
 import sotto.policy.Role;
 import sotto.protocol.ErrorCode;
@@ -90,14 +91,15 @@ final class GroupsTest extends StoreContract {
     Group first = group("First");
     Group second = group("Second");
     store.groups().addMember(first.id(), ada.id(), byAda);
-    store.encryptionPolicies().assignToGroup(first.id(), policy, null, byAda);
-    store.encryptionPolicies().assignToGroup(second.id(), policy, null, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(first.id(), policy, null, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(second.id(), policy, null, byAda);
 
     store.groups().remove(first.id(), byAda);
 
     assertThat(store.groups().all(organisation)).containsExactly(second);
     assertThat(store.groups().groupsOf(ada.id())).isEmpty();
-    assertThat(store.encryptionPolicies().assignments(organisation).groups())
+    assertThat(
+            store.policies(EncryptionPolicy.TYPE).assignments(organisation).groups().assignments())
         .singleElement()
         .satisfies(left -> {
           assertThat(left.group()).isEqualTo(second.id());

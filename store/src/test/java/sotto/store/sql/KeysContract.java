@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import sotto.policy.EncryptionEnablement;
+import sotto.policy.EncryptionPolicy;
 import sotto.policy.PolicyName;
 import sotto.protocol.DeviceId;
 import sotto.store.KeyBytes;
@@ -61,7 +62,7 @@ abstract class KeysContract extends StoreContract {
   /** Lets everybody turn end-to-end encryption on and off. */
   final PolicyName allow() throws StoreConflictException {
     PolicyName open = policy("Open", EncryptionEnablement.DISABLED_USER_OVERRIDE);
-    store.encryptionPolicies().assignToOrganisation(organisation, open, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, open, byAda);
     return open;
   }
 }

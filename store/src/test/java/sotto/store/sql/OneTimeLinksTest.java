@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import sotto.policy.EncryptionPolicy;
 import sotto.policy.PolicyName;
 import sotto.policy.Role;
 import sotto.protocol.UserId;
@@ -23,7 +24,7 @@ final class OneTimeLinksTest extends StoreContract {
     assertThat(ada.role()).isEqualTo(Role.ADMINISTRATOR);
     assertThat(ada.hasPassword()).isTrue();
     assertThat(store.users().passwordHash(ada.id())).contains("phc-of-ada");
-    assertThat(store.encryptionPolicies().all(organisation))
+    assertThat(store.policies(EncryptionPolicy.TYPE).all(organisation))
         .singleElement()
         .satisfies(policy -> assertThat(policy.name()).isEqualTo(PolicyName.GLOBAL));
     assertThat(audit(10))

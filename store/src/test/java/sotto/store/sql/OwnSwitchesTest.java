@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import sotto.policy.EncryptionEnablement;
+import sotto.policy.EncryptionPolicy;
 import sotto.policy.PolicyName;
 import sotto.store.AuditEntry;
 import sotto.store.Groups.Group;
@@ -35,7 +36,7 @@ final class OwnSwitchesTest extends StoreContract {
 
   @Test
   void theSwitchesAreKept() throws Exception {
-    store.encryptionPolicies().assignToOrganisation(organisation, open(), byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, open(), byAda);
     turnOn(ada);
 
     store.users().setEndToEnd(ada.id(), false, false, byAda);
@@ -61,12 +62,12 @@ final class OwnSwitchesTest extends StoreContract {
     PolicyName open = open();
     User bob = user("Bob");
     User eve = user("Eve");
-    store.encryptionPolicies().assignToOrganisation(organisation, open, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, open, byAda);
     turnOn(bob);
     turnOn(eve);
 
     store
-        .encryptionPolicies()
+        .policies(EncryptionPolicy.TYPE)
         .replace(organisation, content(open, EncryptionEnablement.DISABLED), byAda);
 
     assertUntouched(bob);
@@ -78,7 +79,7 @@ final class OwnSwitchesTest extends StoreContract {
     assertThat(lastEntry().actor()).isEqualTo(ada.id());
 
     store
-        .encryptionPolicies()
+        .policies(EncryptionPolicy.TYPE)
         .replace(organisation, content(open, EncryptionEnablement.ENABLED_USER_OVERRIDE), byAda);
     assertUntouched(bob);
   }
@@ -87,11 +88,11 @@ final class OwnSwitchesTest extends StoreContract {
   void turnedOffByAnAssignmentToTheUser() throws Exception {
     PolicyName off = policy("Off", EncryptionEnablement.DISABLED);
     User bob = user("Bob");
-    store.encryptionPolicies().assignToOrganisation(organisation, open(), byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, open(), byAda);
     turnOn(bob);
     turnOn(ada);
 
-    store.encryptionPolicies().assignToUser(bob.id(), off, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToUser(bob.id(), off, byAda);
 
     assertUntouched(bob);
     assertOn(ada);
@@ -99,10 +100,10 @@ final class OwnSwitchesTest extends StoreContract {
 
   @Test
   void turnedOffWhenTheUsersOwnPolicyIsTakenAway() throws Exception {
-    store.encryptionPolicies().assignToUser(ada.id(), open(), byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToUser(ada.id(), open(), byAda);
     turnOn(ada);
 
-    store.encryptionPolicies().assignToUser(ada.id(), null, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToUser(ada.id(), null, byAda);
 
     assertUntouched(ada);
   }
@@ -118,13 +119,13 @@ final class OwnSwitchesTest extends StoreContract {
       store.groups().addMember(one.id(), each.id(), byAda);
     }
     store.groups().addMember(two.id(), bob.id(), byAda);
-    store.encryptionPolicies().assignToGroup(one.id(), open, null, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(one.id(), open, null, byAda);
     turnOn(ada);
     turnOn(bob);
 
-    store.encryptionPolicies().assignToGroup(two.id(), off, 2, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(two.id(), off, 2, byAda);
     assertOn(bob);
-    store.encryptionPolicies().assignToGroup(two.id(), off, 1, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(two.id(), off, 1, byAda);
     assertUntouched(bob);
     assertOn(ada);
   }
@@ -134,8 +135,8 @@ final class OwnSwitchesTest extends StoreContract {
     PolicyName off = policy("Off", EncryptionEnablement.DISABLED);
     Group allowed = group("Allowed");
     Group forbidden = group("Forbidden");
-    store.encryptionPolicies().assignToGroup(allowed.id(), open(), null, byAda);
-    store.encryptionPolicies().assignToGroup(forbidden.id(), off, 1, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(allowed.id(), open(), null, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(forbidden.id(), off, 1, byAda);
     store.groups().addMember(allowed.id(), ada.id(), byAda);
     turnOn(ada);
 
@@ -151,7 +152,7 @@ final class OwnSwitchesTest extends StoreContract {
   @Test
   void turnedOffWhenTheGroupIsRemoved() throws Exception {
     Group allowed = group("Allowed");
-    store.encryptionPolicies().assignToGroup(allowed.id(), open(), null, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(allowed.id(), open(), null, byAda);
     store.groups().addMember(allowed.id(), ada.id(), byAda);
     turnOn(ada);
 
@@ -162,10 +163,10 @@ final class OwnSwitchesTest extends StoreContract {
 
   @Test
   void turnedOffWhenTheOrganisationsPolicyIsTakenAway() throws Exception {
-    store.encryptionPolicies().assignToOrganisation(organisation, open(), byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, open(), byAda);
     turnOn(ada);
 
-    store.encryptionPolicies().assignToOrganisation(organisation, null, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, null, byAda);
 
     assertUntouched(ada);
   }
@@ -173,11 +174,11 @@ final class OwnSwitchesTest extends StoreContract {
   @Test
   void whoHasOnlyEndToEndEncryptedCallsKeepsThemUntilTakingItBack() throws Exception {
     PolicyName open = open();
-    store.encryptionPolicies().assignToOrganisation(organisation, open, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, open, byAda);
     store.users().setEndToEnd(ada.id(), true, true, byAda);
 
     store
-        .encryptionPolicies()
+        .policies(EncryptionPolicy.TYPE)
         .replace(organisation, content(open, EncryptionEnablement.DISABLED), byAda);
     assertThat(now(ada).endToEnd()).isTrue();
     assertThat(now(ada).onlyEndToEnd()).isTrue();
@@ -190,11 +191,11 @@ final class OwnSwitchesTest extends StoreContract {
   @Test
   void aPolicyThatStillAllowsItLeavesTheSwitchesAlone() throws Exception {
     PolicyName open = open();
-    store.encryptionPolicies().assignToOrganisation(organisation, open, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, open, byAda);
     turnOn(ada);
 
     store
-        .encryptionPolicies()
+        .policies(EncryptionPolicy.TYPE)
         .replace(organisation, content(open, EncryptionEnablement.REQUIRED), byAda);
 
     assertOn(ada);

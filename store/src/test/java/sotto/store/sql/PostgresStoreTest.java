@@ -31,7 +31,7 @@ final class PostgresStoreTest {
     StoreConfig config = TestPostgres.newDatabase();
     try (var connection = TestDatabase.POSTGRESQL.connect(config);
         var statement = connection.createStatement()) {
-      statement.execute("UPDATE schema_history SET version = '7'");
+      statement.execute("UPDATE schema_history SET version = '99'");
     }
 
     assertThatThrownBy(() -> SqlStores.open(config, new TestClock()))

@@ -111,13 +111,13 @@ final class SqliteStoreTest {
     open(file).close();
     execute(
         file,
-        "UPDATE schema_history SET version = '7' WHERE version ="
+        "UPDATE schema_history SET version = '99' WHERE version ="
             + " (SELECT max(version) FROM schema_history)");
 
     assertThatThrownBy(() -> open(file))
         .isInstanceOf(IncompatibleStoreException.class)
-        .hasMessageContaining("schema version 7")
-        .hasMessageContaining("only up to version 4");
+        .hasMessageContaining("schema version 99")
+        .hasMessageContaining("only up to version 5");
   }
 
   @Test

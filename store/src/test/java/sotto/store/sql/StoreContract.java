@@ -84,7 +84,7 @@ abstract class StoreContract {
 
   final PolicyName policy(String name, EncryptionEnablement calling) throws StoreConflictException {
     PolicyName policy = PolicyName.of(name);
-    store.encryptionPolicies().create(organisation, content(policy, calling), byAda);
+    store.policies(EncryptionPolicy.TYPE).create(organisation, content(policy, calling), byAda);
     return policy;
   }
 

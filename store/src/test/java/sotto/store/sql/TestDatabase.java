@@ -16,8 +16,13 @@ enum TestDatabase {
     }
 
     @Override
-    Connection connect(StoreConfig config) throws SQLException {
-      return DriverManager.getConnection("jdbc:sqlite:" + config.sqliteFile());
+    StoreConfig bare(Path folder) {
+      return config(folder);
+    }
+
+    @Override
+    String url(StoreConfig config) {
+      return "jdbc:sqlite:" + config.sqliteFile();
     }
   },
   POSTGRESQL {
@@ -27,16 +32,28 @@ enum TestDatabase {
     }
 
     @Override
-    Connection connect(StoreConfig config) throws SQLException {
-      return DriverManager.getConnection(config.url(), config.user(), "");
+    StoreConfig bare(Path folder) {
+      return TestPostgres.bareDatabase();
+    }
+
+    @Override
+    String url(StoreConfig config) {
+      return config.url();
     }
   };
 
   /** Where an empty database is, kept beneath the folder if it is in files. */
   abstract StoreConfig config(Path folder);
 
+  /** The same for a database without tables. */
+  abstract StoreConfig bare(Path folder);
+
+  abstract String url(StoreConfig config);
+
   /** A look at the rows behind the store's back. */
-  abstract Connection connect(StoreConfig config) throws SQLException;
+  Connection connect(StoreConfig config) throws SQLException {
+    return DriverManager.getConnection(url(config), config.user(), "");
+  }
 
   Store open(StoreConfig config, TestClock clock) {
     return SqlStores.open(config, clock);

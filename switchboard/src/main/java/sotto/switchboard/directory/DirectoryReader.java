@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import sotto.policy.EffectivePolicies;
 import sotto.policy.EffectivePolicy;
+import sotto.policy.EncryptionPolicy;
 import sotto.policy.GroupAssignment;
+import sotto.policy.PolicyAssignments;
 import sotto.protocol.GroupId;
 import sotto.protocol.UserId;
 import sotto.store.Organisations.Organisation;
-import sotto.store.Policies.Assignments;
 import sotto.store.Store;
 import sotto.store.User;
 
@@ -27,17 +28,18 @@ final class DirectoryReader {
   }
 
   private DirectorySnapshot read(Organisation organisation) {
-    Assignments assignments = store.encryptionPolicies().assignments(organisation.id());
-    EffectivePolicies policies =
-        new EffectivePolicies(
-            store.encryptionPolicies().all(organisation.id()),
+    PolicyAssignments assignments =
+        store.policies(EncryptionPolicy.TYPE).assignments(organisation.id());
+    EffectivePolicies<EncryptionPolicy> policies =
+        new EffectivePolicies<>(
+            store.policies(EncryptionPolicy.TYPE).all(organisation.id()),
             assignments.groups(),
             assignments.organisation());
     Map<UserId, Set<GroupId>> memberships = memberships(assignments);
     Map<UserId, User> users = new HashMap<>();
     Map<UserId, Person> people = new HashMap<>();
     for (User user : store.users().all(organisation.id())) {
-      EffectivePolicy policy =
+      EffectivePolicy<EncryptionPolicy> policy =
           policies.of(
               assignments.users().get(user.id()), memberships.getOrDefault(user.id(), Set.of()));
       users.put(user.id(), user);
@@ -46,7 +48,7 @@ final class DirectoryReader {
     return new DirectorySnapshot(organisation, users, people);
   }
 
-  private static Person person(User user, EffectivePolicy policy) {
+  private static Person person(User user, EffectivePolicy<EncryptionPolicy> policy) {
     return new Person(
         user.id(),
         user.organisation(),
@@ -60,9 +62,9 @@ final class DirectoryReader {
   }
 
   /** Only the groups that have a policy: who else is in which group does not matter here. */
-  private Map<UserId, Set<GroupId>> memberships(Assignments assignments) {
+  private Map<UserId, Set<GroupId>> memberships(PolicyAssignments assignments) {
     Map<UserId, Set<GroupId>> memberships = new HashMap<>();
-    for (GroupAssignment assignment : assignments.groups()) {
+    for (GroupAssignment assignment : assignments.groups().assignments()) {
       for (UserId member : store.groups().members(assignment.group())) {
         memberships.computeIfAbsent(member, u -> new HashSet<>()).add(assignment.group());
       }

@@ -2,6 +2,7 @@ package sotto.switchboard.directory;
 
 import org.jspecify.annotations.Nullable;
 import sotto.policy.EffectivePolicy;
+import sotto.policy.EncryptionPolicy;
 import sotto.policy.Role;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
@@ -21,6 +22,6 @@ public record Person(
     Role role,
     boolean disabled,
     Availability availability,
-    EffectivePolicy effectivePolicy,
+    EffectivePolicy<EncryptionPolicy> effectivePolicy,
     @Nullable Boolean endToEnd,
     boolean onlyEndToEnd) {}

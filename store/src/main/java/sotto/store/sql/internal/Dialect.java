@@ -1,30 +1,34 @@
 package sotto.store.sql.internal;
 
+import java.util.Map;
+
 /** The differences between the two databases in the SQL of the store. */
 public enum Dialect {
   /** One writer at a time, so nothing needs a lock of its own. */
-  SQLITE("COLLATE BINARY", "BLOB", ""),
+  SQLITE("COLLATE BINARY", "BLOB", "json_quote", ""),
   /** Writers side by side: changes to an organisation take turns at its row. */
-  POSTGRESQL("COLLATE \"C\"", "BYTEA", " FOR NO KEY UPDATE");
+  POSTGRESQL("COLLATE \"C\"", "BYTEA", "to_json", " FOR NO KEY UPDATE");
 
   private final String exact;
   private final String bytes;
+  private final String jsonText;
   private final String forChange;
 
-  Dialect(String exact, String bytes, String forChange) {
+  /**
+   * @param exact the collation that compares and sorts text by code points
+   * @param bytes the type of a column of bytes
+   * @param jsonText the function that turns text into a JSON string
+   */
+  Dialect(String exact, String bytes, String jsonText, String forChange) {
     this.exact = exact;
     this.bytes = bytes;
+    this.jsonText = jsonText;
     this.forChange = forChange;
   }
 
-  /** The collation that compares and sorts text by code points. */
-  public String exact() {
-    return exact;
-  }
-
-  /** The type of a column of bytes. */
-  public String bytes() {
-    return bytes;
+  /** The differences in the migrations, by name. */
+  public Map<String, String> placeholders() {
+    return Map.of("exact", exact, "bytes", bytes, "jsonText", jsonText);
   }
 
   /**

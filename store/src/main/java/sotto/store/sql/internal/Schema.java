@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -21,7 +20,7 @@ import sotto.store.StoreUnavailableException;
  */
 final class Schema {
   /** The version of the newest migration. */
-  static final int NEWEST = 4;
+  static final int NEWEST = 5;
 
   private Schema() {}
 
@@ -48,7 +47,7 @@ final class Schema {
           .locations("classpath:db/migration")
           .javaMigrations(new FoldedKeys())
           .table("schema_history")
-          .placeholders(Map.of("exact", dialect.exact(), "bytes", dialect.bytes()))
+          .placeholders(dialect.placeholders())
           .load()
           .migrate();
     }

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,7 +45,7 @@ final class SchemaTest {
         .dataSource(source)
         .locations("classpath:db/migration")
         .table("schema_history")
-        .placeholders(Map.of("exact", Dialect.SQLITE.exact(), "bytes", Dialect.SQLITE.bytes()))
+        .placeholders(Dialect.SQLITE.placeholders())
         .target("1")
         .load()
         .migrate();
