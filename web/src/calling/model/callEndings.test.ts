@@ -112,7 +112,10 @@ describe("how a call ends", () => {
   ] as const)(
     "media that is lost says what else was away: $0.reason",
     (end, online, serverAway) => {
-      device.link.say({ type: "call.peer", body: { callId: device.placed, online } });
+      device.link.say({
+        type: "call.peer",
+        body: { callId: device.placed, userId: bob.userId, online },
+      });
       device.serverAway = serverAway;
       device.media.latest.becomes({ kind: "failed", cause: "path" });
       expect(device.call).toMatchObject(end);
@@ -164,7 +167,10 @@ describe("how a call ends", () => {
 
   test("what may be lost is said again when the other device comes back", () => {
     const online = (is: boolean) =>
-      device.link.say({ type: "call.peer", body: { callId: device.placed, online: is } });
+      device.link.say({
+        type: "call.peer",
+        body: { callId: device.placed, userId: bob.userId, online: is },
+      });
     online(false);
     expect(device.media.latest.log).not.toContain("resync");
     online(true);

@@ -397,13 +397,19 @@ describe("in the call", () => {
 
   test("the other device's signalling may be away while media goes on", () => {
     device.connected();
-    device.link.say({ type: "call.peer", body: { callId: device.placed, online: false } });
+    device.link.say({
+      type: "call.peer",
+      body: { callId: device.placed, userId: bob.userId, online: false },
+    });
     expect(device.call).toMatchObject({ phase: "connected", peerOnline: false });
   });
 
   test("media that does not come while the other device is away is no firewall's doing", () => {
     device.accepted();
-    device.link.say({ type: "call.peer", body: { callId: device.placed, online: false } });
+    device.link.say({
+      type: "call.peer",
+      body: { callId: device.placed, userId: bob.userId, online: false },
+    });
     device.media.latest.becomes({ kind: "failed", cause: "path" });
     expect(device.call).toMatchObject({ phase: "ended", reason: "connection-lost" });
   });

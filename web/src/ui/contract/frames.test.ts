@@ -17,7 +17,10 @@ test.each([
   ["an unknown type", { v: 1, type: "nonsense", body: {} }],
   ["another version", { v: 2, type: "pong", body: {} }],
   ["a missing number", { v: 1, type: "done", body: {} }],
-  ["an id that is none", { v: 1, type: "call.peer", seq: 1, body: { callId: "x", online: true } }],
+  [
+    "an id that is none",
+    { v: 1, type: "call.peer", seq: 1, body: { callId: "x", userId: id, online: true } },
+  ],
   ["no object", "pong"],
 ])("%s is not accepted", (_name, frame) => {
   expect(isServerFrame(frame)).toBe(false);

@@ -19,6 +19,7 @@ export const refused: CallMode = {
   reasons: [{ code: "END_TO_END_REQUIRED", whose: "callee" }],
 };
 export const bobsDevice = {
+  userId: bob.userId,
   deviceId: "d".repeat(32),
   kind: "web",
   version: "1",

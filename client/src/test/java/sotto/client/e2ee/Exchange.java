@@ -91,7 +91,7 @@ final class Exchange implements AutoCloseable {
     }
 
     RemoteDevice remote() {
-      return new RemoteDevice(device, ClientKind.HEADLESS, "1", capable);
+      return new RemoteDevice(user, device, ClientKind.HEADLESS, "1", capable);
     }
 
     void say(ServerMessage message, @Nullable String re) {

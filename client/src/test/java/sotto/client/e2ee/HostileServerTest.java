@@ -233,7 +233,7 @@ class HostileServerTest extends CallsFixture {
 
   /** The server says to Ann's device that Bob's has come back, and rings. */
   private void comesBack(CallId call) {
-    RemoteDevice laptop = new RemoteDevice(bobLaptop.id, ClientKind.HEADLESS, "1", true);
+    RemoteDevice laptop = new RemoteDevice(bobId, bobLaptop.id, ClientKind.HEADLESS, "1", true);
     exchange.say(annLaptop.id, new ServerMessage.CallRinging(call, laptop));
   }
 
@@ -273,7 +273,7 @@ class HostileServerTest extends CallsFixture {
             call,
             annId,
             "somebody",
-            new RemoteDevice(annLaptop.id, ClientKind.HEADLESS, "1", true),
+            new RemoteDevice(annId, annLaptop.id, ClientKind.HEADLESS, "1", true),
             new CallMode.EndToEndEncrypted(),
             new MediaRoute.DeviceToDevice(),
             false,
@@ -398,7 +398,7 @@ class HostileServerTest extends CallsFixture {
     exchange.say(
         annLaptop.id,
         new ServerMessage.CallAccepted(
-            rings.call(), new RemoteDevice(bobPhone.id, ClientKind.WEB, "1", true)));
+            rings.call(), new RemoteDevice(bobId, bobPhone.id, ClientKind.WEB, "1", true)));
     assertThat(ann.await(CallEvent.Ended.class).how()).isEqualTo(refused(Rule.R_ANSWER_1.kind()));
     nothingCameOfIt();
   }

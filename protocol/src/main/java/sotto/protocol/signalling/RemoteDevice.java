@@ -2,10 +2,17 @@ package sotto.protocol.signalling;
 
 import sotto.protocol.Check;
 import sotto.protocol.DeviceId;
+import sotto.protocol.UserId;
 
-/** A device of the other person, as far as a peer needs to know it. */
-public record RemoteDevice(DeviceId deviceId, ClientKind kind, String version, boolean endToEnd) {
+/**
+ * A device of another participant, as far as its peers need to know it.
+ *
+ * @param userId the participant it belongs to, as the server says
+ */
+public record RemoteDevice(
+    UserId userId, DeviceId deviceId, ClientKind kind, String version, boolean endToEnd) {
   public RemoteDevice {
+    Check.present(userId, "userId");
     Check.present(deviceId, "deviceId");
     Check.present(kind, "kind");
     Check.text(version, "version", 1, 32);

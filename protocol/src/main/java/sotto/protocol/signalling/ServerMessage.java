@@ -210,10 +210,15 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** Whether the other device's signalling is there; false while it may come back. */
-  record CallPeer(CallId callId, boolean online) implements ServerMessage {
+  /**
+   * Whether another participant's device has signalling; false while it may come back.
+   *
+   * @param userId the participant
+   */
+  record CallPeer(CallId callId, UserId userId, boolean online) implements ServerMessage {
     public CallPeer {
       Check.present(callId, "callId");
+      Check.present(userId, "userId");
     }
   }
 

@@ -25,7 +25,7 @@ final class Examples {
   private static final String WORDS = "Zoë \"Ω\" \\ \uD83D\uDD12";
   private static final ClientInfo CLIENT = new ClientInfo(ClientKind.WEB, "0.1.0", true);
   private static final RemoteDevice REMOTE =
-      new RemoteDevice(DEVICE, ClientKind.DESKTOP, "0.1.0", false);
+      new RemoteDevice(USER, DEVICE, ClientKind.DESKTOP, "0.1.0", false);
   private static final CallMode STANDARD =
       new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
   private static final CallMode REFUSED =
@@ -86,7 +86,7 @@ final class Examples {
             new ServerMessage.CallSignal(CALL, DEVICE, WORDS),
             new ServerMessage.CallConnected(CALL, TIME),
             new ServerMessage.CallRinging(CALL, REMOTE),
-            new ServerMessage.CallPeer(CALL, false),
+            new ServerMessage.CallPeer(CALL, USER, false),
             new ServerMessage.CallEnded(CALL, EndReason.NO_ANSWER, null),
             new ServerMessage.CallEnded(CALL, EndReason.ANSWERED_ELSEWHERE, USER),
             new ServerMessage.CallEnded(CALL, EndReason.HUNG_UP, USER, TIME))

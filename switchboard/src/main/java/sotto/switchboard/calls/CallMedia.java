@@ -93,7 +93,9 @@ final class CallMedia {
   void tellOthers(Call call, Participant participant, boolean online) {
     for (Participant other : call.othersThan(participant)) {
       if (other.device != null) {
-        context.devices().tell(other.device, new ServerMessage.CallPeer(call.id, online));
+        context
+            .devices()
+            .tell(other.device, new ServerMessage.CallPeer(call.id, participant.user, online));
       }
     }
   }

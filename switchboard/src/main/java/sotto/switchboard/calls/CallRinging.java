@@ -127,7 +127,7 @@ final class CallRinging {
     callee.ringing.remove(device);
     tellOthers(call, callee);
     if (!devices.isConnected(call.callerDevice())) {
-      devices.tell(device, new ServerMessage.CallPeer(call.id, false));
+      devices.tell(device, new ServerMessage.CallPeer(call.id, call.caller().user, false));
     }
     call.participants.forEach(participant -> context.inCallChanged().accept(participant.user));
   }

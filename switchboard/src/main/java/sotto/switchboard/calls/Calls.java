@@ -223,7 +223,7 @@ public final class Calls {
     }
     for (Participant other : call.othersThan(participant)) {
       if (other.device != null && !devices.isConnected(other.device)) {
-        devices.tell(device, new ServerMessage.CallPeer(call.id, false));
+        devices.tell(device, new ServerMessage.CallPeer(call.id, other.user, false));
       }
     }
   }

@@ -9,6 +9,6 @@ import sotto.protocol.signalling.RemoteDevice;
 public record OnlineDevice(UserId user, DeviceId device, ClientInfo client, boolean idle) {
   /** The device as its peers are told of it. */
   public RemoteDevice asRemote() {
-    return new RemoteDevice(device, client.kind(), client.version(), client.endToEnd());
+    return new RemoteDevice(user, device, client.kind(), client.version(), client.endToEnd());
   }
 }

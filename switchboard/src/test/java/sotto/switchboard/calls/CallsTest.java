@@ -526,7 +526,7 @@ class CallsTest {
     f.calls.deviceResumed(ann, anns.device());
     assertThat(f.heard(bobs))
         .containsExactly(
-            new ServerMessage.CallPeer(id, false), new ServerMessage.CallPeer(id, true));
+            new ServerMessage.CallPeer(id, ann, false), new ServerMessage.CallPeer(id, ann, true));
   }
 
   @Test
