@@ -189,6 +189,13 @@ final class CallsFixture implements Devices {
     return calls;
   }
 
+  /** The call that came in on the device, the only message since the last look. */
+  ServerMessage.CallIncoming incoming(OnlineDevice device) {
+    List<ServerMessage> heard = heard(device);
+    assertThat(heard).singleElement().isInstanceOf(ServerMessage.CallIncoming.class);
+    return (ServerMessage.CallIncoming) heard.getFirst();
+  }
+
   EndReason endHeard(OnlineDevice device) {
     List<ServerMessage> heard =
         heard(device).stream().filter(ServerMessage.CallEnded.class::isInstance).toList();
