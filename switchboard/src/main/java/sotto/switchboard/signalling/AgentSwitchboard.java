@@ -150,11 +150,11 @@ public final class AgentSwitchboard implements Switchboard {
   @Override
   public void connect(ServerWebSocket webSocket, Session session) {
     var socket = new VertxDeviceSocket(webSocket);
-    socket.readWith(connect(socket, SignedIn.of(session)));
+    socket.readWith(connect(socket, DeviceSession.of(session)));
   }
 
   /** Takes in a socket; what it receives is to be given to the reader. */
-  SocketReader connect(DeviceSocket socket, SignedIn owner) {
+  SocketReader connect(DeviceSocket socket, DeviceSession owner) {
     var connection = new Connection(socket, owner);
     metrics.socketOpened();
     agent.post(() -> desk.opened(connection));
@@ -274,14 +274,14 @@ public final class AgentSwitchboard implements Switchboard {
 
   private final class DeviceEvents implements LinkDesk.Listener {
     @Override
-    public void away(SignedIn device) {
+    public void away(DeviceSession device) {
       calls.deviceAway(device.user(), device.device());
       // A link that was broken off cannot be rung any more.
       callable.refresh(device.user());
     }
 
     @Override
-    public void resumed(SignedIn device) {
+    public void resumed(DeviceSession device) {
       calls.deviceResumed(device.user(), device.device());
       tellOwnPresence(device.user(), device.device());
       // The hello of a resumed link may say something else of the device.
@@ -299,7 +299,7 @@ public final class AgentSwitchboard implements Switchboard {
     }
 
     @Override
-    public void gone(SignedIn device, EndReason reason) {
+    public void gone(DeviceSession device, EndReason reason) {
       calls.deviceGone(device.user(), device.device(), reason);
       presence.refresh(device.user());
       callable.refresh(device.user());

@@ -10,7 +10,7 @@ import sotto.switchboard.agent.TimerWheel;
 /** One socket as the agent knows it. Only for the agent's thread. */
 final class Connection {
   final DeviceSocket socket;
-  final SignedIn owner;
+  final DeviceSession owner;
 
   /** Null until {@code hello}, and again when another socket has taken the link over. */
   @Nullable Link link;
@@ -26,7 +26,7 @@ final class Connection {
 
   boolean closed;
 
-  Connection(DeviceSocket socket, SignedIn owner) {
+  Connection(DeviceSocket socket, DeviceSession owner) {
     this.socket = socket;
     this.owner = owner;
   }

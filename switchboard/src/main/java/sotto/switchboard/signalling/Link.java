@@ -31,7 +31,7 @@ final class Link {
 
   final String id;
   final int maxUnacknowledgedChars;
-  SignedIn owner;
+  DeviceSession owner;
   ClientInfo client;
   boolean idle;
 
@@ -50,7 +50,7 @@ final class Link {
   private long progressAtMillis;
   private boolean broken;
 
-  Link(String id, SignedIn owner, ClientInfo client, int maxUnacknowledgedChars) {
+  Link(String id, DeviceSession owner, ClientInfo client, int maxUnacknowledgedChars) {
     this.id = id;
     this.owner = owner;
     this.client = client;

@@ -32,16 +32,16 @@ final class LinkDesk {
   /** The listener to changes of devices. */
   interface Listener {
     /** The socket is gone, the link waits. */
-    void away(SignedIn device);
+    void away(DeviceSession device);
 
     /** The device goes on with its link. */
-    void resumed(SignedIn device);
+    void resumed(DeviceSession device);
 
     /** The device has a new link. */
     void renewed(OnlineDevice device, @Nullable CallId named, List<CallId> rung);
 
     /** The device has no link any more. */
-    void gone(SignedIn device, EndReason reason);
+    void gone(DeviceSession device, EndReason reason);
   }
 
   private final Links links;
@@ -363,7 +363,7 @@ final class LinkDesk {
    * Ends every link and every socket of those that are meant, whether the device is connected, away
    * or has only begun to connect. This is the one way in which a device is turned out.
    */
-  private void expel(Predicate<SignedIn> meant, @Nullable SessionEnd why) {
+  private void expel(Predicate<DeviceSession> meant, @Nullable SessionEnd why) {
     for (Link link : List.copyOf(links.all())) {
       if (meant.test(link.owner)) {
         expel(link, why);

@@ -38,7 +38,7 @@ class BroadcasterTest {
   }
 
   private Link link() {
-    var owner = new SignedIn(SessionId.random(), UserId.random(), DeviceId.random());
+    var owner = new DeviceSession(SessionId.random(), UserId.random(), DeviceId.random());
     Link link = new Link("link", owner, new ClientInfo(ClientKind.WEB, "1", true), 1_000);
     links.add(link);
     return link;

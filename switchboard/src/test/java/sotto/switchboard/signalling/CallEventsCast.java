@@ -253,7 +253,7 @@ final class CallEventsCast implements AutoCloseable {
   }
 
   private void signOut(String name) {
-    SignedIn who = device(name).who;
+    DeviceSession who = device(name).who;
     signedOut.add(name);
     server.forget(who);
     server.switchboard().sessionEnded(who.session(), SessionEnd.ENDED_ELSEWHERE);

@@ -197,7 +197,7 @@ class CallsBehaveTest {
 
   @Test
   void disabledPersonsSocketIsNotLetIn() {
-    SignedIn who = server.signIn("bob");
+    DeviceSession who = server.signIn("bob");
     server.directory.change(who.user(), People::disabled);
     TestDevice bob = server.device(who, true);
     bob.calling.start();

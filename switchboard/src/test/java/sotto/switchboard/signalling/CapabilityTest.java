@@ -199,7 +199,7 @@ class CapabilityTest {
     TestDevice ann = server.device("ann", true);
     TestDevice verified = server.device("bob", true);
     TestDevice unverified = server.device("bob", true);
-    SignedIn away = server.signIn("bob");
+    DeviceSession away = server.signIn("bob");
     CallId id = CallId.random();
 
     var invited =

@@ -22,8 +22,8 @@ import sotto.protocol.signalling.Topic;
 class LinkTest {
   private static final EncodedMessage MESSAGE =
       EncodedMessage.of(new ServerMessage.Changed(Topic.ME));
-  private static final SignedIn OWNER =
-      new SignedIn(SessionId.random(), UserId.random(), DeviceId.random());
+  private static final DeviceSession OWNER =
+      new DeviceSession(SessionId.random(), UserId.random(), DeviceId.random());
 
   private final Link link =
       new Link("link", OWNER, new ClientInfo(ClientKind.WEB, "1", true), 100_000);

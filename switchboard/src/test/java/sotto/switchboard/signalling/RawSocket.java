@@ -27,7 +27,7 @@ final class RawSocket {
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final WebSocket socket;
 
-  RawSocket(HttpClient http, URI uri, SignedIn who) {
+  RawSocket(HttpClient http, URI uri, DeviceSession who) {
     socket =
         http.newWebSocketBuilder()
             .header("X-Test-Session", who.session().value())

@@ -190,13 +190,13 @@ class ResumeTest {
     }
 
     private final class Device {
-      final SignedIn who;
+      final DeviceSession who;
       final CutNetwork network;
       final CallingClient client;
       private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
 
       Device(String name) {
-        who = new SignedIn(SessionId.random(), UserId.random(), DeviceId.random());
+        who = new DeviceSession(SessionId.random(), UserId.random(), DeviceId.random());
         directory.put(People.ordinary(who.user(), organisation, name));
         network = new CutNetwork(socket -> switchboard.connect(socket, who));
         client =

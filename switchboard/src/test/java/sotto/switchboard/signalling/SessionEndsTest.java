@@ -50,7 +50,7 @@ class SessionEndsTest {
   @Test
   void sessionThatEndsWhileItIsLookedAtIsOver() {
     var looked = new CompletableFuture<Boolean>();
-    SignedIn ann = server.signIn("ann");
+    DeviceSession ann = server.signIn("ann");
     RawSocket socket = registered(ann, looked);
     socket.sendHello();
     server.settle();
@@ -82,7 +82,7 @@ class SessionEndsTest {
 
   @Test
   void socketThatHasNotSaidHelloIsClosedWithItsSession() {
-    SignedIn ann = server.signIn("ann");
+    DeviceSession ann = server.signIn("ann");
     RawSocket socket = registered(ann, CompletableFuture.completedFuture(true));
     server.switchboard().sessionEnded(ann.session(), SessionEnd.SIGNED_OUT);
     assertThat(socket.closeCode()).isEqualTo(CloseCode.SESSION_ENDED.code());
@@ -110,8 +110,9 @@ class SessionEndsTest {
   @Test
   void deviceThatSignedInAgainIsFoundByItsNewSession() {
     TestDevice first = server.device("ann");
-    SignedIn again =
-        server.signInAgain(new SignedIn(SessionId.random(), first.who.user(), first.who.device()));
+    DeviceSession again =
+        server.signInAgain(
+            new DeviceSession(SessionId.random(), first.who.user(), first.who.device()));
     TestDevice second = server.device(again, true).started();
     first.await(LinkState.REPLACED);
     server.switchboard().sessionEnded(again.session(), SessionEnd.ENDED_ELSEWHERE);
@@ -136,7 +137,7 @@ class SessionEndsTest {
   }
 
   /** A socket that the server knows; {@code looked} says whether its session is open. */
-  private RawSocket registered(SignedIn who, CompletableFuture<Boolean> looked) {
+  private RawSocket registered(DeviceSession who, CompletableFuture<Boolean> looked) {
     var asked = new CompletableFuture<Void>();
     server.check =
         _ -> {
@@ -149,7 +150,7 @@ class SessionEndsTest {
     return socket;
   }
 
-  private RawSocket socket(SignedIn who) {
+  private RawSocket socket(DeviceSession who) {
     return new RawSocket(http, server.uri(), who);
   }
 

@@ -53,7 +53,8 @@ final class SlowReaderTest {
     agent.run();
     UserId user = UserId.random();
     directory.put(People.ordinary(user, OrganisationId.random(), "Ann"));
-    reader = switchboard.connect(device, new SignedIn(SessionId.random(), user, DeviceId.random()));
+    reader =
+        switchboard.connect(device, new DeviceSession(SessionId.random(), user, DeviceId.random()));
     reader.text(HELLO);
     ping(); // and until the device has been told who is there
   }

@@ -29,11 +29,11 @@ import sotto.protocol.signalling.ServerMessage;
 final class TestDevice implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
 
-  final SignedIn who;
+  final DeviceSession who;
   final CallingClient calling;
   private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
 
-  TestDevice(HttpClient http, URI uri, SignedIn who, boolean endToEnd, ClientTime time) {
+  TestDevice(HttpClient http, URI uri, DeviceSession who, boolean endToEnd, ClientTime time) {
     this.who = who;
     ClientListener listener =
         new ClientListener() {

@@ -49,7 +49,7 @@ final class TestServer implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient http = HttpClient.newHttpClient();
   private final Organisation organisation;
-  private final Map<String, SignedIn> sessions = new ConcurrentHashMap<>();
+  private final Map<String, DeviceSession> sessions = new ConcurrentHashMap<>();
   private final Map<String, UserId> people = new HashMap<>();
   private final List<TestDevice> devices = new ArrayList<>();
   private final EventLoopAgent loop;
@@ -110,7 +110,7 @@ final class TestServer implements AutoCloseable {
   }
 
   private void upgrade(HttpServerRequest request) {
-    SignedIn who = sessions.get(String.valueOf(request.getHeader("X-Test-Session")));
+    DeviceSession who = sessions.get(String.valueOf(request.getHeader("X-Test-Session")));
     if (who == null) {
       request.response().setStatusCode(401).end();
       return;
@@ -133,7 +133,7 @@ final class TestServer implements AutoCloseable {
   }
 
   private boolean isOpen(SessionId session) {
-    SignedIn who = sessions.get(session.value());
+    DeviceSession who = sessions.get(session.value());
     return who != null
         && directory.person(who.user()).map(person -> !person.disabled()).orElse(false);
   }
@@ -184,24 +184,24 @@ final class TestServer implements AutoCloseable {
     return device(signIn(name), endToEnd).started();
   }
 
-  SignedIn signIn(String name) {
-    return signInAgain(new SignedIn(SessionId.random(), person(name), DeviceId.random()));
+  DeviceSession signIn(String name) {
+    return signInAgain(new DeviceSession(SessionId.random(), person(name), DeviceId.random()));
   }
 
   /** A session of a device that may have had another. */
-  SignedIn signInAgain(SignedIn who) {
+  DeviceSession signInAgain(DeviceSession who) {
     sessions.put(who.session().value(), who);
     return who;
   }
 
   /** A device that has not connected yet. */
-  TestDevice device(SignedIn who, boolean endToEnd) {
+  TestDevice device(DeviceSession who, boolean endToEnd) {
     TestDevice device = new TestDevice(http, uri(), who, endToEnd, time);
     devices.add(device);
     return device;
   }
 
-  void forget(SignedIn who) {
+  void forget(DeviceSession who) {
     sessions.remove(who.session().value());
   }
 
