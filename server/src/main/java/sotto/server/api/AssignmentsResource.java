@@ -11,7 +11,7 @@ import sotto.protocol.ContractViolationException;
 import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
-import sotto.server.auth.SignedIn;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -51,11 +51,11 @@ final class AssignmentsResource {
     this.changes = changes;
   }
 
-  ApiResponse list(ApiRequest request, SignedIn by) {
+  ApiResponse list(ApiRequest request, PersonPrincipal by) {
     return ApiResponse.ok(all(by.user().organisation()));
   }
 
-  ApiResponse toUser(ApiRequest request, SignedIn by)
+  ApiResponse toUser(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException, StoreConflictException {
     UserId user = request.path("userId", UserId::new);
     AssignPolicy body = request.body(AssignPolicy.class);
@@ -68,7 +68,7 @@ final class AssignmentsResource {
         .orElseThrow(() -> ApiException.notFound("user"));
   }
 
-  ApiResponse toGroup(ApiRequest request, SignedIn by)
+  ApiResponse toGroup(ApiRequest request, PersonPrincipal by)
       throws ContractViolationException, StoreConflictException {
     GroupId group = request.path("groupId", GroupId::new);
     AssignPolicyToGroup body = request.body(AssignPolicyToGroup.class);
@@ -78,7 +78,7 @@ final class AssignmentsResource {
     return ApiResponse.ok(all(by.user().organisation()));
   }
 
-  ApiResponse toOrganisation(ApiRequest request, SignedIn by)
+  ApiResponse toOrganisation(ApiRequest request, PersonPrincipal by)
       throws ContractViolationException, StoreConflictException {
     AssignPolicy body = request.body(AssignPolicy.class);
     Actor actor = by.actor(request.address());

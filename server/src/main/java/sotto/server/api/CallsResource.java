@@ -12,7 +12,7 @@ import sotto.protocol.mode.CallMode;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.Presence;
 import sotto.protocol.signalling.Topic;
-import sotto.server.auth.SignedIn;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.CallLog;
@@ -53,7 +53,7 @@ final class CallsResource {
     this.clock = clock;
   }
 
-  ApiResponse list(ApiRequest request, SignedIn by) throws ContractViolationException {
+  ApiResponse list(ApiRequest request, PersonPrincipal by) throws ContractViolationException {
     int limit = Math.min(request.limit(), 199); // one more is read, and 200 is the store's most
     List<CallRecord> found = calls.history(by.user().id(), before(request), limit + 1);
     Page<CallRecord> page = Page.of(found, limit);
@@ -61,7 +61,7 @@ final class CallsResource {
         new Calls(page.entries().stream().map(c -> body(c, by.user().id())).toList(), page.more()));
   }
 
-  ApiResponse seen(ApiRequest request, SignedIn by) {
+  ApiResponse seen(ApiRequest request, PersonPrincipal by) {
     calls.markSeen(by.user().id(), clock.instant());
     switchboard.changed(by.user().id(), Topic.HISTORY);
     return ApiResponse.noContent();

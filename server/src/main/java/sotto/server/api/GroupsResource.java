@@ -7,7 +7,7 @@ import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.GroupId;
 import sotto.protocol.UserId;
-import sotto.server.auth.SignedIn;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -43,12 +43,12 @@ final class GroupsResource {
     this.changes = changes;
   }
 
-  ApiResponse list(ApiRequest request, SignedIn by) {
+  ApiResponse list(ApiRequest request, PersonPrincipal by) {
     return ApiResponse.ok(
         store.groups().all(by.user().organisation()).stream().map(GroupBody::of).toList());
   }
 
-  ApiResponse create(ApiRequest request, SignedIn by)
+  ApiResponse create(ApiRequest request, PersonPrincipal by)
       throws ContractViolationException, StoreConflictException {
     NewGroup body = request.body(NewGroup.class);
     Group group =
@@ -62,7 +62,7 @@ final class GroupsResource {
     return ApiResponse.created(GroupBody.of(group));
   }
 
-  ApiResponse get(ApiRequest request, SignedIn by) throws ApiException {
+  ApiResponse get(ApiRequest request, PersonPrincipal by) throws ApiException {
     Group group =
         store.groups().byId(id(request)).orElseThrow(() -> ApiException.notFound("group"));
     List<UserBody> members =
@@ -74,7 +74,7 @@ final class GroupsResource {
     return ApiResponse.ok(new GroupDetail(GroupBody.of(group), members));
   }
 
-  ApiResponse change(ApiRequest request, SignedIn by)
+  ApiResponse change(ApiRequest request, PersonPrincipal by)
       throws ContractViolationException, StoreConflictException {
     NewGroup body = request.body(NewGroup.class);
     Group group =
@@ -84,21 +84,21 @@ final class GroupsResource {
     return ApiResponse.ok(GroupBody.of(group));
   }
 
-  ApiResponse remove(ApiRequest request, SignedIn by) throws StoreConflictException {
+  ApiResponse remove(ApiRequest request, PersonPrincipal by) throws StoreConflictException {
     Actor actor = by.actor(request.address());
     store.groups().remove(id(request), actor);
     changes.committed();
     return ApiResponse.noContent();
   }
 
-  ApiResponse addMember(ApiRequest request, SignedIn by) throws StoreConflictException {
+  ApiResponse addMember(ApiRequest request, PersonPrincipal by) throws StoreConflictException {
     Actor actor = by.actor(request.address());
     store.groups().addMember(id(request), request.path("userId", UserId::new), actor);
     changes.committed();
     return ApiResponse.noContent();
   }
 
-  ApiResponse removeMember(ApiRequest request, SignedIn by) throws StoreConflictException {
+  ApiResponse removeMember(ApiRequest request, PersonPrincipal by) throws StoreConflictException {
     Actor actor = by.actor(request.address());
     store.groups().removeMember(id(request), request.path("userId", UserId::new), actor);
     changes.committed();

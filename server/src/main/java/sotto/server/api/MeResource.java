@@ -13,9 +13,9 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.Topic;
 import sotto.server.auth.Password;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignInLimits;
-import sotto.server.auth.SignedIn;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -89,7 +89,7 @@ final class MeResource {
     this.toggles = toggles;
   }
 
-  ApiResponse get(ApiRequest request, SignedIn by) throws ApiException {
+  ApiResponse get(ApiRequest request, PersonPrincipal by) throws ApiException {
     User user = by.user();
     return ApiResponse.ok(
         new Me(
@@ -105,7 +105,7 @@ final class MeResource {
             store.calls().unseenMissed(user.id())));
   }
 
-  ApiResponse setEndToEnd(ApiRequest request, SignedIn by)
+  ApiResponse setEndToEnd(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException, StoreConflictException {
     SetEndToEnd wish = request.body(SetEndToEnd.class);
     EndToEndSetting now = setting(by.user());
@@ -130,7 +130,7 @@ final class MeResource {
     return ApiResponse.ok(setting(by.user()));
   }
 
-  ApiResponse changePassword(ApiRequest request, SignedIn by)
+  ApiResponse changePassword(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException {
     ChangePassword body = request.body(ChangePassword.class);
     User user = by.user();

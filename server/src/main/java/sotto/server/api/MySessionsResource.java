@@ -5,8 +5,8 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.signalling.SessionEnd;
 import sotto.protocol.signalling.Topic;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.auth.SessionGate;
-import sotto.server.auth.SignedIn;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -31,7 +31,7 @@ final class MySessionsResource {
     this.switchboard = switchboard;
   }
 
-  ApiResponse list(ApiRequest request, SignedIn by) {
+  ApiResponse list(ApiRequest request, PersonPrincipal by) {
     return ApiResponse.ok(
         gate.openSessions(by.user().id()).stream()
             .map(s ->
@@ -46,7 +46,7 @@ final class MySessionsResource {
             .toList());
   }
 
-  ApiResponse end(ApiRequest request, SignedIn by) throws ApiException {
+  ApiResponse end(ApiRequest request, PersonPrincipal by) throws ApiException {
     SessionId id = request.path("sessionId", SessionId::new);
     boolean isOwn = id.equals(by.session().id());
     SessionEnd why = isOwn ? SessionEnd.SIGNED_OUT : SessionEnd.ENDED_ELSEWHERE;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
-import sotto.server.auth.SignedIn;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -33,7 +33,7 @@ final class PeopleResource {
     this.switchboard = switchboard;
   }
 
-  ApiResponse list(ApiRequest request, SignedIn by) throws ContractViolationException {
+  ApiResponse list(ApiRequest request, PersonPrincipal by) throws ContractViolationException {
     Optional<String> ids = request.query("ids");
     Page<User> page = ids.isPresent() ? named(ids.get(), by) : found(request, by);
     return ApiResponse.ok(
@@ -41,13 +41,13 @@ final class PeopleResource {
   }
 
   /** One of them. Everybody else is answered alike, so that nobody learns why there is none. */
-  ApiResponse get(ApiRequest request, SignedIn by) throws ApiException {
+  ApiResponse get(ApiRequest request, PersonPrincipal by) throws ApiException {
     return callable(request.path("userId", UserId::new), by)
         .map(user -> ApiResponse.ok(body(user)))
         .orElseThrow(() -> ApiException.notFound("person"));
   }
 
-  private Page<User> named(String ids, SignedIn by) throws ContractViolationException {
+  private Page<User> named(String ids, PersonPrincipal by) throws ContractViolationException {
     List<String> texts = Arrays.stream(ids.split(",", -1)).distinct().toList();
     if (texts.size() > MAX_IDS) {
       throw new ContractViolationException(
@@ -57,7 +57,8 @@ final class PeopleResource {
         texts.stream().flatMap(text -> callable(new UserId(text), by).stream()).toList(), false);
   }
 
-  private Page<User> found(ApiRequest request, SignedIn by) throws ContractViolationException {
+  private Page<User> found(ApiRequest request, PersonPrincipal by)
+      throws ContractViolationException {
     int limit = request.limit();
     @Nullable UserId after = request.query("after").map(UserId::new).orElse(null);
     // One more than the page tells whether others follow, and another may be oneself.
@@ -68,7 +69,7 @@ final class PeopleResource {
     return Page.of(others, limit);
   }
 
-  private Optional<User> callable(UserId id, SignedIn by) {
+  private Optional<User> callable(UserId id, PersonPrincipal by) {
     return directory
         .user(id)
         .filter(user -> !user.disabled())

@@ -8,9 +8,9 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.signalling.SessionEnd;
 import sotto.server.auth.Password;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignInLimits;
-import sotto.server.auth.SignedIn;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -67,7 +67,7 @@ final class SessionResource {
     return new ApiException(ErrorCode.WRONG_CREDENTIALS, "wrong email or password");
   }
 
-  ApiResponse signOut(ApiRequest request, SignedIn by) {
+  ApiResponse signOut(ApiRequest request, PersonPrincipal by) {
     gate.end(by.user(), by.session().id(), SessionEnd.SIGNED_OUT);
     return ApiResponse.noContent().withCookie(cookie.gone());
   }

@@ -13,8 +13,8 @@ import sotto.policy.Role;
 import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.UserId;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.auth.SessionGate;
-import sotto.server.auth.SignedIn;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -86,7 +86,7 @@ final class UsersResource {
     this.clock = clock;
   }
 
-  ApiResponse list(ApiRequest request, SignedIn by) throws ContractViolationException {
+  ApiResponse list(ApiRequest request, PersonPrincipal by) throws ContractViolationException {
     int limit = request.limit();
     @Nullable UserId after = request.query("after").map(UserId::new).orElse(null);
     Page<User> page =
@@ -99,7 +99,7 @@ final class UsersResource {
         new Users(page.entries().stream().map(UserBody::of).toList(), page.more()));
   }
 
-  ApiResponse create(ApiRequest request, SignedIn by)
+  ApiResponse create(ApiRequest request, PersonPrincipal by)
       throws ContractViolationException, StoreConflictException {
     NewUser body = request.body(NewUser.class);
     Actor actor = by.actor(request.address());
@@ -117,7 +117,7 @@ final class UsersResource {
     return ApiResponse.created(new CreatedUser(UserBody.of(user), link));
   }
 
-  ApiResponse get(ApiRequest request, SignedIn by) throws ApiException {
+  ApiResponse get(ApiRequest request, PersonPrincipal by) throws ApiException {
     User user = user(request);
     List<GroupBody> groups =
         store.groups().groupsOf(user.id()).stream()
@@ -142,7 +142,7 @@ final class UsersResource {
                 .orElseThrow(() -> ApiException.notFound("user"))));
   }
 
-  ApiResponse change(ApiRequest request, SignedIn by)
+  ApiResponse change(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException, StoreConflictException {
     ChangeUser body = request.body(ChangeUser.class);
     User before = user(request);
@@ -157,7 +157,7 @@ final class UsersResource {
     return ApiResponse.ok(UserBody.of(after));
   }
 
-  ApiResponse newLink(ApiRequest request, SignedIn by) throws ApiException {
+  ApiResponse newLink(ApiRequest request, PersonPrincipal by) throws ApiException {
     User user = user(request);
     if (user.disabled()) {
       throw ApiException.notFound("active user");

@@ -42,7 +42,7 @@ public final class SessionGate {
   }
 
   /** The sign-in of a token; empty when it is unknown, over, or its user disabled. */
-  public Optional<SignedIn> find(String token, String address) {
+  public Optional<PersonPrincipal> find(String token, String address) {
     Optional<Session> found = store.sessions().byToken(token);
     if (found.isEmpty()) {
       return Optional.empty();
@@ -61,7 +61,7 @@ public final class SessionGate {
         || !session.address().equals(address)) {
       store.sessions().touch(session.id(), now, address);
     }
-    return Optional.of(new SignedIn(session, user.get()));
+    return Optional.of(new PersonPrincipal(session, user.get()));
   }
 
   /** Where the user is signed in, the device used last first. */

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import sotto.protocol.ErrorCode;
-import sotto.server.auth.SignedIn;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.flow.ResponseWriter;
 import sotto.server.http.flow.UnfinishedBodies;
 
@@ -177,9 +177,9 @@ final class ApiRouter {
     }
   }
 
-  private SignedIn admit(Endpoint.Guarded guarded, Optional<String> token, String address)
+  private PersonPrincipal admit(Endpoint.Guarded guarded, Optional<String> token, String address)
       throws ApiException {
-    SignedIn by =
+    PersonPrincipal by =
         authentication
             .signedIn(token, address)
             .orElseThrow(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "not signed in"));

@@ -3,8 +3,8 @@ package sotto.server.http;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Optional;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.auth.SessionGate;
-import sotto.server.auth.SignedIn;
 
 /** Finds the person behind a request by its cookie. */
 final class Authentication {
@@ -24,7 +24,7 @@ final class Authentication {
   }
 
   /** The sign-in of a token; blocks. */
-  Optional<SignedIn> signedIn(Optional<String> token, String address) {
+  Optional<PersonPrincipal> signedIn(Optional<String> token, String address) {
     return token.flatMap(t -> gate.find(t, address));
   }
 }

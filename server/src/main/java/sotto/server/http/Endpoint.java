@@ -2,7 +2,7 @@ package sotto.server.http;
 
 import io.vertx.core.http.HttpMethod;
 import sotto.policy.Permission;
-import sotto.server.auth.SignedIn;
+import sotto.server.auth.PersonPrincipal;
 
 /**
  * One operation of the API: what it answers to, who may ask, and who answers. There is no way to
@@ -61,6 +61,6 @@ public sealed interface Endpoint {
   @FunctionalInterface
   interface GuardedHandler {
     /** Every exception is answered by {@link ErrorResponses}. */
-    ApiResponse handle(ApiRequest request, SignedIn by) throws Exception;
+    ApiResponse handle(ApiRequest request, PersonPrincipal by) throws Exception;
   }
 }

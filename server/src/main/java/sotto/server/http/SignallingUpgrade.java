@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.policy.Permission;
 import sotto.protocol.ErrorCode;
-import sotto.server.auth.SignedIn;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.flow.StalledConnections;
 import sotto.switchboard.process.FatalErrors;
 import sotto.switchboard.signalling.Switchboard;
@@ -83,7 +83,7 @@ final class SignallingUpgrade {
   private Runnable decision(
       RoutingContext context, Optional<String> token, String address, String requestId) {
     try {
-      Optional<SignedIn> by =
+      Optional<PersonPrincipal> by =
           authentication
               .signedIn(token, address)
               .filter(found -> Permission.USE_CALLING.isGrantedTo(found.user().role()));
@@ -95,7 +95,7 @@ final class SignallingUpgrade {
     }
   }
 
-  private void decide(RoutingContext context, Optional<SignedIn> by) {
+  private void decide(RoutingContext context, Optional<PersonPrincipal> by) {
     if (by.isEmpty()) {
       ApiRouter.answer(context, ErrorCode.UNAUTHENTICATED, "not signed in");
       return;

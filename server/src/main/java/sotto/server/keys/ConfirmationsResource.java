@@ -7,7 +7,7 @@ import sotto.protocol.ContractViolationException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.signalling.Topic;
-import sotto.server.auth.SignedIn;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -72,7 +72,7 @@ public final class ConfirmationsResource {
   }
 
   /** The device asks to be confirmed. */
-  public ApiResponse begin(ApiRequest request, SignedIn by)
+  public ApiResponse begin(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     KeyBytes asked = KeyText.readOpaque(request.body(Begin.class).request(), "request");
@@ -86,13 +86,13 @@ public final class ConfirmationsResource {
   }
 
   /** The devices that wait. */
-  public ApiResponse list(ApiRequest request, SignedIn by) throws ApiException {
+  public ApiResponse list(ApiRequest request, PersonPrincipal by) throws ApiException {
     limits.read(by.user().id());
     return ApiResponse.ok(desk.of(by.user().id()).stream().map(ConfirmationBody::of).toList());
   }
 
   /** A device of the list answers; another one's word is worth nothing to the one that asks. */
-  public ApiResponse respond(ApiRequest request, SignedIn by)
+  public ApiResponse respond(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     KeyBytes response = KeyText.readOpaque(request.body(Respond.class).response(), "response");
@@ -102,7 +102,7 @@ public final class ConfirmationsResource {
   }
 
   /** The device that began shows its nonce. */
-  public ApiResponse reveal(ApiRequest request, SignedIn by)
+  public ApiResponse reveal(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     KeyBytes reveal = KeyText.readOpaque(request.body(Reveal.class).reveal(), "reveal");
@@ -112,7 +112,7 @@ public final class ConfirmationsResource {
   }
 
   /** One of the two is done. */
-  public ApiResponse end(ApiRequest request, SignedIn by) throws ApiException {
+  public ApiResponse end(ApiRequest request, PersonPrincipal by) throws ApiException {
     limits.change(by.user().id());
     desk.end(by.user().id(), id(request), by.session().device(), isConfirmed(by));
     tell(by);
@@ -123,11 +123,11 @@ public final class ConfirmationsResource {
     return request.path("confirmationId", ConfirmationId::new);
   }
 
-  private boolean isConfirmed(SignedIn by) {
+  private boolean isConfirmed(PersonPrincipal by) {
     return directory.listOf(by.user().id()).isConfirmed(by.session().device());
   }
 
-  private void tell(SignedIn by) {
+  private void tell(PersonPrincipal by) {
     switchboard.changed(by.user().id(), Topic.KEYS);
   }
 }

@@ -8,7 +8,7 @@ import sotto.e2ee.identity.PrekeyCertificate;
 import sotto.e2ee.rules.RefusedException;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.signalling.Topic;
-import sotto.server.auth.SignedIn;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -54,7 +54,7 @@ public final class DeviceKeysResource {
   }
 
   /** Keeps certificate and prekey of the device. */
-  public ApiResponse publish(ApiRequest request, SignedIn by)
+  public ApiResponse publish(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException, StoreConflictException {
     limits.change(by.user().id());
     PublishDevice body = request.body(PublishDevice.class);
@@ -102,7 +102,7 @@ public final class DeviceKeysResource {
   }
 
   /** Keeps the device's word on the list. */
-  public ApiResponse putHead(ApiRequest request, SignedIn by)
+  public ApiResponse putHead(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     PutHead body = request.body(PutHead.class);
@@ -114,7 +114,7 @@ public final class DeviceKeysResource {
   }
 
   /** R-HEAD-1 to R-HEAD-3, and that it is the device's own. */
-  private HeadStatement statement(ByteString bytes, SignedIn by) throws ApiException {
+  private HeadStatement statement(ByteString bytes, PersonPrincipal by) throws ApiException {
     try {
       HeadStatement statement = HeadStatement.parse(bytes);
       if (!statement.device().equals(by.session().device())) {

@@ -13,7 +13,7 @@ import sotto.protocol.ContractViolationException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Topic;
-import sotto.server.auth.SignedIn;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -57,7 +57,7 @@ public final class DeviceListResource {
   }
 
   /** Keeps the whole list, if it verifies and extends what is kept. */
-  public ApiResponse put(ApiRequest request, SignedIn by)
+  public ApiResponse put(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException, StoreConflictException {
     UserId user = by.user().id();
     limits.change(user);

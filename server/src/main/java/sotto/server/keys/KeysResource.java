@@ -1,7 +1,7 @@
 package sotto.server.keys;
 
 import sotto.protocol.UserId;
-import sotto.server.auth.SignedIn;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -20,7 +20,7 @@ public final class KeysResource {
   }
 
   /** The keys of a person of the same organisation. The answer does not say why there are none. */
-  public ApiResponse get(ApiRequest request, SignedIn by) throws ApiException {
+  public ApiResponse get(ApiRequest request, PersonPrincipal by) throws ApiException {
     UserId reader = by.user().id();
     limits.read(reader);
     UserId user = request.path("userId", UserId::new);
@@ -37,7 +37,7 @@ public final class KeysResource {
   }
 
   /** One's own. */
-  public ApiResponse mine(ApiRequest request, SignedIn by) throws ApiException {
+  public ApiResponse mine(ApiRequest request, PersonPrincipal by) throws ApiException {
     UserId user = by.user().id();
     limits.read(user);
     return ApiResponse.ok(limits.shown(user, () -> keys.own(user), own -> own.keys().chars()));

@@ -11,7 +11,7 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Topic;
-import sotto.server.auth.SignedIn;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -84,7 +84,7 @@ public final class PinsResource {
    * Keeps an entry. Only a device that the list has may: whoever merely knows the password could
    * otherwise take the places in the logs, and the room.
    */
-  public ApiResponse add(ApiRequest request, SignedIn by)
+  public ApiResponse add(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException, StoreConflictException {
     limits.change(by.user().id());
     AddPins body = request.body(AddPins.class);
@@ -103,7 +103,7 @@ public final class PinsResource {
   }
 
   /** What is sealed to the device, or to the recovery key; a page of it. */
-  public ApiResponse list(ApiRequest request, SignedIn by)
+  public ApiResponse list(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     Optional<String> recipient = request.query("recipient");
@@ -149,7 +149,7 @@ public final class PinsResource {
   }
 
   /** How far each recipient has been given each log, so that what is missing can be sealed. */
-  public ApiResponse reach(ApiRequest request, SignedIn by) throws ApiException {
+  public ApiResponse reach(ApiRequest request, PersonPrincipal by) throws ApiException {
     limits.change(by.user().id());
     return ApiResponse.ok(
         pins.reach(by.user().id()).stream()
@@ -165,7 +165,7 @@ public final class PinsResource {
    * Drops copies that the device one is signed in on cannot open. Nobody can drop those of another
    * device.
    */
-  public ApiResponse drop(ApiRequest request, SignedIn by)
+  public ApiResponse drop(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     Pins.Place from = place(request.path("author", text -> text), request, "author", "from");

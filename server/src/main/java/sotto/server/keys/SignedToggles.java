@@ -5,7 +5,7 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.toggle.ToggleStatement;
 import sotto.e2ee.toggle.ToggleStatement.Value;
 import sotto.protocol.ContractViolationException;
-import sotto.server.auth.SignedIn;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.store.Keys.Toggle;
 
@@ -32,7 +32,7 @@ public final class SignedToggles {
    * @throws ApiException {@code KEY_REFUSED} for R-TOGGLE-1, another device than the one signed in,
    *     or another value than the switches have
    */
-  public Toggle check(String text, SignedIn by, boolean on, boolean only)
+  public Toggle check(String text, PersonPrincipal by, boolean on, boolean only)
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     ToggleStatement statement = verified(KeyText.read(text, FIELD), by);
@@ -46,7 +46,7 @@ public final class SignedToggles {
     return new Toggle(KeyText.stored(statement.object().bytes()), statement.counter());
   }
 
-  private ToggleStatement verified(ByteString bytes, SignedIn by) throws ApiException {
+  private ToggleStatement verified(ByteString bytes, PersonPrincipal by) throws ApiException {
     try {
       ToggleStatement statement = ToggleStatement.parse(bytes);
       statement.requireOf(

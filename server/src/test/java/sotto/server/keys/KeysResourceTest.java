@@ -12,8 +12,8 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.server.RecordingSwitchboard;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.auth.SessionGate;
-import sotto.server.auth.SignedIn;
 import sotto.server.config.ServerConfigReader;
 import sotto.server.config.SettingValues;
 import sotto.server.http.ApiException;
@@ -53,8 +53,8 @@ class KeysResourceTest {
               people,
               new KeyDirectory(store.keys(), gate, new KnownLists(new ListVerifier())),
               new KeyLimits(clock));
-      SignedIn by =
-          new SignedIn(gate.open(ada, null, null, "test", "").orElseThrow().session(), ada);
+      PersonPrincipal by =
+          new PersonPrincipal(gate.open(ada, null, null, "test", "").orElseThrow().session(), ada);
 
       assertThat(resource.get(ask(colleague), by).status()).isEqualTo(200);
       assertThatThrownBy(() -> resource.get(ask(stranger), by))
