@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Names a call; chosen by the caller's client. 128 random bits as 32 lower-case hexadecimal digits.
+ * The id of a call, chosen by the caller's client. 128 random bits as 32 lower-case hexadecimal
+ * digits.
  */
 public record CallId(@JsonValue String value) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -12,7 +13,7 @@ public record CallId(@JsonValue String value) {
     Id.check(value, "callId");
   }
 
-  /** A new id that nobody can guess. */
+  /** A new random id. */
   public static CallId random() {
     return new CallId(Id.random());
   }

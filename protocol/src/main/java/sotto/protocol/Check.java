@@ -4,13 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Range checks for the constructors of records that travel. All throw {@link
- * InvalidFieldException}.
+ * Range checks for the constructors of message records. All throw {@link InvalidFieldException}.
  */
 public final class Check {
   private Check() {}
 
-  /** A value that has to be there. */
+  /** A value that must not be null. */
   public static <T> T present(@Nullable T value, String field) {
     if (value == null) {
       throw new InvalidFieldException(field, "a value", "nothing");
@@ -32,10 +31,7 @@ public final class Check {
     return wellFormed(text, field);
   }
 
-  /**
-   * A well-formed string of at most {@code max} UTF-16 units; what it says is nobody's business
-   * here.
-   */
+  /** A well-formed string of at most {@code max} UTF-16 units, with any content. */
   public static String opaque(@Nullable String value, String field, int max) {
     String text = present(value, field);
     if (text.length() > max) {

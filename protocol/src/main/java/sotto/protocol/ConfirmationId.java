@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Names the confirming of a new device while it lasts. 128 random bits as 32 lower-case hexadecimal
+ * The id of a pending confirmation of a new device. 128 random bits as 32 lower-case hexadecimal
  * digits.
  */
 public record ConfirmationId(@JsonValue String value) {
@@ -13,7 +13,7 @@ public record ConfirmationId(@JsonValue String value) {
     Id.check(value, "confirmationId");
   }
 
-  /** A new id that nobody can guess. */
+  /** A new random id. */
   public static ConfirmationId random() {
     return new ConfirmationId(Id.random());
   }

@@ -1,8 +1,8 @@
 package sotto.protocol;
 
 /**
- * Input from outside that is not what the contract in {@code api/} says. Carries enough for the
- * sender to mend it and nothing of what the receiver holds.
+ * Input that violates the contract in {@code api/}. Carries enough for the sender to correct it and
+ * nothing of the receiver's own state.
  */
 public class ContractViolationException extends Exception {
   private final ErrorCode code;
@@ -10,7 +10,7 @@ public class ContractViolationException extends Exception {
   private final String expected;
 
   /**
-   * @param code the stable code the sender gets
+   * @param code the stable code sent back
    * @param field path of the offending field, {@code ""} for the message as a whole
    * @param expected what was expected there, in words
    * @param actual what was found, in words; never the value of a secret
@@ -22,7 +22,7 @@ public class ContractViolationException extends Exception {
     this.expected = expected;
   }
 
-  /** The same fault, for a codec that has more to say of it. */
+  /** A copy, for subclasses that add details. */
   protected ContractViolationException(ContractViolationException fault) {
     super(fault.getMessage());
     this.code = fault.code;
@@ -30,7 +30,7 @@ public class ContractViolationException extends Exception {
     this.expected = fault.expected;
   }
 
-  /** The stable code to answer with. */
+  /** The stable code of the answer. */
   public final ErrorCode code() {
     return code;
   }

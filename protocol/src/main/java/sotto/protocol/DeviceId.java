@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Names a device: a browser profile or an installed app, of one user. 128 random bits as 32
- * lower-case hexadecimal digits.
+ * The id of a device: one user's browser profile or installed app. 128 random bits as 32 lower-case
+ * hexadecimal digits.
  */
 public record DeviceId(@JsonValue String value) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -13,7 +13,7 @@ public record DeviceId(@JsonValue String value) {
     Id.check(value, "deviceId");
   }
 
-  /** A new id that nobody can guess. */
+  /** A new random id. */
   public static DeviceId random() {
     return new DeviceId(Id.random());
   }

@@ -3,7 +3,7 @@ package sotto.protocol;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The one shape of all ids: 128 random bits as 32 lower-case hexadecimal digits. */
+/** The format of all ids: 128 random bits as 32 lower-case hexadecimal digits. */
 final class Id {
   private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -30,7 +30,7 @@ public final class InvalidFieldException extends IllegalArgumentException {
   }
 
   /** The same fault as a checked one, for the boundary. */
-  public ContractViolationException asDecodeException() {
+  public ContractViolationException asContractViolation() {
     return new ContractViolationException(ErrorCode.INVALID_FIELD, field, expected, actual);
   }
 }

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** The one way JSON is read and written: strict about types, lenient about unknown fields. */
+/** The JSON mapper: strict about types, lenient about unknown fields. */
 public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
@@ -22,7 +22,7 @@ public final class Json {
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxNestingDepth(16).build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  // Field names come from outside: not into the JVM's table of strings.
+                  // Field names are untrusted input: they must not fill the JVM's string table.
                   .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                   .build())
           .addModule(new JavaTimeModule())

@@ -13,13 +13,13 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Describes faulty JSON in the contract's words, not in the JSON library's. */
+/** Describes JSON errors in the contract's terms, not in the JSON library's. */
 public final class JsonFault {
   private JsonFault() {}
 
   /**
-   * Says which field is wrong and what belongs there. Text that is not JSON at all is {@link
-   * ErrorCode#MALFORMED_JSON}; anything else {@link ErrorCode#INVALID_FIELD}.
+   * Names the field that is wrong and the expected value. Text that is not JSON is {@link
+   * ErrorCode#MALFORMED_JSON}; any other fault is {@link ErrorCode#INVALID_FIELD}.
    */
   public static ContractViolationException explain(JsonProcessingException e) {
     if (!(e instanceof JsonMappingException mapping)) {
@@ -39,7 +39,7 @@ public final class JsonFault {
         ErrorCode.INVALID_FIELD, pathOf(mapping), expected(mapping), "something else");
   }
 
-  /** A record names the field in it; a value such as an id is itself what the path names. */
+  /** A record's fault names one of its fields; a value such as an id is itself the field. */
   private static String pathOf(JsonMappingException e, InvalidFieldException invalid) {
     String path = pathOf(e);
     if (path.isEmpty()) {
@@ -73,7 +73,7 @@ public final class JsonFault {
   private static String expected(JsonMappingException e) {
     Class<?> type =
         switch (e) {
-          // A number, but beyond what fits.
+          // A number out of range.
           case JsonMappingException _ when e.getCause() instanceof InputCoercionException ->
               long.class;
           case MismatchedInputException mismatch -> mismatch.getTargetType();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Names a sign-in on a device. Public to its owner; not the secret in the cookie. 128 random bits
- * as 32 lower-case hexadecimal digits.
+ * The id of a sign-in on a device. Shown to its owner; not the secret in the cookie. 128 random
+ * bits as 32 lower-case hexadecimal digits.
  */
 public record SessionId(@JsonValue String value) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -13,7 +13,7 @@ public record SessionId(@JsonValue String value) {
     Id.check(value, "sessionId");
   }
 
-  /** A new id that nobody can guess. */
+  /** A new random id. */
   public static SessionId random() {
     return new SessionId(Id.random());
   }

@@ -1,12 +1,11 @@
 package sotto.protocol;
 
-/** The one definition of text that people write. */
+/** Well-formedness of text that people write. */
 public final class Text {
   private Text() {}
 
   /**
-   * Whether all surrogates come in pairs. JSON can escape a lone one, but UTF-8 cannot carry it: it
-   * would not arrive as it was sent.
+   * Whether all surrogates come in pairs. JSON can escape a lone one, but UTF-8 cannot encode it.
    */
   public static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {

@@ -1,4 +1,4 @@
-/** The values clients and server exchange: ids, error codes, and their checks. */
+/** The values that clients and server exchange: ids, error codes, and their checks. */
 @NullMarked
 package sotto.protocol;
 

@@ -19,7 +19,7 @@ import sotto.protocol.InvalidFieldException;
 })
 public sealed interface CallMode {
 
-  /** Why; empty exactly for {@link EndToEndEncrypted}. Most useful first. */
+  /** The reasons, most useful first; empty exactly for {@link EndToEndEncrypted}. */
   List<Reason> reasons();
 
   /** Encrypted from device to device. */
@@ -39,7 +39,7 @@ public sealed interface CallMode {
     }
   }
 
-  /** Somebody requires end-to-end encryption and it cannot be had: nothing rings. */
+  /** A person requires end-to-end encryption and it is not available: nothing rings. */
   @JsonTypeName("refused")
   record Refused(List<Reason> reasons) implements CallMode {
     public Refused {

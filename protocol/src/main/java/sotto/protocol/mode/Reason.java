@@ -2,7 +2,7 @@ package sotto.protocol.mode;
 
 import sotto.protocol.Check;
 
-/** One reason for a mode: what, and whose it is. */
+/** One reason for a mode, and whose it is. */
 public record Reason(ReasonCode code, Whose whose) {
   public Reason {
     Check.present(code, "code");

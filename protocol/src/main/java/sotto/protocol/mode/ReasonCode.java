@@ -1,8 +1,7 @@
 package sotto.protocol.mode;
 
 /**
- * Why a call has its mode: the closed list. Declared in the order of usefulness to the person who
- * reads it, which is the order reasons are listed in.
+ * The closed list of reasons for a call's mode. Declared, and listed to people, most useful first.
  */
 public enum ReasonCode {
   /** The person's policy, or own switch, demands end-to-end encryption. Only in a refusal. */
@@ -17,6 +16,6 @@ public enum ReasonCode {
   SETTING_OFF,
   /** The person's client is too old for it. */
   DEVICE_OUT_OF_DATE,
-  /** None of the person's devices that are online can do it. */
+  /** None of the person's online devices can do it. */
   NO_CAPABLE_DEVICE
 }

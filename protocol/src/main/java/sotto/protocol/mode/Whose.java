@@ -2,7 +2,7 @@ package sotto.protocol.mode;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whose a {@link Reason} is. */
+/** The person, or the organisation, that a {@link Reason} concerns. */
 public enum Whose {
   @JsonProperty("caller")
   CALLER,

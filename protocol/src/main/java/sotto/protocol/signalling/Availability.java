@@ -2,7 +2,7 @@ package sotto.protocol.signalling;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The presence a person chooses to show; automatic follows the devices. */
+/** The presence that a person chose to show; automatic follows the devices. */
 public enum Availability {
   @JsonProperty("automatic")
   AUTOMATIC,

@@ -6,7 +6,7 @@ import sotto.protocol.Check;
  * A client's description of itself.
  *
  * @param version its release, such as {@code 0.1.0}
- * @param endToEnd whether it can make end-to-end encrypted calls here and now
+ * @param endToEnd whether it can make end-to-end encrypted calls now
  */
 public record ClientInfo(ClientKind kind, String version, boolean endToEnd) {
   public ClientInfo {

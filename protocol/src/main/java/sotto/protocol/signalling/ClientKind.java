@@ -2,7 +2,7 @@ package sotto.protocol.signalling;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The sort of client a device runs. Shown to peers. */
+/** The kind of client a device runs. Shown to peers. */
 public enum ClientKind {
   @JsonProperty("web")
   WEB,

@@ -14,11 +14,11 @@ public sealed interface ClientMessage {
   /**
    * The first message on a socket.
    *
-   * @param resume to go on with an earlier link, null for a new one
-   * @param callId the call this device is in, null for none; lets a server that was restarted take
-   *     it up again
-   * @param rung calls that rang on this device when it lost its last link, null for none: it is
-   *     told how those ended that ring no more
+   * @param resume to resume an earlier link, null for a new one
+   * @param callId the call this device is in, null for none; a restarted server rebuilds the call
+   *     from it
+   * @param rung calls that rang on this device when it lost its last link, null for none; the
+   *     server answers with {@link ServerMessage.CallEnded} for each that has ended
    */
   record Hello(
       ClientInfo client,
@@ -26,7 +26,7 @@ public sealed interface ClientMessage {
       @Nullable CallId callId,
       @Nullable List<CallId> rung)
       implements ClientMessage, ControlMessage {
-    /** A device that is rung by more people at once is told of so many ends only. */
+    /** The server reports the ends of so many calls at most. */
     public static final int MAX_RUNG = 16;
 
     public Hello {
@@ -36,9 +36,9 @@ public sealed interface ClientMessage {
   }
 
   /**
-   * Asks to go on with a link.
+   * Asks to resume a link.
    *
-   * @param link what {@link ServerMessage.Welcome} named
+   * @param link as in {@link ServerMessage.Welcome}
    * @param received the highest number received on it
    */
   record Resume(String link, long received) {
@@ -55,27 +55,29 @@ public sealed interface ClientMessage {
     }
   }
 
-  /** Still here. Answered with {@link ServerMessage.Pong}. */
+  /** Keeps the socket alive. Answered with {@link ServerMessage.Pong}. */
   record Ping() implements ClientMessage, ControlMessage {}
 
-  /** How the person wants to be seen, on all devices, until changed. */
+  /** The availability of the person, on all devices, until changed. */
   record SetAvailability(Availability availability) implements ClientMessage {
     public SetAvailability {
       Check.present(availability, "availability");
     }
   }
 
-  /** Whether nobody has touched this device for a while. */
+  /** Whether this device has been unused for a while. */
   record SetIdle(boolean idle) implements ClientMessage {}
 
   /**
-   * Whether this device can make end-to-end encrypted calls from now on, in place of what {@link
-   * ClientInfo} said in {@code hello}: its keys are set up after that, or were lost. Calls that
-   * ring or run stay as they are. Answered with {@link ServerMessage.Done}.
+   * Whether this device can make end-to-end encrypted calls from now on. Replaces the value in
+   * {@code hello}: keys are set up, or lost, after that. Existing calls stay as they are. Answered
+   * with {@link ServerMessage.Done}.
    */
   record SetCapability(boolean endToEnd) implements ClientMessage {}
 
-  /** Which mode would a call have? Answered with {@link ServerMessage.CallPreviewed}. */
+  /**
+   * Asks for the mode that a call would have. Answered with {@link ServerMessage.CallPreviewed}.
+   */
   record CallPreview(UserId callee) implements ClientMessage {
     public CallPreview {
       Check.present(callee, "callee");
@@ -89,7 +91,7 @@ public sealed interface ClientMessage {
    * error and no call.
    *
    * @param shown the mode the caller agreed to
-   * @param video whether the caller would like to send video from the start
+   * @param video whether the caller's video is on from the start
    * @param devices the callee's devices that may ring, null for all that can
    */
   record CallInvite(
@@ -109,7 +111,7 @@ public sealed interface ClientMessage {
     }
   }
 
-  /** Takes the call on this device. Answered with {@link ServerMessage.Done}, or an error. */
+  /** Accepts the call on this device. Answered with {@link ServerMessage.Done}, or an error. */
   record CallAccept(CallId callId) implements ClientMessage {
     public CallAccept {
       Check.present(callId, "callId");
@@ -124,10 +126,9 @@ public sealed interface ClientMessage {
   }
 
   /**
-   * Something for the other device that the server passes on unread.
+   * A message to the other device that the server forwards without reading it.
    *
-   * @param to the device it is for; the caller has to name one while it rings, later the other end
-   *     is meant whatever is named
+   * @param to the receiving device; the caller has to name one while it rings, later it is ignored
    * @param body opaque to the server, at most {@link SignallingLimits#MAX_BODY_CHARS}
    */
   record CallSignal(CallId callId, @Nullable DeviceId to, String body) implements ClientMessage {
@@ -137,7 +138,7 @@ public sealed interface ClientMessage {
     }
   }
 
-  /** Media flows on this device. When both have said so the call counts as connected. */
+  /** Media flows on this device. The call is connected when both devices have sent this. */
   record CallConnected(CallId callId) implements ClientMessage {
     public CallConnected {
       Check.present(callId, "callId");
@@ -145,17 +146,16 @@ public sealed interface ClientMessage {
   }
 
   /**
-   * Ends the call, whatever state it is in: while it rings the caller cancels with it.
+   * Ends the call in any state; while it rings, this cancels it.
    *
-   * @param reason one of those in {@link EndReason#SAID_BY_CLIENTS}
+   * @param reason one of those in {@link EndReason#ALLOWED_FROM_CLIENTS}
    */
   record CallEnd(CallId callId, EndReason reason) implements ClientMessage {
     public CallEnd {
       Check.present(callId, "callId");
       Check.present(reason, "reason");
-      if (!EndReason.SAID_BY_CLIENTS.contains(reason)) {
-        throw new InvalidFieldException(
-            "reason", "a reason that is a client's to give", reason.name());
+      if (!EndReason.ALLOWED_FROM_CLIENTS.contains(reason)) {
+        throw new InvalidFieldException("reason", "a reason that clients may give", reason.name());
       }
     }
   }

@@ -4,9 +4,11 @@ package sotto.protocol.signalling;
 public enum CloseCode {
   /** The server is stopping or restarting: reconnect soon, with a random delay. */
   RESTART(1012),
-  /** A message broke the contract in a way that cannot be answered; the last error says how. */
+  /**
+   * A message broke the contract in a way that cannot be answered; the last error has the details.
+   */
   PROTOCOL_ERROR(4000),
-  /** Another socket of the same device has taken over. Do not reconnect by yourself. */
+  /** Another socket of the same device has taken over. Do not reconnect automatically. */
   REPLACED(4001),
   /** The session has ended: sign in again. */
   SESSION_ENDED(4002),
@@ -14,7 +16,7 @@ public enum CloseCode {
   TOO_SLOW(4003),
   /** Too many messages. Reconnect after a pause. */
   RATE_LIMITED(4004),
-  /** Nothing was heard for too long. Reconnect. */
+  /** Nothing was received for too long. Reconnect. */
   SILENT(4005),
   /** A frame was larger than allowed. */
   TOO_LARGE(4006);

@@ -3,7 +3,7 @@ package sotto.protocol.signalling;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Set;
 
-/** Why a call is over. Kept in the history; shown in words by the clients. */
+/** Why a call is over. Stored in the history; clients show it in words. */
 public enum EndReason {
   /** One of the two hung up. */
   @JsonProperty("hung-up")
@@ -23,13 +23,13 @@ public enum EndReason {
   /** The callee had no device online. */
   @JsonProperty("unreachable")
   UNREACHABLE,
-  /** The callee had devices online, but none of those that could take this call. */
+  /** The callee had devices online, but none that could take this call. */
   @JsonProperty("no-ringing-device")
   NO_RINGING_DEVICE,
-  /** Only said to a device: another device of the same person accepted. */
+  /** Sent to a device only: another device of the same person accepted. */
   @JsonProperty("answered-elsewhere")
   ANSWERED_ELSEWHERE,
-  /** Only said to a device: another device of the same person declined. */
+  /** Sent to a device only: another device of the same person declined. */
   @JsonProperty("declined-elsewhere")
   DECLINED_ELSEWHERE,
   /** A device was away longer than the grace period. */
@@ -41,16 +41,16 @@ public enum EndReason {
   /** Another tab of the same browser took over the connection to the server. */
   @JsonProperty("taken-over")
   TAKEN_OVER,
-  /** The devices could not connect, or lost, their media. */
+  /** The devices could not connect their media, or lost it. */
   @JsonProperty("media-failed")
   MEDIA_FAILED,
-  /** A device could not set the call up: its own browser failed it. */
+  /** A device could not set the call up: its browser failed. */
   @JsonProperty("device-failed")
   DEVICE_FAILED,
   /** A device found that the other end could not be verified. */
   @JsonProperty("verification-failed")
   VERIFICATION_FAILED,
-  /** A device refused the call by time alone: its clock and the other's are too far apart. */
+  /** A device refused the call because its clock and the other's are too far apart. */
   @JsonProperty("clocks-differ")
   CLOCKS_DIFFER,
   /** The session of a device in the call was ended. */
@@ -62,12 +62,15 @@ public enum EndReason {
   /** The server restarted while it rang, or neither device came back after a restart. */
   @JsonProperty("server-restarted")
   SERVER_RESTARTED,
-  /** Policy, or a device whose person takes end-to-end encrypted calls alone; it never rang. */
+  /**
+   * Refused by policy, or by a device whose person accepts only end-to-end encrypted calls; it
+   * never rang.
+   */
   @JsonProperty("refused")
   REFUSED;
 
-  /** With these a client ends a call; all others are the server's to say. */
-  public static final Set<EndReason> SAID_BY_CLIENTS =
+  /** The reasons a client may give; all others come from the server. */
+  public static final Set<EndReason> ALLOWED_FROM_CLIENTS =
       Set.of(
           HUNG_UP,
           DEVICE_CLOSED,

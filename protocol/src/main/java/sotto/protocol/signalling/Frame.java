@@ -8,8 +8,8 @@ import sotto.protocol.InvalidFieldException;
  * A message in its envelope.
  *
  * @param seq its number on the link, from 1; null exactly for {@link ControlMessage}s, and for a
- *     {@link ServerMessage.Failed} that is said before the socket is closed
- * @param id chosen by the client to match the answer; null if none is wanted
+ *     {@link ServerMessage.Failed} that precedes the closing of the socket
+ * @param id chosen by the client to match the answer; null for no answer
  * @param re in an answer, the {@code id} it answers
  */
 public record Frame<M>(@Nullable Long seq, @Nullable String id, @Nullable String re, M message) {

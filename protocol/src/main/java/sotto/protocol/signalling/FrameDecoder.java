@@ -12,8 +12,8 @@ import sotto.protocol.JsonFault;
 import sotto.protocol.Text;
 
 /**
- * Reads the frames of one direction: first the envelope, so that a fault further in still has a
- * number and an id, then the message.
+ * Reads the frames of one direction: first the envelope, so that a fault in the message still has a
+ * number and an id.
  */
 final class FrameDecoder<M> {
   private static final ObjectMapper MAPPER = Json.mapper();
@@ -84,9 +84,8 @@ final class FrameDecoder<M> {
   }
 
   /**
-   * The number of the frame. A control message has none, whatever it carries; an error may be
-   * without; a message of a type that is not known here may be either, so its number counts if
-   * there is one.
+   * The number of the frame. A control message never has one; it is optional for an error and for a
+   * message of unknown type.
    */
   private static @Nullable Long seq(@Nullable JsonNode seq, @Nullable Class<?> type)
       throws ContractViolationException {

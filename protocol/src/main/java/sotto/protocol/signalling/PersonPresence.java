@@ -3,7 +3,7 @@ package sotto.protocol.signalling;
 import sotto.protocol.Check;
 import sotto.protocol.UserId;
 
-/** A person's presence as others see it. */
+/** One person and their presence. */
 public record PersonPresence(UserId userId, Presence presence) {
   public PersonPresence {
     Check.present(userId, "userId");

@@ -5,9 +5,9 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * A device of another participant, as far as its peers need to know it.
+ * A device of another participant, as its peers see it.
  *
- * @param userId the participant it belongs to, as the server says
+ * @param userId the participant it belongs to, according to the server
  */
 public record RemoteDevice(
     UserId userId, DeviceId deviceId, ClientKind kind, String version, boolean endToEnd) {

@@ -17,10 +17,11 @@ public sealed interface ServerMessage {
   /**
    * The answer to {@code hello}.
    *
-   * @param link names the link, for resuming it; a secret of this device
-   * @param resumed whether the link asked for goes on; if not, all state is to be fetched anew
+   * @param link the name of the link, for resuming it; a secret of this device
+   * @param resumed whether the requested link was resumed; if not, all state has to be fetched
+   *     again
    * @param received the highest number the server has received on it
-   * @param serverVersion the server's release; a web client of another one asks to reload
+   * @param serverVersion the server's release; a web client of another release asks to reload
    */
   record Welcome(
       String link,
@@ -54,25 +55,25 @@ public sealed interface ServerMessage {
   /** The answer to {@code ping}. */
   record Pong() implements ServerMessage, ControlMessage {}
 
-  /** The server is about to stop; come back after the given pause. */
+  /** The server is about to stop; reconnect after the given pause. */
   record Closing(long reconnectAfterMillis) implements ServerMessage, ControlMessage {
     public Closing {
       Check.between(reconnectAfterMillis, "reconnectAfterMillis", 0, Long.MAX_VALUE);
     }
   }
 
-  /** Done as asked. */
+  /** The request succeeded. */
   record Done() implements ServerMessage {}
 
   /**
-   * Not done, nothing changed.
+   * The request failed; nothing changed.
    *
-   * @param message a sentence for whoever debugs the client; people get the client's own words
-   * @param field the offending field, if one is to blame
-   * @param mode with {@link ErrorCode#MODE_CHANGED} and {@link ErrorCode#CALL_REFUSED}: as it is
-   *     now
-   * @param callId with {@link ErrorCode#CROSSED}: the call that comes the other way, whose mode is
-   *     then {@code mode}
+   * @param message a sentence for developers; clients show their own texts
+   * @param field the offending field, if there is one
+   * @param mode with {@link ErrorCode#MODE_CHANGED} and {@link ErrorCode#CALL_REFUSED}: the current
+   *     one
+   * @param callId with {@link ErrorCode#CROSSED}: the other person's call, which has this {@code
+   *     mode}
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Failed(
@@ -90,7 +91,7 @@ public sealed interface ServerMessage {
   }
 
   /**
-   * The presence of some people as it is now: what has changed since the last such message.
+   * The presence of the people for whom it changed since the last such message.
    *
    * @param people 1 to {@link SignallingLimits#MAX_PRESENCE_CHANGES}, each person once
    */
@@ -101,7 +102,7 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** Something fetched over HTTP is out of date. */
+  /** A resource fetched over HTTP is out of date. */
   record Changed(Topic topic) implements ServerMessage {
     public Changed {
       Check.present(topic, "topic");
@@ -119,8 +120,8 @@ public sealed interface ServerMessage {
    * The answer to {@code call.preview}.
    *
    * @param reachable whether any device of the callee would ring
-   * @param mode what the call would be; null when nobody is reachable (rule 0: no mode)
-   * @param devices those that would ring
+   * @param mode the mode the call would have; null if the callee is not reachable (rule 0)
+   * @param devices the callee's devices that would ring
    */
   record CallPreviewed(
       UserId callee, boolean reachable, @Nullable CallMode mode, List<RemoteDevice> devices)
@@ -132,7 +133,7 @@ public sealed interface ServerMessage {
   }
 
   /**
-   * The call is on record and rings.
+   * The call is stored and rings.
    *
    * @param devices the callee's devices that ring
    */
@@ -151,9 +152,9 @@ public sealed interface ServerMessage {
   /**
    * A call comes in on this device.
    *
-   * @param callerName what the server says the caller is called
-   * @param elsewhere whether only other devices of this person may answer it (this one cannot make
-   *     end-to-end encrypted calls): to be shown, not rung
+   * @param callerName the caller's name according to the server
+   * @param elsewhere whether only other devices of this person may answer it, because this one
+   *     cannot make end-to-end encrypted calls: shown without ringing
    */
   record CallIncoming(
       CallId callId,
@@ -177,7 +178,7 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** To the caller: one device accepted; the rest of the call is with it. */
+  /** To the caller: the call was accepted on this device. */
   record CallAccepted(CallId callId, RemoteDevice by) implements ServerMessage {
     public CallAccepted {
       Check.present(callId, "callId");
@@ -185,7 +186,7 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** A message of the other device, unread by the server. */
+  /** A message from the other device, opaque to the server. */
   record CallSignal(CallId callId, DeviceId from, String body) implements ServerMessage {
     public CallSignal {
       Check.present(callId, "callId");
@@ -202,7 +203,7 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** One more device of the callee rings: it has come online meanwhile. For the caller. */
+  /** To the caller: one more device of the callee has come online and rings. */
   record CallRinging(CallId callId, RemoteDevice device) implements ServerMessage {
     public CallRinging {
       Check.present(callId, "callId");
@@ -225,8 +226,8 @@ public sealed interface ServerMessage {
   /**
    * The call is over for this device.
    *
-   * @param by the person who ended it, or whose device was lost; null if nobody did
-   * @param endedAt when, by the server's clock; null where there was no call to end
+   * @param by the person who ended it, or whose device was lost; null if there is none
+   * @param endedAt the time by the server's clock; null if there was no call to end
    */
   record CallEnded(CallId callId, EndReason reason, @Nullable UserId by, @Nullable Instant endedAt)
       implements ServerMessage {
@@ -235,7 +236,7 @@ public sealed interface ServerMessage {
       Check.present(reason, "reason");
     }
 
-    /** Of a call that is over for one device only, or that there never was. */
+    /** For a call that is over for one device only, or that never existed. */
     public CallEnded(CallId callId, EndReason reason, @Nullable UserId by) {
       this(callId, reason, by, null);
     }

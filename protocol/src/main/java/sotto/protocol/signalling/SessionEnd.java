@@ -13,10 +13,10 @@ public enum SessionEnd {
   /** The person's password was changed, or replaced by a link. */
   @JsonProperty("password-changed")
   PASSWORD_CHANGED,
-  /** The person signed in anew as the same device. */
+  /** The person signed in again on the same device. */
   @JsonProperty("signed-in-again")
   SIGNED_IN_AGAIN,
-  /** It was not used for long, or is too old. */
+  /** It was unused for too long, or is too old. */
   @JsonProperty("expired")
   EXPIRED,
   /** An administrator disabled the person. */

@@ -9,8 +9,7 @@ import sotto.protocol.Json;
 
 /**
  * Frames to and from JSON text: {@code {"v":1,"seq":7,"id":"a1","type":"call.accept","body":{…}}}.
- * Fields it does not know are ignored, so that a newer peer can say more. Safe for use by many
- * threads.
+ * Unknown fields are ignored, so that newer peers can add some. Thread-safe.
  */
 public final class SignallingCodec {
   private static final ObjectMapper MAPPER = Json.mapper();

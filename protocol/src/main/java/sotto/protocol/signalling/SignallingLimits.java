@@ -2,32 +2,32 @@ package sotto.protocol.signalling;
 
 import java.time.Duration;
 
-/** The bounds both sides of a link keep. */
+/** The limits that both sides of a link observe. */
 public final class SignallingLimits {
   private SignallingLimits() {}
 
-  /** The version of the messages described here: the {@code v} of every frame. */
+  /** The protocol version: the {@code v} of every frame. */
   public static final int VERSION = 1;
 
   /** A frame larger than this closes the socket. */
   public static final int MAX_FRAME_BYTES = 64 * 1024;
 
-  /** An opaque body may have this many characters, so that it fits a frame with its envelope. */
+  /** The longest opaque body, so that it fits a frame with its envelope. */
   public static final int MAX_BODY_CHARS = 48 * 1024;
 
-  /** Messages sent and not yet acknowledged; a reader that falls further behind is disconnected. */
+  /** The most unacknowledged messages; a slower reader is disconnected. */
   public static final int MAX_UNACKNOWLEDGED = 256;
 
-  /** Acknowledge after this many messages at the latest (and after {@link #ACK_DELAY}). */
+  /** The most messages received without acknowledging (see also {@link #ACK_DELAY}). */
   public static final int ACK_EVERY = 16;
 
   /** The longest a received message may stay unacknowledged. */
   public static final Duration ACK_DELAY = Duration.ofSeconds(1);
 
-  /** A client says something (a {@code ping} if nothing else) at least this often. */
+  /** The longest a client may send nothing; then it sends a {@code ping}. */
   public static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-  /** Silence for this long means that the socket is dead, on either side. */
+  /** A socket that received nothing for this long is dead, on either side. */
   public static final Duration SILENCE = Duration.ofSeconds(25);
 
   /** How long a device may be away before its link, and its part in a call, is over. */
@@ -39,6 +39,6 @@ public final class SignallingLimits {
   /** At most this many devices ring for one call. */
   public static final int MAX_LEGS = 8;
 
-  /** How many people one {@code presence.changed} may speak of, so that it fits a frame. */
+  /** The most people in one {@code presence.changed}, so that it fits a frame. */
   public static final int MAX_PRESENCE_CHANGES = 256;
 }

@@ -2,9 +2,9 @@ package sotto.protocol.signalling;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Something a client may hold a copy of, and should fetch again over HTTP. */
+/** A resource that a client may have cached and should fetch again over HTTP. */
 public enum Topic {
-  /** The person's own settings or what policy lets them set. */
+  /** The person's own settings or what policy allows them to change. */
   @JsonProperty("me")
   ME,
   /** The list of people. */
@@ -13,13 +13,13 @@ public enum Topic {
   /** The call history. */
   @JsonProperty("history")
   HISTORY,
-  /** The sessions of the person. */
+  /** The person's sessions. */
   @JsonProperty("sessions")
   SESSIONS,
-  /** The basis of an earlier preview of a call's mode: ask again. */
+  /** The basis of call previews. */
   @JsonProperty("modes")
   MODES,
-  /** The person's own keys: devices, their list, pins, or a device that waits to be confirmed. */
+  /** The person's own keys: devices, device list, pins, pending confirmations. */
   @JsonProperty("keys")
   KEYS
 }

@@ -65,7 +65,7 @@ class BadFrameTest {
             "call.end",
             "{" + call + ",\"reason\":\"busy\"}",
             "reason",
-            "a reason that is a client's to give"),
+            "a reason that clients may give"),
         Arguments.of("call.signal", "{" + call + "}", "body", "a value"),
         Arguments.of("call.signal", "{" + call + ",\"body\":{}}", "body", "a string"),
         Arguments.of("call.signal", "{" + call + ",\"body\":1}", "body", "a string"),

@@ -29,7 +29,7 @@ final class ErrorResponses {
           response(body(e.code(), e.getMessage(), emptyToNull(e.field()), null, requestId));
       case ContractViolationException e ->
           response(body(e.code(), e.getMessage(), emptyToNull(e.field()), e.expected(), requestId));
-      case InvalidFieldException e -> of(e.asDecodeException(), requestId);
+      case InvalidFieldException e -> of(e.asContractViolation(), requestId);
       case StoreUnavailableException e -> {
         LOG.error("request {} failed", requestId, e);
         yield unavailable(requestId);

@@ -52,7 +52,7 @@ final class JsonBodies {
   private static ContractViolationException explain(JsonMappingException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidFieldException invalid) {
-        return invalid.asDecodeException();
+        return invalid.asContractViolation();
       }
     }
     String path =
