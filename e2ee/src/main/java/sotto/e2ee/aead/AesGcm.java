@@ -12,11 +12,11 @@ import sotto.e2ee.secret.SecretBytes;
 /**
  * AES-256-GCM with a 12-byte nonce and a 16-byte tag.
  *
- * <p><b>Security guarantees:</b> what opens was sealed under this key, nonce and associated data,
- * and was not changed.
+ * <p><b>Security guarantees:</b> a message that opens was sealed under this key, nonce and
+ * associated data, and was not changed.
  *
  * <p><b>Does not protect against:</b> a nonce used twice under one key: callers count or derive
- * them; nor does it hide lengths: see {@link Padding}.
+ * them. Lengths are visible: see {@link Padding}.
  */
 public final class AesGcm {
   public static final int KEY_BYTES = 32;
@@ -35,7 +35,7 @@ public final class AesGcm {
     }
   }
 
-  /** The plaintext, or empty: and nothing more is said about why. */
+  /** The plaintext, or empty, without a reason. */
   public static Optional<byte[]> open(
       SecretBytes key, SecretBytes nonce, ByteString associated, ByteString sealed) {
     if (sealed.size() < TAG_BYTES) {

@@ -16,13 +16,13 @@ import sotto.e2ee.rules.Require;
  * u32 length ‖ content ‖ zeros up to the smallest bucket that fits
  * </pre>
  *
- * <p><b>Security guarantees:</b> a ciphertext's size tells its bucket only; each content has one
+ * <p><b>Security guarantees:</b> a ciphertext's size reveals its bucket only; each content has one
  * padded form.
  *
- * <p><b>Does not protect against:</b> what number and timing of messages tell.
+ * <p><b>Does not protect against:</b> the number and timing of messages.
  */
 public final class Padding {
-  /** Sizes a padded message may have, in bytes. */
+  /** The sizes of padded messages, in bytes. */
   public static final List<Integer> BUCKETS =
       List.of(256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
 
@@ -33,7 +33,7 @@ public final class Padding {
   /**
    * The padded form of {@code content}.
    *
-   * @return a new array, the caller's own
+   * @return a new array
    * @throws IllegalArgumentException when no bucket is large enough
    */
   public static byte[] pad(ByteString content) {

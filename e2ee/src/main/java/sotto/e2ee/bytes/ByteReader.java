@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Reads the encoding of docs/protocol.md §2, strictly. Big-endian. Every method throws {@link
- * DecodeException} when the bytes are not what it names; what was read before stays read. Not for
- * several threads.
+ * DecodeException} when the bytes are not of its form; bytes read before stay consumed. Not
+ * thread-safe.
  */
 public final class ByteReader {
   private static final long MAX_U64 = (1L << 53) - 1;
@@ -25,7 +25,7 @@ public final class ByteReader {
   /**
    * Reads {@code bytes} from the start.
    *
-   * @param bytes not copied; the caller leaves them alone while reading
+   * @param bytes not copied; must not change while reading
    */
   public ByteReader(byte[] bytes) {
     this.in = ByteBuffer.wrap(bytes);
@@ -45,7 +45,7 @@ public final class ByteReader {
     return value;
   }
 
-  /** A {@code u8} that is the number of one of {@code values}. */
+  /** The one of {@code values} with the number of this {@code u8}. */
   public <E extends Numbered> E oneOf(String field, E[] values) throws DecodeException {
     int number = u8(field);
     for (E value : values) {
@@ -70,7 +70,7 @@ public final class ByteReader {
     return Integer.toUnsignedLong(in.getInt());
   }
 
-  /** Below 2^53, so that every client can hold it. */
+  /** A {@code u64} below 2^53, which is exact in JavaScript. */
   public long u64(String field) throws DecodeException {
     need(8, field);
     long value = in.getLong();
@@ -127,14 +127,14 @@ public final class ByteReader {
     return ByteString.of(bytes);
   }
 
-  /** Nothing may be left. */
+  /** Requires the end of the bytes. */
   public void end() throws DecodeException {
     if (in.hasRemaining()) {
       throw new DecodeException("end", "nothing more", in.remaining() + " bytes");
     }
   }
 
-  /** How one entry of a list is read. */
+  /** Reads one entry of a list. */
   @FunctionalInterface
   public interface Element<T> {
     T read(ByteReader in) throws DecodeException;

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Immutable bytes that are no secret: public keys, hashes, ciphertexts. Comparison takes time that
+ * Immutable bytes that are not secret: public keys, hashes, ciphertexts. The time of a comparison
  * depends on the length only.
  */
 public final class ByteString {
@@ -21,12 +21,12 @@ public final class ByteString {
     return new ByteString(bytes.clone());
   }
 
-  /** From hexadecimal digits; throws {@link IllegalArgumentException} for anything else. */
+  /** Decodes hexadecimal digits; throws {@link IllegalArgumentException} for anything else. */
   public static ByteString ofHex(String hex) {
     return new ByteString(HexFormat.of().parseHex(hex));
   }
 
-  /** So many zeros. */
+  /** {@code size} zeros. */
   public static ByteString zeros(int size) {
     return new ByteString(new byte[size]);
   }
@@ -35,7 +35,7 @@ public final class ByteString {
     return bytes.length;
   }
 
-  /** A copy, the caller's own. */
+  /** A new copy. */
   public byte[] toArray() {
     return bytes.clone();
   }

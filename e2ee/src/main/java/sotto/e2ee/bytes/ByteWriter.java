@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Writes the encoding of docs/protocol.md §2. A value that does not fit its field is a bug and
- * throws {@link IllegalArgumentException}. Not for several threads.
+ * throws {@link IllegalArgumentException}. Not thread-safe.
  */
 public final class ByteWriter {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -17,7 +17,7 @@ public final class ByteWriter {
     return ByteString.of(out.toByteArray());
   }
 
-  /** The bytes written so far, as an array the caller owns. */
+  /** The bytes written so far, as a new array. */
   public byte[] toArray() {
     return out.toByteArray();
   }
@@ -70,7 +70,7 @@ public final class ByteWriter {
     return u16(utf8.length).bytes(utf8);
   }
 
-  /** A domain label: ASCII with its length before it. */
+  /** A domain label: ASCII after its length. */
   public ByteWriter label(String value) {
     return text8(value);
   }
@@ -87,7 +87,7 @@ public final class ByteWriter {
     return this;
   }
 
-  /** How one entry of a list is written. */
+  /** Writes one entry of a list. */
   @FunctionalInterface
   public interface Element<T> {
     void write(ByteWriter out, T entry);

@@ -3,10 +3,10 @@ package sotto.e2ee.bytes;
 import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Rule;
 
-/** Bytes that are not the one encoding of what was expected (R-DEC-1). */
+/** Thrown for bytes that are not the canonical encoding of the expected value (R-DEC-1). */
 public final class DecodeException extends RefusedException {
   /**
-   * @param field what was being read
+   * @param field the field being read
    * @param expected in words
    * @param actual in words, never the bytes themselves
    */

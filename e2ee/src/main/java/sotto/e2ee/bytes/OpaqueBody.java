@@ -2,7 +2,7 @@ package sotto.e2ee.bytes;
 
 import java.util.Base64;
 
-/** A frame as the opaque body of signalling: base64url without padding, one spelling only. */
+/** A frame as the opaque body of signalling: canonical base64url without padding. */
 public final class OpaqueBody {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 

@@ -1,4 +1,4 @@
-/** The one encoding of every structure: strict readers and writers. */
+/** The canonical encoding of all structures: strict readers and writers. */
 @NullMarked
 package sotto.e2ee.bytes;
 

@@ -13,11 +13,11 @@ import sotto.e2ee.secret.SecretBytes;
  * The code two people compare: 20 digits in four groups, and seven pictures. Spec: docs/protocol.md
  * §8.
  *
- * <p><b>Security guarantees:</b> with the commitment checked, somebody in the middle has one guess
- * per call that rings.
+ * <p><b>Security guarantees:</b> with the commitment checked, a man in the middle has one guess per
+ * call that rings.
  *
- * <p><b>Does not protect against:</b> people who do not compare it, or who compare it over a line
- * on which their voices can be forged.
+ * <p><b>Does not protect against:</b> people who do not compare it, or compare it over a line on
+ * which their voices can be forged.
  */
 public record SecurityCode(List<String> groups, List<Emoji> emoji) {
   private static final String LABEL = "sotto/1 security code";
@@ -56,7 +56,7 @@ public record SecurityCode(List<String> groups, List<Emoji> emoji) {
     return String.join(" ", groups);
   }
 
-  /** It is for two people, not for a log. */
+  /** The code must not appear in logs. */
   @Override
   public String toString() {
     return "SecurityCode";

@@ -1,4 +1,4 @@
-/** The security code that two people compare. */
+/** The security code, which two people compare. */
 @NullMarked
 package sotto.e2ee.code;
 

@@ -8,12 +8,12 @@ import sotto.e2ee.kdf.Hkdf;
 import sotto.e2ee.secret.SecretBytes;
 
 /**
- * The code one person compares on two screens of their own: two groups of four digits.
+ * The code that a person compares on two own screens: two groups of four digits.
  *
- * <p><b>Security guarantees:</b> somebody in the middle has one guess in a hundred million per try,
- * and each try is seen on both screens.
+ * <p><b>Security guarantees:</b> a man in the middle succeeds once in a hundred million attempts,
+ * and each attempt shows on both screens.
  *
- * <p><b>Does not protect against:</b> a person who says yes without looking.
+ * <p><b>Does not protect against:</b> a person who says yes without comparing.
  */
 public record ConfirmCode(String digits) {
   static ConfirmCode derive(

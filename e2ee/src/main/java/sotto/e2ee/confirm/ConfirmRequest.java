@@ -15,7 +15,7 @@ import sotto.e2ee.rules.Require;
 import sotto.e2ee.sign.SignedObject;
 import sotto.protocol.UserId;
 
-/** The new device asks, bound to a nonce it does not show yet. Spec: docs/protocol.md §10. */
+/** The new device's request, which commits to a nonce. Spec: docs/protocol.md §10. */
 public record ConfirmRequest(
     SignedObject object, DeviceCertificate certificate, ByteString commitment, Instant at) {
   private static final String LABEL = "sotto/1 confirm request";
@@ -33,7 +33,7 @@ public record ConfirmRequest(
   }
 
   /**
-   * Reads one and checks it as the confirmed device of {@code user} does.
+   * Reads a request with the checks of a confirmed device of {@code user}.
    *
    * @throws RefusedException R-DEC-1, R-NEW-1
    */

@@ -17,7 +17,7 @@ import sotto.e2ee.sign.SignedObject;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
-/** A confirmed device answers with root, head and its own nonce. Spec: docs/protocol.md §10. */
+/** A confirmed device's answer: root, head and its own nonce. Spec: docs/protocol.md §10. */
 public record ConfirmResponse(
     SignedObject object,
     ByteString requestId,
@@ -47,7 +47,7 @@ public record ConfirmResponse(
   }
 
   /**
-   * Reads one and checks it as the new device does.
+   * Reads a response with the new device's checks.
    *
    * @throws RefusedException R-DEC-1, R-NEW-2
    */

@@ -11,7 +11,7 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Require;
 import sotto.e2ee.sign.SignedObject;
 
-/** The new device shows the nonce it was bound to. Spec: docs/protocol.md §10. */
+/** The new device reveals the nonce that it committed to. Spec: docs/protocol.md §10. */
 public record ConfirmReveal(SignedObject object, ByteString nonce) {
   private static final String LABEL = "sotto/1 confirm reveal";
 
@@ -21,7 +21,7 @@ public record ConfirmReveal(SignedObject object, ByteString nonce) {
   }
 
   /**
-   * Reads one and checks it as the confirmed device does.
+   * Reads a reveal with the confirmed device's checks.
    *
    * @throws RefusedException R-DEC-1, R-NEW-3, R-NEW-4
    */

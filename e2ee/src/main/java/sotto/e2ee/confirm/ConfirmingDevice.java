@@ -10,12 +10,12 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.secret.Randomness;
 
 /**
- * The confirmed device that lets another one in.
+ * A confirmed device that confirms another one.
  *
  * <p><b>Security guarantees:</b> the ADD is signed for the very certificate whose code was
  * compared.
  *
- * <p><b>Does not protect against:</b> a person who says yes without looking.
+ * <p><b>Does not protect against:</b> a person who says yes without comparing.
  */
 public final class ConfirmingDevice {
   private final LocalDevice device;
@@ -23,7 +23,7 @@ public final class ConfirmingDevice {
   private final ConfirmRequest request;
   private final ConfirmResponse response;
 
-  /** Answers a request that {@link ConfirmRequest#parse} has let through. */
+  /** Answers a request that has passed {@link ConfirmRequest#parse}. */
   public ConfirmingDevice(
       LocalDevice device, DeviceList list, ConfirmRequest request, Randomness randomness) {
     this.device = device;
@@ -33,7 +33,7 @@ public final class ConfirmingDevice {
     this.response = ConfirmResponse.issue(device, list, request.id(), nonce);
   }
 
-  /** To be sent. */
+  /** The RESPONSE to send. */
   public ConfirmResponse response() {
     return response;
   }
@@ -49,7 +49,7 @@ public final class ConfirmingDevice {
         ConfirmCode.derive(parsed.nonce(), response.nonce(), request.id(), response.id()));
   }
 
-  /** The code is on both screens. */
+  /** The state with the code on both screens. */
   public final class Comparing {
     private final ConfirmCode code;
 
@@ -62,7 +62,7 @@ public final class ConfirmingDevice {
     }
 
     /**
-     * The list with the new device in it, after the person said that the codes are the same.
+     * The list with the new device, after the person said that the codes match.
      *
      * @throws RefusedException when this device may not add it (R-LIST-12 and others)
      */

@@ -11,25 +11,25 @@ import sotto.e2ee.rules.Require;
 import sotto.e2ee.secret.Randomness;
 
 /**
- * The device that wants to be confirmed.
+ * An unconfirmed device during its confirmation.
  *
- * <p><b>Security guarantees:</b> it takes a root only after the person has compared the code.
+ * <p><b>Security guarantees:</b> it accepts a root only after the person has compared the code.
  *
- * <p><b>Does not protect against:</b> a confirmed device that is itself in other hands.
+ * <p><b>Does not protect against:</b> a confirmed device that was stolen.
  */
 public final class NewDevice {
   private final LocalDevice device;
   private final ByteString nonce;
   private final ConfirmRequest request;
 
-  /** Starts: draws the nonce and binds to it. */
+  /** Draws the nonce and commits to it. */
   public NewDevice(LocalDevice device, Randomness randomness, Instant now) {
     this.device = device;
     this.nonce = ByteString.of(randomness.bytes(32));
     this.request = ConfirmRequest.issue(device, nonce, now);
   }
 
-  /** To be sent first. */
+  /** The first message to send. */
   public ConfirmRequest request() {
     return request;
   }
@@ -49,11 +49,11 @@ public final class NewDevice {
   /**
    * The message to send and the code to show.
    *
-   * @param response not to be believed before the person says that the codes are the same
+   * @param response not trusted before the person says that the codes match
    */
   public record Shown(ConfirmReveal reveal, ConfirmCode code, ConfirmResponse response) {
     /**
-     * Checks the list that has this device, after the person said that the codes are the same.
+     * Checks the list that contains this device, after the person said that the codes match.
      *
      * @throws RefusedException R-NEW-5
      */

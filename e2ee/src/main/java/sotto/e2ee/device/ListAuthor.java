@@ -11,7 +11,9 @@ import sotto.e2ee.identity.ListEntry;
 import sotto.e2ee.kem.HybridPrivateKey;
 import sotto.e2ee.rules.RefusedException;
 
-/** Writes one's own device list. What it gives has been verified as any reader would. */
+/**
+ * Writes this user's device list. Its results have passed the same verification as any reader's.
+ */
 public final class ListAuthor {
   private ListAuthor() {}
 
@@ -37,9 +39,9 @@ public final class ListAuthor {
   }
 
   /**
-   * The list with one entry more.
+   * The list with one more entry.
    *
-   * @throws RefusedException when the signer may not do that
+   * @throws RefusedException when the signer may not do this
    */
   public static DeviceList append(
       DeviceList list, EntrySigner signer, ListAction action, Instant at) throws RefusedException {

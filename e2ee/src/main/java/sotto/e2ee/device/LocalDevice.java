@@ -16,17 +16,18 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * This device: its signing key and the certificate that goes with it.
+ * This device: its signing key and its certificate.
  *
- * <p><b>Security guarantees:</b> the signing key leaves only as signatures; no text form.
+ * <p><b>Security guarantees:</b> the signing key is never exposed, only its signatures; no text
+ * form.
  *
- * <p><b>Does not protect against:</b> whoever can read the process or the keystore it came from.
+ * <p><b>Does not protect against:</b> readers of the process's memory or of the keystore.
  */
 public final class LocalDevice implements EntrySigner, AutoCloseable {
   private final SigningKey key;
   private final DeviceCertificate certificate;
 
-  /** A device whose certificate was made with {@code key}, which is taken over. */
+  /** A device with its certificate. Takes ownership of {@code key}, which made the certificate. */
   public LocalDevice(SigningKey key, DeviceCertificate certificate) {
     if (!certificate.signingKey().equals(key.verifyingKey())) {
       throw new IllegalArgumentException("the certificate is of another key");
@@ -57,7 +58,7 @@ public final class LocalDevice implements EntrySigner, AutoCloseable {
     return certificate;
   }
 
-  /** A new prekey, good for {@link PrekeyCertificate#MAX_LIFETIME}; make one weekly. */
+  /** A new prekey, valid for {@link PrekeyCertificate#MAX_LIFETIME}; make one weekly. */
   public LocalPrekey newPrekey(
       long prekeyId, VersionRange versions, Instant now, Randomness randomness) {
     HybridPrivateKey secret = HybridPrivateKey.generate(randomness);
@@ -74,7 +75,7 @@ public final class LocalDevice implements EntrySigner, AutoCloseable {
             now.plus(PrekeyCertificate.MAX_LIFETIME)));
   }
 
-  /** This device's word on the head of its list. */
+  /** This device's statement on the head of its list. */
   public HeadStatement attest(ListHead head, Instant now) {
     return HeadStatement.issue(key, user(), id(), head, now);
   }

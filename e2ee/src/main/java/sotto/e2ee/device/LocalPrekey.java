@@ -4,8 +4,8 @@ import sotto.e2ee.identity.PrekeyCertificate;
 import sotto.e2ee.kem.HybridPrivateKey;
 
 /**
- * A prekey of this device: what others seal to, and what opens it. Close it once the certificate
- * has expired: what was sealed to it then stays closed for ever.
+ * A prekey of this device with its private key. Close it once the certificate has expired: then
+ * nobody can open messages sealed to it.
  */
 public record LocalPrekey(HybridPrivateKey secret, PrekeyCertificate certificate)
     implements AutoCloseable {

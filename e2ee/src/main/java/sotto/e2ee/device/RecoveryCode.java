@@ -13,13 +13,13 @@ import sotto.e2ee.rules.Require;
 import sotto.e2ee.secret.SecretBytes;
 
 /**
- * The root seed for a person to write down: 56 characters of Crockford's base 32 in groups of four,
+ * The root seed as a code to write down: 56 characters of Crockford's base 32 in groups of four,
  * three check bytes included. Spec: docs/protocol.md §3.
  *
- * <p><b>Security guarantees:</b> a slip of the pen is noticed.
+ * <p><b>Security guarantees:</b> a slip of the pen is detected.
  *
- * <p><b>Does not protect against:</b> whoever reads the paper: it is the identity. The text is a
- * {@link String}, which cannot be wiped; show it and let it go.
+ * <p><b>Does not protect against:</b> readers of the paper: the code is the identity. The text is a
+ * {@link String}, which cannot be wiped; show it and drop it.
  */
 public final class RecoveryCode {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -45,8 +45,7 @@ public final class RecoveryCode {
   }
 
   /**
-   * The seed of a code as a person types it: any case, spaces and hyphens anywhere, O for 0, I and
-   * L for 1.
+   * The seed of a typed code: any case, spaces and hyphens anywhere, O for 0, I and L for 1.
    *
    * @throws RefusedException R-REC-1
    */

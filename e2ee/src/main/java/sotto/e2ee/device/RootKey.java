@@ -9,13 +9,12 @@ import sotto.e2ee.sign.SigningKey;
 import sotto.e2ee.sign.VerifyingKey;
 
 /**
- * A user's root while it is at hand: when it is made, and when it comes back from the recovery
- * code. Close it at once after use.
+ * A user's root key, just created or read from the recovery code. Close it at once after use.
  *
  * <p><b>Security guarantees:</b> {@link #close()} erases the seed; no text form.
  *
- * <p><b>Does not protect against:</b> a device that is already controlled by somebody else when the
- * recovery code is typed.
+ * <p><b>Does not protect against:</b> a device that an attacker controls when the recovery code is
+ * typed.
  */
 public final class RootKey implements EntrySigner, AutoCloseable {
   private final SecretBytes seed;
@@ -30,7 +29,7 @@ public final class RootKey implements EntrySigner, AutoCloseable {
     return new RootKey(randomness.secret(SigningKey.SEED_BYTES));
   }
 
-  /** The root of a seed, which is taken over. */
+  /** The root of a seed, whose ownership it takes. */
   public static RootKey ofSeed(SecretBytes seed) {
     return new RootKey(seed);
   }
@@ -39,7 +38,7 @@ public final class RootKey implements EntrySigner, AutoCloseable {
     return RecoveryCode.of(seed);
   }
 
-  /** Opens pins when all devices are lost. */
+  /** The key that opens pins when all devices are lost. */
   public HybridPrivateKey recoveryKem() {
     return HybridPrivateKey.of(
         Hkdf.derive(Hkdf.NO_SALT, seed, Hkdf.info("sotto/1 recovery kem"), HybridPrivateKey.BYTES));

@@ -1,6 +1,6 @@
 /**
- * The private keys of one device and its signatures: its keys, its prekeys, the root while it is at
- * hand.
+ * The private keys of one device, its prekeys, and the root while in use; all signatures are made
+ * here.
  */
 @NullMarked
 package sotto.e2ee.device;

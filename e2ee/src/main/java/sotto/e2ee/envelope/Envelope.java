@@ -22,7 +22,7 @@ import sotto.e2ee.secret.Randomness;
 import sotto.e2ee.secret.SecretBytes;
 
 /**
- * A message sealed to a key of a device that has said nothing yet.
+ * A message sealed to a device's prekey, before any answer from it.
  *
  * <pre>
  *  0        1        2        3        4             20           24               1144
@@ -33,11 +33,11 @@ import sotto.e2ee.secret.SecretBytes;
  *
  * <p>Spec: docs/protocol.md §5.
  *
- * <p><b>Security guarantees:</b> only the holder of the prekey reads it, now and, with both halves
- * of the hybrid unbroken, later; header and content cannot be changed.
+ * <p><b>Security guarantees:</b> only the holder of the prekey can read it, also later unless both
+ * halves of the hybrid are broken; header and content cannot be changed.
  *
- * <p><b>Does not protect against:</b> a false sender: anyone can seal. What is inside has to be
- * signed and to name its recipient. Nor against replay.
+ * <p><b>Does not protect against:</b> a false sender: anyone can seal, so the content has to be
+ * signed and to name its recipient. Replay.
  */
 public final class Envelope {
   private static final String LABEL = "sotto/1 seal";
@@ -48,7 +48,7 @@ public final class Envelope {
   /**
    * Seals {@code content}.
    *
-   * @throws RefusedException R-KEY-2 or R-KEY-3 when the recipient's key is no good
+   * @throws RefusedException R-KEY-2 or R-KEY-3 when the recipient's key is invalid
    */
   public static Sealed seal(
       Purpose purpose, Recipient recipient, ByteString content, Randomness randomness)
@@ -106,7 +106,7 @@ public final class Envelope {
   /**
    * The result of sealing.
    *
-   * @param sharedSecret goes into the key schedule of a call; whoever holds this closes it
+   * @param sharedSecret for the key schedule of a call; the holder closes it
    */
   public record Sealed(ByteString frame, SecretBytes sharedSecret) {}
 

@@ -6,12 +6,12 @@ import sotto.e2ee.bytes.ByteWriter;
 import sotto.e2ee.kem.HybridPrivateKey;
 import sotto.protocol.DeviceId;
 
-/** The recipient that opens envelopes, with the private keys it still holds. */
+/** A recipient of envelopes with the private keys it still holds. */
 public interface Opener {
-  /** The 16 bytes an envelope for us names. */
+  /** The 16 bytes that name this recipient in an envelope. */
   ByteString recipient();
 
-  /** The private key of that number, or empty when it is not, or no longer, held. */
+  /** The private key of that number, or empty when it is not held. */
   Optional<HybridPrivateKey> key(long prekeyId);
 
   /** The 16 bytes of a device. */

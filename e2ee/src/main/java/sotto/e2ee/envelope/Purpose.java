@@ -2,7 +2,10 @@ package sotto.e2ee.envelope;
 
 import sotto.e2ee.bytes.Numbered;
 
-/** The kind of content in an envelope; in its header, so that one cannot pass for the other. */
+/**
+ * The kind of content of an envelope; it is in the header, so that one kind cannot pass for
+ * another.
+ */
 public enum Purpose implements Numbered {
   OFFER(1),
   PIN(2);

@@ -6,12 +6,12 @@ import sotto.e2ee.identity.PrekeyCertificate;
 import sotto.e2ee.kem.HybridPublicKey;
 
 /**
- * To whom an envelope is sealed.
+ * The recipient of an envelope.
  *
  * @param device 16 bytes
  */
 public record Recipient(ByteString device, long prekeyId, HybridPublicKey key) {
-  /** The device of a prekey certificate, which has to be verified already. */
+  /** The device of a prekey certificate that is already verified. */
   public static Recipient device(PrekeyCertificate prekey) {
     return new Recipient(
         new ByteWriter().id(prekey.device().value()).toByteString(),

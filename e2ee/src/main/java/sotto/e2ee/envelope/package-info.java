@@ -1,4 +1,4 @@
-/** Sealing to a device that has not answered yet. */
+/** Envelopes: messages sealed to a device that has not answered yet. */
 @NullMarked
 package sotto.e2ee.envelope;
 

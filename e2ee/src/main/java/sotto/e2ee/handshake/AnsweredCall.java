@@ -15,10 +15,10 @@ import sotto.e2ee.session.SignalReceiver;
 import sotto.e2ee.session.SignalSender;
 
 /**
- * The callee, second state: accepted, waiting for CONFIRM. Not for several threads.
+ * The callee, second state: accepted, waiting for CONFIRM. Not thread-safe.
  *
  * <p><b>Security guarantees:</b> the next state is reached only when the caller has opened its
- * commitment and shown the keys of this handshake.
+ * commitment and proved that it has the keys of this handshake.
  *
  * <p><b>Does not protect against:</b> a caller that never confirms.
  */
@@ -40,7 +40,7 @@ public final class AnsweredCall implements AutoCloseable {
     this.receiver = new SignalReceiver(leg, pending.keys().data(CallRole.CALLER), CallRole.CALLER);
   }
 
-  /** The ANSWER, to be sent. */
+  /** The ANSWER to send. */
   public ByteString frame() {
     return frame;
   }
@@ -51,9 +51,9 @@ public final class AnsweredCall implements AutoCloseable {
   }
 
   /**
-   * Takes the caller's first signal.
+   * Processes the caller's first signal.
    *
-   * @return empty when the frame is a repeated one
+   * @return empty for a repeated frame
    * @throws RefusedException R-DATA-1 to R-DATA-4, R-CONFIRM-1, R-CONFIRM-2; the call has to end
    */
   public Optional<Confirmed> confirm(ByteString first) throws RefusedException {
@@ -87,10 +87,7 @@ public final class AnsweredCall implements AutoCloseable {
   /** The CONFIRM_ACK to send, and the call. */
   public record Confirmed(ByteString ackFrame, EstablishedCall call) {}
 
-  /**
-   * Gives up: erases the keys. Not once {@link #confirm} has given the next state, which has the
-   * same keys and closes them.
-   */
+  /** Erases the keys, unless {@link #confirm} has handed them to the next state. */
   @Override
   public void close() {
     pending.keys().close();

@@ -14,11 +14,11 @@ import sotto.e2ee.session.SignalReceiver;
 import sotto.e2ee.session.SignalSender;
 
 /**
- * The caller, second state: the leg that won, CONFIRM made, waiting for CONFIRM_ACK. Not for
- * several threads.
+ * The caller, second state: the leg that won, CONFIRM made, waiting for CONFIRM_ACK. Not
+ * thread-safe.
  *
- * <p><b>Security guarantees:</b> the next state is reached only when the callee has shown the keys
- * of this handshake over its whole transcript.
+ * <p><b>Security guarantees:</b> the next state is reached only when the callee has proved, over
+ * the whole transcript, that it has the keys of this handshake.
  *
  * <p><b>Does not protect against:</b> a callee that never acknowledges.
  */
@@ -42,7 +42,7 @@ public final class AnsweredLeg implements AutoCloseable {
     this.confirmFrame = sender.seal(new Signal.Confirm(callerNonce, mac));
   }
 
-  /** CONFIRM, to be sent before anything else. */
+  /** CONFIRM, the first frame to send. */
   public ByteString confirmFrame() {
     return confirmFrame;
   }
@@ -52,7 +52,7 @@ public final class AnsweredLeg implements AutoCloseable {
     return pending.answered().media();
   }
 
-  /** How the callee's media connection is recognised. */
+  /** The transport parameters of the callee's media connection. */
   public TransportParameters transport() {
     return pending.answered().transport();
   }
@@ -63,7 +63,7 @@ public final class AnsweredLeg implements AutoCloseable {
   }
 
   /**
-   * Takes a signal of the callee.
+   * Processes a signal of the callee.
    *
    * @throws RefusedException R-DATA-1 to R-DATA-6, R-ACK-1; the call has to end
    */
@@ -79,7 +79,7 @@ public final class AnsweredLeg implements AutoCloseable {
 
   /** The result of a received signal. */
   public sealed interface Progress {
-    /** Nothing: it had come before. */
+    /** A repeated signal, to be ignored. */
     record Repeated() implements Progress {}
 
     /** A candidate or a hang-up. */
@@ -103,10 +103,7 @@ public final class AnsweredLeg implements AutoCloseable {
         receiver);
   }
 
-  /**
-   * Gives up: erases the keys. Not once {@link #receive} has given the next state, which has the
-   * same keys and closes them.
-   */
+  /** Erases the keys, unless {@link #receive} has handed them to the next state. */
   @Override
   public void close() {
     pending.keys().close();

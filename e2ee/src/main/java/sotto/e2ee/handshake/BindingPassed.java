@@ -3,8 +3,8 @@ package sotto.e2ee.handshake;
 import sotto.e2ee.bytes.ByteString;
 
 /**
- * The other end of this very DTLS connection has the keys of this handshake (R-BIND-2, R-BIND-3).
- * Only the check itself can make one.
+ * Proof that the other end of this DTLS connection has the keys of this handshake (R-BIND-2,
+ * R-BIND-3). Only the check creates it.
  */
 public final class BindingPassed {
   private final ByteString handshake;

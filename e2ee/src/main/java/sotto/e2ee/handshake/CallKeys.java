@@ -22,7 +22,7 @@ record CallKeys(
     return sender == CallRole.CALLER ? callerBinding : calleeBinding;
   }
 
-  /** Erases what is not needed once both confirmations have passed. */
+  /** Erases the keys that are not needed once both confirmations have passed. */
   void closeConfirm() {
     callerConfirm.close();
     calleeConfirm.close();

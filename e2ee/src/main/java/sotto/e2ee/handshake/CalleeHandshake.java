@@ -13,23 +13,23 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.sign.SignedObject;
 
 /**
- * The callee's way in. The states follow one another: {@link OfferedCall} rings, {@link
- * AnsweredCall} was accepted, {@link EstablishedCall} has both confirmations.
+ * The callee's side of a call. Its states in order: {@link OfferedCall} rings, {@link AnsweredCall}
+ * was accepted, {@link EstablishedCall} has both confirmations.
  *
- * <p><b>Security guarantees:</b> what rings was made by a device of the contact named, for this
- * device, for this call, now and once.
+ * <p><b>Security guarantees:</b> a call that rings was made by a device of the named contact, for
+ * this device and this call, now and once.
  *
- * <p><b>Does not protect against:</b> calls that a server keeps away; a first contact whose root is
- * false: that is what the security code is for.
+ * <p><b>Does not protect against:</b> calls that a server withholds; a first contact with a false
+ * root, which only the security code reveals.
  */
 public final class CalleeHandshake {
   private CalleeHandshake() {}
 
   /**
-   * Takes an OFFER.
+   * Processes an OFFER.
    *
    * @param contact the caller, with a list verified and compared
-   * @param frame as it came
+   * @param frame as received
    * @throws NewerListNeededException when the caller's list has to be fetched again
    * @throws RefusedException with the first check that fails
    */

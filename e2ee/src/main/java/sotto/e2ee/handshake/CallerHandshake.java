@@ -14,17 +14,16 @@ import sotto.e2ee.sign.SignedObject;
 import sotto.protocol.CallId;
 
 /**
- * The caller's side of one call: up to eight legs, of which one wins. The states of a leg follow
- * one another: {@link OfferedLeg}, {@link AnsweredLeg}, {@link EstablishedCall}. Not for several
- * threads.
+ * The caller's side of one call: up to eight legs, of which one wins. The states of a leg in order:
+ * {@link OfferedLeg}, {@link AnsweredLeg}, {@link EstablishedCall}. Not thread-safe.
  *
  * <p><b>Security guarantees:</b> each leg has its own id, nonce and ephemeral key; at most one
- * ANSWER is taken.
+ * ANSWER is accepted.
  *
  * <p><b>Does not protect against:</b> a server that keeps legs from ringing.
  */
 public final class CallerHandshake {
-  /** The most devices one call may ring. */
+  /** The most devices that one call may ring. */
   public static final int MAX_LEGS = 8;
 
   private final LocalParty self;
@@ -37,7 +36,7 @@ public final class CallerHandshake {
   /**
    * A new call.
    *
-   * @param transport of the one peer connection of this call, its certificate fresh
+   * @param transport of this call's only peer connection, with a fresh certificate
    * @param media satisfies R-MEDIA-1 to R-MEDIA-4
    */
   public CallerHandshake(LocalParty self, CallId call, TransportParameters transport, Media media) {
@@ -50,7 +49,7 @@ public final class CallerHandshake {
   /**
    * Offers the call to one device.
    *
-   * @throws RefusedException R-KEY-2 or R-KEY-3 when its prekey is no good
+   * @throws RefusedException R-KEY-2 or R-KEY-3 when its prekey is invalid
    * @throws IllegalStateException for a ninth leg
    */
   public OfferedLeg offer(LegPlan plan, Randomness randomness, Instant now)

@@ -3,8 +3,7 @@ package sotto.e2ee.handshake;
 import sotto.e2ee.bytes.ByteString;
 
 /**
- * The certificate DTLS really used is the signed one (R-BIND-1). Only the check itself can make
- * one.
+ * Proof that the certificate used by DTLS is the signed one (R-BIND-1). Only the check creates it.
  */
 public final class CertificatePassed {
   private final ByteString handshake;

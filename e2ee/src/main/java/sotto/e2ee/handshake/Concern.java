@@ -1,14 +1,14 @@
 package sotto.e2ee.handshake;
 
-/** Something a person has to know of a call before it starts. Spec: docs/protocol.md §9. */
+/** A warning or question to the person before a call starts. Spec: docs/protocol.md §9. */
 public enum Concern {
-  /** The identity of somebody one has talked to is another. */
+  /** The identity of a known contact has changed. */
   ROOT_CHANGED(true),
-  /** A device that a known contact has not confirmed. */
+  /** A known contact has not confirmed the device. */
   UNCONFIRMED_DEVICE(true),
-  /** The end of the contact's list was not vouched for in seven days. */
+  /** Nothing has vouched for the end of the contact's list in seven days. */
   STALE_LIST(false),
-  /** The other side was shown an old list of one's own devices. */
+  /** The other side has seen only an old list of this user's devices. */
   BEHIND(false);
 
   private final boolean needsDecision;
@@ -17,7 +17,7 @@ public enum Concern {
     this.needsDecision = needsDecision;
   }
 
-  /** Whether the call may not go on without the person's yes. */
+  /** Whether the call needs the person's explicit yes. */
   public boolean needsDecision() {
     return needsDecision;
   }

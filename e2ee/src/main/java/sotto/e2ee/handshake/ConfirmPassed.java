@@ -3,8 +3,8 @@ package sotto.e2ee.handshake;
 import sotto.e2ee.bytes.ByteString;
 
 /**
- * CONFIRM has passed: at the callee R-CONFIRM-1 and 2; at the caller every check of the ANSWER,
- * with CONFIRM sent. Only the check itself can make one.
+ * Proof that CONFIRM has passed: at the callee R-CONFIRM-1 and 2; at the caller every check of the
+ * ANSWER, with CONFIRM sent. Only the check creates it.
  */
 public final class ConfirmPassed {
   private final ByteString handshake;

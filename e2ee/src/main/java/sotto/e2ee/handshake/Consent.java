@@ -7,12 +7,12 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Require;
 
 /**
- * The next state of a handshake behind what a person may have to decide first.
+ * The next state of a handshake, subject to the person's consent.
  *
- * <p><b>Security guarantees:</b> the state cannot be had past a concern that needs a decision, but
- * by saying that the person has decided.
+ * <p><b>Security guarantees:</b> with a concern that needs a decision, the state is available only
+ * to a caller who claims that the person has agreed.
  *
- * <p><b>Does not protect against:</b> a client that says so without asking.
+ * <p><b>Does not protect against:</b> a client that claims this without asking.
  */
 public final class Consent<T> {
   private final T state;
@@ -33,16 +33,16 @@ public final class Consent<T> {
   }
 
   /**
-   * The next state when there is nothing to decide.
+   * The next state when no concern needs a decision.
    *
-   * @throws RefusedException R-ASK-1 when there is
+   * @throws RefusedException R-ASK-1 when one does
    */
   public T withoutAsking() throws RefusedException {
     Require.that(!needsDecision(), R_ASK_1);
     return state;
   }
 
-  /** The next state after the person was shown {@link #concerns} and said yes. */
+  /** The next state after the person has seen {@link #concerns} and agreed. */
   public T personAgrees() {
     return state;
   }

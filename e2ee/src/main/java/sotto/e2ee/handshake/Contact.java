@@ -7,13 +7,12 @@ import sotto.e2ee.sign.VerifyingKey;
 import sotto.protocol.DeviceId;
 
 /**
- * The other person as this client knows them.
+ * The other person, with what this client remembers of them.
  *
- * @param list verified, and compared with what is remembered of it
- * @param rememberedRoot of a call that was completed or a code that was compared; null for a first
- *     contact
- * @param pinned whether the person has said that the codes matched for {@code rememberedRoot}
- * @param highestVersions the highest version each of their devices has shown
+ * @param list verified, and compared with the remembered one
+ * @param rememberedRoot of a completed call or a compared code; null for a first contact
+ * @param pinned whether the person has confirmed matching codes for {@code rememberedRoot}
+ * @param highestVersions the highest version of each of their devices so far
  */
 public record Contact(
     DeviceList list,
@@ -27,7 +26,7 @@ public record Contact(
     }
   }
 
-  /** Somebody with whom no call was ever completed. */
+  /** A contact without a completed call. */
   public static Contact first(DeviceList list) {
     return new Contact(list, null, false, Map.of());
   }

@@ -22,13 +22,12 @@ import sotto.e2ee.session.SignalSender;
 import sotto.e2ee.sign.VerifyingKey;
 
 /**
- * A call with both confirmations, at either end. Media waits for {@link #release}. Not for several
- * threads.
+ * A call with both confirmations, at either end. Media waits for {@link #release}. Not thread-safe.
  *
  * <p><b>Security guarantees:</b> signals pass between the two devices of the handshake only; {@link
- * #release} needs what only {@link #certificateInUse} and {@link #binding} give.
+ * #release} needs the results of {@link #certificateInUse} and {@link #binding}.
  *
- * <p><b>Does not protect against:</b> a first contact that is not who it says: compare {@link
+ * <p><b>Does not protect against:</b> a first contact with a false identity: compare {@link
  * #code()}.
  */
 public final class EstablishedCall implements AutoCloseable {
@@ -71,9 +70,9 @@ public final class EstablishedCall implements AutoCloseable {
   }
 
   /**
-   * The other person's root, to be remembered and pinned: the one that the transcript names.
+   * The other person's root from the transcript, to remember and pin.
    *
-   * @param contact the other person as known now
+   * @param contact the other person's current data
    * @throws RefusedException R-PIN-4
    */
   public VerifyingKey peerRoot(Contact contact) throws RefusedException {
@@ -83,7 +82,7 @@ public final class EstablishedCall implements AutoCloseable {
     return root;
   }
 
-  /** The code that both people see. */
+  /** The security code, the same at both ends. */
   public SecurityCode code() {
     return code;
   }
@@ -96,7 +95,7 @@ public final class EstablishedCall implements AutoCloseable {
   /**
    * Opens a signal.
    *
-   * @return empty when the frame is a repeated one
+   * @return empty for a repeated frame
    * @throws RefusedException R-DATA-1 to R-DATA-6; the call has to end
    */
   public Optional<Signal.OfCall> receive(ByteString frame) throws RefusedException {
@@ -104,7 +103,7 @@ public final class EstablishedCall implements AutoCloseable {
   }
 
   /**
-   * Checks the certificate that DTLS really used.
+   * Checks the certificate that DTLS used.
    *
    * @param der the other side's, as the DTLS stack reports it
    * @throws RefusedException R-BIND-1
@@ -115,7 +114,7 @@ public final class EstablishedCall implements AutoCloseable {
     return new CertificatePassed(handshake);
   }
 
-  /** To be sent inside DTLS, on the channel agreed beforehand, once. */
+  /** The message to send inside DTLS, once, on the pre-negotiated channel. */
   public ByteString bindingMessage() {
     return new ByteWriter()
         .u8(FrameType.VERSION)
@@ -126,7 +125,7 @@ public final class EstablishedCall implements AutoCloseable {
   }
 
   /**
-   * Checks what the other side sent inside DTLS.
+   * Checks the other side's message inside DTLS.
    *
    * @throws RefusedException R-DEC-1, R-BIND-2 to R-BIND-4; the call has to end
    */
@@ -144,9 +143,9 @@ public final class EstablishedCall implements AutoCloseable {
   }
 
   /**
-   * Leave for media to flow.
+   * Permits media to flow.
    *
-   * @throws RefusedException R-MODE-1 when a check was of another handshake
+   * @throws RefusedException R-MODE-1 when a check belongs to another handshake
    */
   public MediaRelease release(CertificatePassed certificate, BindingPassed binding)
       throws RefusedException {
@@ -161,7 +160,7 @@ public final class EstablishedCall implements AutoCloseable {
         pending.transport(CallRole.CALLEE).fingerprint());
   }
 
-  /** The call is over: erases its keys. */
+  /** Erases the call's keys. */
   @Override
   public void close() {
     pending.keys().close();

@@ -11,11 +11,11 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Require;
 import sotto.e2ee.rules.Rule;
 
-/** The checks of the device lists in OFFER and ANSWER, which differ in their numbers only. */
+/** The checks of device lists, which differ between OFFER and ANSWER in their numbers only. */
 final class HeadChecks {
   private HeadChecks() {}
 
-  /** The head of the other side's list as that side gives it. */
+  /** Checks the head that the other side gives for its own list. */
   static void requirePeerHead(DeviceList list, ListHead head, Rule rule) throws RefusedException {
     if (head.sequence() > list.head().sequence()) {
       throw new NewerListNeededException(rule);
@@ -23,7 +23,7 @@ final class HeadChecks {
     Require.that(list.contains(head), rule);
   }
 
-  /** Each statement, verified. */
+  /** The statements, each verified. */
   static List<HeadStatement> requireStatements(
       DeviceList list, List<ByteString> attestations, Instant now, Rule rule)
       throws RefusedException {

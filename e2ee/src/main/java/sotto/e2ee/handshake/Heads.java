@@ -5,7 +5,7 @@ import sotto.e2ee.bytes.ByteWriter;
 import sotto.e2ee.bytes.DecodeException;
 import sotto.e2ee.identity.ListHead;
 
-/** The ends of both device lists, as the sender knows them. */
+/** The heads of both device lists as known to the sender. */
 public record Heads(ListHead caller, ListHead callee) {
   void write(ByteWriter out) {
     caller.write(out);

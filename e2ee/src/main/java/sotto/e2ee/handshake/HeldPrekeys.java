@@ -9,7 +9,7 @@ import sotto.e2ee.identity.PrekeyCertificate;
 import sotto.e2ee.kem.HybridPrivateKey;
 import sotto.protocol.DeviceId;
 
-/** The prekeys this device still holds. */
+/** The prekeys that this device still holds. */
 public record HeldPrekeys(DeviceId device, List<LocalPrekey> prekeys) implements Opener {
   public HeldPrekeys {
     prekeys = List.copyOf(prekeys);
@@ -25,7 +25,7 @@ public record HeldPrekeys(DeviceId device, List<LocalPrekey> prekeys) implements
     return find(prekeyId).map(LocalPrekey::secret);
   }
 
-  /** The certificate of a prekey that is held. */
+  /** The certificate of a held prekey. */
   PrekeyCertificate certificate(long prekeyId) {
     return find(prekeyId).map(LocalPrekey::certificate).orElseThrow();
   }

@@ -6,7 +6,7 @@ import sotto.e2ee.kdf.Hkdf;
 import sotto.e2ee.secret.SecretBytes;
 import sotto.e2ee.session.DirectionKey;
 
-/** Every key of a call. Spec: docs/protocol.md §6, key schedule. */
+/** The keys of a call. Spec: docs/protocol.md §6, key schedule. */
 final class KeySchedule {
   private static final int KEY_BYTES = 32;
 

@@ -8,7 +8,7 @@ import sotto.e2ee.kdf.Hash;
 import sotto.e2ee.session.LegId;
 import sotto.protocol.CallId;
 
-/** Which call, and which leg of it. */
+/** A leg of a call. */
 public record Leg(CallId call, LegId id) {
   void write(ByteWriter out) {
     out.id(call.value()).id(id.value());
@@ -19,7 +19,7 @@ public record Leg(CallId call, LegId id) {
     return new Leg(call, new LegId(in.id("leg")));
   }
 
-  /** The commitment that binds the caller to its nonce before it has seen the callee's. */
+  /** The caller's commitment to its nonce, made before it has seen the callee's. */
   ByteString commitmentTo(ByteString nonce) {
     ByteWriter ids = new ByteWriter();
     write(ids);

@@ -15,8 +15,8 @@ import sotto.e2ee.rules.Rule;
 /**
  * A device of the contact that may get a leg.
  *
- * <p><b>Security guarantees:</b> certificate and prekey belong to one device of the contact, which
- * is not revoked.
+ * <p><b>Security guarantees:</b> certificate and prekey belong to one device of the contact, and
+ * the device is not revoked.
  *
  * <p><b>Does not protect against:</b> a frozen list, beyond what {@link Concern#STALE_LIST} shows.
  */
@@ -34,11 +34,11 @@ public final class LegPlan {
   }
 
   /**
-   * Checks a device before anything is sealed to it.
+   * Checks a device before sealing anything to it.
    *
-   * @param statements head statements of the contact's list as the server gives them
+   * @param statements head statements of the contact's list, from the server
    * @throws RefusedException R-CERT-3 to R-CERT-5, R-PREKEY-1 to R-PREKEY-7, R-HEAD-1 to R-HEAD-3,
-   *     R-ANSWER-11 for a device that is revoked
+   *     R-ANSWER-11 for a revoked device
    */
   public static Consent<LegPlan> of(
       VersionRange own,

@@ -8,10 +8,10 @@ import sotto.e2ee.identity.HeadStatement;
 import sotto.e2ee.identity.VersionRange;
 
 /**
- * This end of a call.
+ * The local end of a call.
  *
  * @param list this user's own, verified
- * @param attestations newest head statements of this user's devices, at most eight
+ * @param attestations the newest head statements of this user's devices, at most eight
  */
 public record LocalParty(
     LocalDevice device, DeviceList list, VersionRange versions, List<HeadStatement> attestations) {

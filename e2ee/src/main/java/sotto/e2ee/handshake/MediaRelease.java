@@ -7,12 +7,12 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Require;
 
 /**
- * Leave to attach, send and play media. Code that touches media of an end-to-end encrypted call
- * takes one of these.
+ * The permission to attach, send and play media. Code that handles media of an end-to-end encrypted
+ * call requires it.
  *
  * <p><b>Security guarantees:</b> it exists only where all four checks of one handshake have passed.
  *
- * <p><b>Does not protect against:</b> code that touches media without asking for it.
+ * <p><b>Does not protect against:</b> code that handles media without requiring it.
  */
 public final class MediaRelease {
   private final PeerDevice peer;
@@ -36,7 +36,7 @@ public final class MediaRelease {
     return new MediaRelease(peer);
   }
 
-  /** Whose media may flow. */
+  /** The device whose media may flow. */
   public PeerDevice peer() {
     return peer;
   }

@@ -4,8 +4,8 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Rule;
 
 /**
- * The other side speaks of an entry beyond the end of the list at hand. Fetch the list again,
- * verify and compare it, and try once more; when that gives the same, the check has failed.
+ * Thrown when the other side refers to an entry beyond the end of the given list. Fetch the list
+ * again, verify and compare it, and retry once; if this recurs, the check has failed.
  */
 public final class NewerListNeededException extends RefusedException {
   NewerListNeededException(Rule rule) {

@@ -77,8 +77,8 @@ final class OfferChecks {
   }
 
   /**
-   * Time is looked at last, and told of by a listed device only: everybody else can make an OFFER
-   * with a wrong time, which says nothing of the contact's clock.
+   * Time is checked last, and CLOCKS_DIFFER is reported for listed devices only: anyone else can
+   * make an OFFER with a wrong time, which proves nothing about the contact's clock.
    */
   private void requireTimely(DeviceCertificate certificate, DeviceList.Standing standing)
       throws RefusedException {

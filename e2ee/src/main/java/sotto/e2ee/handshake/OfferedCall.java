@@ -20,10 +20,10 @@ import sotto.e2ee.sign.SignedObject;
 import sotto.protocol.UserId;
 
 /**
- * The callee, first state: an OFFER that passed every check. It rings.
+ * The callee, first state: ringing, with an OFFER that passed every check.
  *
  * <p><b>Security guarantees:</b> until {@link #accept} nothing about this device, and no address,
- * goes to the caller.
+ * is sent to the caller.
  *
  * <p><b>Does not protect against:</b> a client that accepts without a person.
  */
@@ -54,22 +54,22 @@ public final class OfferedCall implements AutoCloseable {
     return peer;
   }
 
-  /** The media the caller offers to send and receive. */
+  /** The media that the caller offers to send and receive. */
   public Media media() {
     return offer.shared().media();
   }
 
-  /** How the caller's media connection is recognised. */
+  /** The transport parameters of the caller's media connection. */
   public TransportParameters transport() {
     return offer.shared().transport();
   }
 
   /**
-   * Accepts. Only once; this state is closed after it.
+   * Accepts the call, once; closes this state.
    *
    * @param transport fresh for this call
    * @param media answers {@link #media()}
-   * @throws RefusedException R-KEY-2 or R-KEY-3 when the caller's ephemeral key is no good
+   * @throws RefusedException R-KEY-2 or R-KEY-3 when the caller's ephemeral key is invalid
    */
   public AnsweredCall accept(
       TransportParameters transport, Media media, Randomness randomness, Instant now)
@@ -93,11 +93,11 @@ public final class OfferedCall implements AutoCloseable {
   }
 
   /**
-   * This call, when it crosses one of our own and nobody need be asked again.
+   * This call, on glare with an outgoing one, if the person need not be asked again.
    *
-   * @param calling whom this user is calling at the moment
-   * @param consent the same call's
-   * @throws RefusedException R-ASK-2 for another contact, or anything a person should know
+   * @param calling the callee of this user's outgoing call
+   * @param consent of the same call
+   * @throws RefusedException R-ASK-2 for another contact, or any concern
    */
   public static OfferedCall crossing(UserId calling, Consent<OfferedCall> consent)
       throws RefusedException {
@@ -128,7 +128,7 @@ public final class OfferedCall implements AutoCloseable {
     }
   }
 
-  /** Gives up: the person declined, or it rang out. */
+  /** Erases the keys when the person declined or the ringing ended. */
   @Override
   public void close() {
     sealedSecret.close();

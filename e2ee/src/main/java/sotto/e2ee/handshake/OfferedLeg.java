@@ -19,8 +19,8 @@ import sotto.e2ee.sign.SignedObject;
 /**
  * The caller, first state of a leg: offered.
  *
- * <p><b>Security guarantees:</b> an ANSWER is taken only from the device this leg was offered to,
- * to this very OFFER, and only if no other leg was answered.
+ * <p><b>Security guarantees:</b> an ANSWER is accepted only from the device of this leg, to this
+ * OFFER, and only if no other leg was answered.
  *
  * <p><b>Does not protect against:</b> a device that never answers.
  */
@@ -53,7 +53,7 @@ public final class OfferedLeg implements AutoCloseable {
     this.sealed = sealed;
   }
 
-  /** The OFFER, to be sent. */
+  /** The OFFER to send. */
   public ByteString frame() {
     return sealed.frame();
   }
@@ -64,11 +64,12 @@ public final class OfferedLeg implements AutoCloseable {
   }
 
   /**
-   * Takes an ANSWER. Whether it passes or not, this state is over, except after R-ANSWER-2.
+   * Processes an ANSWER. This state is over then, whether it passes or not, except after
+   * R-ANSWER-2.
    *
-   * @param contact the callee, as known now: perhaps with a newer list than when it was offered
-   * @throws NewerListNeededException when the callee's list has to be fetched again; then too this
-   *     state goes on
+   * @param contact the callee's current data, perhaps with a newer list than for the offer
+   * @throws NewerListNeededException when the callee's list has to be fetched again; this state
+   *     stays valid
    * @throws RefusedException with the first check that fails
    */
   public AnsweredLeg answer(ByteString frame, Contact contact, Instant now)
@@ -117,7 +118,7 @@ public final class OfferedLeg implements AutoCloseable {
     }
   }
 
-  /** Gives the leg up: erases its keys. */
+  /** Abandons the leg and erases its keys. */
   @Override
   public void close() {
     ephemeral.close();

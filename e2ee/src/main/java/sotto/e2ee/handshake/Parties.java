@@ -7,7 +7,7 @@ import sotto.e2ee.bytes.DecodeException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
-/** Caller and callee, as the sender believes. */
+/** Caller and callee as known to the sender. */
 public record Parties(Party caller, Party callee) {
   /**
    * One end.

@@ -10,7 +10,7 @@ import sotto.e2ee.identity.HeadStatement;
 import sotto.e2ee.identity.ListFreshness;
 
 /**
- * The device at the other end and how it stands.
+ * The device at the other end and its standing.
  *
  * @param verified whether the shield may say <b>verified</b>: the pinned root vouches for the
  *     device

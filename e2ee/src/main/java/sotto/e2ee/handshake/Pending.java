@@ -4,7 +4,7 @@ import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.code.SecurityCode;
 import sotto.e2ee.session.CallRole;
 
-/** The state of either side once there is an ANSWER. */
+/** The state shared by both sides once there is an ANSWER. */
 record Pending(
     PeerDevice peer,
     Shared offered,
@@ -26,7 +26,7 @@ record Pending(
     return role == CallRole.CALLER ? offered.transport() : answered.transport();
   }
 
-  /** An end of the call, as both have signed it. */
+  /** An end of the call as signed by both. */
   Parties.Party party(CallRole role) {
     return role == CallRole.CALLER ? offered.parties().caller() : offered.parties().callee();
   }

@@ -5,7 +5,7 @@ import sotto.e2ee.bytes.ByteWriter;
 import sotto.e2ee.bytes.DecodeException;
 import sotto.e2ee.media.Media;
 
-/** The part that OFFER and ANSWER share. Spec: docs/protocol.md §6. */
+/** The common part of OFFER and ANSWER. Spec: docs/protocol.md §6. */
 record Shared(
     Terms terms,
     Leg leg,

@@ -7,9 +7,9 @@ import sotto.e2ee.identity.PrekeyCertificate;
 import sotto.e2ee.identity.VersionRange;
 
 /**
- * Under which rules the call is made.
+ * The version, suite and mode of a call.
  *
- * @param versions what the sender speaks
+ * @param versions supported by the sender
  * @param mode {@link #END_TO_END} is the only one
  */
 public record Terms(int version, VersionRange versions, int suite, int mode) {

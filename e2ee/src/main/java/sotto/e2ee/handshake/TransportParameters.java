@@ -7,9 +7,9 @@ import sotto.e2ee.bytes.DecodeException;
 import sotto.e2ee.media.IceCredentials;
 
 /**
- * How the media connection is recognised.
+ * The identification of a media connection.
  *
- * @param fingerprint SHA-256 of the DER certificate that DTLS will use
+ * @param fingerprint SHA-256 of the certificate that DTLS will use, in DER
  */
 public record TransportParameters(ByteString fingerprint, IceCredentials ice) {
   public TransportParameters {

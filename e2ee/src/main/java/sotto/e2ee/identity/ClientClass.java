@@ -2,13 +2,13 @@ package sotto.e2ee.identity;
 
 import sotto.e2ee.bytes.Numbered;
 
-/** The kind of client a device runs. */
+/** The kind of client that a device runs. */
 public enum ClientClass implements Numbered {
-  /** Code loaded from the server each time: trusts that server. */
+  /** Code that is loaded from the server each time and so trusts it. */
   WEB(1),
-  /** Installed code, keys outside the page. */
+  /** Installed code, with keys outside the page. */
   DESKTOP(2),
-  /** A program without a screen. */
+  /** Runs without a screen. */
   HEADLESS(3);
 
   private final int number;

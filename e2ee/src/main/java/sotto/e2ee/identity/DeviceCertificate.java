@@ -20,12 +20,12 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * A device's own word on who it is. Spec: docs/protocol.md §3.
+ * A device's self-signed identity. Spec: docs/protocol.md §3.
  *
- * <p><b>Security guarantees:</b> whoever made it holds the signing key inside.
+ * <p><b>Security guarantees:</b> its maker holds the signing key in it.
  *
- * <p><b>Does not protect against:</b> anyone making one for any user: only the {@link DeviceList}
- * says that the user knows the device.
+ * <p><b>Does not protect against:</b> certificates that anyone makes for any user: only the {@link
+ * DeviceList} proves that the device is the user's.
  */
 public record DeviceCertificate(
     SignedObject object,
@@ -35,7 +35,7 @@ public record DeviceCertificate(
     VerifyingKey signingKey,
     Instant created,
     Instant expires) {
-  /** The longest a certificate may be good for. */
+  /** The longest validity of a certificate. */
   public static final Duration MAX_LIFETIME = Duration.ofDays(400);
 
   private static final String LABEL = "sotto/1 device";
@@ -63,7 +63,7 @@ public record DeviceCertificate(
   }
 
   /**
-   * Reads one and checks what holds at any time.
+   * Reads a certificate, with the checks that do not depend on time.
    *
    * @throws RefusedException R-DEC-1, R-KEY-1, R-CERT-1, R-CERT-2
    */
@@ -84,7 +84,7 @@ public record DeviceCertificate(
   }
 
   /**
-   * Checks what holds on use only.
+   * Checks time, user and device, before each use.
    *
    * @throws RefusedException R-CERT-3 when it has expired, R-CERT-4 for another user or device,
    *     R-CERT-5 when it is from the future
@@ -95,7 +95,7 @@ public record DeviceCertificate(
   }
 
   /**
-   * Checks what holds on use, except that it may be from the future.
+   * Checks as {@link #requireUsable}, but allows a certificate from the future.
    *
    * @throws RefusedException R-CERT-3 when it has expired, R-CERT-4 for another user or device
    */

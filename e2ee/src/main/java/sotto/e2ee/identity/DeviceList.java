@@ -21,15 +21,15 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * A user's devices as the user's own keys have signed them, verified. Spec: docs/protocol.md §4.
+ * A user's verified devices, as signed by the user's own keys. Spec: docs/protocol.md §4.
  * Immutable.
  *
- * <p><b>Security guarantees:</b> every device in it was let in by the root in force or by a device
+ * <p><b>Security guarantees:</b> every device in it was added by the root in force or by a device
  * that was confirmed at the time.
  *
- * <p><b>Does not protect against:</b> an old or another list of the same user: compare it with what
- * is remembered ({@link ListMemory}); a root nobody has compared; a RESET, which anyone can make
- * and which therefore shows as another root.
+ * <p><b>Does not protect against:</b> an old or another list of the same user: compare it with the
+ * {@link ListMemory}; a root that was never compared; a RESET, which anyone can make and which
+ * therefore counts as a changed root.
  */
 public final class DeviceList {
   public static final int MAX_ENTRIES = 256;
@@ -63,7 +63,7 @@ public final class DeviceList {
   /**
    * Verifies a list from its first entry on.
    *
-   * @param user whose list it has to be
+   * @param user the expected owner
    * @throws RefusedException R-DEC-1, R-KEY-1, R-LIST-1 to R-LIST-12
    */
   public static DeviceList verify(UserId user, ByteString bytes) throws RefusedException {
@@ -116,7 +116,7 @@ public final class DeviceList {
     return root;
   }
 
-  /** To what pins are sealed so that they survive the loss of all devices. */
+  /** The key to which pins are sealed, to survive the loss of all devices. */
   public HybridPublicKey recoveryKem() {
     return recoveryKem;
   }
@@ -126,18 +126,18 @@ public final class DeviceList {
     return new ListHead(entries.size() - 1, entries.getLast().id());
   }
 
-  /** The confirmed devices, in no order. */
+  /** The confirmed devices, unordered. */
   public Map<DeviceId, DeviceCertificate> active() {
     return active;
   }
 
-  /** Whether the entry is one of this list, at its place. */
+  /** Whether this list has the entry at its place. */
   public boolean contains(ListHead head) {
     return head.sequence() < entries.size()
         && entries.get((int) head.sequence()).id().equals(head.id());
   }
 
-  /** The standing that this list gives the device with {@code certificate}. */
+  /** The standing of the device with {@code certificate} in this list. */
   public Standing standingOf(DeviceCertificate certificate) {
     DeviceCertificate confirmed = active.get(certificate.device());
     if (confirmed != null) {
@@ -146,13 +146,13 @@ public final class DeviceList {
     return revoked.contains(certificate.device()) ? Standing.REVOKED : Standing.UNCONFIRMED;
   }
 
-  /** How a device stands with its user. */
+  /** The standing of a device with its user. */
   public enum Standing {
     CONFIRMED,
-    /** The list does not know it. */
+    /** Not in the list. */
     UNCONFIRMED,
     REVOKED,
-    /** The list has another certificate under its id. */
+    /** In the list with another certificate. */
     REPLACED
   }
 }

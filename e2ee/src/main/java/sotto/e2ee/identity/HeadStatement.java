@@ -17,18 +17,18 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * A device's word that the list had this head at this time. Spec: docs/protocol.md §4.
+ * A device's signed statement that the list had this head at this time. Spec: docs/protocol.md §4.
  *
- * <p><b>Security guarantees:</b> a confirmed device of the user knew of the entry.
+ * <p><b>Security guarantees:</b> a confirmed device of the user had seen the entry.
  *
- * <p><b>Does not protect against:</b> a stolen device that goes on vouching: {@link ListFreshness}
- * does not count the device one is talking to.
+ * <p><b>Does not protect against:</b> a stolen device that still vouches: {@link ListFreshness}
+ * ignores the device in the call.
  */
 public record HeadStatement(
     SignedObject object, UserId user, DeviceId device, ListHead head, Instant at) {
   private static final String LABEL = "sotto/1 head";
 
-  /** The word of the device that holds {@code key}. */
+  /** A new statement of the device that holds {@code key}. */
   public static HeadStatement issue(
       SigningKey key, UserId user, DeviceId device, ListHead head, Instant at) {
     ByteWriter body = new ByteWriter().id(user.value()).id(device.value());
@@ -38,7 +38,7 @@ public record HeadStatement(
         SignedObject.sign(key, LABEL, body.toByteString()), user, device, head, at);
   }
 
-  /** Reads one; nothing is verified before {@link #requireOf}. */
+  /** Reads a statement without verifying it; see {@link #requireOf}. */
   public static HeadStatement parse(ByteString bytes) throws DecodeException {
     SignedObject object = SignedObject.parse(LABEL, bytes);
     ByteReader in = new ByteReader(object.body());

@@ -20,17 +20,17 @@ public sealed interface ListAction {
   record Genesis(VerifyingKey root, HybridPublicKey recoveryKem, DeviceCertificate certificate)
       implements ListAction {}
 
-  /** A confirmed device more, or a renewed certificate. */
+  /** A new confirmed device, or a renewed certificate. */
   record Add(DeviceCertificate certificate) implements ListAction {}
 
-  /** A device that no longer counts. */
+  /** A device that is no longer valid. */
   record Revoke(DeviceId device, Reason reason) implements ListAction {}
 
-  /** A new root and its first device; everything before no longer counts. */
+  /** A new root and its first device; everything before is void. */
   record Reset(VerifyingKey root, HybridPublicKey recoveryKem, DeviceCertificate certificate)
       implements ListAction {}
 
-  /** The root says which devices count from now on. */
+  /** The devices valid from now on, as the root decides. */
   record Replace(List<DeviceCertificate> certificates) implements ListAction {}
 
   /** Why a device was revoked. */
@@ -67,7 +67,7 @@ public sealed interface ListAction {
   /**
    * The counterpart of {@link #write}.
    *
-   * @param certificates how a certificate inside is read; checks R-CERT-1 and R-CERT-2
+   * @param certificates reads the certificates inside; checks R-CERT-1 and R-CERT-2
    */
   static ListAction read(ByteReader in, Certificates certificates) throws RefusedException {
     return switch (in.u8("action", 1, 5)) {
@@ -100,7 +100,7 @@ public sealed interface ListAction {
     return List.copyOf(parsed);
   }
 
-  /** How a certificate in an entry is read. */
+  /** Reads a certificate in an entry. */
   @FunctionalInterface
   interface Certificates {
     DeviceCertificate parse(ByteString bytes) throws RefusedException;

@@ -12,7 +12,7 @@ import sotto.e2ee.sign.SignedObject;
 import sotto.e2ee.sign.SigningKey;
 import sotto.protocol.UserId;
 
-/** One link of a device list. Spec: docs/protocol.md §4. */
+/** An entry of a device list. Spec: docs/protocol.md §4. */
 public record ListEntry(
     SignedObject object,
     UserId user,
@@ -26,7 +26,7 @@ public record ListEntry(
 
   private static final String LABEL = "sotto/1 list entry";
 
-  /** A new entry, signed by {@code key}, which has to be that of {@code signer}. */
+  /** A new entry, signed by {@code key}, the key of {@code signer}. */
   public static ListEntry issue(
       SigningKey key,
       UserId user,
@@ -44,9 +44,9 @@ public record ListEntry(
   }
 
   /**
-   * Reads one; the entry's own signature and place are for {@link DeviceList#verify}.
+   * Reads an entry; {@link DeviceList#verify} checks its signature and place.
    *
-   * @throws RefusedException R-DEC-1, R-KEY-1; R-LIST-9 for a certificate inside that is no good
+   * @throws RefusedException R-DEC-1, R-KEY-1; R-LIST-9 for an invalid certificate inside
    */
   static ListEntry parse(ByteString bytes) throws RefusedException {
     SignedObject object = SignedObject.parse(LABEL, bytes);

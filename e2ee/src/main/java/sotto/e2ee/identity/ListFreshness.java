@@ -6,9 +6,9 @@ import java.util.List;
 import sotto.protocol.DeviceId;
 
 /**
- * Whether anybody but the device one talks to still vouches for the end of a list.
+ * Checks that a device other than the one in the call has recently vouched for the end of a list.
  *
- * <p><b>Security guarantees:</b> a revocation that a server withholds shows within seven days, when
+ * <p><b>Security guarantees:</b> a revocation that a server withholds shows within seven days if
  * the user has another device in use.
  *
  * <p><b>Does not protect against:</b> the theft of a user's only device.
@@ -22,7 +22,7 @@ public final class ListFreshness {
    * Whether the list counts as fresh.
    *
    * @param statements verified against the list already
-   * @param inCall the device one talks to, whose own word does not count
+   * @param inCall the device in the call, whose statement does not count
    */
   public static boolean isFresh(
       DeviceList list, List<HeadStatement> statements, DeviceId inCall, Instant now) {

@@ -11,12 +11,12 @@ import sotto.e2ee.rules.Require;
 import sotto.e2ee.sign.VerifyingKey;
 
 /**
- * A client's memory of a list that it has accepted.
+ * A client's memory of an accepted list.
  *
- * <p><b>Security guarantees:</b> a list that was shortened or parted from what was seen is refused.
+ * <p><b>Security guarantees:</b> a list that is shorter than, or forked from, the remembered one is
+ * refused.
  *
- * <p><b>Does not protect against:</b> a list that is merely frozen: that is what {@link
- * ListFreshness} shows.
+ * <p><b>Does not protect against:</b> a frozen list, which {@link ListFreshness} detects.
  */
 public record ListMemory(VerifyingKey root, List<Entry> entries) {
   /** An accepted entry. */
@@ -31,16 +31,16 @@ public record ListMemory(VerifyingKey root, List<Entry> entries) {
     return new ListMemory(list.root(), list.entries().stream().map(ListMemory::entry).toList());
   }
 
-  /** The news in a list that was accepted. */
+  /** The change in an accepted list. */
   public enum News {
     NONE,
     MORE_ENTRIES,
-    /** The person has to decide, see docs/protocol.md §9. */
+    /** The root has changed: the person has to decide, see docs/protocol.md §9. */
     ANOTHER_ROOT
   }
 
   /**
-   * Compares a newly verified list with what is remembered.
+   * Compares a newly verified list with the remembered one.
    *
    * @throws RefusedException R-LIST-13 rolled back, R-LIST-14 forked
    */
@@ -62,7 +62,7 @@ public record ListMemory(VerifyingKey root, List<Entry> entries) {
   }
 
   /**
-   * Compares one's own list, newly verified, with what is remembered of it.
+   * Compares this user's own newly verified list with the remembered one.
    *
    * @throws RefusedException R-LIST-13 rolled back, R-LIST-14 forked, R-LIST-15 another root
    */

@@ -6,9 +6,9 @@ import sotto.e2ee.bytes.ByteWriter;
 import sotto.e2ee.bytes.DecodeException;
 import sotto.protocol.DeviceId;
 
-/** Whose key signed an entry of a device list. */
+/** The signer of an entry of a device list. */
 public sealed interface ListSigner {
-  /** The root: that named in the entry if it names one, else the one in force. */
+  /** The root named in the entry, else the one in force. */
   record Root() implements ListSigner {}
 
   /** A confirmed device. */

@@ -23,8 +23,8 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * The state of a device list after some of its entries. {@link #apply} either takes the next entry
- * or throws, after which the state is of no further use.
+ * The state of a device list after some of its entries. Once {@link #apply} has thrown, the state
+ * is unusable.
  */
 final class ListState {
   private final UserId user;
@@ -34,7 +34,7 @@ final class ListState {
   VerifyingKey root;
   HybridPublicKey recoveryKem;
 
-  /** The state after {@code genesis}, whose place in the list has been checked. */
+  /** The state after {@code genesis}, whose place in the list is already checked. */
   ListState(ListEntry entry, ListAction.Genesis genesis) throws RefusedException {
     this.user = entry.user();
     this.root = genesis.root();
@@ -43,7 +43,7 @@ final class ListState {
     confirm(genesis.certificate(), true);
   }
 
-  /** Takes any entry but a GENESIS. */
+  /** Applies any entry but a GENESIS. */
   void apply(ListEntry entry) throws RefusedException {
     boolean byRoot = entry.signer() instanceof ListSigner.Root;
     switch (entry.action()) {
@@ -90,7 +90,7 @@ final class ListState {
     }
   }
 
-  /** Code that a server delivers must not change the list of somebody who has an installed app. */
+  /** Code delivered by a server must not change the list of a person who has an installed app. */
   private boolean mayChange(DeviceCertificate signer, ListAction action) {
     return signer.clientClass() != ClientClass.WEB
         || active.values().stream().noneMatch(d -> d.clientClass() == ClientClass.DESKTOP)

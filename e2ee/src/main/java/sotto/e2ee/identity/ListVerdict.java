@@ -7,22 +7,21 @@ import sotto.protocol.UserId;
 /**
  * The result of a server's check of an uploaded list.
  *
- * <p><b>Security guarantees:</b> a good list is one that every client will verify too.
+ * <p><b>Security guarantees:</b> every client verifies a good list too.
  *
- * <p><b>Does not protect against:</b> anything the server itself does: clients verify for
- * themselves.
+ * <p><b>Does not protect against:</b> the server: clients verify for themselves.
  */
 public sealed interface ListVerdict {
-  /** It verifies. */
+  /** The list verifies. */
   record Good(DeviceList list) implements ListVerdict {}
 
-  /** It does not, and the server need not know why. */
+  /** The list does not verify; the server does not need the reason. */
   record Refused() implements ListVerdict {}
 
   /**
    * Verifies without throwing.
    *
-   * @param list copied, stays the caller's
+   * @param list copied
    */
   static ListVerdict of(UserId user, byte[] list) {
     try {

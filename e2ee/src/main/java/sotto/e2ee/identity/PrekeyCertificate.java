@@ -24,14 +24,13 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * A device's word on the key to seal an OFFER to, and on the versions it speaks. Spec:
+ * A device's signed key for sealing an OFFER to it, with its protocol versions. Spec:
  * docs/protocol.md §3.
  *
  * <p><b>Security guarantees:</b> made by the device of the {@link DeviceCertificate} it was checked
- * against; once its private key is erased, what was sealed to it stays closed.
+ * against; once its private key is erased, nobody can open messages sealed to it.
  *
- * <p><b>Does not protect against:</b> a server that keeps handing out an older one until that
- * expires.
+ * <p><b>Does not protect against:</b> a server that hands out an older one until that expires.
  */
 public record PrekeyCertificate(
     SignedObject object,
@@ -44,7 +43,7 @@ public record PrekeyCertificate(
     List<Integer> suites,
     Instant notBefore,
     Instant notAfter) {
-  /** The longest a prekey may be good for. */
+  /** The longest validity of a prekey. */
   public static final Duration MAX_LIFETIME = Duration.ofDays(14);
 
   /** X-Wing, HKDF-SHA-256, AES-256-GCM, Ed25519. */
@@ -52,7 +51,7 @@ public record PrekeyCertificate(
 
   private static final String LABEL = "sotto/1 prekey";
 
-  /** A device's description of a new prekey of its own. */
+  /** A certificate for a new prekey of this device. */
   public static PrekeyCertificate issue(
       SigningKey signer,
       DeviceCertificate device,
@@ -88,7 +87,7 @@ public record PrekeyCertificate(
         notAfter);
   }
 
-  /** Reads one; nothing is verified before {@link #requireOf}. */
+  /** Reads a certificate without verifying it; see {@link #requireOf}. */
   public static PrekeyCertificate parse(ByteString bytes) throws DecodeException {
     SignedObject object = SignedObject.parse(LABEL, bytes);
     ByteReader in = new ByteReader(object.body());
@@ -113,7 +112,7 @@ public record PrekeyCertificate(
   }
 
   /**
-   * Checks that it is the word of this device, and in time.
+   * Checks that this device has signed it and that it is valid now.
    *
    * @throws RefusedException R-PREKEY-1, 2, 3 or 7
    */
@@ -131,11 +130,11 @@ public record PrekeyCertificate(
   }
 
   /**
-   * The version to speak.
+   * The version to use.
    *
-   * @param highestSeen the highest version this device has shown before, 0 for never
-   * @throws RefusedException R-PREKEY-4 with none in common, R-PREKEY-5 for a fall, R-PREKEY-6
-   *     without the suite
+   * @param highestSeen the highest version of this device so far, 0 for none
+   * @throws RefusedException R-PREKEY-4 for no common version, R-PREKEY-5 for a downgrade,
+   *     R-PREKEY-6 without the suite
    */
   public int requireVersion(VersionRange own, int highestSeen) throws RefusedException {
     Require.that(versions.high() >= highestSeen, R_PREKEY_5);

@@ -3,13 +3,13 @@ package sotto.e2ee.identity;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How far two clocks may be apart: ten minutes. */
+/** The tolerated difference between two clocks: ten minutes. */
 public final class Tolerance {
   public static final Duration CLOCK = Duration.ofMinutes(10);
 
   private Tolerance() {}
 
-  /** Whether {@code at} is further ahead of {@code now} than clocks may be apart. */
+  /** Whether {@code at} is more than ten minutes ahead of {@code now}. */
   public static boolean isAhead(Instant at, Instant now) {
     return at.isAfter(now.plus(CLOCK));
   }

@@ -2,9 +2,9 @@ package sotto.e2ee.identity;
 
 import java.util.OptionalInt;
 
-/** The protocol versions a device speaks, both ends included. */
+/** The protocol versions that a device supports, both ends included. */
 public record VersionRange(int low, int high) {
-  /** The versions this code speaks. */
+  /** The versions that this code supports. */
   public static final VersionRange OWN = new VersionRange(1, 1);
 
   public VersionRange {
@@ -13,7 +13,7 @@ public record VersionRange(int low, int high) {
     }
   }
 
-  /** The highest that both have, or empty. */
+  /** The highest common version, or empty. */
   public OptionalInt highestCommon(VersionRange other) {
     int highest = Math.min(high, other.high);
     return highest >= Math.max(low, other.low) ? OptionalInt.of(highest) : OptionalInt.empty();

@@ -1,6 +1,6 @@
 /**
- * Identities from public keys alone: certificates, the device list, statements. The only package of
- * this module that a server may use.
+ * Identities from public keys alone: certificates, the device list, statements. A server may use no
+ * other package of this module.
  */
 @NullMarked
 package sotto.e2ee.identity;

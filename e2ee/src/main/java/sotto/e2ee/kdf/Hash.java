@@ -13,7 +13,7 @@ public final class Hash {
     return ByteString.of(digest("SHA-256", message.toArray()));
   }
 
-  /** SHA-256 of {@code label(label) ‖ parts}. The parts have fixed sizes or carry their own. */
+  /** SHA-256 of {@code label(label) ‖ parts}. The parts have fixed sizes or include their size. */
   public static ByteString labelled(String label, ByteString... parts) {
     ByteWriter out = new ByteWriter().label(label);
     for (ByteString part : parts) {
@@ -25,7 +25,7 @@ public final class Hash {
   /**
    * SHA3-256 of {@code message}.
    *
-   * @return a new array, the caller's own
+   * @return a new array
    */
   public static byte[] sha3(byte[] message) {
     return digest("SHA3-256", message);

@@ -10,18 +10,18 @@ import sotto.e2ee.secret.SecretBytes;
 /**
  * HKDF-SHA-256, extract and expand together. Spec: RFC 5869.
  *
- * <p><b>Security guarantees:</b> keys under different infos tell nothing about one another.
+ * <p><b>Security guarantees:</b> keys under different infos are independent.
  *
  * <p><b>Does not protect against:</b> input key material that can be guessed.
  */
 public final class Hkdf {
-  /** The salt of zero length. */
+  /** The empty salt. */
   public static final ByteString NO_SALT = ByteString.zeros(0);
 
   private Hkdf() {}
 
   /**
-   * So many bytes of key material.
+   * {@code size} bytes of key material.
    *
    * @param info domain label and context, see {@link #info}
    */

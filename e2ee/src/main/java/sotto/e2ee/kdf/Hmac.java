@@ -9,9 +9,9 @@ import sotto.e2ee.secret.SecretBytes;
 /**
  * HMAC-SHA-256. Compare results with {@link ByteString#equals}, which takes constant time.
  *
- * <p><b>Security guarantees:</b> without the key no MAC of a new message can be made.
+ * <p><b>Security guarantees:</b> without the key nobody can make the MAC of a new message.
  *
- * <p><b>Does not protect against:</b> replay; the message has to say what it is and for when.
+ * <p><b>Does not protect against:</b> replay: the message has to contain its purpose and time.
  */
 public final class Hmac {
   private Hmac() {}

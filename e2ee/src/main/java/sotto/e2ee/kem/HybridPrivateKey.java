@@ -8,7 +8,7 @@ import sotto.e2ee.secret.Randomness;
 import sotto.e2ee.secret.SecretBytes;
 
 /**
- * One's own hybrid private key: d (32) ‖ z (32) ‖ X25519 scalar (32).
+ * A hybrid private key: d (32) ‖ z (32) ‖ X25519 scalar (32).
  *
  * <p><b>Security guarantees:</b> no text form; {@link #close()} erases the 96 bytes.
  *
@@ -44,7 +44,7 @@ public final class HybridPrivateKey implements AutoCloseable {
   /**
    * The key of these bytes.
    *
-   * @param bytes 96 of them; taken over, closed with this key
+   * @param bytes 96, owned by this key and closed with it
    */
   public static HybridPrivateKey of(SecretBytes bytes) {
     if (bytes.size() != BYTES) {
@@ -58,8 +58,7 @@ public final class HybridPrivateKey implements AutoCloseable {
   }
 
   /**
-   * The secret somebody encapsulated. A ciphertext for another key gives an unrelated secret, not
-   * an error.
+   * The encapsulated secret. A ciphertext for another key gives an unrelated secret, not an error.
    *
    * @throws RefusedException R-KEY-2 when the X25519 half is a point of small order
    */
@@ -71,7 +70,7 @@ public final class HybridPrivateKey implements AutoCloseable {
     }
   }
 
-  /** The 96 bytes, for a keystore to seal; not to be kept. */
+  /** The 96 bytes, for a keystore to store; do not retain them. */
   public SecretBytes bytes() {
     return bytes;
   }

@@ -6,13 +6,12 @@ import sotto.e2ee.secret.Randomness;
 import sotto.e2ee.secret.SecretBytes;
 
 /**
- * Someone's hybrid public key: ML-KEM-768 encapsulation key (1184) ‖ X25519 public key (32).
+ * A hybrid public key: ML-KEM-768 encapsulation key (1184) ‖ X25519 public key (32).
  *
- * <p><b>Security guarantees:</b> the encapsulated secret stays secret while one of the two halves
- * is unbroken.
+ * <p><b>Security guarantees:</b> the encapsulated secret stays secret while one half is unbroken.
  *
- * <p><b>Does not protect against:</b> a key that is not whose one thinks: encapsulation
- * authenticates nobody.
+ * <p><b>Does not protect against:</b> a key of another owner than expected: encapsulation does not
+ * authenticate.
  */
 public record HybridPublicKey(ByteString bytes) {
   public static final int BYTES = MlKem768.PUBLIC_KEY_BYTES + X25519.KEY_BYTES;
@@ -24,7 +23,7 @@ public record HybridPublicKey(ByteString bytes) {
   /**
    * A fresh secret for the key's owner. Draws 32 bytes for ML-KEM, then 32 for X25519.
    *
-   * @throws RefusedException R-KEY-2 or R-KEY-3 when the key is no good
+   * @throws RefusedException R-KEY-2 or R-KEY-3 when the key is invalid
    */
   public Encapsulation encapsulate(Randomness randomness) throws RefusedException {
     try (SecretBytes message = randomness.secret(MlKem768.MESSAGE_BYTES);

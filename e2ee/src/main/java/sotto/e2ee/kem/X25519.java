@@ -47,7 +47,7 @@ final class X25519 {
       agreement.doPhase(publicKey(point), true);
       product = agreement.generateSecret();
     } catch (InvalidKeyException e) {
-      // The JDK refuses these points itself; a JDK that did not would come to the check below.
+      // The JDK refuses these points itself; the check below is for a JDK that does not.
       throw new RefusedException(R_KEY_2);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("X25519 failed", e);

@@ -12,7 +12,7 @@ import sotto.e2ee.secret.SecretBytes;
  * SHA3-256( ss_M (32) ‖ ss_X (32) ‖ ct_X (32) ‖ pk_X (32) ‖ 5c 2e 2f 2f 5e 5c )
  * </pre>
  *
- * <p>ML-KEM binds its own ciphertext and key, so they need not go in.
+ * <p>ML-KEM binds its own ciphertext and key, so they are not included.
  */
 final class XWing {
   private static final ByteString LABEL = ByteString.ofHex("5c2e2f2f5e5c");

@@ -3,7 +3,7 @@ package sotto.e2ee.media;
 import java.util.function.IntPredicate;
 import sotto.e2ee.bytes.DecodeException;
 
-/** The characters of texts that end up in a session description: a line break is an attack. */
+/** Checks texts that become part of a session description, where a line break is an attack. */
 final class Ascii {
   private static final String ICE_EXTRA = "+/";
   private static final String TOKEN_EXTRA = "!#$%&'*+-.^_`{|}~";

@@ -8,7 +8,7 @@ import sotto.e2ee.bytes.ByteWriter;
 import sotto.e2ee.bytes.DecodeException;
 
 /**
- * A codec on offer.
+ * An offered codec.
  *
  * @param parameters as in {@code a=fmtp}, empty for none
  * @param feedback values as in {@code a=rtcp-fb}
@@ -44,7 +44,7 @@ public record Codec(
     return new Codec(payloadType, name, clockRate, channels, parameters, feedback);
   }
 
-  /** Whether it is Opus that may vary its bit rate with what is said. */
+  /** Whether it is Opus with a bit rate that may vary with speech. */
   boolean mayTellSpeech() {
     return name.toLowerCase(Locale.ROOT).equals("opus")
         && !(hasOnce("cbr", "cbr=1") && hasOnce("usedtx", "usedtx=0"));

@@ -6,7 +6,7 @@ import sotto.e2ee.bytes.DecodeException;
 
 /**
  * The user fragment and password of ICE's connectivity checks. Spec: RFC 8839 §5.4. The text form
- * leaves them out.
+ * omits them.
  */
 public record IceCredentials(String ufrag, String password) {
   /** {@code text8 iceUfrag ‖ text8 icePwd}. */

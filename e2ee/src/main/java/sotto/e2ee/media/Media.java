@@ -19,10 +19,10 @@ import sotto.e2ee.rules.Require;
  * A description of media, from which the other side builds its session description. It cannot
  * express an address, a fingerprint or a key.
  *
- * <p><b>Security guarantees:</b> after {@link #require}: sound has a constant bit rate, no sound
- * level travels in the clear, and there is a data channel for the binding.
+ * <p><b>Security guarantees:</b> after {@link #require}: audio has a constant bit rate, no audio
+ * level is sent in the clear, and there is a data channel for the binding.
  *
- * <p><b>Does not protect against:</b> what sizes of video frames tell.
+ * <p><b>Does not protect against:</b> the information in the sizes of video frames.
  */
 public record Media(List<MediaSection> sections) {
   private static final int MAX_SECTIONS = 4;
@@ -40,13 +40,13 @@ public record Media(List<MediaSection> sections) {
     out.list8(sections, (to, section) -> section.write(to));
   }
 
-  /** The counterpart of {@link #write}; what it says is for {@link #require}. */
+  /** The counterpart of {@link #write}; {@link #require} checks the values. */
   public static Media read(ByteReader in) throws DecodeException {
     return new Media(in.list8("media", 0, 255, MediaSection::read));
   }
 
   /**
-   * Checks what any description has to keep.
+   * Checks the rules for any description.
    *
    * @throws RefusedException R-MEDIA-1 to R-MEDIA-4
    */
@@ -71,7 +71,7 @@ public record Media(List<MediaSection> sections) {
   }
 
   /**
-   * Checks that this answers {@code offer}.
+   * Checks that this is an answer to {@code offer}.
    *
    * @throws RefusedException R-MEDIA-5
    */

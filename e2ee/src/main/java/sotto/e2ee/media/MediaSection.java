@@ -14,7 +14,7 @@ public record MediaSection(
     extensions = List.copyOf(extensions);
   }
 
-  /** The kind of media in it. */
+  /** The kind of media. */
   public enum Kind implements Numbered {
     AUDIO(1),
     VIDEO(2),
@@ -32,7 +32,7 @@ public record MediaSection(
     }
   }
 
-  /** Which way it flows, seen from the sender of the description. */
+  /** The direction of the media, seen from the sender of the description. */
   public enum Direction implements Numbered {
     INACTIVE(0),
     SEND_ONLY(1),

@@ -1,4 +1,4 @@
-/** Descriptions of media that travel sealed, without an address, a fingerprint or a key. */
+/** Descriptions of media, without an address, a fingerprint or a key; they are sent sealed. */
 @NullMarked
 package sotto.e2ee.media;
 

@@ -29,9 +29,9 @@ public record PinEntry(
 
   /** The person's decision. */
   public enum Action implements Numbered {
-    /** The codes matched. */
+    /** The person said that the codes match. */
     VERIFIED(1),
-    /** No longer. */
+    /** The person took that back. */
     WITHDRAWN(2);
 
     private final int number;
@@ -78,7 +78,7 @@ public record PinEntry(
         at);
   }
 
-  /** Reads one; {@link PinLogs#accept} verifies. */
+  /** Reads an entry without verifying it; see {@link PinLogs#accept}. */
   public static PinEntry parse(ByteString bytes) throws DecodeException {
     SignedObject object = SignedObject.parse(LABEL, bytes);
     ByteReader in = new ByteReader(object.body());

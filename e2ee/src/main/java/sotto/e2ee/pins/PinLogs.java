@@ -21,16 +21,16 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * Whom this user has verified: the logs of all own devices, together. Not for several threads.
+ * The contacts that this user has verified, from the logs of all own devices. Not thread-safe.
  *
  * <p><b>Security guarantees:</b> a pin was set by one of the user's own confirmed devices; none can
- * be cut out of the middle of a log.
+ * be removed from the middle of a log.
  *
- * <p><b>Does not protect against:</b> the newest entries of another device being withheld.
+ * <p><b>Does not protect against:</b> withheld newest entries of another device.
  */
 public final class PinLogs {
   /**
-   * Which of two entries on one contact counts, the greater one: by time; of the same time a
+   * The order of entries on one contact, of which the greatest counts: by time; at the same time a
    * withdrawal, then the one further on in its log, then that of the device with the greater id.
    * Spec: docs/protocol.md §9.
    */
@@ -48,7 +48,7 @@ public final class PinLogs {
   }
 
   /**
-   * Takes the next entry of a device's log.
+   * Accepts the next entry of a device's log.
    *
    * @param own this user's list
    * @throws RefusedException R-PIN-1 to R-PIN-3
@@ -64,7 +64,7 @@ public final class PinLogs {
     log.add(entry);
   }
 
-  /** The entry for {@code device} to sign next; {@link #accept} still has to take it. */
+  /** A new entry for {@code device}, signed, not yet accepted. */
   public PinEntry next(
       LocalDevice device, UserId contact, PinEntry.Action action, ByteString root, Instant at) {
     List<PinEntry> log = logOf(device.id());
@@ -74,7 +74,7 @@ public final class PinLogs {
   /**
    * The root that is pinned for a contact.
    *
-   * @param own this user's list: what devices say that it has revoked does not count
+   * @param own this user's list: entries of revoked devices do not count
    */
   public Optional<ByteString> pinned(UserId contact, DeviceList own) {
     return logs.values().stream()

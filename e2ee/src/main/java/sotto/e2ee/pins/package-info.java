@@ -1,4 +1,4 @@
-/** Whom a person has verified, as a signed log. */
+/** The signed log of the contacts that a person has verified. */
 @NullMarked
 package sotto.e2ee.pins;
 

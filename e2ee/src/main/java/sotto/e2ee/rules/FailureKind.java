@@ -1,13 +1,13 @@
 package sotto.e2ee.rules;
 
-/** All that a person, the other side or a server is told about a failed check. */
+/** The only information about a failed check for the person, the other side and the server. */
 public enum FailureKind {
-  /** A signature, a certificate or a place in a list is not what it has to be. */
+  /** A signature, a certificate or a place in a list is wrong. */
   COULD_NOT_BE_VERIFIED,
-  /** Bytes are not what was sent, or not for us. */
+  /** Bytes were changed, or are for another recipient. */
   CHANGED_ON_THE_WAY,
-  /** The two clients share no version or suite that may still be used. */
+  /** The two clients share no version or suite that is still allowed. */
   TOO_OLD_A_CLIENT,
-  /** Only the time is not what it has to be: the two clocks are too far apart. */
+  /** Only the time is wrong: the two clocks are too far apart. */
   CLOCKS_DIFFER
 }

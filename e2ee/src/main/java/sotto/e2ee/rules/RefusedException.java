@@ -1,8 +1,8 @@
 package sotto.e2ee.rules;
 
 /**
- * A numbered check failed. The rule is for the local log and for tests; only {@link #kind()} may
- * leave the device.
+ * Thrown when a numbered check fails. The rule is for the local log and for tests; only {@link
+ * #kind()} may leave the device.
  */
 public class RefusedException extends Exception {
   private final Rule rule;
@@ -11,26 +11,26 @@ public class RefusedException extends Exception {
     this(rule, rule.number());
   }
 
-  /** With a message for the local log; it never has the value of a secret. */
+  /** With a message for the local log, without secret values. */
   protected RefusedException(Rule rule, String message) {
     super(message, null, false, false);
     this.rule = rule;
   }
 
-  /** Which check failed. */
+  /** The failed check. */
   public Rule rule() {
     return rule;
   }
 
   /**
-   * This refusal under the number of the check that it is a part of. One by time alone keeps its
-   * own, so that a wrong clock is not told as an attack.
+   * This refusal under the number of the enclosing check. A refusal by time alone keeps its own, so
+   * that a wrong clock is not reported as an attack.
    */
   public RefusedException under(Rule whole) {
     return kind() == FailureKind.CLOCKS_DIFFER ? this : new RefusedException(whole);
   }
 
-  /** The kind of failure, which is all that may be told. */
+  /** The kind of failure, the only part that may leave the device. */
   public FailureKind kind() {
     return rule.kind();
   }

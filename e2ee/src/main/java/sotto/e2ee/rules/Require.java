@@ -1,9 +1,6 @@
 package sotto.e2ee.rules;
 
-/**
- * The one way a numbered check is written, so that each is one statement which a mutation run can
- * delete.
- */
+/** Numbered checks, each one statement, so that a mutation run can delete it. */
 public final class Require {
   private Require() {}
 

@@ -6,8 +6,8 @@ import static sotto.e2ee.rules.FailureKind.COULD_NOT_BE_VERIFIED;
 import static sotto.e2ee.rules.FailureKind.TOO_OLD_A_CLIENT;
 
 /**
- * The numbered checks of docs/protocol.md that a client without a browser has to make. What each
- * says stands there; a test holds this list and the page together.
+ * The numbered checks of docs/protocol.md that a client without a browser makes. A test compares
+ * this list with that page, which has their texts.
  */
 public enum Rule {
   // Encoding: section 2.
@@ -167,12 +167,12 @@ public enum Rule {
     this.kind = kind;
   }
 
-  /** The kind of failure that the person is told when the check fails. */
+  /** The kind of failure to report when the check fails. */
   public FailureKind kind() {
     return kind;
   }
 
-  /** The number as docs/protocol.md writes it, for example {@code R-OFFER-7}. */
+  /** The number as in docs/protocol.md, for example {@code R-OFFER-7}. */
   public String number() {
     return name().replace('_', '-');
   }

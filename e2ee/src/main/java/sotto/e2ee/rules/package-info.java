@@ -1,4 +1,4 @@
-/** The numbered checks of docs/protocol.md and how one that fails is told. */
+/** The numbered checks of docs/protocol.md and their failures. */
 @NullMarked
 package sotto.e2ee.rules;
 

@@ -3,17 +3,17 @@ package sotto.e2ee.secret;
 import java.security.SecureRandom;
 
 /**
- * Hands given bytes to a JDK generator that only takes its seed as a {@link SecureRandom}. Asking
- * for more than there is throws, so that a JDK that starts to draw differently is noticed at once.
+ * Feeds given bytes to a JDK generator that accepts a seed only as a {@link SecureRandom}. Reading
+ * too many throws, which detects a JDK that draws differently.
  */
 public final class FixedSecureRandom extends SecureRandom {
   private final byte[] bytes;
   private int at;
 
   /**
-   * Hands out {@code bytes} in order.
+   * Returns {@code bytes} in order.
    *
-   * @param bytes read, not copied and not changed
+   * @param bytes not copied, not changed
    */
   public FixedSecureRandom(SecretBytes bytes) {
     this.bytes = bytes.expose();

@@ -3,12 +3,11 @@ package sotto.e2ee.secret;
 import java.security.SecureRandom;
 
 /**
- * Where random bytes come from. Injected, so that vectors can be made; outside tests it is {@link
- * #secure()}.
+ * A source of random bytes. Injected for test vectors; otherwise {@link #secure()}.
  *
  * <p><b>Security guarantees:</b> bytes of {@link #secure()} cannot be predicted.
  *
- * <p><b>Does not protect against:</b> a machine whose own random source is broken.
+ * <p><b>Does not protect against:</b> a machine with a broken random source.
  */
 @FunctionalInterface
 public interface Randomness {
@@ -20,14 +19,14 @@ public interface Randomness {
     return new SecureRandom()::nextBytes;
   }
 
-  /** So many new bytes. */
+  /** {@code size} new bytes. */
   default byte[] bytes(int size) {
     byte[] bytes = new byte[size];
     fill(bytes);
     return bytes;
   }
 
-  /** A new secret of so many bytes. */
+  /** A new secret of {@code size} bytes. */
   default SecretBytes secret(int size) {
     return SecretBytes.take(bytes(size));
   }

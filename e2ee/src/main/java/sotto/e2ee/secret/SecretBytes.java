@@ -6,8 +6,8 @@ import javax.security.auth.Destroyable;
 /**
  * A secret of fixed length.
  *
- * <p><b>Security guarantees:</b> its text form says nothing, it has no equality, and {@link
- * #close()} overwrites the one array it holds.
+ * <p><b>Security guarantees:</b> its text form reveals nothing, it has no equality, and {@link
+ * #close()} overwrites its only array.
  *
  * <p><b>Does not protect against:</b> copies that the JVM (a moving collector, a cipher's key
  * schedule) or the operating system (swap) makes.
@@ -20,12 +20,12 @@ public final class SecretBytes implements AutoCloseable, Destroyable {
     this.bytes = bytes;
   }
 
-  /** Takes {@code bytes} over: the caller must not use the array again. */
+  /** Takes ownership of {@code bytes}: the caller must not use the array again. */
   public static SecretBytes take(byte[] bytes) {
     return new SecretBytes(bytes);
   }
 
-  /** All parts in a row, as a new secret; the parts stay as they are. */
+  /** A new secret of all parts in order; the parts stay open. */
   public static SecretBytes join(SecretBytes... parts) {
     int size = 0;
     for (SecretBytes part : parts) {
@@ -45,7 +45,7 @@ public final class SecretBytes implements AutoCloseable, Destroyable {
   }
 
   /**
-   * The array itself, for a cipher to read. It must not be kept or changed.
+   * The array itself, for a cipher to read. Do not retain or change it.
    *
    * @throws IllegalStateException once closed
    */

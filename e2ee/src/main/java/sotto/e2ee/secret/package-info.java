@@ -1,4 +1,4 @@
-/** Secrets that leave no trace in text, and where randomness comes from. */
+/** Secrets without a text form, and sources of randomness. */
 @NullMarked
 package sotto.e2ee.secret;
 

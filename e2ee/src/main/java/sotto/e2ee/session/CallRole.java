@@ -2,7 +2,7 @@ package sotto.e2ee.session;
 
 import sotto.e2ee.bytes.Numbered;
 
-/** Which end of a call. */
+/** An end of a call. */
 public enum CallRole implements Numbered {
   CALLER(1),
   CALLEE(2);

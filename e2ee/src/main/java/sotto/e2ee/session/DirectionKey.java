@@ -5,17 +5,18 @@ import sotto.e2ee.aead.AesGcm;
 import sotto.e2ee.secret.SecretBytes;
 
 /**
- * The key and the start of the nonces of one direction.
+ * The key and the initial nonce of one direction.
  *
- * <p><b>Security guarantees:</b> another nonce for each sequence; {@link #close()} erases both.
+ * <p><b>Security guarantees:</b> each sequence has its own nonce; {@link #close()} erases key and
+ * iv.
  *
  * <p><b>Does not protect against:</b> a sequence used twice: only {@link SignalSender} seals.
  */
 public record DirectionKey(SecretBytes key, SecretBytes iv) implements AutoCloseable {
-  /** Size of the key material it is cut from. */
+  /** The size of the key material for key and iv. */
   public static final int MATERIAL_BYTES = AesGcm.KEY_BYTES + AesGcm.NONCE_BYTES;
 
-  /** Cuts key and iv out of {@code material}, which is erased. */
+  /** Splits {@code material} into key and iv, and erases it. */
   public static DirectionKey cut(SecretBytes material) {
     try (material) {
       return new DirectionKey(

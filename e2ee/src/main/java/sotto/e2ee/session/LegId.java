@@ -4,7 +4,10 @@ import java.util.HexFormat;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.secret.Randomness;
 
-/** Names one leg of a call: the try to reach one device. 16 bytes, as 32 hexadecimal digits. */
+/**
+ * The id of a leg of a call, that is, an attempt to reach one device. 16 bytes, as 32 hexadecimal
+ * digits.
+ */
 public record LegId(String value) {
   public LegId {
     ByteString.ofHex(value).requireSize(16, "leg id");

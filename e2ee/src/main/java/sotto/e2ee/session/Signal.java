@@ -7,13 +7,13 @@ import sotto.e2ee.media.Media;
 
 /** A message between the two devices under the keys of a call. Spec: docs/protocol.md §6. */
 public sealed interface Signal {
-  /** Part of the handshake: made by its states only. */
+  /** A part of the handshake; only its states create it. */
   sealed interface OfHandshake extends Signal {}
 
-  /** The sources of media a client sends in a call. */
+  /** A signal that a client sends during a call. */
   sealed interface OfCall extends Signal {}
 
-  /** Of these, what the callee may send before CONFIRM_ACK. */
+  /** A signal that the callee may send before CONFIRM_ACK. */
   sealed interface Early extends OfCall {}
 
   /** The caller opens its commitment. */
@@ -28,7 +28,7 @@ public sealed interface Signal {
    * @param candidate empty when there are no more
    */
   record Candidate(String mid, String candidate) implements Early {
-    /** An address is nothing for a log. */
+    /** Addresses must not appear in logs. */
     @Override
     public String toString() {
       return "Candidate";
@@ -38,7 +38,7 @@ public sealed interface Signal {
   /** The call is over. */
   record HangUp(Reason reason) implements Early {}
 
-  /** The sources that are on. */
+  /** The media sources that are on. */
   record State(boolean microphone, boolean camera, boolean screen) implements OfCall {}
 
   /** New ICE credentials; the certificate stays. */
@@ -47,7 +47,7 @@ public sealed interface Signal {
   /** A new description of media; fingerprint and DTLS roles stay. */
   record MediaChange(Media media) implements OfCall {}
 
-  /** Why somebody hung up. */
+  /** Why a person hung up. */
   enum Reason implements Numbered {
     HUNG_UP(1),
     DEVICE_CLOSED(2),

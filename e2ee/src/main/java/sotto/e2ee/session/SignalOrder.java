@@ -5,7 +5,7 @@ import static sotto.e2ee.rules.Rule.R_DATA_4;
 import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Require;
 
-/** Which signals may come when: the handshake's two first, each once. */
+/** The permitted order of signals: the handshake's two first, each once. */
 final class SignalOrder {
   private final CallRole sender;
   private boolean handshakeDone;

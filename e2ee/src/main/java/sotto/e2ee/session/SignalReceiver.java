@@ -12,13 +12,12 @@ import sotto.e2ee.rules.Require;
 import sotto.e2ee.secret.SecretBytes;
 
 /**
- * Opens signals of one direction. Not for several threads. After an exception it is of no further
- * use: the call has to end.
+ * Opens signals of one direction. Not thread-safe. After an exception the call has to end.
  *
- * <p><b>Security guarantees:</b> signals come out complete, in order and once, as the other device
- * of the handshake sent them.
+ * <p><b>Security guarantees:</b> signals are complete, in order, not repeated, and from the other
+ * device of the handshake.
  *
- * <p><b>Does not protect against:</b> the last ones being withheld.
+ * <p><b>Does not protect against:</b> withheld last signals.
  */
 public final class SignalReceiver implements AutoCloseable {
   private final LegId leg;
@@ -26,7 +25,7 @@ public final class SignalReceiver implements AutoCloseable {
   private final SignalOrder order;
   private long next;
 
-  /** A receiver at the start of what {@code sender} sends; {@code key} is closed with it. */
+  /** A new receiver of signals from {@code sender}; closing it closes {@code key}. */
   public SignalReceiver(LegId leg, DirectionKey key, CallRole sender) {
     this.leg = leg;
     this.key = key;
@@ -34,7 +33,7 @@ public final class SignalReceiver implements AutoCloseable {
   }
 
   /**
-   * The signal of a frame, or empty when it is a repeated one, which is dropped.
+   * The signal of a frame, or empty for a repeated one, which is dropped.
    *
    * @throws RefusedException R-DEC-1, R-PAD-1, R-DATA-1 to R-DATA-6
    */

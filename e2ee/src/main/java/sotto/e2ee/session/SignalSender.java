@@ -11,23 +11,23 @@ import sotto.e2ee.rules.Require;
 import sotto.e2ee.secret.SecretBytes;
 
 /**
- * Seals signals in one direction. Not for several threads.
+ * Seals signals in one direction. Not thread-safe.
  *
  * <p><b>Security guarantees:</b> no nonce is used twice; only the other device of the handshake can
- * read or make a signal; each has the size of its bucket.
+ * read or make a signal; each is padded to a bucket.
  *
- * <p><b>Does not protect against:</b> a server that drops signals: the other side notices at the
- * next one only.
+ * <p><b>Does not protect against:</b> a server that drops signals: the other side detects it only
+ * at the next one.
  */
 public final class SignalSender implements AutoCloseable {
-  /** How many signals one direction may have. */
+  /** The most signals of one direction. */
   static final long MAX_SIGNALS = (1L << 32) - 1;
 
   private final LegId leg;
   private final DirectionKey key;
   private long next;
 
-  /** A sender at the start; {@code key} is closed with it. */
+  /** A new sender; closing it closes {@code key}. */
   public SignalSender(LegId leg, DirectionKey key) {
     this(leg, key, 0);
   }

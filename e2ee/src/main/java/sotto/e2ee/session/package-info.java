@@ -1,4 +1,4 @@
-/** Sealed signals of a call whose handshake has an answer. */
+/** Sealed signals of a call after its ANSWER. */
 @NullMarked
 package sotto.e2ee.session;
 

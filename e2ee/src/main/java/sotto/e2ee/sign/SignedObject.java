@@ -14,8 +14,7 @@ import sotto.e2ee.kdf.Hash;
  * '------------- what is signed -------------'
  * </pre>
  *
- * <p>Spec: docs/protocol.md §2. The bytes received are what is hashed and verified, never a
- * re-encoding.
+ * <p>Spec: docs/protocol.md §2. The received bytes are hashed and verified, never a re-encoding.
  *
  * @param bytes all of it
  * @param signed label and body
@@ -32,7 +31,7 @@ public record SignedObject(
     return new SignedObject(bytes, signed, body, signature);
   }
 
-  /** Takes apart, and does not verify. The label has to be the one expected. */
+  /** Parses without verifying. The label has to be the expected one. */
   public static SignedObject parse(String label, ByteString bytes) throws DecodeException {
     ByteReader in = new ByteReader(bytes);
     String found = in.text8("label", 1, 64);

@@ -15,12 +15,12 @@ import sotto.e2ee.secret.Randomness;
 import sotto.e2ee.secret.SecretBytes;
 
 /**
- * One's own Ed25519 private key.
+ * An Ed25519 private key.
  *
  * <p><b>Security guarantees:</b> no text form; {@link #close()} erases the seed.
  *
- * <p><b>Does not protect against:</b> code in the same process that is handed this object: it can
- * sign anything.
+ * <p><b>Does not protect against:</b> other code in the process that has this object: it can sign
+ * anything.
  */
 public final class SigningKey implements AutoCloseable {
   public static final int SEED_BYTES = 32;
@@ -41,9 +41,9 @@ public final class SigningKey implements AutoCloseable {
   }
 
   /**
-   * The key of a seed (RFC 8032 §5.1.5).
+   * The key of a seed.
    *
-   * @param seed 32 bytes (RFC 8032 §5.1.5); taken over, closed with this key
+   * @param seed 32 bytes (RFC 8032 §5.1.5), owned by this key and closed with it
    */
   public static SigningKey ofSeed(SecretBytes seed) {
     if (seed.size() != SEED_BYTES) {

@@ -16,13 +16,13 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Require;
 
 /**
- * Someone's Ed25519 public key.
+ * An Ed25519 public key.
  *
  * <p><b>Security guarantees:</b> a signature that verifies was made with the private key for
  * exactly these bytes.
  *
- * <p><b>Does not protect against:</b> a key that is not whose one thinks; that is what certificates
- * and the device list are for.
+ * <p><b>Does not protect against:</b> a key of another owner than expected: certificates and the
+ * device list bind keys to owners.
  */
 public final class VerifyingKey {
   public static final int BYTES = 32;
@@ -49,9 +49,8 @@ public final class VerifyingKey {
   /**
    * The key of these bytes.
    *
-   * @param bytes 32 of them
-   * @throws RefusedException R-KEY-1 for an encoding that is not canonical, or a point of small
-   *     order
+   * @param bytes 32
+   * @throws RefusedException R-KEY-1 for a non-canonical encoding or a point of small order
    */
   public static VerifyingKey of(ByteString bytes) throws RefusedException {
     BigInteger y = yOf(bytes.requireSize(BYTES, "verifying key"));
@@ -60,7 +59,7 @@ public final class VerifyingKey {
     return new VerifyingKey(bytes);
   }
 
-  /** Whether {@code signature} is one of {@code message}. */
+  /** Whether {@code signature} is a valid signature of {@code message}. */
   public boolean verifies(ByteString message, ByteString signature) {
     try {
       Signature verifier = Signature.getInstance("Ed25519");

@@ -9,22 +9,21 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.rules.Require;
 
 /**
- * The last statement of a user that was accepted, if any.
+ * The last accepted statement of a user, if any.
  *
- * <p><b>Security guarantees:</b> an older statement, or another one of the same number, does not
- * pass.
+ * <p><b>Security guarantees:</b> an older statement, or another one of the same number, is refused.
  *
- * <p><b>Does not protect against:</b> a newer one being withheld.
+ * <p><b>Does not protect against:</b> a withheld newer one.
  */
 public record ToggleMemory(@Nullable ToggleStatement last) {
-  /** Of a user of whom nothing is known yet. */
+  /** The memory of an unknown user. */
   public static final ToggleMemory EMPTY = new ToggleMemory(null);
 
   /**
-   * Takes a statement.
+   * Accepts a statement.
    *
    * @param list the user's, verified
-   * @return what to remember from now on
+   * @return the new memory
    * @throws RefusedException R-TOGGLE-1 to R-TOGGLE-3
    */
   public ToggleMemory accept(ToggleStatement statement, DeviceList list) throws RefusedException {

@@ -18,12 +18,12 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * The setting "End-to-end encrypted calls" as one of the user's devices has signed it. Spec:
+ * The setting "End-to-end encrypted calls", signed by one of the user's devices. Spec:
  * docs/protocol.md §11.
  *
- * <p><b>Security guarantees:</b> the user's own device said so.
+ * <p><b>Security guarantees:</b> one of the user's own devices signed it.
  *
- * <p><b>Does not protect against:</b> a later statement being withheld.
+ * <p><b>Does not protect against:</b> a withheld later statement.
  */
 public record ToggleStatement(
     SignedObject object, UserId user, DeviceId device, long counter, Value value, Instant at) {
@@ -33,7 +33,7 @@ public record ToggleStatement(
   public enum Value implements Numbered {
     OFF(0),
     ON(1),
-    /** On, and no other calls. */
+    /** On, and only such calls are allowed. */
     ONLY(2);
 
     private final int number;
@@ -48,7 +48,7 @@ public record ToggleStatement(
     }
   }
 
-  /** A new statement; its counter is above all that came before. */
+  /** A new statement; its counter is above all earlier ones. */
   public static ToggleStatement issue(
       SigningKey key, UserId user, DeviceId device, long counter, Value value, Instant at) {
     ByteString body =
@@ -63,7 +63,7 @@ public record ToggleStatement(
         SignedObject.sign(key, LABEL, body), user, device, counter, value, at);
   }
 
-  /** Reads one; nothing is verified before {@link #requireOf}. */
+  /** Reads a statement without verifying it; see {@link #requireOf}. */
   public static ToggleStatement parse(ByteString bytes) throws DecodeException {
     SignedObject object = SignedObject.parse(LABEL, bytes);
     ByteReader in = new ByteReader(object.body());

@@ -1,4 +1,4 @@
-/** The signed setting: end-to-end encrypted calls. */
+/** The signed setting "End-to-end encrypted calls". */
 @NullMarked
 package sotto.e2ee.toggle;
 
