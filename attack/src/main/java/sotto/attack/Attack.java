@@ -1,5 +1,6 @@
 package sotto.attack;
 
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 
 /**
@@ -26,5 +27,29 @@ public record Attack(String id, String attack, String did, boolean realDtls, Scr
      * @throws Exception when it could not be run: a fault of the suite
      */
     void run(Scene scene) throws Exception;
+
+    /** A script for Ann and Bob, who have never called each other. */
+    static Script strangers(OfTwo script) {
+      return scene -> script.run(scene, scene.person("Ann"), scene.person("Bob"));
+    }
+
+    /** A script for Ann and Bob, who have called each other before and compared the codes. */
+    static Script contacts(OfTwo script) {
+      return strangers((scene, ann, bob) -> {
+        scene.know(ann, bob);
+        script.run(scene, ann, bob);
+      });
+    }
+  }
+
+  /** A script for two people who are set up and connected, with the setting on. */
+  @FunctionalInterface
+  public interface OfTwo {
+    /**
+     * Runs it.
+     *
+     * @throws Exception when it could not be run: a fault of the suite
+     */
+    void run(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception;
   }
 }

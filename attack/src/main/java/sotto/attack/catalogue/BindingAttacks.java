@@ -1,5 +1,7 @@
 package sotto.attack.catalogue;
 
+import static sotto.attack.Attack.Script.strangers;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -8,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import sotto.attack.Attack;
 import sotto.attack.forge.Frames;
 import sotto.attack.forge.KnownContact;
-import sotto.attack.forge.NothingSeen;
 import sotto.attack.hostile.Direction;
 import sotto.attack.hostile.Message;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.e2ee.CallEvent;
+import sotto.client.fixtures.NothingSeen;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.OpaqueBody;
 import sotto.e2ee.handshake.AnnouncedCall;
@@ -38,28 +40,27 @@ final class BindingAttacks {
             "unknown-key-share",
             "connect two people each of whom believes to talk to an insider",
             "nothing: two insiders offer each the other's live fingerprint and ICE credentials",
-            BindingAttacks::unknownKeyShare),
+            strangers(BindingAttacks::unknownKeyShare)),
         new Attack(
             "chromium-unknown-key-share",
             "connect two people each of whom believes to talk to an insider, over real DTLS",
             "nothing: two insiders offer each the other's live fingerprint and ICE credentials",
             true,
-            BindingAttacks::unknownKeyShare),
+            strangers(BindingAttacks::unknownKeyShare)),
         new Attack(
             "clock-eleven-minutes-behind",
             "ring with a call made earlier",
             "gave the caller a clock eleven minutes behind (nine minutes must be let through)",
-            scene -> clock(scene, Duration.ofMinutes(-1))),
+            strangers((scene, ann, bob) -> clock(scene, ann, bob, Duration.ofMinutes(-1)))),
         new Attack(
             "clock-eleven-minutes-ahead",
             "make a call now that rings later",
             "gave the caller a clock eleven minutes ahead (nine minutes must be let through)",
-            scene -> clock(scene, Duration.ofMinutes(1))));
+            strangers((scene, ann, bob) -> clock(scene, ann, bob, Duration.ofMinutes(1)))));
   }
 
-  private static void clock(Scene scene, Duration minute) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void clock(Scene scene, HonestDevice ann, HonestDevice bob, Duration minute)
+      throws Exception {
     ann.clock().shift(minute.multipliedBy(9));
     scene.call(ann, bob);
     if (ann.heard(CallEvent.Connected.class).isEmpty()) {
@@ -77,11 +78,10 @@ final class BindingAttacks {
     }
   }
 
-  private static void unknownKeyShare(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    Device mallory = scene.person("Mallory");
-    Device mona = scene.person("Mona");
+  private static void unknownKeyShare(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
+    HonestDevice mallory = scene.person("Mallory");
+    HonestDevice mona = scene.person("Mona");
     Insiders insiders = new Insiders(scene, ann, bob, mallory, mona);
     scene
         .tampering()
@@ -92,7 +92,7 @@ final class BindingAttacks {
               ? insiders.hear(message)
               : List.of(message);
         });
-    ann.call(mallory.user());
+    ann.place(mallory.user());
     insiders.offerHerToBob();
     insiders.answerAnn();
     scene.settle(ann, bob);
@@ -101,10 +101,10 @@ final class BindingAttacks {
   /** Mallory answers Ann with Bob's fingerprint, and Mona calls Bob with Ann's. */
   private static final class Insiders {
     private final Scene scene;
-    private final Device ann;
-    private final Device bob;
-    private final Device mallory;
-    private final Device mona;
+    private final HonestDevice ann;
+    private final HonestDevice bob;
+    private final HonestDevice mallory;
+    private final HonestDevice mona;
     private final LocalParty mallorysEnd;
     private final LocalParty monasEnd;
     private final KnownContact annsKeys;
@@ -116,7 +116,9 @@ final class BindingAttacks {
     private @Nullable OfferedLeg leg;
     private @Nullable AnsweredCall withAnn;
 
-    Insiders(Scene scene, Device ann, Device bob, Device mallory, Device mona) throws Exception {
+    Insiders(
+        Scene scene, HonestDevice ann, HonestDevice bob, HonestDevice mallory, HonestDevice mona)
+        throws Exception {
       this.scene = scene;
       this.ann = ann;
       this.bob = bob;
@@ -209,7 +211,7 @@ final class BindingAttacks {
       send(mallory, ann.placedCall(), ann, answered.frame());
     }
 
-    private void send(Device from, CallId call, Device to, ByteString frame) {
+    private void send(HonestDevice from, CallId call, HonestDevice to, ByteString frame) {
       var _ = from.calls().client().signal(call, to.id(), OpaqueBody.encode(frame));
     }
   }

@@ -1,5 +1,7 @@
 package sotto.attack.catalogue;
 
+import static sotto.attack.Attack.Script.strangers;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,10 +14,10 @@ import sotto.attack.forge.RawOffer;
 import sotto.attack.forge.Signals;
 import sotto.attack.hostile.Direction;
 import sotto.attack.hostile.Message;
-import sotto.attack.people.Device;
-import sotto.attack.people.Network;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.e2ee.CallEvent;
+import sotto.client.fixtures.MediaNetwork;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.OpaqueBody;
 import sotto.e2ee.envelope.Envelope;
@@ -45,16 +47,16 @@ final class ConfirmAttacks {
             "nonce-early",
             "learn the caller's nonce before anybody has answered",
             "said that the callee had accepted, and gave the caller no ANSWER",
-            ConfirmAttacks::early));
+            strangers(ConfirmAttacks::early)));
   }
 
   private static void confirm(Scene scene, boolean otherNonce, String rule) throws Exception {
-    Device mallory = scene.person("Mallory");
-    Device bob = scene.person("Bob");
+    HonestDevice mallory = scene.person("Mallory");
+    HonestDevice bob = scene.person("Bob");
     LocalParty self = mallory.keys().ring().party().orElseThrow();
     KnownContact contact = KnownContact.of(bob.user(), mallory.directory().keysOf(bob.user()));
     CallId call = CallId.random();
-    Network.AttackerEnd end = scene.network().attackerEnd();
+    MediaNetwork.AttackerEnd end = scene.network().attackerEnd();
     RawOffer offer =
         RawOffer.honest(
             self, contact, bob.id(), call, end.transport(), end.offered(), scene.clock().instant());
@@ -91,9 +93,7 @@ final class ConfirmAttacks {
     }
   }
 
-  private static void early(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void early(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     bob.letsItRing();
     Signals.instead(
         scene,
@@ -103,7 +103,7 @@ final class ConfirmAttacks {
           scene.findings().gained("a nonce before anybody has answered");
           return List.of(message);
         });
-    ann.call(bob.user());
+    ann.place(bob.user());
     bob.await("the ringing", CallEvent.Incoming.class::isInstance);
     ObjectNode accepted = Json.mapper().createObjectNode();
     accepted.put("callId", ann.placedCall().value());

@@ -11,7 +11,7 @@ import sotto.attack.forge.FalseIdentity;
 import sotto.attack.forge.Frames;
 import sotto.attack.forge.Lies;
 import sotto.attack.hostile.Exchange;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.keys.ConfirmingAnother;
 import sotto.client.keys.NewDeviceConfirming;
@@ -55,7 +55,7 @@ final class ConfirmingAttacks {
   }
 
   /** Changes the confirmations a device is shown. */
-  private static void show(Scene scene, Device to, Consumer<ObjectNode> lie) {
+  private static void show(Scene scene, HonestDevice to, Consumer<ObjectNode> lie) {
     scene
         .tampering()
         .onAnswer(exchange -> {
@@ -67,19 +67,19 @@ final class ConfirmingAttacks {
         });
   }
 
-  private static boolean isList(Exchange exchange, Device to) {
+  private static boolean isList(Exchange exchange, HonestDevice to) {
     return exchange.asker() != null
         && exchange.asker().device().equals(to.id())
         && exchange.method().equals("GET")
         && exchange.path().equals(PATH);
   }
 
-  private static NewDeviceConfirming ask(Device fresh) throws Exception {
+  private static NewDeviceConfirming ask(HonestDevice fresh) throws Exception {
     return NewDeviceConfirming.begin(
         fresh.directory(), fresh.keys().ring(), fresh.clock(), Randomness.secure());
   }
 
-  private static ConfirmingAnother answer(Device old) throws Exception {
+  private static ConfirmingAnother answer(HonestDevice old) throws Exception {
     return ConfirmingAnother.answer(
         old.directory(),
         old.keys().ring(),
@@ -91,8 +91,8 @@ final class ConfirmingAttacks {
 
   /** The person does not look and says that the codes are the same, so that it shows what then. */
   private static void requestReplaced(Scene scene) throws Exception {
-    Device old = scene.person("Ann");
-    Device fresh = scene.another(old, "Ann's phone");
+    HonestDevice old = scene.person("Ann");
+    HonestDevice fresh = scene.another(old, "Ann's phone");
     var now = scene.clock().instant();
     FalseIdentity own = FalseIdentity.of(old.user(), fresh.id(), now);
     NewDevice attacker = new NewDevice(own.device(), Randomness.secure(), now);
@@ -145,8 +145,8 @@ final class ConfirmingAttacks {
   }
 
   private static void changed(Scene scene, String field) throws Exception {
-    Device old = scene.person("Ann");
-    Device fresh = scene.another(old, "Ann's phone");
+    HonestDevice old = scene.person("Ann");
+    HonestDevice fresh = scene.another(old, "Ann's phone");
     show(
         scene,
         field.equals("response") ? fresh : old,
@@ -172,8 +172,8 @@ final class ConfirmingAttacks {
   }
 
   private static void listReplaced(Scene scene) throws Exception {
-    Device old = scene.person("Ann");
-    Device fresh = scene.another(old, "Ann's phone");
+    HonestDevice old = scene.person("Ann");
+    HonestDevice fresh = scene.another(old, "Ann's phone");
     FalseIdentity own = FalseIdentity.of(old.user(), old.id(), scene.clock().instant());
     NewDeviceConfirming asking = ask(fresh);
     ConfirmingAnother answering = answer(old);

@@ -1,5 +1,8 @@
 package sotto.attack.catalogue;
 
+import static sotto.attack.Attack.Script.contacts;
+import static sotto.attack.Attack.Script.strangers;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -11,7 +14,7 @@ import sotto.attack.forge.FalseIdentity;
 import sotto.attack.forge.Frames;
 import sotto.attack.forge.KnownContact;
 import sotto.attack.forge.Lies;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.keys.ContactFinding;
 import sotto.e2ee.bytes.ByteString;
@@ -33,100 +36,98 @@ final class DirectoryAttacks {
             "identity-reset-forged",
             "become a known contact",
             "put a RESET to a root of its own behind the contact's device list",
-            DirectoryAttacks::reset),
+            contacts(DirectoryAttacks::reset)),
         attack(
             "identity-of-another",
             "pass one user's keys off as another's",
             "answered with a third person's true keys",
-            DirectoryAttacks::keysOfAnother),
+            strangers(DirectoryAttacks::keysOfAnother)),
         attack(
             "device-added",
             "add a device of its own to a contact's list",
             "put an ADD behind the list that no device of theirs has signed",
-            scene -> forgedEntry(scene, false)),
+            contacts((scene, ann, bob) -> forgedEntry(scene, ann, bob, false))),
         attack(
             "device-removed",
             "remove a contact's device",
             "put a REVOKE behind the list that no device of theirs has signed",
-            scene -> forgedEntry(scene, true)),
+            contacts((scene, ann, bob) -> forgedEntry(scene, ann, bob, true))),
         attack(
             "device-unconfirmed-known",
             "ring a device of its own in a known contact's name",
             "showed one more device, which the contact has not confirmed",
-            scene -> unconfirmed(scene, true)),
+            strangers((scene, ann, bob) -> unconfirmed(scene, ann, bob, true))),
         attack(
             "device-unconfirmed-first",
             "ring a device of its own in a first contact's name",
             "showed one more device, which the contact has not confirmed",
-            scene -> unconfirmed(scene, false)),
+            strangers((scene, ann, bob) -> unconfirmed(scene, ann, bob, false))),
         attack(
             "device-withheld",
             "keep a person from being called",
             "showed none of their devices",
-            DirectoryAttacks::withheld),
+            strangers(DirectoryAttacks::withheld)),
         attack(
             "list-rolled-back",
             "hide the last change of a contact's device list",
             "showed the list without its last entry",
-            DirectoryAttacks::rolledBack),
+            strangers(DirectoryAttacks::rolledBack)),
         attack(
             "list-forked",
             "show two people two device lists of one contact",
             "showed another entry, signed with a stolen device's key, in the last one's place",
-            DirectoryAttacks::forked),
+            strangers(DirectoryAttacks::forked)),
         attack(
             "list-withheld",
             "have a contact look as if they had no keys",
             "left the device list out",
-            scene -> known(scene, keys -> without(keys, "list"))),
+            contacts(
+                (scene, ann, bob) -> lieAndCall(scene, ann, bob, keys -> without(keys, "list")))),
         attack(
             "head-forged",
             "vouch for a frozen list",
             "made a head statement in a device's name",
-            DirectoryAttacks::forgedHead),
+            contacts(DirectoryAttacks::forgedHead)),
         attack(
             "prekey-replaced",
             "read what is sealed to a contact",
             "showed a prekey of its own in place of the device's",
-            DirectoryAttacks::replacedPrekey),
+            contacts(DirectoryAttacks::replacedPrekey)),
         attack(
             "prekey-version-stripped",
             "have an older version of the protocol used",
             "changed the version range in a prekey certificate",
-            scene -> known(scene, DirectoryAttacks::withStrippedVersion)),
+            contacts((scene, ann, bob) ->
+                lieAndCall(scene, ann, bob, DirectoryAttacks::withStrippedVersion))),
         attack(
             "certificate-replaced",
             "pass its own device off as a confirmed one",
             "showed another certificate and prekey under a confirmed device's id",
-            DirectoryAttacks::replacedCertificate));
+            contacts(DirectoryAttacks::replacedCertificate)));
   }
 
   private static Attack attack(String id, String attack, String did, Attack.Script script) {
     return new Attack(id, attack, did, script);
   }
 
-  /** Ann knows Bob, is lied to about his keys, looks him up and calls. */
-  private static void known(Scene scene, UnaryOperator<ObjectNode> lie) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    scene.know(ann, bob);
+  /** Ann is lied to about Bob's keys, looks him up and calls. */
+  private static void lieAndCall(
+      Scene scene, HonestDevice ann, HonestDevice bob, UnaryOperator<ObjectNode> lie)
+      throws Exception {
     Lies.about(scene, ann, bob.user(), lie);
     lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }
 
   /** A client that accepts the false keys has been fooled. */
-  private static void lookUp(Scene scene, Device ann, Device bob) throws Exception {
+  private static void lookUp(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     if (scene.lookUp(ann, bob.user()) instanceof ContactFinding.Usable usable
         && usable.devices().stream().anyMatch(ContactFinding.Reachable::confirmed)) {
       scene.findings().gained("false keys that are taken for a contact's own");
     }
   }
 
-  private static void reset(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    scene.know(ann, bob);
+  private static void reset(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     FalseIdentity own = FalseIdentity.of(bob.user(), bob.id(), scene.clock().instant());
     Lies.about(
         scene,
@@ -150,21 +151,15 @@ final class DirectoryAttacks {
     }
   }
 
-  private static void keysOfAnother(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    Device mallory = scene.person("Mallory");
+  private static void keysOfAnother(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
+    HonestDevice mallory = scene.person("Mallory");
     KnownContact hers = KnownContact.of(mallory.user(), ann.directory().keysOf(mallory.user()));
-    Lies.about(
-        scene, ann, bob.user(), keys -> withList(keys, DeviceList.encode(hers.list().entries())));
-    lookUp(scene, ann, bob);
-    scene.call(ann, bob);
+    lieAndCall(scene, ann, bob, keys -> withList(keys, DeviceList.encode(hers.list().entries())));
   }
 
-  private static void forgedEntry(Scene scene, boolean revoke) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    scene.know(ann, bob);
+  private static void forgedEntry(Scene scene, HonestDevice ann, HonestDevice bob, boolean revoke)
+      throws Exception {
     Instant now = scene.clock().instant();
     DeviceId fresh = new DeviceId(CallId.random().value());
     FalseIdentity own = FalseIdentity.of(bob.user(), fresh, now);
@@ -172,10 +167,10 @@ final class DirectoryAttacks {
         revoke
             ? new ListAction.Revoke(bob.id(), ListAction.Reason.LOST)
             : new ListAction.Add(own.device().certificate());
-    Lies.about(
+    lieAndCall(
         scene,
         ann,
-        bob.user(),
+        bob,
         keys -> {
           ByteString list =
               FalseEntries.appended(
@@ -189,13 +184,10 @@ final class DirectoryAttacks {
           }
           return withList(keys, list);
         });
-    lookUp(scene, ann, bob);
-    scene.call(ann, bob);
   }
 
-  private static void unconfirmed(Scene scene, boolean known) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void unconfirmed(Scene scene, HonestDevice ann, HonestDevice bob, boolean known)
+      throws Exception {
     if (known) {
       scene.know(ann, bob);
     }
@@ -226,9 +218,7 @@ final class DirectoryAttacks {
     scene.call(ann, bob);
   }
 
-  private static void withheld(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void withheld(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     Lies.about(
         scene,
         ann,
@@ -240,34 +230,28 @@ final class DirectoryAttacks {
     scene.call(ann, bob);
   }
 
-  private static void rolledBack(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void rolledBack(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     scene.confirmed(bob, "Bob's phone").letsItRing();
     scene.know(ann, bob);
-    Lies.about(
+    lieAndCall(
         scene,
         ann,
-        bob.user(),
+        bob,
         keys -> {
           keys.putArray("heads");
           return withList(keys, FalseEntries.first(list(bob, keys), 1));
         });
-    lookUp(scene, ann, bob);
-    scene.call(ann, bob);
   }
 
-  private static void forked(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void forked(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     scene.confirmed(bob, "Bob's phone").letsItRing();
     scene.know(ann, bob);
     Instant now = scene.clock().instant();
     FalseIdentity own = FalseIdentity.of(bob.user(), new DeviceId(CallId.random().value()), now);
-    Lies.about(
+    lieAndCall(
         scene,
         ann,
-        bob.user(),
+        bob,
         keys -> {
           try {
             DeviceList before =
@@ -285,62 +269,47 @@ final class DirectoryAttacks {
             throw new IllegalStateException(e);
           }
         });
-    lookUp(scene, ann, bob);
-    scene.call(ann, bob);
   }
 
-  private static void forgedHead(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    scene.know(ann, bob);
+  private static void forgedHead(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     FalseIdentity own = FalseIdentity.of(bob.user(), bob.id(), scene.clock().instant());
-    Lies.about(
+    lieAndCall(
         scene,
         ann,
-        bob.user(),
+        bob,
         keys -> {
           ByteString head =
               own.device().attest(list(bob, keys).head(), scene.clock().instant()).object().bytes();
           keys.putArray("heads").add(FalseIdentity.text(head));
           return keys;
         });
-    lookUp(scene, ann, bob);
-    scene.call(ann, bob);
   }
 
-  private static void replacedPrekey(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    scene.know(ann, bob);
+  private static void replacedPrekey(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
     FalseIdentity own = FalseIdentity.of(bob.user(), bob.id(), scene.clock().instant());
-    Lies.about(
+    lieAndCall(
         scene,
         ann,
-        bob.user(),
+        bob,
         keys -> {
           ((ObjectNode) keys.at("/devices/0"))
               .put("prekey", FalseIdentity.text(own.prekey().certificate().bytes()));
           return keys;
         });
-    lookUp(scene, ann, bob);
-    scene.call(ann, bob);
   }
 
-  private static void replacedCertificate(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    scene.know(ann, bob);
+  private static void replacedCertificate(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
     FalseIdentity own = FalseIdentity.of(bob.user(), bob.id(), scene.clock().instant());
-    Lies.about(
+    lieAndCall(
         scene,
         ann,
-        bob.user(),
+        bob,
         keys -> {
           keys.putArray("devices").add(own.published());
           return keys;
         });
-    lookUp(scene, ann, bob);
-    scene.call(ann, bob);
   }
 
   /** label, length, user, device, certificate's id, prekey id and key stand before the versions. */
@@ -356,7 +325,7 @@ final class DirectoryAttacks {
     return keys;
   }
 
-  static DeviceList list(Device of, ObjectNode keys) {
+  static DeviceList list(HonestDevice of, ObjectNode keys) {
     try {
       return DeviceList.verify(of.user(), bytes(keys.get("list").asText()));
     } catch (RefusedException e) {

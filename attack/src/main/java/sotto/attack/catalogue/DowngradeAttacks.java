@@ -1,11 +1,14 @@
 package sotto.attack.catalogue;
 
+import static sotto.attack.Attack.Script.contacts;
+import static sotto.attack.Attack.Script.strangers;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import sotto.attack.Attack;
 import sotto.attack.forge.FalseIdentity;
 import sotto.attack.forge.Lies;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.keys.ContactFinding;
 import sotto.client.keys.ToggleFinding;
@@ -26,42 +29,42 @@ final class DowngradeAttacks {
             "mode-downgraded-known",
             "have a call with a known contact made without end-to-end encryption",
             "told the caller that the contact has it off, and withheld the signed setting",
-            DowngradeAttacks::known),
+            contacts(DowngradeAttacks::known)),
         new Attack(
             "mode-downgraded-both-on",
             "have a first call made ordinary although both have signed that it is on",
             "told the caller that the call would be an ordinary one",
-            DowngradeAttacks::bothOn),
+            strangers(DowngradeAttacks::bothOn)),
         new Attack(
             "mode-downgraded-only",
             "have somebody call without encryption who makes encrypted calls only",
             "told the caller that the call would be an ordinary one",
-            DowngradeAttacks::onlyCaller),
+            strangers(DowngradeAttacks::onlyCaller)),
         new Attack(
             "mode-downgraded-at-callee",
             "have a known contact take an end-to-end encrypted call as an ordinary one",
             "announced the call to the callee as ordinary",
-            scene -> atCallee(scene, false)),
+            strangers((scene, ann, bob) -> atCallee(scene, ann, bob, false))),
         new Attack(
             "mode-downgraded-at-callee-only",
             "ring somebody without encryption who takes encrypted calls only",
             "announced the call to the callee as ordinary",
-            scene -> atCallee(scene, true)),
+            strangers((scene, ann, bob) -> atCallee(scene, ann, bob, true))),
         new Attack(
             "mode-downgraded-after-invite",
             "make a call ordinary once it was placed",
             "answered an end-to-end encrypted invitation with an ordinary call",
-            DowngradeAttacks::afterInvite),
+            strangers(DowngradeAttacks::afterInvite)),
         new Attack(
             "toggle-forged",
             "have it shown as a fact that a contact has end-to-end encryption off",
             "made a signed setting with a key of its own",
-            DowngradeAttacks::forgedToggle),
+            strangers(DowngradeAttacks::forgedToggle)),
         new Attack(
             "toggle-rolled-back",
             "have it shown as a fact that a contact has end-to-end encryption off",
             "showed an older setting that the contact had really signed",
-            DowngradeAttacks::oldToggle));
+            strangers(DowngradeAttacks::oldToggle)));
   }
 
   private static ObjectNode ordinary() {
@@ -71,7 +74,7 @@ final class DowngradeAttacks {
   }
 
   /** Changes the mode in a message to one device. */
-  private static void say(Scene scene, Device to, String type) {
+  private static void say(Scene scene, HonestDevice to, String type) {
     scene
         .tampering()
         .onSignal((holder, direction, message) -> {
@@ -90,10 +93,7 @@ final class DowngradeAttacks {
         });
   }
 
-  private static void known(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    scene.know(ann, bob);
+  private static void known(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     Lies.about(
         scene,
         ann,
@@ -106,24 +106,19 @@ final class DowngradeAttacks {
     scene.call(ann, bob);
   }
 
-  private static void bothOn(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void bothOn(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     say(scene, ann, "call.previewed");
     scene.call(ann, bob);
   }
 
-  private static void onlyCaller(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void onlyCaller(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     ann.keys().ring().setToggle(ToggleStatement.Value.ONLY);
     say(scene, ann, "call.previewed");
     scene.call(ann, bob);
   }
 
-  private static void atCallee(Scene scene, boolean only) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void atCallee(Scene scene, HonestDevice ann, HonestDevice bob, boolean only)
+      throws Exception {
     if (only) {
       bob.keys().ring().setToggle(ToggleStatement.Value.ONLY);
     } else {
@@ -133,16 +128,14 @@ final class DowngradeAttacks {
     scene.call(ann, bob);
   }
 
-  private static void afterInvite(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void afterInvite(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
     say(scene, ann, "call.invited");
     scene.call(ann, bob);
   }
 
-  private static void forgedToggle(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void forgedToggle(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
     var now = scene.clock().instant();
     FalseIdentity own = FalseIdentity.of(bob.user(), bob.id(), now);
     ToggleStatement off =
@@ -156,9 +149,7 @@ final class DowngradeAttacks {
     gainedIfOff(scene, scene.lookUp(ann, bob.user()));
   }
 
-  private static void oldToggle(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void oldToggle(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     bob.keys().ring().setToggle(ToggleStatement.Value.OFF);
     var old = ann.directory().keysOf(bob.user()).toggle();
     if (old == null) {

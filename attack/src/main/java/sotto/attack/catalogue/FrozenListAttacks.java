@@ -1,12 +1,15 @@
 package sotto.attack.catalogue;
 
+import static sotto.attack.Attack.Script.contacts;
+import static sotto.attack.Attack.Script.strangers;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import sotto.attack.Attack;
 import sotto.attack.forge.FalseIdentity;
 import sotto.attack.forge.Lies;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.keys.ContactFinding;
 import sotto.e2ee.bytes.ByteString;
@@ -26,21 +29,21 @@ final class FrozenListAttacks {
             "revocation-withheld",
             "go on using a stolen device after its owner has revoked it",
             "showed the device list from before the REVOKE for eight days",
-            FrozenListAttacks::revocationWithheld),
+            strangers(FrozenListAttacks::revocationWithheld)),
         new Attack(
             "list-frozen-for-contact",
             "keep a contact from learning of a person's new device",
             "showed the contact the person's list from before the ADD",
-            FrozenListAttacks::frozenForContact),
+            contacts(FrozenListAttacks::frozenForContact)),
         new Attack(
             "prekey-frozen",
             "have a prekey used that was stolen with an old backup",
             "showed a prekey from sixteen days ago",
-            FrozenListAttacks::frozenPrekey));
+            contacts(FrozenListAttacks::frozenPrekey)));
   }
 
   /** What Ann is shown of Bob now, to be shown again later. */
-  private static ObjectNode keysNow(Device asker, Device of) throws Exception {
+  private static ObjectNode keysNow(HonestDevice asker, HonestDevice of) throws Exception {
     var keys = asker.directory().keysOf(of.user());
     ObjectNode json = Json.mapper().createObjectNode().put("userId", of.user().value());
     put(json, "list", keys.list());
@@ -65,10 +68,9 @@ final class FrozenListAttacks {
     }
   }
 
-  private static void revocationWithheld(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    Device stolen = scene.confirmed(bob, "Bob's stolen phone");
+  private static void revocationWithheld(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
+    HonestDevice stolen = scene.confirmed(bob, "Bob's stolen phone");
     stolen.letsItRing();
     scene.know(ann, bob);
     ObjectNode frozen = keysNow(ann, bob);
@@ -81,10 +83,8 @@ final class FrozenListAttacks {
     }
   }
 
-  private static void frozenForContact(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    scene.know(ann, bob);
+  private static void frozenForContact(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
     ObjectNode frozen = keysNow(bob, ann);
     scene.confirmed(ann, "Ann's phone").letsItRing();
     scene.upkeep(ann);
@@ -92,10 +92,8 @@ final class FrozenListAttacks {
     scene.call(bob, ann);
   }
 
-  private static void frozenPrekey(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    scene.know(ann, bob);
+  private static void frozenPrekey(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
     ann.keys().contacts().find(bob.user());
     ObjectNode frozen = keysNow(ann, bob);
     // Ann's time goes on; what she is shown does not.

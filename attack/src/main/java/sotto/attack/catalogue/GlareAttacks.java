@@ -1,11 +1,14 @@
 package sotto.attack.catalogue;
 
+import static sotto.attack.Attack.Script.contacts;
+import static sotto.attack.Attack.Script.strangers;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import sotto.attack.Attack;
 import sotto.attack.hostile.Direction;
 import sotto.attack.hostile.Message;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.e2ee.CallEvent;
 import sotto.protocol.CallId;
@@ -22,20 +25,18 @@ final class GlareAttacks {
             "glare-forced",
             "have somebody answer a stranger without being asked",
             "said that a call crosses the stranger's",
-            GlareAttacks::glare),
+            strangers(GlareAttacks::glare)),
         new Attack(
             "glare-forced-unconfirmed",
             "have somebody answer a contact's unconfirmed device without saying yes to it",
             "said that a call crosses the one from that device",
-            GlareAttacks::glareUnconfirmed));
+            contacts(GlareAttacks::glareUnconfirmed)));
   }
 
-  private static void glare(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    Device stranger = scene.person("Mallory");
+  private static void glare(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
+    HonestDevice stranger = scene.person("Mallory");
     ann.letsItRing();
-    stranger.call(ann.user());
+    stranger.place(ann.user());
     ann.await("the stranger's call", CallEvent.Incoming.class::isInstance);
     sayThatItCrosses(scene, ann, stranger.placedCall());
     scene.call(ann, bob);
@@ -45,15 +46,13 @@ final class GlareAttacks {
   }
 
   /** Bob's unconfirmed phone calls Ann, who thinks about it, and then calls Bob herself. */
-  private static void glareUnconfirmed(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    scene.know(ann, bob);
+  private static void glareUnconfirmed(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
     bob.letsItRing();
-    Device stolen = scene.another(bob, "Bob's unconfirmed phone");
+    HonestDevice stolen = scene.another(bob, "Bob's unconfirmed phone");
     stolen.start();
     ann.ponders(true);
-    stolen.call(ann.user());
+    stolen.place(ann.user());
     ann.awaitQuestion();
     ann.ponders(false);
     sayThatItCrosses(scene, ann, stolen.placedCall());
@@ -63,7 +62,7 @@ final class GlareAttacks {
     }
   }
 
-  private static void sayThatItCrosses(Scene scene, Device ann, CallId theirs) {
+  private static void sayThatItCrosses(Scene scene, HonestDevice ann, CallId theirs) {
     scene
         .tampering()
         .onSignal((holder, direction, message) -> {

@@ -12,10 +12,10 @@ import sotto.attack.forge.KnownContact;
 import sotto.attack.forge.RawAnswer;
 import sotto.attack.forge.RawOffer;
 import sotto.attack.forge.Signals;
-import sotto.attack.people.Device;
-import sotto.attack.people.Network;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.e2ee.CallEvent;
+import sotto.client.fixtures.MediaNetwork;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.OpaqueBody;
 import sotto.e2ee.handshake.LocalParty;
@@ -38,7 +38,7 @@ final class InsiderAttacks {
   private interface Change<T> extends BiFunction<T, Sides, T> {}
 
   /** Who is there: Mallory, and whom she attacks. */
-  private record Sides(Scene scene, Device mallory, LocalParty self, Device victim) {}
+  private record Sides(Scene scene, HonestDevice mallory, LocalParty self, HonestDevice victim) {}
 
   private static List<Attack> offers() {
     return List.of(
@@ -162,7 +162,7 @@ final class InsiderAttacks {
   }
 
   private static void offered(Scene scene, String rule, Change<RawOffer> change) throws Exception {
-    Device bob = sendOffer(scene, change);
+    HonestDevice bob = sendOffer(scene, change);
     if (!bob.heard(CallEvent.Incoming.class).isEmpty()) {
       scene.findings().gained("a call that rings");
     } else {
@@ -171,13 +171,13 @@ final class InsiderAttacks {
   }
 
   /** Mallory calls Bob with an OFFER of her own making. */
-  private static Device sendOffer(Scene scene, Change<RawOffer> change) throws Exception {
-    Device mallory = scene.person("Mallory");
-    Device bob = scene.person("Bob");
+  private static HonestDevice sendOffer(Scene scene, Change<RawOffer> change) throws Exception {
+    HonestDevice mallory = scene.person("Mallory");
+    HonestDevice bob = scene.person("Bob");
     LocalParty self = mallory.keys().ring().party().orElseThrow();
     KnownContact contact = KnownContact.of(bob.user(), mallory.directory().keysOf(bob.user()));
     CallId call = CallId.random();
-    Network.AttackerEnd end = scene.network().attackerEnd();
+    MediaNetwork.AttackerEnd end = scene.network().attackerEnd();
     RawOffer honest =
         RawOffer.honest(
             self, contact, bob.id(), call, end.transport(), end.offered(), scene.clock().instant());
@@ -262,10 +262,10 @@ final class InsiderAttacks {
   /** Ann calls Mallory, who answers with something of her own making. */
   private static void answered(Scene scene, String rule, Change<RawAnswer> change)
       throws Exception {
-    Device ann = scene.person("Ann");
-    Device mallory = scene.person("Mallory");
+    HonestDevice ann = scene.person("Ann");
+    HonestDevice mallory = scene.person("Mallory");
     LocalParty self = mallory.keys().ring().party().orElseThrow();
-    Network.AttackerEnd end = scene.network().attackerEnd();
+    MediaNetwork.AttackerEnd end = scene.network().attackerEnd();
     ByteString[] offer = new ByteString[1];
     Signals.instead(
         scene,

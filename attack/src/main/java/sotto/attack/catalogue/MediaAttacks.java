@@ -1,5 +1,7 @@
 package sotto.attack.catalogue;
 
+import static sotto.attack.Attack.Script.strangers;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -7,7 +9,7 @@ import sotto.attack.Attack;
 import sotto.attack.forge.Frames;
 import sotto.attack.forge.Interceptor;
 import sotto.attack.forge.Interceptor.Fooled;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.secret.Randomness;
@@ -26,65 +28,67 @@ final class MediaAttacks {
               "fingerprint-both-" + who,
               "listen in on a call with " + whom + " by false fingerprints in both directions",
               "showed each person false keys of the other, with its own DTLS ends in the middle",
-              scene -> intercept(scene, known, Fooled.BOTH)));
+              strangers((scene, ann, bob) -> intercept(scene, ann, bob, known, Fooled.BOTH))));
       all.add(
           new Attack(
               "fingerprint-to-caller-" + who,
               "take a call to " + whom + " in the callee's place",
               "showed the caller false keys and answered with its own fingerprint",
-              scene -> intercept(scene, known, Fooled.CALLER)));
+              strangers((scene, ann, bob) -> intercept(scene, ann, bob, known, Fooled.CALLER))));
       all.add(
           new Attack(
               "fingerprint-to-callee-" + who,
               "call " + whom + " in the caller's place",
               "showed the callee false keys and offered its own fingerprint",
-              scene -> intercept(scene, known, Fooled.CALLEE)));
+              strangers((scene, ann, bob) -> intercept(scene, ann, bob, known, Fooled.CALLEE))));
     }
     all.add(
         new Attack(
             "dtls-end-in-the-middle",
             "sit in the middle of DTLS without touching the handshake",
             "ended DTLS on both sides with a certificate of its own",
-            MediaAttacks::certificateInUse));
+            strangers(MediaAttacks::certificateInUse)));
     all.add(
         new Attack(
             "dtls-binding-changed",
             "take part inside DTLS",
             "changed the binding message on its way inside DTLS",
-            scene -> binding(scene, message -> Frames.flipped(message, -1))));
+            strangers((scene, ann, bob) ->
+                binding(scene, ann, bob, message -> Frames.flipped(message, -1)))));
     all.add(
         new Attack(
             "dtls-binding-reflected",
             "pass the binding without its key",
             "changed the role of a binding message, as if it came back to who sent it",
-            scene -> binding(scene, MediaAttacks::withOtherRole)));
+            strangers((scene, ann, bob) -> binding(scene, ann, bob, MediaAttacks::withOtherRole))));
     all.add(
         new Attack(
             "chromium-fingerprint-both-first",
             "listen in on a call with a first contact, over real DTLS",
             "showed each person false keys of the other, with DTLS ends of its own in Chromium",
             true,
-            scene -> intercept(scene, false, Fooled.BOTH)));
+            strangers((scene, ann, bob) -> intercept(scene, ann, bob, false, Fooled.BOTH))));
     all.add(
         new Attack(
             "chromium-fingerprint-both-known",
             "listen in on a call with a known contact, over real DTLS",
             "showed each person false keys of the other, with DTLS ends of its own in Chromium",
             true,
-            scene -> intercept(scene, true, Fooled.BOTH)));
+            strangers((scene, ann, bob) -> intercept(scene, ann, bob, true, Fooled.BOTH))));
     all.add(
         new Attack(
             "chromium-binding-changed",
             "take part inside real DTLS",
             "changed the binding message on its way inside DTLS between two Chromium ends",
             true,
-            scene -> binding(scene, message -> Frames.flipped(message, -1))));
+            strangers((scene, ann, bob) ->
+                binding(scene, ann, bob, message -> Frames.flipped(message, -1)))));
     return all;
   }
 
-  private static void intercept(Scene scene, boolean known, Fooled fooled) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void intercept(
+      Scene scene, HonestDevice ann, HonestDevice bob, boolean known, Fooled fooled)
+      throws Exception {
     if (known) {
       scene.know(ann, bob);
     }
@@ -92,9 +96,8 @@ final class MediaAttacks {
     scene.call(ann, bob);
   }
 
-  private static void certificateInUse(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void certificateInUse(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
     ByteString own = ByteString.of(Randomness.secure().bytes(64));
     scene
         .network()
@@ -105,9 +108,9 @@ final class MediaAttacks {
     scene.call(ann, bob);
   }
 
-  private static void binding(Scene scene, UnaryOperator<ByteString> change) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void binding(
+      Scene scene, HonestDevice ann, HonestDevice bob, UnaryOperator<ByteString> change)
+      throws Exception {
     scene
         .network()
         .changeBindings(message ->

@@ -1,5 +1,7 @@
 package sotto.attack.catalogue;
 
+import static sotto.attack.Attack.Script.strangers;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -18,7 +20,7 @@ import sotto.attack.forge.Signals;
 import sotto.attack.hostile.Asker;
 import sotto.attack.hostile.Direction;
 import sotto.attack.hostile.Message;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.device.ListAuthor;
@@ -47,31 +49,30 @@ final class NonceAttacks {
             "nonce-shared-between-legs",
             "learn a caller's nonce on one leg and use it on another, before it has to choose",
             "showed two false devices, answered one leg, and tried its nonce on the other",
-            NonceAttacks::sharedNonce));
+            strangers(NonceAttacks::sharedNonce)));
   }
 
-  private static void sharedNonce(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void sharedNonce(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
     bob.letsItRing();
     TwoLegs legs = new TwoLegs(scene, ann, bob);
     Lies.about(scene, ann, bob.user(), keys -> legs.keys());
     scene.tampering().onSignal(legs::pass);
-    ann.call(bob.user());
+    ann.place(bob.user());
     legs.answerOneAndTryTheOther();
   }
 
   /** Two false devices of Bob's, and the two OFFERs that Ann makes them. */
   private static final class TwoLegs {
     private final Scene scene;
-    private final Device ann;
-    private final Device bob;
+    private final HonestDevice ann;
+    private final HonestDevice bob;
     private final FalseIdentity one;
     private final FalseIdentity other;
     private final Map<DeviceId, CompletableFuture<ByteString>> offers = new ConcurrentHashMap<>();
     private final CompletableFuture<ByteString> confirm = new CompletableFuture<>();
 
-    TwoLegs(Scene scene, Device ann, Device bob) throws RefusedException {
+    TwoLegs(Scene scene, HonestDevice ann, HonestDevice bob) throws RefusedException {
       this.scene = scene;
       this.ann = ann;
       this.bob = bob;

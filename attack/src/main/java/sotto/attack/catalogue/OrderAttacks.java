@@ -1,5 +1,7 @@
 package sotto.attack.catalogue;
 
+import static sotto.attack.Attack.Script.strangers;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -7,7 +9,7 @@ import sotto.attack.Attack;
 import sotto.attack.forge.Frames;
 import sotto.attack.forge.Signals;
 import sotto.attack.hostile.Message;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.e2ee.CallEvent;
 import sotto.e2ee.bytes.ByteString;
@@ -26,44 +28,37 @@ final class OrderAttacks {
             "signals-reordered",
             "have two signals of a call taken in the wrong order",
             "exchanged two signals",
-            OrderAttacks::reordered),
+            strangers((scene, ann, bob) ->
+                twoSignals(scene, ann, bob, (first, second) -> List.of(second, first)))),
         new Attack(
             "signals-dropped",
             "hide one signal of a call",
             "left one signal out and passed the next one on",
-            OrderAttacks::dropped),
+            strangers((scene, ann, bob) ->
+                twoSignals(scene, ann, bob, (first, second) -> List.of(second)))),
         new Attack(
             "signals-duplicated",
             "have a signal acted upon twice",
             "sent a signal twice",
-            OrderAttacks::duplicatedSignal),
+            strangers(OrderAttacks::duplicatedSignal)),
         new Attack(
             "signals-reflected",
             "have a device take its own words for the other's",
             "sent a device's signal back to it",
-            OrderAttacks::reflected),
+            strangers(OrderAttacks::reflected)),
         new Attack(
             "signals-of-other-call",
             "have a signal of one call taken in another",
             "sent a signal of an earlier call",
-            OrderAttacks::ofOtherCall));
+            strangers(OrderAttacks::ofOtherCall)));
   }
 
-  private static void reordered(Scene scene) throws Exception {
-    twoSignals(scene, (first, second) -> List.of(second, first));
-  }
-
-  private static void dropped(Scene scene) throws Exception {
-    twoSignals(scene, (first, second) -> List.of(second));
-  }
-
-  private interface OfTwo {
+  private interface OfTwoSignals {
     List<Message> instead(Message first, Message second);
   }
 
-  private static void twoSignals(Scene scene, OfTwo rule) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void twoSignals(Scene scene, HonestDevice ann, HonestDevice bob, OfTwoSignals rule)
+      throws Exception {
     scene.call(ann, bob);
     Deque<Message> held = new ArrayDeque<>();
     Signals.instead(
@@ -78,19 +73,24 @@ final class OrderAttacks {
           }
           return rule.instead(first, message);
         });
+    tellTwice(scene, ann, bob, "signals taken in another order");
+  }
+
+  /** Ann says two things; {@code hearing} has been fooled if it takes any of it for said to it. */
+  private static void tellTwice(
+      Scene scene, HonestDevice ann, HonestDevice hearing, String fooled) {
     ann.calls().tell(ann.placedCall(), MUTED);
     ann.calls().tell(ann.placedCall(), TALKING);
-    bob.await(
-        "what comes of it",
+    hearing.await(
+        "the end or a signal",
         event -> event instanceof CallEvent.Ended || event instanceof CallEvent.Heard);
-    if (!bob.heard(CallEvent.Heard.class).isEmpty()) {
-      scene.findings().gained("signals taken in another order");
+    if (!hearing.heard(CallEvent.Heard.class).isEmpty()) {
+      scene.findings().gained(fooled);
     }
   }
 
-  private static void duplicatedSignal(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void duplicatedSignal(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
     scene.call(ann, bob);
     Signals.instead(
         scene,
@@ -112,9 +112,7 @@ final class OrderAttacks {
     }
   }
 
-  private static void reflected(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void reflected(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     scene.call(ann, bob);
     Signals.instead(
         scene,
@@ -124,19 +122,11 @@ final class OrderAttacks {
           Signals.say(scene, ann, Signals.from(ann.placedCall(), bob, Frames.of(message)));
           return List.of();
         });
-    ann.calls().tell(ann.placedCall(), MUTED);
-    ann.calls().tell(ann.placedCall(), TALKING);
-    ann.await(
-        "what comes of it",
-        event -> event instanceof CallEvent.Ended || event instanceof CallEvent.Heard);
-    if (!ann.heard(CallEvent.Heard.class).isEmpty()) {
-      scene.findings().gained("own words taken for the other's");
-    }
+    tellTwice(scene, ann, ann, "own words taken for the other's");
   }
 
-  private static void ofOtherCall(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void ofOtherCall(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
     ReplayAttacks.earlierCall(scene, ann, bob);
     ByteString old = ReplayAttacks.frame(scene, ann, Frames.Kind.DATA);
     ReplayAttacks.forget(scene, ann, bob);

@@ -5,7 +5,7 @@ import sotto.attack.Attack;
 import sotto.attack.forge.FalseEntries;
 import sotto.attack.forge.FalseIdentity;
 import sotto.attack.forge.Lies;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.e2ee.identity.DeviceList;
 import sotto.e2ee.identity.ListAction;
@@ -41,7 +41,7 @@ final class OwnListAttacks {
   }
 
   private static void added(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
+    HonestDevice ann = scene.person("Ann");
     FalseIdentity own =
         FalseIdentity.of(
             ann.user(), new DeviceId(CallId.random().value()), scene.clock().instant());
@@ -61,7 +61,7 @@ final class OwnListAttacks {
   }
 
   private static void rolledBack(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
+    HonestDevice ann = scene.person("Ann");
     scene.confirmed(ann, "Ann's phone");
     scene.upkeep(ann);
     Lies.aboutOwn(
@@ -76,7 +76,7 @@ final class OwnListAttacks {
   }
 
   private static void replaced(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
+    HonestDevice ann = scene.person("Ann");
     FalseIdentity own = FalseIdentity.of(ann.user(), ann.id(), scene.clock().instant());
     Lies.aboutOwn(
         scene,
@@ -86,7 +86,7 @@ final class OwnListAttacks {
   }
 
   private static void withheld(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
+    HonestDevice ann = scene.person("Ann");
     Lies.aboutOwn(
         scene,
         ann,

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import sotto.attack.Attack;
 import sotto.attack.forge.FalseIdentity;
 import sotto.attack.forge.KnownContact;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.e2ee.envelope.Envelope;
 import sotto.e2ee.envelope.Purpose;
@@ -35,9 +35,9 @@ final class PinAttacks {
   }
 
   private static void forged(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device phone = scene.confirmed(ann, "Ann's phone");
-    Device bob = scene.person("Bob");
+    HonestDevice ann = scene.person("Ann");
+    HonestDevice phone = scene.confirmed(ann, "Ann's phone");
+    HonestDevice bob = scene.person("Bob");
     scene.upkeep(ann);
     var now = scene.clock().instant();
     FalseIdentity falseBob = FalseIdentity.of(bob.user(), bob.id(), now);
@@ -77,9 +77,9 @@ final class PinAttacks {
   }
 
   private static void withheld(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device phone = scene.confirmed(ann, "Ann's phone");
-    Device bob = scene.person("Bob");
+    HonestDevice ann = scene.person("Ann");
+    HonestDevice phone = scene.confirmed(ann, "Ann's phone");
+    HonestDevice bob = scene.person("Bob");
     phone.letsItRing();
     scene.upkeep(ann);
     showPins(scene, phone, ArrayNode::removeAll);
@@ -91,7 +91,7 @@ final class PinAttacks {
     }
   }
 
-  private static void showPins(Scene scene, Device to, Consumer<ArrayNode> lie) {
+  private static void showPins(Scene scene, HonestDevice to, Consumer<ArrayNode> lie) {
     scene
         .tampering()
         .onAnswer(exchange -> {

@@ -1,5 +1,7 @@
 package sotto.attack.catalogue;
 
+import static sotto.attack.Attack.Script.strangers;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +12,7 @@ import sotto.attack.forge.Signals;
 import sotto.attack.hostile.Direction;
 import sotto.attack.hostile.Heard;
 import sotto.attack.hostile.Message;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.e2ee.CallEvent;
 import sotto.e2ee.bytes.ByteString;
@@ -28,12 +30,12 @@ final class ReplayAttacks {
             "offer-replayed",
             "ring somebody in the name of somebody who called before",
             "sent the OFFER of an earlier call again, as a new call",
-            ReplayAttacks::oldOffer),
+            strangers(ReplayAttacks::oldOffer)),
         new Attack(
             "offer-duplicated",
             "make one call ring twice",
             "sent the OFFER twice",
-            scene -> duplicated(scene, true, Frames.Kind.OFFER)),
+            strangers((scene, ann, bob) -> duplicated(scene, ann, bob, true, Frames.Kind.OFFER))),
         new Attack(
             "offer-legs-swapped",
             "have a device answer what was offered to another",
@@ -43,35 +45,35 @@ final class ReplayAttacks {
             "offer-reflected",
             "have somebody call themselves",
             "sent the OFFER back to its sender, as a call of theirs to themselves",
-            ReplayAttacks::reflectedOffer),
+            strangers(ReplayAttacks::reflectedOffer)),
         new Attack(
             "caller-renamed",
             "have a call look as if somebody else were calling",
             "announced the call under a third person's name",
-            ReplayAttacks::renamedCaller),
+            strangers(ReplayAttacks::renamedCaller)),
         new Attack(
             "answer-duplicated",
             "have a call answered twice",
             "sent the ANSWER twice",
-            scene -> duplicated(scene, false, Frames.Kind.ANSWER)),
+            strangers((scene, ann, bob) -> duplicated(scene, ann, bob, false, Frames.Kind.ANSWER))),
         new Attack(
             "answer-replayed",
             "have a call answered with what was said in an earlier one",
             "sent the ANSWER of an earlier call in place of the new one",
-            scene -> oldAnswer(scene, false)),
+            strangers((scene, ann, bob) -> oldAnswer(scene, ann, bob, false))),
         new Attack(
             "answer-replayed-for-leg",
             "have a call answered with what was said in an earlier one",
             "sent the ANSWER of an earlier call under the new leg's id",
-            scene -> oldAnswer(scene, true)),
+            strangers((scene, ann, bob) -> oldAnswer(scene, ann, bob, true))),
         new Attack(
             "answer-by-uncalled-device",
             "take a call on a device that was not called",
             "said that an unconfirmed device of the callee had accepted first",
-            ReplayAttacks::uncalledDevice));
+            strangers(ReplayAttacks::uncalledDevice)));
   }
 
-  static ByteString frame(Scene scene, Device from, Frames.Kind kind) {
+  static ByteString frame(Scene scene, HonestDevice from, Frames.Kind kind) {
     return scene.tampering().heard().stream()
         .filter(heard -> heard.direction() == Direction.TO_SERVER)
         .filter(heard -> heard.holder().device().equals(from.id()))
@@ -82,7 +84,7 @@ final class ReplayAttacks {
         .orElseThrow();
   }
 
-  private static Message incoming(Scene scene, Device at) {
+  private static Message incoming(Scene scene, HonestDevice at) {
     return scene.tampering().heard().stream()
         .filter(heard -> heard.direction() == Direction.TO_CLIENT)
         .filter(heard -> heard.holder().device().equals(at.id()))
@@ -93,21 +95,19 @@ final class ReplayAttacks {
   }
 
   /** Two people who have had a call that everybody could listen in on as far as the server can. */
-  static void earlierCall(Scene scene, Device ann, Device bob) {
+  static void earlierCall(Scene scene, HonestDevice ann, HonestDevice bob) {
     scene.call(ann, bob);
     scene.hangUp(ann, bob);
   }
 
-  static void forget(Scene scene, Device... devices) {
-    for (Device device : devices) {
+  static void forget(Scene scene, HonestDevice... devices) {
+    for (HonestDevice device : devices) {
       device.forgetWhatWasHeard();
     }
     scene.network().forget();
   }
 
-  private static void oldOffer(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void oldOffer(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     earlierCall(scene, ann, bob);
     Message old = incoming(scene, bob);
     ByteString offer = frame(scene, ann, Frames.Kind.OFFER);
@@ -119,15 +119,15 @@ final class ReplayAttacks {
     gainedIfRings(scene, bob);
   }
 
-  private static void gainedIfRings(Scene scene, Device device) {
+  private static void gainedIfRings(Scene scene, HonestDevice device) {
     if (!device.heard(CallEvent.Incoming.class).isEmpty()) {
       scene.findings().gained("a call that rings");
     }
   }
 
-  private static void duplicated(Scene scene, boolean ofCaller, Frames.Kind kind) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void duplicated(
+      Scene scene, HonestDevice ann, HonestDevice bob, boolean ofCaller, Frames.Kind kind)
+      throws Exception {
     Signals.instead(
         scene, ofCaller ? ann : bob, kind, message -> List.of(message, withoutId(message)));
     scene.call(ann, bob);
@@ -142,9 +142,9 @@ final class ReplayAttacks {
   }
 
   private static void swappedLegs(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device laptop = scene.person("Bob");
-    Device phone = scene.confirmed(laptop, "Bob's phone");
+    HonestDevice ann = scene.person("Ann");
+    HonestDevice laptop = scene.person("Bob");
+    HonestDevice phone = scene.confirmed(laptop, "Bob's phone");
     Deque<Message> held = new ArrayDeque<>();
     Signals.instead(
         scene,
@@ -164,11 +164,10 @@ final class ReplayAttacks {
     gainedIfRings(scene, phone);
   }
 
-  private static void reflectedOffer(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void reflectedOffer(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
     bob.letsItRing();
-    ann.call(bob.user());
+    ann.place(bob.user());
     bob.await("the ringing", CallEvent.Incoming.class::isInstance);
     CallId call = CallId.random();
     Message toSelf =
@@ -182,10 +181,9 @@ final class ReplayAttacks {
     gainedIfRings(scene, ann);
   }
 
-  private static void renamedCaller(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    Device chloe = scene.person("Chloé");
+  private static void renamedCaller(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
+    HonestDevice chloe = scene.person("Chloé");
     scene
         .tampering()
         .onSignal((holder, direction, message) -> {
@@ -199,9 +197,8 @@ final class ReplayAttacks {
     gainedIfRings(scene, bob);
   }
 
-  private static void oldAnswer(Scene scene, boolean withNewLeg) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void oldAnswer(Scene scene, HonestDevice ann, HonestDevice bob, boolean withNewLeg)
+      throws Exception {
     earlierCall(scene, ann, bob);
     ByteString old = frame(scene, bob, Frames.Kind.ANSWER);
     forget(scene, ann, bob);
@@ -214,12 +211,11 @@ final class ReplayAttacks {
     scene.gainedIfMedia("on an old ANSWER");
   }
 
-  private static void uncalledDevice(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
-    Device other = scene.another(bob, "Bob's unconfirmed phone");
+  private static void uncalledDevice(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
+    HonestDevice other = scene.another(bob, "Bob's unconfirmed phone");
     bob.letsItRing();
-    ann.call(bob.user());
+    ann.place(bob.user());
     bob.await("the ringing", CallEvent.Incoming.class::isInstance);
     ObjectNode accepted = Json.mapper().createObjectNode();
     accepted.put("callId", ann.placedCall().value());

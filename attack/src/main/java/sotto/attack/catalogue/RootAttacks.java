@@ -6,7 +6,7 @@ import java.util.List;
 import sotto.attack.Attack;
 import sotto.attack.forge.FalseIdentity;
 import sotto.attack.forge.Lies;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.device.ListAuthor;
@@ -29,7 +29,7 @@ final class RootAttacks {
   }
 
   private static void ownReset(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
+    HonestDevice ann = scene.person("Ann");
     Lies.aboutOwn(scene, ann, keys -> underOwnRoot(scene, ann, keys));
     scene.upkeep(ann);
     if (ann.keys().ring().maySign()) {
@@ -37,13 +37,14 @@ final class RootAttacks {
     }
   }
 
-  private static ObjectNode underOwnRoot(Scene scene, Device of, ObjectNode keys) {
+  private static ObjectNode underOwnRoot(Scene scene, HonestDevice of, ObjectNode keys) {
     Instant now = scene.clock().instant();
     FalseIdentity own = FalseIdentity.of(of.user(), of.id(), now);
     return DirectoryAttacks.withList(keys, reset(DirectoryAttacks.list(of, keys), own, of, now));
   }
 
-  private static ByteString reset(DeviceList list, FalseIdentity own, Device of, Instant now) {
+  private static ByteString reset(
+      DeviceList list, FalseIdentity own, HonestDevice of, Instant now) {
     try {
       var certificate = of.keys().identity().device().certificate();
       return DeviceList.encode(ListAuthor.reset(list, own.root(), certificate, now).entries());

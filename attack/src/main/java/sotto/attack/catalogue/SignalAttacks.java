@@ -1,5 +1,7 @@
 package sotto.attack.catalogue;
 
+import static sotto.attack.Attack.Script.strangers;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -7,7 +9,7 @@ import sotto.attack.Attack;
 import sotto.attack.forge.Frames;
 import sotto.attack.forge.Signals;
 import sotto.attack.hostile.Message;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.e2ee.CallEnding;
 import sotto.client.e2ee.CallEvent;
@@ -64,19 +66,19 @@ final class SignalAttacks {
             "plain-offer",
             "have a plain SDP taken for a sealed OFFER",
             "put a plain session description in the OFFER's place",
-            scene -> plain(scene, Frames.Kind.OFFER)));
+            strangers((scene, ann, bob) -> plain(scene, ann, bob, Frames.Kind.OFFER))));
     all.add(
         new Attack(
             "plain-answer",
             "have a plain SDP taken for a sealed ANSWER",
             "put a plain session description in the ANSWER's place",
-            scene -> plain(scene, Frames.Kind.ANSWER)));
+            strangers((scene, ann, bob) -> plain(scene, ann, bob, Frames.Kind.ANSWER))));
     all.add(
         new Attack(
             "plain-signal",
             "have a plain body taken in the middle of a call",
             "said something to both devices that was not sealed",
-            SignalAttacks::plainSignal));
+            strangers(SignalAttacks::plainSignal)));
     all.add(
         new Attack(
             "confirm-changed",
@@ -88,19 +90,19 @@ final class SignalAttacks {
             "confirm-withheld",
             "have the callee's media before the caller has confirmed",
             "kept the CONFIRM back",
-            scene -> withheld(scene, true, Frames.Kind.DATA)));
+            strangers((scene, ann, bob) -> withheld(scene, ann, bob, true, Frames.Kind.DATA))));
     all.add(
         new Attack(
             "answer-withheld",
             "keep a call from coming about",
             "kept the ANSWER back",
-            scene -> withheld(scene, false, Frames.Kind.ANSWER)));
+            strangers((scene, ann, bob) -> withheld(scene, ann, bob, false, Frames.Kind.ANSWER))));
     all.add(
         new Attack(
             "hang-up-forged",
             "end a call and have it look as if the other had hung up",
             "told both devices that the call is over",
-            SignalAttacks::forgedHangUp));
+            strangers(SignalAttacks::forgedHangUp)));
     return all;
   }
 
@@ -123,16 +125,15 @@ final class SignalAttacks {
   private static void changed(
       Scene scene, boolean ofCaller, Frames.Kind kind, UnaryOperator<ByteString> change)
       throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+    HonestDevice ann = scene.person("Ann");
+    HonestDevice bob = scene.person("Bob");
     Signals.change(scene, ofCaller ? ann : bob, kind, change);
     scene.call(ann, bob);
     scene.gainedIfMedia("though the handshake was changed");
   }
 
-  private static void plain(Scene scene, Frames.Kind kind) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void plain(Scene scene, HonestDevice ann, HonestDevice bob, Frames.Kind kind)
+      throws Exception {
     Signals.instead(
         scene,
         kind == Frames.Kind.OFFER ? ann : bob,
@@ -142,9 +143,8 @@ final class SignalAttacks {
     scene.gainedIfMedia("on a plain description");
   }
 
-  private static void plainSignal(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void plainSignal(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
     scene.call(ann, bob);
     Signals.say(scene, ann, Signals.from(ann.placedCall(), bob, SDP));
     Signals.say(scene, bob, Signals.from(ann.placedCall(), ann, SDP));
@@ -152,19 +152,18 @@ final class SignalAttacks {
     bob.await("the end", CallEvent.Ended.class::isInstance);
   }
 
-  private static void withheld(Scene scene, boolean ofCaller, Frames.Kind kind) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void withheld(
+      Scene scene, HonestDevice ann, HonestDevice bob, boolean ofCaller, Frames.Kind kind)
+      throws Exception {
     Signals.instead(scene, ofCaller ? ann : bob, kind, message -> List.of());
     scene.call(ann, bob);
     scene.gainedIfMedia("before both confirmations");
   }
 
-  private static void forgedHangUp(Scene scene) throws Exception {
-    Device ann = scene.person("Ann");
-    Device bob = scene.person("Bob");
+  private static void forgedHangUp(Scene scene, HonestDevice ann, HonestDevice bob)
+      throws Exception {
     scene.call(ann, bob);
-    for (Device victim : List.of(ann, bob)) {
+    for (HonestDevice victim : List.of(ann, bob)) {
       Signals.say(
           scene,
           victim,

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 import sotto.attack.hostile.Asker;
 import sotto.attack.hostile.Direction;
 import sotto.attack.hostile.Message;
-import sotto.attack.people.Device;
-import sotto.attack.people.Network;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.directory.KeyDirectoryException;
+import sotto.client.fixtures.MediaNetwork;
+import sotto.client.fixtures.NothingSeen;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.handshake.AnnouncedCall;
 import sotto.e2ee.handshake.AnsweredCall;
@@ -37,22 +38,22 @@ public final class Interceptor {
   }
 
   private final Scene scene;
-  private final Device caller;
-  private final Device callee;
+  private final HonestDevice caller;
+  private final HonestDevice callee;
   private final boolean foolsCaller;
   private final boolean foolsCallee;
   private final FalseIdentity falseCaller;
   private final FalseIdentity falseCallee;
   private final KnownContact trueCaller;
   private final KnownContact trueCallee;
-  private final Network.AttackerEnd towardsCaller;
-  private final Network.AttackerEnd towardsCallee;
+  private final MediaNetwork.AttackerEnd towardsCaller;
+  private final MediaNetwork.AttackerEnd towardsCallee;
   private @Nullable OfferedCall fromCaller;
   private @Nullable AnsweredCall withCaller;
   private @Nullable OfferedLeg toCallee;
   private @Nullable AnsweredLeg withCallee;
 
-  private Interceptor(Scene scene, Device caller, Device callee, Fooled fooled)
+  private Interceptor(Scene scene, HonestDevice caller, HonestDevice callee, Fooled fooled)
       throws KeyDirectoryException {
     this.scene = scene;
     this.caller = caller;
@@ -69,7 +70,7 @@ public final class Interceptor {
   }
 
   /** Steps in between the two, until the server is honest again. */
-  public static void between(Scene scene, Device caller, Device callee, Fooled fooled)
+  public static void between(Scene scene, HonestDevice caller, HonestDevice callee, Fooled fooled)
       throws KeyDirectoryException {
     Interceptor middle = new Interceptor(scene, caller, callee, fooled);
     scene
@@ -209,7 +210,7 @@ public final class Interceptor {
     return List.of();
   }
 
-  private void inject(Device victim, Message message) {
+  private void inject(HonestDevice victim, Message message) {
     scene.server().inject(victim.id(), Direction.TO_CLIENT, message);
   }
 

@@ -3,7 +3,7 @@ package sotto.attack.forge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.UnaryOperator;
 import sotto.attack.hostile.Asker;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.protocol.UserId;
 
@@ -12,7 +12,8 @@ public final class Lies {
   private Lies() {}
 
   /** Changes what {@code to} is shown of another person's keys. */
-  public static void about(Scene scene, Device to, UserId whom, UnaryOperator<ObjectNode> lie) {
+  public static void about(
+      Scene scene, HonestDevice to, UserId whom, UnaryOperator<ObjectNode> lie) {
     scene
         .tampering()
         .onAnswer(exchange -> {
@@ -29,7 +30,7 @@ public final class Lies {
   }
 
   /** Changes what a device is shown of its own person's keys. */
-  public static void aboutOwn(Scene scene, Device to, UnaryOperator<ObjectNode> lie) {
+  public static void aboutOwn(Scene scene, HonestDevice to, UnaryOperator<ObjectNode> lie) {
     scene
         .tampering()
         .onAnswer(exchange -> {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import sotto.attack.hostile.Direction;
 import sotto.attack.hostile.Message;
-import sotto.attack.people.Device;
+import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.OpaqueBody;
@@ -24,7 +24,7 @@ public final class Signals {
 
   /** Changes every frame of a kind that a device sends. */
   public static void change(
-      Scene scene, Device from, Frames.Kind kind, UnaryOperator<ByteString> change) {
+      Scene scene, HonestDevice from, Frames.Kind kind, UnaryOperator<ByteString> change) {
     instead(
         scene,
         from,
@@ -39,7 +39,7 @@ public final class Signals {
   }
 
   /** Passes something else on for every frame of a kind that a device sends. */
-  public static void instead(Scene scene, Device from, Frames.Kind kind, Instead instead) {
+  public static void instead(Scene scene, HonestDevice from, Frames.Kind kind, Instead instead) {
     scene
         .tampering()
         .onSignal((holder, direction, message) -> {
@@ -57,12 +57,12 @@ public final class Signals {
   }
 
   /** A frame as the server says it came from a device. */
-  public static Message from(CallId call, Device device, ByteString frame) {
+  public static Message from(CallId call, HonestDevice device, ByteString frame) {
     return from(call, device, OpaqueBody.encode(frame));
   }
 
   /** Any body as the server says it came from a device. */
-  public static Message from(CallId call, Device device, String body) {
+  public static Message from(CallId call, HonestDevice device, String body) {
     return Message.of(
         "call.signal",
         Json.mapper()
@@ -73,13 +73,13 @@ public final class Signals {
   }
 
   /** Says something to a device in the server's name. */
-  public static void say(Scene scene, Device to, Message message) {
+  public static void say(Scene scene, HonestDevice to, Message message) {
     scene.tampering().did("said " + message.type() + " of its own");
     scene.server().inject(to.id(), Direction.TO_CLIENT, message);
   }
 
   /** A device as others see it. */
-  public static ObjectNode remote(Device device) {
+  public static ObjectNode remote(HonestDevice device) {
     return Json.mapper()
         .createObjectNode()
         .put("deviceId", device.id().value())

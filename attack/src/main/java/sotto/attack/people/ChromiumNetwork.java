@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import sotto.browsers.DtlsMediaEnd;
 import sotto.browsers.DtlsPage;
 import sotto.client.e2ee.HeadlessMedia;
 import sotto.client.e2ee.MediaEnd;
 import sotto.client.e2ee.MediaEnds;
 import sotto.client.e2ee.MediaEvents;
+import sotto.client.fixtures.MediaNetwork;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.handshake.MediaRelease;
 import sotto.e2ee.handshake.TransportParameters;
 import sotto.e2ee.kdf.Hash;
 import sotto.e2ee.media.Media;
-import sotto.e2ee.session.Signal;
 import sotto.protocol.DeviceId;
 
 /**
@@ -24,7 +24,7 @@ import sotto.protocol.DeviceId;
  * find their way by themselves, as if the attacker knew all addresses, which gives it more than it
  * has.
  */
-final class ChromiumNetwork implements Network {
+final class ChromiumNetwork implements MediaNetwork {
   private final DtlsPage page;
   private final HeadlessMedia descriptions;
   private final Map<String, String> ownerOfCertificate = new ConcurrentHashMap<>();
@@ -59,7 +59,7 @@ final class ChromiumNetwork implements Network {
   @Override
   public AttackerEnd attackerEnd() {
     DtlsPage.End end = page.newEnd(DtlsPage.Heard.NOTHING);
-    own(ATTACKER, end);
+    ownerOfCertificate.put(end.transport().fingerprint().toString(), ATTACKER);
     return new ChromiumAttackerEnd(end);
   }
 
@@ -76,10 +76,6 @@ final class ChromiumNetwork implements Network {
         return new HonestEnd(owner, false, descriptions.answer(offered, events).media(), events);
       }
     };
-  }
-
-  private void own(String owner, DtlsPage.End end) {
-    ownerOfCertificate.put(end.transport().fingerprint().toString(), owner);
   }
 
   private final class ChromiumAttackerEnd implements AttackerEnd {
@@ -120,70 +116,30 @@ final class ChromiumNetwork implements Network {
     }
   }
 
-  private final class HonestEnd implements MediaEnd {
+  private final class HonestEnd extends DtlsMediaEnd {
     private final DeviceId owner;
-    private final boolean calls;
-    private final Media media;
-    private final DtlsPage.End end;
-    private volatile @Nullable ByteString seen;
 
     HonestEnd(DeviceId owner, boolean calls, Media media, MediaEvents events) {
+      super(page, calls, media, events, false);
       this.owner = owner;
-      this.calls = calls;
-      this.media = media;
-      this.end =
-          page.newEnd(
-              new DtlsPage.Heard(events) {
-                @Override
-                public void candidate(Signal.Candidate candidate) {} // they find their way
-
-                @Override
-                public void secured(ByteString certificate) {
-                  seen = Hash.sha256(certificate);
-                  super.secured(certificate);
-                }
-              });
-      own(owner.value(), end);
+      ownerOfCertificate.put(transport().fingerprint().toString(), owner.value());
     }
-
-    @Override
-    public TransportParameters transport() {
-      return end.transport();
-    }
-
-    @Override
-    public Media media() {
-      return media;
-    }
-
-    @Override
-    public void connect(TransportParameters remote, Media remoteMedia) {
-      end.connect(remote, calls);
-    }
-
-    @Override
-    public void heard(Signal.OfCall signal) {}
 
     @Override
     public void sendBinding(ByteString message) {
-      end.say(bindings.apply(message));
+      super.sendBinding(bindings.apply(message));
     }
 
     @Override
     public void release(MediaRelease release) {
-      ByteString certificate = seen;
+      ByteString certificate = certificate();
       String really =
           certificate == null
               ? "nobody"
-              : ownerOfCertificate.getOrDefault(certificate.toString(), "somebody");
+              : ownerOfCertificate.getOrDefault(Hash.sha256(certificate).toString(), "somebody");
       synchronized (ChromiumNetwork.this) {
         releases.add(new Release(owner, release.peer().certificate().device(), really));
       }
-    }
-
-    @Override
-    public void close() {
-      end.close();
     }
   }
 }

@@ -9,6 +9,7 @@ import sotto.client.e2ee.CallEnding;
 import sotto.client.e2ee.CallEvent;
 import sotto.client.e2ee.PlaceOutcome;
 import sotto.client.e2ee.Question;
+import sotto.client.fixtures.MediaNetwork;
 import sotto.client.keys.ContactFinding;
 import sotto.client.keys.OwnStanding;
 import sotto.client.keys.ToggleFinding;
@@ -50,7 +51,7 @@ public final class Findings {
    *
    * @param published how many devices the directory has shown
    */
-  void lookedUp(Device device, ContactFinding finding, int published) {
+  void lookedUp(HonestDevice device, ContactFinding finding, int published) {
     switch (finding) {
       case ContactFinding.Usable usable -> {
         usable.notices().forEach(notice -> shown(device + " sees: " + words(notice)));
@@ -78,28 +79,28 @@ public final class Findings {
     };
   }
 
-  Evidence read(List<Device> devices, Network network, Set<String> rules) {
+  Evidence read(List<HonestDevice> devices, MediaNetwork network, Set<String> rules) {
     List<String> got = new ArrayList<>(gained);
     List<String> no = new ArrayList<>(refused);
     List<String> seen = new ArrayList<>(shown);
     List<SecurityCode> codes = new ArrayList<>();
-    for (Device device : devices) {
+    for (HonestDevice device : devices) {
       device.placed().forEach(outcome -> placed(device, outcome, no, seen));
       device.heard().forEach(event -> heard(device, event, no, seen));
       device.heard(CallEvent.Confirmed.class).forEach(confirmed -> codes.add(confirmed.code()));
     }
-    List<Network.Release> misdirected =
-        network.releases().stream().filter(Network.Release::isMisdirected).toList();
+    List<MediaNetwork.Release> misdirected =
+        network.releases().stream().filter(MediaNetwork.Release::isMisdirected).toList();
     misdirected.forEach(release -> got.add("media of " + name(devices, release)));
     List<String> ends = new ArrayList<>();
-    for (Device device : devices) {
+    for (HonestDevice device : devices) {
       for (CallEvent.Ended ended : device.heard(CallEvent.Ended.class)) {
         if (ended.how() instanceof CallEnding.ServerSays) {
           ends.add(device + " sees: the server says that the call is over");
         }
       }
     }
-    for (Device device : devices) {
+    for (HonestDevice device : devices) {
       // A question that went unheeded has protected nobody.
       if (got.isEmpty() || device.agrees()) {
         device.asked().forEach(question -> seen.add(device + " is asked: " + words(question)));
@@ -113,16 +114,16 @@ public final class Findings {
     return new Evidence(got, no, seen, ends, rules, differ, established);
   }
 
-  private static String name(List<Device> devices, Network.Release release) {
+  private static String name(List<HonestDevice> devices, MediaNetwork.Release release) {
     return devices.stream()
         .filter(device -> device.id().equals(release.by()))
-        .map(Device::name)
+        .map(HonestDevice::name)
         .findFirst()
         .orElse("somebody");
   }
 
   private static void placed(
-      Device device, PlaceOutcome outcome, List<String> no, List<String> seen) {
+      HonestDevice device, PlaceOutcome outcome, List<String> no, List<String> seen) {
     switch (outcome) {
       case PlaceOutcome.NotVerified(var finding, FailureKind kind) ->
           no.add(device + "'s client does not call: " + words(kind));
@@ -142,7 +143,8 @@ public final class Findings {
     }
   }
 
-  private static void heard(Device device, CallEvent event, List<String> no, List<String> seen) {
+  private static void heard(
+      HonestDevice device, CallEvent event, List<String> no, List<String> seen) {
     switch (event) {
       case CallEvent.IncomingRefused refusal ->
           no.add(device + " sees: a call " + words(refusal.kind()));
@@ -159,7 +161,7 @@ public final class Findings {
     }
   }
 
-  private static void standing(Device device, OwnStanding standing, List<String> seen) {
+  private static void standing(HonestDevice device, OwnStanding standing, List<String> seen) {
     switch (standing) {
       case OwnStanding.RolledBack() ->
           seen.add(device + " sees an alert: own device list rolled back");

@@ -16,9 +16,9 @@ import sotto.client.SignIn;
 import sotto.client.directory.KeyDirectoryException;
 import sotto.client.e2ee.CallEvent;
 import sotto.client.e2ee.PlaceOutcome;
-import sotto.client.keys.ConfirmingAnother;
+import sotto.client.fixtures.ConfirmedInPerson;
+import sotto.client.fixtures.MediaNetwork;
 import sotto.client.keys.ContactFinding;
-import sotto.client.keys.NewDeviceConfirming;
 import sotto.client.keys.OwnStanding;
 import sotto.e2ee.secret.Randomness;
 import sotto.protocol.UserId;
@@ -32,12 +32,12 @@ public final class Scene implements AutoCloseable {
 
   private final World world;
   private final Randomness randomness;
-  private final Network network;
-  private final List<Device> devices = new ArrayList<>();
-  private final Map<Device, String> emails = new HashMap<>();
+  private final MediaNetwork network;
+  private final List<HonestDevice> devices = new ArrayList<>();
+  private final Map<HonestDevice, String> emails = new HashMap<>();
   private final Findings findings = new Findings();
 
-  Scene(World world, Network network, Randomness randomness) {
+  Scene(World world, MediaNetwork network, Randomness randomness) {
     this.world = world;
     this.randomness = randomness;
     this.network = network;
@@ -46,36 +46,37 @@ public final class Scene implements AutoCloseable {
   // --- who is there ------------------------------------------------------------------------------
 
   /** Somebody new, set up, with the setting on, connected. */
-  public Device person(String name) throws Exception {
-    Device device = newDevice(name, world.newEmail());
+  public HonestDevice person(String name) throws Exception {
+    HonestDevice device = newDevice(name, world.newEmail());
     device.setUp();
     device.start();
     return device;
   }
 
   /** Somebody new who has no keys yet and is not connected. */
-  public Device stranger(String name) throws Exception {
+  public HonestDevice stranger(String name) throws Exception {
     return newDevice(name, world.newEmail());
   }
 
   /** One more device of somebody, which nobody has confirmed, not connected. */
-  public Device another(Device of, String name) throws Exception {
-    Device device = newDevice(name, emailOf(of));
+  public HonestDevice another(HonestDevice of, String name) throws Exception {
+    HonestDevice device = newDevice(name, emailOf(of));
     device.keys().ring().maintain();
     return device;
   }
 
   /** One more device of somebody, confirmed by the first, connected. */
-  public Device confirmed(Device of, String name) throws Exception {
-    Device device = another(of, name);
-    confirm(of, device);
+  public HonestDevice confirmed(HonestDevice of, String name) throws Exception {
+    HonestDevice device = another(of, name);
+    ConfirmedInPerson.confirm(
+        of.directory(), of.keys(), device.directory(), device.keys(), world.clock());
     device.start();
     return device;
   }
 
-  private Device newDevice(String name, String email) throws Exception {
-    Device device =
-        new Device(
+  private HonestDevice newDevice(String name, String email) throws Exception {
+    HonestDevice device =
+        new HonestDevice(
             name,
             world.http(),
             SignIn.signIn(
@@ -93,7 +94,7 @@ public final class Scene implements AutoCloseable {
     return device;
   }
 
-  private String emailOf(Device device) {
+  private String emailOf(HonestDevice device) {
     String email = emails.get(device);
     if (email == null) {
       throw new IllegalArgumentException("not of this scene: " + device);
@@ -101,31 +102,8 @@ public final class Scene implements AutoCloseable {
     return email;
   }
 
-  private void confirm(Device old, Device fresh) throws Exception {
-    var asking =
-        NewDeviceConfirming.begin(
-            fresh.directory(), fresh.keys().ring(), fresh.clock(), Randomness.secure());
-    var answering =
-        ConfirmingAnother.answer(
-            old.directory(),
-            old.keys().ring(),
-            old.keys().pins(),
-            old.clock(),
-            Randomness.secure(),
-            ConfirmingAnother.waiting(old.directory(), old.keys().ring()).getFirst());
-    var one = asking.poll();
-    if (one.isEmpty() || !one.equals(answering.poll())) {
-      throw new IllegalStateException("honest devices have two codes");
-    }
-    asking.theyMatch();
-    answering.theyMatch();
-    if (!asking.finish()) {
-      throw new IllegalStateException("an honest device was not confirmed");
-    }
-  }
-
   /** They have called each other before and compared the codes. */
-  public void know(Device one, Device other) throws Exception {
+  public void know(HonestDevice one, HonestDevice other) throws Exception {
     call(one, other);
     requireMedia(one, other);
     one.calls().codesMatch(one.placedCall()).get(20, TimeUnit.SECONDS);
@@ -137,13 +115,13 @@ public final class Scene implements AutoCloseable {
   }
 
   /** Ends a call that runs, and waits until both know. */
-  public void hangUp(Device one, Device other) {
+  public void hangUp(HonestDevice one, HonestDevice other) {
     one.calls().hangUp(one.placedCall());
     one.await("the end", CallEvent.Ended.class::isInstance);
     other.await("the end", CallEvent.Ended.class::isInstance);
   }
 
-  private void requireMedia(Device one, Device other) {
+  private void requireMedia(HonestDevice one, HonestDevice other) {
     if (!one.isConnected() || !other.isConnected()) {
       throw new IllegalStateException(
           "an honest call has no media: " + one.heard() + other.heard() + one.placed());
@@ -161,7 +139,7 @@ public final class Scene implements AutoCloseable {
     return world.hostile();
   }
 
-  public Network network() {
+  public MediaNetwork network() {
     return network;
   }
 
@@ -176,18 +154,18 @@ public final class Scene implements AutoCloseable {
   }
 
   /** One calls the other, who answers if it rings; returns when it has come to an end or stuck. */
-  public PlaceOutcome call(Device caller, Device... callees) {
-    PlaceOutcome outcome = caller.call(callees[0].user());
-    List<Device> involved = new ArrayList<>(Arrays.asList(callees));
+  public PlaceOutcome call(HonestDevice caller, HonestDevice... callees) {
+    PlaceOutcome outcome = caller.place(callees[0].user());
+    List<HonestDevice> involved = new ArrayList<>(Arrays.asList(callees));
     if (outcome instanceof PlaceOutcome.Rings || outcome instanceof PlaceOutcome.Crossed) {
       involved.add(caller);
-      settle(involved.toArray(Device[]::new));
+      settle(involved.toArray(HonestDevice[]::new));
     }
     return outcome;
   }
 
   /** Waits until the calls of all these have ended or have media, or nothing moves any more. */
-  public void settle(Device... involved) {
+  public void settle(HonestDevice... involved) {
     long began = System.nanoTime();
     long still = began;
     long before = -1;
@@ -241,14 +219,14 @@ public final class Scene implements AutoCloseable {
   }
 
   /** A person looks at what is known of another; what the client shows is noted. */
-  public ContactFinding lookUp(Device device, UserId whom) throws KeyDirectoryException {
+  public ContactFinding lookUp(HonestDevice device, UserId whom) throws KeyDirectoryException {
     ContactFinding finding = device.keys().contacts().find(whom);
     findings.lookedUp(device, finding, device.directory().keysOf(whom).devices().size());
     return finding;
   }
 
   /** A device looks after its keys again; returns once it has said how it stands. */
-  public OwnStanding upkeep(Device device) {
+  public OwnStanding upkeep(HonestDevice device) {
     int before = device.heard(CallEvent.Standing.class).size();
     device.calls().upkeep();
     device.await("upkeep", _ -> device.heard(CallEvent.Standing.class).size() > before);
@@ -263,6 +241,6 @@ public final class Scene implements AutoCloseable {
   @Override
   public void close() {
     tampering().beHonest();
-    devices.forEach(Device::close);
+    devices.forEach(HonestDevice::close);
   }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import sotto.attack.hostile.HostileServer;
 import sotto.browsers.DtlsPage;
 import sotto.client.e2ee.HeadlessMedia;
+import sotto.client.fixtures.MediaNetwork;
+import sotto.client.fixtures.SimulatedNetwork;
 import sotto.e2ee.secret.Randomness;
 
 /**
@@ -48,7 +50,7 @@ public final class World implements AutoCloseable {
     return new Scene(this, network(realDtls), randomness);
   }
 
-  private Network network(boolean realDtls) {
+  private MediaNetwork network(boolean realDtls) {
     HeadlessMedia descriptions = new HeadlessMedia(clock, Randomness.secure());
     if (!realDtls) {
       return new SimulatedNetwork(descriptions);

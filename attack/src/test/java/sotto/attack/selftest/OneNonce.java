@@ -7,7 +7,7 @@ import sotto.e2ee.secret.SecretBytes;
  * A mutant: a client with this source of randomness has one nonce for all legs. Keys and ids stay
  * fresh.
  */
-public final class OneNonce implements Randomness {
+final class OneNonce implements Randomness {
   private static final int NONCE_BYTES = 32;
 
   private final Randomness fresh = Randomness.secure();

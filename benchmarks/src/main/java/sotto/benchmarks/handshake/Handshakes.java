@@ -3,6 +3,7 @@ package sotto.benchmarks.handshake;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import sotto.client.fixtures.NothingSeen;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.handshake.AnnouncedCall;
 import sotto.e2ee.handshake.AnsweredCall;
@@ -10,11 +11,9 @@ import sotto.e2ee.handshake.AnsweredLeg;
 import sotto.e2ee.handshake.CalleeHandshake;
 import sotto.e2ee.handshake.CallerHandshake;
 import sotto.e2ee.handshake.Contact;
-import sotto.e2ee.handshake.Leg;
 import sotto.e2ee.handshake.LegPlan;
 import sotto.e2ee.handshake.LocalParty;
 import sotto.e2ee.handshake.OfferedLeg;
-import sotto.e2ee.handshake.SeenLegs;
 import sotto.e2ee.handshake.TransportParameters;
 import sotto.e2ee.identity.VersionRange;
 import sotto.e2ee.kdf.Hash;
@@ -80,7 +79,7 @@ final class Handshakes {
                 bob.held(),
                 annAsContact,
                 new AnnouncedCall(call, ann.device().user()),
-                new NothingSeen(),
+                NothingSeen.INSTANCE,
                 leg.frame(),
                 now)
             .withoutAsking()
@@ -103,19 +102,5 @@ final class Handshakes {
     ByteString certificate = ByteString.of(name.getBytes(StandardCharsets.UTF_8));
     return new TransportParameters(
         Hash.sha256(certificate), new IceCredentials(name, name + "PasswordOf24Letters"));
-  }
-
-  /** Each call is new here; remembering them is the memory's cost. */
-  private static final class NothingSeen implements SeenLegs {
-    @Override
-    public boolean hasSeen(Leg leg) {
-      return false;
-    }
-
-    @Override
-    public void remember(Leg leg) {}
-
-    @Override
-    public void over(CallId call) {}
   }
 }

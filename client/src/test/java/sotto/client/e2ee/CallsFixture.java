@@ -7,8 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import sotto.client.directory.InMemoryKeys;
+import sotto.client.fixtures.SimulatedNetwork;
+import sotto.client.fixtures.TestPerson;
 import sotto.client.keys.KeyedDevice;
 import sotto.client.keys.NewRoot;
+import sotto.e2ee.secret.Randomness;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 import sotto.testkit.TestClock;
@@ -18,10 +21,11 @@ abstract class CallsFixture {
   final TestClock clock = new TestClock();
   final InMemoryKeys keys = new InMemoryKeys(clock);
   final Exchange exchange = new Exchange(clock);
-  final LinkedMedia media = new LinkedMedia(clock);
+  final SimulatedNetwork media =
+      new SimulatedNetwork(new HeadlessMedia(clock, Randomness.secure()));
   final UserId annId = UserId.random();
   final UserId bobId = UserId.random();
-  private final List<Someone> people = new ArrayList<>();
+  private final List<TestPerson> people = new ArrayList<>();
 
   KeyedDevice annLaptop;
   KeyedDevice bobLaptop;
@@ -45,32 +49,32 @@ abstract class CallsFixture {
 
   @AfterEach
   void leave() {
-    people.forEach(Someone::close);
+    people.forEach(TestPerson::close);
     exchange.close();
   }
 
   /** Somebody at a device, connected, with media that can connect. */
-  Someone at(KeyedDevice device) throws Exception {
-    return at(device, media);
+  TestPerson at(KeyedDevice device) throws Exception {
+    return at(device, media.endsOf(device.id));
   }
 
-  Someone at(KeyedDevice device, MediaEnds ends) throws Exception {
-    Someone someone = new Someone(exchange.of(device.user, device.id), device.keys(), ends, clock);
+  TestPerson at(KeyedDevice device, MediaEnds ends) throws Exception {
+    TestPerson someone =
+        new TestPerson(
+            "somebody",
+            device.directory,
+            device.keys(),
+            exchange.of(device.user, device.id),
+            ends,
+            clock,
+            Randomness.secure());
     people.add(someone);
     return someone.start();
   }
 
-  /** A call that rings and is accepted. */
-  static PlaceOutcome.Rings ring(Someone caller, Someone callee, UserId calleeId) throws Exception {
-    PlaceOutcome.Rings rings = (PlaceOutcome.Rings) caller.place(calleeId);
-    assertThat(callee.await(CallEvent.Incoming.class).call()).isEqualTo(rings.call());
-    assertThat(Someone.get(callee.calls.accept(rings.call()))).isTrue();
-    return rings;
-  }
-
   /** A whole call, from the invite to the end. */
-  void wholeCall(Someone caller, Someone callee, UserId calleeId) throws Exception {
-    PlaceOutcome.Rings rings = ring(caller, callee, calleeId);
+  void wholeCall(TestPerson caller, TestPerson callee, UserId calleeId) throws Exception {
+    PlaceOutcome.Rings rings = caller.ring(callee);
     caller.await(CallEvent.Connected.class);
     callee.await(CallEvent.Connected.class);
     caller.calls.hangUp(rings.call());

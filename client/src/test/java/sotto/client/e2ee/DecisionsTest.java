@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sotto.client.directory.PublishedKeys;
+import sotto.client.fixtures.TestPerson;
 import sotto.client.keys.ContactFinding;
 import sotto.client.keys.KeyedDevice;
 import sotto.e2ee.device.ListAuthor;
@@ -30,9 +31,9 @@ class DecisionsTest extends CallsFixture {
 
   // --- another root ------------------------------------------------------------------------------
 
-  private Someone annKnowsBobWhoResets() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+  private TestPerson annKnowsBobWhoResets() throws Exception {
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     wholeCall(ann, bob, bobId);
     annLaptop.pins.verified(bobId, bobLaptop.list().root());
     exchange.invites.clear();
@@ -45,7 +46,7 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void aChangedRootIsNotCalledWithoutAYes() throws Exception {
-    Someone ann = annKnowsBobWhoResets();
+    TestPerson ann = annKnowsBobWhoResets();
     ann.answers.put(Question.RootChanged.class, false);
     Question.RootChanged question = new Question.RootChanged(bobId, true);
     assertThat(ann.place(bobId)).isEqualTo(new PlaceOutcome.SaidNo(question));
@@ -56,7 +57,7 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void aChangedRootIsCalledAfterAYesWhichRemovesThePin() throws Exception {
-    Someone ann = annKnowsBobWhoResets();
+    TestPerson ann = annKnowsBobWhoResets();
     ann.answers.put(Question.RootChanged.class, true);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     assertThat(rings.devices()).containsExactly(bobLaptop.id);
@@ -65,9 +66,9 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void aChangedRootDoesNotRingWithoutAYes() throws Exception {
-    Someone ann = annKnowsBobWhoResets();
+    TestPerson ann = annKnowsBobWhoResets();
     ann.answers.put(Question.RootChanged.class, false);
-    Someone bob = at(bobLaptop);
+    TestPerson bob = at(bobLaptop);
     bob.place(annId);
     CallEvent.Ended ended = bob.await(CallEvent.Ended.class);
     assertThat(ended.how().toString()).contains("DECLINED");
@@ -77,7 +78,7 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void aChangedRootRingsAfterAYes() throws Exception {
-    Someone ann = annKnowsBobWhoResets();
+    TestPerson ann = annKnowsBobWhoResets();
     ann.answers.put(Question.RootChanged.class, true);
     at(bobLaptop).place(annId);
     CallEvent.Incoming incoming = ann.await(CallEvent.Incoming.class);
@@ -87,9 +88,9 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void acceptedAfterAYesTheNewRootIsKnownFromThenOn() throws Exception {
-    Someone ann = annKnowsBobWhoResets();
+    TestPerson ann = annKnowsBobWhoResets();
     ann.answers.put(Question.RootChanged.class, true);
-    Someone bob = at(bobLaptop);
+    TestPerson bob = at(bobLaptop);
     wholeCall(ann, bob, bobId);
     assertThat(ann.asked()).hasSize(1);
     wholeCall(ann, bob, bobId);
@@ -100,7 +101,7 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void aDeviceThatIsNotConfirmedDoesNotRingAfterANoAndTheOthersDo() throws Exception {
-    Someone ann = at(annLaptop);
+    TestPerson ann = at(annLaptop);
     at(bobLaptop);
     at(bobPhone);
     ann.answers.put(Question.UnconfirmedDevices.class, false);
@@ -113,13 +114,13 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void aDeviceThatIsNotConfirmedRingsAfterAYes() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone atPhone = at(bobPhone);
+    TestPerson ann = at(annLaptop);
+    TestPerson atPhone = at(bobPhone);
     ann.answers.put(Question.UnconfirmedDevices.class, true);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     assertThat(rings.devices()).containsExactly(bobPhone.id);
     atPhone.await(CallEvent.Incoming.class);
-    Someone.get(atPhone.calls.accept(rings.call()));
+    TestPerson.get(atPhone.calls.accept(rings.call()));
     assertThat(ann.await(CallEvent.Connected.class).peer().standing())
         .isEqualTo(DeviceList.Standing.UNCONFIRMED);
   }
@@ -128,7 +129,7 @@ class DecisionsTest extends CallsFixture {
   void onlyDevicesThatAreNotConfirmedAndANoIsNoCall() throws Exception {
     // Bob's confirmed laptop has published nothing.
     PublishedKeys truth = keys.truth(bobId);
-    Someone ann = at(annLaptop);
+    TestPerson ann = at(annLaptop);
     at(bobPhone);
     PublishedKeys now = keys.truth(bobId);
     keys.shown.put(
@@ -146,9 +147,9 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void aKnownContactDoesNotRingFromADeviceThatIsNotConfirmedWithoutAYes() throws Exception {
-    Someone ann = at(annLaptop);
+    TestPerson ann = at(annLaptop);
     wholeCall(ann, at(bobLaptop), bobId);
-    Someone atPhone = at(bobPhone);
+    TestPerson atPhone = at(bobPhone);
     ann.answers.put(Question.UnconfirmedDevices.class, false);
     atPhone.place(annId);
     atPhone.await(CallEvent.Ended.class);
@@ -162,7 +163,7 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void aQuestionThatFailsIsANo() throws Exception {
-    Someone ann = at(annLaptop);
+    TestPerson ann = at(annLaptop);
     at(bobPhone);
     // Nothing is put into the answers: asking fails.
     assertThat(ann.place(bobId)).isNotInstanceOf(PlaceOutcome.Ordinary.class);
@@ -173,8 +174,8 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void anOrdinaryCallToAFirstContactNeedsNoQuestion() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     exchange.mode = ORDINARY;
     assertThat(ann.place(bobId)).isInstanceOf(PlaceOutcome.Ordinary.class);
     bob.await(CallEvent.OrdinaryIncoming.class);
@@ -184,8 +185,8 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void anOrdinaryCallAfterEncryptedOnesIsAskedAboutAtBothEnds() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     wholeCall(ann, bob, bobId);
     exchange.invites.clear();
     exchange.mode = ORDINARY;
@@ -208,8 +209,8 @@ class DecisionsTest extends CallsFixture {
   void anOrdinaryCallThoughBothHaveSignedOtherwiseIsAskedAboutAtBothEnds() throws Exception {
     annLaptop.ring.setToggle(ToggleStatement.Value.ON);
     bobLaptop.ring.setToggle(ToggleStatement.Value.ON);
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     exchange.mode = ORDINARY;
     ann.answers.put(Question.OrdinaryThoughBothOn.class, false);
     assertThat(ann.place(bobId))
@@ -226,7 +227,7 @@ class DecisionsTest extends CallsFixture {
   void keysTheServerKeepsBackLaterDoNotHideThatBothHaveItOn() throws Exception {
     annLaptop.ring.setToggle(ToggleStatement.Value.ON);
     bobLaptop.ring.setToggle(ToggleStatement.Value.ON);
-    Someone ann = at(annLaptop);
+    TestPerson ann = at(annLaptop);
     at(bobLaptop);
     annLaptop.contacts.find(bobId);
     keys.shown.put(bobId, new PublishedKeys(bobId, null, List.of(), List.of(), null));
@@ -239,7 +240,7 @@ class DecisionsTest extends CallsFixture {
   void oneSidedlyOnIsNoReasonToAsk() throws Exception {
     annLaptop.ring.setToggle(ToggleStatement.Value.ON);
     bobLaptop.ring.setToggle(ToggleStatement.Value.OFF);
-    Someone ann = at(annLaptop);
+    TestPerson ann = at(annLaptop);
     at(bobLaptop);
     exchange.mode = ORDINARY;
     assertThat(ann.place(bobId)).isInstanceOf(PlaceOutcome.Ordinary.class);
@@ -249,8 +250,8 @@ class DecisionsTest extends CallsFixture {
   @Test
   void whoeverMakesEncryptedCallsOnlyRefusesOrdinaryOnesWhateverTheServerSays() throws Exception {
     annLaptop.ring.setToggle(ToggleStatement.Value.ONLY);
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     exchange.mode = ORDINARY;
     assertThat(ann.place(bobId)).isEqualTo(new PlaceOutcome.OnlyEndToEnd());
     assertThat(exchange.invites).isEmpty();
@@ -262,7 +263,7 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void aRefusalOfPolicyIsToldWithItsReasons() throws Exception {
-    Someone ann = at(annLaptop);
+    TestPerson ann = at(annLaptop);
     at(bobLaptop);
     List<Reason> reasons = List.of(new Reason(ReasonCode.END_TO_END_REQUIRED, Whose.CALLEE));
     exchange.mode = new CallMode.Refused(reasons);
@@ -274,8 +275,8 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void aContactWhoseListPartsIsNotCalledInAnyWay() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     DeviceList before = bobLaptop.list();
     bobLaptop.confirm(bobPhone);
     annLaptop.contacts.find(bobId);
@@ -313,7 +314,7 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void keysThatCannotBeFetchedAreNoCall() throws Exception {
-    Someone ann = at(annLaptop);
+    TestPerson ann = at(annLaptop);
     at(bobLaptop);
     keys.unreachable = true;
     assertThat(ann.place(bobId)).isEqualTo(new PlaceOutcome.Failed("UNREACHABLE"));
@@ -325,10 +326,10 @@ class DecisionsTest extends CallsFixture {
 
   @Test
   void aCallThatCrossesIsAskedAboutWhenSomethingHasToBeDecided() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     wholeCall(ann, bob, bobId);
-    Someone atPhone = at(bobPhone);
+    TestPerson atPhone = at(bobPhone);
     ann.answers.put(Question.UnconfirmedDevices.class, false);
     // The phone's call is there, and its offer is not: Ann's own call crosses it.
     exchange.onTheWay = signal -> null;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.client.directory.PublishedKeys;
+import sotto.client.fixtures.TestPerson;
 import sotto.client.keys.KeyedDevice;
 import sotto.client.keys.NewRoot;
 import sotto.client.keys.OwnStanding;
@@ -74,8 +75,8 @@ class HostileServerTest extends CallsFixture {
   @ParameterizedTest
   @ValueSource(ints = {4, 40, 1150, -1})
   void aChangedOfferDoesNotRing(int place) throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     onTheWay(signal -> type(signal) == OFFER, signal -> changed(signal, place));
     ann.place(bobId);
     assertThat(bob.await(CallEvent.IncomingRefused.class).kind())
@@ -88,8 +89,8 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void anOfferOfANewerClientIsToldAsTooOld() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     onTheWay(signal -> type(signal) == OFFER, signal -> changed(signal, 0));
     ann.place(bobId);
     assertThat(bob.await(CallEvent.IncomingRefused.class).kind())
@@ -98,7 +99,7 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void nothingIsOfferedWhenTheOwnListHasBecomeAnAlertMeanwhile() throws Exception {
-    Someone ann = at(annLaptop);
+    TestPerson ann = at(annLaptop);
     at(bobLaptop);
     exchange.atInvite = () -> beginsAnewElsewhere(annLaptop);
     ann.place(bobId);
@@ -109,8 +110,8 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void nothingIsAnsweredWhenTheOwnListHasBecomeAnAlertWhileItRang() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     bob.await(CallEvent.Incoming.class);
     beginsAnewElsewhere(bobLaptop);
@@ -137,8 +138,8 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void anOfferThatIsNoFrameDoesNotRing() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     onTheWay(
         signal -> true,
         signal -> new ServerMessage.CallSignal(signal.callId(), signal.from(), "{\"sdp\":1}"));
@@ -149,8 +150,8 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void whatAnotherDeviceSaysFirstIsNotTakenForTheOffer() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     exchange.onTheWay = signal -> null;
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     exchange.settle();
@@ -165,9 +166,9 @@ class HostileServerTest extends CallsFixture {
   @Test
   void oneBadLegLeavesTheOtherRinging() throws Exception {
     bobLaptop.confirm(bobPhone);
-    Someone ann = at(annLaptop);
-    Someone atLaptop = at(bobLaptop);
-    Someone atPhone = at(bobPhone);
+    TestPerson ann = at(annLaptop);
+    TestPerson atLaptop = at(bobLaptop);
+    TestPerson atPhone = at(bobPhone);
     var first = new ArrayList<String>();
     onTheWay(
         signal -> {
@@ -179,33 +180,33 @@ class HostileServerTest extends CallsFixture {
         signal -> changed(signal, -1));
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     List<DeviceId> devices = Objects.requireNonNull(exchange.invites.getFirst().devices());
-    Someone good = devices.getFirst().equals(bobLaptop.id) ? atPhone : atLaptop;
+    TestPerson good = devices.getFirst().equals(bobLaptop.id) ? atPhone : atLaptop;
     good.await(CallEvent.Incoming.class);
-    assertThat(Someone.get(good.calls.accept(rings.call()))).isTrue();
+    assertThat(TestPerson.get(good.calls.accept(rings.call()))).isTrue();
     ann.await(CallEvent.Connected.class);
   }
 
   @Test
   void aDeviceIsOfferedACallEightTimesAtMost() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     bob.await(CallEvent.Incoming.class);
     for (int more = 0; more < 12; more++) {
       comesBack(rings.call());
     }
-    assertThat(Someone.get(bob.calls.accept(rings.call()))).isTrue();
+    assertThat(TestPerson.get(bob.calls.accept(rings.call()))).isTrue();
     ann.await(CallEvent.Connected.class);
     assertThat(exchange.signals.stream().filter(signal -> type(signal) == OFFER)).hasSize(8);
   }
 
   @Test
   void nothingIsOfferedOnceTheCallIsAnswered() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     bob.await(CallEvent.Incoming.class);
-    assertThat(Someone.get(bob.calls.accept(rings.call()))).isTrue();
+    assertThat(TestPerson.get(bob.calls.accept(rings.call()))).isTrue();
     ann.await(CallEvent.Connected.class);
     comesBack(rings.call());
     exchange.say(
@@ -216,12 +217,12 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void anOfferThatWasOnItsWayWhenTheDeviceAnsweredEndsNothing() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     bob.await(CallEvent.Incoming.class);
     ServerMessage.CallSignal offer = exchange.signals.getFirst();
-    assertThat(Someone.get(bob.calls.accept(rings.call()))).isTrue();
+    assertThat(TestPerson.get(bob.calls.accept(rings.call()))).isTrue();
     exchange.say(bobLaptop.id, offer);
     ann.await(CallEvent.Connected.class);
     bob.await(CallEvent.Connected.class);
@@ -239,8 +240,8 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void anOfferIsNotTakenForAnotherCall() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     ann.place(bobId);
     bob.await(CallEvent.Incoming.class);
     ServerMessage.CallSignal offer = exchange.signals.getFirst();
@@ -252,13 +253,13 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void anOfferRingsOnceAlsoAfterARestart() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     bob.await(CallEvent.Incoming.class);
     ServerMessage.CallSignal offer = exchange.signals.getFirst();
     bob.close();
-    Someone again = at(bobLaptop);
+    TestPerson again = at(bobLaptop);
     announce(rings.call());
     exchange.say(bobLaptop.id, offer);
     assertThat(again.await(CallEvent.IncomingRefused.class).kind())
@@ -284,8 +285,8 @@ class HostileServerTest extends CallsFixture {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aCallThatIsOverDoesNotRingAgainWithAnotherLeg(boolean declined) throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     bob.await(CallEvent.Incoming.class);
     // The server has Ann's device make another OFFER, and keeps it for later.
@@ -296,7 +297,7 @@ class HostileServerTest extends CallsFixture {
           return null;
         };
     comesBack(rings.call());
-    ServerMessage.CallSignal kept = Someone.get(second);
+    ServerMessage.CallSignal kept = TestPerson.get(second);
     if (declined) {
       bob.calls.decline(rings.call());
     } else {
@@ -306,7 +307,7 @@ class HostileServerTest extends CallsFixture {
     }
     bob.await(CallEvent.Ended.class);
     // While it runs the client takes no past call; the memory has to do so after a restart.
-    Someone restarted = again(bob);
+    TestPerson restarted = again(bob);
     announce(rings.call());
     exchange.say(bobLaptop.id, kept);
     assertThat(restarted.await(CallEvent.IncomingRefused.class).call()).isEqualTo(rings.call());
@@ -315,12 +316,12 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void aCallAnnouncedAsSomebodyElsesDoesNotRing() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     var eve = KeyedDevice.of(keys, UserId.random(), clock);
     eve.setUp();
     // Eve's offer, announced as Ann's.
-    Someone atEve = at(eve);
+    TestPerson atEve = at(eve);
     exchange.onTheWay = signal -> null;
     atEve.place(bobId);
     exchange.settle();
@@ -328,14 +329,14 @@ class HostileServerTest extends CallsFixture {
     bob.calls.hangUp(offer.callId());
     CallId call = offer.callId();
     exchange.say(bobLaptop.id, new ServerMessage.CallEnded(call, EndReason.CANCELLED, null));
-    Someone fresh = again(bob);
+    TestPerson fresh = again(bob);
     announce(call);
     exchange.say(bobLaptop.id, new ServerMessage.CallSignal(call, annLaptop.id, offer.body()));
     fresh.await(CallEvent.IncomingRefused.class);
     assertThat(ann.asked()).isEmpty();
   }
 
-  private Someone again(Someone bob) throws Exception {
+  private TestPerson again(TestPerson bob) throws Exception {
     bob.close();
     return at(bobLaptop);
   }
@@ -343,12 +344,12 @@ class HostileServerTest extends CallsFixture {
   @ParameterizedTest
   @ValueSource(ints = {30, 1140, -1})
   void aChangedAnswerEndsTheCall(int place) throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     onTheWay(signal -> type(signal) == ANSWER, signal -> changed(signal, place));
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     bob.await(CallEvent.Incoming.class);
-    Someone.get(bob.calls.accept(rings.call()));
+    TestPerson.get(bob.calls.accept(rings.call()));
     assertThat(ann.await(CallEvent.Ended.class).how())
         .isEqualTo(refused(FailureKind.CHANGED_ON_THE_WAY));
     assertThat(bob.await(CallEvent.Ended.class).how())
@@ -359,8 +360,8 @@ class HostileServerTest extends CallsFixture {
   @Test
   void anAnswerOfAnotherListEndsTheCallThoughAnotherDeviceStillRings() throws Exception {
     bobLaptop.confirm(bobPhone);
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     at(bobPhone);
     // Bob's list has an entry more than Ann is shown, and in its place she is later shown another.
     DeviceList before = bobLaptop.list();
@@ -383,7 +384,7 @@ class HostileServerTest extends CallsFixture {
         bobId,
         new PublishedKeys(
             bobId, DeviceList.encode(fork.entries()), List.of(), old.devices(), null));
-    assertThat(Someone.get(bob.calls.accept(rings.call()))).isTrue();
+    assertThat(TestPerson.get(bob.calls.accept(rings.call()))).isTrue();
     assertThat(ann.await(CallEvent.Ended.class).how())
         .isEqualTo(refused(FailureKind.COULD_NOT_BE_VERIFIED));
     bob.await(CallEvent.Ended.class);
@@ -392,7 +393,7 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void aDeviceThatWasNotOfferedACallCannotHaveAcceptedIt() throws Exception {
-    Someone ann = at(annLaptop);
+    TestPerson ann = at(annLaptop);
     at(bobLaptop);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     exchange.say(
@@ -405,9 +406,9 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void devicesTheServerRingsUnaskedGetNoOffer() throws Exception {
-    Someone ann = at(annLaptop);
+    TestPerson ann = at(annLaptop);
     at(bobLaptop);
-    Someone atPhone = at(bobPhone);
+    TestPerson atPhone = at(bobPhone);
     ann.answers.put(Question.UnconfirmedDevices.class, false);
     exchange.ringsAll = true;
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
@@ -419,7 +420,7 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void anInviteThatBecomesAnOrdinaryCallIsEnded() throws Exception {
-    Someone ann = at(annLaptop);
+    TestPerson ann = at(annLaptop);
     at(bobLaptop);
     exchange.invitedMode =
         new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
@@ -432,12 +433,12 @@ class HostileServerTest extends CallsFixture {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 20, 30, -1})
   void aChangedConfirmEndsTheCall(int place) throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     onTheWay(
         signal -> type(signal) == DATA && signal.from().equals(annLaptop.id),
         signal -> changed(signal, place));
-    ring(ann, bob, bobId);
+    ann.ring(bob);
     assertThat(bob.await(CallEvent.Ended.class).how())
         .isEqualTo(refused(FailureKind.CHANGED_ON_THE_WAY));
     ann.await(CallEvent.Ended.class);
@@ -446,12 +447,12 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void aChangedAcknowledgementEndsTheCall() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     onTheWay(
         signal -> type(signal) == DATA && signal.from().equals(bobLaptop.id),
         signal -> changed(signal, -1));
-    ring(ann, bob, bobId);
+    ann.ring(bob);
     assertThat(ann.await(CallEvent.Ended.class).how())
         .isEqualTo(refused(FailureKind.CHANGED_ON_THE_WAY));
     bob.await(CallEvent.Ended.class);
@@ -460,9 +461,9 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void aSignalThatIsMissingEndsTheCall() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
-    PlaceOutcome.Rings rings = ring(ann, bob, bobId);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
+    PlaceOutcome.Rings rings = ann.ring(bob);
     ann.await(CallEvent.Connected.class);
     bob.await(CallEvent.Connected.class);
     var kept = new ArrayList<String>();
@@ -481,9 +482,9 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void repeatedSignalsAndAnswersAreDropped() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
-    PlaceOutcome.Rings rings = ring(ann, bob, bobId);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
+    PlaceOutcome.Rings rings = ann.ring(bob);
     ann.await(CallEvent.Connected.class);
     bob.await(CallEvent.Connected.class);
     for (ServerMessage.CallSignal signal : List.copyOf(exchange.signals)) {
@@ -498,10 +499,10 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void anotherCertificateInDtlsEndsTheCallBeforeAnyMedia() throws Exception {
-    media.certificateOnTheWay = certificate -> ByteString.ofHex("3003020101");
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
-    ring(ann, bob, bobId);
+    media.changeCertificates(certificate -> ByteString.ofHex("3003020101"));
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
+    ann.ring(bob);
     ann.await(CallEvent.Ended.class);
     bob.await(CallEvent.Ended.class);
     nothingCameOfIt();
@@ -509,12 +510,12 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void anotherCertificateLaterInTheCallEndsIt() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
-    ring(ann, bob, bobId);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
+    ann.ring(bob);
     ann.await(CallEvent.Connected.class);
     bob.await(CallEvent.Connected.class);
-    media.certificateOnTheWay = certificate -> ByteString.ofHex("3003020101");
+    media.changeCertificates(certificate -> ByteString.ofHex("3003020101"));
     media.connectAgain();
     ann.await(CallEvent.Ended.class);
     bob.await(CallEvent.Ended.class);
@@ -523,15 +524,14 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void aBindingOfSomebodyElseEndsTheCallBeforeAnyMedia() throws Exception {
-    media.bindingOnTheWay =
-        message -> {
-          byte[] bytes = message.toArray();
-          bytes[bytes.length - 1] ^= 1;
-          return ByteString.of(bytes);
-        };
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
-    ring(ann, bob, bobId);
+    media.changeBindings(message -> {
+      byte[] bytes = message.toArray();
+      bytes[bytes.length - 1] ^= 1;
+      return ByteString.of(bytes);
+    });
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
+    ann.ring(bob);
     ann.await(CallEvent.Ended.class);
     bob.await(CallEvent.Ended.class);
     nothingCameOfIt();
@@ -539,10 +539,10 @@ class HostileServerTest extends CallsFixture {
 
   @Test
   void aSecondBindingEndsTheCall() throws Exception {
-    media.bindingArrives = 2;
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
-    ring(ann, bob, bobId);
+    media.repeatBindings(2);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
+    ann.ring(bob);
     ann.await(CallEvent.Ended.class);
     bob.await(CallEvent.Ended.class);
     assertThat(media.open()).isZero();

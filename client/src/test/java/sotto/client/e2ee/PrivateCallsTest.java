@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sotto.client.directory.PublishedKeys;
+import sotto.client.fixtures.TestPerson;
 import sotto.client.keys.KeyedDevice;
 import sotto.e2ee.identity.ListAction;
 import sotto.e2ee.secret.Randomness;
@@ -18,9 +19,9 @@ import sotto.protocol.signalling.ServerMessage;
 class PrivateCallsTest extends CallsFixture {
   @Test
   void bothSeeTheSameCodeAndMediaFlowsAfterAllFourChecks() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
-    PlaceOutcome.Rings rings = ring(ann, bob, bobId);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
+    PlaceOutcome.Rings rings = ann.ring(bob);
     assertThat(rings.devices()).containsExactly(bobLaptop.id);
     CallEvent.Confirmed atAnn = ann.await(CallEvent.Confirmed.class);
     CallEvent.Confirmed atBob = bob.await(CallEvent.Confirmed.class);
@@ -44,9 +45,9 @@ class PrivateCallsTest extends CallsFixture {
   @Test
   void withoutMediaTheCallStaysAtConfirmed() throws Exception {
     HeadlessMedia headless = new HeadlessMedia(clock, Randomness.secure());
-    Someone ann = at(annLaptop, headless);
-    Someone bob = at(bobLaptop, headless);
-    PlaceOutcome.Rings rings = ring(ann, bob, bobId);
+    TestPerson ann = at(annLaptop, headless);
+    TestPerson bob = at(bobLaptop, headless);
+    PlaceOutcome.Rings rings = ann.ring(bob);
     assertThat(ann.await(CallEvent.Confirmed.class).code())
         .isEqualTo(bob.await(CallEvent.Confirmed.class).code());
     ann.calls.tell(rings.call(), new Signal.State(true, false, false));
@@ -61,14 +62,14 @@ class PrivateCallsTest extends CallsFixture {
 
   @Test
   void candidatesPassSealedInBothDirections() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     bob.await(CallEvent.Incoming.class);
     // Before the answer there is nobody to seal to: it has to wait.
     Signal.Candidate early = new Signal.Candidate("0", "candidate:1 1 udp 1 192.0.2.1 1 typ host");
     media.gather(early);
-    Someone.get(bob.calls.accept(rings.call()));
+    TestPerson.get(bob.calls.accept(rings.call()));
     ann.await(CallEvent.Connected.class);
     bob.await(CallEvent.Connected.class);
     Signal.Candidate late = new Signal.Candidate("0", "");
@@ -83,51 +84,51 @@ class PrivateCallsTest extends CallsFixture {
   @Test
   void theFirstOfTwoDevicesToAcceptHasTheCall() throws Exception {
     bobLaptop.confirm(bobPhone);
-    Someone ann = at(annLaptop);
-    Someone atLaptop = at(bobLaptop);
-    Someone atPhone = at(bobPhone);
+    TestPerson ann = at(annLaptop);
+    TestPerson atLaptop = at(bobLaptop);
+    TestPerson atPhone = at(bobPhone);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     assertThat(rings.devices()).containsExactlyInAnyOrder(bobLaptop.id, bobPhone.id);
     atLaptop.await(CallEvent.Incoming.class);
     atPhone.await(CallEvent.Incoming.class);
-    assertThat(Someone.get(atPhone.calls.accept(rings.call()))).isTrue();
+    assertThat(TestPerson.get(atPhone.calls.accept(rings.call()))).isTrue();
     assertThat(atLaptop.await(CallEvent.Ended.class).how())
         .isEqualTo(new CallEnding.ServerSays(EndReason.ANSWERED_ELSEWHERE, bobId));
     assertThat(ann.await(CallEvent.Connected.class).peer().certificate().device())
         .isEqualTo(bobPhone.id);
-    assertThat(Someone.get(atLaptop.calls.accept(rings.call()))).isFalse();
+    assertThat(TestPerson.get(atLaptop.calls.accept(rings.call()))).isFalse();
   }
 
   @Test
   void aPinOfOneDeviceShowsAsVerifiedOnTheOther() throws Exception {
     bobLaptop.confirm(bobPhone);
-    Someone ann = at(annLaptop);
-    Someone atLaptop = at(bobLaptop);
-    PlaceOutcome.Rings rings = ring(ann, atLaptop, bobId);
+    TestPerson ann = at(annLaptop);
+    TestPerson atLaptop = at(bobLaptop);
+    PlaceOutcome.Rings rings = ann.ring(atLaptop);
     assertThat(atLaptop.await(CallEvent.Connected.class).peer().verified()).isFalse();
-    Someone.get(atLaptop.calls.codesMatch(rings.call()));
+    TestPerson.get(atLaptop.calls.codesMatch(rings.call()));
     ann.calls.hangUp(rings.call());
     atLaptop.await(CallEvent.Ended.class);
     bobPhone.pins.sync();
-    Someone atPhone = at(bobPhone);
+    TestPerson atPhone = at(bobPhone);
     ann.place(bobId);
     assertThat(atPhone.await(CallEvent.Incoming.class).peer().verified()).isTrue();
   }
 
   @Test
   void thereIsNoPinWithoutACode() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     bob.await(CallEvent.Incoming.class);
-    assertThatThrownBy(() -> Someone.get(ann.calls.codesMatch(rings.call()))).isNotNull();
+    assertThatThrownBy(() -> TestPerson.get(ann.calls.codesMatch(rings.call()))).isNotNull();
     assertThat(annLaptop.pins.pinned(bobId)).isEmpty();
   }
 
   @Test
   void aRevokedDeviceNoLongerRings() throws Exception {
     bobLaptop.confirm(bobPhone);
-    Someone ann = at(annLaptop);
+    TestPerson ann = at(annLaptop);
     at(bobLaptop);
     at(bobPhone);
     bobLaptop.ring.revoke(bobPhone.id, ListAction.Reason.LOST);
@@ -138,8 +139,8 @@ class PrivateCallsTest extends CallsFixture {
 
   @Test
   void aListThatHasGrownSinceItWasFetchedIsFetchedAgain() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     PublishedKeys old = keys.truth(bobId);
     bobLaptop.confirm(bobPhone);
     keys.shown.put(bobId, old);
@@ -147,7 +148,7 @@ class PrivateCallsTest extends CallsFixture {
     bob.await(CallEvent.Incoming.class);
     // The answer carries a head that Ann has not seen.
     keys.shown.remove(bobId);
-    Someone.get(bob.calls.accept(rings.call()));
+    TestPerson.get(bob.calls.accept(rings.call()));
     ann.await(CallEvent.Connected.class);
     bob.await(CallEvent.Connected.class);
   }
@@ -155,8 +156,8 @@ class PrivateCallsTest extends CallsFixture {
   @Test
   void aCallThatKnowsMoreOfOnesOwnListThanThisDeviceIsTakenAfterFetching() throws Exception {
     bobLaptop.confirm(bobPhone);
-    Someone ann = at(annLaptop);
-    Someone atPhone = at(bobPhone);
+    TestPerson ann = at(annLaptop);
+    TestPerson atPhone = at(bobPhone);
     // Bob's phone has not heard of the third device; Ann has.
     bobLaptop.confirm(KeyedDevice.of(keys, bobId, clock));
     ann.place(bobId);
@@ -165,12 +166,12 @@ class PrivateCallsTest extends CallsFixture {
 
   @Test
   void callsThatCrossBecomeOneWithoutAQuestion() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
     var placed = ann.calls.place(bobId, false);
     var crossing = bob.calls.place(annId, false);
-    PlaceOutcome atAnn = Someone.get(placed);
-    PlaceOutcome atBob = Someone.get(crossing);
+    PlaceOutcome atAnn = TestPerson.get(placed);
+    PlaceOutcome atBob = TestPerson.get(crossing);
     ann.await(CallEvent.Connected.class);
     bob.await(CallEvent.Connected.class);
     assertThat(Set.of(atAnn.getClass(), atBob.getClass()))
@@ -180,9 +181,9 @@ class PrivateCallsTest extends CallsFixture {
 
   @Test
   void whatTheServerMayNotHaveGoesOutOnceMoreOnANewLink() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
-    PlaceOutcome.Rings rings = ring(ann, bob, bobId);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
+    PlaceOutcome.Rings rings = ann.ring(bob);
     ann.await(CallEvent.Connected.class);
     bob.await(CallEvent.Connected.class);
     Signal.State muted = new Signal.State(false, false, false);
@@ -196,9 +197,9 @@ class PrivateCallsTest extends CallsFixture {
 
   @Test
   void whatOnlyTheServerSaysOfAnEndIsToldAsThat() throws Exception {
-    Someone ann = at(annLaptop);
-    Someone bob = at(bobLaptop);
-    PlaceOutcome.Rings rings = ring(ann, bob, bobId);
+    TestPerson ann = at(annLaptop);
+    TestPerson bob = at(bobLaptop);
+    PlaceOutcome.Rings rings = ann.ring(bob);
     ann.await(CallEvent.Connected.class);
     exchange.say(annLaptop.id, new ServerMessage.CallEnded(rings.call(), EndReason.HUNG_UP, bobId));
     assertThat(ann.await(CallEvent.Ended.class).how())
@@ -208,7 +209,7 @@ class PrivateCallsTest extends CallsFixture {
   @Test
   void aDeviceWithoutKeysPlacesNothing() throws Exception {
     UserId eve = UserId.random();
-    Someone somebody = at(KeyedDevice.of(keys, eve, clock));
+    TestPerson somebody = at(KeyedDevice.of(keys, eve, clock));
     at(bobLaptop);
     assertThat(somebody.place(bobId)).isEqualTo(new PlaceOutcome.NotSetUp());
     assertThat(exchange.invites).isEmpty();

@@ -3,6 +3,7 @@ package sotto.client.keys;
 import java.time.InstantSource;
 import sotto.client.directory.InMemoryKeys;
 import sotto.client.directory.KeyDirectory;
+import sotto.client.fixtures.ConfirmedInPerson;
 import sotto.client.memory.InMemoryKeyMemory;
 import sotto.client.memory.KeyMemory;
 import sotto.e2ee.identity.ClientClass;
@@ -61,24 +62,7 @@ public final class KeyedDevice {
 
   /** Lets {@code other} in, as a person with two screens does. */
   public void confirm(KeyedDevice other) throws Exception {
-    Randomness random = Randomness.secure();
-    other.ring.maintain();
-    NewDeviceConfirming asking =
-        NewDeviceConfirming.begin(other.directory, other.ring, clock, random);
-    var waiting = ConfirmingAnother.waiting(directory, ring).getFirst();
-    ConfirmingAnother answering =
-        ConfirmingAnother.answer(directory, ring, pins, clock, random, waiting);
-    String onNew = asking.poll().orElseThrow().digits();
-    String onOld = answering.poll().orElseThrow().digits();
-    if (!onNew.equals(onOld)) {
-      throw new AssertionError("the codes differ");
-    }
-    asking.theyMatch();
-    answering.theyMatch();
-    if (!asking.finish()) {
-      throw new AssertionError("the list does not have the new device");
-    }
-    other.pins.sync();
+    ConfirmedInPerson.confirm(directory, keys(), other.directory, other.keys(), clock);
   }
 
   /** The list this device is confirmed in. */

@@ -12,12 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import sotto.attack.people.Device;
-import sotto.attack.people.ShiftedClock;
 import sotto.cli.DemoOrganisation;
 import sotto.client.SignIn;
 import sotto.client.e2ee.CallEvent;
 import sotto.client.e2ee.HeadlessMedia;
+import sotto.client.fixtures.TestPerson;
 import sotto.e2e.app.CallingApp;
 import sotto.e2e.stage.ServerApi;
 import sotto.e2e.stage.Stage;
@@ -33,7 +32,7 @@ class UnconfirmedDeviceTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private CallingApp ada;
   private CallingApp desk;
-  private Device program;
+  private TestPerson program;
 
   @BeforeEach
   void theProgramSignsInAfterACall() throws Exception {
@@ -49,7 +48,7 @@ class UnconfirmedDeviceTest {
     desk.endsWith("hung-up");
     desk.closeEnded();
     program =
-        new Device(
+        new TestPerson(
             BEN.displayName(),
             http,
             SignIn.signIn(
@@ -60,9 +59,8 @@ class UnconfirmedDeviceTest {
                 null,
                 "headless"),
             _ -> new HeadlessMedia(InstantSource.system(), Randomness.secure()),
-            new ShiftedClock(InstantSource.system()),
+            InstantSource.system(),
             Randomness.secure());
-    program.letsItRing();
     program.start();
   }
 

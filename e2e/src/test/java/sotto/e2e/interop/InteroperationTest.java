@@ -13,8 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import sotto.attack.people.Device;
-import sotto.attack.people.ShiftedClock;
 import sotto.browsers.DtlsPage;
 import sotto.cli.DemoOrganisation;
 import sotto.client.SignIn;
@@ -22,12 +20,14 @@ import sotto.client.e2ee.CallEnding;
 import sotto.client.e2ee.CallEvent;
 import sotto.client.e2ee.HeadlessMedia;
 import sotto.client.e2ee.PlaceOutcome;
+import sotto.client.fixtures.TestPerson;
 import sotto.e2e.app.CallingApp;
 import sotto.e2e.stage.ServerApi;
 import sotto.e2e.stage.Stage;
 import sotto.e2ee.code.Emoji;
 import sotto.e2ee.code.SecurityCode;
 import sotto.e2ee.secret.Randomness;
+import sotto.e2ee.toggle.ToggleStatement;
 import sotto.protocol.UserId;
 
 /**
@@ -44,7 +44,7 @@ class InteroperationTest {
   private final ChromiumEnds ends =
       new ChromiumEnds(dtls, new HeadlessMedia(InstantSource.system(), Randomness.secure()));
   private CallingApp ada;
-  private Device ben;
+  private TestPerson ben;
 
   @AfterAll
   static void closePage() {
@@ -54,7 +54,7 @@ class InteroperationTest {
   @BeforeEach
   void bothAreSetUp() throws Exception {
     ben =
-        new Device(
+        new TestPerson(
             BEN.displayName(),
             http,
             SignIn.signIn(
@@ -65,9 +65,11 @@ class InteroperationTest {
                 null,
                 "headless"),
             _ -> ends,
-            new ShiftedClock(InstantSource.system()),
+            InstantSource.system(),
             Randomness.secure());
+    ben.acceptCalls(true);
     ben.setUp();
+    ben.keys().ring().setToggle(ToggleStatement.Value.ON);
     ben.start();
     ada = stage.device(ADA);
     ada.setEndToEnd(true);
@@ -97,7 +99,7 @@ class InteroperationTest {
     // The switch shows what was asked for; this shows that the server has it.
     ada.choose(BEN.displayName()).seesMode("end-to-end-encrypted");
 
-    PlaceOutcome placed = ben.call(idOfAda());
+    PlaceOutcome placed = ben.place(idOfAda());
     assertThat(placed).isInstanceOf(PlaceOutcome.Rings.class);
     assertThat(ada.incoming()).hasAttribute("data-mode", "end-to-end-encrypted");
     ada.answer();
@@ -117,7 +119,7 @@ class InteroperationTest {
     ben.await("the end", event -> event instanceof CallEvent.Ended);
     ben.forgetWhatWasHeard();
 
-    ben.call(idOfAda());
+    ben.place(idOfAda());
     ada.answer();
 
     ada.reaches("connected");

@@ -2,21 +2,25 @@ package sotto.server.e2ee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.client.SignIn;
 import sotto.client.e2ee.CallEnding;
 import sotto.client.e2ee.CallEvent;
 import sotto.client.e2ee.HeadlessMedia;
 import sotto.client.e2ee.PlaceOutcome;
-import sotto.client.keys.ConfirmingAnother;
-import sotto.client.keys.NewDeviceConfirming;
+import sotto.client.fixtures.ConfirmedInPerson;
+import sotto.client.fixtures.SimulatedNetwork;
+import sotto.client.fixtures.TestPerson;
 import sotto.client.keys.OwnStanding;
 import sotto.e2ee.identity.ListAction;
 import sotto.e2ee.secret.Randomness;
@@ -47,8 +51,9 @@ class PrivateCallTest {
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
   private final InstantSource clock = InstantSource.system();
-  private final PairedMedia media = new PairedMedia(new HeadlessMedia(clock, Randomness.secure()));
-  private final List<Device> devices = new ArrayList<>();
+  private final SimulatedNetwork media =
+      new SimulatedNetwork(new HeadlessMedia(clock, Randomness.secure()));
+  private final List<TestPerson> devices = new ArrayList<>();
   private SottoServer server;
 
   @BeforeEach
@@ -65,7 +70,7 @@ class PrivateCallTest {
 
   @AfterEach
   void stop() {
-    devices.forEach(Device::close);
+    devices.forEach(TestPerson::close);
     server.close();
     http.close();
   }
@@ -95,66 +100,48 @@ class PrivateCallTest {
     }
   }
 
-  private Device device(String name) throws Exception {
-    Device device = new Device(http, server.url(), name + "@example.org", PASSWORD, media);
+  private TestPerson device(String name) throws Exception {
+    SignIn.Device session =
+        SignIn.signIn(
+            http, URI.create(server.url()), name + "@example.org", PASSWORD, null, "headless");
+    TestPerson device =
+        new TestPerson(name, http, session, media::endsOf, clock, Randomness.secure());
+    device.answerOthers(_ -> CompletableFuture.completedFuture(true));
     devices.add(device);
     return device;
   }
 
-  /** Both screens show the same short code, and the person says so. */
-  private void confirm(Device old, Device fresh) throws Exception {
-    Randomness random = Randomness.secure();
-    NewDeviceConfirming asking =
-        NewDeviceConfirming.begin(fresh.directory, fresh.keys.ring(), clock, random);
-    ConfirmingAnother answering =
-        ConfirmingAnother.answer(
-            old.directory,
-            old.keys.ring(),
-            old.keys.pins(),
-            clock,
-            random,
-            ConfirmingAnother.waiting(old.directory, old.keys.ring()).getFirst());
-    assertThat(answering.device()).isEqualTo(fresh.session.deviceId());
-    assertThat(asking.poll()).isPresent();
-    assertThat(answering.poll()).isEqualTo(asking.poll());
-    asking.theyMatch();
-    answering.theyMatch();
-    assertThat(asking.finish()).isTrue();
-  }
-
   @Test
   void twoPeopleSetUpCallCompareAndSeeEachOtherVerifiedOnAllDevices() throws Exception {
-    Device ann = device("ann");
-    Device bobLaptop = device("bob");
-    Device bobPhone = device("bob");
+    TestPerson ann = device("ann");
+    TestPerson bobLaptop = device("bob");
+    TestPerson bobPhone = device("bob");
     ann.setUp();
     String code = bobLaptop.setUp();
-    bobPhone.keys.ring().maintain();
-    confirm(bobLaptop, bobPhone);
-    ann.keys.ring().setToggle(ToggleStatement.Value.ON);
-    bobLaptop.keys.ring().setToggle(ToggleStatement.Value.ON);
+    ConfirmedInPerson.confirm(
+        bobLaptop.directory(), bobLaptop.keys(), bobPhone.directory(), bobPhone.keys(), clock);
+    ann.keys().ring().setToggle(ToggleStatement.Value.ON);
+    bobLaptop.keys().ring().setToggle(ToggleStatement.Value.ON);
     ann.start();
     bobLaptop.start();
     bobPhone.start();
 
     // A whole call, in which the codes are the same on both sides.
-    PlaceOutcome.Rings first = ann.call(bobLaptop);
-    assertThat(first.devices())
-        .containsExactlyInAnyOrder(bobLaptop.session.deviceId(), bobPhone.session.deviceId());
+    PlaceOutcome.Rings first = ann.ring(bobLaptop);
+    assertThat(first.devices()).containsExactlyInAnyOrder(bobLaptop.id(), bobPhone.id());
     assertThat(ann.await(CallEvent.Confirmed.class).code())
         .isEqualTo(bobLaptop.await(CallEvent.Confirmed.class).code());
     ann.await(CallEvent.Connected.class);
     bobLaptop.await(CallEvent.Connected.class);
-    assertThat(media.releases()).isEqualTo(2);
-    Device.get(bobLaptop.calls.codesMatch(first.call()));
+    assertThat(media.releases()).hasSize(2);
+    TestPerson.get(bobLaptop.calls.codesMatch(first.call()));
     ann.calls.hangUp(first.call());
     assertThat(bobLaptop.await(CallEvent.Ended.class).how())
         .isEqualTo(new CallEnding.ByPeer(Signal.Reason.HUNG_UP));
 
     // The pin shows on Bob's other device.
-    bobPhone.keys.upkeep();
-    PlaceOutcome.Rings second =
-        (PlaceOutcome.Rings) Device.get(ann.calls.place(bobPhone.user(), false));
+    bobPhone.keys().upkeep();
+    PlaceOutcome.Rings second = (PlaceOutcome.Rings) ann.place(bobPhone.user());
     CallEvent.Incoming atPhone = bobPhone.await(CallEvent.Incoming.class);
     while (!atPhone.call().equals(second.call())) {
       atPhone = bobPhone.await(CallEvent.Incoming.class);
@@ -164,60 +151,59 @@ class PrivateCallTest {
     ann.await(CallEvent.Ended.class);
 
     // A revoked device no longer rings.
-    bobLaptop.keys.ring().revoke(bobPhone.session.deviceId(), ListAction.Reason.LOST);
-    assertThat(bobPhone.keys.ring().maintain()).isInstanceOf(OwnStanding.Revoked.class);
-    PlaceOutcome.Rings third =
-        (PlaceOutcome.Rings) Device.get(ann.calls.place(bobPhone.user(), false));
-    assertThat(third.devices()).containsExactly(bobLaptop.session.deviceId());
+    bobLaptop.keys().ring().revoke(bobPhone.id(), ListAction.Reason.LOST);
+    assertThat(bobPhone.keys().ring().maintain()).isInstanceOf(OwnStanding.Revoked.class);
+    PlaceOutcome.Rings third = (PlaceOutcome.Rings) ann.place(bobPhone.user());
+    assertThat(third.devices()).containsExactly(bobLaptop.id());
     ann.calls.hangUp(third.call());
     ann.await(CallEvent.Ended.class);
 
     // The recovery code lets a fourth device in, pins and all.
-    Device bobTablet = device("bob");
-    bobTablet.keys.ring().restore(code, bobTablet.keys.pins());
-    assertThat(bobTablet.keys.pins().pinned(ann.user())).isPresent();
+    TestPerson bobTablet = device("bob");
+    bobTablet.keys().ring().restore(code, bobTablet.keys().pins());
+    assertThat(bobTablet.keys().pins().pinned(ann.user())).isPresent();
     bobTablet.start();
-    ann.call(bobTablet);
+    ann.ring(bobTablet);
     bobTablet.await(CallEvent.Connected.class);
-    assertThat(ann.asked).isEmpty();
-    assertThat(bobTablet.asked).isEmpty();
+    assertThat(ann.asked()).isEmpty();
+    assertThat(bobTablet.asked()).isEmpty();
   }
 
   @Test
   void aDeviceThatIsNotConfirmedIsAskedAboutAndThenRings() throws Exception {
-    Device ann = device("ann");
-    Device bobLaptop = device("bob");
+    TestPerson ann = device("ann");
+    TestPerson bobLaptop = device("bob");
     ann.setUp();
     bobLaptop.setUp();
-    ann.keys.ring().setToggle(ToggleStatement.Value.ON);
-    bobLaptop.keys.ring().setToggle(ToggleStatement.Value.ON);
-    Device bobPhone = device("bob");
+    ann.keys().ring().setToggle(ToggleStatement.Value.ON);
+    bobLaptop.keys().ring().setToggle(ToggleStatement.Value.ON);
+    TestPerson bobPhone = device("bob");
     ann.start();
     bobPhone.start();
-    PlaceOutcome.Rings rings = ann.call(bobPhone);
-    assertThat(rings.devices()).containsExactly(bobPhone.session.deviceId());
-    assertThat(ann.asked).hasSize(1);
+    PlaceOutcome.Rings rings = ann.ring(bobPhone);
+    assertThat(rings.devices()).containsExactly(bobPhone.id());
+    assertThat(ann.asked()).hasSize(1);
     ann.await(CallEvent.Connected.class);
   }
 
   @Test
   void callsThatCrossBecomeOne() throws Exception {
-    Device ann = device("ann");
-    Device bob = device("bob");
+    TestPerson ann = device("ann");
+    TestPerson bob = device("bob");
     ann.setUp();
     bob.setUp();
-    ann.keys.ring().setToggle(ToggleStatement.Value.ON);
-    bob.keys.ring().setToggle(ToggleStatement.Value.ON);
+    ann.keys().ring().setToggle(ToggleStatement.Value.ON);
+    bob.keys().ring().setToggle(ToggleStatement.Value.ON);
     ann.start();
     bob.start();
     var fromAnn = ann.calls.place(bob.user(), false);
     var fromBob = bob.calls.place(ann.user(), false);
-    PlaceOutcome atAnn = Device.get(fromAnn);
-    PlaceOutcome atBob = Device.get(fromBob);
+    PlaceOutcome atAnn = TestPerson.get(fromAnn);
+    PlaceOutcome atBob = TestPerson.get(fromBob);
     ann.await(CallEvent.Connected.class);
     bob.await(CallEvent.Connected.class);
     assertThat(List.of(atAnn.getClass(), atBob.getClass()))
         .containsExactlyInAnyOrder(PlaceOutcome.Rings.class, PlaceOutcome.Crossed.class);
-    assertThat(media.releases()).isEqualTo(2);
+    assertThat(media.releases()).hasSize(2);
   }
 }

@@ -6,28 +6,40 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.util.function.Predicate;
 
 /**
- * Loads the classes of some packages anew, one of them with its code changed. All others, such as
- * those of the JDK, are the ones of the loader above.
+ * A loader that defines the classes of some packages again, some of them with changed code. All
+ * others, such as those of the JDK, are those of its parent.
  */
 public abstract class ChangingLoader extends ClassLoader {
-  private final String anew;
-  private final String changed;
+  private final Predicate<String> own;
+  private final Predicate<String> changed;
 
   /**
-   * @param above whose classes these are
-   * @param anew how the names of the classes begin that are loaded anew, such as {@code
-   *     sotto.e2ee.}
-   * @param changed the full name of the class whose code is changed; begins with {@code anew}
+   * @param own picks the full names of the classes that this loader defines
+   * @param changed picks those of them whose code is changed
    */
-  protected ChangingLoader(ClassLoader above, String anew, String changed) {
-    super(above);
-    this.anew = anew;
+  protected ChangingLoader(ClassLoader parent, Predicate<String> own, Predicate<String> changed) {
+    super(parent);
+    this.own = own;
     this.changed = changed;
   }
 
-  /** Writes what stands in the place of an element of the class; called for each in its order. */
+  /**
+   * A loader that changes one class.
+   *
+   * @param prefix of the names of the classes that this loader defines, such as {@code sotto.e2ee.}
+   * @param changed the full name of the class; begins with {@code prefix}
+   */
+  protected ChangingLoader(ClassLoader parent, String prefix, String changed) {
+    this(parent, name -> name.startsWith(prefix), changed::equals);
+  }
+
+  /**
+   * Writes the replacement of an element of a changed class. Called for each element in its order,
+   * and for one class at a time.
+   */
   protected abstract void change(CodeBuilder builder, CodeElement element);
 
   /**
@@ -37,7 +49,7 @@ public abstract class ChangingLoader extends ClassLoader {
    */
   @Override
   protected final Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (!name.startsWith(anew)) {
+    if (!own.test(name)) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {
@@ -52,7 +64,7 @@ public abstract class ChangingLoader extends ClassLoader {
         throw new ClassNotFoundException(name);
       }
       byte[] bytes = in.readAllBytes();
-      if (name.equals(changed)) {
+      if (changed.test(name)) {
         bytes = change(bytes);
       }
       return defineClass(name, bytes, 0, bytes.length);
@@ -61,7 +73,7 @@ public abstract class ChangingLoader extends ClassLoader {
     }
   }
 
-  private byte[] change(byte[] bytes) {
+  private synchronized byte[] change(byte[] bytes) {
     ClassFile file = ClassFile.of();
     try {
       return file.transformClass(
