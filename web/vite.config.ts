@@ -43,8 +43,9 @@ const fetchedFirst: Plugin = {
 /** Tests of cryptography: jsdom would take away WebCrypto. */
 const withoutPage = [
   "src/e2ee/**/*.test.ts",
-  "src/calling/keys/*.test.ts",
-  "src/calling/media/sealed/*.test.ts",
+  "src/keys/*.test.ts",
+  "src/keys/{identity,contacts,pins,confirming}/*.test.ts",
+  "src/media/sealed/*.test.ts",
 ];
 
 // The server checks that requests come from its own pages: the proxy speaks for them.

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { checksIn } from "./sites.mjs";
 
 const src = fileURLToPath(new URL("../../src", import.meta.url));
-const folders = ["e2ee", "calling/keys", "calling/media/sealed", "calling/model"];
+const folders = ["e2ee", "keys", "media/sealed", "calls/model"];
 const left = /(^|\/)(bench|testing|keystore)\/|\.test\.ts$/;
 
 /** @param {string} path @returns {string | null} name under src/, null for what has no checks */

@@ -18,8 +18,9 @@ export default defineConfig({
           environment: "node",
           include: [
             "src/e2ee/**/*.test.ts",
-            "src/calling/keys/*.test.ts",
-            "src/calling/media/sealed/*.test.ts",
+            "src/keys/*.test.ts",
+            "src/keys/{identity,contacts,pins,confirming}/*.test.ts",
+            "src/media/sealed/*.test.ts",
           ],
           setupFiles,
         },
@@ -29,7 +30,7 @@ export default defineConfig({
         test: {
           name: "model",
           environment: "jsdom",
-          include: ["src/calling/model/*.test.ts"],
+          include: ["src/calls/model/*.test.ts"],
           setupFiles: [...setupFiles, "src/ui/testing/setup.ts"],
         },
       },

@@ -1,6 +1,6 @@
 import { Accordion, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { formatDay } from "../../ui/i18n/time";
+import { formatDay } from "../../base/text/time";
 import type { AuditEntry } from "../requests/types";
 import { AuditItem } from "./AuditItem";
 import { byDay } from "./days";

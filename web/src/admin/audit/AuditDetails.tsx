@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { formatDateTime } from "../../ui/i18n/time";
+import { formatDateTime } from "../../base/text/time";
 import { audit } from "../i18n/en/audit";
 import type { AuditEntry } from "../requests/types";
 import { differences } from "./facts";

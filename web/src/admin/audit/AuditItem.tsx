@@ -6,7 +6,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { formatTime } from "../../ui/i18n/time";
+import { formatTime } from "../../base/text/time";
 import type { AuditEntry } from "../requests/types";
 import { testIds } from "../testIds";
 import { AuditDetails } from "./AuditDetails";

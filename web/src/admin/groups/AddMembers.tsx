@@ -1,7 +1,7 @@
 import { Field, makeStyles, tokens } from "@fluentui/react-components";
 import { type SyntheticEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Schemas } from "../../ui/api/client";
+import type { Schemas } from "../../link/api/client";
 import { useToasts } from "../../ui/shell/toasts";
 import { ProblemBar } from "../problems/ProblemBar";
 import { useAddMember } from "../requests/groups";

@@ -10,7 +10,7 @@ import { useGroups } from "../requests/groups";
 import { Card } from "../shared/Card";
 import { EmptyState } from "../shared/EmptyState";
 import { LoadingRows } from "../shared/LoadingRows";
-import { matches } from "../../ui/text/matches";
+import { matches } from "../../base/text/matches";
 import { Toolbar } from "../shared/Toolbar";
 import { Page } from "../shell/Page";
 import { paths } from "../shell/routes";

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useToasts } from "../../ui/shell/toasts";
 import { useMayChange } from "../access/signedIn";
 import { useRemoveMember } from "../requests/groups";
-import type { Schemas } from "../../ui/api/client";
+import type { Schemas } from "../../link/api/client";
 import { ProblemBar } from "../problems/ProblemBar";
 import { Section } from "../shared/Section";
 import { UserName } from "../shared/UserName";

@@ -6,7 +6,7 @@ import {
   MessageBarTitle,
 } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "../../ui/api/errors";
+import { ApiError } from "../../base/apiError";
 import { testIds } from "../testIds";
 import { explain, type Task } from "./explain";
 

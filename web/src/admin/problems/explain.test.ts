@@ -1,6 +1,6 @@
 import i18next from "i18next";
 import { expect, test } from "vitest";
-import { ApiError } from "../../ui/api/errors";
+import { ApiError } from "../../base/apiError";
 import { en } from "../i18n/en";
 import { explain, type Task } from "./explain";
 

@@ -1,5 +1,5 @@
 import i18next from "i18next";
-import { ApiError } from "../../ui/api/errors";
+import { ApiError } from "../../base/apiError";
 import { describeError } from "../../ui/i18n/describeError";
 import type { problem } from "../i18n/en/problem";
 

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { answer, api } from "../../ui/api/client";
+import { answer, api } from "../../link/api/client";
 import { scope } from "./change";
 
 const pageSize = 50;

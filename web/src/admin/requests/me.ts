@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { answer, api, tellSignedOut } from "../../ui/api/client";
+import { answer, api, tellSignedOut } from "../../link/api/client";
 
 export function useMe() {
   return useQuery({

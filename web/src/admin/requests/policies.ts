@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { answer, api } from "../../ui/api/client";
+import { answer, api } from "../../link/api/client";
 import { scope, useChange } from "./change";
 import type { Policy, PolicyContent } from "./types";
 

@@ -1,4 +1,4 @@
-import type { Schemas } from "../../ui/api/client";
+import type { Schemas } from "../../link/api/client";
 
 export type Me = Schemas["Me"];
 export type User = Schemas["User"];

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { answer, api, type Schemas } from "../../ui/api/client";
+import { answer, api, type Schemas } from "../../link/api/client";
 import { scope, useChange } from "./change";
 import type { UserDetail } from "./types";
 

@@ -2,7 +2,7 @@ import { Input, makeStyles, tokens } from "@fluentui/react-components";
 import { type SyntheticEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useToasts } from "../../ui/shell/toasts";
-import { formatDate } from "../../ui/i18n/time";
+import { formatDate } from "../../base/text/time";
 import { useMayChange, useSignedIn } from "../access/signedIn";
 import { ProblemBar } from "../problems/ProblemBar";
 import type { Role, User } from "../requests/types";

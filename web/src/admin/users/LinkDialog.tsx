@@ -14,7 +14,7 @@ import {
 import { CheckmarkRegular, CopyRegular } from "@fluentui/react-icons";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { formatDateTime } from "../../ui/i18n/time";
+import { formatDateTime } from "../../base/text/time";
 import type { OneTimeLink } from "../requests/types";
 import { testIds } from "../testIds";
 

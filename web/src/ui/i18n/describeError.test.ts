@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ApiError } from "../api/errors";
+import { ApiError } from "../../base/apiError";
 import { describeError } from "./describeError";
 
 test("a known code is said in words", () => {

@@ -1,5 +1,5 @@
 import i18next from "i18next";
-import { ApiError } from "../api/errors";
+import { ApiError } from "../../base/apiError";
 import { en } from "./en";
 
 /** What there is to know of something that was not done. An ApiError is one. */

@@ -2,7 +2,7 @@ import type { en } from "./en";
 
 /**
  * The areas and their strings, which make keys typed. An area adds itself by declaration merging:
- * `declare module "../../ui/i18n/resources" { interface Resources { admin: typeof en } }`.
+ * `declare module "./resources" { interface Resources { admin: typeof en } }`.
  */
 export interface Resources {
   common: typeof en;

@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { ApiError } from "../api/errors";
+import { ApiError } from "../../base/apiError";
 import { mountPage, Page } from "./Page";
 
 /** What was answered with a code will be answered so again; only silence is worth a second try. */

@@ -1,5 +1,5 @@
-import { matches } from "../../../ui/text/matches";
-import type { Schemas } from "../../../ui/api/client";
+import { matches } from "../../../base/text/matches";
+import type { Schemas } from "../../../link/api/client";
 import type { Endpoint } from "./endpoint";
 import { existing, Refusal } from "./refusal";
 import { effectivePolicyOf, groupOf, newId, type State } from "./state";

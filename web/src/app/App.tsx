@@ -1,0 +1,159 @@
+import { Button, Spinner } from "@fluentui/react-components";
+import { QuestionCircleRegular } from "@fluentui/react-icons/svg/question-circle";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../ui/components/EmptyState";
+import { Boundary } from "../ui/failure/Boundary";
+import { PageBoundary } from "../ui/failure/PageBoundary";
+import { Loaded } from "../ui/load/Loaded";
+import { navigate, usePath } from "../ui/router/location";
+import type { CallingApp, CallsSnapshot } from "./model";
+import { AppProvider, useApp, useObserved } from "./app";
+import { AppFailure } from "./AppFailure";
+import { isOngoing, remoteOf } from "../calls/views/call/ongoing";
+import { RemoteAudio } from "../calls/views/call/RemoteAudio";
+import { EndedView } from "../calls/views/call/EndedView";
+import { PlainCall } from "../calls/views/call/PlainCall";
+import { MinimisedCall, ShownCall } from "../calls/views/call/ShownCall";
+import { IncomingCard } from "../calls/views/incoming/IncomingCard";
+import { PlainIncoming } from "../calls/views/incoming/PlainIncoming";
+import { later, linkPage, settingsPage } from "./parts";
+import { PeoplePage } from "../features/people/views/PeoplePage";
+import { OtherTabPage, StartingPage, UnreachablePage } from "./shell/FullPage";
+import { Shell } from "./shell/Shell";
+import { returnAddress } from "./signin/returnAddress";
+import { SignInPage } from "./signin/SignInPage";
+import { useLaterParts } from "./shell/useLaterParts";
+import { useCallNotices } from "../calls/views/useCallNotices";
+import { useDocumentTitle } from "./shell/useDocumentTitle";
+import { useShortcutKeys } from "../calls/views/useShortcutKeys";
+
+/** The calling app. */
+export function App({ app }: { readonly app: CallingApp }) {
+  return (
+    <AppProvider value={app}>
+      <Boundary fallback={(again) => <AppFailure onAgain={again} />}>
+        <Gate />
+      </Boundary>
+    </AppProvider>
+  );
+}
+
+/** Who is signed in, and whether this tab is the one that calls. */
+function Gate() {
+  const app = useApp();
+  const path = usePath();
+  const session = useObserved(app.session);
+  const connection = useObserved(app.connection);
+  const back = session.kind === "signed-in" ? returnAddress(location.search) : undefined;
+  useEffect(() => {
+    if (back !== undefined) location.replace(back);
+  }, [back]);
+  if (back !== undefined) return <StartingPage />;
+  if (path === "/link") return <LinkGate />;
+  switch (session.kind) {
+    case "unknown":
+      return <StartingPage />;
+    case "unreachable":
+      return <UnreachablePage />;
+    case "signed-out":
+      return <SignInPage session={session} />;
+    case "signed-in":
+      return connection.kind === "open-elsewhere" ? <OtherTabPage /> : <SignedIn path={path} />;
+  }
+}
+
+/** A one-time link, also for somebody who is signed in: then this tab may ring. */
+function LinkGate() {
+  const { calls } = useApp();
+  const { call, incoming } = useObserved(calls);
+  if (isOngoing(call) || call.phase === "ended") return <SignedIn path="/people" />;
+  return (
+    <>
+      <Loaded part={linkPage} waiting={<StartingPage />}>
+        {(LinkPage) => <LinkPage />}
+      </Loaded>
+      <Incoming incoming={incoming} />
+    </>
+  );
+}
+
+const centred = { margin: "auto" };
+
+function SignedIn({ path }: { readonly path: string }) {
+  const app = useApp();
+  const { me } = useObserved(app.me);
+  const { call, incoming } = useObserved(app.calls);
+  const { minimised } = useObserved(app.callWindow);
+  const ongoing = isOngoing(call) ? call : null;
+  useShortcutKeys();
+  useCallNotices();
+  useDocumentTitle();
+  useLaterParts(path);
+  return (
+    <>
+      {ongoing && !minimised ? (
+        // One's own name may not have been loaded: no call is without its buttons for that.
+        me ? (
+          <ShownCall key={ongoing.callId} call={ongoing} me={me} />
+        ) : (
+          <PlainCall call={ongoing} />
+        )
+      ) : call.phase === "ended" ? (
+        <EndedView call={call} />
+      ) : (
+        <Shell callBar={ongoing && <MinimisedCall key={ongoing.callId} call={ongoing} />}>
+          <PageBoundary path={path}>
+            <Page path={path} />
+          </PageBoundary>
+        </Shell>
+      )}
+      {/* Not within the call's page: the voice goes on when that is left. */}
+      {ongoing && (
+        <RemoteAudio
+          key={`voice ${ongoing.callId}`}
+          stream={remoteOf(ongoing)?.audioStream ?? null}
+        />
+      )}
+      <Incoming incoming={incoming} />
+    </>
+  );
+}
+
+function Incoming({ incoming }: Pick<CallsSnapshot, "incoming">) {
+  if (incoming === null) return null;
+  return (
+    <Boundary key={incoming.callId} fallback={() => <PlainIncoming incoming={incoming} />}>
+      <IncomingCard incoming={incoming} />
+    </Boundary>
+  );
+}
+
+function Page({ path }: { readonly path: string }) {
+  const { t } = useTranslation(["calling", "common"]);
+  if (path === "/" || path === "/people") return <PeoplePage chosen={null} />;
+  if (path.startsWith("/people/")) return <PeoplePage chosen={path.slice("/people/".length)} />;
+  const loading = <Spinner style={centred} aria-label={t("common:loading")} delay={300} />;
+  if (path === "/calls") {
+    return (
+      <Loaded part={later} waiting={loading}>
+        {({ HistoryPage }) => <HistoryPage />}
+      </Loaded>
+    );
+  }
+  if (path === "/settings" || path.startsWith("/settings/")) {
+    return (
+      <Loaded part={settingsPage} waiting={loading}>
+        {(SettingsPage) => <SettingsPage path={path} />}
+      </Loaded>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<QuestionCircleRegular />}
+      title={t("shell.notFound.title")}
+      body={t("shell.notFound.body")}
+      action={<Button onClick={() => navigate("/people")}>{t("shell.notFound.action")}</Button>}
+    />
+  );
+}

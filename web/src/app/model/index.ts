@@ -1,0 +1,20 @@
+/** View models of the calling app: state and commands without any user interface. */
+export type * from "./app";
+export type * from "../../calls/model/calls";
+export type * from "../../calls/model/callWindow";
+export type { Mismatches } from "../../calls/model/codeMismatches";
+export type * from "../../link/connection";
+export type * from "../../media/devices/devices";
+export type * from "./firstLoad";
+export type * from "../../features/history/model/history";
+export type * from "../../keys/keysModel";
+export type * from "../me/me";
+export type * from "../../calls/model/notifications";
+export type * from "../../link/ownClock";
+export { Store, type Observable } from "../../base/observable";
+export type * from "../people/people";
+export type { Outcome, Problem } from "../../base/problem";
+export type * from "../session/session";
+export type * from "../../calls/model/shortcuts";
+export type * from "../../features/settings/model/signIns";
+export type * from "../../base/vocabulary";

@@ -1,0 +1,367 @@
+import { LiveKeys } from "../../keys/liveKeys";
+import type { Id, SessionEnd, Topic } from "../../generated/signalling";
+import { browserCaptures } from "../../media/devices/captures";
+import { CallDiagnostics, wantsDiagnostics } from "../../calls/diagnostics";
+import type { SealedPeers } from "../../media/sealed/sealedCall";
+import { directMediaSource } from "../../media/directMediaSource";
+import { browserRtc, canCheckCertificates } from "../../media/rtc";
+import { WebAudioTones } from "../../media/tones";
+import { Link } from "../../link/link";
+import { openBrowserSocket } from "../../link/socket";
+import { TabLock } from "../../link/tabLock";
+import { workerClock } from "../../base/clock/workerClock";
+import type { CallingApp, CallingAppOptions, StartCallingApp } from "./app";
+import { CodeMismatches } from "../../calls/model/codeMismatches";
+import { deviceName } from "../session/deviceName";
+import { IdleWatch } from "./idleWatch";
+import { KnownDevices } from "../session/knownDevices";
+import { LiveCalls } from "../../calls/model/liveCalls";
+import { LiveCallWindow } from "../../calls/model/liveCallWindow";
+import { LiveConnection } from "../../link/liveConnection";
+import { LiveDevices } from "../../media/devices/liveDevices";
+import { LiveFirstLoad } from "./liveFirstLoad";
+import { LiveHistory } from "../../features/history/model/liveHistory";
+import { LiveMe, putUnsigned } from "../me/liveMe";
+import { stillness } from "../../calls/model/stillness";
+import { browserNotifications, LiveNotifications } from "../../calls/model/liveNotifications";
+import { LiveOwnClock } from "../../link/liveOwnClock";
+import { LivePeople } from "../people/livePeople";
+import { LiveSession } from "../session/liveSession";
+import { LiveShortcuts } from "../../calls/model/liveShortcuts";
+import { LiveSignIns } from "../../features/settings/model/liveSignIns";
+import { OtherTab } from "./otherTab";
+import { ServerFacts } from "./serverFacts";
+import type { EndToEndSetting } from "../me/me";
+import { newId } from "../../base/newId";
+import { Revival } from "./revival";
+import { api } from "../../link/api/client";
+import { attempt } from "../../link/api/attempt";
+
+/** Wires the models to the browser and the server. One for each page. */
+export const startCallingApp: StartCallingApp = (options) => new App(options);
+
+class App implements CallingApp {
+  readonly session: LiveSession;
+  readonly connection: LiveConnection;
+  readonly me: LiveMe;
+  readonly signIns = new LiveSignIns();
+  readonly people: LivePeople;
+  readonly history = new LiveHistory();
+  readonly calls: LiveCalls;
+  readonly callWindow: LiveCallWindow;
+  readonly devices: LiveDevices;
+  readonly keys: LiveKeys;
+  readonly codeMismatches = new CodeMismatches(localStorage);
+  readonly notifications: LiveNotifications;
+  readonly ownClock: LiveOwnClock;
+  readonly firstLoad: LiveFirstLoad;
+  readonly shortcuts: LiveShortcuts;
+  readonly otherTab = new OtherTab(
+    "BroadcastChannel" in window ? new BroadcastChannel("sotto.rings") : undefined,
+  );
+  readonly #facts = new ServerFacts();
+  readonly #link: Link;
+  readonly #idle: IdleWatch;
+  readonly #revival: Revival;
+  readonly #stopped = new AbortController();
+  /** The person the models are about, and this device of theirs; null while nobody is signed in. */
+  #who: { readonly userId: Id; readonly deviceId: Id } | null = null;
+  #sealedPeers: SealedPeers | null = null;
+  /** The capability that the server was told last. */
+  #toldEndToEnd = false;
+  #diagnostics: CallDiagnostics | null = null;
+
+  constructor(private readonly options: CallingAppOptions) {
+    const clock = workerClock();
+    const captures = browserCaptures(navigator.mediaDevices);
+    this.firstLoad = new LiveFirstLoad(clock);
+    this.session = new LiveSession(
+      new KnownDevices(localStorage),
+      deviceName(navigator.userAgent),
+      () => this.#facts.organisation(),
+    );
+    const userId = () => {
+      const session = this.session.getSnapshot();
+      return session.kind === "signed-in" ? session.userId : null;
+    };
+    this.#link = new Link({
+      client: () => {
+        this.#toldEndToEnd = this.#canEndToEnd;
+        const version = this.#facts.release ?? "0";
+        return { kind: "web", version, endToEnd: this.#toldEndToEnd };
+      },
+      openSocket: openBrowserSocket,
+      clock,
+      random: Math.random,
+      namedCall: () => this.calls.namedCall,
+      rung: () => this.calls.rung,
+    });
+    this.devices = new LiveDevices({
+      mediaDevices: navigator.mediaDevices,
+      permissions: navigator.permissions,
+      captures,
+      storage: localStorage,
+      clock,
+    });
+    this.calls = new LiveCalls({
+      link: this.#link,
+      media: directMediaSource({
+        rtc: browserRtc,
+        captures,
+        choices: this.devices.choices,
+        clock,
+        iceServers: () => this.#facts.iceServers,
+        sealedPeers: () => this.#sealedPeers,
+      }),
+      keys: () => this.keys,
+      canEndToEnd: () => this.#canEndToEnd,
+      clock,
+      newId,
+      me: userId,
+      serverAway: () => this.#link.state.getSnapshot().kind !== "online",
+      accepted: () => {
+        this.#diagnostics?.accepted();
+        this.notifications.accepted();
+      },
+      codesDiffered: (contact) => this.codeMismatches.add(contact, Date.now()),
+      soon: (millis, task) => void clock.after(millis, task),
+      keepStill: stillness(document),
+    });
+    this.keys = new LiveKeys({
+      // None of the cryptography is part of the first load.
+      open: async (...who) => {
+        await this.firstLoad.over;
+        const keys = import("../../keys/openKeys");
+        this.#sealedPeers = (await import("../../media/sealed/sealedPeers")).sealedPeers;
+        return (await keys).openKeys(...who);
+      },
+      clock,
+      setting: () => chosen(this.me.getSnapshot().me?.endToEnd ?? null),
+      putUnsigned,
+      persist: () => void navigator.storage.persist(),
+      becomeNewDevice: () => {
+        this.codeMismatches.erase();
+        return this.session.signOutForGood(this.me.getSnapshot().me?.email ?? "");
+      },
+    });
+    this.me = new LiveMe(
+      this.#link,
+      (on, only) => this.keys.putSetting(on, only),
+      (who) => this.session.isStill(who),
+      (millis, task) => void clock.after(millis, task),
+    );
+    this.people = new LivePeople({
+      me: userId,
+      soon: (millis, task) => void clock.after(millis, task),
+    });
+    this.notifications = new LiveNotifications({
+      calls: this.calls,
+      tones: new WebAudioTones(clock),
+      system: browserNotifications,
+      storage: localStorage,
+      describeIncoming: options.describeIncoming,
+      hidden: () => document.hidden,
+    });
+    this.callWindow = new LiveCallWindow(this.calls);
+    this.shortcuts = new LiveShortcuts(
+      this.calls,
+      this.callWindow,
+      /Mac|iPhone|iPad/.test(navigator.userAgent),
+    );
+    this.connection = new LiveConnection({
+      link: this.#link,
+      lock: new TabLock(navigator.locks),
+      release: () => this.#facts.release,
+      inCall: () => this.calls.currentCall !== null,
+      givingUp: (why) => this.calls.deviceClosed(why),
+      sessionEnded: (why) => void this.#sessionEnded(why),
+      doubted: () => void this.session.check(),
+      reload: () => window.location.reload(),
+    });
+    this.#revival = new Revival({
+      clock,
+      storage: sessionStorage,
+      isServed: async () => (await attempt(api.GET("/server"))).ok,
+      reload: () => window.location.reload(),
+    });
+    this.ownClock = new LiveOwnClock({
+      clock,
+      elapsed: () => performance.now(),
+      askServer: () => this.#facts.time(),
+    });
+    this.#idle = new IdleWatch(document, clock, (idle) => this.#tellIdle(idle));
+    this.#follow();
+    this.#listen();
+    if (wantsDiagnostics(window.location.search)) {
+      this.#diagnostics = new CallDiagnostics(this.calls, () => this.calls.peerConnection);
+      window.__sottoDiagnostics = this.#diagnostics;
+    }
+    this.ownClock.start();
+    void this.session.check();
+  }
+
+  readonly stop = (): void => {
+    this.#stopped.abort();
+    this.#idle.stop();
+    this.ownClock.stop();
+    this.firstLoad.signedOut();
+    this.keys.stop();
+    this.otherTab.stop();
+    this.session.stop();
+    this.connection.stop();
+  };
+
+  /**
+   * Signing in anew in this browser ends the earlier session; this tab goes on with the new one. Such
+   * an end may come without a reason, to a socket that was opened a moment before.
+   */
+  async #sessionEnded(why: SessionEnd | null): Promise<void> {
+    if (why !== null && why !== "signed-in-again") {
+      await this.session.ended(why);
+      return;
+    }
+    await this.session.check(why);
+    if (this.session.getSnapshot().kind === "signed-in") this.connection.useHere();
+  }
+
+  readonly giveUp = (): boolean => {
+    this.calls.deviceClosed();
+    this.connection.stop();
+    return this.#revival.begin();
+  };
+
+  /** Wires the models to signing in and out, and to the server's events. */
+  #follow(): void {
+    this.session.subscribe(() => this.#sessionChanged());
+    this.#link.onFresh(() => this.ownClock.checkUnlessRecent());
+    this.keys.subscribe(() => this.#tellCapability());
+    // Connected tabs are one at a time: another that rang has gone.
+    this.connection.subscribe(() => {
+      if (this.connection.getSnapshot().kind === "online") this.otherTab.forget();
+    });
+    this.calls.subscribe(() =>
+      this.otherTab.tell(this.calls.getSnapshot().incoming?.caller.displayName ?? null),
+    );
+    this.me.missedCalls.subscribe(() => this.history.setMissed(this.me.missedCalls.getSnapshot()));
+    this.devices.onDeviceChange(() => this.calls.devicesChanged());
+    this.#link.onFresh(() => {
+      // The keys look at the switch.
+      void this.me.load().then(() => this.keys.refresh());
+      void this.people.refresh();
+      void this.history.refresh();
+      this.signIns.changed();
+      if (this.#idle.idle) this.#tellIdle(true);
+    });
+    this.#link.onEvent((event) => {
+      if (event.type === "presence.changed") this.people.presenceChanged(event.body.people);
+      else if (event.type === "changed") this.#changed(event.body.topic);
+    });
+  }
+
+  #sessionChanged(): void {
+    const session = this.session.getSnapshot();
+    if (session.kind === "signed-in") {
+      const { userId, deviceId } = session;
+      if (this.#who?.userId !== userId || this.#who.deviceId !== deviceId) this.#forgetPerson();
+      this.#who = { userId, deviceId };
+      this.firstLoad.signedIn();
+      this.codeMismatches.start(session.userId);
+      this.keys.start(session.userId, session.deviceId);
+      void this.#connect();
+    } else if (session.kind === "signed-out") {
+      this.firstLoad.signedOut();
+      this.#forgetPerson();
+    }
+  }
+
+  /**
+   * The one place where everything of a person ends: by hand, with the session, in another tab, or
+   * because another person has signed in. A new model that is about a person belongs into this list.
+   */
+  #forgetPerson(): void {
+    if (this.#who === null) return;
+    this.#who = null;
+    this.connection.stop();
+    this.calls.forget();
+    this.notifications.forget();
+    this.otherTab.forget();
+    this.keys.stop();
+    this.codeMismatches.stop();
+    this.me.clear();
+    this.people.clear();
+    this.history.clear();
+    this.signIns.clear();
+    this.options.personForgotten();
+  }
+
+  async #connect(): Promise<void> {
+    // The release goes with the first hello.
+    await this.#facts.load();
+    if (this.session.getSnapshot().kind === "signed-in") this.connection.start();
+  }
+
+  #changed(topic: Topic): void {
+    switch (topic) {
+      case "me":
+        void this.me.load();
+        return;
+      case "people":
+        this.people.changed();
+        return;
+      case "history":
+        void this.history.refresh();
+        void this.me.load();
+        return;
+      case "sessions":
+        this.signIns.changed();
+        return;
+      case "keys":
+        void this.keys.refresh();
+        return;
+      case "modes":
+        return;
+    }
+  }
+
+  /** Whether this device can be one end of an end-to-end encrypted call. */
+  get #canEndToEnd(): boolean {
+    return this.keys.ready && this.#sealedPeers !== null && canCheckCertificates();
+  }
+
+  #tellCapability(): void {
+    const endToEnd = this.#canEndToEnd;
+    if (endToEnd === this.#toldEndToEnd) return;
+    this.#toldEndToEnd = endToEnd;
+    this.#link.send({ type: "capability.set", body: { endToEnd } });
+  }
+
+  #tellIdle(idle: boolean): void {
+    this.#link.send({ type: "idle.set", body: { idle } });
+  }
+
+  #listen(): void {
+    const { signal } = this.#stopped;
+    window.addEventListener("online", () => this.#link.retryNow(), { signal });
+    document.addEventListener(
+      "visibilitychange",
+      () => {
+        if (!document.hidden) this.#link.retryNow();
+        this.notifications.update();
+      },
+      { signal },
+    );
+    window.addEventListener(
+      "beforeunload",
+      (event) => {
+        if (this.calls.currentCall !== null) event.preventDefault();
+      },
+      { signal },
+    );
+    window.addEventListener("pagehide", () => this.calls.deviceClosed(), { signal });
+  }
+}
+
+/** The setting as far as it is the person's own choice: what policy requires was not chosen. */
+function chosen(setting: EndToEndSetting | null): EndToEndSetting | null {
+  return setting?.locked === true ? null : setting;
+}

@@ -1,0 +1,14 @@
+import { useEffect } from "react";
+import type { FoundPerson, Id } from "../model";
+import { useApp, useObserved } from "../app";
+
+/** Looks people up who are shown by id, and asks the server for those who are not at hand. */
+export function usePeopleById(userIds: readonly Id[]): (userId: Id) => FoundPerson {
+  const { people } = useApp();
+  const { revision } = useObserved(people);
+  const ids = [...new Set(userIds)].join(" ");
+  useEffect(() => {
+    if (ids !== "") people.ask(ids.split(" "));
+  }, [people, ids, revision]);
+  return (userId) => people.find(userId);
+}

@@ -1,0 +1,54 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+} from "@fluentui/react-components";
+import { useTranslation } from "react-i18next";
+import { useNow } from "../../ui/components/useNow";
+import { useApp, useObserved } from "../app";
+
+const useStyles = makeStyles({ bar: { flexShrink: 0, borderRadius: 0 } });
+
+/** Says when the server is away, or newer than this page. Silent while all is well. */
+export function ConnectionBanner() {
+  const { t } = useTranslation(["calling", "common"]);
+  const styles = useStyles();
+  const { connection: model } = useApp();
+  const connection = useObserved(model);
+  if (connection.kind === "online" && connection.outdated) {
+    return (
+      <MessageBar intent="info" className={styles.bar}>
+        <MessageBarBody>{t("shell.outdated")}</MessageBarBody>
+        <MessageBarActions>
+          <Button size="small" onClick={() => model.reload()}>
+            {t("common:action.reload")}
+          </Button>
+        </MessageBarActions>
+      </MessageBar>
+    );
+  }
+  if (connection.kind === "reconnecting") {
+    return (
+      <MessageBar intent="warning" className={styles.bar}>
+        <MessageBarBody>
+          <Reconnecting nextAttemptAt={connection.nextAttemptAt} />
+        </MessageBarBody>
+        <MessageBarActions>
+          <Button size="small" onClick={() => model.retryNow()}>
+            {t("shell.reconnectNow")}
+          </Button>
+        </MessageBarActions>
+      </MessageBar>
+    );
+  }
+  return null;
+}
+
+function Reconnecting({ nextAttemptAt }: { readonly nextAttemptAt: number | null }) {
+  const { t } = useTranslation("calling");
+  const now = useNow();
+  const seconds = nextAttemptAt === null ? 0 : Math.ceil((nextAttemptAt - now) / 1000);
+  return seconds > 1 ? t("shell.reconnectingIn", { seconds }) : t("shell.reconnecting");
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from "react-i18next";
+import type { EndToEndSetting, KeysSnapshot } from "../model";
+import { useApp, useObserved } from "../app";
+import { PageBanner } from "./PageBanner";
+
+type Banner =
+  | { readonly about: "absent" | "unconfirmed"; readonly intent: "info" }
+  | { readonly about: "revoked" | "alert"; readonly intent: "error" }
+  | { readonly about: "request"; readonly intent: "info"; readonly name: string };
+
+/** Says on every page what is to be done about the keys. Silent while all is well. */
+export function KeysBanner() {
+  const { t } = useTranslation("calling");
+  const { keys, me: meModel } = useApp();
+  const snapshot = useObserved(keys);
+  const { me } = useObserved(meModel);
+  const banner = bannerOf(snapshot, me?.endToEnd ?? null);
+  if (banner === null) return null;
+  const isSetUp = banner.about === "absent" || banner.about === "unconfirmed";
+  return (
+    <PageBanner
+      page="/settings/keys"
+      intent={banner.intent}
+      words={
+        banner.about === "request"
+          ? t("keys.banner.request", { name: banner.name })
+          : t(`keys.banner.${banner.about}`)
+      }
+      action={t(isSetUp ? "keys.banner.setUp" : "keys.banner.open")}
+      isPrimary={isSetUp}
+    />
+  );
+}
+
+function bannerOf(
+  { state, requests }: KeysSnapshot,
+  setting: EndToEndSetting | null,
+): Banner | null {
+  const isOn = setting !== null && setting.available && setting.on;
+  switch (state.kind) {
+    case "absent":
+    case "unconfirmed":
+      return isOn ? { about: state.kind, intent: "info" } : null;
+    case "revoked":
+      return { about: "revoked", intent: "error" };
+    case "trouble":
+      return state.what === "unreachable" || state.what === "storage"
+        ? null
+        : { about: "alert", intent: "error" };
+    case "ready": {
+      const [request] = requests;
+      return request === undefined
+        ? null
+        : { about: "request", intent: "info", name: request.name };
+    }
+    case "loading":
+    case "unsupported":
+      return null;
+  }
+}

@@ -1,0 +1,29 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+} from "@fluentui/react-components";
+import { useTranslation } from "react-i18next";
+import { usePart } from "../../ui/load/usePart";
+import { later } from "../parts";
+
+const useStyles = makeStyles({ bar: { flexShrink: 0, borderRadius: 0 } });
+
+/** Says that calls are shown in plain only, and menus not at all, because of a failed load. */
+export function LaterBanner() {
+  const { t } = useTranslation(["calling", "common"]);
+  const styles = useStyles();
+  if (usePart(later).kind !== "failed") return null;
+  return (
+    <MessageBar intent="warning" className={styles.bar}>
+      <MessageBarBody>{t("shell.partsMissing")}</MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" onClick={later.tryAgain}>
+          {t("common:action.retry")}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}

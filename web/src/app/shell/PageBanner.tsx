@@ -1,0 +1,45 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  type MessageBarIntent,
+} from "@fluentui/react-components";
+import { navigate, usePath } from "../../ui/router/location";
+
+const useStyles = makeStyles({ bar: { flexShrink: 0, borderRadius: 0 } });
+
+/** Says on every page what is to be done on one; not on that one, which says it at length. */
+export function PageBanner({
+  page,
+  intent,
+  words,
+  action,
+  isPrimary = false,
+}: {
+  /** Where the button leads. */
+  readonly page: string;
+  readonly intent: MessageBarIntent;
+  readonly words: string;
+  /** What the button says. */
+  readonly action: string;
+  readonly isPrimary?: boolean;
+}) {
+  const styles = useStyles();
+  if (usePath() === page) return null;
+  return (
+    <MessageBar intent={intent} className={styles.bar}>
+      <MessageBarBody>{words}</MessageBarBody>
+      <MessageBarActions>
+        <Button
+          size="small"
+          appearance={isPrimary ? "primary" : undefined}
+          onClick={() => navigate(page)}
+        >
+          {action}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}

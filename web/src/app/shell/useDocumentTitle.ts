@@ -1,0 +1,33 @@
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useApp, useObserved } from "../app";
+import { isOngoing } from "../../calls/views/call/ongoing";
+
+/** The title of the tab: who calls, or with whom one talks, or how many calls were missed. */
+export function useDocumentTitle(): void {
+  const { t } = useTranslation(["calling", "common"]);
+  const app = useApp();
+  const { call, incoming } = useObserved(app.calls);
+  const { missed } = useObserved(app.history);
+  const product = t("common:product");
+  const title = incoming
+    ? t("shell.title.incoming", { name: incoming.caller.displayName })
+    : isOngoing(call)
+      ? t("shell.title.call", { name: call.peer.displayName })
+      : missed > 0
+        ? t("shell.title.missed", { count: missed })
+        : product;
+  useTitle(title);
+}
+
+/** The title of a tab that is not the connected one: who calls in that one. */
+export function useOtherTabTitle(caller: string | null): void {
+  const { t } = useTranslation(["calling", "common"]);
+  useTitle(caller === null ? t("common:product") : t("shell.title.incoming", { name: caller }));
+}
+
+function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}

@@ -1,0 +1,100 @@
+import type { Consented } from "../../media/mediaPeer";
+import type { ActiveCall } from "./activeCall";
+import { done, failed, type Outcome } from "../../base/problem";
+import type { Ring } from "./ring";
+import type { Rings } from "./rings";
+import type { Id } from "../../base/vocabulary";
+
+interface Crossed {
+  /** The other person's call. */
+  readonly callId: Id;
+  readonly ours: ActiveCall;
+  readonly settle: (outcome: Outcome) => void;
+}
+
+export interface CrossingParts {
+  readonly rings: Rings;
+  /** Gives up ours, without a word to the person. */
+  readonly drop: (ours: ActiveCall) => void;
+  readonly take: (
+    ring: Ring,
+    video: boolean,
+    consented: Consented,
+    settle: (outcome: Outcome) => void,
+  ) => void;
+}
+
+/**
+ * Glare: a call of ours that met one of the other person's on its way. Ours is gone; theirs is taken
+ * without a further question if it is the very call that was asked for, and nothing is to be asked
+ * or shown of it (R-ASK-2). Else it rings like any other, which is no error.
+ */
+export class Crossing {
+  #crossed: Crossed | null = null;
+  #hasCome = false;
+
+  constructor(private readonly parts: CrossingParts) {}
+
+  begin(callId: Id, ours: ActiveCall, settle: (outcome: Outcome) => void): void {
+    this.#crossed = { callId, ours, settle };
+    this.#hasCome = false;
+    this.look();
+  }
+
+  /** Something about the calls that come in has changed. */
+  look(): void {
+    const crossed = this.#crossed;
+    if (crossed === null) return;
+    const ring = this.parts.rings.get(crossed.callId);
+    if (ring === undefined) {
+      if (this.#hasCome) this.#gone(crossed);
+      return;
+    }
+    this.#hasCome = true;
+    // Nothing is known yet of a call that may not be shown.
+    if (ring.assurance === null) return;
+    this.#crossed = null;
+    const { ours, settle } = crossed;
+    if (ours.isOver) settle(done);
+    else this.#decide(ours, ring, settle);
+  }
+
+  /** The person gives up waiting. */
+  giveUp(): void {
+    this.#crossed?.settle(done);
+    this.#crossed = null;
+  }
+
+  /** Whether this is the call that ours has met. */
+  isAwaited(callId: Id): boolean {
+    return this.#crossed?.callId === callId;
+  }
+
+  /** On a new link the server says what became of a call that has come; another will not come. */
+  relinked(): void {
+    const crossed = this.#crossed;
+    if (crossed === null || this.#hasCome) return;
+    this.#crossed = null;
+    crossed.ours.refused("failed", { code: "NETWORK" }, crossed.ours.facts.mode);
+    crossed.settle(failed({ code: "NETWORK" }));
+  }
+
+  /** Theirs came, and is gone: nothing is left of either, and the notice says how it ended. */
+  #gone({ ours, settle }: Crossed): void {
+    this.#crossed = null;
+    if (!ours.isOver) this.parts.drop(ours);
+    settle(done);
+  }
+
+  #decide(ours: ActiveCall, ring: Ring, settle: (outcome: Outcome) => void): void {
+    const { peer, mode, video } = ours.facts;
+    const { caller } = ring.incoming;
+    const { assurance } = ring;
+    const nothingToAsk = assurance?.questions.length === 0 && assurance.notes.length === 0;
+    const wanted = caller === peer.userId && ring.mode.kind === mode.kind && nothingToAsk;
+    this.parts.drop(ours);
+    if (wanted && ring.media !== null) {
+      this.parts.take(ring, video, { kind: "crossing", calling: peer.userId }, settle);
+    } else settle(done);
+  }
+}

@@ -1,0 +1,461 @@
+import type { CallIncoming, PersonPresence } from "../../generated/signalling";
+import type { PrivateKeys } from "../../keys/privateKeys";
+import type { CallMedia, CallMediaSource } from "../../media/callMedia";
+import type { Consented } from "../../media/mediaPeer";
+import type { Clock } from "../../base/clock/clock";
+import type { ServerEvent } from "../../link/messages";
+import { ActiveCall, type CallEvent, type CallFacts } from "./activeCall";
+import { agreesToAll } from "./assurance";
+import { CallEnds, problemOfAnswer, type CallsLink } from "./callsLink";
+import type { CallsModel, CallSnapshot, CallsSnapshot, Question } from "./calls";
+import { CallPreviews } from "./callPreviews";
+import { Crossing } from "./crossing";
+import { IncomingCalls } from "./incomingCalls";
+import { Store } from "../../base/observable";
+import { OutgoingCalls } from "./outgoingCalls";
+import { done, failed, type Outcome } from "../../base/problem";
+import { isElsewhere, type Elsewhere, type Ring } from "./ring";
+import { Rings } from "./rings";
+import { Showing } from "./showing";
+import type { Id, PersonRef } from "../../base/vocabulary";
+
+export interface LiveCallsParts {
+  readonly link: CallsLink;
+  readonly media: CallMediaSource;
+  /** The keys of this device; null as long as there are none. */
+  readonly keys: () => PrivateKeys | null;
+  /** Whether this device can be one end of an end-to-end encrypted call now. */
+  readonly canEndToEnd: () => boolean;
+  readonly clock: Clock;
+  readonly newId: () => Id;
+  readonly me: () => Id | null;
+  /** Whether the server cannot be reached just now. */
+  readonly serverAway: () => boolean;
+  /** Called when this side accepts a call, or learns that the other one has. */
+  readonly accepted?: () => void;
+  /** Told with whom the codes of a call did not match. */
+  readonly codesDiffered: (contact: Id) => void;
+  /** Runs a task after that many milliseconds. */
+  readonly soon: (millis: number, task: () => void) => void;
+  /** Has what moves on the page by itself stop, or go on. */
+  readonly keepStill: (still: boolean) => void;
+}
+
+const idle: CallSnapshot = { phase: "idle" };
+
+/** The calls of this device, driven by the person's commands and by what the server says. */
+export class LiveCalls implements CallsModel {
+  readonly #state = new Store<CallsSnapshot>({ call: idle, incoming: null, notice: null });
+  readonly #previews: CallPreviews;
+  readonly #ends: CallEnds;
+  readonly #rings: Rings;
+  readonly #showing: Showing;
+  readonly #incoming: IncomingCalls;
+  readonly #crossing: Crossing;
+  readonly #outgoing: OutgoingCalls;
+  #active: ActiveCall | null = null;
+  /** Whether this person is in a call, here or on another device, as the server tells everybody. */
+  #isInAnyCall = false;
+
+  constructor(private readonly parts: LiveCallsParts) {
+    this.#ends = new CallEnds(parts.link);
+    this.#showing = new Showing(parts.clock, parts.soon, () => this.#publish(), parts.keepStill);
+    const changed = (): void => this.#showing.now();
+    const ringsChanged = (): void => {
+      this.#crossing.look();
+      this.#showing.now();
+    };
+    const { link, media, keys } = parts;
+    this.#rings = new Rings({
+      clock: parts.clock,
+      ends: this.#ends,
+      changed: ringsChanged,
+      isAwaited: (callId) => this.#crossing.isAwaited(callId),
+      over: (callId) => void this.#remember(callId),
+    });
+    this.#incoming = new IncomingCalls({
+      link,
+      media,
+      keys,
+      canEndToEnd: parts.canEndToEnd,
+      rings: this.#rings,
+      inCall: () => this.#inCall,
+      changed: ringsChanged,
+    });
+    this.#crossing = new Crossing({
+      rings: this.#rings,
+      drop: (ours) => {
+        ours.discard();
+        this.#active = null;
+      },
+      take: (ring, video, consented, settle) => this.#take(ring, video, consented, settle),
+    });
+    this.#outgoing = new OutgoingCalls({
+      link,
+      media,
+      newId: parts.newId,
+      ends: this.#ends,
+      crossing: this.#crossing,
+      begin: (facts, itsMedia) => this.#begin(facts, itsMedia),
+      askAgain: ({ peer, video }) => {
+        this.#active = null;
+        this.#previews.ask(peer, video, true);
+      },
+      changed,
+    });
+    this.#previews = new CallPreviews({ link, keys, changed });
+    parts.link.onEvent((event) => this.#handle(event));
+    parts.link.onFresh(() => this.#relinked());
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
+  readonly getSnapshot = (): CallsSnapshot => this.#state.getSnapshot();
+
+  /** The call the server should know this device to be in. */
+  get currentCall(): Id | null {
+    return this.#inCall ? (this.#active?.facts.callId ?? null) : null;
+  }
+
+  /** The call that a new link has to name: the current one, or one whose end is still untold. */
+  get namedCall(): Id | null {
+    return this.currentCall ?? this.#ends.untoldCall;
+  }
+
+  /** The calls that ring here, as far as this device knows. */
+  get rung(): readonly Id[] {
+    return this.#rings.all.map(({ incoming }) => incoming.callId);
+  }
+
+  preview(callee: PersonRef, video: boolean): void {
+    if (this.#inCall) return;
+    this.#active = null;
+    this.#previews.ask(callee, video);
+  }
+
+  place(video?: boolean, agreed: readonly Question[] = []): Promise<Outcome> {
+    const wanted = this.#inCall ? null : this.#previews.take(video, agreed);
+    if (wanted === null) return Promise.resolve(failed({ code: "WRONG_STATE" }));
+    return this.#outgoing.place(wanted);
+  }
+
+  refreshPreview(): Promise<void> {
+    return this.#previews.refresh();
+  }
+
+  dismiss(): void {
+    this.#previews.drop();
+    if (this.#active?.isOver === true) this.#active = null;
+    this.#showing.now();
+  }
+
+  callAgain(): void {
+    const call = this.#active?.snapshot;
+    if (call?.phase === "ended") this.preview(call.peer, call.video);
+  }
+
+  accept(video: boolean, agreed: readonly Question[] = []): Promise<Outcome> {
+    const ring = this.#shown;
+    // A second press, before it was shown that the call is taken.
+    if (ring === undefined && this.#active?.isConnecting === true) return Promise.resolve(done);
+    const assurance = ring?.media ? ring.assurance : null;
+    if (ring === undefined || assurance === null || !agreesToAll(agreed, assurance)) {
+      return Promise.resolve(failed({ code: "WRONG_STATE" }));
+    }
+    this.#active?.hangUp();
+    const asked = assurance.questions.length > 0;
+    const consented = { kind: asked ? "person-agreed" : "nothing-to-decide" } as const;
+    return new Promise((settle) => this.#take(ring, video, consented, settle));
+  }
+
+  decline(): void {
+    const ring = this.#shown;
+    if (ring === undefined) return;
+    const { callId, elsewhere } = ring.incoming;
+    // Where it cannot be answered it is not for this device to decline either: only the card goes.
+    if (elsewhere) this.#rings.reject(ring);
+    else {
+      this.#rings.decline(ring);
+      this.#ends.end(callId, "declined");
+    }
+    this.#showing.now();
+  }
+
+  previewCamera(on: boolean): void {
+    const ring = this.#shown;
+    if (ring === undefined || (on && (!ring.incoming.video || this.#inCall))) return;
+    if (on && ring.assurance === null) return;
+    void ring.media?.setCamera(on);
+  }
+
+  dismissNotice(): void {
+    this.#rings.notice = null;
+    this.#showing.now();
+  }
+
+  hangUp(): void {
+    this.#crossing.giveUp();
+    this.#active?.hangUp();
+    this.#showing.now();
+  }
+
+  async codesMatch(): Promise<boolean> {
+    const call = this.#active;
+    const root = call?.root ?? null;
+    const keys = this.parts.keys();
+    if (call === null || root === null || keys === null) return false;
+    const kept = await keys.pin(call.facts.peer.userId, root);
+    if (kept) call.verified();
+    return kept;
+  }
+
+  async codesDiffer(): Promise<void> {
+    const call = this.#active;
+    const keys = this.parts.keys();
+    if (call === null || call.root === null) return;
+    const { userId } = call.facts.peer;
+    call.codesDiffer();
+    this.parts.codesDiffered(userId);
+    this.#showing.now();
+    // Behind a pin that is just being written: the person's last word counts.
+    const kept = await keys?.withdraw(userId);
+    if (kept?.ok !== true) call.staysVerified();
+  }
+
+  /** The tab closes, or gives up the connection: the server hears of it before the socket goes. */
+  deviceClosed(how: "device-closed" | "taken-over" = "device-closed"): void {
+    if (this.#inCall) this.#active?.hangUp(how);
+    this.#rings.drop();
+    this.#showing.now();
+  }
+
+  /** Forgets the calls of a person who has signed out, and how they ended. */
+  forget(): void {
+    this.deviceClosed();
+    this.#crossing.giveUp();
+    this.#previews.drop();
+    this.#active = null;
+    this.#rings.notice = null;
+    this.#ends.forget();
+    this.#isInAnyCall = false;
+    this.#showing.now();
+  }
+
+  setMuted(muted: boolean): void {
+    this.#media?.setMuted(muted);
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    await this.#media?.setCamera(on);
+  }
+
+  async startSharing(): Promise<void> {
+    await this.#media?.startSharing();
+  }
+
+  stopSharing(): void {
+    this.#media?.stopSharing();
+  }
+
+  /** Cameras, microphones or speakers were plugged in or out. */
+  devicesChanged(): void {
+    this.#media?.devicesChanged();
+    for (const ring of this.#rings.all) ring.media?.devicesChanged();
+  }
+
+  /** Of the call that goes on, for statistics. */
+  get peerConnection(): RTCPeerConnection | null {
+    return this.#media?.peerConnection ?? null;
+  }
+
+  get #inCall(): boolean {
+    return this.#active !== null && !this.#active.isOver;
+  }
+
+  get #media(): CallMedia | null {
+    return this.#inCall ? (this.#active?.media ?? null) : null;
+  }
+
+  #begin(facts: CallFacts, media: CallMedia): ActiveCall {
+    this.#previews.drop();
+    const { link, clock, me, serverAway } = this.parts;
+    let begun: ActiveCall | null = null;
+    const call = new ActiveCall(facts, {
+      link,
+      ends: this.#ends,
+      clock,
+      media,
+      me,
+      serverAway,
+      changed: () => {
+        if (begun !== null) this.#showing.soon(begun.isSettingUp);
+      },
+    });
+    begun = call;
+    this.#active = call;
+    if (call.isPending) this.#showing.now();
+    // Showing it would hold up the answer, which is on its way.
+    else this.#showing.soon(call.isSettingUp);
+    return call;
+  }
+
+  #take(
+    ring: Ring,
+    video: boolean,
+    consented: Consented,
+    settle: (outcome: Outcome) => void,
+  ): void {
+    const { media, incoming, mode } = ring;
+    if (media === null) return;
+    this.parts.accepted?.();
+    const { callId, caller, callerName } = incoming;
+    this.#rings.take(ring);
+    const facts = {
+      callId,
+      direction: "incoming",
+      peer: { userId: caller, displayName: callerName },
+      video,
+      mode,
+    } as const;
+    const call = this.#begin(facts, media);
+    this.parts.link.request({ type: "call.accept", body: { callId } }, (answer) => {
+      const problem = problemOfAnswer(answer);
+      // Of a call that is over it was said why: another device was faster, or the caller gave up.
+      if (problem === null || call.isOver) settle(done);
+      else if (problem.code === "NETWORK") {
+        call.unheard(problem);
+        settle(done);
+      } else {
+        call.refused("failed", problem, mode);
+        settle(failed(problem));
+      }
+    });
+    // Right behind the accept, without waiting for its answer.
+    media.accept(video, consented);
+  }
+
+  #handle(event: ServerEvent): void {
+    switch (event.type) {
+      case "call.incoming":
+        this.#comes(event.body);
+        return;
+      case "call.accepted":
+      case "call.signal":
+      case "call.connected":
+      case "call.ringing":
+      case "call.peer":
+      case "call.ended":
+        this.#handleOfCall(event);
+        return;
+      case "changed":
+        if (event.body.topic === "modes") this.#previews.askAgain();
+        return;
+      case "error":
+        if (event.body.code === "NO_SUCH_CALL" && event.body.callId === this.currentCall) {
+          this.#active?.forgotten();
+        }
+        return;
+      case "presence.changed":
+        this.#presenceChanged(event.body.people);
+        return;
+    }
+  }
+
+  #presenceChanged(people: readonly PersonPresence[]): void {
+    const own = people.find(({ userId }) => userId === this.parts.me());
+    if (own !== undefined) {
+      this.#isInAnyCall = own.presence === "in-a-call";
+      this.#showing.now();
+    }
+    this.#previews.presenceChanged(people.map(({ userId }) => userId));
+  }
+
+  /** The last word on a call that rings counts: it may ring here now, or once more on a new link. */
+  #comes(incoming: CallIncoming): void {
+    const { callId } = incoming;
+    if (this.#ends.isUntold(callId)) return;
+    if (this.#active !== null && this.#isActive(callId)) {
+      // Taken already, unless the answer went with the link.
+      if (!this.#active.isUnheard) return;
+      this.#active.discard();
+      this.#active = null;
+    }
+    this.#incoming.begin(incoming);
+  }
+
+  #handleOfCall(event: CallEvent): void {
+    const { callId } = event.body;
+    if (this.#active !== null && this.#isActive(callId)) {
+      if (event.type === "call.ended" && isElsewhere(event.body.reason)) {
+        this.#takenElsewhere(this.#active, event.body.reason);
+      } else {
+        if (event.type === "call.accepted") this.parts.accepted?.();
+        this.#active.handle(event);
+      }
+      return;
+    }
+    if (event.type === "call.ended") this.#rings.end(callId, event.body.reason);
+    else if (event.type === "call.signal") {
+      this.#rings.get(callId)?.media?.receive(event.body.from, event.body.body);
+    }
+  }
+
+  /**
+   * Two devices accepted in the same instant, and the other one was first: a notice, not an end.
+   */
+  #takenElsewhere(call: ActiveCall, reason: Elsewhere): void {
+    this.#active = null;
+    call.discard();
+    this.#rings.notice = { callId: call.facts.callId, caller: call.facts.peer, what: reason };
+    this.#showing.now();
+  }
+
+  /** Remembers the call in the keys, which refuse a further OFFER of it (R-OFFER-7). */
+  async #remember(callId: Id): Promise<void> {
+    const own = await this.parts.keys()?.ownEnd();
+    await own?.seen.over(callId);
+  }
+
+  #isActive(callId: Id): boolean {
+    return this.#active?.facts.callId === callId;
+  }
+
+  /**
+   * The server says by itself which of the calls that rang on the old link still do, and whether
+   * this person is in a call.
+   */
+  #relinked(): void {
+    this.#isInAnyCall = false;
+    this.#crossing.relinked();
+    if (this.#inCall) this.#active?.relinked();
+    this.#previews.askAgain();
+    this.#showing.now();
+  }
+
+  /**
+   * The call whose card the person sees. A button is meant for that one: another may be in
+   * its place by now, or it was taken a moment ago and the card still stands.
+   */
+  get #shown(): Ring | undefined {
+    const { incoming } = this.#state.getSnapshot();
+    return incoming === null ? undefined : this.#rings.get(incoming.callId);
+  }
+
+  /** A card stays as long as its call rings: no other takes its place under the person's finger. */
+  get #toShow(): Ring | undefined {
+    const shown = this.#shown;
+    return shown?.assurance ? shown : this.#rings.first;
+  }
+
+  #publish(): void {
+    const ring = this.#toShow;
+    for (const other of this.#rings.all) {
+      // A camera is on only with a card that shows it.
+      if (other !== ring && other.isCameraOn) void other.media?.setCamera(false);
+    }
+    this.#state.set({
+      call: this.#active?.snapshot ?? this.#previews.snapshot ?? idle,
+      incoming: ring?.snapshot(this.#inCall || this.#isInAnyCall) ?? null,
+      notice: this.#rings.notice,
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { Boundary } from "../../../ui/failure/Boundary";
+import { Loaded } from "../../../ui/load/Loaded";
+import type { Me } from "../../../app/model";
+import { later } from "../../../app/parts";
+import type { OngoingCall } from "./ongoing";
+import { PlainCall } from "./PlainCall";
+
+interface ShownCallProps {
+  readonly call: OngoingCall;
+  readonly me: Me;
+}
+
+/** The call on the whole page; when its views are not to be had, in plain. */
+export function ShownCall({ call, me }: ShownCallProps) {
+  return (
+    <Boundary fallback={(again) => <PlainCall call={call} onAgain={again} />}>
+      <Loaded
+        part={later}
+        waiting={<PlainCall call={call} />}
+        failed={<PlainCall call={call} onAgain={later.tryAgain} />}
+      >
+        {({ CallView }) => <CallView call={call} me={me} />}
+      </Loaded>
+    </Boundary>
+  );
+}
+
+/** The call beside another page. */
+export function MinimisedCall({ call }: Pick<ShownCallProps, "call">) {
+  return (
+    <Boundary fallback={(again) => <PlainCall asBar call={call} onAgain={again} />}>
+      <Loaded
+        part={later}
+        waiting={<PlainCall asBar call={call} />}
+        failed={<PlainCall asBar call={call} onAgain={later.tryAgain} />}
+      >
+        {({ CallBar }) => <CallBar call={call} />}
+      </Loaded>
+    </Boundary>
+  );
+}

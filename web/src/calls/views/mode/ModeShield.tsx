@@ -1,0 +1,36 @@
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { ShieldCheckmarkFilled } from "@fluentui/react-icons/svg/shield-checkmark";
+import { ShieldDismissFilled } from "@fluentui/react-icons/svg/shield-dismiss";
+import { ShieldLockFilled } from "@fluentui/react-icons/svg/shield-lock";
+import { ShieldRegular } from "@fluentui/react-icons/svg/shield";
+import type { CallMode } from "../../../app/model";
+
+const useStyles = makeStyles({
+  icon: { flexShrink: 0 },
+  "end-to-end-encrypted": { color: tokens.colorPaletteGreenForeground1 },
+  standard: { color: tokens.colorNeutralForeground2 },
+  refused: { color: tokens.colorPaletteRedForeground1 },
+});
+
+const icons = {
+  "end-to-end-encrypted": ShieldLockFilled,
+  standard: ShieldRegular,
+  refused: ShieldDismissFilled,
+} as const;
+
+interface ModeShieldProps {
+  readonly mode: CallMode["kind"];
+  /** Whether the other person was verified. */
+  readonly verified?: boolean;
+  readonly size?: number;
+}
+
+/**
+ * The shield of a mode: with a lock, or a tick for somebody who was verified, plain, or crossed.
+ * Decoration: words stand beside it.
+ */
+export function ModeShield({ mode, verified = false, size = 20 }: ModeShieldProps) {
+  const styles = useStyles();
+  const Icon = verified && mode === "end-to-end-encrypted" ? ShieldCheckmarkFilled : icons[mode];
+  return <Icon aria-hidden className={mergeClasses(styles.icon, styles[mode])} fontSize={size} />;
+}

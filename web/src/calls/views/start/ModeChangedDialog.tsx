@@ -1,0 +1,54 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
+import { useTranslation } from "react-i18next";
+import type { PersonRef, Preview } from "../../../app/model";
+import { ModeNotice } from "../mode/ModeNotice";
+
+const useStyles = makeStyles({
+  content: { display: "grid", rowGap: tokens.spacingVerticalL },
+});
+
+interface ModeChangedDialogProps {
+  readonly preview: Extract<Preview, { kind: "mode" }>;
+  readonly callee: PersonRef;
+  readonly onGo: () => void;
+  readonly onDismiss: () => void;
+}
+
+/** Asks again, because the call would not be what was shown. Nothing has rung. */
+export function ModeChangedDialog(props: ModeChangedDialogProps) {
+  const { preview, callee, onGo, onDismiss } = props;
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  return (
+    <Dialog open modalType="alert">
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{t("people.changed.title")}</DialogTitle>
+          <DialogContent className={styles.content}>
+            <Text>{t("people.changed.body")}</Text>
+            <ModeNotice preview={preview} callee={callee} />
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onDismiss}>{t("people.changed.dismiss")}</Button>
+            {preview.mode.kind !== "refused" && (
+              <Button appearance="primary" onClick={onGo}>
+                {t("people.changed.go")}
+              </Button>
+            )}
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

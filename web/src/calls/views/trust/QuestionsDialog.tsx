@@ -1,0 +1,64 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
+import { useTranslation } from "react-i18next";
+import type { Question } from "../../../app/model";
+import { testIds } from "../../../base/testIds";
+
+const useStyles = makeStyles({
+  content: { display: "grid", rowGap: tokens.spacingVerticalL },
+  question: { display: "grid", rowGap: tokens.spacingVerticalS },
+});
+
+interface QuestionsDialogProps {
+  readonly direction: "outgoing" | "incoming";
+  /** At least one: the first is the heading. */
+  readonly questions: readonly Question[];
+  readonly name: string;
+  readonly onGo: () => void;
+  readonly onStop: () => void;
+}
+
+/** The decisions of the person before a call goes on. Not going on is the easier way out. */
+export function QuestionsDialog(props: QuestionsDialogProps) {
+  const { direction, questions, name, onGo, onStop } = props;
+  const { t } = useTranslation("calling");
+  const styles = useStyles();
+  const [first] = questions;
+  if (first === undefined) return null;
+  return (
+    <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && onStop()}>
+      <DialogSurface data-testid={testIds.questions} data-questions={questions.join(" ")}>
+        <DialogBody>
+          <DialogTitle>{t(`trust.question.${first}.title`, { name })}</DialogTitle>
+          <DialogContent className={styles.content}>
+            {questions.map((question) => (
+              <div key={question} className={styles.question}>
+                {question !== first && (
+                  <Text weight="semibold">{t(`trust.question.${question}.title`, { name })}</Text>
+                )}
+                <Text>{t(`trust.question.${question}.what`, { name })}</Text>
+                <Text>{t(`trust.question.${question}.do`, { name })}</Text>
+              </div>
+            ))}
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" onClick={onStop}>
+              {t(`trust.question.${direction}.stop`)}
+            </Button>
+            <Button onClick={onGo}>{t(`trust.question.${direction}.go`)}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

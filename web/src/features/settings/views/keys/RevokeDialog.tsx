@@ -1,0 +1,48 @@
+import { Field, Radio, RadioGroup, Text } from "@fluentui/react-components";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { KeyDevice, RevokeReason } from "../../../../app/model";
+import { useApp } from "../../../../app/app";
+import { ConfirmDialog } from "./ConfirmDialog";
+import { useCommand } from "./useCommand";
+
+interface RevokeDialogProps {
+  readonly device: KeyDevice;
+  readonly onClose: () => void;
+}
+
+/** Asks why, and says what comes of it, before a device is taken off the list. */
+export function RevokeDialog({ device, onClose }: RevokeDialogProps) {
+  const { t } = useTranslation("calling");
+  const { keys: model } = useApp();
+  const { busy, run } = useCommand();
+  const [reason, setReason] = useState<RevokeReason | null>(null);
+  const name = device.name ?? t("keys.devices.unnamed");
+  const revoke = async () => {
+    if (reason === null) return;
+    const words = t("keys.devices.removed", { name });
+    if (await run(() => model.revoke(device.deviceId, reason), words)) onClose();
+  };
+  return (
+    <ConfirmDialog
+      title={t("keys.devices.dialog.title", { name })}
+      confirm={t("keys.devices.dialog.confirm")}
+      busy={busy}
+      incomplete={reason === null}
+      onConfirm={() => void revoke()}
+      onCancel={onClose}
+    >
+      <Text>{t("keys.devices.dialog.body")}</Text>
+      <Field label={t("keys.devices.dialog.why")}>
+        <RadioGroup
+          value={reason ?? ""}
+          onChange={(_, { value }) => setReason(value === "lost" ? "lost" : "retired")}
+        >
+          <Radio value="retired" label={t("keys.devices.dialog.retired")} />
+          <Radio value="lost" label={t("keys.devices.dialog.lost")} />
+        </RadioGroup>
+      </Field>
+      {reason === "lost" && <Text weight="semibold">{t("keys.devices.dialog.lostHint")}</Text>}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,41 @@
+import { useState, type ReactNode } from "react";
+import { describeFailure } from "../../../../ui/i18n/describeError";
+import { useToasts } from "../../../../ui/shell/toasts";
+import type { NewIdentity, Outcome } from "../../../../app/model";
+import { RecoveryCodeDialog } from "./RecoveryCodeDialog";
+
+interface NewIdentitySteps {
+  /** Makes the identity and shows its recovery code; `kept` runs when it counts. */
+  readonly begin: (make: () => Promise<Outcome<NewIdentity>>, kept?: () => void) => void;
+  readonly dialog: ReactNode;
+}
+
+/** Setting up and starting over: make, show the recovery code, keep. */
+export function useNewIdentity(): NewIdentitySteps {
+  const toasts = useToasts();
+  const [made, setMade] = useState<{
+    readonly identity: NewIdentity;
+    readonly kept: () => void;
+  } | null>(null);
+
+  const begin: NewIdentitySteps["begin"] = (make, kept = () => undefined) => {
+    void make().then((outcome) => {
+      if (outcome.ok) setMade({ identity: outcome.value, kept });
+      else toasts.problem(describeFailure(outcome.problem));
+    });
+  };
+  const dialog = made && (
+    <RecoveryCodeDialog
+      identity={made.identity}
+      onKept={() => {
+        setMade(null);
+        made.kept();
+      }}
+      onCancel={() => {
+        made.identity.discard();
+        setMade(null);
+      }}
+    />
+  );
+  return { begin, dialog };
+}

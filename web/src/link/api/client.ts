@@ -1,0 +1,61 @@
+import createClient from "openapi-fetch";
+import type { components, paths } from "../../generated/api";
+import { ApiError } from "../../base/apiError";
+import { onSessionNews, tellOtherTabs } from "./sessionNews";
+
+/** The shapes of the HTTP interface, by their names in the contract. */
+export type Schemas = components["schemas"];
+
+type Listener = () => void;
+const signedOutListeners = new Set<Listener>();
+
+/**
+ * Calls back when whoever was signed in may not be any more, because the server says so or another
+ * tab of this browser, where somebody has signed out or in; returns how to stop.
+ */
+export function onSignedOut(listener: Listener): () => void {
+  signedOutListeners.add(listener);
+  const stop = onSessionNews(listener);
+  return () => {
+    signedOutListeners.delete(listener);
+    stop();
+  };
+}
+
+/** The session was ended here: tells this page and the other tabs of the browser. */
+export function tellSignedOut(): void {
+  tellOtherTabs();
+  signedOutListeners.forEach((listener) => listener());
+}
+
+/**
+ * The HTTP interface, typed by the contract. Give what it returns to `answer`, or use the result's
+ * `data` and `error` yourself.
+ */
+export const api = createClient<paths>({
+  baseUrl: `${location.origin}/api/v1`,
+  credentials: "same-origin",
+  // Looked up at each call, so that tests can put their own in place.
+  fetch: (request) => fetch(request),
+});
+
+interface FetchResult<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** The server's answer, or an ApiError thrown. */
+export async function answer<T>(request: Promise<FetchResult<T>>): Promise<T> {
+  const result = await request.catch((cause: unknown) => {
+    throw ApiError.unreachable(cause);
+  });
+  if (result.response.ok) {
+    return result.data as T;
+  }
+  const error = ApiError.from(result.response.status, result.error);
+  if (error.code === "UNAUTHENTICATED") {
+    signedOutListeners.forEach((listener) => listener());
+  }
+  throw error;
+}

@@ -1,0 +1,52 @@
+import { ByteReader } from "../../e2ee/bytes/byteReader";
+import type { Bytes } from "../../e2ee/bytes/bytes";
+import type { Id } from "../../e2ee/bytes/id";
+import { encodeBody } from "../../e2ee/bytes/opaqueBody";
+import { frameTypes, type FrameType } from "../../e2ee/envelope/frameType";
+import type { Posted } from "./side";
+
+/** The type in a frame's head; null for an unknown one. It is checked where the frame is taken. */
+export function frameTypeOf(frame: Bytes): FrameType | null {
+  for (const [name, type] of Object.entries(frameTypes)) {
+    if (type === frame[1]) return name as FrameType;
+  }
+  return null;
+}
+
+/** The leg that an ANSWER names; what else it says is checked where it is taken. */
+export function legOf(answer: Bytes): Id {
+  const from = new ByteReader(answer);
+  from.u8("version");
+  from.u8("type");
+  return from.id("leg");
+}
+
+const maxKept = 200;
+
+/**
+ * The frames that went to the other device since the accept. They can be said once more when what
+ * was on its way may be lost: the other device drops what it has already (R-DATA-2), and without
+ * what it has not the call would end.
+ */
+export class PostedFrames {
+  readonly #send: (body: string, to: string) => void;
+  #kept: { readonly body: string; readonly to: string }[] = [];
+
+  constructor(send: (body: string, to: string) => void) {
+    this.#send = send;
+  }
+
+  post({ frame, to }: Posted): void {
+    const posted = { body: encodeBody(frame), to };
+    // An OFFER is said again by ringing again.
+    if (frameTypeOf(frame) !== "sealed") {
+      this.#kept.push(posted);
+      if (this.#kept.length > maxKept) this.#kept.shift();
+    }
+    this.#send(posted.body, to);
+  }
+
+  again(): void {
+    for (const { body, to } of this.#kept) this.#send(body, to);
+  }
+}

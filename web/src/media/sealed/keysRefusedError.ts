@@ -1,0 +1,9 @@
+import type { FailureKind } from "../../calls/model/calls";
+
+/** The directory says nothing of the other person that a call could rely on. */
+export class KeysRefusedError extends Error {
+  constructor(readonly kind: FailureKind) {
+    super("keys refused");
+    this.name = "KeysRefusedError";
+  }
+}

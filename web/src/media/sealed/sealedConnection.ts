@@ -1,0 +1,227 @@
+import type { Bytes } from "../../e2ee/bytes/bytes";
+import type { Wire } from "../../e2ee/handshake/wire";
+import type { IceCredentials } from "../../e2ee/media/iceCredentials";
+import type { Media } from "../../e2ee/media/media";
+import { RefusedError } from "../../e2ee/rules/refusedError";
+import { CallDescriptions } from "../../e2ee/sdp/callDescriptions";
+import type { OwnDescription } from "../../e2ee/sdp/describeOwn";
+import { OwnCandidates } from "../../e2ee/sdp/ownCandidates";
+import { restrictOwn } from "../../e2ee/sdp/restrictOwn";
+import type { DescriptionKind } from "../../e2ee/sdp/setup";
+import { OneAfterAnother } from "../../e2ee/session/oneAfterAnother";
+import type { Role } from "../../e2ee/session/role";
+import type { Candidate } from "../../e2ee/session/signal";
+import { addSlots } from "../codecs";
+import type { Rtc } from "../rtc";
+import { hasRefused, transportsOf } from "../transports";
+import { usableCandidate } from "../usableCandidate";
+import { BindingChannel } from "./bindingChannel";
+
+export interface ConnectionEvents {
+  /** ICE or DTLS is in another state. */
+  changed(): void;
+  /** Something came on the binding channel, or the channel is open now. */
+  bindingChanged(): void;
+  /** A check of the browser's own doing has failed, or the browser did not do what it was told. */
+  failed(error: unknown): void;
+}
+
+/**
+ * The one RTCPeerConnection of an end-to-end encrypted call, with its fresh certificate. All that
+ * it is told of the other side is built from signed fields; all that the other side is told of it
+ * passes the checks of docs/protocol.md §7.
+ *
+ * Security guarantees: a callee gathers no address before `beginAnswering`; nothing about addresses
+ * leaves before `tellCandidates`.
+ */
+export class SealedConnection {
+  readonly binding: BindingChannel;
+  readonly #pc: RTCPeerConnection;
+  readonly #events: ConnectionEvents;
+  readonly #descriptions: CallDescriptions;
+  readonly #candidates: OwnCandidates;
+  readonly #turns = new OneAfterAnother();
+  readonly #watched = new Set<RTCDtlsTransport>();
+  #closed = false;
+
+  private constructor(role: Role, rtc: Rtc, pc: RTCPeerConnection, events: ConnectionEvents) {
+    this.#pc = pc;
+    this.#events = events;
+    this.#descriptions = new CallDescriptions(role);
+    this.#candidates = new OwnCandidates(role);
+    if (role === "caller") addSlots(pc, rtc);
+    this.binding = new BindingChannel(pc, () => events.bindingChanged());
+    // The only channel there may be was agreed beforehand: any other is announced by this event.
+    pc.ondatachannel = () => events.failed(new RefusedError("R-BIND-4"));
+    pc.onconnectionstatechange = () => events.changed();
+    pc.onicecandidate = ({ candidate }) => this.#gathered(candidate);
+  }
+
+  static async open(
+    role: Role,
+    rtc: Rtc,
+    iceServers: readonly RTCIceServer[],
+    events: ConnectionEvents,
+  ): Promise<SealedConnection> {
+    const certificate = await rtc.generateCertificate();
+    const pc = rtc.connect({
+      certificates: [certificate],
+      bundlePolicy: "max-bundle",
+      rtcpMuxPolicy: "require",
+      iceServers: [...iceServers],
+    });
+    return new SealedConnection(role, rtc, pc, events);
+  }
+
+  get pc(): RTCPeerConnection {
+    return this.#pc;
+  }
+
+  get state(): RTCPeerConnectionState {
+    return this.#closed ? "closed" : this.#pc.connectionState;
+  }
+
+  /** Caller: what the OFFERs say. It gathers from now on, and tells nobody. */
+  offer(): Promise<OwnDescription> {
+    return this.#turns.run(async () => {
+      const { described, description } = await this.#own("offer");
+      void this.#do(() => this.#setOwn(description));
+      return described;
+    });
+  }
+
+  /** Caller: what the ANSWER says. */
+  takeAnswer(wire: Wire, media: Media): void {
+    void this.#do(async () => {
+      await this.#pc.setRemoteDescription(this.#descriptions.remote("answer", wire, media));
+      this.#watch();
+    });
+  }
+
+  /**
+   * Callee: what the ANSWER is to say. Nothing is gathered before {@link PreparedAnswer.begin}
+   * (R-SDP-5).
+   */
+  prepareAnswer(wire: Wire, media: Media): Promise<PreparedAnswer> {
+    return this.#turns.run(async () => {
+      await this.#pc.setRemoteDescription(this.#descriptions.remote("offer", wire, media));
+      for (const transceiver of this.#pc.getTransceivers()) transceiver.direction = "sendrecv";
+      const { described, description } = await this.#own("answer");
+      return { ...described, begin: () => void this.#do(() => this.#setOwn(description)) };
+    });
+  }
+
+  /** The call was accepted: `tell` gets each candidate from now on, first those found before. */
+  tellCandidates(tell: (candidate: Candidate) => void): void {
+    this.#candidates.accepted(tell);
+  }
+
+  /** A candidate that the browser cannot use is no reason to end a call. */
+  addCandidate({ mid, candidate }: Candidate): void {
+    void this.#do(() =>
+      this.#pc.addIceCandidate({ candidate, sdpMid: mid }).catch(() => undefined),
+    );
+  }
+
+  /** Caller: gathers anew. `tell` gets the new credentials before anything is gathered. */
+  restart(tell: (ice: IceCredentials) => void): void {
+    void this.#do(async () => {
+      this.#pc.restartIce();
+      const { described, description } = await this.#own("offer");
+      tell(described.wire.ice);
+      await this.#setOwn(description);
+    });
+  }
+
+  /** Callee: the caller gathers anew. */
+  answerRestart(ice: IceCredentials, tell: (ice: IceCredentials) => void): void {
+    void this.#do(async () => {
+      await this.#pc.setRemoteDescription(this.#descriptions.restarted("offer", ice));
+      const { described, description } = await this.#own("answer");
+      tell(described.wire.ice);
+      await this.#setOwn(description);
+    });
+  }
+
+  /** Caller: the callee has answered a restart. */
+  takeRestartAnswer(ice: IceCredentials): void {
+    void this.#do(() => this.#pc.setRemoteDescription(this.#descriptions.restarted("answer", ice)));
+  }
+
+  /**
+   * The certificates that the other side has shown in DTLS, in DER, of each transport that is
+   * connected: one. Empty as long as none is. Null where a connected one shows none, or the browser
+   * does not tell.
+   */
+  certificates(): readonly Bytes[] | null {
+    const connected = transportsOf(this.#pc).filter(({ state }) => state === "connected");
+    const shown = connected.map(
+      (transport: ShownCertificates) =>
+        // The first is the other side's own; WebRTC uses no chains.
+        transport.getRemoteCertificates?.()[0],
+    );
+    const known = shown.filter((certificate) => certificate !== undefined);
+    if (known.length !== shown.length) return null;
+    return known.map((certificate) => new Uint8Array(certificate));
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#pc.close();
+  }
+
+  async #own(kind: DescriptionKind): Promise<{ described: OwnDescription; description: Local }> {
+    const made = kind === "offer" ? this.#pc.createOffer() : this.#pc.createAnswer();
+    const sdp = restrictOwn((await made).sdp ?? "");
+    return { described: this.#descriptions.own(kind, sdp), description: { type: kind, sdp } };
+  }
+
+  async #setOwn(description: Local): Promise<void> {
+    await this.#pc.setLocalDescription(description);
+    this.#watch();
+  }
+
+  /** One thing after the other: descriptions and candidates have an order. */
+  #do(task: () => Promise<void>): Promise<void> {
+    return this.#turns
+      .run(async () => {
+        if (!this.#closed) await task();
+      })
+      .catch((error: unknown) => this.#events.failed(error));
+  }
+
+  #watch(): void {
+    for (const transport of transportsOf(this.#pc)) {
+      if (this.#watched.has(transport)) continue;
+      this.#watched.add(transport);
+      transport.onstatechange = () => this.#transportChanged(transport);
+      this.#transportChanged(transport);
+    }
+  }
+
+  #transportChanged(transport: RTCDtlsTransport): void {
+    if (hasRefused(transport)) this.#events.failed(new RefusedError("R-BIND-1"));
+    else this.#events.changed();
+  }
+
+  #gathered(candidate: RTCIceCandidate | null): void {
+    const own = usableCandidate(candidate);
+    if (own === null) return;
+    try {
+      this.#candidates.gathered({ kind: "candidate", ...own });
+    } catch (error) {
+      this.#events.failed(error);
+    }
+  }
+}
+
+/** Older browsers have no such method. */
+type ShownCertificates = Partial<Pick<RTCDtlsTransport, "getRemoteCertificates">>;
+
+type Local = { readonly type: DescriptionKind; readonly sdp: string };
+
+/** An answer that is ready, and has told and gathered nothing yet. */
+export interface PreparedAnswer extends OwnDescription {
+  /** The call was accepted: connects, and gathers. */
+  begin(): void;
+}

@@ -1,0 +1,331 @@
+import { decodeBody } from "../../e2ee/bytes/opaqueBody";
+import type { Contact } from "../../e2ee/handshake/contact";
+import type { VerifyingKey } from "../../e2ee/sign/verifyingKey";
+import type { EstablishedCall } from "../../e2ee/handshake/establishedCall";
+import type { MediaRelease } from "../../e2ee/handshake/mediaRelease";
+import { RefusedError } from "../../e2ee/rules/refusedError";
+import { OneAfterAnother } from "../../e2ee/session/oneAfterAnother";
+import type { Role } from "../../e2ee/session/role";
+import type { CallSignal } from "../../e2ee/session/signal";
+import { Store, type Observable } from "../../base/observable";
+import type { Id } from "../../base/vocabulary";
+import type { Clock } from "../../base/clock/clock";
+import { maxBodyChars } from "../../link/limits";
+import { GentleStart } from "../gentleStart";
+import { Interruption } from "../interruption";
+import type { Consented, HangUpReason, MediaPeer, PeerSnapshot, Shown } from "../mediaPeer";
+import type { Rtc } from "../rtc";
+import { slots, transceiverOf, type Slot } from "../slots";
+import { failureOf } from "./failureOf";
+import { PostedFrames } from "./frames";
+import { ReleaseChecks } from "./releaseChecks";
+import { ReleasedMedia } from "./releasedMedia";
+import { Restarts } from "./restarts";
+import { SealedConnection } from "./sealedConnection";
+import { securityOf } from "./securityOf";
+import type { Posted, Side, Surroundings } from "./side";
+import { reasonOnTheWire, reasonToShow } from "./hangUpReasons";
+
+export interface SealedPeerParts {
+  readonly role: Role;
+  readonly side: (around: Surroundings) => Side;
+  readonly rtc: Rtc;
+  readonly iceServers: readonly RTCIceServer[];
+  readonly clock: Clock;
+  readonly send: (body: string, to: Id) => void;
+  readonly shown: (shown: Shown) => void;
+  /** All four checks have passed. */
+  /** With the other person's root, as the transcript names it. */
+  readonly completed: (call: EstablishedCall, root: VerifyingKey) => void;
+}
+
+/**
+ * One end of an end-to-end encrypted call's media. Spec: docs/protocol.md §6 and §7.
+ *
+ * Security guarantees: nothing is sent to, and nothing played of, the other end before the four
+ * checks have passed; everything the two ends say to each other is sealed; what fails a check ends
+ * the call, and says no more than of which kind the check was.
+ *
+ * Does not protect against: a first contact that is not who it says, as long as nobody compares the
+ * code; code in this page that is not ours.
+ */
+export class SealedPeer implements MediaPeer {
+  readonly #parts: SealedPeerParts;
+  readonly #state = new Store<PeerSnapshot>({ kind: "setting-up" });
+  readonly #side: Side;
+  readonly #frames: PostedFrames;
+  readonly #out = new OneAfterAnother();
+  readonly #in = new OneAfterAnother();
+  readonly #opening: Promise<SealedConnection>;
+  readonly #gentleStart: GentleStart;
+  readonly #restarts: Restarts;
+  readonly #tracks: Record<Slot, MediaStreamTrack | null> = {
+    microphone: null,
+    camera: null,
+    screen: null,
+  };
+  #connection: SealedConnection | null = null;
+  #call: EstablishedCall | null = null;
+  #root: VerifyingKey | null = null;
+  #checks: ReleaseChecks | null = null;
+  #released: ReleasedMedia | null = null;
+  #interruption: Interruption | null = null;
+  #shown: Shown | null = null;
+  /** The connection is closed: for a reason that the state has, or by `end`. */
+  #over = false;
+  #ended = false;
+
+  constructor(parts: SealedPeerParts) {
+    this.#parts = parts;
+    this.#frames = new PostedFrames(parts.send);
+    this.#gentleStart = new GentleStart(parts.clock, () => this.#cameraSender());
+    this.#opening = this.#open();
+    this.#opening.catch((error: unknown) => this.#failed(error));
+    this.#restarts = new Restarts(parts.role, parts.clock, (ice) =>
+      this.#say({ kind: "restart", ice }),
+    );
+    this.#side = parts.side({
+      connection: this.#opening,
+      post: (make) => this.#post(make),
+      beginCandidates: () => this.#connection?.tellCandidates((candidate) => this.#say(candidate)),
+      shows: (state) => {
+        if (!this.#over) this.#state.set(state);
+      },
+      heard: (signal) => this.#heard(signal),
+      established: (call, contact) => this.#established(call, contact),
+      failed: (error) => this.#failed(error),
+    });
+  }
+
+  get state(): Observable<PeerSnapshot> {
+    return this.#state;
+  }
+
+  get connection(): RTCPeerConnection | null {
+    return this.#over ? null : (this.#connection?.pc ?? null);
+  }
+
+  ring(devices: readonly Id[]): void {
+    if (!this.#over) this.#side.ring(devices);
+  }
+
+  accepted(by: Id): void {
+    if (this.#over) return;
+    this.#interruption ??= this.#newInterruption();
+    this.#side.accepted(by);
+  }
+
+  accept(consented: Consented): void {
+    if (this.#over) return;
+    this.#interruption ??= this.#newInterruption();
+    this.#side.accept(consented);
+  }
+
+  receive(from: Id, body: string): void {
+    if (from !== this.#side.other || body.length > maxBodyChars) return;
+    void this.#in.run(async () => {
+      if (this.#over) return;
+      try {
+        await this.#side.take(decodeBody(body));
+      } catch (error) {
+        this.#failed(error);
+      }
+    });
+  }
+
+  show(shown: Shown): void {
+    this.#shown = shown;
+    if (this.#call === null) return;
+    const { muted, camera, sharing } = shown;
+    this.#say({ kind: "state", microphone: !muted, camera, screen: sharing });
+  }
+
+  setTrack(slot: Slot, track: MediaStreamTrack | null): void {
+    this.#tracks[slot] = track;
+    if (slot === "camera") this.#gentleStart.prepare(track);
+    if (!this.#over) this.#released?.attach(slot, track);
+  }
+
+  recheck(role: "client" | "server" | null): void {
+    // The callee is the client of DTLS, for as long as the call lasts (R-SDP-4).
+    const agreed = this.#parts.role === "caller" ? "server" : "client";
+    if (role !== null && role !== agreed) this.#failed(new RefusedError("R-SDP-4"));
+    else this.#look();
+  }
+
+  resync(): void {
+    if (this.#over) return;
+    this.#frames.again();
+    if (this.#call !== null && this.#state.getSnapshot().kind !== "connected") this.#restart();
+  }
+
+  end(reason: HangUpReason | null): Promise<void> | null {
+    if (this.#ended) return null;
+    this.#ended = true;
+    this.#close();
+    const told = this.#out.run(() => this.#farewell(reason)).finally(() => this.#side.close());
+    return reason === null ? null : told;
+  }
+
+  get #other(): Id | null {
+    return this.#side.other;
+  }
+
+  async #open(): Promise<SealedConnection> {
+    const { role, rtc, iceServers } = this.#parts;
+    const connection = await SealedConnection.open(role, rtc, iceServers, {
+      changed: () => this.#connectionChanged(),
+      bindingChanged: () => this.#look(),
+      failed: (error) => this.#failed(error),
+    });
+    this.#connection = connection;
+    if (this.#over) connection.close();
+    else this.#gentleStart.prepare(this.#tracks.camera);
+    return connection;
+  }
+
+  #post(make: () => Promise<Posted | null>): void {
+    void this.#out.run(async () => {
+      if (this.#ended) return;
+      try {
+        const posted = await make();
+        if (posted !== null) this.#frames.post(posted);
+      } catch (error) {
+        this.#failed(error);
+      }
+    });
+  }
+
+  /** Where it cannot be sealed, the server's word has to do. */
+  async #farewell(reason: HangUpReason | null): Promise<void> {
+    const to = this.#other;
+    if (reason === null || to === null) return;
+    const sealed = this.#side.seal({ kind: "hang-up", reason: reasonOnTheWire[reason] });
+    const frame = await sealed?.catch(() => null);
+    if (frame !== null && frame !== undefined) this.#frames.post({ frame, to });
+  }
+
+  #say(signal: CallSignal): void {
+    this.#post(async () => {
+      const frame = await this.#side.seal(signal);
+      return frame === null || this.#other === null ? null : { frame, to: this.#other };
+    });
+  }
+
+  #heard(signal: CallSignal): void {
+    switch (signal.kind) {
+      case "candidate":
+        this.#connection?.addCandidate(signal);
+        return;
+      case "state": {
+        const { microphone, camera, screen } = signal;
+        this.#parts.shown({ muted: !microphone, camera, sharing: screen });
+        return;
+      }
+      case "hang-up":
+        this.#finish({ kind: "hung-up", reason: reasonToShow[signal.reason] });
+        return;
+      case "restart":
+        if (this.#connection !== null) this.#restarts.heard(this.#connection, signal.ice);
+        return;
+      case "media":
+        // All that a call carries is there from the start: there is nothing to change.
+        return;
+    }
+  }
+
+  #established(call: EstablishedCall, contact: Contact): void {
+    this.#call = call;
+    this.#root = call.peerRoot(contact);
+    if (this.#connection !== null) this.#checks = new ReleaseChecks(call, this.#connection);
+    if (this.#shown !== null) this.show(this.#shown);
+    this.#look();
+  }
+
+  #look(): void {
+    const checks = this.#checks;
+    if (checks === null || this.#over) return;
+    checks.look().then(
+      (release) => {
+        if (release !== null && !this.#over) this.#passed(release);
+      },
+      (error: unknown) => this.#failed(error),
+    );
+  }
+
+  #connectionChanged(): void {
+    if (this.#over || (this.#interruption === null && this.#released === null)) return;
+    const state = this.#connection?.state;
+    if (state === "disconnected") this.#interrupted().disconnected();
+    else if (state === "failed") this.#interrupted().failed();
+    else this.#look();
+  }
+
+  /** All four checks have passed, perhaps once more. */
+  #passed(release: MediaRelease): void {
+    const connection = this.#connection;
+    const [before, call, root] = [this.#state.getSnapshot(), this.#call, this.#root];
+    if (connection?.state !== "connected" || call === null || root === null) return;
+    this.#interruption?.end();
+    this.#interruption = null;
+    if (before.kind === "interrupted") {
+      this.#state.set({ ...before, kind: "connected", givesUpAt: null });
+    } else if (before.kind === "setting-up") {
+      const released = new ReleasedMedia(release, connection.pc);
+      const tracks = released.remoteTracks();
+      this.#released = released;
+      // First what goes out: showing the rest takes the page its time.
+      for (const slot of slots) released.attach(slot, this.#tracks[slot]);
+      const security = securityOf(call.code, release, root);
+      this.#state.set({ kind: "connected", security, tracks, givesUpAt: null });
+      this.#gentleStart.begin();
+      this.#parts.completed(call, root);
+    }
+  }
+
+  #cameraSender(): RTCRtpSender | undefined {
+    return this.connection === null ? undefined : transceiverOf(this.connection, "camera")?.sender;
+  }
+
+  #interrupted(): Interruption {
+    this.#interruption ??= this.#newInterruption();
+    const before = this.#state.getSnapshot();
+    if (before.kind === "connected") {
+      this.#state.set({ ...before, kind: "interrupted", givesUpAt: this.#interruption.givesUpAt });
+    }
+    return this.#interruption;
+  }
+
+  #newInterruption(): Interruption {
+    return new Interruption(this.#parts.clock, {
+      restart: () => this.#restart(),
+      giveUp: () => this.#finish({ kind: "failed", cause: "path" }),
+    });
+  }
+
+  #restart(): void {
+    if (this.#connection !== null && this.#call !== null && !this.#over)
+      this.#restarts.begin(this.#connection);
+  }
+
+  #failed(error: unknown): void {
+    const failure = failureOf(error);
+    this.#finish(
+      failure === "browser" ? { kind: "failed", cause: failure } : { kind: "unverified", failure },
+    );
+  }
+
+  /** It is over, and why is seen. Keys stay until `end`, so that the other device can be told. */
+  #finish(state: PeerSnapshot): void {
+    if (this.#over) return;
+    this.#close();
+    this.#state.set(state);
+  }
+
+  #close(): void {
+    this.#over = true;
+    this.#interruption?.end();
+    this.#gentleStart.end();
+    this.#connection?.close();
+  }
+}
