@@ -40,12 +40,13 @@ const fetchedFirst: Plugin = {
       : undefined,
 };
 
-/** Tests of cryptography: jsdom would take away WebCrypto. */
+/** Tests without a page: jsdom would take WebCrypto away from those of cryptography. */
 const withoutPage = [
   "src/e2ee/**/*.test.ts",
   "src/keys/*.test.ts",
   "src/keys/{identity,contacts,pins,confirming}/*.test.ts",
   "src/media/sealed/*.test.ts",
+  "src/testing/layers.test.ts",
 ];
 
 // The server checks that requests come from its own pages: the proxy speaks for them.

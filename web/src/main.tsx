@@ -6,8 +6,11 @@ import { toastQueue } from "./ui/shell/toastQueue";
 import { calling } from "./app/i18n";
 import { startCallingApp } from "./app/model/start";
 import { App } from "./app/App";
+import { addLinkWords } from "./app/feature";
+import { features } from "./features";
 
 await startI18n({ calling });
+await addLinkWords(features);
 const app = startCallingApp({
   describeIncoming: (name, video) => ({
     title: i18next.t("calling:call.incoming.notification", { name }),
@@ -19,4 +22,4 @@ const app = startCallingApp({
     navigate("/", "replace");
   },
 });
-mountPage(<App app={app} />, () => void app.giveUp());
+mountPage(<App app={app} features={features} />, () => void app.giveUp());

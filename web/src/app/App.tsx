@@ -7,8 +7,10 @@ import { Boundary } from "../ui/failure/Boundary";
 import { PageBoundary } from "../ui/failure/PageBoundary";
 import { Loaded } from "../ui/load/Loaded";
 import { navigate, usePath } from "../ui/router/location";
-import type { CallingApp, CallsSnapshot } from "./model";
-import { AppProvider, useApp, useObserved } from "./app";
+import type { CallingApp } from "./model/app";
+import type { CallsSnapshot } from "../calls/model/calls";
+import { AppProvider, useApp, useFeatures } from "./AppProvider";
+import { useObserved } from "../ui/useObserved";
 import { AppFailure } from "./AppFailure";
 import { isOngoing, remoteOf } from "../calls/views/call/ongoing";
 import { RemoteAudio } from "../calls/views/call/RemoteAudio";
@@ -17,8 +19,8 @@ import { PlainCall } from "../calls/views/call/PlainCall";
 import { MinimisedCall, ShownCall } from "../calls/views/call/ShownCall";
 import { IncomingCard } from "../calls/views/incoming/IncomingCard";
 import { PlainIncoming } from "../calls/views/incoming/PlainIncoming";
-import { later, linkPage, settingsPage } from "./parts";
-import { PeoplePage } from "../features/people/views/PeoplePage";
+import { type Feature, featureAt } from "./feature";
+import { linkPage } from "./parts";
 import { OtherTabPage, StartingPage, UnreachablePage } from "./shell/FullPage";
 import { Shell } from "./shell/Shell";
 import { returnAddress } from "./signin/returnAddress";
@@ -28,10 +30,16 @@ import { useCallNotices } from "../calls/views/useCallNotices";
 import { useDocumentTitle } from "./shell/useDocumentTitle";
 import { useShortcutKeys } from "../calls/views/useShortcutKeys";
 
+interface AppProps {
+  readonly app: CallingApp;
+  /** The first has the page that is shown at first. */
+  readonly features: readonly Feature[];
+}
+
 /** The calling app. */
-export function App({ app }: { readonly app: CallingApp }) {
+export function App({ app, features }: AppProps) {
   return (
-    <AppProvider value={app}>
+    <AppProvider app={app} features={features}>
       <Boundary fallback={(again) => <AppFailure onAgain={again} />}>
         <Gate />
       </Boundary>
@@ -131,20 +139,16 @@ function Incoming({ incoming }: Pick<CallsSnapshot, "incoming">) {
 
 function Page({ path }: { readonly path: string }) {
   const { t } = useTranslation(["calling", "common"]);
-  if (path === "/" || path === "/people") return <PeoplePage chosen={null} />;
-  if (path.startsWith("/people/")) return <PeoplePage chosen={path.slice("/people/".length)} />;
-  const loading = <Spinner style={centred} aria-label={t("common:loading")} delay={300} />;
-  if (path === "/calls") {
+  const features = useFeatures();
+  const feature = path === "/" ? features[0] : featureAt(features, path);
+  if (feature !== undefined) {
     return (
-      <Loaded part={later} waiting={loading}>
-        {({ HistoryPage }) => <HistoryPage />}
-      </Loaded>
-    );
-  }
-  if (path === "/settings" || path.startsWith("/settings/")) {
-    return (
-      <Loaded part={settingsPage} waiting={loading}>
-        {(SettingsPage) => <SettingsPage path={path} />}
+      <Loaded
+        key={feature.path}
+        part={feature.page}
+        waiting={<Spinner style={centred} aria-label={t("common:loading")} delay={300} />}
+      >
+        {(FeaturePage) => <FeaturePage path={path} />}
       </Loaded>
     );
   }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { PageFailure } from "../ui/failure/PageFailure";
-import { useApp, useObserved } from "./app";
+import { useApp } from "./AppProvider";
+import { useObserved } from "../ui/useObserved";
 import { isOngoing, remoteOf } from "../calls/views/call/ongoing";
 import { PlainCall } from "../calls/views/call/PlainCall";
 import { RemoteAudio } from "../calls/views/call/RemoteAudio";

@@ -6,7 +6,7 @@ import type { Consent } from "../e2ee/handshake/consent";
 import type { LocalParty } from "../e2ee/handshake/localParty";
 import type { PeerDevice } from "../e2ee/handshake/peerDevice";
 import type { SeenLegs } from "../e2ee/handshake/seenLegs";
-import type { FailureKind } from "../calls/model/calls";
+import type { FailureKind } from "./verdicts";
 import type { SignedSetting } from "./keysModel";
 import type { Outcome, Problem } from "../base/problem";
 import type { Id } from "../base/vocabulary";

@@ -1,4 +1,4 @@
-import type { LocalMedia, Quality, RemoteMedia, Security } from "../calls/model/calls";
+import type { LocalMediaState, Quality, RemoteMedia, Security } from "./mediaState";
 import type { Observable } from "../base/observable";
 import type { Id } from "../base/vocabulary";
 import type { Consented, HangUpReason, PeerSnapshot } from "./mediaPeer";
@@ -12,7 +12,7 @@ export type MediaPath =
 
 export interface CallMediaSnapshot {
   readonly path: MediaPath;
-  readonly local: LocalMedia;
+  readonly local: LocalMediaState;
   readonly remote: RemoteMedia;
   /** There will be a picture of the other person, as far as is known, and none has come yet. */
   readonly awaitsPicture: boolean;

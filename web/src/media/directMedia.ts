@@ -1,4 +1,4 @@
-import type { Quality, RemoteMedia } from "../calls/model/calls";
+import type { Quality, RemoteMedia } from "./mediaState";
 import { Store, type Observable } from "../base/observable";
 import type { Id } from "../base/vocabulary";
 import type { Clock } from "../base/clock/clock";

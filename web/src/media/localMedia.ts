@@ -1,4 +1,4 @@
-import type { LocalDevice, LocalMedia as LocalMediaSnapshot } from "../calls/model/calls";
+import type { LocalDevice, LocalMediaState } from "./mediaState";
 import { Store, type Observable } from "../base/observable";
 import type { Capture, Captures } from "./devices/captures";
 import type { DeviceChoices } from "./devices/deviceChoices";
@@ -9,7 +9,7 @@ import { slots, type Slot } from "./slots";
  * not to be had.
  */
 export class LocalMedia {
-  readonly #state = new Store<LocalMediaSnapshot>({
+  readonly #state = new Store<LocalMediaState>({
     microphone: off,
     camera: off,
     screen: off,
@@ -38,7 +38,7 @@ export class LocalMedia {
     this.#stopChoices = chosen.subscribe(() => this.#choicesChanged());
   }
 
-  get state(): Observable<LocalMediaSnapshot> {
+  get state(): Observable<LocalMediaState> {
     return this.#state;
   }
 

@@ -1,5 +1,6 @@
 import type { Concern } from "../e2ee/handshake/concern";
-import type { FailureKind, Security, Trust } from "../calls/model/calls";
+import type { Security } from "./mediaState";
+import type { FailureKind, Trust } from "../keys/verdicts";
 import type { Observable } from "../base/observable";
 import type { Id } from "../base/vocabulary";
 import type { Slot } from "./slots";

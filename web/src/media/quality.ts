@@ -1,4 +1,4 @@
-import type { Quality } from "../calls/model/calls";
+import type { Quality } from "./mediaState";
 import type { MediaSample } from "./stats";
 
 type Reason = NonNullable<Quality["reason"]>;

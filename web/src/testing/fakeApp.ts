@@ -1,24 +1,23 @@
-import {
-  type CallingApp,
-  type CallSnapshot,
-  type CallsSnapshot,
-  type CallWindowSnapshot,
-  type ConnectionSnapshot,
-  type DevicesSnapshot,
-  type HistorySnapshot,
-  type KeysSnapshot,
-  type Me,
-  type Mismatches,
-  type NotificationsSnapshot,
-  type Outcome,
-  type OwnClockSnapshot,
-  type PeopleSnapshot,
-  type Preview,
-  type SessionSnapshot,
-  type Shortcut,
-  type SignInsSnapshot,
-  Store,
-} from "../app/model";
+import type { FeatureModel } from "../app/model/featureModel";
+import { historyModel } from "../features/history/model/liveHistory";
+import { signInsModel } from "../features/settings/model/liveSignIns";
+import type { Me } from "../app/me/me";
+import type { CallingApp } from "../app/model/app";
+import type { PeopleSnapshot } from "../app/people/people";
+import type { SessionSnapshot } from "../app/session/session";
+import { Store } from "../base/observable";
+import type { Outcome } from "../base/problem";
+import type { CallWindowSnapshot } from "../calls/model/callWindow";
+import type { CallSnapshot, CallsSnapshot, Preview } from "../calls/model/calls";
+import type { Mismatches } from "../calls/model/codeMismatches";
+import type { NotificationsSnapshot } from "../calls/model/notifications";
+import type { Shortcut } from "../calls/model/shortcuts";
+import type { HistorySnapshot } from "../features/history/model/history";
+import type { SignInsSnapshot } from "../features/settings/model/signIns";
+import type { KeysSnapshot } from "../keys/keysModel";
+import type { ConnectionSnapshot } from "../link/connection";
+import type { OwnClockSnapshot } from "../link/ownClock";
+import type { DevicesSnapshot } from "../media/devices/devices";
 import * as sample from "./samples";
 
 const done: Outcome = { ok: true, value: undefined };
@@ -33,6 +32,7 @@ export interface FakeState {
   readonly me: Store<{ readonly me: Me | null; readonly problem: null }>;
   readonly signIns: Store<SignInsSnapshot>;
   readonly people: Store<PeopleSnapshot>;
+  readonly missedCalls: Store<number>;
   readonly history: Store<HistorySnapshot>;
   readonly calls: Store<CallsSnapshot>;
   readonly callWindow: Store<CallWindowSnapshot>;
@@ -86,6 +86,7 @@ export function fakeApp(): FakeApp {
     }),
     signIns: new Store<SignInsSnapshot>(sample.signIns),
     people: new Store<PeopleSnapshot>(sample.people),
+    missedCalls: new Store(sample.missedCalls),
     history: new Store<HistorySnapshot>(sample.history),
     calls: new Store<CallsSnapshot>({ call: { phase: "idle" }, incoming: null, notice: null }),
     callWindow: new Store<CallWindowSnapshot>({ minimised: false }),
@@ -126,6 +127,11 @@ export function fakeApp(): FakeApp {
     return { ok: true as const, value: identity };
   };
 
+  const features = new Map<FeatureModel<unknown>, unknown>([
+    [historyModel, { ...watched(state.history), loadMore: later, refresh: later }],
+    [signInsModel, { ...watched(state.signIns), refresh: later, end: asks("signIns.end") }],
+  ]);
+
   const app: FakeApp = {
     state,
     commands,
@@ -147,6 +153,12 @@ export function fakeApp(): FakeApp {
     },
     me: {
       ...watched(state.me),
+      missedCalls: watched(state.missedCalls),
+      sawMissedCalls: () => {
+        commands.push("me.sawMissedCalls");
+        state.missedCalls.set(0);
+        return Promise.resolve();
+      },
       setEndToEnd: (on) => {
         commands.push(`me.setEndToEnd ${on}`);
         state.me.update(({ me, problem }) => ({
@@ -160,7 +172,6 @@ export function fakeApp(): FakeApp {
       changePassword: asks("me.changePassword"),
       dismissProblem: nothing,
     },
-    signIns: { ...watched(state.signIns), refresh: later, end: asks("signIns.end") },
     people: {
       ...watched(state.people),
       search: (query) => state.people.update((people) => ({ ...people, query })),
@@ -172,16 +183,6 @@ export function fakeApp(): FakeApp {
         return person ? { kind: "found", person } : { kind: "absent" };
       },
       retry: nothing,
-    },
-    history: {
-      ...watched(state.history),
-      loadMore: later,
-      refresh: later,
-      markSeen: () => {
-        commands.push("history.markSeen");
-        state.history.update((history) => ({ ...history, missed: 0 }));
-        return Promise.resolve();
-      },
     },
     otherTab: watched(state.otherTab),
     calls: {
@@ -284,6 +285,7 @@ export function fakeApp(): FakeApp {
       handle: () => false,
       onPageAction: () => nothing,
     },
+    feature: <M>(model: FeatureModel<M>): M => features.get(model) as M,
     giveUp: () => {
       commands.push("giveUp");
       return true;

@@ -2,6 +2,8 @@ import { startI18n } from "../ui/i18n/start";
 import { mountPage } from "../ui/shell/Page";
 import { calling } from "../app/i18n";
 import { App } from "../app/App";
+import { addLinkWords } from "../app/feature";
+import { features } from "../features";
 import { fakeApp } from "./fakeApp";
 import { drawnPictures } from "./drawnPictures";
 import { scenes } from "./scenes";
@@ -15,11 +17,12 @@ const scene = scenes[name];
 
 if (scene) {
   await startI18n({ calling });
+  await addLinkWords(features);
   const app = fakeApp();
   scene.set(app);
   if (options.includes("pictures")) drawnPictures(app, options.includes("sharing"));
   history.replaceState(null, "", scene.path);
-  mountPage(<App app={app} />);
+  mountPage(<App app={app} features={features} />);
 } else {
   document.body.replaceChildren(
     ...Object.keys(scenes).map((each) => {

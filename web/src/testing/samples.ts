@@ -1,25 +1,20 @@
 import { emojiTable } from "../e2ee/code/emojiTable";
+import type { Me } from "../app/me/me";
+import type { PeopleSnapshot } from "../app/people/people";
+import type { LinkPurpose } from "../app/session/session";
+import type { CallMode, Person, Presence } from "../base/vocabulary";
 import type {
   Assurance,
   CallMediaState,
-  CallMode,
   CallSnapshot,
-  DevicesSnapshot,
-  HistorySnapshot,
   IncomingCall,
-  KeysSnapshot,
-  LinkPurpose,
-  LocalMedia,
-  Me,
-  PastCall,
-  PeopleSnapshot,
-  Person,
-  Presence,
   Preview,
-  RemoteMedia,
-  Security,
-  SignInsSnapshot,
-} from "../app/model";
+} from "../calls/model/calls";
+import type { LocalMediaState, RemoteMedia, Security } from "../media/mediaState";
+import type { HistorySnapshot, PastCall } from "../features/history/model/history";
+import type { SignInsSnapshot } from "../features/settings/model/signIns";
+import type { KeysSnapshot } from "../keys/keysModel";
+import type { DevicesSnapshot } from "../media/devices/devices";
 
 /** Invented people and calls. */
 
@@ -114,9 +109,10 @@ function pastCall(number: number, agoMillis: number, call: Partial<PastCall>): P
 const never = { connectedAt: null } as const;
 const [alan, annie, barbara] = people.people as [Person, Person, Person];
 
+export const missedCalls = 2;
+
 export const history: HistorySnapshot = {
   status: "ready",
-  missed: 2,
   more: true,
   problem: null,
   calls: [
@@ -251,7 +247,7 @@ export const invitation: LinkPurpose = {
   expiresAt: Date.now() + 72 * hours,
 };
 
-export const local: LocalMedia = {
+export const local: LocalMediaState = {
   microphone: { kind: "on" },
   camera: { kind: "off" },
   screen: { kind: "off" },

@@ -1,19 +1,10 @@
-import type {
-  CallSnapshot,
-  DeviceRequest,
-  EndToEndSetting,
-  KeysSnapshot,
-  OwnConfirmation,
-} from "../app/model";
+import type { EndToEndSetting } from "../app/me/me";
+import type { CallSnapshot } from "../calls/model/calls";
+import type { DeviceRequest, KeysSnapshot, OwnConfirmation } from "../keys/keysModel";
 import type { FakeApp } from "./fakeApp";
+import type { Scene } from "./scene";
 import * as sample from "./samples";
 import { trustScenes } from "./trustScenes";
-
-/** A situation to look at: the address, and what the models say. */
-export interface Scene {
-  readonly path: string;
-  readonly set: (app: FakeApp) => void;
-}
 
 const nothing = () => undefined;
 const call = (app: FakeApp, snapshot: CallSnapshot) =>
@@ -112,8 +103,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   calls: { path: "/calls", set: nothing },
   "calls-empty": {
     path: "/calls",
-    set: ({ state }) =>
-      state.history.update((history) => ({ ...history, calls: [], more: false, missed: 0 })),
+    set: ({ state }) => {
+      state.missedCalls.set(0);
+      state.history.update((history) => ({ ...history, calls: [], more: false }));
+    },
   },
   "settings-privacy": { path: "/settings/privacy", set: nothing },
   "settings-privacy-unavailable": {

@@ -1,7 +1,7 @@
-import type { CallSnapshot, Preview, Question } from "../app/model";
+import type { CallSnapshot, Preview, Question } from "../calls/model/calls";
 import type { FakeApp } from "./fakeApp";
 import * as sample from "./samples";
-import type { Scene } from "./scenes";
+import type { Scene } from "./scene";
 
 const card = (preview: Preview): Scene => ({
   path: `/people/${sample.grace.userId}`,

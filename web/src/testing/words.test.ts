@@ -1,15 +1,18 @@
 import i18next from "i18next";
 import { expect, test } from "vitest";
-import { startI18n } from "../ui/i18n/start";
+import { addWords, startI18n } from "../ui/i18n/start";
 import { calling } from "../app/i18n";
-import type { EndReason, PastCall, ReasonCode } from "../app/model";
+import type { EndReason, ReasonCode } from "../base/vocabulary";
+import type { PastCall } from "../features/history/model/history";
 import { describeEnd, type EndedCall } from "../calls/views/call/describeEnd";
+import { words as historyWords } from "../features/history/page";
 import { describeCall } from "../features/history/views/describeCall";
 import { groupByDay } from "../features/history/views/groupByDay";
 import { describeReason } from "../calls/views/mode/describeReason";
 import { grace, history } from "./samples";
 
 await startI18n({ calling });
+await addWords("calling", historyWords);
 const t = i18next.getFixedT("en", "calling");
 
 const codes = Object.keys(calling.en.mode.reason) as ReasonCode[];

@@ -38,6 +38,16 @@ test("what the server says is shown, and its count of missed calls passed on", (
   expect(model.missedCalls.getSnapshot()).toBe(2);
 });
 
+test("the badge goes when the person has looked, and the server hears of it once", async () => {
+  http.on("POST", "/calls/seen", 204);
+  await model.sawMissedCalls();
+  expect(model.missedCalls.getSnapshot()).toBe(0);
+  expect(http.asked.at(-1)).toMatchObject({ method: "POST", path: "/calls/seen" });
+  // Without missed calls there is nothing to tell.
+  await model.sawMissedCalls();
+  expect(http.asked.map(({ method }) => method)).toEqual(["GET", "POST"]);
+});
+
 test("nothing of somebody else who is signed in by now is shown", async () => {
   const isStill = vi.fn(() => true);
   const mine = new LiveMe(link, undefined, isStill);

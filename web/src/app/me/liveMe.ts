@@ -22,7 +22,7 @@ export const putUnsigned: PutSetting = (on, only) =>
 /** The person who is signed in. Loaded anew whenever the server says that something has changed. */
 export class LiveMe implements MeModel {
   readonly #state = new Store<MeSnapshot>({ me: null, problem: null });
-  readonly #missed = new Store(0);
+  readonly missedCalls = new Store(0);
   /** Changes under way: what is loaded in between is older than what is shown. */
   #saving = 0;
   /** Whether something was loaded in between: once all is saved it is asked for again. */
@@ -47,11 +47,6 @@ export class LiveMe implements MeModel {
 
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
   readonly getSnapshot = (): MeSnapshot => this.#state.getSnapshot();
-
-  /** How many missed calls the server counts; the history shows it. */
-  get missedCalls(): Store<number> {
-    return this.#missed;
-  }
 
   async load(): Promise<void> {
     const load = ++this.#loads;
@@ -79,7 +74,13 @@ export class LiveMe implements MeModel {
     this.#changing = Promise.resolve();
     this.#kept = null;
     this.#state.set({ me: null, problem: null });
-    this.#missed.set(0);
+    this.missedCalls.set(0);
+  }
+
+  async sawMissedCalls(): Promise<void> {
+    if (this.missedCalls.getSnapshot() === 0) return;
+    this.missedCalls.set(0);
+    await attempt(api.POST("/calls/seen"));
   }
 
   setEndToEnd(on: boolean): Promise<Outcome> {
@@ -173,6 +174,6 @@ export class LiveMe implements MeModel {
   #show(loaded: Schemas["Me"]): void {
     const { missedCalls, endToEnd, ...rest } = loaded;
     this.#state.set({ me: { ...rest, endToEnd: { ...endToEnd, saving: false } }, problem: null });
-    this.#missed.set(missedCalls);
+    this.missedCalls.set(missedCalls);
   }
 }

@@ -42,6 +42,10 @@ export interface MeSnapshot {
  * the server refuses.
  */
 export interface MeModel extends Observable<MeSnapshot> {
+  /** How many missed calls the person has not looked at. */
+  readonly missedCalls: Observable<number>;
+  /** The person has looked at the history: none is left. */
+  sawMissedCalls(): Promise<void>;
   setEndToEnd(on: boolean): Promise<Outcome>;
   setOnlyEndToEnd(only: boolean): Promise<Outcome>;
   setAvailability(availability: Availability): Promise<Outcome>;

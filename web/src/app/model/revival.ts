@@ -1,5 +1,5 @@
 import type { Clock } from "../../base/clock/clock";
-import { read, write, type Storage } from "../session/knownDevices";
+import { read, write, type Storage } from "../../base/storage";
 
 const reloadedKey = "sotto.reloaded";
 

@@ -1,3 +1,5 @@
+import { historyModel } from "../../features/history/model/liveHistory";
+import { signInsModel } from "../../features/settings/model/liveSignIns";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeServer } from "../../link/testing/fakeServer";
 import { TestClock } from "../../base/testing/testClock";
@@ -227,8 +229,8 @@ describe("of a person", () => {
   const shown = () => ({
     me: app.me.getSnapshot(),
     people: app.people.getSnapshot(),
-    history: app.history.getSnapshot(),
-    signIns: app.signIns.getSnapshot(),
+    history: app.feature(historyModel).getSnapshot(),
+    signIns: app.feature(signInsModel).getSnapshot(),
     calls: app.calls.getSnapshot(),
     keys: app.keys.getSnapshot(),
     otherTab: app.otherTab.getSnapshot(),
@@ -242,9 +244,12 @@ describe("of a person", () => {
     await expect.poll(() => app.me.getSnapshot().me?.displayName).toBe("Ada");
     app.firstLoad.end();
     await expect.poll(() => app.keys.getSnapshot().state.kind).toBe("unconfirmed");
-    const stop = app.signIns.subscribe(() => undefined);
-    await expect.poll(() => app.signIns.getSnapshot().status).toBe("failed");
-    stop();
+    const signIns = app.feature(signInsModel);
+    const history = app.feature(historyModel);
+    const stops = [signIns, history].map((model) => model.subscribe(() => undefined));
+    await expect.poll(() => signIns.getSnapshot().status).toBe("failed");
+    await expect.poll(() => history.getSnapshot().status).toBe("failed");
+    for (const stop of stops) stop();
     server.say("call.incoming", incoming);
     server.exchange();
     await expect.poll(() => app.calls.getSnapshot().incoming?.caller.displayName).toBe("Grace");

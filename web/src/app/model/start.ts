@@ -10,7 +10,8 @@ import { Link } from "../../link/link";
 import { openBrowserSocket } from "../../link/socket";
 import { TabLock } from "../../link/tabLock";
 import { workerClock } from "../../base/clock/workerClock";
-import type { CallingApp, CallingAppOptions, StartCallingApp } from "./app";
+import type { CallingApp, CallingAppOptions } from "./app";
+import { FeatureModels } from "./featureModel";
 import { CodeMismatches } from "../../calls/model/codeMismatches";
 import { deviceName } from "../session/deviceName";
 import { IdleWatch } from "./idleWatch";
@@ -20,7 +21,6 @@ import { LiveCallWindow } from "../../calls/model/liveCallWindow";
 import { LiveConnection } from "../../link/liveConnection";
 import { LiveDevices } from "../../media/devices/liveDevices";
 import { LiveFirstLoad } from "./liveFirstLoad";
-import { LiveHistory } from "../../features/history/model/liveHistory";
 import { LiveMe, putUnsigned } from "../me/liveMe";
 import { stillness } from "../../calls/model/stillness";
 import { browserNotifications, LiveNotifications } from "../../calls/model/liveNotifications";
@@ -28,7 +28,6 @@ import { LiveOwnClock } from "../../link/liveOwnClock";
 import { LivePeople } from "../people/livePeople";
 import { LiveSession } from "../session/liveSession";
 import { LiveShortcuts } from "../../calls/model/liveShortcuts";
-import { LiveSignIns } from "../../features/settings/model/liveSignIns";
 import { OtherTab } from "./otherTab";
 import { ServerFacts } from "./serverFacts";
 import type { EndToEndSetting } from "../me/me";
@@ -38,15 +37,15 @@ import { api } from "../../link/api/client";
 import { attempt } from "../../link/api/attempt";
 
 /** Wires the models to the browser and the server. One for each page. */
-export const startCallingApp: StartCallingApp = (options) => new App(options);
+export function startCallingApp(options: CallingAppOptions): App {
+  return new App(options);
+}
 
 class App implements CallingApp {
   readonly session: LiveSession;
   readonly connection: LiveConnection;
   readonly me: LiveMe;
-  readonly signIns = new LiveSignIns();
   readonly people: LivePeople;
-  readonly history = new LiveHistory();
   readonly calls: LiveCalls;
   readonly callWindow: LiveCallWindow;
   readonly devices: LiveDevices;
@@ -59,6 +58,8 @@ class App implements CallingApp {
   readonly otherTab = new OtherTab(
     "BroadcastChannel" in window ? new BroadcastChannel("sotto.rings") : undefined,
   );
+  readonly #features = new FeatureModels();
+  readonly feature = this.#features.get;
   readonly #facts = new ServerFacts();
   readonly #link: Link;
   readonly #idle: IdleWatch;
@@ -242,14 +243,12 @@ class App implements CallingApp {
     this.calls.subscribe(() =>
       this.otherTab.tell(this.calls.getSnapshot().incoming?.caller.displayName ?? null),
     );
-    this.me.missedCalls.subscribe(() => this.history.setMissed(this.me.missedCalls.getSnapshot()));
     this.devices.onDeviceChange(() => this.calls.devicesChanged());
     this.#link.onFresh(() => {
       // The keys look at the switch.
       void this.me.load().then(() => this.keys.refresh());
       void this.people.refresh();
-      void this.history.refresh();
-      this.signIns.changed();
+      this.#features.refresh();
       if (this.#idle.idle) this.#tellIdle(true);
     });
     this.#link.onEvent((event) => {
@@ -289,8 +288,7 @@ class App implements CallingApp {
     this.codeMismatches.stop();
     this.me.clear();
     this.people.clear();
-    this.history.clear();
-    this.signIns.clear();
+    this.#features.forget();
     this.options.personForgotten();
   }
 
@@ -301,26 +299,10 @@ class App implements CallingApp {
   }
 
   #changed(topic: Topic): void {
-    switch (topic) {
-      case "me":
-        void this.me.load();
-        return;
-      case "people":
-        this.people.changed();
-        return;
-      case "history":
-        void this.history.refresh();
-        void this.me.load();
-        return;
-      case "sessions":
-        this.signIns.changed();
-        return;
-      case "keys":
-        void this.keys.refresh();
-        return;
-      case "modes":
-        return;
-    }
+    if (topic === "me" || topic === "history") void this.me.load();
+    else if (topic === "people") this.people.changed();
+    else if (topic === "keys") void this.keys.refresh();
+    this.#features.changed(topic);
   }
 
   /** Whether this device can be one end of an end-to-end encrypted call. */

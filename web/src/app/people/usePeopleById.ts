@@ -1,6 +1,8 @@
 import { useEffect } from "react";
-import type { FoundPerson, Id } from "../model";
-import { useApp, useObserved } from "../app";
+import type { FoundPerson } from "./people";
+import type { Id } from "../../base/vocabulary";
+import { useApp } from "../AppProvider";
+import { useObserved } from "../../ui/useObserved";
 
 /** Looks people up who are shown by id, and asks the server for those who are not at hand. */
 export function usePeopleById(userIds: readonly Id[]): (userId: Id) => FoundPerson {

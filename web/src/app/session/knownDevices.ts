@@ -1,7 +1,5 @@
+import { read, write, type Storage } from "../../base/storage";
 import type { Id } from "../../base/vocabulary";
-
-/** What is kept in this browser, as strings. `localStorage`, or nothing where it is not allowed. */
-export type Storage = Pick<globalThis.Storage, "getItem" | "setItem">;
 
 /**
  * Which device this browser is for each person who has signed in here, so that it stays the same
@@ -30,21 +28,4 @@ async function keyOf(email: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hex = Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0"));
   return `sotto.device.${hex.join("")}`;
-}
-
-/** A storage that is full or forbidden is one that remembers nothing. */
-export function read(storage: Storage, key: string): string | null {
-  try {
-    return storage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-export function write(storage: Storage, key: string, value: string): void {
-  try {
-    storage.setItem(key, value);
-  } catch {
-    // Nothing that cannot be done without.
-  }
 }

@@ -7,7 +7,8 @@ import {
 } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../ui/components/useNow";
-import { useApp, useObserved } from "../app";
+import { useApp } from "../AppProvider";
+import { useObserved } from "../../ui/useObserved";
 
 const useStyles = makeStyles({ bar: { flexShrink: 0, borderRadius: 0 } });
 

@@ -3,7 +3,8 @@ import { PlugDisconnectedRegular } from "@fluentui/react-icons/svg/plug-disconne
 import { WindowMultipleRegular } from "@fluentui/react-icons/svg/window-multiple";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../ui/components/EmptyState";
-import { useApp, useObserved } from "../app";
+import { useApp } from "../AppProvider";
+import { useObserved } from "../../ui/useObserved";
 import { describeEnd } from "../../calls/views/call/describeEnd";
 import { useOtherTabTitle } from "./useDocumentTitle";
 

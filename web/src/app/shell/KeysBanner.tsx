@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { EndToEndSetting, KeysSnapshot } from "../model";
-import { useApp, useObserved } from "../app";
+import type { EndToEndSetting } from "../me/me";
+import type { KeysSnapshot } from "../../keys/keysModel";
+import { useApp } from "../AppProvider";
+import { useObserved } from "../../ui/useObserved";
 import { PageBanner } from "./PageBanner";
 
 type Banner =
@@ -23,10 +25,10 @@ export function KeysBanner() {
       intent={banner.intent}
       words={
         banner.about === "request"
-          ? t("keys.banner.request", { name: banner.name })
-          : t(`keys.banner.${banner.about}`)
+          ? t("shell.keys.request", { name: banner.name })
+          : t(`shell.keys.${banner.about}`)
       }
-      action={t(isSetUp ? "keys.banner.setUp" : "keys.banner.open")}
+      action={t(isSetUp ? "shell.keys.setUp" : "shell.keys.open")}
       isPrimary={isSetUp}
     />
   );

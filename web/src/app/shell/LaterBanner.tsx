@@ -7,7 +7,8 @@ import {
 } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { usePart } from "../../ui/load/usePart";
-import { later } from "../parts";
+import { callViews } from "../../calls/views/parts";
+import { profileMenu } from "../parts";
 
 const useStyles = makeStyles({ bar: { flexShrink: 0, borderRadius: 0 } });
 
@@ -15,12 +16,18 @@ const useStyles = makeStyles({ bar: { flexShrink: 0, borderRadius: 0 } });
 export function LaterBanner() {
   const { t } = useTranslation(["calling", "common"]);
   const styles = useStyles();
-  if (usePart(later).kind !== "failed") return null;
+  const views = usePart(callViews);
+  const menu = usePart(profileMenu);
+  if (views.kind !== "failed" && menu.kind !== "failed") return null;
+  const tryAgain = () => {
+    callViews.tryAgain();
+    profileMenu.tryAgain();
+  };
   return (
     <MessageBar intent="warning" className={styles.bar}>
       <MessageBarBody>{t("shell.partsMissing")}</MessageBarBody>
       <MessageBarActions>
-        <Button size="small" onClick={later.tryAgain}>
+        <Button size="small" onClick={tryAgain}>
           {t("common:action.retry")}
         </Button>
       </MessageBarActions>

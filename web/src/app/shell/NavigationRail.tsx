@@ -1,11 +1,11 @@
 import { CounterBadge, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { CallFilled, CallRegular } from "@fluentui/react-icons/svg/call";
-import { PeopleFilled, PeopleRegular } from "@fluentui/react-icons/svg/people";
-import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { usePath } from "../../ui/router/location";
 import { RouteLink } from "../../ui/router/RouteLink";
-import { useApp, useObserved } from "../app";
+import { Store } from "../../base/observable";
+import { useApp, useFeatures } from "../AppProvider";
+import { featureAt, type FeatureLink } from "../feature";
+import { useObserved } from "../../ui/useObserved";
 
 const narrow = "@media (max-width: 720px)";
 
@@ -61,51 +61,51 @@ const useStyles = makeStyles({
   badge: { position: "absolute", top: "2px", insetInlineEnd: "8px" },
 });
 
-/** Where one can go. */
+/** The links to the features that have one. */
 export function NavigationRail({ className }: { readonly className: string }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
   const path = usePath();
-  const { missed } = useObserved(useApp().history);
-  const inSettings = path.startsWith("/settings");
+  const features = useFeatures();
+  const current = featureAt(features, path) ?? features[0];
   return (
     <nav className={mergeClasses(styles.rail, className)} aria-label={t("shell.navigation")}>
-      <RailLink
-        to="/people"
-        label={t("shell.people")}
-        current={!path.startsWith("/calls") && !inSettings}
-        icons={[PeopleRegular, PeopleFilled]}
-      />
-      <RailLink
-        to="/calls"
-        label={t("shell.calls")}
-        current={path.startsWith("/calls")}
-        icons={[CallRegular, CallFilled]}
-        count={missed}
-        countLabel={t("shell.missed", { count: missed })}
-      />
+      {features.map(
+        (feature) =>
+          feature.link && (
+            <RailLink
+              key={feature.path}
+              to={feature.path}
+              link={feature.link}
+              current={feature === current}
+            />
+          ),
+      )}
     </nav>
   );
 }
 
 interface RailLinkProps {
   readonly to: string;
-  readonly label: string;
+  readonly link: FeatureLink;
   readonly current: boolean;
-  readonly icons: readonly [ComponentType, ComponentType];
-  readonly count?: number;
-  readonly countLabel?: string;
 }
 
-function RailLink({ to, label, current, icons, count = 0, countLabel }: RailLinkProps) {
+const nothingUnseen = new Store(0);
+
+function RailLink({ to, link, current }: RailLinkProps) {
+  const { t } = useTranslation("calling");
   const styles = useStyles();
-  const Icon = icons[current ? 1 : 0];
+  const app = useApp();
+  const count = useObserved(link.unseen?.of(app) ?? nothingUnseen);
+  const label = link.label(t);
+  const Icon = link.icons[current ? 1 : 0];
   return (
     <RouteLink
       to={to}
       className={mergeClasses(styles.item, current && styles.current)}
       aria-current={current ? "page" : undefined}
-      aria-label={count > 0 && countLabel ? `${label}, ${countLabel}` : undefined}
+      aria-label={count > 0 && link.unseen ? `${label}, ${link.unseen.label(t, count)}` : undefined}
     >
       <span className={styles.icon} aria-hidden="true">
         <Icon />

@@ -6,7 +6,8 @@ import {
   makeStyles,
 } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { useApp, useObserved } from "../app";
+import { useApp } from "../AppProvider";
+import { useObserved } from "../../ui/useObserved";
 
 const useStyles = makeStyles({ bar: { flexShrink: 0, borderRadius: 0 } });
 

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { useApp, useObserved } from "../app";
+import { useApp } from "../AppProvider";
+import { useObserved } from "../../ui/useObserved";
 import { PageBanner } from "./PageBanner";
 
 /**
@@ -15,7 +16,7 @@ export function OnlyBanner() {
     <PageBanner
       page="/settings/privacy"
       intent="warning"
-      words={t("settings.privacy.banner")}
+      words={t("shell.onlyEndToEnd")}
       action={t("mode.openPrivacy")}
     />
   );

@@ -3,9 +3,10 @@ import { type ComponentProps, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonAvatar } from "../../ui/components/PersonAvatar";
 import { usePart } from "../../ui/load/usePart";
-import type { Me } from "../model";
-import { useApp, useObserved } from "../app";
-import { later } from "../parts";
+import type { Me } from "../me/me";
+import { useApp } from "../AppProvider";
+import { useObserved } from "../../ui/useObserved";
+import { profileMenu } from "../parts";
 import { useOwnPresence } from "./useOwnPresence";
 
 const useStyles = makeStyles({
@@ -24,12 +25,12 @@ const useStyles = makeStyles({
 /** The picture at the top right. Its menu is loaded later: pressed before that, it opens then. */
 export function ProfileButton() {
   const { me } = useObserved(useApp().me);
-  const part = usePart(later);
+  const part = usePart(profileMenu);
   const trigger = useRef<HTMLButtonElement>(null);
   const [pressed, setPressed] = useState(false);
   if (me === null) return null;
   if (part.kind === "ready") {
-    const { ProfileMenu } = part.value;
+    const ProfileMenu = part.value;
     return (
       <ProfileMenu me={me} openAtOnce={pressed} trigger={trigger}>
         <ProfileTrigger ref={trigger} me={me} />
@@ -38,7 +39,7 @@ export function ProfileButton() {
   }
   const press = () => {
     setPressed(true);
-    later.tryAgain();
+    profileMenu.tryAgain();
   };
   return <ProfileTrigger me={me} aria-haspopup="menu" aria-expanded={false} onClick={press} />;
 }

@@ -26,8 +26,10 @@ import { PersonAvatar } from "../../ui/components/PersonAvatar";
 import { navigate } from "../../ui/router/location";
 import { describeFailure } from "../../ui/i18n/describeError";
 import { useToasts } from "../../ui/shell/toasts";
-import type { Availability, Me, Outcome } from "../model";
-import { useApp } from "../app";
+import type { Me } from "../me/me";
+import type { Outcome } from "../../base/problem";
+import type { Availability } from "../../base/vocabulary";
+import { useApp } from "../AppProvider";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { useOwnPresence } from "./useOwnPresence";
 

@@ -11,8 +11,8 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { Shortcut, ShortcutAction } from "../model";
-import { useApp } from "../app";
+import type { Shortcut, ShortcutAction } from "../../calls/model/shortcuts";
+import { useApp } from "../AppProvider";
 
 const useStyles = makeStyles({
   list: {

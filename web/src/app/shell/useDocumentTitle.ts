@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useApp, useObserved } from "../app";
+import { useApp } from "../AppProvider";
+import { useObserved } from "../../ui/useObserved";
 import { isOngoing } from "../../calls/views/call/ongoing";
 
 /** The title of the tab: who calls, or with whom one talks, or how many calls were missed. */
@@ -8,7 +9,7 @@ export function useDocumentTitle(): void {
   const { t } = useTranslation(["calling", "common"]);
   const app = useApp();
   const { call, incoming } = useObserved(app.calls);
-  const { missed } = useObserved(app.history);
+  const missed = useObserved(app.me.missedCalls);
   const product = t("common:product");
   const title = incoming
     ? t("shell.title.incoming", { name: incoming.caller.displayName })

@@ -1,13 +1,13 @@
 import { act, waitFor } from "@testing-library/react";
 import { beforeEach, expect, type MockInstance, test, vi } from "vitest";
-import { later } from "../parts";
+import { callViews } from "../../calls/views/parts";
 import { type FakeApp } from "../../testing/fakeApp";
 import { renderApp } from "../../testing/renderApp";
 import * as sample from "../../testing/samples";
 
 let load: MockInstance<() => void>;
 beforeEach(() => {
-  load = vi.spyOn(later, "load").mockReturnValue();
+  load = vi.spyOn(callViews, "load").mockReturnValue();
 });
 
 const withoutList = ({ state }: FakeApp) =>

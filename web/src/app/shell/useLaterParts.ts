@@ -2,8 +2,10 @@ import { useEffect } from "react";
 import { afterPaint } from "../../ui/load/afterPaint";
 import { whenIdle } from "../../ui/load/whenIdle";
 import { toastQueue } from "../../ui/shell/toastQueue";
-import { useApp, useObserved } from "../app";
-import { later } from "../parts";
+import { useApp } from "../AppProvider";
+import { useObserved } from "../../ui/useObserved";
+import { callViews } from "../../calls/views/parts";
+import { profileMenu } from "../parts";
 
 /**
  * Loads what may be needed later, a call above all, once the first load is over: the list of people
@@ -25,6 +27,7 @@ export function useLaterParts(path: string): void {
 }
 
 function loadAll(): void {
-  later.load();
+  callViews.load();
+  profileMenu.load();
   toastQueue.want();
 }

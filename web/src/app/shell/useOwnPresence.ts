@@ -1,5 +1,7 @@
-import type { Me, Presence } from "../model";
-import { useApp, useObserved } from "../app";
+import type { Me } from "../me/me";
+import type { Presence } from "../../base/vocabulary";
+import { useApp } from "../AppProvider";
+import { useObserved } from "../../ui/useObserved";
 
 /** How others see this person, as far as this device can tell. */
 export function useOwnPresence(me: Me): Presence {

@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../ui/components/EmptyState";
 import { describeFailure } from "../../ui/i18n/describeError";
 import { navigate } from "../../ui/router/location";
-import type { LinkPurpose, Outcome } from "../model";
-import { useApp } from "../app";
+import type { LinkPurpose } from "../session/session";
+import type { Outcome } from "../../base/problem";
+import { useApp } from "../AppProvider";
 import { EntrancePage } from "./EntrancePage";
 import { RedeemForm } from "./RedeemForm";
 

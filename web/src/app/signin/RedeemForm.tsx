@@ -6,8 +6,9 @@ import { PasswordRulesList } from "../../ui/components/PasswordRulesList";
 import { checkPassword } from "../../ui/components/passwordRules";
 import { formatDateTime } from "../../base/text/time";
 import { navigate } from "../../ui/router/location";
-import type { LinkPurpose, Outcome } from "../model";
-import { useApp } from "../app";
+import type { LinkPurpose } from "../session/session";
+import type { Outcome } from "../../base/problem";
+import { useApp } from "../AppProvider";
 import { FormProblem } from "../../ui/forms/FormMessage";
 import { looksLikeEmail, useForm } from "../../ui/forms/useForm";
 

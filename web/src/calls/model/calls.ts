@@ -1,92 +1,9 @@
-import type { CaptureProblem, MediaProblem } from "../../media/devices/devices";
+import type { MediaProblem } from "../../media/devices/devices";
+import type { LocalMediaState, Quality, RemoteMedia, Security } from "../../media/mediaState";
+import type { FailureKind, KeysAlert, Trust } from "../../keys/verdicts";
 import type { Observable } from "../../base/observable";
 import type { Outcome, Problem } from "../../base/problem";
 import type { CallMode, EndReason, Id, PersonRef } from "../../base/vocabulary";
-
-/** The kinds of failed checks that a person is told (docs/protocol.md). */
-export type FailureKind = "changed" | "unverified" | "old" | "clock";
-
-/** How well the other person's identity is known here. */
-export type Trust =
-  /** No end-to-end encrypted call with this person was completed before. */
-  | "first-call"
-  /** The same identity as before, which was never compared. */
-  | "known"
-  /** Codes were compared with this identity. */
-  | "verified";
-
-/** A picture of the security code; its number is what both sides have in common. */
-export interface CodePicture {
-  readonly number: number;
-  readonly picture: string;
-  /** In English, and the key under which it is translated. */
-  readonly name: string;
-}
-
-/** The state of the encryption of the call's media. */
-export type Security =
-  /** Not connected yet. */
-  | { readonly kind: "pending" }
-  /**
-   * Encrypted on its way; the server vouches for the other device, so there is nothing to compare.
-   */
-  | { readonly kind: "ordinary" }
-  /** All checks have passed. */
-  | {
-      readonly kind: "end-to-end";
-      /** Four groups of five digits, and seven pictures: the same on both sides. */
-      readonly code: {
-        readonly groups: readonly string[];
-        readonly pictures: readonly CodePicture[];
-      };
-      /** The identity that "They match" speaks for. */
-      readonly root: Uint8Array;
-      /** Whether codes were compared with this identity, and the device is one it has confirmed. */
-      readonly verified: boolean;
-      /** The kind of client that the other side calls with. */
-      readonly peerClient: "web" | "desktop" | "headless";
-    };
-
-/** A microphone or camera of ours. `off` was chosen by the person; a problem was not. */
-export type LocalDevice<P = MediaProblem> =
-  | { readonly kind: "on" }
-  | { readonly kind: "off" }
-  | { readonly kind: "starting" }
-  | { readonly kind: "problem"; readonly problem: P };
-
-export interface LocalMedia {
-  readonly microphone: LocalDevice;
-  readonly camera: LocalDevice;
-  readonly screen: LocalDevice<CaptureProblem>;
-  /** Self view; null when the camera is off. */
-  readonly cameraStream: MediaStream | null;
-  readonly screenStream: MediaStream | null;
-}
-
-export interface RemoteMedia {
-  readonly muted: boolean;
-  readonly cameraOn: boolean;
-  readonly sharing: boolean;
-  /**
-   * Null until the certificate has been checked. Play it in an audio element, also when there is a
-   * picture.
-   */
-  readonly audioStream: MediaStream | null;
-  /** Null when there is nothing to show. */
-  readonly cameraStream: MediaStream | null;
-  readonly screenStream: MediaStream | null;
-  /**
-   * The time at which the first picture of the camera was decoded, in milliseconds since 1970; null
-   * before, and where the browser does not tell.
-   */
-  readonly firstPictureAt: number | null;
-}
-
-/** `loss`, `delay`, `jitter` or `frozen` say what is wrong when it is not good. */
-export interface Quality {
-  readonly level: "good" | "fair" | "poor";
-  readonly reason: "loss" | "delay" | "jitter" | "frozen" | null;
-}
 
 /** A decision of the person before a call goes on. */
 export type Question =
@@ -118,9 +35,6 @@ export interface Assurance {
   readonly notes: readonly Note[];
 }
 
-/** A list of devices that was rolled back, or of which there are two, is an alert of its own. */
-export type KeysAlert = "rolled-back" | "forked";
-
 /** The preview of a call: as the server says, checked with the keys. */
 export type Preview =
   | { readonly kind: "asking" }
@@ -142,7 +56,7 @@ export interface CallBasics {
   readonly peer: PersonRef;
   readonly video: boolean;
   readonly mode: CallMode;
-  readonly local: LocalMedia;
+  readonly local: LocalMediaState;
 }
 
 export interface CallMediaState extends CallBasics {

@@ -1,4 +1,4 @@
-import { read, write, type Storage } from "../../app/session/knownDevices";
+import { read, write, type Storage } from "../../base/storage";
 import { Store, type Observable } from "../../base/observable";
 import type { Id } from "../../base/vocabulary";
 

@@ -1,19 +1,26 @@
 import { ringback, ringtone, type Tones } from "../../media/tones";
-import type { CallingAppOptions } from "../../app/model/app";
 import type { CallsModel, IncomingCall } from "./calls";
-import { read, write, type Storage } from "../../app/session/knownDevices";
+import { read, write, type Storage } from "../../base/storage";
 import type { NotificationsModel, NotificationsSnapshot } from "./notifications";
 import { Store } from "../../base/observable";
 import type { Id } from "../../base/vocabulary";
 
 const offeredKey = "sotto.notifications-offered";
 
+interface NotificationText {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Words for the system notification of an incoming call, in the person's language. */
+export type DescribeIncoming = (callerName: string, video: boolean) => NotificationText;
+
 /** Notifications of the system. */
 export interface SystemNotifications {
   permission(): NotificationsSnapshot["permission"];
   ask(): Promise<void>;
   /** Shows one until the result is called. Selecting it brings the page to the front. */
-  show(id: Id, text: { readonly title: string; readonly body: string }): () => void;
+  show(id: Id, text: NotificationText): () => void;
 }
 
 export interface LiveNotificationsParts {
@@ -21,7 +28,7 @@ export interface LiveNotificationsParts {
   readonly tones: Tones;
   readonly system: SystemNotifications;
   readonly storage: Storage;
-  readonly describeIncoming: CallingAppOptions["describeIncoming"];
+  readonly describeIncoming: DescribeIncoming;
   /** Whether nobody sees the page just now. */
   readonly hidden: () => boolean;
 }

@@ -1,7 +1,8 @@
 import type { CallIncoming } from "../../generated/signalling";
 import type { CallMedia } from "../../media/callMedia";
 import { assuranceOf, nothingToAsk } from "./assurance";
-import type { Assurance, CallNotice, FailureKind, IncomingCall } from "./calls";
+import type { Assurance, CallNotice, IncomingCall } from "./calls";
+import type { FailureKind } from "../../keys/verdicts";
 import type { CallMode, EndReason } from "../../base/vocabulary";
 
 /**

@@ -1,8 +1,9 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useToasts } from "../../ui/shell/toasts";
-import type { CallNotice } from "../../app/model";
-import { useApp, useObserved } from "../../app/app";
+import type { CallNotice } from "../model/calls";
+import { useCallModels } from "./callModels";
+import { useObserved } from "../../ui/useObserved";
 import { describeWhoseClock } from "./clock/describeClock";
 
 /** Shows the notices that a person should not miss. */
@@ -17,7 +18,7 @@ const alarming: ReadonlySet<CallNotice["what"]> = new Set([
 /** Says in passing why a call stopped ringing here. */
 export function useCallNotices(): void {
   const { t } = useTranslation("calling");
-  const { calls, ownClock } = useApp();
+  const { calls, ownClock } = useCallModels();
   const { notice } = useObserved(calls);
   const { info, problem } = useToasts();
   useEffect(() => {

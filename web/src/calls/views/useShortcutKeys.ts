@@ -1,9 +1,9 @@
 import { useEffect } from "react";
-import { useApp } from "../../app/app";
+import { useCallModels } from "./callModels";
 
 /** Hands key presses anywhere in the page to the shortcuts. */
 export function useShortcutKeys(): void {
-  const { shortcuts } = useApp();
+  const { shortcuts } = useCallModels();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!event.defaultPrevented && shortcuts.handle(event)) event.preventDefault();

@@ -15,9 +15,9 @@ function faults(code: string, file: string): number {
   return new Linter().verify(code, [parser, ...rule], file).length;
 }
 
-const outside = "src/calling/media/sealed/other.ts";
+const outside = "src/media/sealed/other.ts";
 const modules = ["ack", "binding", "certificate", "confirm"].map(
-  (check) => `../../../e2ee/handshake/${check}Passed`,
+  (check) => `../../e2ee/handshake/${check}Passed`,
 );
 
 test.each(modules)("R-MODE-1: code outside e2ee cannot make the token of %s", (module) => {

@@ -1,6 +1,6 @@
 import type { Concern } from "../../e2ee/handshake/concern";
 import type { Contact } from "../../e2ee/handshake/contact";
-import type { Trust } from "../../calls/model/calls";
+import type { Trust } from "../verdicts";
 
 /** How well the contact is known, at a device that raised these concerns (docs/protocol.md §9). */
 export function trustOf(contact: Contact, concerns: ReadonlySet<Concern>): Trust {

@@ -4,7 +4,7 @@ import { LevelMeter } from "./levelMeter";
 import { canChooseSpeaker, sendTo, tryOut } from "./speaker";
 import type { Clock } from "../../base/clock/clock";
 import type { DeviceKind, DevicesModel, DevicesSnapshot, MediaDevice, Permission } from "./devices";
-import { read, write, type Storage } from "../../app/session/knownDevices";
+import { read, write, type Storage } from "../../base/storage";
 import { Store, type Observable } from "../../base/observable";
 
 const storageKey = "sotto.devices";

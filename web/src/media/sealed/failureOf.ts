@@ -1,5 +1,5 @@
 import { RefusedError } from "../../e2ee/rules/refusedError";
-import type { FailureKind } from "../../calls/model/calls";
+import type { FailureKind } from "../../keys/verdicts";
 import { KeysRefusedError } from "./keysRefusedError";
 
 /**

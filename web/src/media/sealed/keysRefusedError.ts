@@ -1,4 +1,4 @@
-import type { FailureKind } from "../../calls/model/calls";
+import type { FailureKind } from "../../keys/verdicts";
 
 /** The directory says nothing of the other person that a call could rely on. */
 export class KeysRefusedError extends Error {

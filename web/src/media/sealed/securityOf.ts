@@ -1,7 +1,7 @@
 import type { SecurityCode } from "../../e2ee/code/securityCode";
 import type { MediaRelease } from "../../e2ee/handshake/mediaRelease";
 import type { VerifyingKey } from "../../e2ee/sign/verifyingKey";
-import type { Security } from "../../calls/model/calls";
+import type { Security } from "../mediaState";
 
 /** The security shown of a call that may have media. */
 export function securityOf(

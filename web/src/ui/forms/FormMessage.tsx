@@ -1,6 +1,6 @@
 import { MessageBar, MessageBarBody, type MessageBarIntent } from "@fluentui/react-components";
 import { describeFailure } from "../i18n/describeError";
-import type { Problem } from "../../app/model";
+import type { Problem } from "../../base/problem";
 
 /** Why a form was not taken. */
 export function FormProblem({ problem }: { readonly problem: Problem | null }) {

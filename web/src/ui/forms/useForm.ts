@@ -1,5 +1,5 @@
 import { type SubmitEvent, useState } from "react";
-import type { Outcome, Problem } from "../../app/model";
+import type { Outcome, Problem } from "../../base/problem";
 
 export interface FormState {
   readonly busy: boolean;

@@ -15,22 +15,20 @@ export async function startI18n(areas: Readonly<Record<string, Catalogue<object>
     fallbackLng: "en",
     defaultNS: "common",
     ns: Object.keys(all),
-    resources: { en: Object.fromEntries(Object.entries(all).map(([area, c]) => [area, c.en])) },
+    resources: {},
     // React escapes what it shows.
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  if (language !== "en") {
-    await Promise.all(Object.entries(all).map(([area, c]) => load(area, c, language)));
-  }
+  await Promise.all(Object.entries(all).map(([area, catalogue]) => addWords(area, catalogue)));
   document.documentElement.lang = language;
 }
 
-async function load(area: string, catalogue: Catalogue<object>, language: string) {
-  const strings = await catalogue.others[language]?.();
-  if (strings) {
-    i18next.addResourceBundle(language, area, strings, true);
-  }
+/** Adds strings to an area: those of a part of the page that is loaded on demand. */
+export async function addWords(area: string, { en, others }: Catalogue<object>): Promise<void> {
+  i18next.addResourceBundle("en", area, en, true);
+  const strings = await others[i18next.language]?.();
+  if (strings) i18next.addResourceBundle(i18next.language, area, strings, true);
 }
 
 /** The first of the person's languages that we have, else English. */

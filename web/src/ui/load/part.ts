@@ -22,6 +22,13 @@ export class Part<T> {
 
   constructor(private readonly fetchPart: () => Promise<T>) {}
 
+  /** A part that is there from the beginning. */
+  static ready<T>(value: T): Part<T> {
+    const part = new Part<T>(() => Promise.reject(new Error("it is there")));
+    part.#state = { kind: "ready", value };
+    return part;
+  }
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

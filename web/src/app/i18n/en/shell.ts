@@ -1,10 +1,6 @@
 /** The frame around the pages. */
 export const shell = {
   navigation: "Main",
-  people: "People",
-  calls: "Calls",
-  missed_one: "{{count}} missed call",
-  missed_other: "{{count}} missed calls",
   title: {
     incoming: "{{name}} is calling · Sotto",
     call: "Call with {{name}} · Sotto",
@@ -77,5 +73,17 @@ export const shell = {
     minimise: "Minimise the call, or return to it",
     "full-screen": "Full screen",
     "security-code": "Show the security code",
+  },
+  onlyEndToEnd:
+    "You cannot make or get calls: you chose only end-to-end encrypted ones, and your organisation has turned those off for you.",
+  keys: {
+    absent: "End-to-end encrypted calls are on. Finish setting them up on this browser.",
+    unconfirmed: "Confirm this browser to make end-to-end encrypted calls here.",
+    revoked: "This browser is no longer one of your devices.",
+    alert:
+      "Something is wrong with the list of your devices. End-to-end encrypted calls stop here.",
+    request: "{{name}} asks to be confirmed as one of your devices.",
+    setUp: "Finish setting up",
+    open: "Look",
   },
 } as const;

@@ -245,4 +245,23 @@ export const call = {
       "That {{name}} is not verified could not be stored. If {{name}} is still shown as verified, take that back under Settings > Devices and keys.",
     serverSays: "The server says: {{what}} {{name}}'s device has not said so itself.",
   },
+  /** Before a call. */
+  start: {
+    videoCall: "Video call",
+    audioCall: "Audio call",
+    inCall: "You are in a call already.",
+    offline: "You can call again once the connection is back.",
+    changed: {
+      title: "This call would be different now",
+      body: "Since you looked, something has changed. Nothing has rung yet.",
+      go: "Call anyway",
+      dismiss: "Don't call",
+    },
+  },
+  device: {
+    camera: "Camera",
+    microphone: "Microphone",
+    speaker: "Speaker",
+    unnamed: "{{kind}} {{number}}",
+  },
 } as const;

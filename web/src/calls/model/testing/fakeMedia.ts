@@ -8,7 +8,7 @@ import type {
 } from "../../../media/callMedia";
 import type { Concern } from "../../../e2ee/handshake/concern";
 import type { Consented, HangUpReason } from "../../../media/mediaPeer";
-import type { Trust } from "../calls";
+import type { Trust } from "../../../keys/verdicts";
 import type { Id } from "../../../base/vocabulary";
 import { Store } from "../../../base/observable";
 

@@ -6,8 +6,9 @@ import {
   MessageBarBody,
 } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { MediaProblem } from "../../../app/model";
-import { useApp, useObserved } from "../../../app/app";
+import type { MediaProblem } from "../../../media/devices/devices";
+import { useCallModels } from "../callModels";
+import { useObserved } from "../../../ui/useObserved";
 import type { OngoingCall } from "./ongoing";
 
 const useStyles = makeStyles({
@@ -26,7 +27,7 @@ const useStyles = makeStyles({
 export function CallBanners({ call }: { readonly call: OngoingCall }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { calls, connection: model } = useApp();
+  const { calls, connection: model } = useCallModels();
   const connection = useObserved(model);
   const { microphone, camera, screen } = call.local;
   const name = call.peer.displayName;

@@ -6,7 +6,7 @@ import { PanelBottomExpandRegular } from "@fluentui/react-icons/svg/panel-bottom
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
-import { useApp } from "../../../app/app";
+import { useCallModels } from "../callModels";
 import { testIds } from "../../../base/testIds";
 import type { OngoingCall } from "./ongoing";
 import { Progress } from "./Progress";
@@ -45,7 +45,7 @@ const useStyles = makeStyles({
 export function CallBar({ call }: { readonly call: OngoingCall }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { calls, callWindow, shortcuts } = useApp();
+  const { calls, callWindow, shortcuts } = useCallModels();
   const back = useRef<HTMLButtonElement>(null);
   const { microphone } = call.local;
   const audible = microphone.kind === "on" || microphone.kind === "starting";

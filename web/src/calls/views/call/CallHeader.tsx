@@ -5,7 +5,7 @@ import { PanelBottomContractRegular } from "@fluentui/react-icons/svg/panel-bott
 import { PictureInPictureRegular } from "@fluentui/react-icons/svg/picture-in-picture";
 import { type RefObject, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useApp } from "../../../app/app";
+import { useCallModels } from "../callModels";
 import { type OngoingCall, remoteOf } from "./ongoing";
 import { Progress } from "./Progress";
 import { QualityIndicator } from "./QualityIndicator";
@@ -44,7 +44,7 @@ interface CallHeaderProps {
 export function CallHeader({ call, fullScreen, remoteVideo }: CallHeaderProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { callWindow, shortcuts } = useApp();
+  const { callWindow, shortcuts } = useCallModels();
   const { toggle } = fullScreen;
   useEffect(
     () => shortcuts.onPageAction((action) => action === "full-screen" && toggle()),

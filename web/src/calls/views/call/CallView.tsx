@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useThemeName } from "../../../ui/theme/choice";
 import { themes } from "../../../ui/theme/themes";
-import type { Me } from "../../../app/model";
+import type { PersonRef } from "../../../base/vocabulary";
 import { testIds } from "../../../base/testIds";
 import { CallBanners } from "./CallBanners";
 import { CallHeader } from "./CallHeader";
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
 const fullHeight = { height: "100%" };
 
 /** The call. Dark in the light theme too: pictures are looked at in the dark. */
-export function CallView({ call, me }: { readonly call: OngoingCall; readonly me: Me }) {
+export function CallView({ call, me }: { readonly call: OngoingCall; readonly me: PersonRef }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
   const theme = useThemeName();

@@ -7,7 +7,8 @@ import { ShareScreenStopRegular } from "@fluentui/react-icons/svg/share-screen-s
 import { VideoOffRegular } from "@fluentui/react-icons/svg/video-off";
 import { VideoRegular } from "@fluentui/react-icons/svg/video";
 import { useTranslation } from "react-i18next";
-import { useApp, useObserved } from "../../../app/app";
+import { useCallModels } from "../callModels";
+import { useObserved } from "../../../ui/useObserved";
 import { ControlButton } from "./ControlButton";
 import { DevicesMenu } from "./DevicesMenu";
 import type { OngoingCall } from "./ongoing";
@@ -30,7 +31,7 @@ const useStyles = makeStyles({
 export function ControlBar({ call }: { readonly call: OngoingCall }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { calls, devices, shortcuts } = useApp();
+  const { calls, devices, shortcuts } = useCallModels();
   const { canShareScreen } = useObserved(devices);
   const { microphone, camera, screen } = call.local;
   const talking = call.phase === "connected" || call.phase === "reconnecting";

@@ -12,8 +12,9 @@ import {
 import { SettingsRegular } from "@fluentui/react-icons/svg/settings";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
-import type { DeviceKind } from "../../../app/model";
-import { useApp, useObserved } from "../../../app/app";
+import type { DeviceKind } from "../../../media/devices/devices";
+import { useCallModels } from "../callModels";
+import { useObserved } from "../../../ui/useObserved";
 import { deviceName, devicesOf } from "./deviceNames";
 import { ControlButton } from "./ControlButton";
 
@@ -22,7 +23,7 @@ const system = "";
 /** Changing camera, microphone and speaker while talking. */
 export function DevicesMenu() {
   const { t } = useTranslation("calling");
-  const { devices: model } = useApp();
+  const { devices: model } = useCallModels();
   const devices = useObserved(model);
   const kinds: readonly DeviceKind[] = devices.canChooseSpeaker
     ? ["microphone", "speaker", "camera"]

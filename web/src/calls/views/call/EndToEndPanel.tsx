@@ -2,8 +2,8 @@ import { Button, makeStyles, Subtitle1, Subtitle2, Text, tokens } from "@fluentu
 import { CheckmarkCircleFilled } from "@fluentui/react-icons/svg/checkmark-circle";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Security } from "../../../app/model";
-import { useApp } from "../../../app/app";
+import type { Security } from "../../../media/mediaState";
+import { useCallModels } from "../callModels";
 import { SecurityCode } from "./SecurityCode";
 
 const useStyles = makeStyles({
@@ -84,7 +84,7 @@ interface VerdictProps {
 function Verdict({ verified, onMatched }: VerdictProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { calls } = useApp();
+  const { calls } = useCallModels();
   const [notKept, setNotKept] = useState(false);
   const match = () => {
     void calls.codesMatch().then((kept) => {

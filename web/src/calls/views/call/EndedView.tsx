@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
 import { formatDuration } from "../../../base/text/time";
 import { navigate } from "../../../ui/router/location";
-import { useApp, useObserved } from "../../../app/app";
+import { useCallModels } from "../callModels";
+import { useObserved } from "../../../ui/useObserved";
 import { ModeShield } from "../mode/ModeShield";
 import { modeName } from "../mode/modeName";
 import { ReasonList } from "../mode/ReasonList";
@@ -49,7 +50,7 @@ const useStyles = makeStyles({
 export function EndedView({ call }: { readonly call: EndedCall }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { calls, ownClock } = useApp();
+  const { calls, ownClock } = useCallModels();
   const clock = useObserved(ownClock);
   const { peer, mode, durationMillis } = call;
   const heading = useRef<HTMLHeadingElement>(null);

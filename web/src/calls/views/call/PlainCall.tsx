@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
-import { useApp } from "../../../app/app";
+import { useCallModels } from "../callModels";
 import { testIds } from "../../../base/testIds";
 import type { OngoingCall } from "./ongoing";
 
@@ -37,7 +37,7 @@ interface PlainCallProps {
 /** The least of a call: who it is with, and the ways to be silent, unseen and out of it. */
 export function PlainCall({ call, asBar = false, onAgain }: PlainCallProps) {
   const { t } = useTranslation(["calling", "common"]);
-  const { calls } = useApp();
+  const { calls } = useCallModels();
   const { microphone, camera, screen } = call.local;
   const audible = microphone.kind === "on" || microphone.kind === "starting";
   const visible = camera.kind === "on" || camera.kind === "starting";

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens, Tooltip } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { Quality } from "../../../app/model";
+import type { Quality } from "../../../media/mediaState";
 
 const useStyles = makeStyles({
   root: {

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "react";
-import { useApp } from "../../../app/app";
+import { useCallModels } from "../callModels";
 import { testIds } from "../../../base/testIds";
 
 /** The voice of the other side, on the chosen speaker. */
 export function RemoteAudio({ stream }: { readonly stream: MediaStream | null }) {
-  const { devices } = useApp();
+  const { devices } = useCallModels();
   const element = useRef<HTMLAudioElement>(null);
 
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { CodePicture, Security } from "../../../app/model";
+import type { CodePicture, Security } from "../../../media/mediaState";
 import type { picture } from "../../i18n/en/picture";
 import { testIds } from "../../../base/testIds";
 

@@ -8,7 +8,7 @@ import {
 } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useApp } from "../../../app/app";
+import { useCallModels } from "../callModels";
 import { ModeShield } from "../mode/ModeShield";
 import { testIds } from "../../../base/testIds";
 import { type OngoingCall, securityOf } from "./ongoing";
@@ -37,7 +37,7 @@ export function SecurityShield({
 }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { shortcuts } = useApp();
+  const { shortcuts } = useCallModels();
   const [open, setOpen] = useState(false);
   useEffect(
     () => shortcuts.onPageAction((action) => action === "security-code" && setOpen(true)),

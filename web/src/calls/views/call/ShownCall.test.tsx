@@ -5,7 +5,7 @@ import type * as Rail from "../../../app/shell/NavigationRail";
 import { renderApp } from "../../../testing/renderApp";
 import { scenes } from "../../../testing/scenes";
 import { testIds } from "../../../base/testIds";
-import * as later from "../../../app/later";
+import * as later from "../later";
 import type * as Header from "./CallHeader";
 
 const failing = vi.hoisted(() => ({ views: false, shell: false }));
@@ -71,7 +71,7 @@ test("in a call a page that fails as a whole leaves the voice and the way out", 
   const app = show("in-call-minimised");
   await screen.findByTestId(testIds.callBar);
   failing.shell = true;
-  act(() => app.state.history.update((history) => ({ ...history, missed: 7 })));
+  act(() => app.state.missedCalls.set(7));
   expect(screen.getByTestId(testIds.remoteAudio)).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Hang up" }));
   expect(app.commands).toContain("calls.hangUp");

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, Spinner, Text, Title2 } from "@fluentui/react
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
-import type { Me } from "../../../app/model";
+import type { PersonRef } from "../../../base/vocabulary";
 import { testIds } from "../../../base/testIds";
 import { type OngoingCall, remoteOf } from "./ongoing";
 import { Tile } from "./Tile";
@@ -81,7 +81,7 @@ const useStyles = makeStyles({
 
 interface StageProps {
   readonly call: OngoingCall;
-  readonly me: Me;
+  readonly me: PersonRef;
   readonly videoRef: RefObject<HTMLVideoElement | null>;
 }
 

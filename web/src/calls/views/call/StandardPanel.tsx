@@ -1,6 +1,6 @@
 import { makeStyles, Subtitle1, Subtitle2, Text, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { Reason } from "../../../app/model";
+import type { Reason } from "../../../base/vocabulary";
 import type { Side } from "../mode/describeReason";
 import { ReasonList } from "../mode/ReasonList";
 

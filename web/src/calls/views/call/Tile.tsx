@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-componen
 import { MicOffFilled } from "@fluentui/react-icons/svg/mic-off";
 import type { ReactNode, Ref } from "react";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
-import type { PersonRef } from "../../../app/model";
+import type { PersonRef } from "../../../base/vocabulary";
 import { VideoElement } from "./VideoElement";
 
 const useStyles = makeStyles({

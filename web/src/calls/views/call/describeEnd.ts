@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import { describeFailure } from "../../../ui/i18n/describeError";
-import type { CallSnapshot, OwnClockSnapshot } from "../../../app/model";
+import type { CallSnapshot } from "../../model/calls";
+import type { OwnClockSnapshot } from "../../../link/ownClock";
 import { describeWhoseClock } from "../clock/describeClock";
 
 export type EndedCall = Extract<CallSnapshot, { phase: "ended" }>;

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { DeviceKind, DevicesSnapshot, MediaDevice } from "../../../app/model";
+import type { DeviceKind, DevicesSnapshot, MediaDevice } from "../../../media/devices/devices";
 
 /** The devices of a kind. */
 export function devicesOf(devices: DevicesSnapshot, kind: DeviceKind): readonly MediaDevice[] {
@@ -20,8 +20,5 @@ export function deviceName(
   { label }: MediaDevice,
   index: number,
 ): string {
-  return (
-    label ||
-    t("settings.devices.unnamed", { kind: t(`settings.devices.${kind}`), number: index + 1 })
-  );
+  return label || t("call.device.unnamed", { kind: t(`call.device.${kind}`), number: index + 1 });
 }

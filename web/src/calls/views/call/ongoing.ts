@@ -1,4 +1,5 @@
-import type { CallSnapshot, RemoteMedia, Security } from "../../../app/model";
+import type { CallSnapshot } from "../../model/calls";
+import type { RemoteMedia, Security } from "../../../media/mediaState";
 
 /** A call that fills the page: from the invitation until it ends. */
 export type OngoingCall = Extract<

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { useApp, useObserved } from "../../../app/app";
+import { useCallModels } from "../callModels";
+import { useObserved } from "../../../ui/useObserved";
 import { Status } from "../../../ui/components/Status";
 import { testIds } from "../../../base/testIds";
 import { describeClock } from "./describeClock";
@@ -12,7 +13,7 @@ interface ClockWarningProps {
 /** Says that this computer's clock is wrong, where something is about to fail by it. */
 export function ClockWarning({ before }: ClockWarningProps) {
   const { t } = useTranslation("calling");
-  const words = describeClock(t, useObserved(useApp().ownClock));
+  const words = describeClock(t, useObserved(useCallModels().ownClock));
   if (words === null) return null;
   return (
     <div data-testid={testIds.clockWarning} role="status">

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { OwnClockSnapshot } from "../../../app/model";
+import type { OwnClockSnapshot } from "../../../link/ownClock";
 
 const minute = 60_000;
 

@@ -1,7 +1,7 @@
 import { act, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
-import type { CallsSnapshot } from "../../../app/model";
+import type { CallsSnapshot } from "../../model/calls";
 import { renderApp } from "../../../testing/renderApp";
 import { scenes } from "../../../testing/scenes";
 

@@ -17,9 +17,10 @@ import { PersonAvatar } from "../../../ui/components/PersonAvatar";
 import { useVisible } from "../../../ui/components/useVisible";
 import { describeFailure } from "../../../ui/i18n/describeError";
 import { useToasts } from "../../../ui/shell/toasts";
-import type { IncomingCall } from "../../../app/model";
-import { useApp, useObserved } from "../../../app/app";
-import { later } from "../../../app/parts";
+import type { IncomingCall } from "../../model/calls";
+import { useCallModels } from "../callModels";
+import { useObserved } from "../../../ui/useObserved";
+import { callViews } from "../parts";
 import { VideoElement } from "../call/VideoElement";
 import { ModeShield } from "../mode/ModeShield";
 import { modeName } from "../mode/modeName";
@@ -110,7 +111,7 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
   const { t } = useTranslation("calling");
   const styles = useStyles();
   const headingId = useId();
-  const { calls, shortcuts } = useApp();
+  const { calls, shortcuts } = useCallModels();
   const toasts = useToasts();
   const { caller, mode, video, elsewhere } = incoming;
   const name = caller.displayName;
@@ -213,7 +214,7 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
         )}
       </div>
       {deciding !== null && questions.length > 0 && (
-        <Loaded part={later}>
+        <Loaded part={callViews}>
           {({ QuestionsDialog }) => (
             <QuestionsDialog
               direction="incoming"
@@ -233,7 +234,7 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
 function OwnCamera({ preview, cameraProblem }: Pick<IncomingCall, "preview" | "cameraProblem">) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { calls } = useApp();
+  const { calls } = useCallModels();
   const isVisible = useVisible();
   useEffect(() => {
     if (!isVisible) calls.previewCamera(false);
@@ -276,7 +277,7 @@ function OwnCamera({ preview, cameraProblem }: Pick<IncomingCall, "preview" | "c
 function RingtoneHint() {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { notifications } = useApp();
+  const { notifications } = useCallModels();
   const { ringtone } = useObserved(notifications);
   if (ringtone !== "blocked") return null;
   return (

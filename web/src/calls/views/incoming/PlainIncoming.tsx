@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
-import type { IncomingCall } from "../../../app/model";
-import { useApp } from "../../../app/app";
+import type { IncomingCall } from "../../model/calls";
+import { useCallModels } from "../callModels";
 
 const card: CSSProperties = {
   position: "fixed",
@@ -21,7 +21,7 @@ const button: CSSProperties = { font: "inherit", padding: "10px 16px", cursor: "
 /** The least of an incoming call, when its card cannot be shown. */
 export function PlainIncoming({ incoming }: { readonly incoming: IncomingCall }) {
   const { t } = useTranslation("calling");
-  const { calls } = useApp();
+  const { calls } = useCallModels();
   // Questions that have to be decided first are not shown here.
   const canAnswer = !incoming.elsewhere && incoming.assurance.questions.length === 0;
   return (

@@ -13,8 +13,10 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { describeFailure } from "../../../ui/i18n/describeError";
 import { RouteLink } from "../../../ui/router/RouteLink";
-import type { PersonRef, Preview } from "../../../app/model";
-import { useApp, useObserved } from "../../../app/app";
+import type { PersonRef } from "../../../base/vocabulary";
+import type { Preview } from "../../model/calls";
+import { useCallModels } from "../callModels";
+import { useObserved } from "../../../ui/useObserved";
 import { ClockWarning } from "../clock/ClockWarning";
 import { describeWhoseClock } from "../clock/describeClock";
 import { testIds } from "../../../base/testIds";
@@ -72,7 +74,7 @@ interface ModeNoticeProps {
 export function ModeNotice({ preview, callee }: ModeNoticeProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const clock = useObserved(useApp().ownClock);
+  const clock = useObserved(useCallModels().ownClock);
   const name = callee.displayName;
   switch (preview.kind) {
     case "asking":

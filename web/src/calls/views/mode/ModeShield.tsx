@@ -3,7 +3,7 @@ import { ShieldCheckmarkFilled } from "@fluentui/react-icons/svg/shield-checkmar
 import { ShieldDismissFilled } from "@fluentui/react-icons/svg/shield-dismiss";
 import { ShieldLockFilled } from "@fluentui/react-icons/svg/shield-lock";
 import { ShieldRegular } from "@fluentui/react-icons/svg/shield";
-import type { CallMode } from "../../../app/model";
+import type { CallMode } from "../../../base/vocabulary";
 
 const useStyles = makeStyles({
   icon: { flexShrink: 0 },

@@ -1,7 +1,7 @@
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { RouteLink } from "../../../ui/router/RouteLink";
-import type { Reason } from "../../../app/model";
+import type { Reason } from "../../../base/vocabulary";
 import { describeReason, type Side } from "./describeReason";
 
 const useStyles = makeStyles({

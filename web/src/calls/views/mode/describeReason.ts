@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { Reason } from "../../../app/model";
+import type { Reason } from "../../../base/vocabulary";
 
 /** Which side of the call the reader is on. */
 export type Side = "caller" | "callee";

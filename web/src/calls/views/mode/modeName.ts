@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { CallMode } from "../../../app/model";
+import type { CallMode } from "../../../base/vocabulary";
 
 /** What a mode is called. */
 export function modeName(t: TFunction<"calling">, mode: CallMode["kind"]): string {

@@ -1,7 +1,7 @@
 import { act, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import type { Preview } from "../../../app/model";
+import type { Preview } from "../../model/calls";
 import type { FakeApp } from "../../../testing/fakeApp";
 import { renderApp } from "../../../testing/renderApp";
 import * as sample from "../../../testing/samples";

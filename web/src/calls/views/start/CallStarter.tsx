@@ -3,9 +3,10 @@ import { CallRegular } from "@fluentui/react-icons/svg/call";
 import { VideoRegular } from "@fluentui/react-icons/svg/video";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "../../../ui/load/Loaded";
-import type { Person } from "../../../app/model";
-import { useApp, useObserved } from "../../../app/app";
-import { later } from "../../../app/parts";
+import type { Person } from "../../../base/vocabulary";
+import { useCallModels } from "../callModels";
+import { useObserved } from "../../../ui/useObserved";
+import { callViews } from "../parts";
 import { ModeNotice } from "../mode/ModeNotice";
 import { useCallStarter } from "./useCallStarter";
 
@@ -23,12 +24,12 @@ const useStyles = makeStyles({
 export function CallStarter({ person }: { readonly person: Person }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const app = useApp();
+  const app = useCallModels();
   const connection = useObserved(app.connection);
   const starter = useCallStarter(person);
   const { preview, starting } = starter;
 
-  if (preview === null) return <Text className={styles.muted}>{t("people.inCall")}</Text>;
+  if (preview === null) return <Text className={styles.muted}>{t("call.start.inCall")}</Text>;
   const online = connection.kind === "online";
   const callable =
     preview.kind === "unreachable" || (preview.kind === "mode" && preview.mode.kind !== "refused");
@@ -44,7 +45,7 @@ export function CallStarter({ person }: { readonly person: Person }) {
           disabledFocusable={disabled || starting}
           onClick={() => starter.start(true)}
         >
-          {t("people.videoCall")}
+          {t("call.start.videoCall")}
         </Button>
         <Button
           size="large"
@@ -52,12 +53,12 @@ export function CallStarter({ person }: { readonly person: Person }) {
           disabledFocusable={disabled || starting}
           onClick={() => starter.start(false)}
         >
-          {t("people.audioCall")}
+          {t("call.start.audioCall")}
         </Button>
       </div>
-      {!online && <Text className={styles.muted}>{t("people.offline")}</Text>}
+      {!online && <Text className={styles.muted}>{t("call.start.offline")}</Text>}
       {starter.questions.length > 0 && (
-        <Loaded part={later}>
+        <Loaded part={callViews}>
           {({ QuestionsDialog }) => (
             <QuestionsDialog
               direction="outgoing"
@@ -70,7 +71,7 @@ export function CallStarter({ person }: { readonly person: Person }) {
         </Loaded>
       )}
       {starter.askAgain && preview.kind === "mode" && (
-        <Loaded part={later}>
+        <Loaded part={callViews}>
           {({ ModeChangedDialog }) => (
             <ModeChangedDialog
               preview={preview}

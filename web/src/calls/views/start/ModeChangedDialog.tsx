@@ -11,7 +11,8 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { PersonRef, Preview } from "../../../app/model";
+import type { PersonRef } from "../../../base/vocabulary";
+import type { Preview } from "../../model/calls";
 import { ModeNotice } from "../mode/ModeNotice";
 
 const useStyles = makeStyles({
@@ -34,16 +35,16 @@ export function ModeChangedDialog(props: ModeChangedDialogProps) {
     <Dialog open modalType="alert">
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{t("people.changed.title")}</DialogTitle>
+          <DialogTitle>{t("call.start.changed.title")}</DialogTitle>
           <DialogContent className={styles.content}>
-            <Text>{t("people.changed.body")}</Text>
+            <Text>{t("call.start.changed.body")}</Text>
             <ModeNotice preview={preview} callee={callee} />
           </DialogContent>
           <DialogActions>
-            <Button onClick={onDismiss}>{t("people.changed.dismiss")}</Button>
+            <Button onClick={onDismiss}>{t("call.start.changed.dismiss")}</Button>
             {preview.mode.kind !== "refused" && (
               <Button appearance="primary" onClick={onGo}>
-                {t("people.changed.go")}
+                {t("call.start.changed.go")}
               </Button>
             )}
           </DialogActions>

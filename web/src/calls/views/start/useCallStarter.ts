@@ -1,8 +1,10 @@
 import { useEffect, useState } from "react";
 import { describeFailure } from "../../../ui/i18n/describeError";
 import { useToasts } from "../../../ui/shell/toasts";
-import type { CallsModel, PersonRef, Preview, Question } from "../../../app/model";
-import { useApp, useObserved } from "../../../app/app";
+import type { PersonRef } from "../../../base/vocabulary";
+import type { CallsModel, Preview, Question } from "../../model/calls";
+import { useCallModels } from "../callModels";
+import { useObserved } from "../../../ui/useObserved";
 
 export interface CallStarter {
   /** The preview of a call; null while another call is going on. */
@@ -29,7 +31,7 @@ const none: readonly Question[] = [];
  * button was pressed asks.
  */
 export function useCallStarter(person: PersonRef): CallStarter {
-  const { calls } = useApp();
+  const { calls } = useCallModels();
   const toasts = useToasts();
   const { call } = useObserved(calls);
   const { userId, displayName } = person;

@@ -4,7 +4,7 @@ import { InfoRegular } from "@fluentui/react-icons/svg/info";
 import { WarningFilled } from "@fluentui/react-icons/svg/warning";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Assurance } from "../../../app/model";
+import type { Assurance } from "../../model/calls";
 import { testIds } from "../../../base/testIds";
 
 const useStyles = makeStyles({

@@ -1,13 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { formatDateTime } from "../../../base/text/time";
-import type { PersonRef } from "../../../app/model";
-import { useApp, useObserved } from "../../../app/app";
+import type { PersonRef } from "../../../base/vocabulary";
+import { useCallModels } from "../callModels";
+import { useObserved } from "../../../ui/useObserved";
 import { Status } from "../../../ui/components/Status";
 
 /** Says that the codes did not match in a call, until the person is verified after that. */
 export function MismatchNotice({ person }: { readonly person: PersonRef }) {
   const { t } = useTranslation("calling");
-  const app = useApp();
+  const app = useCallModels();
   const at = useObserved(app.codeMismatches).get(person.userId);
   const { verified } = useObserved(app.keys);
   if (at === undefined) return null;

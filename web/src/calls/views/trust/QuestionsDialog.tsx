@@ -11,7 +11,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { Question } from "../../../app/model";
+import type { Question } from "../../model/calls";
 import { testIds } from "../../../base/testIds";
 
 const useStyles = makeStyles({

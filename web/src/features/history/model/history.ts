@@ -24,8 +24,6 @@ export interface HistorySnapshot {
   /** Newest first. */
   readonly calls: readonly PastCall[];
   readonly more: boolean;
-  /** How many missed calls the person has not looked at: the badge. */
-  readonly missed: number;
   readonly problem: Problem | null;
 }
 
@@ -33,6 +31,4 @@ export interface HistorySnapshot {
 export interface HistoryModel extends Observable<HistorySnapshot> {
   loadMore(): Promise<void>;
   refresh(): Promise<void>;
-  /** The person has looked at the history: the badge goes. */
-  markSeen(): Promise<void>;
 }

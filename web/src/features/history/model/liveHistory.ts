@@ -1,24 +1,28 @@
 import { api, type Schemas } from "../../../link/api/client";
 import { attempt } from "../../../link/api/attempt";
+import type { AppEvents, FeatureModel } from "../../../app/model/featureModel";
 import type { HistoryModel, HistorySnapshot, PastCall } from "./history";
-import { Store } from "../../../base/observable";
+import { WatchedStore } from "../../../base/watchedStore";
 import type { CallMode, EndReason } from "../../../base/vocabulary";
 
 const nothing: HistorySnapshot = {
   status: "not-loaded",
   calls: [],
   more: false,
-  missed: 0,
   problem: null,
 };
 
 /** One's own calls, newest first. */
 export class LiveHistory implements HistoryModel {
-  readonly #state = new Store<HistorySnapshot>(nothing);
+  readonly #state = new WatchedStore(nothing, () => void this.refresh());
+  readonly subscribe = this.#state.watched.subscribe;
+  readonly getSnapshot = this.#state.getSnapshot;
   #loads = 0;
 
-  readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
-  readonly getSnapshot = (): HistorySnapshot => this.#state.getSnapshot();
+  constructor(events: AppEvents) {
+    events.onChange("history", () => this.#state.outdate());
+    events.onForget(() => this.#clear());
+  }
 
   async refresh(): Promise<void> {
     await this.#load(undefined);
@@ -30,18 +34,7 @@ export class LiveHistory implements HistoryModel {
     if (more && status !== "loading" && last !== undefined) await this.#load(last);
   }
 
-  async markSeen(): Promise<void> {
-    if (this.#state.getSnapshot().missed === 0) return;
-    this.setMissed(0);
-    await attempt(api.POST("/calls/seen"));
-  }
-
-  /** Takes the server's count. */
-  setMissed(missed: number): void {
-    this.#state.update((state) => (state.missed === missed ? state : { ...state, missed }));
-  }
-
-  clear(): void {
+  #clear(): void {
     this.#loads += 1;
     this.#state.set(nothing);
   }
@@ -102,3 +95,8 @@ function pastCallOf(call: Schemas["Call"]): PastCall {
 function modeOf({ kind, reasons }: Schemas["CallMode"]): CallMode {
   return kind === "end-to-end-encrypted" ? { kind } : { kind, reasons: reasons ?? [] };
 }
+
+/** Made when the history is first opened. */
+export const historyModel: FeatureModel<HistoryModel> = {
+  make: (events) => new LiveHistory(events),
+};

@@ -4,23 +4,21 @@ import { renderApp } from "../../../testing/renderApp";
 
 test("missed calls are seen only on a page that can be seen", async () => {
   const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
-  const app = renderApp("/calls", ({ state }) =>
-    state.history.update((history) => ({ ...history, missed: 2 })),
-  );
+  const app = renderApp("/calls", ({ state }) => state.missedCalls.set(2));
   await screen.findByRole("heading", { name: "Calls" });
-  act(() => app.state.history.update((history) => ({ ...history, missed: 3 })));
-  expect(app.commands).not.toContain("history.markSeen");
+  act(() => app.state.missedCalls.set(3));
+  expect(app.commands).not.toContain("me.sawMissedCalls");
   hidden.mockReturnValue(false);
   act(() => void document.dispatchEvent(new Event("visibilitychange")));
-  expect(app.commands).toContain("history.markSeen");
+  expect(app.commands).toContain("me.sawMissedCalls");
 });
 
 test("missed calls that could not be loaded are not seen", async () => {
   const app = renderApp("/calls", ({ state }) =>
-    state.history.update((history) => ({ ...history, missed: 2, status: "failed" })),
+    state.history.update((history) => ({ ...history, status: "failed" })),
   );
   await screen.findByRole("heading", { name: "Calls" });
-  expect(app.commands).not.toContain("history.markSeen");
+  expect(app.commands).not.toContain("me.sawMissedCalls");
   act(() => app.state.history.update((history) => ({ ...history, status: "ready" })));
-  expect(app.commands).toContain("history.markSeen");
+  expect(app.commands).toContain("me.sawMissedCalls");
 });

@@ -17,7 +17,9 @@ import { describeFailure } from "../../../ui/i18n/describeError";
 import { useVisible } from "../../../ui/components/useVisible";
 import { formatDay } from "../../../base/text/time";
 import { navigate } from "../../../ui/router/location";
-import { useApp, useObserved } from "../../../app/app";
+import { useApp, useFeature } from "../../../app/AppProvider";
+import { historyModel } from "../model/liveHistory";
+import { useObserved } from "../../../ui/useObserved";
 import { usePeopleById } from "../../../app/people/usePeopleById";
 import { CallRow } from "./CallRow";
 import { groupByDay } from "./groupByDay";
@@ -53,14 +55,16 @@ const useStyles = makeStyles({
 export function HistoryPage() {
   const { t, i18n } = useTranslation(["calling", "common"]);
   const styles = useStyles();
-  const { history } = useApp();
-  const { status, calls, more, missed, problem } = useObserved(history);
+  const { me } = useApp();
+  const history = useFeature(historyModel);
+  const { status, calls, more, problem } = useObserved(history);
+  const missed = useObserved(me.missedCalls);
   const find = usePeopleById(calls.map(({ peer }) => peer.userId));
 
   const isVisible = useVisible();
   useEffect(() => {
-    if (missed > 0 && isVisible && status === "ready") void history.markSeen();
-  }, [history, missed, isVisible, status]);
+    if (missed > 0 && isVisible && status === "ready") void me.sawMissedCalls();
+  }, [me, missed, isVisible, status]);
 
   const now = new Date();
   return (

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { formatDuration } from "../../../base/text/time";
-import type { PastCall } from "../../../app/model";
+import type { PastCall } from "../model/history";
 
 const told = new Set([
   "declined",

@@ -1,5 +1,5 @@
 import { daysAgo } from "../../../base/text/time";
-import type { PastCall } from "../../../app/model";
+import type { PastCall } from "../model/history";
 
 export interface DayOfCalls {
   readonly daysAgo: number;

@@ -1,4 +1,4 @@
-/** The people list, and what shows before a call. */
+/** The people list, and the card of a person. */
 export const people = {
   title: "People",
   search: "Search by name or email",
@@ -27,15 +27,5 @@ export const people = {
   unknown: { title: "Not found", body: "This person may have been removed." },
   back: "Back to people",
   card: "Call {{name}}",
-  videoCall: "Video call",
-  audioCall: "Audio call",
-  inCall: "You are in a call already.",
-  offline: "You can call again once the connection is back.",
-  changed: {
-    title: "This call would be different now",
-    body: "Since you looked, something has changed. Nothing has rung yet.",
-    go: "Call anyway",
-    dismiss: "Don't call",
-  },
   call: { video: "Start a video call with {{name}}", audio: "Start an audio call with {{name}}" },
 } as const;

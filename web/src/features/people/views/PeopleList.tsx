@@ -6,18 +6,19 @@ import {
   SkeletonItem,
   Text,
   tokens,
-  useArrowNavigationGroup,
 } from "@fluentui/react-components";
 import { PeopleAddRegular } from "@fluentui/react-icons/svg/people-add";
 import { PersonSearchRegular } from "@fluentui/react-icons/svg/person-search";
 import { PlugDisconnectedRegular } from "@fluentui/react-icons/svg/plug-disconnected";
 import { useTranslation } from "react-i18next";
+import { arrowKeys } from "../../../ui/components/arrowKeys";
 import { EmptyState } from "../../../ui/components/EmptyState";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
 import { describeFailure } from "../../../ui/i18n/describeError";
 import { RouteLink } from "../../../ui/router/RouteLink";
-import type { Person } from "../../../app/model";
-import { useApp, useObserved } from "../../../app/app";
+import type { Person } from "../../../base/vocabulary";
+import { useApp } from "../../../app/AppProvider";
+import { useObserved } from "../../../ui/useObserved";
 
 const useStyles = makeStyles({
   scroll: { overflowY: "auto", flexGrow: 1, padding: "0 8px 16px", outlineStyle: "none" },
@@ -56,7 +57,6 @@ export function PeopleList({ chosen }: { readonly chosen: string | null }) {
   const { me } = useObserved(ownModel);
   const manages = me !== null && me.role !== "member";
   const { status, people, query, more, problem } = useObserved(model);
-  const arrows = useArrowNavigationGroup({ axis: "vertical", memorizeCurrent: true });
 
   if (people.length === 0) {
     if (status === "failed") {
@@ -94,7 +94,7 @@ export function PeopleList({ chosen }: { readonly chosen: string | null }) {
   return (
     // It scrolls, and Firefox makes a stop of that for the keyboard, which the links are already.
     <div className={styles.scroll} tabIndex={-1}>
-      <ul className={styles.list} aria-label={t("people.list")} {...arrows}>
+      <ul ref={arrowKeys} className={styles.list} aria-label={t("people.list")}>
         {people.map((person) => (
           <li key={person.userId}>
             <PersonRow person={person} chosen={person.userId === chosen} />

@@ -2,7 +2,8 @@ import { makeStyles, mergeClasses, SearchBox, Title3, tokens } from "@fluentui/r
 import { CallConnectingRegular } from "@fluentui/react-icons/svg/call-connecting";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../../ui/components/EmptyState";
-import { useApp, useObserved } from "../../../app/app";
+import { useApp } from "../../../app/AppProvider";
+import { useObserved } from "../../../ui/useObserved";
 import { PeopleList } from "./PeopleList";
 import { PersonCard } from "./PersonCard";
 
@@ -35,11 +36,12 @@ const useStyles = makeStyles({
 });
 
 /** People at the left, the chosen one at the right; one of the two where it is narrow. */
-export function PeoplePage({ chosen }: { readonly chosen: string | null }) {
+export function PeoplePage({ path }: { readonly path: string }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
   const { people } = useApp();
   const { query } = useObserved(people);
+  const chosen = /^\/people\/(.+)$/.exec(path)?.[1] ?? null;
   return (
     <div className={styles.page}>
       <section

@@ -1,7 +1,8 @@
 import { api } from "../../../link/api/client";
 import { attempt } from "../../../link/api/attempt";
-import { Store } from "../../../base/observable";
+import { WatchedStore } from "../../../base/watchedStore";
 import { done, type Outcome } from "../../../base/problem";
+import type { AppEvents, FeatureModel } from "../../../app/model/featureModel";
 import type { SignInsModel, SignInsSnapshot } from "./signIns";
 import type { Id } from "../../../base/vocabulary";
 
@@ -9,21 +10,15 @@ const nothing: SignInsSnapshot = { status: "not-loaded", signIns: [], problem: n
 
 /** Where the person is signed in. */
 export class LiveSignIns implements SignInsModel {
-  readonly #state = new Store<SignInsSnapshot>(nothing);
-  #watchers = 0;
+  readonly #state = new WatchedStore(nothing, () => void this.refresh());
+  readonly subscribe = this.#state.watched.subscribe;
+  readonly getSnapshot = this.#state.getSnapshot;
   #loads = 0;
 
-  readonly getSnapshot = (): SignInsSnapshot => this.#state.getSnapshot();
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    const stop = this.#state.subscribe(listener);
-    this.#watchers += 1;
-    if (this.#watchers === 1) void this.refresh();
-    return () => {
-      this.#watchers -= 1;
-      stop();
-    };
-  };
+  constructor(events: AppEvents) {
+    events.onChange("sessions", () => this.#state.outdate());
+    events.onForget(() => this.#clear());
+  }
 
   async refresh(): Promise<void> {
     const load = ++this.#loads;
@@ -54,13 +49,13 @@ export class LiveSignIns implements SignInsModel {
     return done;
   }
 
-  /** The server says that the list has changed. */
-  changed(): void {
-    if (this.#watchers > 0) void this.refresh();
-  }
-
-  clear(): void {
+  #clear(): void {
     this.#loads += 1;
     this.#state.set(nothing);
   }
 }
+
+/** Made when the settings first show where the person is signed in. */
+export const signInsModel: FeatureModel<SignInsModel> = {
+  make: (events) => new LiveSignIns(events),
+};

@@ -1,7 +1,8 @@
 import { Button, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { chooseTheme, themeChoices, useThemeChoice } from "../../../ui/theme/choice";
-import { useApp, useObserved } from "../../../app/app";
+import { useApp } from "../../../app/AppProvider";
+import { useObserved } from "../../../ui/useObserved";
 import { Box, SettingsSection } from "./Section";
 
 const useStyles = makeStyles({

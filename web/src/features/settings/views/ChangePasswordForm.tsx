@@ -5,8 +5,9 @@ import { PasswordInput } from "../../../ui/components/PasswordInput";
 import { PasswordRulesList } from "../../../ui/components/PasswordRulesList";
 import { checkPassword } from "../../../ui/components/passwordRules";
 import { useToasts } from "../../../ui/shell/toasts";
-import type { Outcome } from "../../../app/model";
-import { useApp, useObserved } from "../../../app/app";
+import type { Outcome } from "../../../base/problem";
+import { useApp } from "../../../app/AppProvider";
+import { useObserved } from "../../../ui/useObserved";
 import { FormProblem } from "../../../ui/forms/FormMessage";
 import { useForm } from "../../../ui/forms/useForm";
 

@@ -3,8 +3,9 @@ import { SpeakerSettingsRegular } from "@fluentui/react-icons/svg/speaker-settin
 import { VideoRegular } from "@fluentui/react-icons/svg/video";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { DeviceKind } from "../../../app/model";
-import { useApp, useObserved } from "../../../app/app";
+import type { DeviceKind } from "../../../media/devices/devices";
+import { useApp } from "../../../app/AppProvider";
+import { useObserved } from "../../../ui/useObserved";
 import { FormMessage } from "../../../ui/forms/FormMessage";
 import { VideoElement } from "../../../calls/views/call/VideoElement";
 import { deviceName, devicesOf } from "../../../calls/views/call/deviceNames";
@@ -58,7 +59,7 @@ export function DevicesSettings() {
 
   return (
     <SettingsSection title={t("settings.devices.title")}>
-      <Box title={t("settings.devices.camera")}>
+      <Box title={t("call.device.camera")}>
         <div className={styles.preview}>
           {trying && devices.preview ? (
             <VideoElement
@@ -88,7 +89,7 @@ export function DevicesSettings() {
           </Text>
         )}
       </Box>
-      <Box title={t("settings.devices.microphone")}>
+      <Box title={t("call.device.microphone")}>
         {trying && devices.microphoneProblem && (
           <FormMessage
             intent="warning"
@@ -98,7 +99,7 @@ export function DevicesSettings() {
         <DeviceSelect kind="microphone" />
         {trying && <LevelMeter level={model.level} />}
       </Box>
-      <Box title={t("settings.devices.speaker")}>
+      <Box title={t("call.device.speaker")}>
         <div className={styles.speaker}>
           <div className={styles.grow}>
             {devices.canChooseSpeaker ? (
@@ -124,7 +125,7 @@ function DeviceSelect({ kind }: { readonly kind: DeviceKind }) {
   const devices = useObserved(model);
   const choices = devicesOf(devices, kind);
   return (
-    <Field label={t(`settings.devices.${kind}`)}>
+    <Field label={t(`call.device.${kind}`)}>
       <Select
         value={devices[kind] ?? system}
         disabled={choices.length === 0}

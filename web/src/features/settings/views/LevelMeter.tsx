@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { Observable } from "../../../app/model";
-import { useObserved } from "../../../app/app";
+import type { Observable } from "../../../base/observable";
+import { useObserved } from "../../../ui/useObserved";
 
 const useStyles = makeStyles({
   root: { display: "grid", rowGap: "6px" },

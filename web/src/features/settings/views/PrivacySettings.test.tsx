@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
-import type { EndToEndSetting } from "../../../app/model";
+import type { EndToEndSetting } from "../../../app/me/me";
 import { renderApp } from "../../../testing/renderApp";
 import { withoutKeys } from "../../../testing/samples";
 import { scenes } from "../../../testing/scenes";

@@ -5,8 +5,10 @@ import { useTranslation } from "react-i18next";
 import { describeFailure } from "../../../ui/i18n/describeError";
 import { formatDateTime } from "../../../base/text/time";
 import { useToasts } from "../../../ui/shell/toasts";
-import type { SignIn } from "../../../app/model";
-import { useApp, useObserved } from "../../../app/app";
+import type { SignIn } from "../model/signIns";
+import { useFeature } from "../../../app/AppProvider";
+import { signInsModel } from "../model/liveSignIns";
+import { useObserved } from "../../../ui/useObserved";
 import { ChangePasswordForm } from "./ChangePasswordForm";
 import { EndSignInDialog } from "./EndSignInDialog";
 import { Box, SettingsSection } from "./Section";
@@ -30,7 +32,7 @@ const useStyles = makeStyles({
 export function SessionsSettings() {
   const { t } = useTranslation(["calling", "common"]);
   const styles = useStyles();
-  const { signIns: model } = useApp();
+  const model = useFeature(signInsModel);
   const { status, signIns, problem } = useObserved(model);
   const toasts = useToasts();
   const [ending, setEnding] = useState<SignIn | null>(null);

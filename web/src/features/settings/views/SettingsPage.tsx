@@ -79,7 +79,7 @@ const pages: Record<Section, ComponentType> = {
   appearance: AppearanceSettings,
 };
 
-export default function SettingsPage({ path }: { readonly path: string }) {
+export function SettingsPage({ path }: { readonly path: string }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
   const chosen = sections.find((section) => path === `/settings/${section}`) ?? "privacy";

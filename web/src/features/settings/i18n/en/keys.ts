@@ -192,14 +192,4 @@ export const keys = {
     misses:
       "Some notes of your other devices could not be read here, so somebody you have verified there may be missing. Compare the code with them again to add them.",
   },
-  banner: {
-    absent: "End-to-end encrypted calls are on. Finish setting them up on this browser.",
-    unconfirmed: "Confirm this browser to make end-to-end encrypted calls here.",
-    revoked: "This browser is no longer one of your devices.",
-    alert:
-      "Something is wrong with the list of your devices. End-to-end encrypted calls stop here.",
-    request: "{{name}} asks to be confirmed as one of your devices.",
-    setUp: "Finish setting up",
-    open: "Look",
-  },
 } as const;

@@ -19,8 +19,6 @@ export const settings = {
     noCalls: "You cannot make or get calls at present",
     noCallsBody:
       "You chose to have only end-to-end encrypted calls, and your organisation has since turned end-to-end encryption off for you. Nobody but you changes your choice.",
-    banner:
-      "You cannot make or get calls: you chose only end-to-end encrypted ones, and your organisation has turned those off for you.",
     setUpFirst: "You are asked to set up this browser first.",
     changeElsewhere:
       "This browser is not one of your confirmed devices, so it cannot change this. Change it on one that is, or confirm this browser first.",
@@ -42,11 +40,7 @@ export const settings = {
   keys: { title: "Devices and keys" },
   devices: {
     title: "Camera and sound",
-    camera: "Camera",
-    microphone: "Microphone",
-    speaker: "Speaker",
     system: "System default",
-    unnamed: "{{kind}} {{number}}",
     none: "None found",
     preview: "Preview",
     start: "Try camera and microphone",

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { ConfirmationCode } from "../../../../app/model";
+import type { ConfirmationCode } from "../../../../keys/keysModel";
 import { ConfirmationCodeText } from "./ConfirmationCodeText";
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { ConfirmationCode } from "../../../../app/model";
+import type { ConfirmationCode } from "../../../../keys/keysModel";
 import { testIds } from "../../../../base/testIds";
 
 const useStyles = makeStyles({

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { DeviceRequest } from "../../../../app/model";
-import { useApp } from "../../../../app/app";
+import type { DeviceRequest } from "../../../../keys/keysModel";
+import { useApp } from "../../../../app/AppProvider";
 import { Box } from "../Section";
 import { CodeComparison } from "./CodeComparison";
 import { Status } from "../../../../ui/components/Status";

@@ -5,7 +5,7 @@ import { GlobeRegular } from "@fluentui/react-icons/svg/globe";
 import { useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDate, formatDateTime } from "../../../../base/text/time";
-import type { DeviceClass, KeyDevice } from "../../../../app/model";
+import type { DeviceClass, KeyDevice } from "../../../../keys/keysModel";
 import { Box } from "../Section";
 import { RevokeDialog } from "./RevokeDialog";
 

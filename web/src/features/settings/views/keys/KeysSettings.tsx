@@ -1,6 +1,7 @@
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { useApp, useObserved } from "../../../../app/app";
+import { useApp } from "../../../../app/AppProvider";
+import { useObserved } from "../../../../ui/useObserved";
 import { ClockWarning } from "../../../../calls/views/clock/ClockWarning";
 import { SettingsSection } from "../Section";
 import { DeviceRequestsBox } from "./DeviceRequestsBox";

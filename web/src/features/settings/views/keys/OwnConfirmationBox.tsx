@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { OwnConfirmation } from "../../../../app/model";
-import { useApp } from "../../../../app/app";
+import type { OwnConfirmation } from "../../../../keys/keysModel";
+import { useApp } from "../../../../app/AppProvider";
 import { Box } from "../Section";
 import { CodeComparison } from "./CodeComparison";
 import { ConfirmationCodeText } from "./ConfirmationCodeText";

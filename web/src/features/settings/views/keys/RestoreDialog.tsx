@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { describeFailure } from "../../../../ui/i18n/describeError";
 import { useToasts } from "../../../../ui/shell/toasts";
-import { useApp } from "../../../../app/app";
+import { useApp } from "../../../../app/AppProvider";
 import { ConfirmDialog } from "./ConfirmDialog";
 
 interface RestoreDialogProps {

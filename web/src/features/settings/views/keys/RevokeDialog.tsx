@@ -1,8 +1,8 @@
 import { Field, Radio, RadioGroup, Text } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { KeyDevice, RevokeReason } from "../../../../app/model";
-import { useApp } from "../../../../app/app";
+import type { KeyDevice, RevokeReason } from "../../../../keys/keysModel";
+import { useApp } from "../../../../app/AppProvider";
 import { ConfirmDialog } from "./ConfirmDialog";
 import { useCommand } from "./useCommand";
 

@@ -2,8 +2,9 @@ import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-compo
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDate } from "../../../../base/text/time";
-import type { KeysState } from "../../../../app/model";
-import { useApp, useObserved } from "../../../../app/app";
+import type { KeysState } from "../../../../keys/keysModel";
+import { useApp } from "../../../../app/AppProvider";
+import { useObserved } from "../../../../ui/useObserved";
 import { Box } from "../Section";
 import { ConfirmDialog } from "./ConfirmDialog";
 import { Status } from "../../../../ui/components/Status";

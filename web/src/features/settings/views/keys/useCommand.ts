@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { describeFailure } from "../../../../ui/i18n/describeError";
 import { useToasts } from "../../../../ui/shell/toasts";
-import type { Outcome } from "../../../../app/model";
+import type { Outcome } from "../../../../base/problem";
 
 interface Command {
   /** One is under way; a second press does nothing. */

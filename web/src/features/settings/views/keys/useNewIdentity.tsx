@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from "react";
 import { describeFailure } from "../../../../ui/i18n/describeError";
 import { useToasts } from "../../../../ui/shell/toasts";
-import type { NewIdentity, Outcome } from "../../../../app/model";
+import type { Outcome } from "../../../../base/problem";
+import type { NewIdentity } from "../../../../keys/keysModel";
 import { RecoveryCodeDialog } from "./RecoveryCodeDialog";
 
 interface NewIdentitySteps {

@@ -1,0 +1,31 @@
+import { type Observable, Store } from "./observable";
+
+/** A state that is loaded when somebody begins to watch it, and again when it changes meanwhile. */
+export class WatchedStore<S> extends Store<S> {
+  #watchers = 0;
+
+  constructor(
+    initial: S,
+    private readonly load: () => void,
+  ) {
+    super(initial);
+  }
+
+  readonly watched: Observable<S> = {
+    getSnapshot: this.getSnapshot,
+    subscribe: (listener) => {
+      const stop = this.subscribe(listener);
+      this.#watchers += 1;
+      if (this.#watchers === 1) this.load();
+      return () => {
+        this.#watchers -= 1;
+        stop();
+      };
+    },
+  };
+
+  /** What was loaded may be out of date. */
+  outdate(): void {
+    if (this.#watchers > 0) this.load();
+  }
+}
