@@ -67,7 +67,7 @@ public abstract class DtlsMediaEnd implements MediaEnd {
   }
 
   @Override
-  public final void heard(Signal.OfCall signal) {
+  public final void received(Signal.OfCall signal) {
     if (signal instanceof Signal.Candidate candidate && !candidate.candidate().isEmpty()) {
       end.addCandidate(candidate.candidate());
     }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next attempt: random, up to a bound that doubles, so that the clients
- * of a restarted server do not come all at once.
+ * Exponential backoff with jitter, so that the clients of a restarted server do not all reconnect
+ * at once.
  */
 final class Backoff {
   private static final long FIRST_MILLIS = 250;
@@ -22,7 +22,7 @@ final class Backoff {
     failures = 0;
   }
 
-  /** The pause before the next attempt, at least the given one. */
+  /** The pause before the next attempt, in addition to {@code atLeast}. */
   Duration next(Duration atLeast) {
     long bound = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(failures, 10));
     failures++;

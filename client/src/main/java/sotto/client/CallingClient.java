@@ -19,9 +19,8 @@ import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.ShownMode;
 
 /**
- * Makes calls on a link: each message of the contract as a method. Remembers which call this device
- * is in, so that a server that was restarted can take it up again. Safe for use by many threads; no
- * method blocks.
+ * Makes calls on a link: one method per message of the contract. Remembers the device's current
+ * call, so that a restarted server can rebuild it. Thread-safe; no method blocks.
  */
 public final class CallingClient implements AutoCloseable {
   private final SignallingClient link;
@@ -39,14 +38,14 @@ public final class CallingClient implements AutoCloseable {
         new SignallingClient(
             transport,
             info,
-            new Watching(listener),
+            new CallTracker(listener),
             this.current::get,
             () -> rung.stream().limit(ClientMessage.Hello.MAX_RUNG).toList(),
             time,
             random);
   }
 
-  /** The link, for anything else. */
+  /** The link, for other messages. */
   public SignallingClient link() {
     return link;
   }
@@ -61,14 +60,14 @@ public final class CallingClient implements AutoCloseable {
     return current.get();
   }
 
-  /** Which mode would a call have? */
+  /** Asks for the mode that a call would have. */
   public CompletableFuture<ServerMessage> preview(UserId callee) {
     return link.request(new ClientMessage.CallPreview(callee));
   }
 
   /**
-   * Places a call in the mode the caller agreed to. If the other calls at the same moment and both
-   * calls are ordinary ones, that call is accepted instead.
+   * Places a call in the mode that the caller agreed to. On glare of two ordinary calls, the other
+   * call is accepted instead.
    */
   public CompletableFuture<InviteOutcome> invite(
       CallId id, UserId callee, ShownMode shown, boolean video) {
@@ -76,10 +75,9 @@ public final class CallingClient implements AutoCloseable {
   }
 
   /**
-   * Places an end-to-end encrypted call to devices the caller's client has verified; of these,
-   * those ring that are online. If the other calls at the same moment, nothing is accepted: the
-   * outcome is {@link InviteOutcome.NotPlaced} with {@link ErrorCode#CROSSED}, and what that call
-   * offers has to be verified first.
+   * Places an end-to-end encrypted call to verified devices, of which those online ring. On glare
+   * nothing is accepted, because the other call has to be verified first: the outcome is {@link
+   * InviteOutcome.NotPlaced} with {@link ErrorCode#CROSSED}.
    */
   public CompletableFuture<InviteOutcome> invite(
       CallId id, UserId callee, boolean video, List<DeviceId> devices) {
@@ -106,18 +104,18 @@ public final class CallingClient implements AutoCloseable {
           CompletableFuture.completedFuture(new InviteOutcome.Rings(rings));
       case ServerMessage.CallEnded over ->
           CompletableFuture.completedFuture(new InviteOutcome.OverAtOnce(id, over.reason()));
-      case ServerMessage.Failed crossed
-          when crossed.code() == ErrorCode.CROSSED
-              && crossed.callId() != null
-              && crossed.mode() instanceof CallMode.Standard
+      case ServerMessage.Failed glare
+          when glare.code() == ErrorCode.CROSSED
+              && glare.callId() != null
+              && glare.mode() instanceof CallMode.Standard
               && shown == ShownMode.STANDARD -> {
-        CallId theirs = crossed.callId();
+        CallId theirs = glare.callId();
         forget(id);
         yield accept(theirs)
             .thenApply(accepted ->
                 accepted instanceof ServerMessage.Failed failed
                     ? new InviteOutcome.NotPlaced(failed)
-                    : new InviteOutcome.Crossed(theirs));
+                    : new InviteOutcome.Glare(theirs));
       }
       case ServerMessage.Failed failed ->
           CompletableFuture.completedFuture(new InviteOutcome.NotPlaced(failed));
@@ -127,12 +125,12 @@ public final class CallingClient implements AutoCloseable {
     };
   }
 
-  /** Says whether this device can make end-to-end encrypted calls from now on. */
-  public CompletableFuture<ServerMessage> capable(boolean endToEnd) {
+  /** Reports whether this device can make end-to-end encrypted calls from now on. */
+  public CompletableFuture<ServerMessage> setCapability(boolean endToEnd) {
     return link.request(new ClientMessage.SetCapability(endToEnd));
   }
 
-  /** Takes a call on this device. */
+  /** Accepts a call on this device. */
   public CompletableFuture<ServerMessage> accept(CallId id) {
     current.compareAndSet(null, id);
     rung.remove(id);
@@ -151,15 +149,15 @@ public final class CallingClient implements AutoCloseable {
   }
 
   /**
-   * Says something to the other device.
+   * Sends a body to the other device.
    *
-   * @param to needed from the caller while it rings
+   * @param to required from the caller while it rings
    */
   public CompletableFuture<ServerMessage> signal(CallId id, @Nullable DeviceId to, String body) {
     return link.request(new ClientMessage.CallSignal(id, to, body));
   }
 
-  /** Media flows on this device. */
+  /** Reports that media flows on this device. */
   public CompletableFuture<ServerMessage> connected(CallId id) {
     return link.request(new ClientMessage.CallConnected(id));
   }
@@ -178,21 +176,18 @@ public final class CallingClient implements AutoCloseable {
     current.updateAndGet(call -> id.equals(call) ? null : call);
   }
 
-  /**
-   * Keeps which calls ring here, and forgets the device's own when it ends; then lets the listener
-   * hear of it.
-   */
-  private final class Watching implements ClientListener {
+  /** Tracks ringing calls and the end of the current one, before the listener. */
+  private final class CallTracker implements ClientListener {
     private final ClientListener listener;
 
-    Watching(ClientListener listener) {
+    CallTracker(ClientListener listener) {
       this.listener = listener;
     }
 
     @Override
     public void received(ServerMessage message) {
       if (message instanceof ServerMessage.CallIncoming incoming) {
-        // One that was accepted already, because it crossed ours, does not ring here.
+        // A call that was already accepted on glare does not ring here.
         if (!incoming.callId().equals(current.get())) {
           rung.add(incoming.callId());
         }

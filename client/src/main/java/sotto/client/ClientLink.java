@@ -10,17 +10,17 @@ import sotto.protocol.signalling.SignallingCodec;
 import sotto.protocol.signalling.SignallingLimits;
 
 /**
- * The numbers of a link: gives them to what is sent, checks them on what arrives, and knows what to
- * send again. No sockets, no time, no threads; whoever uses it guards it.
+ * The sequence numbers of a link, with the unacknowledged messages to send again on resuming. No
+ * sockets, no time, no threads; guarded by the client's lock.
  */
 final class ClientLink {
-  /** The verdict on a message that arrived. */
+  /** The verdict on a received message. */
   enum Received {
-    /** The next one: act on it. */
+    /** The next message: process it. */
     NEXT,
-    /** Had it before: leave it. */
+    /** A repeated message: ignore it. */
     REPEATED,
-    /** One before it is missing: the link is broken. */
+    /** An earlier message is missing: the link is broken. */
     GAP
   }
 
@@ -29,12 +29,12 @@ final class ClientLink {
   private long lastSent;
   private long received;
 
-  /** The resumption to ask for in {@code hello}; null while there is nothing to resume. */
+  /** The part of {@code hello} that resumes the link; null without a link. */
   ClientMessage.@Nullable Resume resume() {
     return id == null ? null : new ClientMessage.Resume(id, received);
   }
 
-  /** The server knows the link no more: begins anew, and drops what was not acknowledged. */
+  /** Starts a new link and drops unacknowledged messages: the server no longer has the old link. */
   void renew(String newId) {
     id = newId;
     lastSent = 0;
@@ -42,12 +42,12 @@ final class ClientLink {
     unacknowledged.clear();
   }
 
-  /** Asks for a new link the next time. */
+  /** Requests a new link on the next socket. */
   void forget() {
     id = null;
   }
 
-  /** Goes on; returns what the server has not received, in order. */
+  /** Resumes; returns the messages that the server has not received, in order. */
   List<String> resumed(long serverReceived) {
     acknowledged(serverReceived);
     return new ArrayList<>(unacknowledged);
@@ -59,7 +59,7 @@ final class ClientLink {
   }
 
   /**
-   * Numbers a message and keeps it.
+   * Numbers a message and keeps it until acknowledged.
    *
    * @return the frame to send
    */
@@ -70,7 +70,7 @@ final class ClientLink {
     return frame;
   }
 
-  /** The server has everything up to that number. */
+  /** Drops the messages up to that number. */
   void acknowledged(long serverReceived) {
     long first = lastSent - unacknowledged.size() + 1;
     for (; first <= serverReceived && !unacknowledged.isEmpty(); first++) {

@@ -5,9 +5,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Monotonic time and alarms, so that tests need not wait for either. */
+/** Monotonic time and alarms, injected so that tests need not wait. */
 public interface ClientTime {
-  /** An alarm that can be called off. */
+  /** A pending alarm. */
   @FunctionalInterface
   interface Alarm {
     void cancel();
@@ -16,15 +16,14 @@ public interface ClientTime {
   /** Milliseconds since some fixed point. */
   long millis();
 
-  /** Runs the task once, after the delay, on a thread of its own. The task must not block. */
+  /** Runs the task once, after the delay, on the alarm thread. The task must not block. */
   Alarm after(Duration delay, Runnable task);
 
-  /** The real one; one thread for all clients of the process. */
+  /** Real time, with one alarm thread for the process. */
   static ClientTime system() {
     return SystemTime.INSTANCE;
   }
 
-  /** Real time. */
   final class SystemTime implements ClientTime {
     private static final SystemTime INSTANCE = new SystemTime();
 

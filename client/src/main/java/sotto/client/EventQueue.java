@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import sotto.protocol.signalling.ServerMessage;
 
 /**
- * Hands events to the listener, in order, on a virtual thread. Bounded by not reading: whoever adds
- * asks {@link #whenThereIsRoom} before reading more.
+ * Delivers events to the listener, in order, on a virtual thread. Bounded by backpressure:
+ * producers read more only through {@link #whenThereIsRoom}.
  */
 final class EventQueue {
   private static final Logger LOG = LoggerFactory.getLogger(EventQueue.class);
@@ -43,12 +43,12 @@ final class EventQueue {
     queue.add(new Event.State(state));
   }
 
-  /** Nothing comes after this. */
+  /** Ends the queue's thread after the last event. */
   void finish() {
     queue.add(new Event.Last());
   }
 
-  /** Runs the task at once, or on the queue's thread when the listener has caught up. */
+  /** Runs the task at once, or on the queue's thread once the listener has caught up. */
   void whenThereIsRoom(Runnable task) {
     if (queue.size() < FULL) {
       task.run();

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** WebSockets of the JDK's own HTTP client. */
+/** WebSockets of the JDK's HTTP client. */
 public final class HttpTransport implements Transport {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final int ABNORMAL = 1006;
@@ -21,7 +21,7 @@ public final class HttpTransport implements Transport {
   private final Map<String, String> headers;
 
   /**
-   * To one address.
+   * A transport to one address.
    *
    * @param uri {@code ws:} or {@code wss:}
    * @param headers sent with the handshake: {@code Origin} and {@code Cookie}
@@ -75,7 +75,7 @@ public final class HttpTransport implements Transport {
     }
   }
 
-  /** Puts the parts of a message together. */
+  /** Joins the parts of a message. */
   private static final class Receiver implements WebSocket.Listener {
     private final Listener listener;
     private final AtomicBoolean closed = new AtomicBoolean();

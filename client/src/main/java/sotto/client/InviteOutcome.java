@@ -9,12 +9,12 @@ public sealed interface InviteOutcome {
   /** It rings. */
   record Rings(ServerMessage.CallInvited invited) implements InviteOutcome {}
 
-  /** It is on record and over: busy, do not disturb, unreachable. */
+  /** The call was stored and ended at once: busy, do not disturb, unreachable. */
   record OverAtOnce(CallId callId, EndReason reason) implements InviteOutcome {}
 
-  /** The other called at the same time; that call was accepted instead. */
-  record Crossed(CallId callId) implements InviteOutcome {}
+  /** Glare: the callee's call was accepted instead. */
+  record Glare(CallId callId) implements InviteOutcome {}
 
-  /** No call, and why. */
+  /** The call was not placed. */
   record NotPlaced(ServerMessage.Failed failure) implements InviteOutcome {}
 }

@@ -1,6 +1,6 @@
 package sotto.client;
 
-/** The link ended before the answer came: whether the request was done is not known. */
+/** Thrown when the link ended before the answer: the outcome of the request is unknown. */
 public final class LinkLostException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -1,12 +1,12 @@
 package sotto.client;
 
-/** How the link to the server is. */
+/** The state of the link to the server. */
 public enum LinkState {
-  /** Not there, and being tried. Messages wait. */
+  /** Connecting. Messages are queued. */
   CONNECTING,
-  /** There, and new: everything known of the server's state is to be fetched anew. */
+  /** Connected on a new link: all state has to be fetched again. */
   RENEWED,
-  /** There again, with nothing lost. */
+  /** Connected again, with nothing lost. */
   RESUMED,
   /** Over: another socket of this device has taken over. */
   REPLACED,
@@ -20,7 +20,7 @@ public enum LinkState {
     return this == RENEWED || this == RESUMED;
   }
 
-  /** Whether it will not come back by itself. */
+  /** Whether it is over for good. */
   public boolean isOver() {
     return this == REPLACED || this == SIGNED_OUT || this == CLOSED;
   }

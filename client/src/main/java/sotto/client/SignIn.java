@@ -16,11 +16,11 @@ import sotto.protocol.UserId;
 
 /** Signs in over HTTP. Blocks: call it on a virtual thread. */
 public final class SignIn {
-  /** Its name has the port where that is not the scheme's own. */
+  /** Its name includes a port other than the scheme's default. */
   private static final Pattern COOKIE = Pattern.compile("(__Host-)?sotto_session(_\\d+)?=");
 
   /**
-   * A signed-in device. Holds the session's secret, which it does not show.
+   * A signed-in device. Its text form omits the session's secret.
    *
    * @param cookie name and value
    */
@@ -30,7 +30,7 @@ public final class SignIn {
       return Map.of("Origin", origin(server), "Cookie", cookie);
     }
 
-    /** Where the WebSocket is. */
+    /** The address of the WebSocket. */
     public URI signalling() {
       String scheme = server.getScheme().equals("https") ? "wss" : "ws";
       return URI.create(scheme + "://" + server.getRawAuthority() + "/api/v1/signalling");
@@ -42,38 +42,15 @@ public final class SignIn {
     }
   }
 
-  /** The server did not let the person in. */
-  public static final class RefusedException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    private final int status;
-    private final String code;
-
-    RefusedException(int status, String code) {
-      super(code + " (HTTP status " + status + ")");
-      this.status = status;
-      this.code = code;
-    }
-
-    public int status() {
-      return status;
-    }
-
-    /** The server's error code; empty if it gave none. */
-    public String code() {
-      return code;
-    }
-  }
-
   private SignIn() {}
 
   /**
    * Signs in.
    *
    * @param server such as {@code http://127.0.0.1:8080}
-   * @param device the device signed in on before, null for a new one
-   * @throws RefusedException if the server says no
-   * @throws IOException if it cannot be reached, or says something else than the contract
+   * @param device the device of an earlier sign-in, null for a new one
+   * @throws SignInRefusedException if the server refuses
+   * @throws IOException if the server cannot be reached, or its answer violates the contract
    */
   public static Device signIn(
       HttpClient http,
@@ -82,7 +59,7 @@ public final class SignIn {
       String password,
       @Nullable DeviceId device,
       String deviceName)
-      throws IOException, InterruptedException, RefusedException {
+      throws IOException, InterruptedException, SignInRefusedException {
     var body =
         Json.mapper()
             .createObjectNode()
@@ -100,7 +77,7 @@ public final class SignIn {
             .build();
     HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (response.statusCode() != 200) {
-      throw new RefusedException(response.statusCode(), errorCode(response.body()));
+      throw new SignInRefusedException(response.statusCode(), errorCode(response.body()));
     }
     JsonNode answer = Json.mapper().readTree(response.body());
     String cookie =

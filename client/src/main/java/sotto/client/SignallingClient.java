@@ -1,10 +1,7 @@
 package sotto.client;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -15,56 +12,43 @@ import org.slf4j.LoggerFactory;
 import sotto.protocol.CallId;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientMessage;
-import sotto.protocol.signalling.CloseCode;
 import sotto.protocol.signalling.Frame;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SignallingCodec;
 import sotto.protocol.signalling.SignallingLimits;
 
 /**
- * A device's link to the server. Connects, and when the socket is lost connects again and resumes:
- * nothing sent or received is lost or repeated as long as the server keeps the link. Safe for use
- * by many threads; no method blocks.
+ * A device's link to the server. Reconnects and resumes after a lost socket: no message is lost or
+ * repeated as long as the server keeps the link. Thread-safe; no method blocks.
  *
- * <p><b>Design.</b> One lock guards the numbers, the requests and the socket; each {@link
- * SignallingSocket} shares it. Requests are answered on the thread a frame was read on; everything
- * else goes to the {@link EventQueue}, and when that is full no more frames are asked for. Each
- * socket has a {@code SignallingSocket} of its own, so that a late word of an old one is not taken
- * for the new one's.
+ * <p><b>Design.</b> One lock guards sequence numbers, requests and socket; the {@link
+ * SignallingSocket}s share it. Answers complete on the thread that read the frame; all other
+ * messages go to the {@link EventQueue}, and no more frames are read while it is full. Each socket
+ * has its own {@code SignallingSocket}, so that late events of an old one are ignored.
  */
 public final class SignallingClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SignallingClient.class);
-  private static final Duration PAUSE_AFTER_RATE_LIMIT = Duration.ofSeconds(5);
-
-  /**
-   * How long the server has to go on saying that nobody is signed in: a single such answer may come
-   * from a server that is just starting, or from a proxy.
-   */
-  private static final Duration SIGNED_OUT_AFTER = Duration.ofSeconds(3);
-
   private final Transport transport;
   private final ClientInfo info;
   private final ClientTime time;
   private final Supplier<@Nullable CallId> currentCall;
   private final Supplier<List<CallId>> rung;
   private final EventQueue events;
-  private final Backoff backoff;
+  private final ReconnectPolicy reconnecting;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final ClientLink link = new ClientLink();
-  private final Map<String, CompletableFuture<ServerMessage>> requests = new HashMap<>();
+  private final PendingRequests requests = new PendingRequests();
   private @Nullable SignallingSocket current;
   private LinkState state = LinkState.CONNECTING;
   private Duration heartbeat = SignallingLimits.HEARTBEAT;
-  private long requestCount;
-  private @Nullable Long unauthenticatedSinceMillis;
   private boolean started;
 
   /**
    * A client that is not connected yet.
    *
-   * @param currentCall the call this device is in, asked whenever a new socket says hello
-   * @param rung the calls that ring here, asked at the same moment
+   * @param currentCall the call this device is in, read for each {@code hello}
+   * @param rung the calls that ring here, read for each {@code hello}
    */
   public SignallingClient(
       Transport transport,
@@ -79,11 +63,11 @@ public final class SignallingClient implements AutoCloseable {
     this.currentCall = currentCall;
     this.rung = rung;
     this.time = time;
-    this.backoff = new Backoff(random);
+    this.reconnecting = new ReconnectPolicy(time, random);
     this.events = new EventQueue(listener);
   }
 
-  /** Starts to connect, once. How it goes is told to the listener. */
+  /** Starts to connect, once; reports to the listener. */
   public void start() {
     lock.lock();
     try {
@@ -98,43 +82,39 @@ public final class SignallingClient implements AutoCloseable {
   }
 
   /**
-   * Sends a message that expects an answer; waits in a queue while there is no socket.
+   * Sends a message that expects an answer; queues it while there is no socket.
    *
-   * @return the answer, {@link ServerMessage.Failed} being one; fails with {@link
-   *     LinkLostException} if the link ends first, or with {@link IllegalStateException} if too
-   *     much waits
+   * @return the answer, possibly {@link ServerMessage.Failed}; fails with {@link LinkLostException}
+   *     if the link ends first, or with {@link IllegalStateException} if the queue is full
    */
   public CompletableFuture<ServerMessage> request(ClientMessage message) {
-    var answer = new CompletableFuture<ServerMessage>();
     lock.lock();
     try {
-      String id = Long.toString(++requestCount, Character.MAX_RADIX);
+      String id = requests.nextId();
       if (message instanceof ClientMessage.Ping) {
         SignallingSocket at = current;
         if (at == null || !state.isConnected()) {
           return CompletableFuture.failedFuture(new LinkLostException("not connected"));
         }
-        requests.put(id, answer);
         at.write(SignallingCodec.encodeClientFrame(new Frame<>(null, id, null, message)));
       } else {
         send(message, id);
-        requests.put(id, answer);
       }
+      return requests.add(id);
     } catch (IllegalStateException | LinkLostException e) {
       return CompletableFuture.failedFuture(e);
     } finally {
       lock.unlock();
     }
-    return answer;
   }
 
   /**
-   * Sends a message that expects no answer; waits in a queue while there is no socket.
+   * Sends a message that expects no answer; queues it while there is no socket.
    *
    * @throws LinkLostException if the link is over
-   * @throws IllegalStateException if too much waits
+   * @throws IllegalStateException if the queue is full
    */
-  public void tell(ClientMessage message) {
+  public void send(ClientMessage message) {
     lock.lock();
     try {
       send(message, null);
@@ -143,7 +123,6 @@ public final class SignallingClient implements AutoCloseable {
     }
   }
 
-  /** How the link is at this moment. */
   public LinkState state() {
     lock.lock();
     try {
@@ -153,7 +132,7 @@ public final class SignallingClient implements AutoCloseable {
     }
   }
 
-  /** Loses the socket as a broken network would. For tests. */
+  /** Drops the socket as a broken network would. For tests. */
   public void dropSocket() {
     lock.lock();
     try {
@@ -167,7 +146,6 @@ public final class SignallingClient implements AutoCloseable {
     }
   }
 
-  /** Says goodbye and stops. */
   @Override
   public void close() {
     lock.lock();
@@ -187,7 +165,7 @@ public final class SignallingClient implements AutoCloseable {
       throw new LinkLostException("the link is over: " + state);
     }
     if (!link.hasRoom()) {
-      throw new IllegalStateException("too many messages wait to be acknowledged");
+      throw new IllegalStateException("too many unacknowledged messages");
     }
     String frame = link.number(message, requestId);
     SignallingSocket at = current;
@@ -197,7 +175,7 @@ public final class SignallingClient implements AutoCloseable {
   }
 
   private void open() {
-    SignallingSocket next = new SignallingSocket(lock, time, events, new SocketOwner(), heartbeat);
+    SignallingSocket next = new SignallingSocket(this, lock, time, events, heartbeat);
     current = next;
     transport
         .open(next)
@@ -207,7 +185,7 @@ public final class SignallingClient implements AutoCloseable {
             if (socket != null) {
               next.opened(socket);
             } else {
-              failedToOpen(next, failure);
+              lost(next, () -> reconnecting.failedToOpen(failure));
             }
           } finally {
             lock.unlock();
@@ -215,55 +193,29 @@ public final class SignallingClient implements AutoCloseable {
         });
   }
 
-  private void failedToOpen(SignallingSocket at, @Nullable Throwable failure) {
-    Throwable cause = failure == null || failure.getCause() == null ? failure : failure.getCause();
-    if (at != current) {
-      return;
-    }
-    if (cause instanceof Transport.HandshakeException refused && refused.status() == 401) {
-      unauthenticated(at);
-    } else {
-      unauthenticatedSinceMillis = null;
-      lost(at, SignallingSocket.ABNORMAL);
-    }
+  /** Reconnects, or ends the link, after the loss of the socket. */
+  void lost(SignallingSocket at, int code) {
+    lost(at, () -> reconnecting.closed(code));
   }
 
-  private void unauthenticated(SignallingSocket at) {
-    long now = time.millis();
-    Long since = unauthenticatedSinceMillis;
-    if (since != null && now - since >= SIGNED_OUT_AFTER.toMillis()) {
-      over(LinkState.SIGNED_OUT);
-    } else {
-      unauthenticatedSinceMillis = since == null ? now : since;
-      lost(at, SignallingSocket.ABNORMAL, SIGNED_OUT_AFTER);
-    }
-  }
-
-  /** The socket is gone: decides by the code whether and how to come back. */
-  private void lost(SignallingSocket at, int code) {
-    lost(at, code, code == CloseCode.RATE_LIMITED.code() ? PAUSE_AFTER_RATE_LIMIT : Duration.ZERO);
-  }
-
-  private void lost(SignallingSocket at, int code, Duration atLeast) {
+  private void lost(SignallingSocket at, Supplier<ReconnectPolicy.Decision> decision) {
     if (at != current) {
       return;
     }
     at.stop();
     current = null;
-    if (code == CloseCode.REPLACED.code()) {
-      over(LinkState.REPLACED);
-    } else if (code == CloseCode.SESSION_ENDED.code()) {
-      over(LinkState.SIGNED_OUT);
-    } else if (!state.isOver()) {
-      boolean resumes =
-          code != CloseCode.TOO_SLOW.code()
-              && code != CloseCode.PROTOCOL_ERROR.code()
-              && code != CloseCode.TOO_LARGE.code();
-      if (!resumes) {
-        link.forget();
+    if (state.isOver()) {
+      return;
+    }
+    switch (decision.get()) {
+      case ReconnectPolicy.Decision.Over(LinkState how) -> over(how);
+      case ReconnectPolicy.Decision.Reconnect(Duration pause, boolean resume) -> {
+        if (!resume) {
+          link.forget();
+        }
+        become(LinkState.CONNECTING);
+        time.after(pause, this::reopen);
       }
-      become(LinkState.CONNECTING);
-      time.after(backoff.next(atLeast), this::reopen);
     }
   }
 
@@ -288,7 +240,7 @@ public final class SignallingClient implements AutoCloseable {
       current = null;
     }
     become(how);
-    failRequests("the link is over: " + how);
+    requests.failAll("the link is over: " + how);
     events.finish();
   }
 
@@ -299,63 +251,50 @@ public final class SignallingClient implements AutoCloseable {
     }
   }
 
-  private void failRequests(String why) {
-    if (requests.isEmpty()) {
-      return;
-    }
-    List<CompletableFuture<ServerMessage>> waiting = new ArrayList<>(requests.values());
-    requests.clear();
-    LinkLostException lost = new LinkLostException(why);
-    // Elsewhere: whoever waits may do anything, and this thread holds the lock.
-    Thread.startVirtualThread(() -> waiting.forEach(answer -> answer.completeExceptionally(lost)));
-  }
-
   private void welcomed(SignallingSocket at, ServerMessage.Welcome welcome) {
-    backoff.succeeded();
-    unauthenticatedSinceMillis = null;
+    reconnecting.connected();
     if (welcome.resumed()) {
       link.resumed(welcome.received()).forEach(at::write);
       become(LinkState.RESUMED);
     } else {
       link.renew(welcome.link());
-      failRequests("the server has given a new link");
+      requests.failAll("the server has given a new link");
       become(LinkState.RENEWED);
     }
     heartbeat = Duration.ofMillis(welcome.heartbeatMillis());
     at.keepAlive(heartbeat);
   }
 
-  /** Acts on a frame of the socket; returns the request it answers, if any, to be completed. */
-  private @Nullable CompletableFuture<ServerMessage> take(
+  /** Processes a frame; returns the request that it answers, null for none, to be completed. */
+  @Nullable CompletableFuture<ServerMessage> process(
       SignallingSocket at, Frame<ServerMessage> frame) {
     ServerMessage message = frame.message();
     switch (message) {
       case ServerMessage.Welcome welcome -> welcomed(at, welcome);
       case ServerMessage.Ack(long received) -> link.acknowledged(received);
       case ServerMessage.Pong _ -> {
-        return requests.remove(String.valueOf(frame.re()));
+        return requests.remove(frame.re());
       }
       case ServerMessage.Closing _ -> events.add(message);
       default -> {
         Long seq = frame.seq();
         if (seq == null) {
-          // An error about the socket; its closing follows.
+          // An error about the socket, which the server closes next.
           events.add(message);
           return null;
         }
-        return takeNumbered(at, frame, seq);
+        return processNumbered(at, frame, seq);
       }
     }
     return null;
   }
 
-  private @Nullable CompletableFuture<ServerMessage> takeNumbered(
+  private @Nullable CompletableFuture<ServerMessage> processNumbered(
       SignallingSocket at, Frame<ServerMessage> frame, long seq) {
     switch (link.receive(seq)) {
       case NEXT -> {
         at.acknowledgeSoon();
-        CompletableFuture<ServerMessage> request =
-            frame.re() == null ? null : requests.remove(frame.re());
+        CompletableFuture<ServerMessage> request = requests.remove(frame.re());
         if (request == null) {
           events.add(frame.message());
         }
@@ -363,7 +302,7 @@ public final class SignallingClient implements AutoCloseable {
       }
       case REPEATED -> at.acknowledgeSoon();
       case GAP -> {
-        LOG.warn("the server left out a number: asking for a new link");
+        LOG.warn("the server skipped a sequence number: asking for a new link");
         link.forget();
         at.abort();
         lost(at, SignallingSocket.ABNORMAL);
@@ -372,34 +311,18 @@ public final class SignallingClient implements AutoCloseable {
     return null;
   }
 
-  /** The client's callbacks for a socket; all of them run under the client's lock. */
-  private final class SocketOwner implements SignallingSocket.Owner {
-    @Override
-    public ClientMessage.Hello hello() {
-      List<CallId> rings = rung.get();
-      return new ClientMessage.Hello(
-          info, link.resume(), currentCall.get(), rings.isEmpty() ? null : rings);
-    }
+  /** The first message of a new socket. */
+  ClientMessage.Hello hello() {
+    List<CallId> rings = rung.get();
+    return new ClientMessage.Hello(
+        info, link.resume(), currentCall.get(), rings.isEmpty() ? null : rings);
+  }
 
-    @Override
-    public long received() {
-      return link.received();
-    }
+  ClientMessage.Ack acknowledgement() {
+    return new ClientMessage.Ack(link.received());
+  }
 
-    @Override
-    public boolean isCurrent(SignallingSocket at) {
-      return at == current;
-    }
-
-    @Override
-    public @Nullable CompletableFuture<ServerMessage> take(
-        SignallingSocket at, Frame<ServerMessage> frame) {
-      return SignallingClient.this.take(at, frame);
-    }
-
-    @Override
-    public void lost(SignallingSocket at, int code) {
-      SignallingClient.this.lost(at, code);
-    }
+  boolean isCurrent(SignallingSocket at) {
+    return at == current;
   }
 }

@@ -16,71 +16,55 @@ import sotto.protocol.signalling.SignallingCodec;
 import sotto.protocol.signalling.SignallingLimits;
 
 /**
- * One socket of a client: writes one message at a time, acknowledges what has arrived, keeps the
- * heartbeat, and notices when the server has gone silent. Everything is guarded by the client's
- * lock, which callers hold; the transport's own calls take it.
+ * One socket of a client: writes one message at a time, acknowledges received messages, sends
+ * heartbeats, and detects a silent server. The client's lock guards everything: the client holds it
+ * when it calls, and the transport's callbacks take it.
  */
 final class SignallingSocket implements Transport.Listener {
-  /** The close code of a socket that went without a goodbye. */
+  /** The close code of a socket that ended without a close frame. */
   static final int ABNORMAL = 1006;
 
   private static final Logger LOG = LoggerFactory.getLogger(SignallingSocket.class);
 
-  /** The client a socket belongs to. All is called with the lock held. */
-  interface Owner {
-    /** The first message on the socket. */
-    ClientMessage.Hello hello();
-
-    /** The highest number received on the link. */
-    long received();
-
-    /** Whether this is the socket in use; others are ignored. */
-    boolean isCurrent(SignallingSocket at);
-
-    /** Acts on a frame; returns the request it answers, null for none, to be completed. */
-    @Nullable CompletableFuture<ServerMessage> take(
-        SignallingSocket at, Frame<ServerMessage> frame);
-
-    /** The socket is gone. */
-    void lost(SignallingSocket at, int code);
-  }
-
+  private final SignallingClient client;
   private final ReentrantLock lock;
   private final ClientTime time;
   private final EventQueue events;
-  private final Owner owner;
   private final ArrayDeque<String> outbox = new ArrayDeque<>(4);
   private Transport.@Nullable Socket socket;
   private boolean writing;
   private boolean stopped;
   private int unacknowledged;
   private Duration heartbeat;
-  private long heardAt;
-  private long saidAt;
-  private ClientTime.@Nullable Alarm pulse;
+  private long lastReceivedAtMillis;
+  private long lastSentAtMillis;
+  private ClientTime.@Nullable Alarm heartbeatDue;
   private ClientTime.@Nullable Alarm ackDue;
 
   SignallingSocket(
-      ReentrantLock lock, ClientTime time, EventQueue events, Owner owner, Duration heartbeat) {
+      SignallingClient client,
+      ReentrantLock lock,
+      ClientTime time,
+      EventQueue events,
+      Duration heartbeat) {
+    this.client = client;
     this.lock = lock;
     this.time = time;
     this.events = events;
-    this.owner = owner;
     this.heartbeat = heartbeat;
-    this.heardAt = time.millis();
-    this.saidAt = heardAt;
+    this.lastReceivedAtMillis = time.millis();
+    this.lastSentAtMillis = lastReceivedAtMillis;
   }
 
-  /** The socket is open: says hello. */
   void opened(Transport.Socket open) {
     if (stopped) {
       open.abort();
       return;
     }
     socket = open;
-    heardAt = time.millis();
-    write(SignallingCodec.encodeClientFrame(Frame.control(owner.hello())));
-    schedulePulse();
+    lastReceivedAtMillis = time.millis();
+    write(SignallingCodec.encodeClientFrame(Frame.control(client.hello())));
+    scheduleHeartbeat();
   }
 
   void write(String text) {
@@ -88,7 +72,7 @@ final class SignallingSocket implements Transport.Listener {
     writeNext();
   }
 
-  /** The JDK's WebSocket takes one message at a time. */
+  /** The JDK's WebSocket allows one pending message. */
   private void writeNext() {
     Transport.Socket open = socket;
     if (open == null || writing || stopped) {
@@ -99,7 +83,7 @@ final class SignallingSocket implements Transport.Listener {
       return;
     }
     writing = true;
-    saidAt = time.millis();
+    lastSentAtMillis = time.millis();
     open.send(text)
         .whenComplete((_, failure) -> {
           lock.lock();
@@ -108,7 +92,7 @@ final class SignallingSocket implements Transport.Listener {
             if (failure == null) {
               writeNext();
             } else {
-              owner.lost(this, ABNORMAL);
+              client.lost(this, ABNORMAL);
             }
           } finally {
             lock.unlock();
@@ -122,16 +106,16 @@ final class SignallingSocket implements Transport.Listener {
     try {
       frame = SignallingCodec.decodeServerFrame(text);
     } catch (ContractViolationException e) {
-      LOG.warn("a frame of the server's could not be read: {}", e.getMessage());
+      LOG.warn("an invalid frame from the server is ignored: {}", e.getMessage());
       requestNext();
       return;
     }
     CompletableFuture<ServerMessage> answered = null;
     lock.lock();
     try {
-      if (owner.isCurrent(this)) {
-        heardAt = time.millis();
-        answered = owner.take(this, frame);
+      if (client.isCurrent(this)) {
+        lastReceivedAtMillis = time.millis();
+        answered = client.process(this, frame);
       }
     } finally {
       lock.unlock();
@@ -151,7 +135,7 @@ final class SignallingSocket implements Transport.Listener {
     });
   }
 
-  /** Something has arrived: says so after a few more, or a moment later. */
+  /** Acknowledges after a few more messages, or after a delay. */
   void acknowledgeSoon() {
     unacknowledged++;
     if (unacknowledged >= SignallingLimits.ACK_EVERY) {
@@ -165,40 +149,38 @@ final class SignallingSocket implements Transport.Listener {
     ackDue = cancel(ackDue);
     if (unacknowledged > 0) {
       unacknowledged = 0;
-      write(
-          SignallingCodec.encodeClientFrame(
-              Frame.control(new ClientMessage.Ack(owner.received()))));
+      write(SignallingCodec.encodeClientFrame(Frame.control(client.acknowledgement())));
     }
   }
 
-  /** Begins to send heartbeats at the server's pace. */
-  void keepAlive(Duration pace) {
-    heartbeat = pace;
-    pulse = cancel(pulse);
-    schedulePulse();
+  /** Sends heartbeats at the server's interval. */
+  void keepAlive(Duration interval) {
+    heartbeat = interval;
+    heartbeatDue = cancel(heartbeatDue);
+    scheduleHeartbeat();
   }
 
-  private void schedulePulse() {
-    pulse = time.after(heartbeat.dividedBy(2), () -> locked(this::beat));
+  private void scheduleHeartbeat() {
+    heartbeatDue = time.after(heartbeat.dividedBy(2), () -> locked(this::heartbeatDue));
   }
 
-  private void beat() {
+  private void heartbeatDue() {
     long now = time.millis();
-    if (now - heardAt >= SignallingLimits.SILENCE.toMillis()) {
+    if (now - lastReceivedAtMillis >= SignallingLimits.SILENCE.toMillis()) {
       abort();
-      owner.lost(this, CloseCode.SILENT.code());
+      client.lost(this, CloseCode.SILENT.code());
       return;
     }
-    if (now - saidAt >= heartbeat.toMillis() / 2) {
+    if (now - lastSentAtMillis >= heartbeat.toMillis() / 2) {
       write(SignallingCodec.encodeClientFrame(Frame.control(new ClientMessage.Ping())));
     }
-    schedulePulse();
+    scheduleHeartbeat();
   }
 
   private void locked(Runnable task) {
     lock.lock();
     try {
-      if (owner.isCurrent(this) && !stopped) {
+      if (client.isCurrent(this) && !stopped) {
         task.run();
       }
     } finally {
@@ -210,7 +192,7 @@ final class SignallingSocket implements Transport.Listener {
   public void closed(int code) {
     lock.lock();
     try {
-      owner.lost(this, code);
+      client.lost(this, code);
     } finally {
       lock.unlock();
     }
@@ -233,7 +215,7 @@ final class SignallingSocket implements Transport.Listener {
   void stop() {
     stopped = true;
     outbox.clear();
-    pulse = cancel(pulse);
+    heartbeatDue = cancel(heartbeatDue);
     ackDue = cancel(ackDue);
   }
 

@@ -7,39 +7,38 @@ public interface Transport {
   /** An open socket. */
   interface Socket {
     /**
-     * Sends one text frame. The next may be sent when this one's stage has completed.
+     * Sends one text frame. Send the next only when this stage has completed.
      *
      * @return fails if the socket is closed
      */
     CompletionStage<Void> send(String text);
 
-    /** Lets one more frame arrive. */
+    /** Requests one more frame. */
     void requestOne();
 
-    /** Says goodbye and closes. */
+    /** Closes the socket with a close frame. */
     void close();
 
-    /** Drops the connection without a word. */
+    /** Drops the connection without a close frame. */
     void abort();
   }
 
-  /** The events of a socket; one call at a time. */
+  /** The events of a socket, one at a time. */
   interface Listener {
     void received(String text);
 
-    /** The socket is gone; said once. {@code code} is 1006 if there was no goodbye. */
+    /** The socket is closed; called once. {@code code} is 1006 without a close frame. */
     void closed(int code);
   }
 
   /**
-   * Opens a socket; the first frame may arrive at once, later ones when asked for.
+   * Opens a socket; the first frame may arrive at once, later ones on request.
    *
-   * @return fails with {@link HandshakeException} if the server does not want it, else with an I/O
-   *     error
+   * @return fails with {@link HandshakeException} if the server refuses, else with an I/O error
    */
   CompletionStage<Socket> open(Listener listener);
 
-  /** The server answered the handshake with an HTTP status of its own. */
+  /** Thrown when the server answers the handshake with another HTTP status. */
   final class HandshakeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

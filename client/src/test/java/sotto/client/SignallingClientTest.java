@@ -88,10 +88,10 @@ class SignallingClientTest {
   @Test
   void whatTheServerHasNotReceivedIsSentAgain() {
     connect();
-    client.tell(new ClientMessage.SetIdle(true));
-    client.tell(new ClientMessage.SetIdle(false));
+    client.send(new ClientMessage.SetIdle(true));
+    client.send(new ClientMessage.SetIdle(false));
     server.close(1006);
-    client.tell(new ClientMessage.SetIdle(true));
+    client.send(new ClientMessage.SetIdle(true));
     time.pass(Duration.ofSeconds(1));
     var hello = (ClientMessage.Hello) server.last().message();
     assertThat(hello.resume()).isEqualTo(new ClientMessage.Resume("link", 0));
@@ -227,9 +227,9 @@ class SignallingClientTest {
   void queueOfUnacknowledgedIsBounded() {
     connect();
     for (int i = 0; i < SignallingLimits.MAX_UNACKNOWLEDGED; i++) {
-      client.tell(new ClientMessage.SetIdle(true));
+      client.send(new ClientMessage.SetIdle(true));
     }
-    assertThatThrownBy(() -> client.tell(new ClientMessage.SetIdle(true)))
+    assertThatThrownBy(() -> client.send(new ClientMessage.SetIdle(true)))
         .isInstanceOf(IllegalStateException.class);
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.client.InviteOutcome;
 import sotto.client.SignIn;
+import sotto.client.SignInRefusedException;
 import sotto.policy.Role;
 import sotto.protocol.CallId;
 import sotto.protocol.OrganisationId;
@@ -114,7 +115,7 @@ class WholeCallTest {
                   null,
                   "test"))
           .isInstanceOfSatisfying(
-              SignIn.RefusedException.class,
+              SignInRefusedException.class,
               e -> assertThat(e.code()).isEqualTo("WRONG_CREDENTIALS"));
     }
   }

@@ -79,12 +79,12 @@ final class OrderAttacks {
   /** Ann says two things; {@code hearing} has been fooled if it takes any of it for said to it. */
   private static void tellTwice(
       Scene scene, HonestDevice ann, HonestDevice hearing, String fooled) {
-    ann.calls().tell(ann.placedCall(), MUTED);
-    ann.calls().tell(ann.placedCall(), TALKING);
+    ann.calls().sendState(ann.placedCall(), MUTED);
+    ann.calls().sendState(ann.placedCall(), TALKING);
     hearing.await(
         "the end or a signal",
-        event -> event instanceof CallEvent.Ended || event instanceof CallEvent.Heard);
-    if (!hearing.heard(CallEvent.Heard.class).isEmpty()) {
+        event -> event instanceof CallEvent.Ended || event instanceof CallEvent.PeerState);
+    if (!hearing.heard(CallEvent.PeerState.class).isEmpty()) {
       scene.findings().gained(fooled);
     }
   }
@@ -97,14 +97,14 @@ final class OrderAttacks {
         ann,
         Frames.Kind.DATA,
         message -> List.of(message, ReplayAttacks.withoutId(message)));
-    ann.calls().tell(ann.placedCall(), MUTED);
-    ann.calls().tell(ann.placedCall(), TALKING);
+    ann.calls().sendState(ann.placedCall(), MUTED);
+    ann.calls().sendState(ann.placedCall(), TALKING);
     bob.await(
         "the second signal",
         event ->
             event instanceof CallEvent.Ended
-                || (event instanceof CallEvent.Heard heard && heard.state().equals(TALKING)));
-    if (bob.heard(CallEvent.Heard.class).stream()
+                || (event instanceof CallEvent.PeerState heard && heard.state().equals(TALKING)));
+    if (bob.heard(CallEvent.PeerState.class).stream()
             .filter(heard -> heard.state().equals(MUTED))
             .count()
         > 1) {

@@ -58,7 +58,7 @@ public final class Findings {
         if (usable.devices().size() < published) {
           refused(device + "'s client does not take the keys of a device");
         }
-        if (usable.toggle() instanceof ToggleFinding.OnlyTheServerSays()) {
+        if (usable.toggle() instanceof ToggleFinding.Unproven()) {
           shown(device + " sees: only the server says what their setting is");
         }
       }
@@ -95,7 +95,7 @@ public final class Findings {
     List<String> ends = new ArrayList<>();
     for (HonestDevice device : devices) {
       for (CallEvent.Ended ended : device.heard(CallEvent.Ended.class)) {
-        if (ended.how() instanceof CallEnding.ServerSays) {
+        if (ended.how() instanceof CallEnding.ByServer) {
           ends.add(device + " sees: the server says that the call is over");
         }
       }
@@ -134,10 +134,10 @@ public final class Findings {
       case PlaceOutcome.Ordinary ordinary -> seen.add(device + " sees an ordinary call, no shield");
       case PlaceOutcome.PolicyRefuses refuses -> seen.add(device + " is told that policy refuses");
       case PlaceOutcome.Rings rings -> {}
-      case PlaceOutcome.Crossed crossed -> {}
+      case PlaceOutcome.Glare crossed -> {}
       case PlaceOutcome.OverAtOnce over -> {}
       case PlaceOutcome.NotSetUp() -> seen.add(device + " is told that keys are missing");
-      case PlaceOutcome.SaidNo said -> {}
+      case PlaceOutcome.NotAgreed said -> {}
       case PlaceOutcome.Unreachable() -> {}
       case PlaceOutcome.NotPlaced failed -> {}
     }

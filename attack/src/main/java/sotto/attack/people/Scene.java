@@ -157,7 +157,7 @@ public final class Scene implements AutoCloseable {
   public PlaceOutcome call(HonestDevice caller, HonestDevice... callees) {
     PlaceOutcome outcome = caller.place(callees[0].user());
     List<HonestDevice> involved = new ArrayList<>(Arrays.asList(callees));
-    if (outcome instanceof PlaceOutcome.Rings || outcome instanceof PlaceOutcome.Crossed) {
+    if (outcome instanceof PlaceOutcome.Rings || outcome instanceof PlaceOutcome.Glare) {
       involved.add(caller);
       settle(involved.toArray(HonestDevice[]::new));
     }

@@ -18,7 +18,7 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.Json;
 import sotto.protocol.UserId;
 
-/** The key directory over HTTP, with the cookie of a session. */
+/** The key directory over HTTP. */
 public final class HttpKeyDirectory implements KeyDirectory {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final long MAX_ANSWER_BYTES = 64L * 1024 * 1024;
@@ -29,7 +29,7 @@ public final class HttpKeyDirectory implements KeyDirectory {
   private final HttpClient http;
   private final SignIn.Device session;
 
-  /** Of the server and for the device of {@code session}. */
+  /** The directory of the session's server, for the session's device. */
   public HttpKeyDirectory(HttpClient http, SignIn.Device session) {
     this.http = http;
     this.session = session;
@@ -203,7 +203,7 @@ public final class HttpKeyDirectory implements KeyDirectory {
             code, field.isTextual() ? field.textValue() : null, error.path("message").asText(""));
       }
     } catch (IOException e) {
-      // Told below.
+      // Reported below.
     }
     return new KeyDirectoryException(
         KeyDirectoryException.BAD_ANSWER, null, "HTTP status " + response.statusCode());

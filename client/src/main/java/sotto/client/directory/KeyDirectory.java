@@ -7,47 +7,47 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * The server's store of public keys and sealed pins, for the person and the device that are signed
- * in. All methods block and throw {@link KeyDirectoryException}. Safe for use by many threads.
+ * The server's store of public keys and sealed pins, for the signed-in person and device. All
+ * methods block and throw {@link KeyDirectoryException}. Thread-safe.
  *
- * <p><b>Security guarantees:</b> none: it keeps and hands out bytes.
+ * <p><b>Security guarantees:</b> none: it stores bytes.
  *
- * <p><b>Does not protect against:</b> a server that hands out other, old or no bytes. {@code
- * sotto.client.keys} verifies them and compares them with what is remembered.
+ * <p><b>Does not protect against:</b> a server that returns other, old or no bytes. {@code
+ * sotto.client.keys} verifies them and compares them with its memory.
  */
 public interface KeyDirectory {
-  /** Somebody's keys; {@code NOT_FOUND} for a stranger. */
+  /** A user's keys; {@code NOT_FOUND} for an unknown user. */
   PublishedKeys keysOf(UserId user) throws KeyDirectoryException;
 
-  /** One's own keys. */
+  /** This user's own keys. */
   OwnKeys ownKeys() throws KeyDirectoryException;
 
   /**
    * Publishes this device's certificate and current prekey; {@code KEY_REFUSED} when they do not
-   * verify, or do not fit the list.
+   * verify or contradict the list.
    */
   void publishDevice(ByteString certificate, ByteString prekey) throws KeyDirectoryException;
 
   /**
    * Stores the whole list.
    *
-   * @return what is stored now
-   * @throws KeyDirectoryException {@code LIST_CHANGED} when it does not extend what is stored,
+   * @return the stored keys
+   * @throws KeyDirectoryException {@code LIST_CHANGED} when it does not extend the stored list,
    *     {@code KEY_REFUSED} when it does not verify
    */
   PublishedKeys putList(ByteString list) throws KeyDirectoryException;
 
-  /** Stores this device's word on the end of the list. */
+  /** Stores this device's statement on the end of the list. */
   void putHead(ByteString statement) throws KeyDirectoryException;
 
-  /** Turns the setting, with the signed statement that says the same. */
+  /** Changes the setting, with the signed statement of the same value. */
   void setEndToEnd(boolean on, boolean only, ByteString statement) throws KeyDirectoryException;
 
   /**
    * Stores copies of one entry of a log.
    *
    * @param copies 1 to 33, each sealed to its recipient
-   * @throws KeyDirectoryException {@code PIN_EXISTS} when a recipient has another copy already
+   * @throws KeyDirectoryException {@code PIN_EXISTS} when a recipient already has another copy
    */
   void addPins(DeviceId author, long sequence, Map<PinRecipient, ByteString> copies)
       throws KeyDirectoryException;
@@ -59,24 +59,24 @@ public interface KeyDirectory {
    */
   List<SealedPin> pins(boolean recovery) throws KeyDirectoryException;
 
-  /** How far each recipient has been given each log. */
+  /** The progress of each recipient in each log. */
   PinReach pinReach() throws KeyDirectoryException;
 
   /** Drops copies of {@code author}'s log for this device, from a sequence on. */
   void dropPins(DeviceId author, long from) throws KeyDirectoryException;
 
-  /** Asks for this device to be confirmed; replaces what it asked before. */
+  /** Requests the confirmation of this device; replaces its earlier request. */
   PendingConfirmation beginConfirmation(ByteString request) throws KeyDirectoryException;
 
-  /** All of this person's that are open. */
+  /** All pending confirmations of this person. */
   List<PendingConfirmation> confirmations() throws KeyDirectoryException;
 
-  /** Answers one; {@code WRONG_STATE} when somebody has already. */
+  /** Answers one; {@code WRONG_STATE} when it is already answered. */
   void respond(String confirmation, ByteString response) throws KeyDirectoryException;
 
-  /** Opens the commitment of this device's own. */
+  /** Opens the commitment of this device's confirmation. */
   void reveal(String confirmation, ByteString reveal) throws KeyDirectoryException;
 
-  /** Ends one, whoever began it. */
+  /** Ends a confirmation of this or another device. */
   void endConfirmation(String confirmation) throws KeyDirectoryException;
 }

@@ -3,12 +3,12 @@ package sotto.client.directory;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.ErrorCode;
 
-/** The server did not do it, could not be reached, or answered something else than the contract. */
+/** Thrown when the server refused, could not be reached, or violated the contract. */
 public final class KeyDirectoryException extends Exception {
-  /** The code when the server could not be reached: whether it was done is not known. */
+  /** The code when the server could not be reached: the outcome is unknown. */
   public static final String UNREACHABLE = "UNREACHABLE";
 
-  /** The code when the server's answer is not what the contract says. */
+  /** The code when the server's answer violates the contract. */
   public static final String BAD_ANSWER = "BAD_ANSWER";
 
   private static final long serialVersionUID = 1;
@@ -17,10 +17,10 @@ public final class KeyDirectoryException extends Exception {
   private final @Nullable String field;
 
   /**
-   * An answer that says no.
+   * A refusal, or one of the two codes above.
    *
    * @param code the server's error code, or one of the two above
-   * @param field the field it names, null for none
+   * @param field the refused field, null for none
    */
   public KeyDirectoryException(String code, @Nullable String field, String message) {
     super(code + (field == null ? "" : " (" + field + ")") + ": " + message);
@@ -37,7 +37,7 @@ public final class KeyDirectoryException extends Exception {
     return code.equals(expected.name());
   }
 
-  /** The field that was refused, null when none was named. */
+  /** The refused field, null for none. */
   public @Nullable String field() {
     return field;
   }

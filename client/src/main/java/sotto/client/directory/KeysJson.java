@@ -15,7 +15,10 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.InvalidFieldException;
 import sotto.protocol.UserId;
 
-/** Reads the server's answers, strictly: what is not as the contract says is refused by name. */
+/**
+ * Reads the server's answers, strictly: a violation of the contract is refused with the field's
+ * name.
+ */
 final class KeysJson {
   private static final int MAX_LIST_BYTES = 4 * 1024 * 1024;
   private static final int MAX_OBJECT_BYTES = 64 * 1024;
@@ -100,7 +103,7 @@ final class KeysJson {
     return value.longValue();
   }
 
-  /** It becomes part of an address. */
+  /** Restricted because it becomes part of an address. */
   private static String confirmationId(JsonNode node) throws KeyDirectoryException {
     String id = text(node, "confirmationId");
     if (!id.matches("[A-Za-z0-9_-]{1,64}")) {

@@ -5,15 +5,15 @@ import java.util.List;
 import sotto.protocol.DeviceId;
 
 /**
- * One's own keys as the server says, with the names of the devices.
+ * This user's own keys and device names, as the server gives them.
  *
- * @param names for the person to recognise them by; only the server's word
+ * @param names to recognise the devices; not verified
  */
 public record OwnKeys(PublishedKeys keys, List<NamedDevice> names) {
   public OwnKeys {
     names = List.copyOf(names);
   }
 
-  /** A device's name for itself, and when the server saw it last. */
+  /** A device's own name, and when it was last connected. */
   public record NamedDevice(DeviceId device, String name, Instant lastSeenAt) {}
 }

@@ -6,11 +6,11 @@ import sotto.e2ee.bytes.ByteString;
 import sotto.protocol.DeviceId;
 
 /**
- * A new device that wants to be confirmed, as the server says. Not verified.
+ * A pending confirmation of a new device, as the server gives it. Not verified.
  *
- * @param deviceName for the person to recognise it by; only the server's word
- * @param response null while no confirmed device has answered
- * @param reveal null while the new device has not opened its commitment
+ * @param deviceName to recognise the device
+ * @param response null before a confirmed device has answered
+ * @param reveal null before the new device has opened its commitment
  */
 public record PendingConfirmation(
     String id,

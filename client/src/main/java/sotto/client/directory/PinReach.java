@@ -4,11 +4,11 @@ import java.util.Map;
 import sotto.protocol.DeviceId;
 
 /**
- * How far each recipient has been given each log of pins, as the server says. A server that says
- * less than there is gets an entry sealed once more, to the same device; one that says more
- * withholds it.
+ * The progress of each recipient in each log of pins, as the server gives it. With too low a value
+ * the server gets an entry sealed again to the same device; with too high a value it withholds the
+ * entry.
  *
- * @param next the sequence after the last of which there is a copy
+ * @param next the sequence after the last stored copy
  */
 public record PinReach(Map<Log, Long> next) {
   /** The copies of one log for one recipient. */
@@ -18,7 +18,7 @@ public record PinReach(Map<Log, Long> next) {
     next = Map.copyOf(next);
   }
 
-  /** Whether the recipient still has to get the entry. */
+  /** Whether the recipient has no copy of the entry. */
   public boolean lacks(PinRecipient recipient, DeviceId author, long sequence) {
     return sequence >= next.getOrDefault(new Log(recipient, author), 0L);
   }

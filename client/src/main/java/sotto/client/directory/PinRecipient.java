@@ -2,9 +2,9 @@ package sotto.client.directory;
 
 import sotto.protocol.DeviceId;
 
-/** To whom a copy of a pin is sealed. */
+/** The recipient of a copy of a pin. */
 public sealed interface PinRecipient {
-  /** One of one's own devices. */
+  /** One of this user's own devices. */
   record Device(DeviceId device) implements PinRecipient {}
 
   /** The holder of the recovery code. */

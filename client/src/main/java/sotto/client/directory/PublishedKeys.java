@@ -6,7 +6,7 @@ import sotto.e2ee.bytes.ByteString;
 import sotto.protocol.UserId;
 
 /**
- * A user's keys as the server gives them. None of it is verified.
+ * A user's keys as the server gives them. Not verified.
  *
  * @param list the device list, null when the user has none
  * @param heads head statements, the newest of each device

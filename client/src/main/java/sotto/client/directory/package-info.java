@@ -1,4 +1,4 @@
-/** The key directory of the server, as a client sees it: nothing of it is believed here. */
+/** A client's view of the server's key directory. Nothing in it is verified here. */
 @NullMarked
 package sotto.client.directory;
 

@@ -8,19 +8,19 @@ import sotto.protocol.signalling.ServerMessage;
 
 /** An end-to-end encrypted call of this device, at either end. Only on the agent. */
 interface ActiveCall {
-  /** Something the server has passed on, unread. */
+  /** A message of another device, forwarded by the server. */
   void signal(DeviceId from, String body);
 
-  /** To the caller: a device has accepted, says the server. */
+  /** To the caller: a device has accepted, according to the server. */
   void accepted(RemoteDevice by);
 
-  /** The server says that it is over. */
+  /** The server has ended the call. */
   void ended(ServerMessage.CallEnded ended);
 
-  /** The person, or this program, ends it. */
+  /** Ends the call on this device's initiative. */
   void hangUp(EndReason reason);
 
-  /** The link to the server is a new one. */
+  /** The link to the server was replaced by a new one. */
   void renewed();
 
   /** The other end, once both confirmations have passed; null before. */

@@ -20,12 +20,12 @@ import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
 
 /**
- * The part that both ends of a call have in common: media events that wait for the handshake, and
- * the end. Only on the agent.
+ * The part common to both ends of a call: media events that wait for the handshake, and the end.
+ * Only on the agent.
  *
- * <p><b>Design.</b> The handshake's states are the subclass's until the last one, {@link
- * SecuredCall}, which is the same at both ends. ICE and DTLS run beside the handshake, so what they
- * report waits in a queue until the state that can use it is there.
+ * <p><b>Design.</b> The subclasses own the handshake's states except the last, {@link SecuredCall},
+ * which is the same at both ends. ICE and DTLS run in parallel with the handshake, so their events
+ * are queued until the state that needs them.
  */
 abstract class BaseCall implements ActiveCall {
   private static final Logger LOG = LoggerFactory.getLogger(BaseCall.class);
@@ -50,18 +50,15 @@ abstract class BaseCall implements ActiveCall {
     this.forget = forget;
   }
 
-  // --- for the subclass
-  // ----------------------------------------------------------------------------
-
-  /** Seals under the keys of an answered call; null while there are none. */
+  /** Seals under the keys of an answered call; null before there are keys. */
   abstract @Nullable ByteString sealEarly(Signal.Early signal) throws RefusedException;
 
   /** Erases the keys of the handshake's states before {@link SecuredCall}. */
   abstract void closeHandshake();
 
-  /** How the person is told of an end; a call that has not been announced is told otherwise. */
-  void tellEnded(CallEnding how) {
-    context.person().heard(new CallEvent.Ended(id, how));
+  /** Reports the end to the person; overridden for calls that were not announced. */
+  void reportEnded(CallEnding how) {
+    context.person().received(new CallEvent.Ended(id, how));
   }
 
   boolean isOver() {
@@ -80,7 +77,7 @@ abstract class BaseCall implements ActiveCall {
     return end;
   }
 
-  /** From now on signals go out through this. */
+  /** Sends all signals through {@code frames} from now on. */
   void use(FrameOutbox frames) {
     outbox = frames;
   }
@@ -93,7 +90,7 @@ abstract class BaseCall implements ActiveCall {
     frames.send(frame);
   }
 
-  /** The keys of the call are there: what has waited goes out. */
+  /** Sends queued candidates once the call has keys. */
   void sendWaiting() {
     guarded(() -> {
       while (!candidates.isEmpty()) {
@@ -110,14 +107,14 @@ abstract class BaseCall implements ActiveCall {
   /**
    * Refuses unless this device may sign.
    *
-   * @throws RefusedException R-LIST-15 while the list of one's own devices is an alert
+   * @throws RefusedException R-LIST-15 while this user's own device list is an alert
    */
   void requireMaySign() throws RefusedException {
     Require.that(context.keys().ring().maySign(), Rule.R_LIST_15);
   }
 
   /**
-   * Both confirmations have passed.
+   * Enters the last state: both confirmations have passed.
    *
    * @throws RefusedException R-PIN-4
    */
@@ -138,7 +135,7 @@ abstract class BaseCall implements ActiveCall {
     return secured;
   }
 
-  /** Does something that a check may refuse; then the call ends. */
+  /** Runs work whose checks end the call when they fail. */
   void guarded(Checked work) {
     try {
       work.run();
@@ -152,7 +149,7 @@ abstract class BaseCall implements ActiveCall {
     void run() throws RefusedException;
   }
 
-  /** A sealed signal of a secured call. */
+  /** Processes a sealed signal of a secured call. */
   void securedSignal(SecuredCall call, ByteString frame) {
     guarded(() -> call.signal(frame).ifPresent(this::peerHungUp));
   }
@@ -161,9 +158,7 @@ abstract class BaseCall implements ActiveCall {
     finish(new CallEnding.ByPeer(reason), null);
   }
 
-  // --- media -------------------------------------------------------------------------------------
-
-  /** The receiver of the events of this call's media. */
+  /** Receives the events of this call's media. */
   MediaEvents mediaEvents() {
     return new MediaEvents() {
       private void run(Runnable task) {
@@ -227,12 +222,9 @@ abstract class BaseCall implements ActiveCall {
     return call == null ? sealEarly(signal) : call.seal(signal);
   }
 
-  // --- the end
-  // -------------------------------------------------------------------------------------
-
   @Override
   public void ended(ServerMessage.CallEnded ended) {
-    finish(new CallEnding.ServerSays(ended.reason(), ended.by()), null);
+    finish(new CallEnding.ByServer(ended.reason(), ended.by()), null);
   }
 
   @Override
@@ -244,7 +236,7 @@ abstract class BaseCall implements ActiveCall {
           case VERIFICATION_FAILED -> Signal.Reason.COULD_NOT_BE_VERIFIED;
           default -> Signal.Reason.HUNG_UP;
         });
-    finish(new CallEnding.Here(reason), reason);
+    finish(new CallEnding.ByThisDevice(reason), reason);
   }
 
   @Override
@@ -255,7 +247,9 @@ abstract class BaseCall implements ActiveCall {
     }
   }
 
-  /** A check failed: the rule stays in the local log, the kind is all that is told. */
+  /**
+   * Ends the call after a failed check. The rule stays in the local log; only the kind is reported.
+   */
   void refuse(RefusedException failure) {
     LOG.warn("call {}: {}", id, failure.getMessage());
     refuse(failure.kind());
@@ -282,23 +276,23 @@ abstract class BaseCall implements ActiveCall {
   }
 
   /**
-   * The call is over for this device.
+   * Ends the call on this device.
    *
-   * @param tell what the server is told, null for nothing
+   * @param report the reason for the server, null for no report
    */
-  void finish(CallEnding how, @Nullable EndReason tell) {
+  void finish(CallEnding how, @Nullable EndReason report) {
     if (over) {
       return;
     }
     drop();
-    if (tell != null) {
-      var _ = context.client().end(id, tell);
+    if (report != null) {
+      var _ = context.client().end(id, report);
     }
     forget.accept(id);
-    tellEnded(how);
+    reportEnded(how);
   }
 
-  /** Lets go of media and keys; nobody is told. */
+  /** Closes media and keys without a report. */
   void drop() {
     over = true;
     MediaEnd end = media;

@@ -18,10 +18,10 @@ import sotto.e2ee.kdf.Hash;
 import sotto.e2ee.secret.Randomness;
 
 /**
- * A certificate as WebRTC makes one for a call: P-256, signed by itself, good for a month. Spec:
- * RFC 5280 §4.1; the JDK can read such a thing and not make one.
+ * A self-signed P-256 certificate, valid for a month, like those of WebRTC. Spec: RFC 5280 §4.1;
+ * the JDK can only read certificates.
  *
- * @param der the whole of it
+ * @param der the encoded certificate
  */
 record CallCertificate(ByteString der) {
   private static final int SEQUENCE = 0x30;
@@ -39,7 +39,7 @@ record CallCertificate(ByteString der) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** A fresh one. Its private key is gone when this returns: nobody here speaks DTLS. */
+  /** Creates a certificate and drops its private key: there is no DTLS here. */
   static CallCertificate create(Instant now, Randomness randomness) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -62,7 +62,7 @@ record CallCertificate(ByteString der) {
     }
   }
 
-  /** Its fingerprint, which the handshake carries. */
+  /** The fingerprint, which the handshake contains. */
   ByteString fingerprint() {
     return Hash.sha256(der);
   }
@@ -85,7 +85,7 @@ record CallCertificate(ByteString der) {
     return tag(UTC_TIME, TIME.format(at).getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** Tag, length, and the parts in a row. Spec: X.690 §8.1. */
+  /** Tag, length, and the concatenated parts. Spec: X.690 §8.1. */
   private static byte[] tag(int tag, byte[]... parts) {
     ByteArrayOutputStream value = new ByteArrayOutputStream();
     for (byte[] part : parts) {

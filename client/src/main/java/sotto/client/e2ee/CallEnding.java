@@ -6,17 +6,17 @@ import sotto.e2ee.session.Signal;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 
-/** How a call came to an end, and on whose word. */
+/** The end of a call, with its origin. */
 public sealed interface CallEnding {
-  /** The other device said so, sealed. */
+  /** The other device ended it, in a sealed signal. */
   record ByPeer(Signal.Reason reason) implements CallEnding {}
 
   /** This device ended it. */
-  record Here(EndReason reason) implements CallEnding {}
+  record ByThisDevice(EndReason reason) implements CallEnding {}
 
   /** A check failed on this device. */
   record Refused(FailureKind kind) implements CallEnding {}
 
-  /** Only the server says so. */
-  record ServerSays(EndReason reason, @Nullable UserId by) implements CallEnding {}
+  /** The server ended it, without a sealed signal. */
+  record ByServer(EndReason reason, @Nullable UserId by) implements CallEnding {}
 }

@@ -13,14 +13,14 @@ import sotto.protocol.CallId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.ServerMessage;
 
-/** An event of a call that a person is told of. */
+/** An event to show to the person. */
 public sealed interface CallEvent {
   /**
    * An end-to-end encrypted call rings: its OFFER has passed every check, and the person has agreed
-   * to what had to be asked.
+   * to all questions.
    *
-   * @param callerName what the server says the caller is called
-   * @param concerns what to show
+   * @param callerName the caller's name according to the server
+   * @param concerns to be shown
    */
   record Incoming(
       CallId call,
@@ -36,20 +36,20 @@ public sealed interface CallEvent {
     }
   }
 
-  /** A call that says it is end-to-end encrypted did not pass. It does not ring here. */
+  /** A call announced as end-to-end encrypted failed its checks. It does not ring here. */
   record IncomingRefused(CallId call, UserId caller, String callerName, FailureKind kind)
       implements CallEvent {}
 
-  /** An ordinary call rings; the person has agreed to what had to be asked. */
+  /** An ordinary call rings; the person has agreed to all questions. */
   record OrdinaryIncoming(ServerMessage.CallIncoming call) implements CallEvent {}
 
-  /** An ordinary call does not ring: own setting, or the person's no. */
+  /** An ordinary call was refused by the person's setting or answer. */
   record OrdinaryRefused(ServerMessage.CallIncoming call) implements CallEvent {}
 
   /** A call rings on other devices of this person only. */
   record IncomingElsewhere(ServerMessage.CallIncoming call) implements CallEvent {}
 
-  /** The callee has answered, and the answer has passed. */
+  /** The callee has answered, and the answer has passed its checks. */
   record Answered(CallId call) implements CallEvent {}
 
   /**
@@ -61,18 +61,18 @@ public sealed interface CallEvent {
   /** All four checks have passed: media flows. */
   record Connected(CallId call, PeerDevice peer) implements CallEvent {}
 
-  /** A sealed signal of the other person's client that is not about the connection. */
-  record Heard(CallId call, Signal.State state) implements CallEvent {}
+  /** The other person's media sources, from a sealed signal. */
+  record PeerState(CallId call, Signal.State state) implements CallEvent {}
 
   /** A call of this device is over. */
   record Ended(CallId call, CallEnding how) implements CallEvent {}
 
-  /** How this device stands with its own list has been looked at, and the server knows. */
+  /** This device's standing was checked, and its capability reported to the server. */
   record Standing(OwnStanding standing) implements CallEvent {}
 
   /** The link to the server has changed. */
   record Link(LinkState state) implements CallEvent {}
 
-  /** Anything else the server says: of ordinary calls, presence, what has changed. */
+  /** Any other message of the server: ordinary calls, presence, changed topics. */
   record FromServer(ServerMessage message) implements CallEvent {}
 }

@@ -28,13 +28,13 @@ import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.ShownMode;
 
 /**
- * The way from the wish to call somebody to a call that rings. Only on the agent.
+ * Places a call: preview, questions, invite, ringing. Only on the agent.
  *
- * <p><b>Security guarantees:</b> an end-to-end encrypted call that cannot be had ends here; nothing
- * goes on as an ordinary call. Devices get an offer only when the person has agreed to what has to
- * be asked of them (R-ASK-1).
+ * <p><b>Security guarantees:</b> a failed end-to-end encrypted call ends here and never becomes an
+ * ordinary one. Devices get an offer only when the person has agreed to the questions about them
+ * (R-ASK-1).
  *
- * <p><b>Does not protect against:</b> a server that says that nobody is there.
+ * <p><b>Does not protect against:</b> a server that denies that the callee is online.
  */
 final class CallPlacement {
   private final CallingContext context;
@@ -85,9 +85,6 @@ final class CallPlacement {
     }
   }
 
-  // --- ordinary
-  // ------------------------------------------------------------------------------------
-
   private void ordinary() {
     if (ordinaryRules.refusesOrdinary()) {
       outcome.complete(new PlaceOutcome.OnlyEndToEnd());
@@ -100,7 +97,7 @@ final class CallPlacement {
                 questions,
                 no ->
                     no.ifPresentOrElse(
-                        question -> outcome.complete(new PlaceOutcome.SaidNo(question)),
+                        question -> outcome.complete(new PlaceOutcome.NotAgreed(question)),
                         this::placeOrdinary)));
   }
 
@@ -109,9 +106,6 @@ final class CallPlacement {
         .step(context.client().invite(CallId.random(), callee, ShownMode.STANDARD, video))
         .then(orFail(placed -> outcome.complete(new PlaceOutcome.Ordinary(placed))));
   }
-
-  // --- end-to-end
-  // ----------------------------------------------------------------------------------
 
   private void endToEnd(List<RemoteDevice> online) {
     LocalParty self = context.keys().ring().party().orElse(null);
@@ -148,7 +142,7 @@ final class CallPlacement {
         questions,
         no ->
             no.ifPresentOrElse(
-                question -> outcome.complete(new PlaceOutcome.SaidNo(question)),
+                question -> outcome.complete(new PlaceOutcome.NotAgreed(question)),
                 () -> {
                   if (changed) {
                     RootChange.agreed(
@@ -159,7 +153,7 @@ final class CallPlacement {
                 }));
   }
 
-  /** A no to devices that are not confirmed leaves those that are. */
+  /** After a no to unconfirmed devices, the confirmed ones remain. */
   private void askForUnconfirmed(
       LocalParty self, ContactFinding.Usable contact, Set<DeviceId> there) {
     Set<DeviceId> unconfirmed = new HashSet<>();
@@ -180,7 +174,7 @@ final class CallPlacement {
           if (!plans.isEmpty()) {
             invite(self, contact, plans);
           } else if (no.isPresent()) {
-            outcome.complete(new PlaceOutcome.SaidNo(no.get()));
+            outcome.complete(new PlaceOutcome.NotAgreed(no.get()));
           } else {
             boolean byTime = contact.untimely().stream().anyMatch(there::contains);
             outcome.complete(
@@ -191,7 +185,7 @@ final class CallPlacement {
         });
   }
 
-  /** At most eight, those that are online first. */
+  /** Chooses at most eight devices, online ones first. */
   private static Map<DeviceId, LegPlan> choose(
       ContactFinding.Usable contact, Set<DeviceId> there, Set<DeviceId> agreed) {
     Map<DeviceId, LegPlan> plans = new LinkedHashMap<>();
@@ -228,16 +222,16 @@ final class CallPlacement {
         drop(call);
         outcome.complete(new PlaceOutcome.OverAtOnce(id, reason));
       }
-      case InviteOutcome.Crossed crossed ->
-          throw new IllegalStateException("a crossing call was accepted unverified");
+      case InviteOutcome.Glare glare ->
+          throw new IllegalStateException("an unverified call was accepted on glare");
       case InviteOutcome.NotPlaced(ServerMessage.Failed failed) -> {
         drop(call);
         CallId theirs = failed.callId();
         if (failed.code() == ErrorCode.CROSSED
             && failed.mode() instanceof CallMode.EndToEndEncrypted
             && theirs != null) {
-          calls.crosses(theirs, callee);
-          outcome.complete(new PlaceOutcome.Crossed(theirs));
+          calls.glare(theirs, callee);
+          outcome.complete(new PlaceOutcome.Glare(theirs));
         } else {
           outcome.complete(new PlaceOutcome.NotPlaced(failed));
         }
@@ -245,7 +239,7 @@ final class CallPlacement {
     }
   }
 
-  /** Checks that the devices that ring, and the mode, are those that were agreed to. */
+  /** Checks that the mode and the ringing devices are those agreed to. */
   private void rings(OutgoingCall call, ServerMessage.CallInvited invited) {
     if (!(invited.mode() instanceof CallMode.EndToEndEncrypted)) {
       call.refuse(FailureKind.COULD_NOT_BE_VERIFIED);

@@ -14,7 +14,7 @@ final class CallTable {
   private static final int PAST_KEPT = 64;
 
   private final Map<CallId, ActiveCall> active = new HashMap<>();
-  private final Map<CallId, UserId> crossing = new HashMap<>();
+  private final Map<CallId, UserId> glare = new HashMap<>();
   private final Map<CallId, Boolean> past =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -37,41 +37,41 @@ final class CallTable {
     return new ArrayList<>(active.values());
   }
 
-  /** Takes a call out that is about to ring once more. */
+  /** Removes a call that is about to ring again. */
   void remove(CallId id) {
     active.remove(id);
   }
 
-  /** It is over; what the server still says of it is of no interest. */
+  /** Removes a call that is over; later messages about it are ignored. */
   void forget(CallId id) {
     active.remove(id);
-    crossing.remove(id);
+    glare.remove(id);
     past.put(id, true);
   }
 
-  /** Whether it was an end-to-end encrypted call of this device that is over. */
+  /** Whether it is a finished end-to-end encrypted call of this device. */
   boolean isPast(CallId id) {
     return past.containsKey(id);
   }
 
-  /** This person is calling somebody who calls at the same moment: that call is to be taken. */
-  void crosses(CallId theirs, UserId calling) {
+  /** Glare with an outgoing call: accepts the callee's call, which may not have arrived yet. */
+  void glare(CallId theirs, UserId calling) {
     if (active.get(theirs) instanceof IncomingCall incoming) {
       if (incoming.contact.equals(calling)) {
-        incoming.crosses();
+        incoming.onGlare();
       }
     } else if (!isPast(theirs)) {
-      crossing.clear();
-      crossing.put(theirs, calling);
+      glare.clear();
+      glare.put(theirs, calling);
     }
   }
 
-  /** Adds a call that comes in; tells it when it crosses one of this person's own. */
+  /** Adds an incoming call, with regard to earlier glare. */
   void add(IncomingCall call) {
     active.put(call.id, call);
-    UserId calling = crossing.remove(call.id);
+    UserId calling = glare.remove(call.id);
     if (calling != null && calling.equals(call.contact)) {
-      call.crosses();
+      call.onGlare();
     }
   }
 }

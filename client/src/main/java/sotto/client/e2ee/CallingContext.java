@@ -17,9 +17,7 @@ import sotto.client.keys.DeviceKeys;
 import sotto.e2ee.handshake.SeenLegs;
 import sotto.e2ee.secret.Randomness;
 
-/**
- * The parts that all calls of a device share. {@code agent} is the one thread on which calls live.
- */
+/** The shared services of a device's calls. {@code agent} is the only thread that uses calls. */
 record CallingContext(
     Executor agent,
     CallingClient client,
@@ -38,7 +36,7 @@ record CallingContext(
     return clock.instant();
   }
 
-  /** Runs something that may block; what is chained to it runs on the agent. */
+  /** Runs blocking work; continuations run on the agent. */
   <T> Step<T> background(Callable<T> work) {
     CompletableFuture<T> done = new CompletableFuture<>();
     Thread.ofVirtual()
@@ -57,10 +55,10 @@ record CallingContext(
     return new Step<>(future, agent);
   }
 
-  /** A result to come; continuations run on the agent. */
+  /** A future whose continuations run on the agent. */
   record Step<T>(CompletableFuture<T> future, Executor agent) {
     void then(BiConsumer<@Nullable T, @Nullable Throwable> next) {
-      // Not whenCompleteAsync: that would swallow what goes wrong in what comes next.
+      // Not whenCompleteAsync, which would swallow exceptions of {@code next}.
       var _ =
           future.whenComplete((value, failure) -> {
             Throwable cause =
@@ -73,10 +71,10 @@ record CallingContext(
   }
 
   /**
-   * Asks the person one question after the other, until one gets no explicit yes. That one goes to
-   * {@code next}, or nothing when all got a yes.
+   * Asks the person one question after the other, until one is not answered with yes. Passes that
+   * one to {@code next}, or empty after all.
    *
-   * @param questions may be empty: {@code next} runs at once then
+   * @param questions may be empty, then {@code next} runs at once
    */
   void ask(List<Question> questions, Consumer<Optional<Question>> next) {
     if (questions.isEmpty()) {

@@ -7,9 +7,9 @@ import sotto.e2ee.bytes.DecodeException;
 import sotto.e2ee.bytes.OpaqueBody;
 import sotto.e2ee.envelope.FrameType;
 
-/** The start of a frame, to find whose it is. Nothing of it is believed. */
+/** The unverified start of a frame, to find its state. */
 record FrameHead(ByteString frame, int type, String leg) {
-  /** Empty for something that is no frame. */
+  /** Empty if {@code body} is not a frame. */
   static Optional<FrameHead> of(String body) {
     try {
       ByteString frame = OpaqueBody.decode(body);

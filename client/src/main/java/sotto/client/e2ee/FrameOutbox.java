@@ -10,8 +10,8 @@ import sotto.protocol.DeviceId;
 
 /**
  * Frames of one call on their way to the server. Each is kept until the server has it, and sent
- * again on a new link: a sealed signal that gets lost would end the call. The other side drops what
- * it has had. Only on the agent.
+ * again on a new link, because a lost sealed signal would end the call. The other side drops
+ * repeated ones. Only on the agent.
  */
 final class FrameOutbox {
   private final CallingContext context;
@@ -30,7 +30,7 @@ final class FrameOutbox {
     transmit(frame);
   }
 
-  /** The link is a new one: what the server may not have goes out once more, in order. */
+  /** Sends all kept frames again, in order, on a new link. */
   void again() {
     List.copyOf(waiting).forEach(this::transmit);
   }

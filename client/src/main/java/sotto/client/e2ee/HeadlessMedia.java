@@ -16,9 +16,8 @@ import sotto.e2ee.secret.Randomness;
 import sotto.e2ee.session.Signal;
 
 /**
- * Media ends that describe themselves as real ones do, with a fresh certificate and fresh ICE
- * credentials, and open no socket. So a call goes as far as {@link CallEvent.Confirmed} and no
- * further: nothing here ever reports a DTLS connection.
+ * Media ends with a valid description, a fresh certificate and fresh ICE credentials, but without
+ * sockets. A call stops at {@link CallEvent.Confirmed}: there is never a DTLS connection.
  */
 public final class HeadlessMedia implements MediaEnds {
   private static final Set<String> CODECS = Set.of("opus", "vp8");
@@ -52,7 +51,7 @@ public final class HeadlessMedia implements MediaEnds {
         certificate.fingerprint(), new IceCredentials(iceCharacters(8), iceCharacters(24)));
   }
 
-  /** Nothing flows: every section but the channel for the binding is inactive. */
+  /** An offer with all sections inactive but the binding channel. */
   static Media offered(boolean video) {
     List<MediaSection> sections = new ArrayList<>();
     sections.add(
@@ -80,7 +79,7 @@ public final class HeadlessMedia implements MediaEnds {
         MediaSection.Kind.DATA, mid, MediaSection.Direction.SEND_RECEIVE, List.of(), List.of());
   }
 
-  /** The same sections, with what this end knows of the codecs. */
+  /** An answer with the same sections and the known codecs. */
   static Media answered(Media offered) {
     List<MediaSection> sections = new ArrayList<>();
     for (MediaSection section : offered.sections()) {
@@ -112,7 +111,7 @@ public final class HeadlessMedia implements MediaEnds {
     public void connect(TransportParameters remote, Media remoteMedia) {}
 
     @Override
-    public void heard(Signal.OfCall signal) {}
+    public void received(Signal.OfCall signal) {}
 
     @Override
     public void sendBinding(ByteString message) {

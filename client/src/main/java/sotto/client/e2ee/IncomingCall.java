@@ -2,23 +2,17 @@ package sotto.client.e2ee;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sotto.client.keys.ContactFinding;
-import sotto.client.keys.OwnStanding;
 import sotto.e2ee.bytes.ByteString;
-import sotto.e2ee.handshake.AnnouncedCall;
 import sotto.e2ee.handshake.AnsweredCall;
-import sotto.e2ee.handshake.CalleeHandshake;
 import sotto.e2ee.handshake.Consent;
 import sotto.e2ee.handshake.Contact;
-import sotto.e2ee.handshake.LocalParty;
-import sotto.e2ee.handshake.NewerListNeededException;
 import sotto.e2ee.handshake.OfferedCall;
 import sotto.e2ee.rules.FailureKind;
 import sotto.e2ee.rules.RefusedException;
@@ -31,28 +25,22 @@ import sotto.protocol.signalling.RemoteDevice;
 import sotto.protocol.signalling.ServerMessage;
 
 /**
- * A call that has come in on this device. Only on the agent.
+ * An incoming call on this device. Only on the agent.
  *
  * <p><b>Security guarantees:</b> it is announced only after its OFFER has passed every check and
- * the person has agreed to what had to be asked; nothing about this device goes out before the
- * person accepts.
+ * the person has agreed to all questions; nothing about this device is sent before the person
+ * accepts.
  *
- * <p><b>Does not protect against:</b> a server that keeps the OFFER back: then it does not ring.
+ * <p><b>Does not protect against:</b> a server that withholds the OFFER: then it does not ring.
  */
 final class IncomingCall extends BaseCall {
   private static final Logger LOG = LoggerFactory.getLogger(IncomingCall.class);
 
-  /** Rules that may pass once one's own list is fetched again. */
-  private static final Set<Rule> OF_THE_OWN_LIST = Set.of(Rule.R_OFFER_14, Rule.R_OFFER_15);
-
   private final ServerMessage.CallIncoming incoming;
-  private @Nullable Contact caller;
-  private @Nullable FrameHead offer;
-  private boolean verifying;
+  private final OfferVerification verification;
   private boolean announced;
-  private boolean crossing;
+  private boolean glare;
   private boolean accepting;
-  private @Nullable Consent<OfferedCall> consent;
   private @Nullable OfferedCall ringing;
   private @Nullable AnsweredCall answered;
 
@@ -60,33 +48,11 @@ final class IncomingCall extends BaseCall {
       CallingContext context, ServerMessage.CallIncoming incoming, Consumer<CallId> forget) {
     super(context, incoming.callId(), incoming.caller(), forget);
     this.incoming = incoming;
+    this.verification = new OfferVerification(context, this, incoming.callerDevice().deviceId());
   }
 
-  /** Looks the caller up; the OFFER may come before or after. */
   void start() {
-    lookUp(true);
-  }
-
-  // --- before it rings
-  // -----------------------------------------------------------------------------
-
-  private void lookUp(boolean mayRepeat) {
-    context
-        .background(() -> context.contacts().find(contact))
-        .then((found, failure) -> {
-          if (isOver()) {
-            return;
-          }
-          if (found instanceof ContactFinding.Usable usable) {
-            caller = usable.contact();
-            verify(mayRepeat);
-          } else {
-            refuse(
-                Optional.ofNullable(found)
-                    .flatMap(ContactFinding::failure)
-                    .orElse(FailureKind.COULD_NOT_BE_VERIFIED));
-          }
-        });
+    verification.lookUpCaller();
   }
 
   @Override
@@ -95,11 +61,11 @@ final class IncomingCall extends BaseCall {
     AnsweredCall open = answered;
     FrameHead head = FrameHead.of(body).orElse(null);
     if (secured == null && open == null) {
-      firstSignal(from, head);
+      verification.signal(from, head);
     } else if (head == null) {
       refuse(Rule.R_DEC_1.kind());
     } else if (head.isOffer()) {
-      // The first OFFER counts. A fresh one may have been on its way when this device answered.
+      // A fresh one may have been under way when this device answered.
       LOG.debug("call {}: a further OFFER is ignored", id);
     } else if (secured != null) {
       securedSignal(secured, head.frame());
@@ -108,72 +74,9 @@ final class IncomingCall extends BaseCall {
     }
   }
 
-  /** Takes the OFFER, which is the first signal of the calling device; later ones are ignored. */
-  private void firstSignal(DeviceId from, @Nullable FrameHead head) {
-    if (offer != null || !from.equals(incoming.callerDevice().deviceId())) {
-      return;
-    }
-    if (head == null) {
-      refuse(Rule.R_DEC_1.kind());
-      return;
-    }
-    offer = head;
-    verify(true);
-  }
-
-  private void verify(boolean mayRepeat) {
-    Contact known = caller;
-    FrameHead frame = offer;
-    if (known == null || frame == null || verifying || consent != null) {
-      return;
-    }
-    LocalParty self = context.keys().ring().party().orElse(null);
-    if (self == null) {
-      refuse(FailureKind.COULD_NOT_BE_VERIFIED);
-      return;
-    }
-    try {
-      consent =
-          CalleeHandshake.receive(
-              self,
-              context.keys().identity().held(),
-              known,
-              new AnnouncedCall(id, contact),
-              context.seen(),
-              frame.frame(),
-              context.now());
-      decide(consent);
-    } catch (NewerListNeededException e) {
-      if (mayRepeat) {
-        caller = null;
-        lookUp(false);
-      } else {
-        refuse(e);
-      }
-    } catch (RefusedException e) {
-      if (mayRepeat && OF_THE_OWN_LIST.contains(e.rule())) {
-        refreshOwn();
-      } else {
-        refuse(e);
-      }
-    }
-  }
-
-  /** The caller may know of an entry of one's own list that this device has not seen yet. */
-  private void refreshOwn() {
-    verifying = true;
-    context
-        .<OwnStanding>background(() -> context.keys().ring().refresh())
-        .then((standing, failure) -> {
-          verifying = false;
-          if (!isOver()) {
-            verify(false);
-          }
-        });
-  }
-
-  private void decide(Consent<OfferedCall> offered) {
-    if (crossing && acceptCrossing()) {
+  /** Announces the call, after the necessary questions. */
+  void verified(Consent<OfferedCall> offered) {
+    if (glare && acceptOnGlare()) {
       return;
     }
     List<Question> questions = questions(offered);
@@ -197,11 +100,11 @@ final class IncomingCall extends BaseCall {
 
   private List<Question> questions(Consent<OfferedCall> offered) {
     List<Question> questions = new ArrayList<>();
-    Contact known = caller;
+    Contact caller = verification.caller();
     for (var concern : offered.concerns()) {
       switch (concern) {
         case ROOT_CHANGED ->
-            questions.add(new Question.RootChanged(contact, known != null && known.pinned()));
+            questions.add(new Question.RootChanged(contact, caller != null && caller.pinned()));
         case UNCONFIRMED_DEVICE ->
             questions.add(
                 new Question.UnconfirmedDevices(
@@ -221,7 +124,7 @@ final class IncomingCall extends BaseCall {
     announced = true;
     context
         .person()
-        .heard(
+        .received(
             new CallEvent.Incoming(
                 id,
                 contact,
@@ -232,22 +135,19 @@ final class IncomingCall extends BaseCall {
                 incoming.ringUntil()));
   }
 
-  // --- the person's word
-  // ---------------------------------------------------------------------------
-
   /**
-   * This person is calling the caller at this moment: answers at once if R-ASK-2 lets it, else the
-   * person is asked as for any call.
+   * The person is calling this caller: accepts at once if R-ASK-2 permits, else asks as for any
+   * call.
    */
-  void crosses() {
-    crossing = true;
-    if (consent != null && !accepting && answered == null && secured() == null) {
-      var _ = acceptCrossing();
+  void onGlare() {
+    glare = true;
+    if (verification.consent() != null && !accepting && answered == null && secured() == null) {
+      var _ = acceptOnGlare();
     }
   }
 
-  private boolean acceptCrossing() {
-    Consent<OfferedCall> offered = consent;
+  private boolean acceptOnGlare() {
+    Consent<OfferedCall> offered = verification.consent();
     if (offered == null) {
       return false;
     }
@@ -257,12 +157,12 @@ final class IncomingCall extends BaseCall {
       var _ = accept();
       return true;
     } catch (RefusedException e) {
-      LOG.info("call {}: crosses one's own, and has to be asked about: {}", id, e.getMessage());
+      LOG.info("call {}: glare, the person has to be asked: {}", id, e.getMessage());
       return false;
     }
   }
 
-  /** The person accepts; true once this device has the call. */
+  /** Accepts; completes with true once this device has the call. */
   CompletableFuture<Boolean> accept() {
     OfferedCall call = ringing;
     CompletableFuture<Boolean> taken = new CompletableFuture<>();
@@ -278,7 +178,7 @@ final class IncomingCall extends BaseCall {
           if (done) {
             guarded(() -> answer(call));
           } else if (!isOver()) {
-            // Somebody else was faster, or it is over: the server says which.
+            // Another device was faster, or the call is over: the server reports which.
             accepting = false;
           }
           taken.complete(done && !isOver());
@@ -310,28 +210,21 @@ final class IncomingCall extends BaseCall {
   private void confirmed(AnsweredCall.Confirmed confirmed) throws RefusedException {
     answered = null;
     send(confirmed.ackFrame());
-    Contact known = caller;
-    if (known == null) {
-      throw new IllegalStateException("a call of nobody");
-    }
-    secure(confirmed.call(), known);
+    secure(confirmed.call(), Objects.requireNonNull(verification.caller()));
   }
 
-  /** The person declines, on all devices. */
+  /** Declines on all devices. */
   void decline() {
     if (!isOver()) {
       context.seen().over(id);
       var _ = context.client().decline(id);
-      finish(new CallEnding.Here(EndReason.DECLINED), null);
+      finish(new CallEnding.ByThisDevice(EndReason.DECLINED), null);
     }
   }
 
-  // --- the rest
-  // ------------------------------------------------------------------------------------
-
   @Override
   public void accepted(RemoteDevice by) {
-    // Said to callers only.
+    // Sent to callers only.
   }
 
   @Override
@@ -348,12 +241,15 @@ final class IncomingCall extends BaseCall {
       open.close();
     } else if (offered != null) {
       offered.close();
-    } else if (consent != null) {
-      consent.personAgrees().close();
+    } else {
+      Consent<OfferedCall> consent = verification.consent();
+      if (consent != null) {
+        consent.personAgrees().close();
+      }
     }
   }
 
-  /** A call that the server says is over does not ring here again (R-OFFER-7). */
+  /** A call that the server has ended does not ring here again (R-OFFER-7). */
   @Override
   public void ended(ServerMessage.CallEnded ended) {
     context.seen().over(id);
@@ -361,14 +257,14 @@ final class IncomingCall extends BaseCall {
   }
 
   @Override
-  void tellEnded(CallEnding how) {
+  void reportEnded(CallEnding how) {
     if (announced) {
-      super.tellEnded(how);
+      super.reportEnded(how);
     } else if (how instanceof CallEnding.Refused(FailureKind kind)) {
       context
           .person()
-          .heard(new CallEvent.IncomingRefused(id, contact, incoming.callerName(), kind));
+          .received(new CallEvent.IncomingRefused(id, contact, incoming.callerName(), kind));
     }
-    // Else it never rang here, and nobody has heard of it.
+    // Else the person was never informed of it.
   }
 }

@@ -7,27 +7,27 @@ import sotto.e2ee.media.Media;
 import sotto.e2ee.session.Signal;
 
 /**
- * One end of the media connection of one call. Called on the thread of {@link PrivateCalls}; must
- * not block.
+ * One end of the media connection of a call. Called on the agent of {@link PrivateCalls}; must not
+ * block.
  *
- * <p><b>Security guarantees</b> an implementation has to give: no media is attached, sent or played
- * before {@link #release}; the certificate reported is the one DTLS really used; candidates of an
- * answering end are not gathered before {@link #connect}.
+ * <p><b>Security guarantees</b> required of implementations: no media is attached, sent or played
+ * before {@link #release}; the reported certificate is the one that DTLS used; an answering end
+ * gathers no candidates before {@link #connect}.
  */
 public interface MediaEnd extends AutoCloseable {
-  /** How this end is recognised: a fresh certificate and fresh ICE credentials. */
+  /** The fresh certificate's fingerprint and fresh ICE credentials. */
   TransportParameters transport();
 
-  /** The media this end offers or answers; satisfies R-MEDIA-1 to R-MEDIA-5. */
+  /** The offered or answered media; satisfies R-MEDIA-1 to R-MEDIA-5. */
   Media media();
 
-  /** Begins to connect to the other end, whose description has passed the handshake's checks. */
+  /** Connects to the other end, whose description has passed the handshake's checks. */
   void connect(TransportParameters remote, Media media);
 
-  /** A candidate, new ICE credentials or a new description, as the other end sealed it. */
-  void heard(Signal.OfCall signal);
+  /** Processes a candidate, new ICE credentials or a new description from the other end. */
+  void received(Signal.OfCall signal);
 
-  /** Sends the binding message inside DTLS, on the channel agreed beforehand. */
+  /** Sends the binding message inside DTLS, on the pre-negotiated channel. */
   void sendBinding(ByteString message);
 
   /** Lets media flow. */

@@ -2,15 +2,15 @@ package sotto.client.e2ee;
 
 import sotto.e2ee.media.Media;
 
-/** Makes the ends of media connections, one for each call. */
+/** Creates the media end of each call. */
 public interface MediaEnds {
   /**
-   * For a call that is placed.
+   * For an outgoing call.
    *
    * @param video whether to send video from the start
    */
   MediaEnd offer(boolean video, MediaEvents events);
 
-  /** For a call that is accepted; {@code offered} has passed R-MEDIA-1 to R-MEDIA-4. */
+  /** For an accepted call; {@code offered} has passed R-MEDIA-1 to R-MEDIA-4. */
   MediaEnd answer(Media offered, MediaEvents events);
 }

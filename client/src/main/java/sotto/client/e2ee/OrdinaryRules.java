@@ -11,14 +11,13 @@ import sotto.e2ee.toggle.ToggleStatement;
 import sotto.protocol.UserId;
 
 /**
- * The questions to ask before an ordinary call, and when there may be none. Spec: docs/protocol.md
- * §11.
+ * Decides on ordinary calls: refused, or the questions to ask before. Spec: docs/protocol.md §11.
  *
- * <p><b>Security guarantees:</b> a server that says "ordinary" where both people have signed
- * otherwise, or where calls were end-to-end encrypted before, is noticed by the person. Keys it
- * withholds do not help it: what was signed and seen before counts.
+ * <p><b>Security guarantees:</b> the person is asked when the server says "ordinary" although both
+ * people have signed otherwise, or although earlier calls were end-to-end encrypted. Withholding
+ * keys does not help the server: remembered statements count.
  *
- * <p><b>Does not protect against:</b> a first contact of whom nothing was ever seen.
+ * <p><b>Does not protect against:</b> a first contact without any remembered statement.
  */
 final class OrdinaryRules {
   private static final Logger LOG = LoggerFactory.getLogger(OrdinaryRules.class);
@@ -29,12 +28,12 @@ final class OrdinaryRules {
     this.context = context;
   }
 
-  /** Whether this person makes end-to-end encrypted calls only. */
+  /** Whether this person allows only end-to-end encrypted calls. */
   boolean refusesOrdinary() {
     return context.keys().ring().toggle().equals(Optional.of(ToggleStatement.Value.ONLY));
   }
 
-  /** Looks the contact up for what is new, then goes on with what has to be asked. */
+  /** Looks the contact up, then passes the questions to {@code next}. */
   void questions(UserId contact, Consumer<List<Question>> next) {
     context
         .background(() -> {

@@ -28,14 +28,12 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.signalling.RemoteDevice;
 
 /**
- * A call this device has placed: a leg for each device that rings, one of which wins. Only on the
- * agent.
+ * An outgoing call: a leg for each ringing device, one of which wins. Only on the agent.
  *
- * <p><b>Security guarantees:</b> offers go only to devices the person has agreed to; the first
- * ANSWER that passes wins; a device that the server says has accepted and whose ANSWER does not
- * pass ends the call.
+ * <p><b>Security guarantees:</b> offers go only to devices that the person has agreed to; the first
+ * ANSWER that passes wins; if the ANSWER of the accepted device does not pass, the call ends.
  *
- * <p><b>Does not protect against:</b> a server that lets nobody answer.
+ * <p><b>Does not protect against:</b> a server that prevents all answers.
  */
 final class OutgoingCall extends BaseCall {
   private static final Logger LOG = LoggerFactory.getLogger(OutgoingCall.class);
@@ -49,9 +47,7 @@ final class OutgoingCall extends BaseCall {
           Rule.R_LIST_14);
   private static final int MAX_HELD = 64;
 
-  /**
-   * A device that comes back more often gets no further OFFER in one call (docs/protocol.md §6).
-   */
+  /** The most offers to one device in one call (docs/protocol.md §6). */
   private static final int MAX_OFFERS = 8;
 
   private record OnOffer(DeviceId device, OfferedLeg leg) {}
@@ -84,7 +80,7 @@ final class OutgoingCall extends BaseCall {
   }
 
   /**
-   * The server rings these devices: offers the call to each that was planned.
+   * Offers the call to the ringing devices that were planned.
    *
    * @return those with an offer
    */
@@ -104,9 +100,8 @@ final class OutgoingCall extends BaseCall {
   }
 
   /**
-   * The server says that a device rings which has come online since, or was away: it gets a fresh
-   * OFFER if it was planned before it rang, and else hears nothing. An earlier leg stays open:
-   * which of them the device knows is not known here.
+   * A device rings that has come online, or come back: it gets a fresh OFFER if it was planned. An
+   * earlier leg stays open, since the device may answer either.
    */
   void rings(RemoteDevice device) {
     DeviceId id = device.deviceId();
@@ -168,7 +163,7 @@ final class OutgoingCall extends BaseCall {
       if (secured == null && won == null) {
         answer(from, head, true);
       }
-      // Else R-ANSWER-2: dropped.
+      // Else dropped by R-ANSWER-2.
     } else if (secured != null) {
       securedSignal(secured, head.frame());
     } else if (won != null) {
@@ -199,7 +194,7 @@ final class OutgoingCall extends BaseCall {
     }
   }
 
-  /** The callee's list has grown since: looks once more, and keeps what comes meanwhile. */
+  /** Fetches the callee's list again, which has grown, and holds frames meanwhile. */
   private void fetch(DeviceId from, FrameHead head) {
     fetching = true;
     context
@@ -242,7 +237,7 @@ final class OutgoingCall extends BaseCall {
     legs.clear();
     use(new FrameOutbox(context, id, device));
     send(won.confirmFrame());
-    context.person().heard(new CallEvent.Answered(id));
+    context.person().received(new CallEvent.Answered(id));
     media().connect(won.transport(), won.media());
     sendWaiting();
   }
@@ -251,7 +246,7 @@ final class OutgoingCall extends BaseCall {
     switch (progress) {
       case AnsweredLeg.Progress.Repeated() -> {}
       case AnsweredLeg.Progress.Early(Signal.HangUp(Signal.Reason reason)) -> peerHungUp(reason);
-      case AnsweredLeg.Progress.Early(Signal.Candidate candidate) -> media().heard(candidate);
+      case AnsweredLeg.Progress.Early(Signal.Candidate candidate) -> media().received(candidate);
       case AnsweredLeg.Progress.Established(var call) -> {
         answered = null;
         secure(call, contactNow);

@@ -11,7 +11,7 @@ import sotto.protocol.mode.Reason;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
 
-/** The result of placing a call. Only {@link Ordinary} is a call that is not end-to-end. */
+/** The result of placing a call. Only {@link Ordinary} is not end-to-end encrypted. */
 public sealed interface PlaceOutcome {
   /** It rings, end-to-end encrypted, on these devices. */
   record Rings(CallId call, Set<DeviceId> devices) implements PlaceOutcome {
@@ -20,31 +20,31 @@ public sealed interface PlaceOutcome {
     }
   }
 
-  /** An ordinary call was placed, as the server's preview said and the person agreed. */
+  /** An ordinary call was placed, as previewed by the server and agreed by the person. */
   record Ordinary(InviteOutcome outcome) implements PlaceOutcome {}
 
-  /** The other is calling at this moment: that call goes on, once it has passed. */
-  record Crossed(CallId call) implements PlaceOutcome {}
+  /** Glare: the callee's call continues once it has passed its checks. */
+  record Glare(CallId call) implements PlaceOutcome {}
 
-  /** On record and over at once. */
+  /** The call was stored and ended at once. */
   record OverAtOnce(CallId call, EndReason reason) implements PlaceOutcome {}
 
-  /** The contact's keys are no good. Nothing rang, and nothing will without end-to-end. */
+  /** The contact's keys do not verify. Nothing rang, and no ordinary call follows. */
   record NotVerified(ContactFinding finding, FailureKind kind) implements PlaceOutcome {}
 
   /** No device of the contact may ring. */
   record NoDevice() implements PlaceOutcome {}
 
-  /** This device has no keys for it. */
+  /** This device has no keys for end-to-end encrypted calls. */
   record NotSetUp() implements PlaceOutcome {}
 
-  /** The person was asked and did not say yes. */
-  record SaidNo(Question question) implements PlaceOutcome {}
+  /** The person did not agree to the question. */
+  record NotAgreed(Question question) implements PlaceOutcome {}
 
-  /** It would have been an ordinary call, and this person makes end-to-end encrypted ones only. */
+  /** It would be an ordinary call, but this person allows only end-to-end encrypted ones. */
   record OnlyEndToEnd() implements PlaceOutcome {}
 
-  /** Policy refuses it. */
+  /** Policy refuses the call. */
   record PolicyRefuses(List<Reason> reasons) implements PlaceOutcome {
     public PolicyRefuses {
       reasons = List.copyOf(reasons);
@@ -54,9 +54,9 @@ public sealed interface PlaceOutcome {
   /** No device of the contact is online. */
   record Unreachable() implements PlaceOutcome {}
 
-  /** The server says no. */
+  /** The server refused the call. */
   record NotPlaced(ServerMessage.Failed failure) implements PlaceOutcome {}
 
-  /** The server could not be asked; {@code code} says why. */
+  /** The request failed; {@code code} is the reason. */
   record Failed(String code) implements PlaceOutcome {}
 }

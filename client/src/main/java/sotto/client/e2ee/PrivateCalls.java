@@ -1,15 +1,11 @@
 package sotto.client.e2ee;
 
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.client.CallingClient;
@@ -17,7 +13,6 @@ import sotto.client.ClientListener;
 import sotto.client.ClientTime;
 import sotto.client.LinkState;
 import sotto.client.keys.DeviceKeys;
-import sotto.client.keys.OwnStanding;
 import sotto.client.memory.RememberedLegs;
 import sotto.e2ee.secret.Randomness;
 import sotto.e2ee.session.Signal;
@@ -29,44 +24,40 @@ import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.Topic;
 
 /**
- * End-to-end encrypted calls on a link to the server, and what has to be asked before ordinary
- * ones. Safe for use by many threads; no method blocks.
+ * End-to-end encrypted calls on a link to the server, and the questions before ordinary ones.
+ * Thread-safe; no method blocks.
  *
- * <p>{@link #start} connects; once this device has keys the server is told so, and calls can be
- * placed and come in. Events go to the {@link CallPerson}, who also decides. A call goes as far as
- * its {@link MediaEnd} does: with {@link HeadlessMedia} it stays at {@link CallEvent.Confirmed}.
+ * <p>{@link #start} connects; calls are possible once this device's keys are published. Events and
+ * questions go to the {@link CallPerson}. With {@link HeadlessMedia} a call stops at {@link
+ * CallEvent.Confirmed}.
  *
  * <p><b>Security guarantees:</b> docs/protocol.md §6 to §11 for the calls of this device: nothing
  * rings before its OFFER has passed, media flows only after all four checks, and a call that fails
  * a check ends; it never goes on as an ordinary one.
  *
- * <p><b>Does not protect against:</b> what docs/protocol.md §1 lists.
+ * <p><b>Does not protect against:</b> the attacks that docs/protocol.md §1 excludes.
  *
- * <p><b>Design.</b> One thread, the agent, owns all calls. Blocking work, fetching keys above all,
- * runs beside it and comes back to it, so that a slow answer about one call does not hold up
- * another.
+ * <p><b>Design.</b> One thread, the agent, owns all calls. Blocking work, such as fetching keys,
+ * runs on other threads and continues on the agent, so that one call does not delay another.
  */
 public final class PrivateCalls implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PrivateCalls.class);
-  private static final Duration UPKEEP = Duration.ofHours(1);
 
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("sotto-client-calls").factory());
   private final CallingContext context;
-  private final ClientTime time;
   private final OrdinaryRules ordinaryRules;
   private final CallTable calls = new CallTable();
-  private final Set<CallId> askedAbout = new HashSet<>();
-  private @Nullable Boolean capable;
-  private ClientTime.@Nullable Alarm upkeepDue;
+  private final IncomingOrdinaryCalls ordinaryIncoming;
+  private final KeyUpkeep upkeep;
 
   /**
-   * Not connected yet.
+   * Calls that are not connected yet.
    *
-   * @param link makes the client, which tells what it is given; its {@code ClientInfo} should say
-   *     that it cannot do end-to-end encryption yet
-   * @param keys of this device; stays the caller's to close
-   * @param randomness may be used by several threads
+   * @param link creates the client with a listener; its {@code ClientInfo} should claim no
+   *     end-to-end encryption yet
+   * @param keys of this device; closed by the caller
+   * @param randomness thread-safe
    */
   public PrivateCalls(
       Function<ClientListener, CallingClient> link,
@@ -76,7 +67,6 @@ public final class PrivateCalls implements AutoCloseable {
       InstantSource clock,
       ClientTime time,
       Randomness randomness) {
-    this.time = time;
     CallingClient client = link.apply(new Listener());
     this.context =
         new CallingContext(
@@ -89,9 +79,11 @@ public final class PrivateCalls implements AutoCloseable {
             clock,
             randomness);
     this.ordinaryRules = new OrdinaryRules(context);
+    this.ordinaryIncoming = new IncomingOrdinaryCalls(context, ordinaryRules);
+    this.upkeep = new KeyUpkeep(context, time);
   }
 
-  /** The client, for anything that is not end-to-end encrypted. */
+  /** The client, for ordinary calls and other messages. */
   public CallingClient client() {
     return context.client();
   }
@@ -102,8 +94,8 @@ public final class PrivateCalls implements AutoCloseable {
   }
 
   /**
-   * Calls somebody: end-to-end encrypted or ordinary, as the server's preview says and the person
-   * agrees.
+   * Places a call, end-to-end encrypted or ordinary as previewed by the server and agreed by the
+   * person.
    *
    * @param video whether to send video from the start
    */
@@ -114,9 +106,9 @@ public final class PrivateCalls implements AutoCloseable {
   }
 
   /**
-   * Accepts a call that rings.
+   * Accepts a ringing call.
    *
-   * @return true once this device has it; false if it does not ring, or another was faster
+   * @return true once this device has it; false if it does not ring, or another device was faster
    */
   public CompletableFuture<Boolean> accept(CallId call) {
     CompletableFuture<Boolean> taken = new CompletableFuture<>();
@@ -130,7 +122,7 @@ public final class PrivateCalls implements AutoCloseable {
     return taken;
   }
 
-  /** Declines a call that rings, for all devices of the person. */
+  /** Declines a ringing call on all devices of the person. */
   public void decline(CallId call) {
     onAgent(() -> {
       if (calls.get(call) instanceof IncomingCall incoming) {
@@ -139,7 +131,7 @@ public final class PrivateCalls implements AutoCloseable {
     });
   }
 
-  /** Hangs up, sealed if the call has come that far. */
+  /** Hangs up, with a sealed signal if the call has keys. */
   public void hangUp(CallId call) {
     onAgent(() -> {
       ActiveCall active = calls.get(call);
@@ -149,8 +141,8 @@ public final class PrivateCalls implements AutoCloseable {
     });
   }
 
-  /** Tells the other side what is on. Nothing before both confirmations have passed. */
-  public void tell(CallId call, Signal.State state) {
+  /** Sends the state of the media sources. Does nothing before both confirmations have passed. */
+  public void sendState(CallId call, Signal.State state) {
     onAgent(() -> {
       if (calls.get(call) instanceof BaseCall active) {
         SecuredCall secured = active.secured();
@@ -162,7 +154,7 @@ public final class PrivateCalls implements AutoCloseable {
   }
 
   /**
-   * The person has said that the codes match: pins the other's root.
+   * Pins the other's root, after the person said that the codes match.
    *
    * @return fails if the call has no code to compare, this device is not confirmed, or the pin
    *     could not be shared yet (then it counts on this device and is shared later)
@@ -192,28 +184,25 @@ public final class PrivateCalls implements AutoCloseable {
     return pinned;
   }
 
-  /** Looks after the keys now; done by itself hourly, on a new link and after notices. */
+  /** Updates the keys now; also happens hourly, on a new link and after notices. */
   public void upkeep() {
-    onAgent(this::lookAfterKeys);
+    onAgent(upkeep::run);
   }
 
   @Override
   public void close() {
     onAgent(() -> {
       calls.all().forEach(call -> call.hangUp(EndReason.DEVICE_CLOSED));
-      cancelUpkeep();
+      upkeep.cancel();
       context.client().close();
       executor.shutdown();
     });
   }
 
-  // --- from the server
-  // -----------------------------------------------------------------------------
-
   private final class Listener implements ClientListener {
     @Override
     public void received(ServerMessage message) {
-      onAgent(() -> take(message));
+      onAgent(() -> dispatch(message));
     }
 
     @Override
@@ -224,14 +213,13 @@ public final class PrivateCalls implements AutoCloseable {
 
   private void linkChanged(LinkState state) {
     if (state == LinkState.RENEWED) {
-      capable = null;
       calls.all().forEach(ActiveCall::renewed);
-      lookAfterKeys();
+      upkeep.renewed();
     }
-    context.person().heard(new CallEvent.Link(state));
+    context.person().received(new CallEvent.Link(state));
   }
 
-  private void take(ServerMessage message) {
+  private void dispatch(ServerMessage message) {
     switch (message) {
       case ServerMessage.CallIncoming incoming -> incoming(incoming);
       case ServerMessage.CallSignal signal -> {
@@ -239,7 +227,7 @@ public final class PrivateCalls implements AutoCloseable {
         if (call != null) {
           call.signal(signal.from(), signal.body());
         } else {
-          passOn(signal.callId(), message);
+          forward(signal.callId(), message);
         }
       }
       case ServerMessage.CallAccepted accepted -> {
@@ -247,46 +235,46 @@ public final class PrivateCalls implements AutoCloseable {
         if (call != null) {
           call.accepted(accepted.by());
         } else {
-          passOn(accepted.callId(), message);
+          forward(accepted.callId(), message);
         }
       }
       case ServerMessage.CallRinging rings -> {
         if (calls.get(rings.callId()) instanceof OutgoingCall call) {
           call.rings(rings.device());
         } else {
-          passOn(rings.callId(), message);
+          forward(rings.callId(), message);
         }
       }
       case ServerMessage.CallEnded ended -> {
-        askedAbout.remove(ended.callId());
+        ordinaryIncoming.ended(ended.callId());
         ActiveCall call = calls.get(ended.callId());
         if (call != null) {
           call.ended(ended);
         } else {
-          passOn(ended.callId(), message);
+          forward(ended.callId(), message);
         }
       }
       case ServerMessage.Changed(Topic topic) when topic == Topic.KEYS -> {
-        lookAfterKeys();
-        context.person().heard(new CallEvent.FromServer(message));
+        upkeep.run();
+        context.person().received(new CallEvent.FromServer(message));
       }
-      default -> context.person().heard(new CallEvent.FromServer(message));
+      default -> context.person().received(new CallEvent.FromServer(message));
     }
   }
 
-  /** A message of an ordinary call, or of one that is over, is ignored. */
-  private void passOn(CallId call, ServerMessage message) {
+  /** Forwards a message of an ordinary call; drops one of a finished call. */
+  private void forward(CallId call, ServerMessage message) {
     if (!calls.isPast(call)) {
-      context.person().heard(new CallEvent.FromServer(message));
+      context.person().received(new CallEvent.FromServer(message));
     }
   }
 
   private void incoming(ServerMessage.CallIncoming incoming) {
     if (incoming.elsewhere()) {
-      context.person().heard(new CallEvent.IncomingElsewhere(incoming));
+      context.person().received(new CallEvent.IncomingElsewhere(incoming));
     } else if (incoming.mode() instanceof CallMode.EndToEndEncrypted) {
       if (calls.get(incoming.callId()) instanceof IncomingCall earlier) {
-        // On a new link it rings once more, and the caller sends a fresh OFFER.
+        // On a new link the call rings again, and the caller sends a fresh OFFER.
         earlier.drop();
         calls.remove(earlier.id);
       }
@@ -296,77 +284,9 @@ public final class PrivateCalls implements AutoCloseable {
         call.start();
       }
     } else {
-      ordinaryIncoming(incoming);
+      ordinaryIncoming.incoming(incoming);
     }
   }
-
-  private void ordinaryIncoming(ServerMessage.CallIncoming incoming) {
-    CallId id = incoming.callId();
-    if (ordinaryRules.refusesOrdinary()) {
-      refuseOrdinary(incoming);
-      return;
-    }
-    askedAbout.add(id);
-    ordinaryRules.questions(
-        incoming.caller(),
-        questions ->
-            context.ask(
-                questions,
-                no -> {
-                  if (!askedAbout.remove(id)) {
-                    return;
-                  }
-                  if (no.isPresent()) {
-                    refuseOrdinary(incoming);
-                  } else {
-                    context.person().heard(new CallEvent.OrdinaryIncoming(incoming));
-                  }
-                }));
-  }
-
-  private void refuseOrdinary(ServerMessage.CallIncoming incoming) {
-    var _ = context.client().decline(incoming.callId());
-    context.person().heard(new CallEvent.OrdinaryRefused(incoming));
-  }
-
-  // --- keys
-  // ----------------------------------------------------------------------------------------
-
-  private void lookAfterKeys() {
-    cancelUpkeep();
-    upkeepDue = time.after(UPKEEP, this::upkeep);
-    context
-        .<OwnStanding>background(() -> context.keys().upkeep())
-        .then((standing, failure) -> {
-          if (standing == null) {
-            LOG.warn("the keys could not be looked after: {}", String.valueOf(failure));
-            return;
-          }
-          sayWhatThisDeviceCan(() -> context.person().heard(new CallEvent.Standing(standing)));
-        });
-  }
-
-  /** Tells the server if it does not know yet, and then goes on. */
-  private void sayWhatThisDeviceCan(Runnable next) {
-    boolean can = context.keys().ring().party().isPresent();
-    if (Boolean.valueOf(can).equals(capable) || !context.client().link().state().isConnected()) {
-      next.run();
-      return;
-    }
-    capable = can;
-    context.step(context.client().capable(can)).then((answer, failure) -> next.run());
-  }
-
-  private void cancelUpkeep() {
-    ClientTime.Alarm alarm = upkeepDue;
-    if (alarm != null) {
-      alarm.cancel();
-      upkeepDue = null;
-    }
-  }
-
-  // --- the agent
-  // -----------------------------------------------------------------------------------
 
   private void onAgent(Runnable task) {
     try {

@@ -5,30 +5,28 @@ import java.util.Set;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
-/** A decision that only the person can make. Spec: docs/protocol.md §9, §11. */
+/** A question to the person. Spec: docs/protocol.md §9, §11. */
 public sealed interface Question {
   /** The other person. */
   UserId contact();
 
   /**
-   * The identity of a known contact is another than before. Yes removes the pin.
+   * The identity of a known contact has changed. A yes removes the pin.
    *
-   * @param wasVerified whether the person had compared codes with the identity before
+   * @param wasVerified whether the person had verified the earlier identity
    */
   record RootChanged(UserId contact, boolean wasVerified) implements Question {}
 
-  /**
-   * Devices that the contact has not confirmed: call them, or be called from them, all the same?
-   */
+  /** The contact has not confirmed these devices of the call. */
   record UnconfirmedDevices(UserId contact, Set<DeviceId> devices) implements Question {
     public UnconfirmedDevices {
       devices = Set.copyOf(devices);
     }
   }
 
-  /** An ordinary call with somebody with whom calls were end-to-end encrypted before. */
+  /** The call is ordinary, but earlier calls with this contact were end-to-end encrypted. */
   record OrdinaryAfterEndToEnd(UserId contact, Instant lastEndToEnd) implements Question {}
 
-  /** Both people's devices have signed that the setting is on, and the server says ordinary. */
+  /** The server says ordinary, but both people's devices have signed that the setting is on. */
   record OrdinaryThoughBothOn(UserId contact) implements Question {}
 }

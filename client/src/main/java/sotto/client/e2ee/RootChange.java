@@ -5,13 +5,13 @@ import org.slf4j.LoggerFactory;
 import sotto.e2ee.sign.VerifyingKey;
 import sotto.protocol.UserId;
 
-/** The person goes on with another root: that removes the pin (docs/protocol.md §9). */
+/** Removes the pin when the person agrees to a changed root (docs/protocol.md §9). */
 final class RootChange {
   private static final Logger LOG = LoggerFactory.getLogger(RootChange.class);
 
   private RootChange() {}
 
-  /** Withdraws the pin, if there is one, and then goes on. On the agent. */
+  /** Withdraws the pin, if there is one, and then runs {@code next}. On the agent. */
   static void agreed(CallingContext context, UserId contact, Runnable next) {
     context
         .background(() -> {
@@ -23,7 +23,7 @@ final class RootChange {
         })
         .then((withdrawn, failure) -> {
           if (failure != null) {
-            // It is remembered and will be shared later.
+            // It is stored and will be shared later.
             LOG.warn("the withdrawn pin is not shared yet: {}", failure.getMessage());
           }
           next.run();

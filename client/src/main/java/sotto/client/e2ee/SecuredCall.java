@@ -13,13 +13,12 @@ import sotto.protocol.CallId;
 import sotto.protocol.UserId;
 
 /**
- * A call with both confirmations, on its way to media. Only on the agent.
+ * A call with both confirmations, before or with media. Only on the agent.
  *
- * <p><b>Security guarantees:</b> media is released by a {@link sotto.e2ee.handshake.MediaRelease}
- * only, and the server and the memory hear of a connected call after that only.
+ * <p><b>Security guarantees:</b> only a {@link sotto.e2ee.handshake.MediaRelease} releases media,
+ * and the call is reported and remembered as connected only after that.
  *
- * <p><b>Does not protect against:</b> a {@link MediaEnd} that reports another certificate than the
- * one in use.
+ * <p><b>Does not protect against:</b> a {@link MediaEnd} that reports a wrong certificate.
  */
 final class SecuredCall implements AutoCloseable {
   private final CallingContext context;
@@ -34,9 +33,9 @@ final class SecuredCall implements AutoCloseable {
   private boolean released;
 
   /**
-   * At the moment the last confirmation has passed.
+   * Reports {@link CallEvent.Confirmed}.
    *
-   * @param root the contact's, which a person pins who says that the codes match
+   * @param root the contact's, pinned when the person says that the codes match
    */
   SecuredCall(
       CallingContext context,
@@ -51,7 +50,7 @@ final class SecuredCall implements AutoCloseable {
     this.root = root;
     this.call = call;
     this.media = media;
-    context.person().heard(new CallEvent.Confirmed(id, call.code(), call.peer()));
+    context.person().received(new CallEvent.Confirmed(id, call.code(), call.peer()));
   }
 
   UserId contact() {
@@ -67,7 +66,7 @@ final class SecuredCall implements AutoCloseable {
   }
 
   /**
-   * DTLS is up, or up again: whatever comes later has to show the same certificate.
+   * Checks the certificate of a new DTLS connection; all connections must use the same one.
    *
    * @throws RefusedException R-BIND-1; the call has to end
    */
@@ -81,7 +80,7 @@ final class SecuredCall implements AutoCloseable {
   }
 
   /**
-   * A binding message.
+   * Checks a binding message.
    *
    * @throws RefusedException R-DEC-1, R-BIND-2 to R-BIND-4; the call has to end
    */
@@ -100,13 +99,13 @@ final class SecuredCall implements AutoCloseable {
     released = true;
     context.contacts().completed(contact, root);
     var _ = context.client().connected(id);
-    context.person().heard(new CallEvent.Connected(id, call.peer()));
+    context.person().received(new CallEvent.Connected(id, call.peer()));
   }
 
   /**
-   * A sealed signal.
+   * Processes a sealed signal.
    *
-   * @return why the other side has hung up, if it has
+   * @return the reason, if the other side has hung up
    * @throws RefusedException R-DATA-1 to R-DATA-6; the call has to end
    */
   Optional<Signal.Reason> signal(ByteString frame) throws RefusedException {
@@ -115,11 +114,11 @@ final class SecuredCall implements AutoCloseable {
       case null -> Optional.empty();
       case Signal.HangUp(Signal.Reason reason) -> Optional.of(reason);
       case Signal.State state -> {
-        context.person().heard(new CallEvent.Heard(id, state));
+        context.person().received(new CallEvent.PeerState(id, state));
         yield Optional.empty();
       }
       case Signal.Candidate _, Signal.Restart _, Signal.MediaChange _ -> {
-        media.heard(signal);
+        media.received(signal);
         yield Optional.empty();
       }
     };

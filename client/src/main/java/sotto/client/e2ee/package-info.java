@@ -1,7 +1,7 @@
 /**
- * End-to-end encrypted calls of the headless client ({@link sotto.client.e2ee.PrivateCalls}): who
- * may be called, what may ring, what a person is asked, and when media may begin. Media itself is
- * behind {@link sotto.client.e2ee.MediaEnd}.
+ * End-to-end encrypted calls of the headless client ({@link sotto.client.e2ee.PrivateCalls}):
+ * placing, ringing, questions to the person, and the release of media. Media itself is behind
+ * {@link sotto.client.e2ee.MediaEnd}.
  */
 @NullMarked
 package sotto.client.e2ee;

@@ -16,13 +16,12 @@ import sotto.e2ee.secret.Randomness;
 import sotto.protocol.DeviceId;
 
 /**
- * This device, confirmed, lets another one of the same person in: docs/protocol.md §10, the part of
- * E. Ask {@link #poll} after every notice on keys. Blocks; one thread at a time.
+ * This confirmed device confirms another one of the same person: docs/protocol.md §10, role E. Call
+ * {@link #poll} after every notice on keys. Blocks; one thread at a time.
  *
- * <p><b>Security guarantees:</b> the ADD is for the very certificate whose code the person has
- * compared.
+ * <p><b>Security guarantees:</b> the ADD is for the certificate whose code the person has compared.
  *
- * <p><b>Does not protect against:</b> a person who says yes without looking.
+ * <p><b>Does not protect against:</b> a person who says yes without comparing.
  */
 public final class ConfirmingAnother {
   private final KeyDirectory directory;
@@ -51,7 +50,7 @@ public final class ConfirmingAnother {
     this.confirming = confirming;
   }
 
-  /** Devices that wait, but this one. */
+  /** Other devices that wait for confirmation. */
   public static List<PendingConfirmation> waiting(KeyDirectory directory, KeyRing ring)
       throws KeyDirectoryException {
     DeviceId self = ring.identity().device().id();
@@ -59,7 +58,7 @@ public final class ConfirmingAnother {
   }
 
   /**
-   * Answers one of them.
+   * Answers a waiting device.
    *
    * @throws RefusedException R-NEW-1
    * @throws NotPossibleException when this device is not confirmed itself
@@ -82,18 +81,18 @@ public final class ConfirmingAnother {
     return new ConfirmingAnother(directory, ring, pins, clock, waiting.id(), request, confirming);
   }
 
-  /** Which device asks, as its own certificate says. */
+  /** The waiting device, by its own certificate. */
   public DeviceId device() {
     return request.certificate().device();
   }
 
-  /** The kind of client it claims to run. */
+  /** The kind of client by its own certificate. */
   public ClientClass clientClass() {
     return request.certificate().clientClass();
   }
 
   /**
-   * Looks whether the new device has opened its commitment.
+   * Checks whether the new device has opened its commitment.
    *
    * @return the code to show, once it has
    * @throws RefusedException R-NEW-3, R-NEW-4: nothing may be confirmed
@@ -112,12 +111,12 @@ public final class ConfirmingAnother {
   }
 
   /**
-   * The person has said that both screens show the same: adds the device and lets it have the pins.
+   * Adds the device and shares the pins with it, after the person said that the codes match.
    *
-   * @throws NotPossibleException when there is no code yet
+   * @throws NotPossibleException before there is a code
    * @throws RefusedException when this device may not add it (R-LIST-12 and others)
-   * @throws KeyDirectoryException {@code LIST_CHANGED} when the list has changed meanwhile: begin
-   *     anew
+   * @throws KeyDirectoryException {@code LIST_CHANGED} when the list has changed meanwhile: start
+   *     again
    */
   public synchronized void theyMatch()
       throws NotPossibleException, RefusedException, KeyDirectoryException {
@@ -130,7 +129,7 @@ public final class ConfirmingAnother {
     directory.endConfirmation(id);
   }
 
-  /** The person has said that the codes differ, or gives up. */
+  /** Ends the confirmation: the codes differ, or the person gave up. */
   public void cancel() throws KeyDirectoryException {
     directory.endConfirmation(id);
   }

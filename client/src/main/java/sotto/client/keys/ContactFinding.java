@@ -9,16 +9,16 @@ import sotto.e2ee.handshake.LegPlan;
 import sotto.e2ee.rules.FailureKind;
 import sotto.protocol.DeviceId;
 
-/** The result of looking somebody up: the contact, or the failure to show. */
+/** The result of looking a contact up: the contact, or the failure to show. */
 public sealed interface ContactFinding {
   /**
-   * Verified and not contradicted by what is remembered.
+   * Verified, and consistent with the memory.
    *
    * @param contact for the handshake
-   * @param devices that have published good keys
-   * @param untimely devices that are left out by time alone: one of the two clocks is wrong
-   * @param notices what to show; of these, {@link Notice.RootChanged} and {@link
-   *     Notice.UnconfirmedDevices} are for the person to decide
+   * @param devices with verified keys
+   * @param untimely devices excluded by time alone: one of the two clocks is wrong
+   * @param notices to be shown; of these, {@link Notice.RootChanged} and {@link
+   *     Notice.UnconfirmedDevices} need the person's decision
    */
   record Usable(
       Contact contact,
@@ -34,19 +34,19 @@ public sealed interface ContactFinding {
     }
   }
 
-  /** They have not set up end-to-end encryption, and nothing else is remembered. */
+  /** The contact has no list, and none is remembered. */
   record NotSetUp() implements ContactFinding {}
 
-  /** R-LIST-13: less than was seen before. No call. */
+  /** R-LIST-13: the list is shorter than the remembered one. No call. */
   record RolledBack() implements ContactFinding {}
 
-  /** R-LIST-14: something else than was seen before. No call, and an alert. */
+  /** R-LIST-14: the list contradicts the remembered one. No call, and an alert. */
   record Forked() implements ContactFinding {}
 
   /** The keys do not verify. No call. */
   record Unverifiable(FailureKind kind) implements ContactFinding {}
 
-  /** How a finding without a contact is told; empty for {@link Usable}. */
+  /** The failure to report; empty for {@link Usable}. */
   default Optional<FailureKind> failure() {
     return switch (this) {
       case Usable usable -> Optional.empty();
@@ -57,22 +57,22 @@ public sealed interface ContactFinding {
     };
   }
 
-  /** A device of the contact whose keys are good; the plan is behind what has to be decided. */
+  /** A device of the contact with verified keys; the plan may need the person's consent. */
   record Reachable(DeviceId device, boolean confirmed, Consent<LegPlan> plan) {}
 
-  /** Something to show of a contact. */
+  /** A notice about a contact. */
   sealed interface Notice {
-    /** The identity is another than before. */
+    /** The identity has changed. */
     record RootChanged(boolean wasVerified) implements Notice {}
 
-    /** Devices that the contact has not confirmed. */
+    /** The contact has not confirmed these devices. */
     record UnconfirmedDevices(Set<DeviceId> devices) implements Notice {
       public UnconfirmedDevices {
         devices = Set.copyOf(devices);
       }
     }
 
-    /** The end of the list was not vouched for in seven days. */
+    /** Nothing has vouched for the end of the list in seven days. */
     record Stale() implements Notice {}
   }
 }

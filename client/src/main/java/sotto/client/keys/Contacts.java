@@ -35,14 +35,14 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * Looks contacts up: fetches their keys, verifies them, compares them with what is remembered, and
- * remembers what is accepted. Blocks: call it on a virtual thread. Safe for use by many threads.
+ * Looks contacts up: fetches their keys, verifies them, compares them with the memory, and
+ * remembers accepted ones. Blocks: call it on a virtual thread. Thread-safe.
  *
- * <p><b>Security guarantees:</b> a contact comes out only if the list verifies from its first entry
- * on and neither hides nor replaces anything this device has seen.
+ * <p><b>Security guarantees:</b> a contact is usable only if the list verifies from its first entry
+ * on and neither hides nor replaces anything that this device has seen.
  *
- * <p><b>Does not protect against:</b> a first contact whose root is false; a list that is frozen,
- * beyond what {@link ContactFinding.Notice.Stale} shows.
+ * <p><b>Does not protect against:</b> a first contact with a false root; a frozen list, beyond what
+ * {@link ContactFinding.Notice.Stale} shows.
  */
 public final class Contacts {
   private final KeyDirectory directory;
@@ -57,13 +57,13 @@ public final class Contacts {
     this.clock = clock;
   }
 
-  /** Looks somebody up, anew each time. */
+  /** Looks a contact up, without a cache. */
   public ContactFinding find(UserId user) throws KeyDirectoryException {
     PublishedKeys keys = directory.keysOf(user);
     try {
       return find(user, keys);
     } catch (StatementAheadException ahead) {
-      // R-HEAD-2: somebody vouches for a later entry; perhaps the list has grown just now.
+      // R-HEAD-2: a statement refers to a later entry; perhaps the list has just grown.
       try {
         return find(user, directory.keysOf(user));
       } catch (StatementAheadException again) {
@@ -96,7 +96,7 @@ public final class Contacts {
     }
   }
 
-  /** A statement of a device that the list does not have is nobody's word: it is left out. */
+  /** Verifies the statements, ignoring those of devices that are not in the list. */
   private List<HeadStatement> statements(DeviceList list, List<ByteString> heads)
       throws RefusedException {
     List<HeadStatement> statements = new ArrayList<>();
@@ -114,7 +114,7 @@ public final class Contacts {
     return statements;
   }
 
-  /** R-LIST-13 and R-LIST-14, and the list to remember. */
+  /** Checks R-LIST-13 and R-LIST-14, and remembers the list. */
   private void remember(UserId user, DeviceList list) throws RefusedException {
     memory.change(state -> {
       ListMemory accepted = state.contact(user).list();
@@ -127,7 +127,7 @@ public final class Contacts {
 
   private ToggleFinding toggle(UserId user, DeviceList list, @Nullable ByteString bytes) {
     if (bytes == null) {
-      return new ToggleFinding.OnlyTheServerSays();
+      return new ToggleFinding.Unproven();
     }
     try {
       ToggleStatement statement = ToggleStatement.parse(bytes);
@@ -137,7 +137,7 @@ public final class Contacts {
       });
       return new ToggleFinding.Proven(statement.value());
     } catch (RefusedException e) {
-      return new ToggleFinding.OnlyTheServerSays();
+      return new ToggleFinding.Unproven();
     }
   }
 
@@ -175,8 +175,8 @@ public final class Contacts {
   }
 
   /**
-   * Empty for a device whose keys are no good: it gets no leg, others do. One that only the time
-   * speaks against is added to {@code untimely}.
+   * Empty for a device whose keys do not verify: it gets no leg. If only time is wrong, it is added
+   * to {@code untimely}.
    */
   private Optional<ContactFinding.Reachable> reachable(
       Contact contact,
@@ -203,7 +203,7 @@ public final class Contacts {
     }
   }
 
-  /** Everybody can make a certificate that the list does not name, with any time. */
+  /** An unlisted certificate proves nothing about time: anyone can make one. */
   private static boolean isListed(PublishedDevice device, Contact contact) {
     try {
       return contact.list().standingOf(DeviceCertificate.parse(device.certificate()))
@@ -221,7 +221,7 @@ public final class Contacts {
         : new Contact(list, pinned, true, known.highestVersions());
   }
 
-  /** Empty for something that no list could have as its root. */
+  /** Empty for bytes that are not a valid key. */
   private static Optional<VerifyingKey> key(ByteString root) {
     try {
       return Optional.of(VerifyingKey.of(root));
@@ -230,18 +230,18 @@ public final class Contacts {
     }
   }
 
-  /** A call with this contact had media: they are known from now on. */
+  /** Remembers the root of a call with media: the contact is known from now on. */
   public void completed(UserId user, VerifyingKey root) {
     memory.change(
         state -> state.withContact(user, known -> known.withCompletedCall(root, clock.instant())));
   }
 
-  /** When an end-to-end encrypted call with them last had media; empty for never. */
+  /** The time of the last end-to-end encrypted call with media; empty for none. */
   public Optional<Instant> lastEndToEnd(UserId user) {
     return Optional.ofNullable(memory.state().contact(user).lastEndToEnd());
   }
 
-  /** Their setting as one of their devices has signed it last, as far as this device has seen. */
+  /** The contact's last signed setting that this device has seen. */
   public Optional<ToggleStatement.Value> rememberedToggle(UserId user) {
     return Optional.ofNullable(memory.state().contact(user).toggle().last())
         .map(ToggleStatement::value);

@@ -27,15 +27,15 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * This device's own keys, kept in a {@link KeyMemory}: the signing key for the device's life, a
- * prekey for each week. Safe for use by many threads.
+ * This device's own keys, stored in a {@link KeyMemory}: the signing key for the device's lifetime,
+ * a prekey for each week. Thread-safe.
  *
- * <p><b>Security guarantees:</b> a prekey is erased once nobody may seal to it any more.
+ * <p><b>Security guarantees:</b> an expired prekey is erased.
  *
- * <p><b>Does not protect against:</b> whoever reads the memory.
+ * <p><b>Does not protect against:</b> readers of the memory.
  */
 public final class DeviceIdentity implements AutoCloseable {
-  /** How often a new prekey is made. */
+  /** The interval between new prekeys. */
   public static final Duration ROTATED = Duration.ofDays(7);
 
   private final KeyMemory memory;
@@ -58,10 +58,10 @@ public final class DeviceIdentity implements AutoCloseable {
   }
 
   /**
-   * Takes the keys out of the memory, or makes them and puts them there.
+   * Loads the keys from the memory, or creates and stores them.
    *
-   * @throws RefusedException if what the memory has is no good
-   * @throws IllegalStateException if the memory is of another user or device
+   * @throws RefusedException if the stored keys are invalid
+   * @throws IllegalStateException if the memory belongs to another user or device
    */
   public static DeviceIdentity open(
       KeyMemory memory,
@@ -121,7 +121,7 @@ public final class DeviceIdentity implements AutoCloseable {
     return device;
   }
 
-  /** The prekeys that still open what is sealed to them. */
+  /** The prekeys that are not erased. */
   public synchronized HeldPrekeys held() {
     return new HeldPrekeys(device.id(), prekeys);
   }
@@ -132,9 +132,9 @@ public final class DeviceIdentity implements AutoCloseable {
   }
 
   /**
-   * Makes a new prekey when the newest is a week old, and erases those that have expired.
+   * Creates a prekey when the newest is a week old, and erases expired ones.
    *
-   * @return whether there is a new one, to be published
+   * @return whether there is a new one to publish
    */
   public synchronized boolean rotate() {
     Instant now = clock.instant();

@@ -10,14 +10,14 @@ import sotto.e2ee.secret.Randomness;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
-/** All of a device that has to do with keys, wired together. */
+/** The key services of a device, wired together. */
 public record DeviceKeys(KeyMemory memory, KeyRing ring, Pins pins, Contacts contacts)
     implements AutoCloseable {
   /**
-   * The keys of a device, out of its memory or made anew.
+   * Loads the keys of a device from its memory, or creates them.
    *
-   * @param memory of this device alone; stays the caller's to close
-   * @throws RefusedException if what the memory has is no good
+   * @param memory of this device only; closed by the caller
+   * @throws RefusedException if the stored keys are invalid
    */
   public static DeviceKeys open(
       KeyDirectory directory,
@@ -41,8 +41,8 @@ public record DeviceKeys(KeyMemory memory, KeyRing ring, Pins pins, Contacts con
   }
 
   /**
-   * All that is to be done from time to time and after a notice on keys: see {@link
-   * KeyRing#maintain} and {@link Pins#sync}. Blocks.
+   * The upkeep, due periodically and after a notice on keys: {@link KeyRing#maintain} and {@link
+   * Pins#sync}. Blocks.
    */
   public OwnStanding upkeep() throws RefusedException, KeyDirectoryException {
     OwnStanding standing = ring.maintain();
@@ -50,7 +50,7 @@ public record DeviceKeys(KeyMemory memory, KeyRing ring, Pins pins, Contacts con
       try {
         pins.sync();
       } catch (NotPossibleException e) {
-        // It was revoked between the two: the next notice brings that.
+        // The device was revoked meanwhile: a notice follows.
       }
     }
     return standing;

@@ -32,15 +32,14 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 
 /**
- * One's own identity on this device: the list, what is published of it, and the ways in and out of
- * it. Blocks on the directory: call it on a virtual thread. Safe for use by many threads, one at a
- * time.
+ * This user's own identity on this device: the list, its publication, and its changes. Blocks on
+ * the directory: call it on a virtual thread. Thread-safe.
  *
- * <p><b>Security guarantees:</b> whatever the server shows is verified and compared with what this
- * device has accepted before anything is signed over it; the root exists only while it is used.
+ * <p><b>Security guarantees:</b> the server's data is verified and compared with the accepted list
+ * before anything is signed over it; the root exists only while in use.
  *
- * <p><b>Does not protect against:</b> a server that does not pass things on; see {@link
- * OwnStanding} for what is noticed.
+ * <p><b>Does not protect against:</b> a server that withholds messages; {@link OwnStanding} lists
+ * what is detected.
  */
 public final class KeyRing {
   private static final int TRIES = 3;
@@ -76,17 +75,17 @@ public final class KeyRing {
     return identity;
   }
 
-  /** How this device stood when the keys were last fetched. */
+  /** This device's standing at the last fetch. */
   public synchronized OwnStanding standing() {
     return standing;
   }
 
-  /** One's devices by name, as the server said last; empty before the first fetch. */
+  /** This user's device names at the last fetch; empty before the first. */
   public synchronized List<OwnKeys.NamedDevice> names() {
     return published == null ? List.of() : published.names();
   }
 
-  /** Fetches one's own keys, verifies and compares them, and remembers what is accepted. */
+  /** Fetches this user's own keys, verifies and compares them, and remembers accepted ones. */
   public synchronized OwnStanding refresh() throws KeyDirectoryException {
     OwnKeys keys = directory.ownKeys();
     published = keys;
@@ -102,9 +101,8 @@ public final class KeyRing {
   }
 
   /**
-   * Does the periodic upkeep, which is also due after every notice on keys: fetches, makes a new
-   * prekey when it is due, publishes what the server does not have, vouches for the end of the
-   * list. Call it at least daily.
+   * Does the upkeep, due daily and after every notice on keys: fetches, rotates the prekey,
+   * publishes missing keys, vouches for the end of the list.
    */
   public synchronized OwnStanding maintain() throws KeyDirectoryException {
     identity.rotate();
@@ -123,15 +121,15 @@ public final class KeyRing {
   }
 
   /**
-   * Whether this device may sign for calls: with the list it has accepted, or while nothing
-   * contradicts the server's. Does not wait for a fetch that is under way.
+   * Whether this device may sign for calls: the list is accepted, or not contradicted. Does not
+   * wait for a running fetch.
    */
   public boolean maySign() {
     OwnStanding now = standing;
     return now instanceof OwnStanding.Confirmed || now instanceof OwnStanding.Unconfirmed;
   }
 
-  /** This end of a call, when there is a list: confirmed, or on the server's word. */
+  /** The local end of a call, if there is an accepted or unverified list. */
   public synchronized Optional<LocalParty> party() {
     return switch (standing) {
       case OwnStanding.Confirmed(DeviceList list) -> Optional.of(party(list));
@@ -144,7 +142,7 @@ public final class KeyRing {
     return new LocalParty(identity.device(), list, VersionRange.OWN, attestations);
   }
 
-  /** This person's own signed setting; empty when no device has signed one. */
+  /** This person's signed setting; empty when no device has signed one. */
   public Optional<ToggleStatement.Value> toggle() {
     return Optional.ofNullable(memory.state().own().toggle().last()).map(ToggleStatement::value);
   }
@@ -152,7 +150,7 @@ public final class KeyRing {
   // --- ways in -----------------------------------------------------------------------------------
 
   /**
-   * Begins to set up: a new root, to be written down before anything is published.
+   * Creates a new root, whose code is to be written down before publishing.
    *
    * @throws NotPossibleException when there is a list already
    */
@@ -167,10 +165,10 @@ public final class KeyRing {
   }
 
   /**
-   * Begins anew with a new root, for somebody who has neither a device nor the recovery code.
-   * Contacts are asked.
+   * Creates a new root for a person without a confirmed device or recovery code. Contacts will be
+   * asked.
    *
-   * @throws NotPossibleException when there is no list to go on from
+   * @throws NotPossibleException when there is no list to continue
    */
   public synchronized NewRoot reset() throws NotPossibleException, RefusedException {
     DeviceList list = anyList();
@@ -187,12 +185,12 @@ public final class KeyRing {
   }
 
   /**
-   * Confirms this device by the recovery code (ADD). Not while the list is an alert: {@link
-   * #replace} then.
+   * Confirms this device by the recovery code (ADD). While the list is an alert, use {@link
+   * #replace}.
    *
-   * @param code as the person typed it
-   * @param restored is given the root and the list before, to bring back what is sealed to it
-   * @throws RefusedException R-REC-1 for a code with a slip or of another identity
+   * @param code as typed
+   * @param restored gets the root and the earlier list, to restore data sealed to the root
+   * @throws RefusedException R-REC-1 for a mistyped code or one of another identity
    */
   public synchronized void restore(String code, Restored restored)
       throws NotPossibleException, RefusedException, KeyDirectoryException {
@@ -210,10 +208,10 @@ public final class KeyRing {
   }
 
   /**
-   * Says by the recovery code which devices count from now on (REPLACE): this one and those kept.
-   * Overrides whatever a thief has done with a device.
+   * Limits the list to this device and {@code kept}, by the recovery code (REPLACE). Overrides all
+   * changes by a stolen device.
    *
-   * @param kept devices of the list; others are left out
+   * @param kept other devices of the list to keep
    */
   public synchronized void replace(String code, Set<DeviceId> kept, Restored restored)
       throws NotPossibleException, RefusedException, KeyDirectoryException {
@@ -232,13 +230,13 @@ public final class KeyRing {
         });
   }
 
-  /** Hears of a restore while the root is at hand. */
+  /** A callback of a restore, with the root in use. */
   @FunctionalInterface
   public interface Restored {
     /** Nothing more to bring back. */
     Restored NOTHING = (root, before, after) -> {};
 
-    /** The root is closed after this. */
+    /** Restores data; the root is closed after this. */
     void with(RootKey root, DeviceList before, DeviceList after)
         throws RefusedException, KeyDirectoryException;
   }
@@ -248,7 +246,7 @@ public final class KeyRing {
     DeviceList change(RootKey root, DeviceList list) throws NotPossibleException, RefusedException;
   }
 
-  /** An ADD would make a list that hides something count again. */
+  /** An ADD to such a list would make a list with hidden entries valid. */
   private boolean isAlert() {
     return standing instanceof OwnStanding.RolledBack || standing instanceof OwnStanding.Forked;
   }
@@ -271,9 +269,7 @@ public final class KeyRing {
     }
   }
 
-  /**
-   * Takes a list this device was confirmed in, after the person said that the codes are the same.
-   */
+  /** Accepts the list that confirms this device, after the person said that the codes match. */
   synchronized void accept(DeviceList list) {
     memory.change(state -> state.withOwn(own -> own.withList(ListMemory.of(list))));
   }
@@ -281,19 +277,19 @@ public final class KeyRing {
   // --- changes by this device
   // ----------------------------------------------------------------------
 
-  /** Removes a device: it no longer counts as soon as others see the list. */
+  /** Revokes a device. */
   public synchronized void revoke(DeviceId device, ListAction.Reason reason)
       throws NotPossibleException, RefusedException, KeyDirectoryException {
     append(identity.device(), new ListAction.Revoke(device, reason));
   }
 
-  /** Stores a list that a confirmed device has extended. */
+  /** Publishes a list that this device has extended. */
   synchronized void publishList(DeviceList list) throws KeyDirectoryException {
     publication.putList(list);
     maintain();
   }
 
-  /** Turns the setting, signed. */
+  /** Changes the setting, with a signed statement. */
   public synchronized void setToggle(ToggleStatement.Value value)
       throws NotPossibleException, RefusedException, KeyDirectoryException {
     refresh();
@@ -337,7 +333,7 @@ public final class KeyRing {
 
   // --- lists -------------------------------------------------------------------------------------
 
-  /** The list one may reckon with: accepted, or not yet contradicted. */
+  /** The list that is accepted, or not contradicted. */
   private Optional<DeviceList> list() {
     return switch (standing) {
       case OwnStanding.Confirmed(DeviceList list) -> Optional.of(list);
@@ -348,9 +344,9 @@ public final class KeyRing {
   }
 
   /**
-   * The list this device is confirmed in.
+   * The list that confirms this device.
    *
-   * @throws NotPossibleException when it is not
+   * @throws NotPossibleException when there is none
    */
   synchronized DeviceList confirmedList() throws NotPossibleException {
     if (standing instanceof OwnStanding.Confirmed(DeviceList list)) {
@@ -365,7 +361,7 @@ public final class KeyRing {
         : list().orElseThrow(() -> new NotPossibleException("there is no list to go on from"));
   }
 
-  /** The server's list, whatever this device remembers: the root's word decides. */
+  /** The server's list, regardless of the memory, for changes by the root. */
   private DeviceList fromServer() throws NotPossibleException, RefusedException {
     OwnKeys keys = published;
     ByteString bytes = keys == null ? null : keys.keys().list();
@@ -375,7 +371,7 @@ public final class KeyRing {
     return DeviceList.verify(certificate().user(), bytes);
   }
 
-  /** The keys that one's own other confirmed devices have published, not verified. */
+  /** The published keys of this user's devices, not verified. */
   synchronized List<PublishedDevice> publishedDevices() {
     return published == null ? List.of() : published.keys().devices();
   }

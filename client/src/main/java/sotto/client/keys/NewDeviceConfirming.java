@@ -14,13 +14,13 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.secret.Randomness;
 
 /**
- * This device wants to be confirmed by another of the same person: docs/protocol.md §10, the part
- * of N. Ask {@link #poll} after every notice on keys. Blocks; one thread at a time.
+ * This device's confirmation by another one of the same person: docs/protocol.md §10, role N. Call
+ * {@link #poll} after every notice on keys. Blocks; one thread at a time.
  *
- * <p><b>Security guarantees:</b> the list is taken only after the person has said that the codes
- * are the same, and only the one the confirmed device has named.
+ * <p><b>Security guarantees:</b> a list is accepted only after the person said that the codes
+ * match, and only the one named by the confirmed device.
  *
- * <p><b>Does not protect against:</b> a person who says yes without looking.
+ * <p><b>Does not protect against:</b> a person who says yes without comparing.
  */
 public final class NewDeviceConfirming {
   private final KeyDirectory directory;
@@ -45,7 +45,7 @@ public final class NewDeviceConfirming {
     this.begun = begun;
   }
 
-  /** Asks the person's confirmed devices. */
+  /** Sends the request to the person's confirmed devices. */
   public static NewDeviceConfirming begin(
       KeyDirectory directory, KeyRing ring, InstantSource clock, Randomness randomness)
       throws KeyDirectoryException {
@@ -55,10 +55,10 @@ public final class NewDeviceConfirming {
   }
 
   /**
-   * Looks whether a confirmed device has answered.
+   * Checks whether a confirmed device has answered.
    *
    * @return the code to show, once it has
-   * @throws RefusedException R-NEW-2: begin anew
+   * @throws RefusedException R-NEW-2: start again
    */
   public synchronized Optional<ConfirmCode> poll() throws RefusedException, KeyDirectoryException {
     NewDevice.Shown now = shown;
@@ -80,17 +80,17 @@ public final class NewDeviceConfirming {
     return Optional.of(now.code());
   }
 
-  /** The person has said that both screens show the same. */
+  /** The person said that the codes match. */
   public synchronized void theyMatch() {
     matched = true;
   }
 
   /**
-   * Looks whether the list has this device by now, and accepts it.
+   * Checks whether the list has this device, and accepts it.
    *
    * @return whether this device is confirmed
    * @throws NotPossibleException before {@link #theyMatch}
-   * @throws RefusedException R-NEW-5: the list is not the one the confirmed device has named
+   * @throws RefusedException R-NEW-5: the list is not the one named by the confirmed device
    */
   public synchronized boolean finish()
       throws NotPossibleException, RefusedException, KeyDirectoryException {
@@ -114,12 +114,11 @@ public final class NewDeviceConfirming {
     return true;
   }
 
-  /** Gives up. */
   public void cancel() throws KeyDirectoryException {
     directory.endConfirmation(begun.id());
   }
 
-  /** When the server forgets it. */
+  /** The time when the server drops the confirmation. */
   public Instant expiresAt() {
     return begun.expiresAt();
   }

@@ -6,13 +6,13 @@ import sotto.e2ee.identity.DeviceList;
 import sotto.e2ee.rules.RefusedException;
 
 /**
- * A root that was just drawn. Show the code, let the person write it down, then publish, then
- * close. Nothing is published before, so nobody ends up with an identity whose code is lost.
+ * A new root. Show the code, let the person write it down, then publish and close. Publishing comes
+ * last, so that no identity has a lost code.
  *
  * <p><b>Security guarantees:</b> the root is erased on {@link #close()}; the first entry is signed
- * at once, so that publishing again after a broken connection sends the same bytes.
+ * once, so that publishing again after a broken connection sends the same bytes.
  *
- * <p><b>Does not protect against:</b> whoever sees the code.
+ * <p><b>Does not protect against:</b> people who see the code.
  */
 public final class NewRoot implements AutoCloseable {
   private final KeyRing ring;
@@ -30,12 +30,12 @@ public final class NewRoot implements AutoCloseable {
     this.list = author.list(root);
   }
 
-  /** For the person to write down; there is no other time. */
+  /** The code to write down; it cannot be shown later. */
   public String recoveryCode() {
     return root.recoveryCode();
   }
 
-  /** Puts it in force. May be tried again when the server could not be reached. */
+  /** Puts the root in force. May be repeated when the server could not be reached. */
   public void publish() throws KeyDirectoryException {
     ring.publishRoot(list);
   }

@@ -1,6 +1,6 @@
 package sotto.client.keys;
 
-/** The request does not fit the standing of this device. Nothing was changed. */
+/** Thrown when this device's standing does not permit a request. Nothing was changed. */
 public final class NotPossibleException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -9,13 +9,12 @@ import sotto.e2ee.identity.ListMemory;
 import sotto.e2ee.rules.RefusedException;
 
 /**
- * Verifies one's own list and compares it with what this device has accepted.
+ * Verifies this user's own list and compares it with the accepted one.
  *
- * <p><b>Security guarantees:</b> a list that was shortened or parted, or has another root, is never
- * taken over silently. A device that was not confirmed yet remembers nothing, so that a false list
- * cannot get in the way of the true one.
+ * <p><b>Security guarantees:</b> a shortened or forked list, or one with another root, is never
+ * accepted. An unconfirmed device remembers no list, so that a false one cannot block the true one.
  *
- * <p><b>Does not protect against:</b> a list that is frozen.
+ * <p><b>Does not protect against:</b> a frozen list.
  */
 final class OwnListReader {
   private final KeyMemory memory;
@@ -26,7 +25,7 @@ final class OwnListReader {
     this.certificate = certificate;
   }
 
-  /** Remembers the list when it is accepted. */
+  /** Returns the standing, and remembers an accepted list. */
   OwnStanding read(@Nullable ByteString bytes) {
     ListMemory remembered = memory.state().own().list();
     if (bytes == null) {

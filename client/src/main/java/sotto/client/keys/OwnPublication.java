@@ -18,7 +18,7 @@ import sotto.e2ee.identity.PrekeyCertificate;
 
 /** Publishes this device's part of the directory: the list, its keys, its head statement. */
 final class OwnPublication {
-  /** How often this device vouches for the end of the list without another occasion. */
+  /** The interval between statements on an unchanged list. */
   static final Duration ATTESTED = Duration.ofDays(1);
 
   private final KeyDirectory directory;
@@ -34,7 +34,7 @@ final class OwnPublication {
     this.clock = clock;
   }
 
-  /** Stores a list. When the answer is lost, looks whether it was stored all the same. */
+  /** Stores a list. If the answer is lost, checks whether it was stored. */
   void putList(DeviceList list) throws KeyDirectoryException {
     ByteString bytes = DeviceList.encode(list.entries());
     try {
@@ -51,7 +51,7 @@ final class OwnPublication {
     }
   }
 
-  /** Publishes certificate and prekey, unless the server has them or this device may not. */
+  /** Publishes certificate and prekey, unless already published or not permitted. */
   void publishDevice(OwnStanding standing, List<PublishedDevice> published)
       throws KeyDirectoryException {
     boolean mayPublish =
@@ -69,7 +69,7 @@ final class OwnPublication {
     }
   }
 
-  /** Vouches for the end of the list, when it is new or a day has passed. */
+  /** Vouches for the end of the list if it is new or a day has passed. */
   Optional<HeadStatement> attest(DeviceList list) throws KeyDirectoryException {
     Instant now = clock.instant();
     OwnMemory.Attested last = memory.state().own().attested();

@@ -16,15 +16,14 @@ import sotto.e2ee.toggle.ToggleMemory;
 import sotto.e2ee.toggle.ToggleStatement;
 import sotto.protocol.DeviceId;
 
-/** The statements one's own devices have signed besides the list. */
+/** Statements signed by this user's own devices. */
 final class OwnStatements {
   private static final int MAX_ATTESTATIONS = 8;
 
   private OwnStatements() {}
 
   /**
-   * The newest good statement of each device, newest first: what a call carries along. What does
-   * not verify is nobody's word.
+   * The newest valid statement of each device, newest first, for a call. Invalid ones are ignored.
    */
   static List<HeadStatement> newest(DeviceList list, List<ByteString> heads, Instant now) {
     List<HeadStatement> good = new ArrayList<>();
@@ -34,7 +33,7 @@ final class OwnStatements {
         statement.requireOf(list, now);
         good.add(statement);
       } catch (RefusedException e) {
-        // Not a word of one of these devices on this list: not carried along.
+        // Not a valid statement on this list.
       }
     }
     good.sort(Comparator.comparing(HeadStatement::at).reversed());
@@ -45,7 +44,7 @@ final class OwnStatements {
         .toList();
   }
 
-  /** Remembers the setting another device has signed; a bad one leaves what was remembered. */
+  /** Remembers a setting signed by another device; an invalid one is ignored. */
   static void takeToggle(KeyMemory memory, DeviceList list, @Nullable ByteString statement) {
     if (statement == null) {
       return;
@@ -57,7 +56,7 @@ final class OwnStatements {
         return state.withOwn(own -> own.withToggle(toggle));
       });
     } catch (RefusedException e) {
-      // The remembered setting stays: an older or unsigned one proves nothing.
+      // An older or invalid statement proves nothing.
     }
   }
 }

@@ -14,18 +14,18 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
-/** The remembered entries as logs. */
+/** Reads the remembered entries as logs. */
 final class PinBook {
   private PinBook() {}
 
-  /** The logs of the devices that count by {@code own}. */
+  /** The logs of the devices that are valid by {@code own}. */
   static PinLogs of(KeyState state, UserId user, DeviceList own) {
     PinLogs logs = new PinLogs(user);
     for (PinEntry entry : entries(state)) {
       try {
         logs.accept(entry, own);
       } catch (RefusedException e) {
-        // Of a device that no longer counts.
+        // The entry's device is no longer valid.
       }
     }
     return logs;
@@ -46,7 +46,7 @@ final class PinBook {
   /** A place in the log of a device. */
   record Place(DeviceId author, long sequence) {}
 
-  /** The places that are taken; the caller's own set. */
+  /** The places with an entry, as a new set. */
   static Set<Place> places(KeyState state) {
     Set<Place> places = new HashSet<>();
     entries(state).forEach(entry -> places.add(new Place(entry.device(), entry.sequence())));

@@ -32,13 +32,13 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 
 /**
- * Hands out the copies of pins that others still have to get. A device without a usable prekey gets
- * its copies once it has published one.
+ * Shares missing copies of pins with this user's other devices. A device without a usable prekey
+ * gets them once it has published one.
  *
- * <p><b>Security guarantees:</b> sealed only to devices that the accepted list has, under the
- * prekeys they have signed.
+ * <p><b>Security guarantees:</b> copies are sealed only to devices of the accepted list, under
+ * their signed prekeys.
  *
- * <p><b>Does not protect against:</b> a server that keeps a copy back.
+ * <p><b>Does not protect against:</b> a server that withholds a copy.
  */
 final class PinSharing {
   private final KeyDirectory directory;
@@ -83,7 +83,7 @@ final class PinSharing {
     }
   }
 
-  /** Notes what somebody lacks: never given, dropped by them, or of a recovery key that is new. */
+  /** Adds missing copies: never shared, dropped by the recipient, or for a new recovery key. */
   private KeyState withMissing(KeyState state, DeviceList own, PinReach reach) {
     Set<UnsharedPin> unshared = new HashSet<>(state.unshared());
     for (PinEntry entry : PinBook.entries(state)) {
@@ -98,7 +98,7 @@ final class PinSharing {
     return state.withPins(state.pins(), unshared);
   }
 
-  /** Everybody who gets a copy: this person's other devices, and the recovery key. */
+  /** The recipients of copies: this person's other devices, and the recovery key. */
   List<PinRecipient> recipients(DeviceList own) {
     List<PinRecipient> recipients = new ArrayList<>();
     recipients.add(new PinRecipient.Recovery());
@@ -133,7 +133,7 @@ final class PinSharing {
     });
   }
 
-  /** All at once; when one of them has a copy already, each alone. */
+  /** Uploads all copies at once, or one by one if a recipient already has another. */
   private void upload(PinEntry entry, Map<PinRecipient, ByteString> copies)
       throws KeyDirectoryException {
     try {
@@ -155,7 +155,7 @@ final class PinSharing {
         && !own.active().containsKey(device);
   }
 
-  /** Empty while the recipient has no usable prekey. */
+  /** Empty if the recipient has no usable prekey. */
   private Optional<ByteString> seal(PinEntry entry, PinRecipient to, DeviceList own) {
     try {
       Recipient recipient =

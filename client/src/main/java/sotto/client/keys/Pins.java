@@ -37,24 +37,24 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * Whom this person has verified, on all own devices. What this device says is remembered first and
- * shared then, so that nothing is lost when the server cannot be reached. Blocks: call it on a
- * virtual thread. Safe for use by many threads.
+ * The contacts that this person has verified, on all own devices. An entry is stored before it is
+ * shared, so that nothing is lost when the server cannot be reached. Blocks: call it on a virtual
+ * thread. Thread-safe.
  *
- * <p><b>Security guarantees:</b> only entries that confirmed devices of this person have signed
- * count, whoever handed them over; the server sees none of them.
+ * <p><b>Security guarantees:</b> only entries signed by this person's confirmed devices count; the
+ * server cannot read them.
  *
- * <p><b>Does not protect against:</b> the newest entries of another device being withheld.
+ * <p><b>Does not protect against:</b> withheld newest entries of another device.
  */
 public final class Pins implements KeyRing.Restored {
-  /** The rules refused when a copy's key was erased, or never was this device's. */
+  /** The rules that fail when this device does not have a copy's key. */
   private static final Set<Rule> KEY_IS_GONE = EnumSet.of(Rule.R_SEAL_4, Rule.R_SEAL_5);
 
   /**
    * The result of opening copies.
    *
-   * @param refused how many were no good
-   * @param unreadable the first of each log that does not open
+   * @param refused the number of invalid copies
+   * @param unreadable the first sequence of each log that does not open
    */
   private record Taken(int refused, Map<DeviceId, Long> unreadable) {}
 
@@ -80,7 +80,7 @@ public final class Pins implements KeyRing.Restored {
     this.sharing = new PinSharing(directory, memory, ring, clock, randomness);
   }
 
-  /** The root this person has verified for a contact, if any. */
+  /** The contact's verified root, if any. */
   public Optional<ByteString> pinned(UserId contact) {
     try {
       DeviceList own = ring.confirmedList();
@@ -90,13 +90,13 @@ public final class Pins implements KeyRing.Restored {
     }
   }
 
-  /** The person has said that the codes matched in a call with this root. */
+  /** Pins this root, after the person said that the codes match. */
   public void verified(UserId contact, VerifyingKey root)
       throws NotPossibleException, RefusedException, KeyDirectoryException {
     say(contact, PinEntry.Action.VERIFIED, root.bytes());
   }
 
-  /** The person no longer says so, or goes on with another root. */
+  /** Withdraws the pin of this root. */
   public void withdraw(UserId contact, VerifyingKey root)
       throws NotPossibleException, RefusedException, KeyDirectoryException {
     say(contact, PinEntry.Action.WITHDRAWN, root.bytes());
@@ -131,11 +131,10 @@ public final class Pins implements KeyRing.Restored {
   }
 
   /**
-   * Fetches what other devices have said, signs again what a device has said that no longer counts,
-   * and shares what others still have to get. What was sealed to a prekey that is gone is dropped,
-   * for others to seal anew.
+   * Fetches entries of other devices, signs entries of revoked devices again, and shares missing
+   * copies. Copies sealed to an erased prekey are dropped, so that they get sealed again.
    *
-   * @return how many copies were no good: lost on the way, or an attack
+   * @return the number of invalid copies: a lost key, or an attack
    */
   public int sync() throws NotPossibleException, RefusedException, KeyDirectoryException {
     DeviceList own = ring.confirmedList();
@@ -147,8 +146,8 @@ public final class Pins implements KeyRing.Restored {
   }
 
   /**
-   * Makes room for copies under the prekey in force, which another device then seals. Once for each
-   * prekey: whoever seals what cannot be opened is not asked for it for ever.
+   * Drops unreadable copies, so that another device seals them to the current prekey. Once per
+   * prekey: a device that seals unreadable copies must not cause an endless loop.
    */
   private void dropUnreadable(Map<DeviceId, Long> unreadable) throws KeyDirectoryException {
     long prekey = ring.identity().newestPrekey().prekeyId();
@@ -161,7 +160,7 @@ public final class Pins implements KeyRing.Restored {
     }
   }
 
-  /** Lets a device that was just confirmed have all there is. */
+  /** Shares all entries with a newly confirmed device. */
   public void shareAllWith(DeviceId device) throws KeyDirectoryException {
     memory.change(state -> {
       Set<UnsharedPin> unshared = new HashSet<>(state.unshared());
@@ -174,7 +173,7 @@ public final class Pins implements KeyRing.Restored {
     sharing.share();
   }
 
-  /** Brings back, with the root at hand, what was sealed to the recovery key. */
+  /** Restores the copies sealed to the recovery key. */
   @Override
   public void with(RootKey root, DeviceList before, DeviceList after)
       throws RefusedException, KeyDirectoryException {
@@ -199,7 +198,7 @@ public final class Pins implements KeyRing.Restored {
   }
 
   /**
-   * Signs again, in this device's own log, what devices had the last word on that no longer count.
+   * Signs again, in this device's own log, the latest entries of devices that are no longer valid.
    */
   private void signAgain(DeviceList own) throws RefusedException {
     Instant now = clock.instant();
@@ -219,9 +218,9 @@ public final class Pins implements KeyRing.Restored {
   }
 
   /**
-   * Opens copies and keeps those that verify.
+   * Opens copies and stores those that verify.
    *
-   * @param own says whose word counts
+   * @param own the list of valid devices
    */
   private Taken take(List<SealedPin> copies, Opener opener, DeviceList own) {
     int[] refused = new int[1];

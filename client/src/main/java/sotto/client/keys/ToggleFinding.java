@@ -2,15 +2,15 @@ package sotto.client.keys;
 
 import sotto.e2ee.toggle.ToggleStatement;
 
-/** The knowledge of a contact's setting. */
+/** A contact's setting, as far as proven. */
 public sealed interface ToggleFinding {
   /** One of their devices has signed it. */
   record Proven(ToggleStatement.Value value) implements ToggleFinding {}
 
-  /** There is no statement that passes: whatever the server says is only its word. */
-  record OnlyTheServerSays() implements ToggleFinding {}
+  /** There is no valid statement; the server's value is only a claim. */
+  record Unproven() implements ToggleFinding {}
 
-  /** Whether end-to-end encrypted calls are on for a fact. */
+  /** Whether a statement proves that end-to-end encrypted calls are on. */
   default boolean isProvenOn() {
     return this instanceof Proven(var value) && value != ToggleStatement.Value.OFF;
   }

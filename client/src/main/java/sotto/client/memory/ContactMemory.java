@@ -12,11 +12,11 @@ import sotto.protocol.DeviceId;
 /**
  * The remembered facts about a contact.
  *
- * @param list their list as it was last accepted; null for never
- * @param root theirs in the last completed call, or agreed to since; null for no such call
- * @param highestVersions the highest version each of their devices has shown
- * @param toggle their last signed setting
- * @param lastEndToEnd when an end-to-end encrypted call with them last had media; null for never
+ * @param list the last accepted list; null for none
+ * @param root the root of the last completed call, or agreed to since; null for none
+ * @param highestVersions the highest version of each device so far
+ * @param toggle the last signed setting
+ * @param lastEndToEnd the time of the last end-to-end encrypted call with media; null for none
  */
 public record ContactMemory(
     @Nullable ListMemory list,
@@ -39,7 +39,7 @@ public record ContactMemory(
     return new ContactMemory(list, root, highestVersions, other, lastEndToEnd);
   }
 
-  /** A device has shown this version: remembered if it is its highest. */
+  /** With the version of a device, if it is its highest. */
   public ContactMemory withVersion(DeviceId device, int version) {
     if (highestVersions.getOrDefault(device, 0) >= version) {
       return this;
@@ -49,7 +49,7 @@ public record ContactMemory(
     return new ContactMemory(list, root, more, toggle, lastEndToEnd);
   }
 
-  /** A call with this root had media. */
+  /** With the root of a call that had media. */
   public ContactMemory withCompletedCall(VerifyingKey completed, Instant at) {
     return new ContactMemory(list, completed, highestVersions, toggle, at);
   }

@@ -3,7 +3,7 @@ package sotto.client.memory;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The file of a memory is not what was written, or not safe to use. Nothing was changed. */
+/** Thrown when the file of a memory is damaged, or not safe to use. Nothing was changed. */
 public final class DamagedMemoryException extends IOException {
   private static final long serialVersionUID = 1;
 

@@ -22,19 +22,19 @@ import sotto.e2ee.kdf.Hash;
 import sotto.e2ee.rules.RefusedException;
 
 /**
- * A memory in one file. Each change writes a new file beside it, forces it to the disk and puts it
- * in its place in one step.
+ * A memory in one file. Each change writes a new file beside it, syncs it to disk and renames it
+ * atomically.
  *
  * <pre>
  * "sotto keys" (text8) ‖ u8 1 ‖ state ‖ SHA-256 of all before (32)
  * </pre>
  *
- * <p><b>Security guarantees:</b> where the file system knows owners, only the owner can read it,
- * and a file that others can read is refused; a damaged file is refused and left as it is; two
- * processes cannot have it at once.
+ * <p><b>Security guarantees:</b> on file systems with owners, only the owner can read it, and a
+ * file that others can read is refused; a damaged file is refused and left unchanged; two processes
+ * cannot open it at once.
  *
- * <p><b>Does not protect against:</b> whoever can read the owner's files or the disk: the keys
- * stand in it in the clear.
+ * <p><b>Does not protect against:</b> readers of the owner's files or of the disk: the keys are not
+ * encrypted.
  */
 public final class FileKeyMemory implements KeyMemory {
   private static final String MAGIC = "sotto keys";
@@ -54,11 +54,11 @@ public final class FileKeyMemory implements KeyMemory {
   }
 
   /**
-   * Opens the memory in {@code file}, an empty one if there is no such file. Its folder has to be
-   * there; a second file beside it, with {@code .lock} at the end, keeps others out.
+   * Opens the memory in {@code file}, an empty one if there is no such file. Its folder has to
+   * exist; a file beside it, ending in {@code .lock}, is the lock.
    *
-   * @throws DamagedMemoryException if it is not what was written, or others may read it
-   * @throws IOException if it cannot be read, or somebody has it open
+   * @throws DamagedMemoryException if it is damaged, or others may read it
+   * @throws IOException if it cannot be read, or is open elsewhere
    */
   public static FileKeyMemory open(Path file) throws IOException {
     FileChannel lock = lock(file.resolveSibling(file.getFileName() + ".lock"));
@@ -109,7 +109,7 @@ public final class FileKeyMemory implements KeyMemory {
         return channel;
       }
     } catch (OverlappingFileLockException e) {
-      // Told below.
+      // Reported below.
     }
     channel.close();
     throw new IOException(path + " is held: another process has this device's keys open");
@@ -165,7 +165,7 @@ public final class FileKeyMemory implements KeyMemory {
     forceFolder();
   }
 
-  /** Makes the new name durable, where folders can be opened. */
+  /** Makes the rename durable, where folders can be opened. */
   private void forceFolder() throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null && isPosix(folder)) {

@@ -1,6 +1,6 @@
 package sotto.client.memory;
 
-/** A memory that is gone with the process: for tests and for devices that live for one run. */
+/** A memory that ends with the process: for tests and for devices of a single run. */
 public final class InMemoryKeyMemory implements KeyMemory {
   private KeyState state = KeyState.EMPTY;
 

@@ -11,12 +11,12 @@ import sotto.e2ee.bytes.ByteString;
 import sotto.protocol.UserId;
 
 /**
- * All that is remembered. Immutable but for the secrets, which whoever drops them closes.
+ * The durable state of a device. Immutable but for the secrets, which are closed when dropped.
  *
- * @param device null before this device has made its keys
- * @param seen call ids and leg ids, with when they were seen
- * @param pins entries of logs of pins as they were accepted, in order
- * @param unshared copies of them that others still have to get
+ * @param device null before this device has keys
+ * @param seen call ids and leg ids, with their times
+ * @param pins accepted entries of logs of pins, in order
+ * @param unshared copies of them that are not shared yet
  */
 public record KeyState(
     @Nullable StoredDevice device,

@@ -7,12 +7,11 @@ import sotto.e2ee.identity.ListMemory;
 import sotto.e2ee.toggle.ToggleMemory;
 
 /**
- * The remembered facts about one's own devices.
+ * The remembered facts about this user's own devices.
  *
- * @param list one's own list as this device has accepted it; null while it has not, because it is
- *     not confirmed yet
+ * @param list the accepted own list; null before this device is confirmed
  * @param toggle the last signed setting
- * @param attested the head this device has last vouched for, and when; null for never
+ * @param attested this device's last head statement; null for none
  */
 public record OwnMemory(
     @Nullable ListMemory list, ToggleMemory toggle, @Nullable Attested attested) {

@@ -9,9 +9,8 @@ import sotto.e2ee.handshake.Leg;
 import sotto.e2ee.handshake.SeenLegs;
 import sotto.protocol.CallId;
 
-/** Offered legs and calls that are over in a {@link KeyMemory}, for thirty minutes (R-OFFER-7). */
+/** Offered legs and finished calls in a {@link KeyMemory}, kept for thirty minutes (R-OFFER-7). */
 public final class RememberedLegs implements SeenLegs {
-  /** How long they are kept. */
   public static final Duration KEPT = Duration.ofMinutes(30);
 
   private final KeyMemory memory;

@@ -9,12 +9,12 @@ import sotto.e2ee.secret.SecretBytes;
  *
  * <p><b>Security guarantees:</b> no text form of a secret.
  *
- * <p><b>Does not protect against:</b> whoever can read where they are kept.
+ * <p><b>Does not protect against:</b> readers of the storage.
  *
  * @param seed of the signing key, 32 bytes
  * @param certificate the device certificate
  * @param prekeys oldest first
- * @param nextPrekeyId never given before
+ * @param nextPrekeyId never used before
  */
 public record StoredDevice(
     SecretBytes seed, ByteString certificate, List<StoredPrekey> prekeys, long nextPrekeyId) {
@@ -22,7 +22,6 @@ public record StoredDevice(
     prekeys = List.copyOf(prekeys);
   }
 
-  /** With other prekeys. */
   public StoredDevice withPrekeys(List<StoredPrekey> others, long next) {
     return new StoredDevice(seed, certificate, others, next);
   }

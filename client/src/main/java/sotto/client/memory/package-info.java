@@ -1,4 +1,4 @@
-/** A device's durable state: its own keys, and what it has seen of others. */
+/** A device's durable state: its own keys, and its memory of contacts. */
 @NullMarked
 package sotto.client.memory;
 

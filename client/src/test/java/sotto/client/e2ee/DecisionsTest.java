@@ -49,7 +49,7 @@ class DecisionsTest extends CallsFixture {
     TestPerson ann = annKnowsBobWhoResets();
     ann.answers.put(Question.RootChanged.class, false);
     Question.RootChanged question = new Question.RootChanged(bobId, true);
-    assertThat(ann.place(bobId)).isEqualTo(new PlaceOutcome.SaidNo(question));
+    assertThat(ann.place(bobId)).isEqualTo(new PlaceOutcome.NotAgreed(question));
     assertThat(ann.asked()).containsExactly(question);
     nothingRang();
     assertThat(annLaptop.pins.pinned(bobId)).isPresent();
@@ -141,7 +141,7 @@ class DecisionsTest extends CallsFixture {
             now.devices().stream().filter(d -> d.device().equals(bobPhone.id)).toList(),
             null));
     ann.answers.put(Question.UnconfirmedDevices.class, false);
-    assertThat(ann.place(bobId)).isInstanceOf(PlaceOutcome.SaidNo.class);
+    assertThat(ann.place(bobId)).isInstanceOf(PlaceOutcome.NotAgreed.class);
     nothingRang();
   }
 
@@ -193,7 +193,7 @@ class DecisionsTest extends CallsFixture {
     Question.OrdinaryAfterEndToEnd question =
         new Question.OrdinaryAfterEndToEnd(bobId, clock.instant());
     ann.answers.put(Question.OrdinaryAfterEndToEnd.class, false);
-    assertThat(ann.place(bobId)).isEqualTo(new PlaceOutcome.SaidNo(question));
+    assertThat(ann.place(bobId)).isEqualTo(new PlaceOutcome.NotAgreed(question));
     assertThat(exchange.invites).isEmpty();
     ann.answers.put(Question.OrdinaryAfterEndToEnd.class, true);
     bob.answers.put(Question.OrdinaryAfterEndToEnd.class, false);
@@ -214,7 +214,7 @@ class DecisionsTest extends CallsFixture {
     exchange.mode = ORDINARY;
     ann.answers.put(Question.OrdinaryThoughBothOn.class, false);
     assertThat(ann.place(bobId))
-        .isEqualTo(new PlaceOutcome.SaidNo(new Question.OrdinaryThoughBothOn(bobId)));
+        .isEqualTo(new PlaceOutcome.NotAgreed(new Question.OrdinaryThoughBothOn(bobId)));
     assertThat(exchange.invites).isEmpty();
     ann.answers.put(Question.OrdinaryThoughBothOn.class, true);
     bob.answers.put(Question.OrdinaryThoughBothOn.class, false);
@@ -233,7 +233,7 @@ class DecisionsTest extends CallsFixture {
     keys.shown.put(bobId, new PublishedKeys(bobId, null, List.of(), List.of(), null));
     exchange.mode = ORDINARY;
     ann.answers.put(Question.OrdinaryThoughBothOn.class, false);
-    assertThat(ann.place(bobId)).isInstanceOf(PlaceOutcome.SaidNo.class);
+    assertThat(ann.place(bobId)).isInstanceOf(PlaceOutcome.NotAgreed.class);
   }
 
   @Test
@@ -334,7 +334,7 @@ class DecisionsTest extends CallsFixture {
     // The phone's call is there, and its offer is not: Ann's own call crosses it.
     exchange.onTheWay = signal -> null;
     atPhone.place(annId);
-    PlaceOutcome.Crossed crossed = (PlaceOutcome.Crossed) ann.place(bobId);
+    PlaceOutcome.Glare crossed = (PlaceOutcome.Glare) ann.place(bobId);
     exchange.onTheWay = signal -> signal;
     int asked = ann.asked().size();
     exchange.say(annLaptop.id, exchange.signals.getLast());

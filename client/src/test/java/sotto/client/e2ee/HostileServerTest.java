@@ -353,7 +353,7 @@ class HostileServerTest extends CallsFixture {
     assertThat(ann.await(CallEvent.Ended.class).how())
         .isEqualTo(refused(FailureKind.CHANGED_ON_THE_WAY));
     assertThat(bob.await(CallEvent.Ended.class).how())
-        .isEqualTo(new CallEnding.ServerSays(EndReason.VERIFICATION_FAILED, annId));
+        .isEqualTo(new CallEnding.ByServer(EndReason.VERIFICATION_FAILED, annId));
     nothingCameOfIt();
   }
 
@@ -472,8 +472,8 @@ class HostileServerTest extends CallsFixture {
           kept.add(signal.body());
           return kept.size() == 1 ? null : signal;
         };
-    ann.calls.tell(rings.call(), new Signal.State(true, true, false));
-    ann.calls.tell(rings.call(), new Signal.State(true, true, true));
+    ann.calls.sendState(rings.call(), new Signal.State(true, true, false));
+    ann.calls.sendState(rings.call(), new Signal.State(true, true, true));
     assertThat(bob.await(CallEvent.Ended.class).how())
         .isEqualTo(refused(FailureKind.CHANGED_ON_THE_WAY));
     ann.await(CallEvent.Ended.class);
@@ -494,7 +494,7 @@ class HostileServerTest extends CallsFixture {
     }
     ann.calls.hangUp(rings.call());
     assertThat(bob.await(CallEvent.Ended.class).how()).isInstanceOf(CallEnding.ByPeer.class);
-    assertThat(ann.await(CallEvent.Ended.class).how()).isInstanceOf(CallEnding.Here.class);
+    assertThat(ann.await(CallEvent.Ended.class).how()).isInstanceOf(CallEnding.ByThisDevice.class);
   }
 
   @Test

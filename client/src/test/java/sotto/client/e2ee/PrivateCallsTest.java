@@ -32,7 +32,7 @@ class PrivateCallsTest extends CallsFixture {
     assertThat(media.releases()).hasSize(2);
     bob.calls.hangUp(rings.call());
     assertThat(bob.await(CallEvent.Ended.class).how())
-        .isEqualTo(new CallEnding.Here(EndReason.HUNG_UP));
+        .isEqualTo(new CallEnding.ByThisDevice(EndReason.HUNG_UP));
     assertThat(ann.await(CallEvent.Ended.class).how())
         .isEqualTo(new CallEnding.ByPeer(Signal.Reason.HUNG_UP));
     assertThat(exchange.connected).containsExactlyInAnyOrder(annLaptop.id, bobLaptop.id);
@@ -50,8 +50,8 @@ class PrivateCallsTest extends CallsFixture {
     PlaceOutcome.Rings rings = ann.ring(bob);
     assertThat(ann.await(CallEvent.Confirmed.class).code())
         .isEqualTo(bob.await(CallEvent.Confirmed.class).code());
-    ann.calls.tell(rings.call(), new Signal.State(true, false, false));
-    assertThat(bob.await(CallEvent.Heard.class).state())
+    ann.calls.sendState(rings.call(), new Signal.State(true, false, false));
+    assertThat(bob.await(CallEvent.PeerState.class).state())
         .isEqualTo(new Signal.State(true, false, false));
     ann.calls.hangUp(rings.call());
     bob.await(CallEvent.Ended.class);
@@ -74,10 +74,10 @@ class PrivateCallsTest extends CallsFixture {
     bob.await(CallEvent.Connected.class);
     Signal.Candidate late = new Signal.Candidate("0", "");
     media.gather(late);
-    ann.calls.tell(rings.call(), new Signal.State(true, true, true));
-    bob.await(CallEvent.Heard.class);
-    bob.calls.tell(rings.call(), new Signal.State(true, true, true));
-    ann.await(CallEvent.Heard.class);
+    ann.calls.sendState(rings.call(), new Signal.State(true, true, true));
+    bob.await(CallEvent.PeerState.class);
+    bob.calls.sendState(rings.call(), new Signal.State(true, true, true));
+    ann.await(CallEvent.PeerState.class);
     assertThat(media.heard()).containsExactlyInAnyOrder(early, late, late);
   }
 
@@ -93,7 +93,7 @@ class PrivateCallsTest extends CallsFixture {
     atPhone.await(CallEvent.Incoming.class);
     assertThat(TestPerson.get(atPhone.calls.accept(rings.call()))).isTrue();
     assertThat(atLaptop.await(CallEvent.Ended.class).how())
-        .isEqualTo(new CallEnding.ServerSays(EndReason.ANSWERED_ELSEWHERE, bobId));
+        .isEqualTo(new CallEnding.ByServer(EndReason.ANSWERED_ELSEWHERE, bobId));
     assertThat(ann.await(CallEvent.Connected.class).peer().certificate().device())
         .isEqualTo(bobPhone.id);
     assertThat(TestPerson.get(atLaptop.calls.accept(rings.call()))).isFalse();
@@ -175,7 +175,7 @@ class PrivateCallsTest extends CallsFixture {
     ann.await(CallEvent.Connected.class);
     bob.await(CallEvent.Connected.class);
     assertThat(Set.of(atAnn.getClass(), atBob.getClass()))
-        .isEqualTo(Set.of(PlaceOutcome.Rings.class, PlaceOutcome.Crossed.class));
+        .isEqualTo(Set.of(PlaceOutcome.Rings.class, PlaceOutcome.Glare.class));
     assertThat(media.open()).isEqualTo(2);
   }
 
@@ -188,11 +188,11 @@ class PrivateCallsTest extends CallsFixture {
     bob.await(CallEvent.Connected.class);
     Signal.State muted = new Signal.State(false, false, false);
     ann.calls.client().link().dropSocket();
-    ann.calls.tell(rings.call(), muted);
-    assertThat(bob.await(CallEvent.Heard.class).state()).isEqualTo(muted);
+    ann.calls.sendState(rings.call(), muted);
+    assertThat(bob.await(CallEvent.PeerState.class).state()).isEqualTo(muted);
     Signal.State unmuted = new Signal.State(true, false, false);
-    ann.calls.tell(rings.call(), unmuted);
-    assertThat(bob.await(CallEvent.Heard.class).state()).isEqualTo(unmuted);
+    ann.calls.sendState(rings.call(), unmuted);
+    assertThat(bob.await(CallEvent.PeerState.class).state()).isEqualTo(unmuted);
   }
 
   @Test
@@ -203,7 +203,7 @@ class PrivateCallsTest extends CallsFixture {
     ann.await(CallEvent.Connected.class);
     exchange.say(annLaptop.id, new ServerMessage.CallEnded(rings.call(), EndReason.HUNG_UP, bobId));
     assertThat(ann.await(CallEvent.Ended.class).how())
-        .isEqualTo(new CallEnding.ServerSays(EndReason.HUNG_UP, bobId));
+        .isEqualTo(new CallEnding.ByServer(EndReason.HUNG_UP, bobId));
   }
 
   @Test

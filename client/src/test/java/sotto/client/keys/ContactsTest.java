@@ -82,7 +82,7 @@ class ContactsTest {
     assertThat(found.contact().rememberedRoot()).isNull();
     assertThat(found.devices()).hasSize(1);
     assertThat(found.devices().getFirst().confirmed()).isTrue();
-    assertThat(found.toggle()).isEqualTo(new ToggleFinding.OnlyTheServerSays());
+    assertThat(found.toggle()).isEqualTo(new ToggleFinding.Unproven());
   }
 
   @Test
@@ -210,7 +210,7 @@ class ContactsTest {
     PublishedKeys truth = server.truth(bob);
     server.shown.put(
         bob, new PublishedKeys(bob, truth.list(), truth.heads(), truth.devices(), old));
-    assertThat(usable().toggle()).isEqualTo(new ToggleFinding.OnlyTheServerSays());
+    assertThat(usable().toggle()).isEqualTo(new ToggleFinding.Unproven());
   }
 
   @Test

@@ -176,8 +176,8 @@ final class Decisions {
               CALLS),
           new Decision(
               "R-OFFER-6",
-              "the OFFER is what the announced device says first",
-              "e2ee.IncomingCall",
+              "the OFFER is the first signal of the announced device",
+              "e2ee.OfferVerification",
               "DeviceId.equals",
               0,
               Instead.TRUE,
@@ -265,7 +265,7 @@ final class Decisions {
           new Decision(
               "§11",
               "none is taken either",
-              "e2ee.PrivateCalls",
+              "e2ee.IncomingOrdinaryCalls",
               "OrdinaryRules.refusesOrdinary",
               0,
               Instead.FALSE,

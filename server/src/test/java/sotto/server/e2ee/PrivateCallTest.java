@@ -203,7 +203,7 @@ class PrivateCallTest {
     ann.await(CallEvent.Connected.class);
     bob.await(CallEvent.Connected.class);
     assertThat(List.of(atAnn.getClass(), atBob.getClass()))
-        .containsExactlyInAnyOrder(PlaceOutcome.Rings.class, PlaceOutcome.Crossed.class);
+        .containsExactlyInAnyOrder(PlaceOutcome.Rings.class, PlaceOutcome.Glare.class);
     assertThat(media.releases()).hasSize(2);
   }
 }

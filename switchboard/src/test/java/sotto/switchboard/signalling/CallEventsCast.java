@@ -241,7 +241,7 @@ final class CallEventsCast implements AutoCloseable {
     switch (outcome) {
       case InviteOutcome.Rings _ -> say(name, "it rings");
       case InviteOutcome.OverAtOnce(_, EndReason reason) -> say(name, "answer: " + wordOf(reason));
-      case InviteOutcome.Crossed _ -> say(name, "takes ada's call");
+      case InviteOutcome.Glare _ -> say(name, "takes ada's call");
       case InviteOutcome.NotPlaced(ServerMessage.Failed failed) -> say(name, failed.code().name());
     }
   }

@@ -130,10 +130,10 @@ class CallsBehaveTest {
     InviteOutcome one = TestDevice.get(first);
     InviteOutcome other = TestDevice.get(second);
     if (one instanceof InviteOutcome.Rings) {
-      assertThat(other).isEqualTo(new InviteOutcome.Crossed(anns));
+      assertThat(other).isEqualTo(new InviteOutcome.Glare(anns));
       ann.await(ServerMessage.CallAccepted.class);
     } else {
-      assertThat(one).isEqualTo(new InviteOutcome.Crossed(bobs));
+      assertThat(one).isEqualTo(new InviteOutcome.Glare(bobs));
       bob.await(ServerMessage.CallAccepted.class);
     }
     assertThat(server.history("ann")).hasSize(1);

@@ -136,8 +136,8 @@ class ResumeTest {
 
     private void sayEverything() {
       for (int i = 0; i < MESSAGES; i++) {
-        ann.client.link().tell(new ClientMessage.CallSignal(call, null, "a" + i));
-        bob.client.link().tell(new ClientMessage.CallSignal(call, null, "b" + i));
+        ann.client.link().send(new ClientMessage.CallSignal(call, null, "a" + i));
+        bob.client.link().send(new ClientMessage.CallSignal(call, null, "b" + i));
         step();
         step();
       }
