@@ -23,7 +23,7 @@ export function seeded(role: Role = "administrator", auditEntries = 3) {
     { groupId: sales.groupId, policy: "Tag:Optional" },
   ];
   state.assignedToUsers.set(bob.userId, "Tag:Confidential");
-  const actor = { actorName: "Ada Lovelace", via: "web", address: "127.0.0.1" };
+  const actor = { actorName: "Ada Lovelace", via: "web", address: "127.0.0.1" } as const;
   for (let number = 1; number <= auditEntries; number++) {
     state.audit.push({
       ...actor,

@@ -4,15 +4,14 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.UserId;
 
 /**
- * Who makes a change, for the audit log.
+ * The author of a change, for the audit log.
  *
- * @param user the signed-in user; null for someone at the server's machine
- * @param via the interface used: {@code web}, {@code cli}, {@code link} or {@code setup}
+ * @param user the user in whose name it is made; null for someone at the server's machine
  * @param address the client's address, empty when local
  */
-public record Actor(@Nullable UserId user, String via, String address) {
-  /** Someone who has the server's machine. */
+public record Actor(@Nullable UserId user, Via via, String address) {
+  /** A person who can run commands on the server's machine, where nothing is asked of them. */
   public static Actor local() {
-    return new Actor(null, "cli", "");
+    return new Actor(null, Via.CLI, "");
   }
 }

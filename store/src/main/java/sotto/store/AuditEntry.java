@@ -9,6 +9,7 @@ import sotto.protocol.UserId;
  *
  * @param number rises by one with each entry of the organisation; a gap is a removed entry
  * @param actorName the actor's name at that time; {@code "server"} for someone at its machine
+ * @param via the word of a {@link Via}
  * @param action the word of an {@link AuditAction}
  * @param subject what was changed, in words that stay readable after it is gone
  * @param before JSON of what it was, null for a creation

@@ -15,6 +15,8 @@ import static sotto.policy.Permission.USE_CALLING;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import sotto.policy.Permission;
+import sotto.server.auth.PersonPrincipal;
+import sotto.server.auth.Principal;
 import sotto.server.http.Endpoint;
 import sotto.server.http.Endpoint.GuardedHandler;
 import sotto.server.http.Endpoint.OpenHandler;
@@ -34,59 +36,48 @@ public final class ApiRoutes {
     return List.of(
         open(GET, "/server", "getServer", on.server()::get),
         open(POST, "/session", "signIn", on.session()::signIn),
-        needs(USE_CALLING, DELETE, "/session", "signOut", on.session()::signOut),
+        ofPerson(DELETE, "/session", "signOut", on.session()::signOut),
         open(POST, "/links/find", "findLink", on.links()::find),
         open(POST, "/links/redeem", "redeemLink", on.links()::redeem),
-        needs(USE_CALLING, GET, "/me", "getMe", on.me()::get),
-        needs(USE_CALLING, PUT, "/me/end-to-end", "setEndToEnd", on.me()::setEndToEnd),
-        needs(USE_CALLING, PUT, "/me/password", "changePassword", on.me()::changePassword),
-        needs(USE_CALLING, GET, "/me/sessions", "listSessions", on.mySessions()::list),
-        needs(USE_CALLING, DELETE, "/me/sessions/{sessionId}", "endSession", on.mySessions()::end),
-        needs(USE_CALLING, GET, "/keys/{userId}", "getKeys", on.keys().keys()::get),
-        needs(USE_CALLING, GET, "/me/keys", "getMyKeys", on.keys().keys()::mine),
-        needs(USE_CALLING, PUT, "/me/keys/device", "publishDevice", on.keys().device()::publish),
-        needs(USE_CALLING, PUT, "/me/keys/list", "putDeviceList", on.keys().list()::put)
+        ofPerson(GET, "/me", "getMe", on.me()::get),
+        ofPerson(PUT, "/me/end-to-end", "setEndToEnd", on.me()::setEndToEnd),
+        ofPerson(PUT, "/me/password", "changePassword", on.me()::changePassword),
+        ofPerson(GET, "/me/sessions", "listSessions", on.mySessions()::list),
+        ofPerson(DELETE, "/me/sessions/{sessionId}", "endSession", on.mySessions()::end),
+        ofPerson(GET, "/keys/{userId}", "getKeys", on.keys().keys()::get),
+        ofPerson(GET, "/me/keys", "getMyKeys", on.keys().keys()::mine),
+        ofPerson(PUT, "/me/keys/device", "publishDevice", on.keys().device()::publish),
+        ofPerson(PUT, "/me/keys/list", "putDeviceList", on.keys().list()::put)
             .withMaxBodyBytes(DeviceListResource.MAX_BODY_BYTES),
-        needs(USE_CALLING, PUT, "/me/keys/head", "putHead", on.keys().device()::putHead),
-        needs(USE_CALLING, GET, "/me/keys/pins", "listPins", on.keys().pins()::list),
-        needs(USE_CALLING, POST, "/me/keys/pins", "addPins", on.keys().pins()::add)
+        ofPerson(PUT, "/me/keys/head", "putHead", on.keys().device()::putHead),
+        ofPerson(GET, "/me/keys/pins", "listPins", on.keys().pins()::list),
+        ofPerson(POST, "/me/keys/pins", "addPins", on.keys().pins()::add)
             .withMaxBodyBytes(PinsResource.MAX_BODY_BYTES),
-        needs(USE_CALLING, GET, "/me/keys/pins/reach", "listPinReach", on.keys().pins()::reach),
-        needs(USE_CALLING, DELETE, "/me/keys/pins/{author}", "dropPins", on.keys().pins()::drop),
-        needs(
-            USE_CALLING,
-            GET,
-            "/me/keys/confirmations",
-            "listConfirmations",
-            on.keys().confirmations()::list),
-        needs(
-            USE_CALLING,
-            POST,
-            "/me/keys/confirmations",
-            "beginConfirmation",
-            on.keys().confirmations()::begin),
-        needs(
-            USE_CALLING,
+        ofPerson(GET, "/me/keys/pins/reach", "listPinReach", on.keys().pins()::reach),
+        ofPerson(DELETE, "/me/keys/pins/{author}", "dropPins", on.keys().pins()::drop),
+        ofPerson(
+            GET, "/me/keys/confirmations", "listConfirmations", on.keys().confirmations()::list),
+        ofPerson(
+            POST, "/me/keys/confirmations", "beginConfirmation", on.keys().confirmations()::begin),
+        ofPerson(
             PUT,
             "/me/keys/confirmations/{confirmationId}/response",
             "respondToConfirmation",
             on.keys().confirmations()::respond),
-        needs(
-            USE_CALLING,
+        ofPerson(
             PUT,
             "/me/keys/confirmations/{confirmationId}/reveal",
             "revealConfirmation",
             on.keys().confirmations()::reveal),
-        needs(
-            USE_CALLING,
+        ofPerson(
             DELETE,
             "/me/keys/confirmations/{confirmationId}",
             "endConfirmation",
             on.keys().confirmations()::end),
-        needs(USE_CALLING, GET, "/people", "listPeople", on.people()::list),
-        needs(USE_CALLING, GET, "/people/{userId}", "getPerson", on.people()::get),
-        needs(USE_CALLING, GET, "/calls", "listCalls", on.calls()::list),
-        needs(USE_CALLING, POST, "/calls/seen", "markCallsSeen", on.calls()::seen),
+        ofPerson(GET, "/people", "listPeople", on.people()::list),
+        ofPerson(GET, "/people/{userId}", "getPerson", on.people()::get),
+        ofPerson(GET, "/calls", "listCalls", on.calls()::list),
+        ofPerson(POST, "/calls/seen", "markCallsSeen", on.calls()::seen),
         needs(READ_DIRECTORY, GET, "/admin/users", "listUsers", on.users()::list),
         needs(MANAGE_USERS, POST, "/admin/users", "createUser", on.users()::create),
         needs(READ_DIRECTORY, GET, "/admin/users/{userId}", "getUser", on.users()::get),
@@ -172,13 +163,26 @@ public final class ApiRoutes {
     return new Endpoint.Open(method, path, operation, handler);
   }
 
-  private static Endpoint.Guarded needs(
+  /** An operation on the person's own calls, keys and settings, which no token can do. */
+  private static Endpoint.Guarded<PersonPrincipal> ofPerson(
+      HttpMethod method, String path, String operation, GuardedHandler<PersonPrincipal> handler) {
+    return new Endpoint.Guarded<>(
+        method,
+        path,
+        operation,
+        USE_CALLING,
+        PersonPrincipal.class,
+        handler,
+        Endpoint.USUAL_BODY_BYTES);
+  }
+
+  private static Endpoint.Guarded<Principal> needs(
       Permission permission,
       HttpMethod method,
       String path,
       String operation,
-      GuardedHandler handler) {
-    return new Endpoint.Guarded(
-        method, path, operation, permission, handler, Endpoint.USUAL_BODY_BYTES);
+      GuardedHandler<Principal> handler) {
+    return new Endpoint.Guarded<>(
+        method, path, operation, permission, Principal.class, handler, Endpoint.USUAL_BODY_BYTES);
   }
 }

@@ -11,7 +11,7 @@ import sotto.protocol.ContractViolationException;
 import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
-import sotto.server.auth.PersonPrincipal;
+import sotto.server.auth.Principal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -51,11 +51,11 @@ final class AssignmentsResource {
     this.changes = changes;
   }
 
-  ApiResponse list(ApiRequest request, PersonPrincipal by) {
-    return ApiResponse.ok(all(by.user().organisation()));
+  ApiResponse list(ApiRequest request, Principal by) {
+    return ApiResponse.ok(all(by.organisation()));
   }
 
-  ApiResponse toUser(ApiRequest request, PersonPrincipal by)
+  ApiResponse toUser(ApiRequest request, Principal by)
       throws ApiException, ContractViolationException, StoreConflictException {
     UserId user = request.path("userId", UserId::new);
     AssignPolicy body = request.body(AssignPolicy.class);
@@ -68,21 +68,21 @@ final class AssignmentsResource {
         .orElseThrow(() -> ApiException.notFound("user"));
   }
 
-  ApiResponse toGroup(ApiRequest request, PersonPrincipal by)
+  ApiResponse toGroup(ApiRequest request, Principal by)
       throws ContractViolationException, StoreConflictException {
     GroupId group = request.path("groupId", GroupId::new);
     AssignPolicyToGroup body = request.body(AssignPolicyToGroup.class);
     Actor actor = by.actor(request.address());
     store.policies(EncryptionPolicy.TYPE).assignToGroup(group, body.policy(), body.rank(), actor);
     changes.committed();
-    return ApiResponse.ok(all(by.user().organisation()));
+    return ApiResponse.ok(all(by.organisation()));
   }
 
-  ApiResponse toOrganisation(ApiRequest request, PersonPrincipal by)
+  ApiResponse toOrganisation(ApiRequest request, Principal by)
       throws ContractViolationException, StoreConflictException {
     AssignPolicy body = request.body(AssignPolicy.class);
     Actor actor = by.actor(request.address());
-    OrganisationId organisation = by.user().organisation();
+    OrganisationId organisation = by.organisation();
     store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, body.policy(), actor);
     changes.committed();
     return ApiResponse.ok(all(organisation));

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.UserId;
-import sotto.server.auth.PersonPrincipal;
+import sotto.server.auth.Principal;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.AuditEntry;
@@ -46,11 +46,9 @@ final class AuditResource {
     this.audit = audit;
   }
 
-  ApiResponse list(ApiRequest request, PersonPrincipal by) throws ContractViolationException {
+  ApiResponse list(ApiRequest request, Principal by) throws ContractViolationException {
     long before = request.query("before", 1, Long.MAX_VALUE, Long.MAX_VALUE);
     return ApiResponse.ok(
-        audit.entries(by.user().organisation(), before, request.limit()).stream()
-            .map(Entry::of)
-            .toList());
+        audit.entries(by.organisation(), before, request.limit()).stream().map(Entry::of).toList());
   }
 }

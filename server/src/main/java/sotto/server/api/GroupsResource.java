@@ -7,7 +7,7 @@ import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.GroupId;
 import sotto.protocol.UserId;
-import sotto.server.auth.PersonPrincipal;
+import sotto.server.auth.Principal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -43,26 +43,23 @@ final class GroupsResource {
     this.changes = changes;
   }
 
-  ApiResponse list(ApiRequest request, PersonPrincipal by) {
+  ApiResponse list(ApiRequest request, Principal by) {
     return ApiResponse.ok(
-        store.groups().all(by.user().organisation()).stream().map(GroupBody::of).toList());
+        store.groups().all(by.organisation()).stream().map(GroupBody::of).toList());
   }
 
-  ApiResponse create(ApiRequest request, PersonPrincipal by)
+  ApiResponse create(ApiRequest request, Principal by)
       throws ContractViolationException, StoreConflictException {
     NewGroup body = request.body(NewGroup.class);
     Group group =
         store
             .groups()
             .create(
-                by.user().organisation(),
-                body.name().strip(),
-                body.text(),
-                by.actor(request.address()));
+                by.organisation(), body.name().strip(), body.text(), by.actor(request.address()));
     return ApiResponse.created(GroupBody.of(group));
   }
 
-  ApiResponse get(ApiRequest request, PersonPrincipal by) throws ApiException {
+  ApiResponse get(ApiRequest request, Principal by) throws ApiException {
     Group group =
         store.groups().byId(id(request)).orElseThrow(() -> ApiException.notFound("group"));
     List<UserBody> members =
@@ -74,7 +71,7 @@ final class GroupsResource {
     return ApiResponse.ok(new GroupDetail(GroupBody.of(group), members));
   }
 
-  ApiResponse change(ApiRequest request, PersonPrincipal by)
+  ApiResponse change(ApiRequest request, Principal by)
       throws ContractViolationException, StoreConflictException {
     NewGroup body = request.body(NewGroup.class);
     Group group =
@@ -84,21 +81,21 @@ final class GroupsResource {
     return ApiResponse.ok(GroupBody.of(group));
   }
 
-  ApiResponse remove(ApiRequest request, PersonPrincipal by) throws StoreConflictException {
+  ApiResponse remove(ApiRequest request, Principal by) throws StoreConflictException {
     Actor actor = by.actor(request.address());
     store.groups().remove(id(request), actor);
     changes.committed();
     return ApiResponse.noContent();
   }
 
-  ApiResponse addMember(ApiRequest request, PersonPrincipal by) throws StoreConflictException {
+  ApiResponse addMember(ApiRequest request, Principal by) throws StoreConflictException {
     Actor actor = by.actor(request.address());
     store.groups().addMember(id(request), request.path("userId", UserId::new), actor);
     changes.committed();
     return ApiResponse.noContent();
   }
 
-  ApiResponse removeMember(ApiRequest request, PersonPrincipal by) throws StoreConflictException {
+  ApiResponse removeMember(ApiRequest request, Principal by) throws StoreConflictException {
     Actor actor = by.actor(request.address());
     store.groups().removeMember(id(request), request.path("userId", UserId::new), actor);
     changes.committed();

@@ -19,6 +19,7 @@ import sotto.store.OneTimeLinks.Purpose;
 import sotto.store.Organisations.Organisation;
 import sotto.store.Store;
 import sotto.store.User;
+import sotto.store.Via;
 import sotto.switchboard.directory.DirectoryChanges;
 import sotto.switchboard.directory.SnapshotDirectory;
 
@@ -144,7 +145,7 @@ final class LinkResource {
             .filter(u -> !u.disabled())
             .orElseThrow(LinkResource::invalid);
     String phc = steps.hashOfNew(body.password(), "password", user.email(), user.displayName());
-    Actor actor = new Actor(user.id(), "link", request.address());
+    Actor actor = new Actor(user.id(), Via.LINK, request.address());
     if (store.links().redeem(body.token(), phc, actor).isEmpty()) {
       throw invalid();
     }

@@ -5,7 +5,7 @@ import sotto.policy.EncryptionPolicy;
 import sotto.policy.PolicyName;
 import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
-import sotto.server.auth.PersonPrincipal;
+import sotto.server.auth.Principal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -38,38 +38,38 @@ final class PoliciesResource {
     this.changes = changes;
   }
 
-  ApiResponse list(ApiRequest request, PersonPrincipal by) {
-    return ApiResponse.ok(policies.all(by.user().organisation()));
+  ApiResponse list(ApiRequest request, Principal by) {
+    return ApiResponse.ok(policies.all(by.organisation()));
   }
 
-  ApiResponse create(ApiRequest request, PersonPrincipal by)
+  ApiResponse create(ApiRequest request, Principal by)
       throws ContractViolationException, StoreConflictException {
     EncryptionPolicy policy = request.body(EncryptionPolicy.class);
-    policies.create(by.user().organisation(), policy, by.actor(request.address()));
+    policies.create(by.organisation(), policy, by.actor(request.address()));
     return ApiResponse.created(policy);
   }
 
-  ApiResponse get(ApiRequest request, PersonPrincipal by) throws ApiException {
+  ApiResponse get(ApiRequest request, Principal by) throws ApiException {
     return ApiResponse.ok(find(request, by));
   }
 
-  ApiResponse change(ApiRequest request, PersonPrincipal by)
+  ApiResponse change(ApiRequest request, Principal by)
       throws ApiException, ContractViolationException, StoreConflictException {
     EncryptionPolicy policy = request.body(PolicyContent.class).named(find(request, by).name());
     Actor actor = by.actor(request.address());
-    policies.replace(by.user().organisation(), policy, actor);
+    policies.replace(by.organisation(), policy, actor);
     changes.committed();
     return ApiResponse.ok(policy);
   }
 
-  ApiResponse remove(ApiRequest request, PersonPrincipal by) throws StoreConflictException {
-    policies.remove(by.user().organisation(), name(request), by.actor(request.address()));
+  ApiResponse remove(ApiRequest request, Principal by) throws StoreConflictException {
+    policies.remove(by.organisation(), name(request), by.actor(request.address()));
     return ApiResponse.noContent();
   }
 
-  private EncryptionPolicy find(ApiRequest request, PersonPrincipal by) throws ApiException {
+  private EncryptionPolicy find(ApiRequest request, Principal by) throws ApiException {
     return policies
-        .byName(by.user().organisation(), name(request))
+        .byName(by.organisation(), name(request))
         .orElseThrow(() -> ApiException.notFound("policy"));
   }
 

@@ -13,7 +13,7 @@ import sotto.policy.Role;
 import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.UserId;
-import sotto.server.auth.PersonPrincipal;
+import sotto.server.auth.Principal;
 import sotto.server.auth.SessionGate;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
@@ -86,20 +86,18 @@ final class UsersResource {
     this.clock = clock;
   }
 
-  ApiResponse list(ApiRequest request, PersonPrincipal by) throws ContractViolationException {
+  ApiResponse list(ApiRequest request, Principal by) throws ContractViolationException {
     int limit = request.limit();
     @Nullable UserId after = request.query("after").map(UserId::new).orElse(null);
     Page<User> page =
         Page.of(
-            store
-                .users()
-                .search(by.user().organisation(), request.search(), true, after, limit + 1),
+            store.users().search(by.organisation(), request.search(), true, after, limit + 1),
             limit);
     return ApiResponse.ok(
         new Users(page.entries().stream().map(UserBody::of).toList(), page.more()));
   }
 
-  ApiResponse create(ApiRequest request, PersonPrincipal by)
+  ApiResponse create(ApiRequest request, Principal by)
       throws ContractViolationException, StoreConflictException {
     NewUser body = request.body(NewUser.class);
     Actor actor = by.actor(request.address());
@@ -107,7 +105,7 @@ final class UsersResource {
         store
             .users()
             .create(
-                by.user().organisation(),
+                by.organisation(),
                 body.email().strip(),
                 body.displayName().strip(),
                 body.role(),
@@ -117,7 +115,7 @@ final class UsersResource {
     return ApiResponse.created(new CreatedUser(UserBody.of(user), link));
   }
 
-  ApiResponse get(ApiRequest request, PersonPrincipal by) throws ApiException {
+  ApiResponse get(ApiRequest request, Principal by) throws ApiException {
     User user = user(request);
     List<GroupBody> groups =
         store.groups().groupsOf(user.id()).stream()
@@ -142,7 +140,7 @@ final class UsersResource {
                 .orElseThrow(() -> ApiException.notFound("user"))));
   }
 
-  ApiResponse change(ApiRequest request, PersonPrincipal by)
+  ApiResponse change(ApiRequest request, Principal by)
       throws ApiException, ContractViolationException, StoreConflictException {
     ChangeUser body = request.body(ChangeUser.class);
     User before = user(request);
@@ -157,7 +155,7 @@ final class UsersResource {
     return ApiResponse.ok(UserBody.of(after));
   }
 
-  ApiResponse newLink(ApiRequest request, PersonPrincipal by) throws ApiException {
+  ApiResponse newLink(ApiRequest request, Principal by) throws ApiException {
     User user = user(request);
     if (user.disabled()) {
       throw ApiException.notFound("active user");

@@ -1,13 +1,26 @@
 package sotto.server.auth;
 
+import sotto.policy.Permission;
+import sotto.protocol.OrganisationId;
 import sotto.store.Actor;
 import sotto.store.Sessions.Session;
 import sotto.store.User;
+import sotto.store.Via;
 
-/** The person who makes a request, and the sign-in by which they do. */
-public record PersonPrincipal(Session session, User user) {
-  /** The person as the one who makes a change. */
+/** A person who is signed in in a browser, whose cookie stands for the session. */
+public record PersonPrincipal(Session session, User user) implements Principal {
+  @Override
+  public OrganisationId organisation() {
+    return user.organisation();
+  }
+
+  @Override
+  public boolean may(Permission permission) {
+    return permission.isGrantedTo(user.role());
+  }
+
+  @Override
   public Actor actor(String address) {
-    return new Actor(user.id(), "web", address);
+    return new Actor(user.id(), Via.WEB, address);
   }
 }

@@ -13,16 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import sotto.protocol.ErrorCode;
-import sotto.server.auth.PersonPrincipal;
+import sotto.server.auth.Principal;
 import sotto.server.http.flow.ResponseWriter;
 import sotto.server.http.flow.UnfinishedBodies;
 
 /**
- * Takes requests to their {@link Endpoint}s: own origin, sign-in and permission, body, handler,
- * answer, in this order. A body is kept only of a request that may be made.
+ * Takes requests to their {@link Endpoint}s: {@link Admission}, body, handler, answer, in this
+ * order. A body is kept only of a request that may be made.
  */
 final class ApiRouter {
   /** Where the API is. */
@@ -33,26 +32,16 @@ final class ApiRouter {
 
   private final Vertx vertx;
   private final RequestThreads threads;
-  private final OwnOrigins origins;
-  private final Authentication authentication;
-  private final ClientAddress addresses;
+  private final Admission admission;
 
-  // Strangers and people who are signed in do not take each other's room.
+  // Unauthenticated requests do not take the room of authenticated ones, nor the other way round.
   private final UnfinishedBodies openBodies;
   private final UnfinishedBodies guardedBodies;
 
-  ApiRouter(
-      Vertx vertx,
-      RequestThreads threads,
-      OwnOrigins origins,
-      Authentication authentication,
-      ClientAddress addresses,
-      MeterRegistry meters) {
+  ApiRouter(Vertx vertx, RequestThreads threads, Admission admission, MeterRegistry meters) {
     this.vertx = vertx;
     this.threads = threads;
-    this.origins = origins;
-    this.authentication = authentication;
-    this.addresses = addresses;
+    this.admission = admission;
     this.openBodies = bodies(MOST_OPEN_BYTES, "open", meters);
     this.guardedBodies = bodies(MOST_GUARDED_BYTES, "guarded", meters);
   }
@@ -66,7 +55,6 @@ final class ApiRouter {
   }
 
   void addTo(Router router, List<Endpoint> endpoints) {
-    router.route("/api/*").handler(this::demandOwnOrigin);
     for (Endpoint endpoint : endpoints) {
       router
           .route(endpoint.method(), BASE + endpoint.path().replaceAll("\\{(\\w+)}", ":$1"))
@@ -78,43 +66,49 @@ final class ApiRouter {
     router.route("/api/*").failureHandler(this::explainFailure);
   }
 
-  private void demandOwnOrigin(RoutingContext context) {
-    HttpMethod method = context.request().method();
-    if (isRead(method) || origins.contains(context.request().getHeader("Origin"))) {
-      context.next();
-    } else {
-      answer(
-          context, ErrorCode.ORIGIN_MISMATCH, "the request does not come from this server's pages");
-    }
-  }
-
   private static boolean isRead(HttpMethod method) {
     return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
   }
 
   private void take(RoutingContext context, Endpoint endpoint) {
     RequestLog.operation(context, endpoint.operation());
-    if (isRead(context.request().method())) {
-      handle(context, endpoint, Buffer.buffer());
+    HttpServerRequest request = context.request();
+    boolean read = isRead(request.method());
+    Credentials credentials = admission.credentials(request, read);
+    if (read) {
+      handle(context, endpoint, credentials, Buffer.buffer());
       return;
     }
     switch (endpoint) {
-      case Endpoint.Open open -> readBody(context, open, openBodies);
-      case Endpoint.Guarded guarded ->
-          ifAdmitted(context, guarded, () -> readBody(context, guarded, guardedBodies));
+      case Endpoint.Open open -> {
+        try {
+          admission.admitAnyone(credentials);
+          readBody(context, open, credentials, openBodies);
+        } catch (ApiException e) {
+          write(context, ErrorResponses.of(e, RequestIds.of(context)));
+        }
+      }
+      case Endpoint.Guarded<?> guarded ->
+          ifAdmitted(
+              context,
+              guarded,
+              credentials,
+              () -> readBody(context, guarded, credentials, guardedBodies));
     }
   }
 
-  private void ifAdmitted(RoutingContext context, Endpoint.Guarded endpoint, Runnable next) {
-    Optional<String> token = authentication.token(context.request());
-    String address = addresses.of(context.request());
+  private void ifAdmitted(
+      RoutingContext context,
+      Endpoint.Guarded<?> endpoint,
+      Credentials credentials,
+      Runnable next) {
     String requestId = RequestIds.of(context);
     context.request().pause();
     onThread(
         context,
         () -> {
           try {
-            admit(endpoint, token, address);
+            admit(endpoint, credentials);
             return next;
           } catch (Throwable e) { // an Error of one request fails that request
             EncodedResponse refusal = EncodedResponse.of(ErrorResponses.of(e, requestId));
@@ -123,12 +117,13 @@ final class ApiRouter {
         });
   }
 
-  private void readBody(RoutingContext context, Endpoint endpoint, UnfinishedBodies bodies) {
+  private void readBody(
+      RoutingContext context, Endpoint endpoint, Credentials credentials, UnfinishedBodies bodies) {
     int limit = endpoint.maxBodyBytes();
     bodies.read(
         context.request(),
         limit,
-        body -> handle(context, endpoint, body),
+        body -> handle(context, endpoint, credentials, body),
         code ->
             answer(
                 context,
@@ -140,13 +135,13 @@ final class ApiRouter {
                 }));
   }
 
-  private void handle(RoutingContext context, Endpoint endpoint, Buffer body) {
-    ApiRequest request = request(context, body);
-    Optional<String> token = authentication.token(context.request());
+  private void handle(
+      RoutingContext context, Endpoint endpoint, Credentials credentials, Buffer body) {
+    ApiRequest request = request(context, credentials.address(), body);
     onThread(
         context,
         () -> {
-          EncodedResponse response = respond(endpoint, request, token);
+          EncodedResponse response = respond(endpoint, request, credentials);
           return () -> write(context, response);
         });
   }
@@ -164,41 +159,37 @@ final class ApiRouter {
     }
   }
 
-  private EncodedResponse respond(Endpoint endpoint, ApiRequest request, Optional<String> token) {
+  private EncodedResponse respond(Endpoint endpoint, ApiRequest request, Credentials credentials) {
     try {
       return EncodedResponse.of(
           switch (endpoint) {
             case Endpoint.Open open -> open.handler().handle(request);
-            case Endpoint.Guarded guarded ->
-                guarded.handler().handle(request, admit(guarded, token, request.address()));
+            case Endpoint.Guarded<?> guarded -> respondTo(guarded, request, credentials);
           });
     } catch (Throwable e) { // an Error of one request fails that request
       return EncodedResponse.of(ErrorResponses.of(e, request.requestId()));
     }
   }
 
-  private PersonPrincipal admit(Endpoint.Guarded guarded, Optional<String> token, String address)
-      throws ApiException {
-    PersonPrincipal by =
-        authentication
-            .signedIn(token, address)
-            .orElseThrow(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "not signed in"));
-    if (!guarded.permission().isGrantedTo(by.user().role())) {
-      throw new ApiException(ErrorCode.FORBIDDEN, "needs " + guarded.permission());
-    }
-    return by;
+  private <P extends Principal> ApiResponse respondTo(
+      Endpoint.Guarded<P> endpoint, ApiRequest request, Credentials credentials) throws Exception {
+    return endpoint.handler().handle(request, admit(endpoint, credentials));
   }
 
-  private ApiRequest request(RoutingContext context, Buffer body) {
-    HttpServerRequest request = context.request();
+  private <P extends Principal> P admit(Endpoint.Guarded<P> endpoint, Credentials credentials)
+      throws ApiException {
+    return admission.admit(endpoint.principal(), endpoint.permission(), credentials);
+  }
+
+  private static ApiRequest request(RoutingContext context, String address, Buffer body) {
     Map<String, String> query = new HashMap<>();
     context.queryParams().forEach(entry -> query.putIfAbsent(entry.getKey(), entry.getValue()));
     return new ApiRequest(
         context.pathParams(),
         query,
         body.getBytes(),
-        addresses.of(request),
-        Objects.toString(request.getHeader("User-Agent"), ""),
+        address,
+        Objects.toString(context.request().getHeader("User-Agent"), ""),
         RequestIds.of(context));
   }
 

@@ -2,17 +2,17 @@ package sotto.server.http;
 
 import io.vertx.core.http.HttpMethod;
 import sotto.policy.Permission;
-import sotto.server.auth.PersonPrincipal;
+import sotto.server.auth.Principal;
 
 /**
- * One operation of the API: what it answers to, who may ask, and who answers. There is no way to
- * have an endpoint without saying who may use it.
+ * One operation of the API: its address, the permission it needs, and its handler. There is no way
+ * to have an endpoint without saying who may use it.
  */
 public sealed interface Endpoint {
   /** The largest body of a request, where nothing else is said. */
   int USUAL_BODY_BYTES = 64 * 1024;
 
-  /** The largest body of a request by somebody who need not be signed in. */
+  /** The largest body of an unauthenticated request. */
   int OPEN_BODY_BYTES = 8 * 1024;
 
   HttpMethod method();
@@ -35,32 +35,37 @@ public sealed interface Endpoint {
     }
   }
 
-  /** For those who are signed in with a role that is granted the permission. */
-  record Guarded(
+  /**
+   * For principals of one kind that have the permission.
+   *
+   * @param principal the kind: {@code Principal} for any
+   */
+  record Guarded<P extends Principal>(
       HttpMethod method,
       String path,
       String operation,
       Permission permission,
-      GuardedHandler handler,
+      Class<P> principal,
+      GuardedHandler<P> handler,
       int maxBodyBytes)
       implements Endpoint {
     /** The same with larger bodies. */
-    public Guarded withMaxBodyBytes(int bytes) {
-      return new Guarded(method, path, operation, permission, handler, bytes);
+    public Guarded<P> withMaxBodyBytes(int bytes) {
+      return new Guarded<>(method, path, operation, permission, principal, handler, bytes);
     }
   }
 
-  /** Answers a request of nobody in particular. May block. */
+  /** Handles an unauthenticated request. May block. */
   @FunctionalInterface
   interface OpenHandler {
     /** Every exception is answered by {@link ErrorResponses}. */
     ApiResponse handle(ApiRequest request) throws Exception;
   }
 
-  /** Answers a request of someone who may make it. May block. */
+  /** Handles a request of a principal that may make it. May block. */
   @FunctionalInterface
-  interface GuardedHandler {
+  interface GuardedHandler<P extends Principal> {
     /** Every exception is answered by {@link ErrorResponses}. */
-    ApiResponse handle(ApiRequest request, PersonPrincipal by) throws Exception;
+    ApiResponse handle(ApiRequest request, P by) throws Exception;
   }
 }

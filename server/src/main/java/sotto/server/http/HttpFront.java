@@ -24,7 +24,7 @@ import sotto.server.http.flow.StalledConnections;
 import sotto.switchboard.process.FatalErrors;
 import sotto.switchboard.signalling.Switchboard;
 
-/** Everything a request can reach, in one router. */
+/** The router of all requests. */
 public final class HttpFront {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
@@ -56,11 +56,14 @@ public final class HttpFront {
     StalledConnections stalled = new StalledConnections(meters);
     this.connections = new ConnectionFlow(stalled);
     this.headers = headers;
-    Authentication authentication = new Authentication(cookie, gate);
-    this.api = new ApiRouter(vertx, threads, origins, authentication, addresses, meters);
-    this.signalling =
-        new SignallingUpgrade(
-            vertx, threads, log, origins, authentication, addresses, switchboard, stalled);
+    Admission admission =
+        new Admission(
+            origins,
+            cookie,
+            addresses,
+            shown -> shown.token().flatMap(token -> gate.find(token, shown.address())));
+    this.api = new ApiRouter(vertx, threads, admission, meters);
+    this.signalling = new SignallingUpgrade(vertx, threads, log, admission, switchboard, stalled);
   }
 
   /** Prepares each new connection of a listening socket. */

@@ -4,18 +4,18 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.policy.Permission;
 import sotto.protocol.ErrorCode;
 import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.flow.StalledConnections;
+import sotto.store.Sessions.Session;
 import sotto.switchboard.process.FatalErrors;
 import sotto.switchboard.signalling.Switchboard;
 
 /**
- * The way into signalling: a request that comes from our own pages and is signed in becomes a
+ * The way into signalling: a request of our own pages by a person who is signed in becomes a
  * WebSocket, any other is answered as an error before there is one.
  */
 final class SignallingUpgrade {
@@ -24,9 +24,7 @@ final class SignallingUpgrade {
   private final Vertx vertx;
   private final RequestThreads threads;
   private final RequestLog log;
-  private final OwnOrigins origins;
-  private final Authentication authentication;
-  private final ClientAddress addresses;
+  private final Admission admission;
   private final Switchboard switchboard;
   private final StalledConnections stalled;
 
@@ -34,17 +32,13 @@ final class SignallingUpgrade {
       Vertx vertx,
       RequestThreads threads,
       RequestLog log,
-      OwnOrigins origins,
-      Authentication authentication,
-      ClientAddress addresses,
+      Admission admission,
       Switchboard switchboard,
       StalledConnections stalled) {
     this.vertx = vertx;
     this.threads = threads;
     this.log = log;
-    this.origins = origins;
-    this.authentication = authentication;
-    this.addresses = addresses;
+    this.admission = admission;
     this.switchboard = switchboard;
     this.stalled = stalled;
   }
@@ -52,23 +46,17 @@ final class SignallingUpgrade {
   void handle(RoutingContext context) {
     RequestLog.operation(context, "signalling");
     HttpServerRequest request = context.request();
-    if (!origins.contains(request.getHeader("Origin"))) {
-      ApiRouter.answer(
-          context, ErrorCode.ORIGIN_MISMATCH, "the socket does not come from this server's pages");
-      return;
-    }
     if (!request.canUpgradeToWebSocket()) {
       ApiRouter.answer(context, ErrorCode.NOT_FOUND, "a WebSocket is expected here");
       return;
     }
-    Optional<String> token = authentication.token(request);
-    String address = addresses.of(request);
+    Credentials credentials = admission.credentials(request, false);
     String requestId = RequestIds.of(context);
     Context loop = vertx.getOrCreateContext();
     request.pause(); // nothing of the socket may be lost while the session is looked up
     boolean accepted =
         threads.run(() -> {
-          Runnable decision = decision(context, token, address, requestId);
+          Runnable decision = decision(context, credentials, requestId);
           loop.runOnContext(v -> decision.run());
         });
     if (!accepted) {
@@ -80,14 +68,13 @@ final class SignallingUpgrade {
    * Looks the session up; blocks. A look-up that fails says nothing of the session: clients take
    * {@code UNAUTHENTICATED} for its end.
    */
-  private Runnable decision(
-      RoutingContext context, Optional<String> token, String address, String requestId) {
+  private Runnable decision(RoutingContext context, Credentials credentials, String requestId) {
     try {
-      Optional<PersonPrincipal> by =
-          authentication
-              .signedIn(token, address)
-              .filter(found -> Permission.USE_CALLING.isGrantedTo(found.user().role()));
-      return () -> decide(context, by);
+      PersonPrincipal person =
+          admission.admit(PersonPrincipal.class, Permission.USE_CALLING, credentials);
+      return () -> connect(context, person.session());
+    } catch (ApiException e) {
+      return () -> ApiRouter.write(context, ErrorResponses.of(e, requestId));
     } catch (Throwable e) { // an Error of one request fails that request
       FatalErrors.exitIfFatal(e);
       LOG.error("a session could not be looked up", e);
@@ -95,11 +82,7 @@ final class SignallingUpgrade {
     }
   }
 
-  private void decide(RoutingContext context, Optional<PersonPrincipal> by) {
-    if (by.isEmpty()) {
-      ApiRouter.answer(context, ErrorCode.UNAUTHENTICATED, "not signed in");
-      return;
-    }
+  private void connect(RoutingContext context, Session session) {
     // Connecting on this event loop, at once, so that the first frame finds its handler.
     context
         .request()
@@ -108,7 +91,7 @@ final class SignallingUpgrade {
           SocketPipeline.prepare(context.request().connection(), stalled);
           log.finished(context);
           forget(context);
-          switchboard.connect(socket, by.get().session());
+          switchboard.connect(socket, session);
         })
         .onFailure(e -> LOG.debug("a socket went away while it was opened", e));
   }

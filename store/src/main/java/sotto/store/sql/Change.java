@@ -92,7 +92,7 @@ final class Change {
           .bind("at", atMillis)
           .bind("actor", actor.user() == null ? null : actor.user().value())
           .bind("actorName", actorName)
-          .bind("via", actor.via())
+          .bind("via", actor.via().word())
           .bind("address", actor.address())
           .bind("action", note.action().word())
           .bind("subject", note.subject())

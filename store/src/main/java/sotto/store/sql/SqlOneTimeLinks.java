@@ -15,6 +15,7 @@ import sotto.store.AuditAction;
 import sotto.store.OneTimeLinks;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
+import sotto.store.Via;
 import sotto.store.sql.internal.Database;
 
 /**
@@ -65,7 +66,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
         return Optional.empty();
       }
       OrganisationId id = SqlOrganisations.insert(handle, organisation);
-      Actor setup = new Actor(null, "setup", "");
+      Actor setup = new Actor(null, Via.SETUP, "");
       return Optional.of(
           changes.in(
               handle,

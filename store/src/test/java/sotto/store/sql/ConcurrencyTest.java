@@ -34,6 +34,7 @@ import sotto.store.OneTimeLinks.Purpose;
 import sotto.store.Pins;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
+import sotto.store.Via;
 
 /** Many at once, from virtual threads as in the server. */
 final class ConcurrencyTest extends StoreContract {
@@ -103,7 +104,7 @@ final class ConcurrencyTest extends StoreContract {
   void aLinkIsRedeemedByExactlyOneOfMany() throws Exception {
     User bob = user("Bob");
     String token = store.links().create(bob.id(), Purpose.INVITATION, Duration.ofDays(1), byAda);
-    Actor byLink = new Actor(null, "link", "");
+    Actor byLink = new Actor(null, Via.LINK, "");
 
     assertThat(
             atOnce(times(MANY, () -> store.links().redeem(token, "phc", byLink))).stream()
@@ -131,7 +132,7 @@ final class ConcurrencyTest extends StoreContract {
   @Test
   void twoAdministratorsWhoDisableEachOtherDoNotLockEveryoneOut() throws Exception {
     User bob = administrator("Bob");
-    Actor byBob = new Actor(bob.id(), "web", "");
+    Actor byBob = new Actor(bob.id(), Via.WEB, "");
     for (int round = 0; round < 10; round++) {
       assertThat(
               atOnce(

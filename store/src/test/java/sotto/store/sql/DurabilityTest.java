@@ -22,6 +22,7 @@ import sotto.store.CallRecord;
 import sotto.store.Store;
 import sotto.store.TestClock;
 import sotto.store.User;
+import sotto.store.Via;
 
 /** Kills a process that writes, with SIGKILL, and looks for everything it had acknowledged. */
 final class DurabilityTest {
@@ -94,7 +95,7 @@ final class DurabilityTest {
       String token = store.links().createSetup(java.time.Duration.ofHours(1));
       User ada =
           store.links().redeemSetup(token, "Acme", "ada@example.org", "Ada", "phc").orElseThrow();
-      Actor byAda = new Actor(ada.id(), "web", "");
+      Actor byAda = new Actor(ada.id(), Via.WEB, "");
       User bob =
           store
               .users()

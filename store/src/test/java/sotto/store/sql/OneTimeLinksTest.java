@@ -14,9 +14,10 @@ import sotto.store.Actor;
 import sotto.store.OneTimeLinks.Link;
 import sotto.store.OneTimeLinks.Purpose;
 import sotto.store.User;
+import sotto.store.Via;
 
 final class OneTimeLinksTest extends StoreContract {
-  private static final Actor BY_LINK = new Actor(null, "link", "192.0.2.7");
+  private static final Actor BY_LINK = new Actor(null, Via.LINK, "192.0.2.7");
 
   @Test
   void theSetUpLinkMakesTheOrganisationItsGlobalPolicyAndItsAdministrator() {

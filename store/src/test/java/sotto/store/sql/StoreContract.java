@@ -27,6 +27,7 @@ import sotto.store.Store;
 import sotto.store.StoreConflictException;
 import sotto.store.TestClock;
 import sotto.store.User;
+import sotto.store.Via;
 
 /** A test of the store: an organisation with Ada, its administrator, is there. */
 @ForEachDatabase
@@ -53,7 +54,7 @@ abstract class StoreContract {
             .redeemSetup(token, "Acme", "ada@example.org", "Ada", "phc-of-ada")
             .orElseThrow();
     organisation = ada.organisation();
-    byAda = new Actor(ada.id(), "web", "192.0.2.1");
+    byAda = new Actor(ada.id(), Via.WEB, "192.0.2.1");
   }
 
   @AfterEach

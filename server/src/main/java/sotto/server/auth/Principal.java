@@ -1,0 +1,21 @@
+package sotto.server.auth;
+
+import sotto.policy.Permission;
+import sotto.protocol.OrganisationId;
+import sotto.store.Actor;
+
+/**
+ * The authenticated maker of a request. A command on the server's machine is no principal: it works
+ * on the store itself, as {@link Actor#local}, and a kind that may do everything must not be one
+ * mistake of an authenticator away.
+ */
+public sealed interface Principal permits PersonPrincipal, TokenPrincipal {
+  /** The organisation whose data the request is about. */
+  OrganisationId organisation();
+
+  /** Whether the principal may do what needs the permission. */
+  boolean may(Permission permission);
+
+  /** The author of a change that the request makes. */
+  Actor actor(String address);
+}

@@ -1,0 +1,91 @@
+package sotto.server.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Optional;
+import sotto.policy.Permission;
+import sotto.protocol.ErrorCode;
+import sotto.server.auth.PersonPrincipal;
+import sotto.server.auth.Principal;
+import sotto.server.auth.TokenPrincipal;
+
+/**
+ * Decides whether a request may be made: authentication first, then own origin, then permission.
+ *
+ * <p>Own origin is demanded of a request that changes something or opens a socket, wherever its
+ * browser adds the cookie by itself: a page of a foreign site must not act in the name of the
+ * person. It is demanded too of a request without authentication, because such a request can sign
+ * in and so set the cookie. A token is added by a program, never by a browser.
+ */
+final class Admission {
+  /** Finds the principal that credentials stand for; blocks. */
+  @FunctionalInterface
+  interface Authenticator {
+    Optional<? extends Principal> principal(Credentials credentials);
+  }
+
+  private final OwnOrigins origins;
+  private final SessionCookie cookie;
+  private final ClientAddress addresses;
+  private final Authenticator authenticator;
+
+  Admission(
+      OwnOrigins origins,
+      SessionCookie cookie,
+      ClientAddress addresses,
+      Authenticator authenticator) {
+    this.origins = origins;
+    this.cookie = cookie;
+    this.addresses = addresses;
+    this.authenticator = authenticator;
+  }
+
+  /**
+   * Reads the credentials of a request. Does not block.
+   *
+   * @param safe whether the request only reads
+   */
+  Credentials credentials(HttpServerRequest request, boolean safe) {
+    List<String> lines = request.headers().getAll("Cookie");
+    // Spec: RFC 9113 §8.2.3: with HTTP/2 each cookie may have a line of its own.
+    Optional<String> token = cookie.token(lines.isEmpty() ? null : String.join("; ", lines));
+    return new Credentials(token, request.getHeader("Origin"), safe, addresses.of(request));
+  }
+
+  /** Admits a request that needs no authentication. Does not block. */
+  void admitAnyone(Credentials credentials) throws ApiException {
+    demandOwnOrigin(credentials);
+  }
+
+  /**
+   * Admits the principal of a request. Blocks.
+   *
+   * @param kind the kind of principal that is needed
+   * @throws ApiException {@code UNAUTHENTICATED}, {@code ORIGIN_MISMATCH} or {@code FORBIDDEN}
+   */
+  <P extends Principal> P admit(Class<P> kind, Permission permission, Credentials credentials)
+      throws ApiException {
+    Principal found =
+        authenticator
+            .principal(credentials)
+            .orElseThrow(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "not signed in"));
+    switch (found) {
+      case PersonPrincipal person -> demandOwnOrigin(credentials);
+      case TokenPrincipal token -> {}
+    }
+    if (!kind.isInstance(found)) {
+      throw new ApiException(ErrorCode.FORBIDDEN, "needs a person who is signed in");
+    }
+    if (!found.may(permission)) {
+      throw new ApiException(ErrorCode.FORBIDDEN, "needs " + permission);
+    }
+    return kind.cast(found);
+  }
+
+  private void demandOwnOrigin(Credentials credentials) throws ApiException {
+    if (!credentials.safe() && !origins.contains(credentials.origin())) {
+      throw new ApiException(
+          ErrorCode.ORIGIN_MISMATCH, "the request does not come from this server's pages");
+    }
+  }
+}

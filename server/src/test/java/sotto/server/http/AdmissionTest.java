@@ -1,0 +1,217 @@
+package sotto.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sotto.policy.Permission.MANAGE_GROUPS;
+import static sotto.policy.Permission.MANAGE_USERS;
+import static sotto.policy.Permission.READ_AUDIT;
+import static sotto.policy.Permission.USE_CALLING;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import sotto.policy.Permission;
+import sotto.policy.Role;
+import sotto.protocol.DeviceId;
+import sotto.protocol.Json;
+import sotto.protocol.OrganisationId;
+import sotto.protocol.SessionId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Availability;
+import sotto.server.auth.PersonPrincipal;
+import sotto.server.auth.Principal;
+import sotto.server.auth.TokenPrincipal;
+import sotto.server.config.AddressRanges;
+import sotto.server.config.ServerConfigReader;
+import sotto.server.config.SettingValues;
+import sotto.server.http.flow.ConnectionFlow;
+import sotto.server.http.flow.RequestGate;
+import sotto.server.http.flow.StalledConnections;
+import sotto.store.Sessions.Session;
+import sotto.store.User;
+
+/** Real requests to a router whose authenticator knows two people and a token. */
+final class AdmissionTest {
+  private static final String PERSON = "person";
+  private static final String MEMBER = "member";
+  private static final String TOKEN = "token";
+  private static final User ADA = user(Role.ADMINISTRATOR);
+
+  private static Vertx vertx;
+  private static RequestThreads threads;
+  private static HttpClient http;
+  private static String base;
+
+  @BeforeAll
+  static void start() throws Exception {
+    vertx = Vertx.vertx();
+    threads = new RequestThreads();
+    http = HttpClient.newHttpClient();
+    OwnOrigins origins = new OwnOrigins(ServerConfigReader.read(new SettingValues()));
+    Admission admission =
+        new Admission(
+            origins,
+            new SessionCookie(false, List::of),
+            new ClientAddress(new AddressRanges(List.of())),
+            credentials -> credentials.token().flatMap(AdmissionTest::principal));
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    Router router = Router.router(vertx);
+    router
+        .route()
+        .handler(context -> {
+          RequestIds.assign(context);
+          context.next();
+        });
+    new ApiRouter(vertx, threads, admission, meters)
+        .addTo(
+            router,
+            List.of(
+                new Endpoint.Open(HttpMethod.POST, "/open", "open", r -> ApiResponse.noContent()),
+                guarded("/users", MANAGE_USERS, Principal.class),
+                guarded("/groups", MANAGE_GROUPS, Principal.class),
+                guarded("/audit", READ_AUDIT, Principal.class),
+                guarded("/me", USE_CALLING, PersonPrincipal.class)));
+    HttpServer server =
+        vertx
+            .createHttpServer()
+            .connectionHandler(new ConnectionFlow(new StalledConnections(meters)))
+            .requestHandler(new RequestGate(router, meters))
+            .listen(0, "127.0.0.1")
+            .await(20, TimeUnit.SECONDS);
+    origins.listeningOn(server.actualPort());
+    base = "http://127.0.0.1:" + server.actualPort();
+  }
+
+  private static <P extends Principal> Endpoint guarded(
+      String path, Permission permission, Class<P> kind) {
+    return new Endpoint.Guarded<>(
+        HttpMethod.POST,
+        path,
+        path,
+        permission,
+        kind,
+        (request, by) -> ApiResponse.noContent(),
+        Endpoint.USUAL_BODY_BYTES);
+  }
+
+  private static Optional<Principal> principal(String token) {
+    return switch (token) {
+      case PERSON -> Optional.of(signedIn(ADA));
+      case MEMBER -> Optional.of(signedIn(user(Role.MEMBER)));
+      case TOKEN -> Optional.of(new TokenPrincipal(ADA, Set.of(MANAGE_USERS, USE_CALLING)));
+      default -> Optional.empty();
+    };
+  }
+
+  private static PersonPrincipal signedIn(User user) {
+    Instant then = Instant.EPOCH;
+    return new PersonPrincipal(
+        new Session(SessionId.random(), user.id(), DeviceId.random(), "Desk", "", then, then, then),
+        user);
+  }
+
+  private static User user(Role role) {
+    return new User(
+        UserId.random(),
+        OrganisationId.random(),
+        "ada@example.org",
+        "Ada",
+        role,
+        false,
+        true,
+        null,
+        false,
+        Availability.AUTOMATIC,
+        Instant.EPOCH);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    http.close();
+    vertx.close().await(20, TimeUnit.SECONDS);
+    threads.close();
+  }
+
+  @Test
+  void aTokenNeedsNoOriginAndACookieDoes() throws Exception {
+    assertThat(post("/users", TOKEN, null)).isEqualTo("204");
+    assertThat(post("/users", TOKEN, "https://evil.example")).isEqualTo("204");
+    assertThat(post("/users", PERSON, base)).isEqualTo("204");
+    assertThat(post("/users", PERSON, null)).isEqualTo("403 ORIGIN_MISMATCH");
+    assertThat(post("/users", PERSON, "https://evil.example")).isEqualTo("403 ORIGIN_MISMATCH");
+  }
+
+  @Test
+  void aTokenMayDoWhatItsScopesNameAndNothingElseOfWhatItsOwnerMay() throws Exception {
+    assertThat(post("/users", TOKEN, null)).isEqualTo("204");
+    assertThat(post("/groups", TOKEN, null)).isEqualTo("403 FORBIDDEN");
+    assertThat(post("/audit", TOKEN, null)).isEqualTo("403 FORBIDDEN");
+    assertThat(post("/groups", PERSON, base)).isEqualTo("204");
+  }
+
+  @Test
+  void aTokenIsNoPerson() throws Exception {
+    assertThat(post("/me", TOKEN, base)).isEqualTo("403 FORBIDDEN");
+    assertThat(post("/me", PERSON, base)).isEqualTo("204");
+  }
+
+  @Test
+  void authenticationComesBeforeTheOrigin() throws Exception {
+    assertThat(post("/users", null, null)).isEqualTo("401 UNAUTHENTICATED");
+    assertThat(post("/users", "unknown", "https://evil.example")).isEqualTo("401 UNAUTHENTICATED");
+  }
+
+  @Test
+  void theOriginComesBeforeThePermission() throws Exception {
+    assertThat(post("/users", MEMBER, "https://evil.example")).isEqualTo("403 ORIGIN_MISMATCH");
+    assertThat(post("/users", MEMBER, base)).isEqualTo("403 FORBIDDEN");
+  }
+
+  @Test
+  void anUnauthenticatedChangeNeedsTheOwnOriginWhateverElseItShows() throws Exception {
+    assertThat(post("/open", null, base)).isEqualTo("204");
+    for (String token : new String[] {null, PERSON, TOKEN}) {
+      assertThat(post("/open", token, null)).isEqualTo("403 ORIGIN_MISMATCH");
+      assertThat(post("/open", token, "https://evil.example")).isEqualTo("403 ORIGIN_MISMATCH");
+    }
+  }
+
+  /** The status, and the code of an error. */
+  private static String post(String path, @Nullable String token, @Nullable String origin)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+            .timeout(Duration.ofSeconds(20))
+            .POST(BodyPublishers.ofString("{}"));
+    if (token != null) {
+      request.header("Cookie", "sotto_session=" + token);
+    }
+    if (origin != null) {
+      request.header("Origin", origin);
+    }
+    HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+    if (answer.body().isEmpty()) {
+      return Integer.toString(answer.statusCode());
+    }
+    JsonNode error = Json.mapper().readTree(answer.body());
+    return answer.statusCode() + " " + error.path("code").asText();
+  }
+}
