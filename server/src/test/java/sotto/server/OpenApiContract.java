@@ -41,6 +41,58 @@ public final class OpenApiContract {
     }
   }
 
+  /** A contract of its own, for tests of the checks here. */
+  static OpenApiContract of(String yaml) throws IOException {
+    return new OpenApiContract(new ObjectMapper(new YAMLFactory()).readTree(yaml));
+  }
+
+  /** The faults of examples: a body or parameter without one, or one that its schema refuses. */
+  List<String> faultyExamples() {
+    List<String> faults = new ArrayList<>();
+    for (JsonNode path : root.path("paths")) {
+      path.properties().stream()
+          .filter(entry -> METHODS.contains(entry.getKey()))
+          .map(Map.Entry::getValue)
+          .forEach(operation -> {
+            String id = operation.path("operationId").asText();
+            checkContent(id + " request", operation.path("requestBody"), faults);
+            operation
+                .path("responses")
+                .properties()
+                .forEach(r -> checkContent(id + " " + r.getKey(), r.getValue(), faults));
+            for (JsonNode named : operation.path("parameters")) {
+              JsonNode parameter = resolve(named);
+              String what = id + " " + parameter.path("name").asText();
+              checkExample(what, parameter.path("schema"), parameter.path("example"), faults);
+            }
+          });
+    }
+    return faults;
+  }
+
+  private void checkContent(String what, JsonNode body, List<String> faults) {
+    for (JsonNode content : resolve(body).path("content")) {
+      JsonNode example = resolve(content.at("/examples/example")).path("value");
+      checkExample(what, content.path("schema"), example, faults);
+    }
+  }
+
+  private void checkExample(String what, JsonNode schema, JsonNode example, List<String> faults) {
+    if (example.isMissingNode()) {
+      faults.add(what + ": no example");
+    } else {
+      schemas
+          .computeIfAbsent(schema, this::schema)
+          .validate(example)
+          .forEach(fault -> faults.add(what + fault));
+    }
+  }
+
+  private JsonNode resolve(JsonNode node) {
+    JsonNode reference = node.path("$ref");
+    return reference.isMissingNode() ? node : root.at(reference.asText().substring(1));
+  }
+
   /** All operations as {@code METHOD path operationId open|guarded}. */
   public Set<String> operations() {
     Set<String> operations = new TreeSet<>();
