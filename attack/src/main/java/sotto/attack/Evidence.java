@@ -31,20 +31,20 @@ public record Evidence(
   }
 
   /** The outcome, which follows from what was seen alone. */
-  public Outcome outcome() {
+  public AttackOutcome outcome() {
     if (!gained.isEmpty()) {
       if (!shown.isEmpty()) {
-        return Outcome.VISIBLE;
+        return AttackOutcome.VISIBLE;
       }
-      return codesDiffer ? Outcome.VISIBLE_IF_COMPARED : Outcome.UNDETECTED;
+      return codesDiffer ? AttackOutcome.VISIBLE_IF_COMPARED : AttackOutcome.UNDETECTED;
     }
     if (!refused.isEmpty()) {
-      return Outcome.REFUSED;
+      return AttackOutcome.REFUSED;
     }
     if (!shown.isEmpty()) {
-      return Outcome.VISIBLE;
+      return AttackOutcome.VISIBLE;
     }
-    return established ? Outcome.REFUSED : Outcome.DENIED;
+    return established ? AttackOutcome.REFUSED : AttackOutcome.DENIED;
   }
 
   /** What people would see, in words. */

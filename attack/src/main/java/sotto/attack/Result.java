@@ -26,6 +26,6 @@ public record Result(
 
   /** Whether it is as it should be: run, and not unnoticed. */
   boolean isGood() {
-    return evidence != null && evidence.outcome() != Outcome.UNDETECTED;
+    return evidence != null && evidence.outcome() != AttackOutcome.UNDETECTED;
   }
 }

@@ -6,7 +6,7 @@ import sotto.protocol.Json;
 
 /** The numbers of a run, and its last line. */
 record Summary(List<Result> results) {
-  long count(Outcome outcome) {
+  long count(AttackOutcome outcome) {
     return results.stream()
         .map(Result::evidence)
         .filter(evidence -> evidence != null && evidence.outcome() == outcome)
@@ -25,11 +25,11 @@ record Summary(List<Result> results) {
   String json() {
     ObjectNode line = Json.mapper().createObjectNode();
     line.put("attacks", results.size());
-    line.put("refused", count(Outcome.REFUSED));
-    line.put("visible", count(Outcome.VISIBLE));
-    line.put("visibleIfCompared", count(Outcome.VISIBLE_IF_COMPARED));
-    line.put("denied", count(Outcome.DENIED));
-    line.put("undetected", count(Outcome.UNDETECTED));
+    line.put("refused", count(AttackOutcome.REFUSED));
+    line.put("visible", count(AttackOutcome.VISIBLE));
+    line.put("visibleIfCompared", count(AttackOutcome.VISIBLE_IF_COMPARED));
+    line.put("denied", count(AttackOutcome.DENIED));
+    line.put("undetected", count(AttackOutcome.UNDETECTED));
     return line.toString();
   }
 }

@@ -24,7 +24,7 @@ class AttackSuiteTest {
     assertThat(results)
         .allSatisfy(result -> assertThat(result.fault()).as(result.attack().id()).isNull());
     Summary summary = new Summary(results);
-    assertThat(summary.count(Outcome.UNDETECTED)).isZero();
+    assertThat(summary.count(AttackOutcome.UNDETECTED)).isZero();
     assertThat(summary.exitCode()).isZero();
     assertThat(Files.readString(PAGE)).contains(Markdown.table(results));
   }

@@ -10,7 +10,7 @@ class EvidenceTest {
   private static final List<String> SOMETHING = List.of("something");
   private static final List<String> NOTHING = List.of();
 
-  private static Outcome outcome(
+  private static AttackOutcome outcome(
       List<String> gained,
       List<String> refused,
       List<String> shown,
@@ -22,34 +22,38 @@ class EvidenceTest {
 
   @Test
   void whatWasGainedAndNobodyCouldSeeIsUndetected() {
-    assertThat(outcome(SOMETHING, NOTHING, NOTHING, false, true)).isEqualTo(Outcome.UNDETECTED);
+    assertThat(outcome(SOMETHING, NOTHING, NOTHING, false, true))
+        .isEqualTo(AttackOutcome.UNDETECTED);
   }
 
   @Test
   void aRefusalDoesNotMakeUpForWhatWasGained() {
-    assertThat(outcome(SOMETHING, SOMETHING, NOTHING, false, false)).isEqualTo(Outcome.UNDETECTED);
+    assertThat(outcome(SOMETHING, SOMETHING, NOTHING, false, false))
+        .isEqualTo(AttackOutcome.UNDETECTED);
   }
 
   @Test
   void whatWasGainedBehindTwoCodesIsVisibleToWhoeverCompares() {
     assertThat(outcome(SOMETHING, NOTHING, NOTHING, true, true))
-        .isEqualTo(Outcome.VISIBLE_IF_COMPARED);
+        .isEqualTo(AttackOutcome.VISIBLE_IF_COMPARED);
   }
 
   @Test
   void whatWasGainedAndShownIsVisible() {
-    assertThat(outcome(SOMETHING, NOTHING, SOMETHING, false, true)).isEqualTo(Outcome.VISIBLE);
+    assertThat(outcome(SOMETHING, NOTHING, SOMETHING, false, true))
+        .isEqualTo(AttackOutcome.VISIBLE);
   }
 
   @Test
   void nothingGainedIsRefusedShownOrDenied() {
-    assertThat(outcome(NOTHING, SOMETHING, SOMETHING, false, false)).isEqualTo(Outcome.REFUSED);
-    assertThat(outcome(NOTHING, NOTHING, SOMETHING, false, false)).isEqualTo(Outcome.VISIBLE);
-    assertThat(outcome(NOTHING, NOTHING, NOTHING, false, false)).isEqualTo(Outcome.DENIED);
+    assertThat(outcome(NOTHING, SOMETHING, SOMETHING, false, false))
+        .isEqualTo(AttackOutcome.REFUSED);
+    assertThat(outcome(NOTHING, NOTHING, SOMETHING, false, false)).isEqualTo(AttackOutcome.VISIBLE);
+    assertThat(outcome(NOTHING, NOTHING, NOTHING, false, false)).isEqualTo(AttackOutcome.DENIED);
   }
 
   @Test
   void aCallThatGoesOnBetweenHonestDevicesHasRefusedWhatWasAdded() {
-    assertThat(outcome(NOTHING, NOTHING, NOTHING, false, true)).isEqualTo(Outcome.REFUSED);
+    assertThat(outcome(NOTHING, NOTHING, NOTHING, false, true)).isEqualTo(AttackOutcome.REFUSED);
   }
 }

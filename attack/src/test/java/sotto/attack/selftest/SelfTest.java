@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sotto.attack.Attack;
+import sotto.attack.AttackOutcome;
 import sotto.attack.AttackRunner;
 import sotto.attack.Evidence;
-import sotto.attack.Outcome;
 import sotto.attack.Result;
 import sotto.attack.catalogue.Catalogue;
 
@@ -22,7 +22,7 @@ class SelfTest {
   @Test
   void aClientThatDoesNotLookAtTheCertificateInUseIsBroken() throws Exception {
     assertThat(new WithoutRule("R-BIND-1").outcomeOf("dtls-end-in-the-middle"))
-        .isEqualTo(Outcome.UNDETECTED.name());
+        .isEqualTo(AttackOutcome.UNDETECTED.name());
   }
 
   @Test
@@ -35,7 +35,7 @@ class SelfTest {
     try (AttackRunner runner = new AttackRunner()) {
       Result result = runner.run(attack, new OneNonce());
       Evidence evidence = Objects.requireNonNull(result.evidence(), () -> "" + result.fault());
-      assertThat(evidence.outcome()).isEqualTo(Outcome.UNDETECTED);
+      assertThat(evidence.outcome()).isEqualTo(AttackOutcome.UNDETECTED);
     }
   }
 
@@ -61,7 +61,7 @@ class SelfTest {
     "R-TOGGLE-1, toggle-forged, UNDETECTED",
     "R-NEW-5, confirm-list-replaced, UNDETECTED",
   })
-  void withoutACheckItsAttackEndsOtherwise(String rule, String attack, Outcome outcome)
+  void withoutACheckItsAttackEndsOtherwise(String rule, String attack, AttackOutcome outcome)
       throws Exception {
     assertThat(new WithoutRule(rule).outcomeOf(attack)).isEqualTo(outcome.name());
   }

@@ -1,7 +1,7 @@
 package sotto.attack;
 
 /** What an attack came to, for the people who were attacked. */
-public enum Outcome {
+public enum AttackOutcome {
   /** A client saw it and did not go along. */
   REFUSED("refused"),
   /** The person was shown it, and asked where there is something to decide. */
@@ -15,7 +15,7 @@ public enum Outcome {
 
   private final String words;
 
-  Outcome(String words) {
+  AttackOutcome(String words) {
     this.words = words;
   }
 

@@ -1,0 +1,46 @@
+package sotto.architecturetests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One name, one thing: no two types of the main sources share a simple name. */
+class UniqueNamesTest {
+  /** Names that are still to be changed. A name that is shared no longer has to leave this list. */
+  private static final Set<String> REMAINING = Set.of("KeyDirectory", "Participant", "Pins");
+
+  @Test
+  void noTwoTypesOfTheMainSourcesShareASimpleName() throws IOException {
+    assertThat(TypeNames.shared(mainSources()).keySet())
+        .containsExactlyInAnyOrderElementsOf(REMAINING);
+  }
+
+  @Test
+  void twoTypesOfOneNameAreReported(@TempDir Path folder) throws IOException {
+    for (String file : List.of("a/Link.java", "a/package-info.java", "b/Link.java", "b/Leg.java")) {
+      Path path = folder.resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.createFile(path);
+    }
+
+    assertThat(TypeNames.shared(List.of(folder.resolve("a"), folder.resolve("b"))))
+        .containsOnlyKeys("Link");
+    assertThat(TypeNames.shared(List.of(folder))).containsOnlyKeys("Link");
+  }
+
+  private static List<Path> mainSources() throws IOException {
+    try (Stream<Path> modules = Files.list(Path.of(".."))) {
+      return modules
+          .map(module -> module.resolve("src/main/java"))
+          .filter(Files::isDirectory)
+          .toList();
+    }
+  }
+}
