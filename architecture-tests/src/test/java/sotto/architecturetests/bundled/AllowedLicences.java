@@ -1,0 +1,38 @@
+package sotto.architecturetests.bundled;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The licences under which a library may be bundled. */
+record AllowedLicences(Set<String> names) {
+  static AllowedLicences load() throws IOException {
+    try (InputStream in = AllowedLicences.class.getResourceAsStream("allowed-licences.txt")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return new AllowedLicences(
+          text.lines().filter(line -> !line.startsWith("#")).collect(Collectors.toSet()));
+    }
+  }
+
+  /** Those that no allowed licence covers. */
+  List<Component> refused(List<Component> components) {
+    return components.stream().filter(part -> chosen(part).isEmpty()).toList();
+  }
+
+  /** The first licence of a component that is allowed, or nothing. */
+  String chosen(Component component) {
+    return component.licences().stream().filter(this::allows).findFirst().orElse("");
+  }
+
+  /** Of {@code A OR B} one has to be allowed, of {@code A AND B} both. */
+  private boolean allows(String expression) {
+    return Stream.of(expression.replaceAll("[()]", "").split(" OR ", -1))
+        .anyMatch(choice ->
+            Stream.of(choice.split(" AND ", -1)).map(String::strip).allMatch(names::contains));
+  }
+}
