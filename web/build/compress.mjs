@@ -6,7 +6,7 @@ import { constants, gzipSync } from "node:zlib";
 import { brotli } from "./brotli.mjs";
 
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
-const compressible = /^[^.].*\.(css|js|json|svg|txt|webmanifest)$/;
+const compressible = /^[^.].*\.(css|js|json|svg|txt|webmanifest|yaml)$/;
 
 function gzip(bytes) {
   const compressed = gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION });

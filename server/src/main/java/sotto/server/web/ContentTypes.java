@@ -19,6 +19,7 @@ final class ContentTypes {
           Map.entry("mp3", "audio/mpeg"),
           Map.entry("ogg", "audio/ogg"),
           Map.entry("wav", "audio/wav"),
+          Map.entry("yaml", "application/yaml"),
           Map.entry("txt", "text/plain; charset=utf-8"));
 
   private ContentTypes() {}

@@ -65,8 +65,7 @@ public final class WebClient {
   public Page get(Get request) {
     String name = request.path().substring(1);
     if (!name.contains(".")) {
-      boolean admin = name.equals("admin") || name.startsWith("admin/");
-      return page(admin ? "admin.html" : "index.html");
+      return page(template(name));
     }
     if (name.endsWith(".html")) {
       return notFound();
@@ -76,6 +75,13 @@ public final class WebClient {
         .or(() -> name.startsWith(HASHED) ? earlier.find(name) : Optional.empty())
         .map(asset -> file(name, asset, request))
         .orElseGet(this::notFound);
+  }
+
+  private static String template(String route) {
+    if (route.equals("reference")) {
+      return "reference.html";
+    }
+    return route.equals("admin") || route.startsWith("admin/") ? "admin.html" : "index.html";
   }
 
   private Page page(String name) {

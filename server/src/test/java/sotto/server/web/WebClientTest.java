@@ -58,6 +58,16 @@ final class WebClientTest {
   }
 
   @Test
+  void theContractIsServedAsAPageAndAsAFile() {
+    Page page = get("/reference");
+    assertThat(text(page)).contains("the HTTP reference");
+    assertThat(policy(page)).contains("style-src 'self'");
+    Page file = get("/openapi.yaml");
+    assertThat(text(file)).contains("openapi: 3.1.0");
+    assertThat(file.headers()).containsEntry("Content-Type", "application/yaml");
+  }
+
+  @Test
   void everyPageHasANonceOfItsOwnInItsPolicyAndNoInlineScriptIsAllowed() {
     Page first = get("/");
     Page second = get("/");
