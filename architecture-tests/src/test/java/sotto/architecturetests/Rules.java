@@ -96,7 +96,7 @@ final class Rules {
     return classes().should().resideInAnyPackage(known);
   }
 
-  /** Whoever depends on a cycle depends on all of it. */
+  /** A class that depends on a part of a cycle depends on all of it. */
   ArchRule packagesHaveNoCycles() {
     return slices().matching(root + ".(**)").should().beFreeOfCycles();
   }

@@ -1,6 +1,6 @@
 package sotto.attack;
 
-/** What an attack came to, for the people who were attacked. */
+/** The outcome of an attack for the people who were attacked. */
 public enum AttackOutcome {
   /** A client saw it and did not go along. */
   REFUSED("refused"),

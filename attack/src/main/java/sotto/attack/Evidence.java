@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What came of an attack, as the honest clients report it; nothing here is what the attack expects.
+ * The consequences of an attack, as the honest clients report them; nothing here is what the attack
+ * expects.
  *
  * @param gained what the attacker got; empty for nothing
  * @param refused what clients did not go along with
@@ -47,7 +48,7 @@ public record Evidence(
     return established ? AttackOutcome.REFUSED : AttackOutcome.DENIED;
   }
 
-  /** What people would see, in words. */
+  /** The view of the people, in words. */
   public String words() {
     StringBuilder words = new StringBuilder();
     refused.stream().distinct().forEach(each -> append(words, each));

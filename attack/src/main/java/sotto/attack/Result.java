@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one attack.
+ * The result of one attack.
  *
  * @param deeds what was really tampered with
  * @param evidence null when it could not be run

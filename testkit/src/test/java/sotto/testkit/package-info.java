@@ -1,4 +1,4 @@
-/** What the tests of all modules stand on is tested too. */
+/** Tests of what all other tests use. */
 @NullMarked
 package sotto.testkit;
 

@@ -42,7 +42,7 @@ final class FrozenListAttacks {
             contacts(FrozenListAttacks::frozenPrekey)));
   }
 
-  /** What Ann is shown of Bob now, to be shown again later. */
+  /** Bob's keys as Ann is shown them now, to be shown again later. */
   private static ObjectNode keysNow(HonestDevice asker, HonestDevice of) throws Exception {
     var keys = asker.directory().keysOf(of.user());
     ObjectNode json = Json.mapper().createObjectNode().put("userId", of.user().value());

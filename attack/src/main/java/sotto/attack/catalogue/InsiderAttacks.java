@@ -37,7 +37,7 @@ final class InsiderAttacks {
   /** A change of what an honest client would say. */
   private interface Change<T> extends BiFunction<T, Sides, T> {}
 
-  /** Who is there: Mallory, and whom she attacks. */
+  /** Mallory and her victim. */
   private record Sides(Scene scene, HonestDevice mallory, LocalParty self, HonestDevice victim) {}
 
   private static List<Attack> offers() {
@@ -240,7 +240,7 @@ final class InsiderAttacks {
             "insider-answer-reflects",
             "R-ANSWER-14",
             "the caller's own fingerprint",
-            (answer, sides) -> answer.with("fingerprint", answer.callersWire().fingerprint())),
+            (answer, sides) -> answer.with("fingerprint", answer.callersTransport().fingerprint())),
         answer(
             "insider-answer-media",
             "R-ANSWER-15",

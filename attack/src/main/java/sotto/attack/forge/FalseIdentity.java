@@ -71,7 +71,7 @@ public record FalseIdentity(
     return new LocalParty(device, list, VersionRange.OWN, List.of(device.attest(list.head(), now)));
   }
 
-  /** What opens OFFERs to it. */
+  /** The prekeys that open OFFERs to it. */
   public HeldPrekeys held() {
     return new HeldPrekeys(device.id(), List.of(prekey));
   }

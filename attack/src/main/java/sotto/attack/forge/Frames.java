@@ -9,7 +9,7 @@ import sotto.e2ee.rules.RefusedException;
  * The frames of the end-to-end protocol in signalling, as far as the server can tell them apart.
  */
 public final class Frames {
-  /** What a frame is, by its second byte. */
+  /** The kind of a frame, by its second byte. */
   public enum Kind {
     OFFER,
     ANSWER,
@@ -19,7 +19,7 @@ public final class Frames {
 
   private Frames() {}
 
-  /** What a message carries; {@link Kind#NONE} for anything that is no frame. */
+  /** The kind of frame that a message carries; {@link Kind#NONE} for anything else. */
   public static Kind kind(Message message) {
     if (!message.is("call.signal")) {
       return Kind.NONE;

@@ -30,7 +30,7 @@ import sotto.protocol.Json;
  * DTLS end of its own towards each. It may fool one of the two only.
  */
 public final class Interceptor {
-  /** Whom it fools. */
+  /** The people it fools. */
   public enum Fooled {
     CALLER,
     CALLEE,

@@ -34,7 +34,7 @@ public record KnownContact(PublishedKeys keys, DeviceList list) {
     return Contact.first(list);
   }
 
-  /** What is published of one of their devices. */
+  /** The published keys of one of their devices. */
   public DeviceCertificate certificate(DeviceId device) {
     return keys.devices().stream()
         .filter(published -> published.device().equals(device))

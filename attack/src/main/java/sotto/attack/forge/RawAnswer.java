@@ -41,7 +41,7 @@ public final class RawAnswer {
   private static final int HEAD = 36;
 
   private final SignedObject offer;
-  private final TransportParameters callersWire;
+  private final TransportParameters callersTransport;
   private final Media offered;
   private final SecretBytes sealedSecret;
   private final Encapsulation fresh;
@@ -49,20 +49,20 @@ public final class RawAnswer {
 
   private RawAnswer(
       SignedObject offer,
-      TransportParameters callersWire,
+      TransportParameters callersTransport,
       Media offered,
       SecretBytes sealedSecret,
       Encapsulation fresh,
       Map<String, ByteString> parts) {
     this.offer = offer;
-    this.callersWire = callersWire;
+    this.callersTransport = callersTransport;
     this.offered = offered;
     this.sealedSecret = sealedSecret;
     this.fresh = fresh;
     this.parts = parts;
   }
 
-  /** What an honest client would say to this OFFER, but with another transport. */
+  /** An honest client's answer to this OFFER, but with another transport. */
   public static RawAnswer to(
       ByteString frame,
       LocalParty self,
@@ -110,16 +110,16 @@ public final class RawAnswer {
   }
 
   /** How the caller's media connection is recognised. */
-  public TransportParameters callersWire() {
-    return callersWire;
+  public TransportParameters callersTransport() {
+    return callersTransport;
   }
 
-  /** What the caller has offered. */
+  /** The media that the caller has offered. */
   public Media offered() {
     return offered;
   }
 
-  /** What the caller had committed to. */
+  /** The commitment of the caller. */
   public ByteString commitment() {
     ByteString body = offer.body();
     return body.slice(body.size() - 32, body.size());
@@ -161,7 +161,7 @@ public final class RawAnswer {
     }
     Map<String, ByteString> changed = new LinkedHashMap<>(parts);
     changed.put(part, value);
-    return new RawAnswer(offer, callersWire, offered, sealedSecret, fresh, changed);
+    return new RawAnswer(offer, callersTransport, offered, sealedSecret, fresh, changed);
   }
 
   /** Signed by the sender's device. */

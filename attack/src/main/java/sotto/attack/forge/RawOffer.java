@@ -38,7 +38,7 @@ public final class RawOffer {
     this.nonce = nonce;
   }
 
-  /** What an honest client would say. */
+  /** The OFFER of an honest client. */
   public static RawOffer honest(
       LocalParty self,
       KnownContact callee,
@@ -101,12 +101,12 @@ public final class RawOffer {
     return value;
   }
 
-  /** What opens an ANSWER to it. */
+  /** The private key that opens an ANSWER to it. */
   HybridPrivateKey ephemeral() {
     return ephemeral;
   }
 
-  /** What it commits to. */
+  /** The nonce it commits to. */
   public ByteString nonce() {
     return nonce;
   }

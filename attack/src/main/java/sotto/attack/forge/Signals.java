@@ -12,11 +12,11 @@ import sotto.e2ee.bytes.OpaqueBody;
 import sotto.protocol.CallId;
 import sotto.protocol.Json;
 
-/** What a server can do to frames it cannot open. */
+/** Changes to frames that a server cannot open. */
 public final class Signals {
   private Signals() {}
 
-  /** What goes on instead of a frame's message. */
+  /** The messages that replace one with a frame. */
   @FunctionalInterface
   public interface Instead {
     List<Message> of(Message message);

@@ -1,7 +1,7 @@
 /**
- * What the attacker makes itself: identities, OFFERs and ANSWERs that no honest client would make,
- * and both ends of a call in the middle. Written from docs/protocol.md, so that nothing keeps it
- * from lying.
+ * Forgeries of the attacker: identities, OFFERs and ANSWERs that no honest client would make, and
+ * both ends of a call in the middle. Written from docs/protocol.md, so that nothing keeps it from
+ * lying.
  */
 @NullMarked
 package sotto.attack.forge;

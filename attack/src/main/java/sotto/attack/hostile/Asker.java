@@ -3,5 +3,5 @@ package sotto.attack.hostile;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
-/** Who sent a request or holds a socket, as the proxy learnt when they signed in. */
+/** The sender of a request or holder of a socket, as the proxy learnt at sign-in. */
 public record Asker(UserId user, DeviceId device) {}

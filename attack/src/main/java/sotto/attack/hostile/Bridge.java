@@ -8,7 +8,7 @@ import java.util.List;
 
 /** One device's socket and the one to the real server behind it. Only on the event loop. */
 final class Bridge {
-  /** What the attacker asks the server with; the answers are not for the client. */
+  /** Prefix of the ids of the attacker's own requests; their answers are not for the client. */
   static final String OWN_REQUEST = "attacker-";
 
   private static final short LOST = 3001;

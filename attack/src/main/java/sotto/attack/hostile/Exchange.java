@@ -26,7 +26,7 @@ public final class Exchange {
     this.request = request;
   }
 
-  /** Who asks; null before they are signed in. */
+  /** The person and device that ask; null before they are signed in. */
   public @Nullable Asker asker() {
     return asker;
   }
@@ -45,7 +45,7 @@ public final class Exchange {
     return (ObjectNode) read(request);
   }
 
-  /** What the real server gets instead. */
+  /** Replaces the request that the real server gets. */
   public void send(JsonNode body) {
     request = body.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -60,12 +60,12 @@ public final class Exchange {
     return read(answer);
   }
 
-  /** What the client gets instead. */
+  /** Replaces the answer that the client gets. */
   public void answer(JsonNode body) {
     answer = body.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What the client gets instead, with another status. */
+  /** Replaces the answer that the client gets, and its status. */
   public void answer(int otherStatus, JsonNode body) {
     status = otherStatus;
     answer(body);

@@ -74,7 +74,7 @@ public final class HostileServer implements AutoCloseable {
     return "http://localhost:" + addresses.ownPort();
   }
 
-  /** What it does to what passes. */
+  /** The changes it makes to what passes. */
   public Tampering tampering() {
     return tampering;
   }

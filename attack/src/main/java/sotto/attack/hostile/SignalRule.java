@@ -6,7 +6,7 @@ import java.util.List;
 @FunctionalInterface
 public interface SignalRule {
   /**
-   * What goes on instead of {@code message}: the same for an honest server, nothing to drop or to
+   * The messages that replace {@code message}: the same for an honest server, nothing to drop or to
    * hold it.
    *
    * @param holder whose socket it is, whichever way the message goes

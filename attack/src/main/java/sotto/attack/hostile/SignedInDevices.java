@@ -26,7 +26,7 @@ final class SignedInDevices {
     }
   }
 
-  /** Who sends this {@code Cookie} header; null for nobody known. */
+  /** The sender of this {@code Cookie} header; null when unknown. */
   @Nullable Asker of(@Nullable String header) {
     if (header == null) {
       return null;

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the server does to what passes through it: nothing, until an attack adds rules. Rules run on
+ * The rules by which the server changes what passes: none, until an attack adds some. Rules run on
  * the proxy's event loop, one after the other; the rest may be called from any thread.
  */
 public final class Tampering {
@@ -52,7 +52,7 @@ public final class Tampering {
     return after;
   }
 
-  /** What was really changed since the server was last honest. */
+  /** All real changes since the server was last honest. */
   public List<String> deeds() {
     return List.copyOf(deeds);
   }

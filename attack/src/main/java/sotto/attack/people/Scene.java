@@ -130,7 +130,7 @@ public final class Scene implements AutoCloseable {
 
   // --- what happens ------------------------------------------------------------------------------
 
-  /** What the server does. */
+  /** The server's changes. */
   public Tampering tampering() {
     return world.hostile().tampering();
   }
@@ -213,7 +213,7 @@ public final class Scene implements AutoCloseable {
     }
   }
 
-  /** What a script has seen of clients beyond calls. */
+  /** The findings of a script beyond calls. */
   public Findings findings() {
     return findings;
   }
@@ -233,7 +233,7 @@ public final class Scene implements AutoCloseable {
     return device.heard(CallEvent.Standing.class).getLast().standing();
   }
 
-  /** What came of it for all honest people there are. */
+  /** The evidence of all honest people. */
   public Evidence evidence() {
     return findings.read(devices, network, world.rules().drain());
   }

@@ -13,8 +13,9 @@ import sotto.client.fixtures.SimulatedNetwork;
 import sotto.e2ee.secret.Randomness;
 
 /**
- * What all attacks share: one real server, the hostile one before it, and an organisation large
- * enough for everybody to be new in each attack. So no attack sees what another has left behind.
+ * The setting that all attacks share: one real server, the hostile one before it, and an
+ * organisation large enough for everybody to be new in each attack. So no attack sees what another
+ * has left behind.
  */
 public final class World implements AutoCloseable {
   private static final int PEOPLE = 400;

@@ -3,7 +3,7 @@ package sotto.benchmarks.handshake;
 import java.util.Locale;
 
 /**
- * What one implementation needs.
+ * The measurements of one implementation.
  *
  * @param where it runs
  * @param handshakeMicros CPU of a whole handshake, both sides

@@ -1,4 +1,4 @@
-/** What the handshake of an end-to-end encrypted call costs. */
+/** The cost of the handshake of an end-to-end encrypted call. */
 @NullMarked
 package sotto.benchmarks.handshake;
 

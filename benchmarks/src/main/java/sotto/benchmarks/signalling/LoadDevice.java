@@ -73,12 +73,12 @@ final class LoadDevice {
         });
   }
 
-  /** Who hears what the server says from now on. */
+  /** Sets the listener for messages of the server. */
   void onMessage(Consumer<ServerMessage> listener) {
     this.listener = listener;
   }
 
-  /** Who hears when the socket is gone, or what the server says cannot be gone on with. */
+  /** Sets the listener for the loss of the socket and for errors of the server. */
   void onLost(Consumer<Throwable> lost) {
     this.lost = lost;
   }

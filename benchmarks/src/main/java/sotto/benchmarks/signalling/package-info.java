@@ -1,4 +1,4 @@
-/** What signalling costs, beside a bare WebSocket echo on the same stack. */
+/** The cost of signalling, beside a bare WebSocket echo on the same stack. */
 @NullMarked
 package sotto.benchmarks.signalling;
 

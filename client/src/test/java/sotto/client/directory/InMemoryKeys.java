@@ -39,7 +39,7 @@ public final class InMemoryKeys {
   private final Map<UserId, Account> accounts = new HashMap<>();
   private int confirmations;
 
-  /** What is handed out of a user's keys instead of the truth. */
+  /** Keys that are handed out for a user instead of the true ones. */
   public final Map<UserId, PublishedKeys> shown = new HashMap<>();
 
   /** Under whose name all pins are handed out; null for the truth. */

@@ -19,7 +19,7 @@ import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.ReasonCode;
 import sotto.protocol.mode.Whose;
 
-/** What only the person can decide, both ways. */
+/** The decisions of the person alone, both ways. */
 class DecisionsTest extends CallsFixture {
   private static final CallMode ORDINARY =
       new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));

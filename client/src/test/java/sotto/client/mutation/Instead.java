@@ -8,13 +8,13 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import sotto.testkit.mutation.Operands;
 
-/** What stands in the place of a decision that is deleted. */
+/** The replacement of a decision that is deleted. */
 enum Instead {
   /** Nothing; a value that is needed is null or 0, a collection empty. */
   NOTHING,
   TRUE,
   FALSE,
-  /** What the method was called on. */
+  /** The receiver of the call. */
   RECEIVER,
   /** The consent that is the last argument, as if the person had agreed. */
   AGREED;

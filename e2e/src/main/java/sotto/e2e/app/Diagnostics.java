@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.Json;
 
 /**
- * What one browser measured of its call, read from the page. Times are milliseconds of the
+ * Measurements of one browser in its call, read from the page. Times are milliseconds of the
  * machine's clock, so that those of two browsers on one machine can be compared.
  *
  * @param toneHz the strongest frequency in the sound that arrives; 0 while it is silent

@@ -5,8 +5,8 @@ import java.util.List;
 import sotto.protocol.mode.Reason;
 
 /**
- * What {@code ./sotto demo --headless} found, printed as one line of JSON. Every value was read
- * from the two browsers.
+ * The findings of {@code ./sotto demo --headless}, printed as one line of JSON. Every value was
+ * read from the two browsers.
  *
  * @param screenshots files, of both sides of both calls
  */
@@ -38,7 +38,7 @@ record DemoReport(Ordinary ordinary, EndToEnd endToEnd, List<String> screenshots
       double setupRatio) {}
 
   /**
-   * What one side received.
+   * The media that one side received.
    *
    * @param toneHz the strongest frequency in the sound that arrived
    */

@@ -81,7 +81,7 @@ class CanariesTest {
 
       Map<String, Set<Canary>> found = searchAll(search, server, adas, bens, "private");
 
-      // What the server knows is found wherever it is; of what it must not know, nothing.
+      // The search finds what the server knows wherever it is, and no secret.
       assertThat(found.get("signalling and requests")).containsOnly(call, person, passedOn);
       assertThat(found.get("database")).containsOnly(call, person);
       assertThat(found.get("log")).contains(person).isSubsetOf(call, person);

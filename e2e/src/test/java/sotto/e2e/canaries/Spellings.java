@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** All ways in which bytes may stand somewhere: as they are, as text, as hexadecimal, as base64. */
 final class Spellings {
-  /** What is shorter than this is found anywhere by chance. */
+  /** A shorter text is found anywhere by chance. */
   static final int MIN_BYTES = 8;
 
   private static final Charset WIDE =
@@ -40,7 +40,7 @@ final class Spellings {
         .toList();
   }
 
-  /** What base64 makes of the bytes in the middle of others, without what those decide too. */
+  /** The base64 of bytes in the middle of others, without the characters those decide too. */
   private static String base64(Base64.Encoder encoder, byte[] bytes, int before) {
     byte[] shifted = new byte[before + bytes.length];
     System.arraycopy(bytes, 0, shifted, before, bytes.length);

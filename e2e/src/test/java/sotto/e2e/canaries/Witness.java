@@ -65,7 +65,7 @@ public final class Witness {
     return List.copyOf(frames);
   }
 
-  /** What this browser knows by now. */
+  /** The secrets of this browser so far. */
   public List<Canary> canaries() {
     JsonNode kept = kept();
     List<Canary> all = new ArrayList<>();

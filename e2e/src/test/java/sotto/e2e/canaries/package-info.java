@@ -1,6 +1,6 @@
 /**
- * What two people in an end-to-end encrypted call know and the server must not, looked for in all
- * that the server has: its log, its database, its metrics, its memory and what passed through it.
+ * Secrets of two people in an end-to-end encrypted call, looked for in all that the server has: its
+ * log, its database, its metrics, its memory and what passed through it.
  */
 @NullMarked
 package sotto.e2e.canaries;

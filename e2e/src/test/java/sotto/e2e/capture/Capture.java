@@ -13,12 +13,12 @@ final class Capture {
     this.datagrams = List.copyOf(datagrams);
   }
 
-  /** What is in it. */
+  /** Its datagrams. */
   Set<DatagramKind> kinds() {
     return datagrams.stream().map(Datagram::kind).collect(Collectors.toSet());
   }
 
-  /** What one of the two has sent. */
+  /** The datagrams that one of the two has sent. */
   Capture from(String sender) {
     return new Capture(
         datagrams.stream().filter(datagram -> datagram.from().equals(sender)).toList());

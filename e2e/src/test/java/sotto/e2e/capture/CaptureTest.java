@@ -19,8 +19,8 @@ import sotto.e2e.canaries.Witness;
 import sotto.e2e.stage.Stage;
 
 /**
- * What somebody on the network sees of a video call between two browsers. An ordinary call shows
- * that the audio level is found where it is.
+ * The view of the network on a video call between two browsers. An ordinary call shows that the
+ * audio level is found where it is.
  */
 class CaptureTest {
   /** Until then the encoder and the estimate of the network may settle. */

@@ -6,7 +6,7 @@ package sotto.e2e.capture;
  * @param from whose it is
  * @param bytes all it holds; the array is nobody's to change
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares two.
+@SuppressWarnings("ArrayRecordComponent") // No code compares two.
 record Datagram(String from, byte[] bytes) {
   DatagramKind kind() {
     return DatagramKind.of(bytes);

@@ -3,8 +3,8 @@ package sotto.e2e.capture;
 import java.nio.ByteBuffer;
 
 /**
- * What shares the one port of a call. Spec: RFC 7983 §7, by the first byte; RFC 5761 §4 for RTP and
- * RTCP, by the second.
+ * The protocols on the one port of a call. Spec: RFC 7983 §7, by the first byte; RFC 5761 §4 for
+ * RTP and RTCP, by the second.
  */
 enum DatagramKind {
   STUN,

@@ -7,8 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a session description says of the numbers in RTP headers. In one bundle a number means one
- * thing.
+ * The numbers in RTP headers, by a session description. In one bundle a number means one thing.
  *
  * @param codecs names of codecs in lower case, by payload type. Spec: RFC 8866 §6.6
  * @param extensions names of header extensions, by id. Spec: RFC 8285 §5
@@ -38,7 +37,7 @@ record Description(Map<Integer, String> codecs, Map<Integer, String> extensions)
     return names;
   }
 
-  /** What carries a stream: the codec of its packets. */
+  /** The codec of a stream's packets. */
   String codecOf(RtpStream stream) {
     return String.join(
         ", ", stream.payloadTypes().stream().map(type -> codecs.getOrDefault(type, "?")).toList());

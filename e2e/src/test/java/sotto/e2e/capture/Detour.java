@@ -50,7 +50,7 @@ final class Detour {
     app.goTo("/people");
   }
 
-  /** What was agreed for the call. */
+  /** The description agreed for the call. */
   Description description() {
     return Description.of(descriptions());
   }

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What of an SRTP packet is in the clear. Spec: RFC 3550 §5.1, RFC 8285 §4.
+ * The clear part of an SRTP packet. Spec: RFC 3550 §5.1, RFC 8285 §4.
  *
  * <pre>
  *  0                   1                   2                   3

@@ -83,7 +83,7 @@ final class RtpStream {
     return steps;
   }
 
-  /** What is left after the first packets. */
+  /** The rest after the first packets. */
   RtpStream after(int count) {
     return new RtpStream(packets.subList(count, packets.size()));
   }

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What {@link CaptureTest} looks for is found where it is. */
+/** The search of {@link CaptureTest} finds streams where there are some. */
 class RtpStreamTest {
   private static final int FRAME_TICKS = 960;
 

@@ -1,4 +1,4 @@
-/** What somebody on the way between two browsers in a call gets to see. */
+/** The view of the network between two browsers in a call. */
 @NullMarked
 package sotto.e2e.capture;
 

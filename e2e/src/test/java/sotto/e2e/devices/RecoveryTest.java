@@ -38,7 +38,7 @@ class RecoveryTest {
 
   @Test
   void byTheRecoveryCodeHeIsBackAndStillVerified() {
-    // Whom he had verified comes back with the code.
+    // The people he had verified come back with the code.
     KeysPage.open(ben).isUnconfirmed().restoreAlone(recoveryCode).hasVerified(ADA.displayName());
 
     ada.goTo("/people");

@@ -1,4 +1,4 @@
-/** What the documentation shows. */
+/** The pictures of the documentation. */
 @NullMarked
 package sotto.e2e.docs;
 

@@ -90,7 +90,7 @@ final class RiggedBrowser {
     app.page().evaluate("there => { rigged.unplugged = !there; }", there);
   }
 
-  /** What the browser says of the permission for devices; null for the truth. */
+  /** The permission for devices that the browser reports; null for the truth. */
   void saysPermission(@Nullable String state) {
     app.page().evaluate("state => { rigged.permission = state; }", state);
   }

@@ -138,7 +138,7 @@ class SealedEndsTest {
     walk.reads(ada, "end/no-ringing-device/the other", BEN);
     toAda.changesToServer(UnaryOperator.identity());
 
-    // What the server says of keys.
+    // The keys as the server shows them.
     changes(ben, KEYS, SealedEndsTest::withAnotherSignature);
     ben.goTo("/people");
     call();

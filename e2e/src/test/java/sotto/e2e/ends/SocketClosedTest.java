@@ -12,7 +12,7 @@ import sotto.e2e.app.CallingApp;
 import sotto.e2e.stage.Stage;
 import sotto.e2e.stage.TappedLink;
 
-/** What a page says when the server closes its socket, by the code it closes it with. */
+/** The words of a page when the server closes its socket, by close code. */
 class SocketClosedTest {
   @RegisterExtension private final Stage stage = new Stage();
   @RegisterExtension private final Walk walk = new Walk();

@@ -41,7 +41,7 @@ public final class CuttableLink {
       return;
     }
     WebSocketRoute server = tab.connectToServer();
-    // What is under way when it breaks is lost: a closed socket takes nothing any more.
+    // Messages under way when it breaks are lost: a closed socket takes nothing any more.
     tab.onMessage(frame -> {
       if (!cut) {
         server.send(frame.text());

@@ -46,7 +46,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     }
   }
 
-  /** What each page showed when a test failed, for whoever looks into it. */
+  /** Screenshots of each page of a failed test. */
   private void takePictures(String test) {
     String name = test.replaceAll("\\W+", "");
     int number = 0;
@@ -90,7 +90,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     return text.startsWith("Failed to load resource") || text.startsWith("WebSocket connection to");
   }
 
-  /** What a person's microphone hears: tells whose sound arrives. */
+  /** The tone at a person's microphone, by which their sound is recognised. */
   public static int hertzOf(DemoPerson person) {
     return 440 + 110 * DemoOrganisation.PEOPLE.indexOf(person);
   }

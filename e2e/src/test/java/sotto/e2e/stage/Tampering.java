@@ -3,7 +3,7 @@ package sotto.e2e.stage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a server in the middle could do to the frames it carries. */
+/** Changes that a server in the middle could make to frames. */
 public final class Tampering {
   private static final Pattern SEALED =
       Pattern.compile("(\"type\":\"call\\.signal\".*\"body\":\"[\\w-]{400})([\\w-])");

@@ -1,4 +1,4 @@
-/** What the tests in browsers share: one server, browsers kept warm, a network that can be cut. */
+/** Shared by tests in browsers: one server, warm browsers, a network that can be cut. */
 @NullMarked
 package sotto.e2e.stage;
 

@@ -6,7 +6,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 
-/** What lies on the stack for a call that does not happen. */
+/** The operands on the stack for a call that does not happen. */
 public final class Operands {
   private Operands() {}
 
