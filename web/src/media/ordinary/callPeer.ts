@@ -1,11 +1,10 @@
-import { Store, type Observable } from "../../base/observable";
+import type { Observable } from "../../base/observable";
 import type { Clock } from "../../base/clock/clock";
 import { addSlots } from "../codecs";
-import { GentleStart } from "../gentleStart";
-import { Interruption } from "../interruption";
+import { attachTrack, MediaConnection, remoteTracksOf } from "../mediaConnection";
 import type { FailureCause, PeerSnapshot } from "../mediaPeer";
 import type { Rtc } from "../rtc";
-import { slots, type Slot } from "../slots";
+import type { Slot } from "../slots";
 import { hasRefused, transportsOf } from "../transports";
 import { usableCandidate } from "../usableCandidate";
 import { CandidateGate, EarlyCandidates } from "./candidates";
@@ -38,41 +37,32 @@ export interface CallPeerOptions {
  * trusts the server.
  */
 export class CallPeer {
-  readonly #state = new Store<PeerSnapshot>({ kind: "setting-up" });
+  readonly #media: MediaConnection;
   readonly #connection: Promise<RTCPeerConnection | null>;
   readonly #gate: CandidateGate;
   readonly #early = new EarlyCandidates();
-  readonly #tracks: Record<Slot, MediaStreamTrack | null> = {
-    microphone: null,
-    camera: null,
-    screen: null,
-  };
-  readonly #gentleStart: GentleStart;
   readonly #watched = new Set<RTCDtlsTransport>();
   #work: Promise<void> = Promise.resolve();
-  #pc: RTCPeerConnection | null = null;
   #generation = 0;
   #agreed: Fingerprint | null = null;
   #answer: Description | null = null;
   #accepted = false;
   #restartedAt = -Infinity;
-  #interruption: Interruption | null = null;
-  #closed = false;
 
   constructor(private readonly options: CallPeerOptions) {
     this.#gate = new CandidateGate(options.send);
-    this.#gentleStart = new GentleStart(options.clock, () => this.#sender("camera"));
+    this.#media = new MediaConnection(options.clock, { restart: () => this.#askRestart() });
     this.#connection = this.#connect();
     this.#connection.catch(() => this.#end("browser"));
   }
 
   get state(): Observable<PeerSnapshot> {
-    return this.#state;
+    return this.#media.state;
   }
 
   /** For statistics; null before it is made and after the end. */
   get connection(): RTCPeerConnection | null {
-    return this.#closed ? null : this.#pc;
+    return this.#media.pc;
   }
 
   /**
@@ -84,7 +74,7 @@ export class CallPeer {
     if (pc === null) return null;
     try {
       addSlots(pc, this.options.rtc);
-      this.#gentleStart.prepare(this.#tracks.camera);
+      this.#media.prepareCamera();
       const offer = await pc.createOffer();
       const { sdp, fingerprint } = portable(offer.sdp ?? "");
       this.#do(() => pc.setLocalDescription(offer));
@@ -100,9 +90,9 @@ export class CallPeer {
    * returns.
    */
   accepted(): void {
-    if (this.#accepted || this.#closed) return;
+    if (this.#accepted || this.#media.isOver) return;
     this.#accepted = true;
-    this.#interruption ??= this.#newInterruption();
+    this.#media.accepted();
     if (this.options.role === "caller") this.#gate.open();
     else this.#sendAnswer();
   }
@@ -118,7 +108,8 @@ export class CallPeer {
           this.#do((pc) => this.#takeAnswer(pc, message));
         return;
       case "candidate":
-        if (this.#early.add(message) && this.#pc !== null) addCandidate(this.#pc, message);
+        if (this.#early.add(message) && this.connection !== null)
+          addCandidate(this.connection, message);
         return;
       case "restart":
         if (this.options.role === "caller") this.#restart();
@@ -130,32 +121,27 @@ export class CallPeer {
 
   /** Sets the track of a slot; null for none. It is kept until the other end has been checked. */
   setTrack(slot: Slot, track: MediaStreamTrack | null): void {
-    this.#tracks[slot] = track;
-    if (slot === "camera") this.#gentleStart.prepare(this.#tracks.camera);
-    if (this.#isChecked()) this.#attach(slot);
+    this.#media.setTrack(slot, track);
   }
 
   /** Looks again whether the certificate is still the agreed one. */
   recheck(): void {
-    if (this.#isChecked()) void this.#check();
+    if (this.#media.isReleased) void this.#check();
   }
 
   /** Begins again where media is not up, because the last messages may be lost. */
   resync(): void {
-    if (this.#accepted && this.#state.getSnapshot().kind !== "connected") this.#askRestart();
+    if (this.#accepted && this.state.getSnapshot().kind !== "connected") this.#askRestart();
   }
 
   close(): void {
-    this.#closed = true;
-    this.#interruption?.end();
-    this.#gentleStart.end();
-    this.#pc?.close();
+    this.#media.close();
   }
 
   async #connect(): Promise<RTCPeerConnection | null> {
     const { rtc, iceServers } = this.options;
     const certificate = await rtc.generateCertificate();
-    if (this.#closed) return null;
+    if (this.#media.isOver) return null;
     const pc = rtc.connect({
       certificates: [certificate],
       bundlePolicy: "max-bundle",
@@ -167,15 +153,15 @@ export class CallPeer {
       if (own !== null) this.#gate.add({ type: "candidate", generation: this.#generation, ...own });
     };
     pc.onconnectionstatechange = () => this.#connectionChanged(pc);
-    this.#pc = pc;
+    this.#media.opened(pc);
     return pc;
   }
 
   /** One thing after the other: descriptions and candidates have an order. */
   #do(task: (pc: RTCPeerConnection) => Promise<void>): void {
     this.#work = this.#work.then(async () => {
-      const pc = this.#pc ?? (await this.#connection.catch(() => null));
-      if (pc === null || this.#closed) return;
+      const pc = this.connection ?? (await this.#connection.catch(() => null));
+      if (pc === null || this.#media.isOver) return;
       try {
         await task(pc);
       } catch {
@@ -191,7 +177,7 @@ export class CallPeer {
     this.#generation = offer.generation;
     await pc.setRemoteDescription({ type: "offer", sdp: offer.sdp });
     for (const transceiver of pc.getTransceivers()) transceiver.direction = "sendrecv";
-    this.#gentleStart.prepare(this.#tracks.camera);
+    this.#media.prepareCamera();
     for (const candidate of this.#early.reached(offer.generation)) addCandidate(pc, candidate);
     const answer = await pc.createAnswer();
     const { sdp, fingerprint } = portable(answer.sdp ?? "");
@@ -207,7 +193,7 @@ export class CallPeer {
 
   #sendAnswer(): void {
     const answer = this.#answer;
-    if (answer === null || this.#closed) return;
+    if (answer === null || this.#media.isOver) return;
     this.#answer = null;
     this.options.send({ type: "answer", ...answer });
     this.#gate.open();
@@ -236,7 +222,7 @@ export class CallPeer {
   }
 
   #watchTransports(pc: RTCPeerConnection | null): void {
-    if (pc === null || this.#closed) return;
+    if (pc === null || this.#media.isOver) return;
     for (const transport of transportsOf(pc)) {
       if (this.#watched.has(transport)) continue;
       this.#watched.add(transport);
@@ -250,10 +236,8 @@ export class CallPeer {
   }
 
   #connectionChanged(pc: RTCPeerConnection): void {
-    if (!this.#accepted) return;
-    if (pc.connectionState === "connected") void this.#check();
-    else if (pc.connectionState === "disconnected") this.#interrupted().disconnected();
-    else if (pc.connectionState === "failed") this.#interrupted().failed();
+    const state = pc.connectionState;
+    if (this.#media.changed(state) && state === "connected") void this.#check();
   }
 
   async #check(): Promise<void> {
@@ -262,70 +246,18 @@ export class CallPeer {
     const transports: CheckedTransport[] = transportsOf(pc);
     if (!transports.some(({ state }) => state === "connected")) return;
     const result = await checkCertificates(transports, this.#agreed);
-    if (this.#closed) return;
+    if (this.#media.isOver) return;
     if (result === "mismatch") {
       this.#end("unverified");
       return;
     }
     // The check may be older than an interruption; then the next one counts.
     if (pc.connectionState === "disconnected" || pc.connectionState === "failed") return;
-    this.#passed(pc);
-  }
-
-  #passed(pc: RTCPeerConnection): void {
-    const before = this.#state.getSnapshot();
-    this.#interruption?.end();
-    this.#interruption = null;
-    if (before.kind === "interrupted") {
-      this.#state.set({ ...before, kind: "connected", givesUpAt: null });
-    } else if (before.kind === "setting-up") {
-      const [microphone, camera, screen] = pc
-        .getTransceivers()
-        .map(({ receiver }) => receiver.track);
-      if (microphone === undefined || camera === undefined || screen === undefined) return;
-      // First what goes out: showing the rest takes the page its time.
-      for (const slot of slots) this.#attach(slot);
-      this.#state.set({
-        kind: "connected",
-        security: { kind: "ordinary" },
-        tracks: { microphone, camera, screen },
-        givesUpAt: null,
-      });
-      this.#gentleStart.begin();
-    }
-  }
-
-  #sender(slot: Slot): RTCRtpSender | undefined {
-    return this.connection?.getTransceivers()[slots.indexOf(slot)]?.sender;
-  }
-
-  #isChecked(): boolean {
-    const { kind } = this.#state.getSnapshot();
-    return kind === "connected" || kind === "interrupted";
-  }
-
-  #attach(slot: Slot): void {
-    const sender = this.#sender(slot);
-    const track = this.#tracks[slot];
-    if (sender === undefined || sender.track === track) return;
-    // Fails only when the connection is gone, or the track of a kind that cannot be.
-    sender.replaceTrack(track).catch(() => undefined);
-  }
-
-  #interrupted(): Interruption {
-    this.#interruption ??= this.#newInterruption();
-    const before = this.#state.getSnapshot();
-    if (before.kind === "connected") {
-      this.#state.set({ ...before, kind: "interrupted", givesUpAt: this.#interruption.givesUpAt });
-    }
-    return this.#interruption;
-  }
-
-  #newInterruption(): Interruption {
-    return new Interruption(this.options.clock, {
-      restart: () => this.#askRestart(),
-      giveUp: () => this.#end("path"),
-    });
+    this.#media.passed(() => ({
+      security: { kind: "ordinary" },
+      attach: (slot, track) => attachTrack(pc, slot, track),
+      remoteTracks: () => remoteTracksOf(pc),
+    }));
   }
 
   #askRestart(): void {
@@ -349,9 +281,7 @@ export class CallPeer {
   }
 
   #end(why: FailureCause | "unverified"): void {
-    if (this.#closed) return;
-    this.close();
-    this.#state.set(
+    this.#media.finish(
       why === "unverified" ? { kind: why, failure: "changed" } : { kind: "failed", cause: why },
     );
   }

@@ -26,6 +26,15 @@ export interface ConnectionEvents {
   failed(error: unknown): void;
 }
 
+export interface SealedConnectionParts {
+  readonly role: Role;
+  readonly rtc: Rtc;
+  readonly iceServers: readonly RTCIceServer[];
+  /** Aborted when the call is over: nothing is begun any more. */
+  readonly signal: AbortSignal;
+  readonly events: ConnectionEvents;
+}
+
 /**
  * The one RTCPeerConnection of an end-to-end encrypted call, with its fresh certificate. All that
  * it is told of the other side is built from signed fields; all that the other side is told of it
@@ -37,15 +46,16 @@ export interface ConnectionEvents {
 export class SealedConnection {
   readonly binding: BindingChannel;
   readonly #pc: RTCPeerConnection;
+  readonly #signal: AbortSignal;
   readonly #events: ConnectionEvents;
   readonly #descriptions: CallDescriptions;
   readonly #candidates: OwnCandidates;
   readonly #turns = new OneAfterAnother();
   readonly #watched = new Set<RTCDtlsTransport>();
-  #closed = false;
 
-  private constructor(role: Role, rtc: Rtc, pc: RTCPeerConnection, events: ConnectionEvents) {
+  private constructor({ role, rtc, signal, events }: SealedConnectionParts, pc: RTCPeerConnection) {
     this.#pc = pc;
+    this.#signal = signal;
     this.#events = events;
     this.#descriptions = new CallDescriptions(role);
     this.#candidates = new OwnCandidates(role);
@@ -57,12 +67,8 @@ export class SealedConnection {
     pc.onicecandidate = ({ candidate }) => this.#gathered(candidate);
   }
 
-  static async open(
-    role: Role,
-    rtc: Rtc,
-    iceServers: readonly RTCIceServer[],
-    events: ConnectionEvents,
-  ): Promise<SealedConnection> {
+  static async open(parts: SealedConnectionParts): Promise<SealedConnection> {
+    const { rtc, iceServers } = parts;
     const certificate = await rtc.generateCertificate();
     const pc = rtc.connect({
       certificates: [certificate],
@@ -70,7 +76,7 @@ export class SealedConnection {
       rtcpMuxPolicy: "require",
       iceServers: [...iceServers],
     });
-    return new SealedConnection(role, rtc, pc, events);
+    return new SealedConnection(parts, pc);
   }
 
   get pc(): RTCPeerConnection {
@@ -78,7 +84,7 @@ export class SealedConnection {
   }
 
   get state(): RTCPeerConnectionState {
-    return this.#closed ? "closed" : this.#pc.connectionState;
+    return this.#signal.aborted ? "closed" : this.#pc.connectionState;
   }
 
   /** Caller: what the OFFERs say. It gathers from now on, and tells nobody. */
@@ -165,11 +171,6 @@ export class SealedConnection {
     return known.map((certificate) => new Uint8Array(certificate));
   }
 
-  close(): void {
-    this.#closed = true;
-    this.#pc.close();
-  }
-
   async #own(kind: DescriptionKind): Promise<{ described: OwnDescription; description: Local }> {
     const made = kind === "offer" ? this.#pc.createOffer() : this.#pc.createAnswer();
     const sdp = restrictOwn((await made).sdp ?? "");
@@ -185,7 +186,7 @@ export class SealedConnection {
   #do(task: () => Promise<void>): Promise<void> {
     return this.#turns
       .run(async () => {
-        if (!this.#closed) await task();
+        if (!this.#signal.aborted) await task();
       })
       .catch((error: unknown) => this.#events.failed(error));
   }

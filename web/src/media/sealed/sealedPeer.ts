@@ -7,21 +7,20 @@ import { RefusedError } from "../../e2ee/rules/refusedError";
 import { OneAfterAnother } from "../../e2ee/session/oneAfterAnother";
 import type { Role } from "../../e2ee/session/role";
 import type { CallSignal } from "../../e2ee/session/signal";
-import { Store, type Observable } from "../../base/observable";
+import type { Observable } from "../../base/observable";
 import type { Id } from "../../base/vocabulary";
 import type { Clock } from "../../base/clock/clock";
 import { maxBodyChars } from "../../link/limits";
-import { GentleStart } from "../gentleStart";
-import { Interruption } from "../interruption";
+import { MediaConnection } from "../mediaConnection";
 import type { Consented, HangUpReason, MediaPeer, PeerSnapshot, Shown } from "../mediaPeer";
 import type { Rtc } from "../rtc";
-import { slots, transceiverOf, type Slot } from "../slots";
+import type { Slot } from "../slots";
 import { failureOf } from "./failureOf";
 import { PostedFrames } from "./frames";
 import { ReleaseChecks } from "./releaseChecks";
-import { ReleasedMedia } from "./releasedMedia";
 import { Restarts } from "./restarts";
 import { SealedConnection } from "./sealedConnection";
+import { SealedMedia } from "./sealedMedia";
 import { securityOf } from "./securityOf";
 import type { Posted, Side, Surroundings } from "./side";
 import { reasonOnTheWire, reasonToShow } from "./hangUpReasons";
@@ -34,8 +33,7 @@ export interface SealedPeerParts {
   readonly clock: Clock;
   readonly send: (body: string, to: Id) => void;
   readonly shown: (shown: Shown) => void;
-  /** All four checks have passed. */
-  /** With the other person's root, as the transcript names it. */
+  /** All four checks have passed; the other person's root is the one that the transcript names. */
   readonly completed: (call: EstablishedCall, root: VerifyingKey) => void;
 }
 
@@ -51,34 +49,24 @@ export interface SealedPeerParts {
  */
 export class SealedPeer implements MediaPeer {
   readonly #parts: SealedPeerParts;
-  readonly #state = new Store<PeerSnapshot>({ kind: "setting-up" });
+  readonly #media: MediaConnection;
   readonly #side: Side;
   readonly #frames: PostedFrames;
   readonly #out = new OneAfterAnother();
   readonly #in = new OneAfterAnother();
   readonly #opening: Promise<SealedConnection>;
-  readonly #gentleStart: GentleStart;
   readonly #restarts: Restarts;
-  readonly #tracks: Record<Slot, MediaStreamTrack | null> = {
-    microphone: null,
-    camera: null,
-    screen: null,
-  };
   #connection: SealedConnection | null = null;
   #call: EstablishedCall | null = null;
   #root: VerifyingKey | null = null;
   #checks: ReleaseChecks | null = null;
-  #released: ReleasedMedia | null = null;
-  #interruption: Interruption | null = null;
   #shown: Shown | null = null;
-  /** The connection is closed: for a reason that the state has, or by `end`. */
-  #over = false;
   #ended = false;
 
   constructor(parts: SealedPeerParts) {
     this.#parts = parts;
     this.#frames = new PostedFrames(parts.send);
-    this.#gentleStart = new GentleStart(parts.clock, () => this.#cameraSender());
+    this.#media = new MediaConnection(parts.clock, { restart: () => this.#restart() });
     this.#opening = this.#open();
     this.#opening.catch((error: unknown) => this.#failed(error));
     this.#restarts = new Restarts(parts.role, parts.clock, (ice) =>
@@ -88,9 +76,7 @@ export class SealedPeer implements MediaPeer {
       connection: this.#opening,
       post: (make) => this.#post(make),
       beginCandidates: () => this.#connection?.tellCandidates((candidate) => this.#say(candidate)),
-      shows: (state) => {
-        if (!this.#over) this.#state.set(state);
-      },
+      shows: (state) => this.#media.show(state),
       heard: (signal) => this.#heard(signal),
       established: (call, contact) => this.#established(call, contact),
       failed: (error) => this.#failed(error),
@@ -98,33 +84,33 @@ export class SealedPeer implements MediaPeer {
   }
 
   get state(): Observable<PeerSnapshot> {
-    return this.#state;
+    return this.#media.state;
   }
 
   get connection(): RTCPeerConnection | null {
-    return this.#over ? null : (this.#connection?.pc ?? null);
+    return this.#media.pc;
   }
 
   ring(devices: readonly Id[]): void {
-    if (!this.#over) this.#side.ring(devices);
+    if (!this.#media.isOver) this.#side.ring(devices);
   }
 
   accepted(by: Id): void {
-    if (this.#over) return;
-    this.#interruption ??= this.#newInterruption();
+    if (this.#media.isOver) return;
+    this.#media.accepted();
     this.#side.accepted(by);
   }
 
   accept(consented: Consented): void {
-    if (this.#over) return;
-    this.#interruption ??= this.#newInterruption();
+    if (this.#media.isOver) return;
+    this.#media.accepted();
     this.#side.accept(consented);
   }
 
   receive(from: Id, body: string): void {
     if (from !== this.#side.other || body.length > maxBodyChars) return;
     void this.#in.run(async () => {
-      if (this.#over) return;
+      if (this.#media.isOver) return;
       try {
         await this.#side.take(decodeBody(body));
       } catch (error) {
@@ -141,9 +127,7 @@ export class SealedPeer implements MediaPeer {
   }
 
   setTrack(slot: Slot, track: MediaStreamTrack | null): void {
-    this.#tracks[slot] = track;
-    if (slot === "camera") this.#gentleStart.prepare(track);
-    if (!this.#over) this.#released?.attach(slot, track);
+    this.#media.setTrack(slot, track);
   }
 
   recheck(role: "client" | "server" | null): void {
@@ -154,15 +138,15 @@ export class SealedPeer implements MediaPeer {
   }
 
   resync(): void {
-    if (this.#over) return;
+    if (this.#media.isOver) return;
     this.#frames.again();
-    if (this.#call !== null && this.#state.getSnapshot().kind !== "connected") this.#restart();
+    if (this.#call !== null && this.state.getSnapshot().kind !== "connected") this.#restart();
   }
 
   end(reason: HangUpReason | null): Promise<void> | null {
     if (this.#ended) return null;
     this.#ended = true;
-    this.#close();
+    this.#media.close();
     const told = this.#out.run(() => this.#farewell(reason)).finally(() => this.#side.close());
     return reason === null ? null : told;
   }
@@ -173,14 +157,15 @@ export class SealedPeer implements MediaPeer {
 
   async #open(): Promise<SealedConnection> {
     const { role, rtc, iceServers } = this.#parts;
-    const connection = await SealedConnection.open(role, rtc, iceServers, {
+    const { signal } = this.#media;
+    const events = {
       changed: () => this.#connectionChanged(),
       bindingChanged: () => this.#look(),
-      failed: (error) => this.#failed(error),
-    });
+      failed: (error: unknown) => this.#failed(error),
+    };
+    const connection = await SealedConnection.open({ role, rtc, iceServers, signal, events });
     this.#connection = connection;
-    if (this.#over) connection.close();
-    else this.#gentleStart.prepare(this.#tracks.camera);
+    this.#media.opened(connection.pc);
     return connection;
   }
 
@@ -223,7 +208,7 @@ export class SealedPeer implements MediaPeer {
         return;
       }
       case "hang-up":
-        this.#finish({ kind: "hung-up", reason: reasonToShow[signal.reason] });
+        this.#media.finish({ kind: "hung-up", reason: reasonToShow[signal.reason] });
         return;
       case "restart":
         if (this.#connection !== null) this.#restarts.heard(this.#connection, signal.ice);
@@ -244,88 +229,41 @@ export class SealedPeer implements MediaPeer {
 
   #look(): void {
     const checks = this.#checks;
-    if (checks === null || this.#over) return;
+    if (checks === null || this.#media.isOver) return;
     checks.look().then(
       (release) => {
-        if (release !== null && !this.#over) this.#passed(release);
+        if (release !== null && !this.#media.isOver) this.#passed(release);
       },
       (error: unknown) => this.#failed(error),
     );
   }
 
   #connectionChanged(): void {
-    if (this.#over || (this.#interruption === null && this.#released === null)) return;
     const state = this.#connection?.state;
-    if (state === "disconnected") this.#interrupted().disconnected();
-    else if (state === "failed") this.#interrupted().failed();
-    else this.#look();
+    if (state !== undefined && this.#media.changed(state)) this.#look();
   }
 
   /** All four checks have passed, perhaps once more. */
   #passed(release: MediaRelease): void {
     const connection = this.#connection;
-    const [before, call, root] = [this.#state.getSnapshot(), this.#call, this.#root];
+    const [call, root] = [this.#call, this.#root];
     if (connection?.state !== "connected" || call === null || root === null) return;
-    this.#interruption?.end();
-    this.#interruption = null;
-    if (before.kind === "interrupted") {
-      this.#state.set({ ...before, kind: "connected", givesUpAt: null });
-    } else if (before.kind === "setting-up") {
-      const released = new ReleasedMedia(release, connection.pc);
-      const tracks = released.remoteTracks();
-      this.#released = released;
-      // First what goes out: showing the rest takes the page its time.
-      for (const slot of slots) released.attach(slot, this.#tracks[slot]);
-      const security = securityOf(call.code, release, root);
-      this.#state.set({ kind: "connected", security, tracks, givesUpAt: null });
-      this.#gentleStart.begin();
-      this.#parts.completed(call, root);
-    }
-  }
-
-  #cameraSender(): RTCRtpSender | undefined {
-    return this.connection === null ? undefined : transceiverOf(this.connection, "camera")?.sender;
-  }
-
-  #interrupted(): Interruption {
-    this.#interruption ??= this.#newInterruption();
-    const before = this.#state.getSnapshot();
-    if (before.kind === "connected") {
-      this.#state.set({ ...before, kind: "interrupted", givesUpAt: this.#interruption.givesUpAt });
-    }
-    return this.#interruption;
-  }
-
-  #newInterruption(): Interruption {
-    return new Interruption(this.#parts.clock, {
-      restart: () => this.#restart(),
-      giveUp: () => this.#finish({ kind: "failed", cause: "path" }),
-    });
+    const first = this.#media.passed(
+      () => new SealedMedia(release, securityOf(call.code, release, root), connection.pc),
+    );
+    if (first) this.#parts.completed(call, root);
   }
 
   #restart(): void {
-    if (this.#connection !== null && this.#call !== null && !this.#over)
+    if (this.#connection !== null && this.#call !== null && !this.#media.isOver)
       this.#restarts.begin(this.#connection);
   }
 
+  /** Keys stay until `end`, so that the other device can be told. */
   #failed(error: unknown): void {
     const failure = failureOf(error);
-    this.#finish(
+    this.#media.finish(
       failure === "browser" ? { kind: "failed", cause: failure } : { kind: "unverified", failure },
     );
-  }
-
-  /** It is over, and why is seen. Keys stay until `end`, so that the other device can be told. */
-  #finish(state: PeerSnapshot): void {
-    if (this.#over) return;
-    this.#close();
-    this.#state.set(state);
-  }
-
-  #close(): void {
-    this.#over = true;
-    this.#interruption?.end();
-    this.#gentleStart.end();
-    this.#connection?.close();
   }
 }

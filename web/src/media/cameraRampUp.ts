@@ -7,7 +7,7 @@ const fullSizeAfterMillis = 2_000;
  * yet what the network bears. So a larger one starts at half its size, which is seen sooner, and
  * grows to the whole a little later.
  */
-export class GentleStart {
+export class CameraRampUp {
   #grown = false;
   #stop: () => void = () => undefined;
 
