@@ -32,7 +32,7 @@ test("a tab that is not connected has no title of a call that it lost, and says 
   });
   expect(document.title).toBe("Sotto");
   expect(
-    screen.getByText(/^Sotto went on in another tab or window, which ended the call here\./),
+    screen.getByText(/^Sotto was opened in another tab or window, which ended the call here\./),
   ).toBeTruthy();
 });
 

@@ -18,7 +18,7 @@ export const en = {
     },
     page: {
       title: "This page could not be shown",
-      body: "Something went wrong here. Try again; if it stays, reload the page.",
+      body: "Something went wrong here. Try again; if it keeps happening, reload the page.",
     },
     all: {
       title: "Sotto has stopped working in this tab",
@@ -64,25 +64,25 @@ export const en = {
     ALREADY_CALLING: "You are calling somebody on another device. Cancel that call first.",
     ALREADY_IN_CALL: "You are in a call already, here or on another device. End it first.",
     SELF_CALL: "You cannot call yourself.",
-    NO_SUCH_USER: "This person is not there any more.",
+    NO_SUCH_USER: "This person's account was removed or disabled.",
     NO_SUCH_CALL: "That call is over already.",
     WRONG_STATE: "That came too late: the call has moved on.",
     UNREADABLE:
-      "The server gave an answer that makes no sense here. Reload the page; if it stays, tell your administrator.",
+      "The server's answer could not be understood. Reload the page; if it keeps happening, tell your administrator.",
     TOO_SLOW:
       "What was sent did not reach the server in time. Check your connection, then try again.",
     RATE_LIMITED: "Too many attempts. Wait a little, then try again.",
     RATE_LIMITED_SECONDS: "Too many attempts. Try again in {{seconds}} seconds.",
     UNAUTHENTICATED: "You are not signed in any more. Sign in again.",
-    FORBIDDEN: "You may not do that. Ask an administrator.",
-    NOT_FOUND: "That is not there any more. Reload to see what is.",
+    FORBIDDEN: "You are not allowed to do that. Ask an administrator.",
+    NOT_FOUND: "That no longer exists. Reload the page.",
     ORIGIN_MISMATCH:
       "This page was not opened at the server's own address. Open the address your administrator gave you.",
     WRONG_CREDENTIALS: "The email address or the password is wrong.",
     WEAK_PASSWORD:
       "That password is too easy to guess. Use at least 12 characters, and not a common word or your own name.",
     LINK_INVALID:
-      "This link was used already, or has run out. Ask your administrator for a new one.",
+      "This link has been used already, or has expired. Ask your administrator for a new one.",
     NAME_TAKEN: "That name is taken already. Choose another.",
     POLICY_IN_USE: "That policy is still assigned to somebody. Take it away from them first.",
     GLOBAL_POLICY: "The Global policy cannot be removed.",
@@ -93,15 +93,15 @@ export const en = {
     INVALID_FIELD: "Something in the form is not right: {{field}}.",
     INVALID_FIELD_EXPECTED: "Something in the form is not right: {{field}} must be {{expected}}.",
     KEY_REFUSED:
-      "The server refused what this browser signed. Reload the page; if it stays, tell your administrator.",
+      "The server refused what this browser signed. Reload the page; if it keeps happening, tell your administrator.",
     CLOCKS_DIFFER:
-      "This computer's clock and the server's do not agree, so nothing was done. Set date and time right, then try again.",
+      "This computer's clock and the server's do not agree, so nothing was done. Set the date and time, then try again.",
     LIST_CHANGED:
       "Your devices were changed elsewhere at the same moment. Look again, then try again.",
-    PIN_EXISTS: "That was noted already, differently. Reload the page.",
+    PIN_EXISTS: "Another of your devices has stored something different. Reload the page.",
     KEYS_NOT_READY: "This browser cannot do that now. Look under Settings > Devices and keys.",
     KEYS_STORAGE:
-      "This browser could not keep the keys. Make room, or allow Sotto to store data, then reload.",
+      "This browser could not store the keys. Free some space, or allow Sotto to store data, then reload.",
     KEYS_UNVERIFIED: "What came back could not be verified, so nothing was done.",
     KEYS_UNSUPPORTED:
       "This browser cannot make end-to-end encrypted calls. Use a current version of Chrome, Edge or Firefox.",
@@ -112,7 +112,8 @@ export const en = {
     TOO_MANY_DEVICES: "There is no room for another device. Take one off your list first.",
     DESKTOP_CHANGES_DEVICES:
       "You use a desktop app, so only that can change your devices. Do it there.",
-    OTHER: "Something went wrong ({{code}}). Try again; if it stays, tell your administrator.",
+    OTHER:
+      "Something went wrong ({{code}}). Try again; if it keeps happening, tell your administrator.",
     requestId: "For your administrator: request {{requestId}}",
   },
 } as const;

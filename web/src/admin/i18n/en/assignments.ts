@@ -2,7 +2,7 @@ export const assignments = {
   precedence:
     "One policy applies to each person: the one assigned to the person; else the one of the group that ranks highest among the person's groups; else the organisation's; else Global.",
   users: {
-    description: "A policy assigned to a person goes before that of any group.",
+    description: "A policy assigned to a person takes precedence over that of any group.",
     assign: "Assign a policy",
     caption: "Users with a policy of their own",
     user: "User",
@@ -32,7 +32,7 @@ export const assignments = {
   },
   groups: {
     description:
-      "A person in several of these groups gets the policy of the one that ranks highest: 1 goes before 2. Giving a group a rank that is taken moves that group, and those below, one down; removing one moves those below up. Only direct members count.",
+      "A person in several of these groups gets the policy of the one that ranks highest: 1 takes precedence over 2. Giving a group a rank that is taken moves that group, and those below, one down; removing one moves those below up. Only direct members count.",
     assign: "Assign a policy",
     caption: "Groups with a policy, by rank",
     rank: "Rank",
@@ -61,7 +61,7 @@ export const assignments = {
     rankField: "Rank",
     rankHint: "1 is the highest. {{lowest}} puts it below all others.",
     rankFault: "A whole number from 1 to {{lowest}}.",
-    shifts: "{{name}}, which has rank {{rank}} now, and those below move one down.",
+    shifts: "{{name}}, which has rank {{rank}} now, and those below it move down by one.",
     confirm: "Assign",
     done: "{{name}} has {{policy}} with rank {{rank}}.",
   },
@@ -73,7 +73,7 @@ export const assignments = {
     saved: "The organisation now has {{policy}}.",
     confirmTitle: "Change the policy of the whole organisation?",
     confirmBody:
-      "{{policy}} will apply to everyone who has no policy of their own and none from a group: {{calling}}. Connected people notice within seconds.",
+      "{{policy}} will apply to everyone who has no policy of their own and none from a group: {{calling}}. The change reaches connected people within seconds.",
     confirm: "Change",
   },
   who: {

@@ -1,7 +1,7 @@
 export const audit = {
   title: "Audit log",
   description:
-    "Every change of users, groups, policies and assignments, by whichever way it was made. Newest first; times are in your time zone ({{zone}}).",
+    "Every change of users, groups, policies and assignments, however it was made. Newest first; times are in your time zone ({{zone}}).",
   filter: "Filter what is shown",
   filterNote: "{{shown}} of {{loaded}} loaded entries match. Show more to look further back.",
   empty: "Nothing was changed yet",
@@ -77,7 +77,7 @@ export const audit = {
     keysAdd: "{{actor}} confirmed a device of {{subject}}",
     keysRevoke: "{{actor}} removed a device of {{subject}}",
     keysReset: "{{actor}} started over with the keys of {{subject}}: contacts are asked",
-    keysReplace: "{{actor}} said with the recovery code which devices of {{subject}} count",
+    keysReplace: "{{actor}} replaced the device list of {{subject}} with the recovery code",
     keysChange: "{{actor}} changed the device list of {{subject}}",
     organisationCreate: "{{actor}} set up the {{subject}}",
     other: "{{actor}}: {{action}}, {{subject}}",

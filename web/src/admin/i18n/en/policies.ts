@@ -1,7 +1,7 @@
 export const policies = {
   title: "Enhanced encryption policies",
   description:
-    "A policy says whether calls between two people may be, or have to be, end-to-end encrypted: on one device, and only for the other. Changes reach everyone within seconds.",
+    "A policy says whether calls between two people may be, or have to be, end-to-end encrypted, so that only the two devices can decrypt them. Changes reach everyone within seconds.",
   tabs: {
     label: "Enhanced encryption",
     policies: "Manage policies",
@@ -58,7 +58,7 @@ export const policies = {
     add: "Add",
     caption: "Policies",
     onlyGlobal:
-      "Only the Global policy so far. Add a policy to give some people another answer than everyone else.",
+      "Only the Global policy so far. Add a policy to treat some people differently from everyone else.",
   },
   form: {
     addTitle: "Add a policy",
@@ -73,9 +73,9 @@ export const policies = {
     meetingsHint: "Kept for scripts. It has no effect until there are meetings.",
     only: "Users may choose to have only end-to-end encrypted calls",
     onlyHint:
-      "Adds a switch to Settings > Privacy. Whoever turns it on is neither called nor can call without end-to-end encryption.",
+      "Adds a switch to Settings > Privacy. People who turn it on can neither make nor receive calls without end-to-end encryption.",
     onlyWithoutEffect: "Without effect while end-to-end call encryption is not enabled.",
-    onlyImplied: "Already so for everyone with this policy, because it is required.",
+    onlyImplied: "Already the case for everyone with this policy, because it is required.",
     reach: "Assigned to: {{whom}}. Saving changes it for them within seconds.",
     save: "Save",
     created: "The policy {{name}} was created.",

@@ -8,7 +8,7 @@ export const problem = {
   policyGone: "This policy is not there any more: somebody deleted it. Reload the page.",
   assignmentGone:
     "The user, group or policy is not there any more: somebody removed it. Reload the page.",
-  policyInUse: "The policy is still assigned. Take it away from whoever has it, then delete it.",
+  policyInUse: "The policy is still assigned. Take it away from those who have it, then delete it.",
   globalPolicy: "The Global policy is always there: it can be changed, not deleted.",
   tooManyAssignments:
     "At most 64 groups can have a policy. Take it away from one of them first, or assign it to users.",
@@ -21,6 +21,6 @@ export const problem = {
   malformed: "The server did not understand this page. Reload it: it may be older than the server.",
   tooLarge: "This is more than the server takes at once. Shorten it, then try again.",
   internal:
-    "The server failed; nothing was changed. Try again; if it stays, look up the request in the server's log.",
+    "The server failed; nothing was changed. Try again; if it keeps happening, look up the request in the server's log.",
   request: "Request {{requestId}}",
 } as const;

@@ -16,7 +16,7 @@ export const shell = {
     calling: "Open the calling app",
     theme: "Appearance",
   },
-  readOnly: "You are an auditor: you see everything here and change nothing.",
+  readOnly: "You are an auditor: you can see everything here, and change nothing.",
   noAccess: {
     title: "You have no access to the admin centre",
     body: "You are signed in as {{name}}, who is neither an administrator nor an auditor. Ask an administrator of {{organisation}} if you need access.",
@@ -25,7 +25,7 @@ export const shell = {
   },
   unknown: {
     title: "There is no such page",
-    body: "The address may be misspelt, or what it showed was removed.",
+    body: "The address may be misspelt, or the page was removed.",
     start: "Go to the users",
   },
   common: {

@@ -21,7 +21,7 @@ export const users = {
   create: {
     title: "Add a user",
     email: "Email",
-    emailHint: "With it the person signs in.",
+    emailHint: "The person signs in with it.",
     name: "Name",
     nameHint: "As colleagues should see it.",
     role: "Role",
@@ -29,9 +29,9 @@ export const users = {
     doneTitle: "{{name}} was added",
   },
   roleHint: {
-    member: "Calls and is called.",
-    administrator: "Also changes everything in this admin centre.",
-    auditor: "Also sees everything in this admin centre, and changes nothing.",
+    member: "Can make and receive calls.",
+    administrator: "Can also change everything in this admin centre.",
+    auditor: "Can also see everything in this admin centre, but change nothing.",
   },
   fault: {
     email: "An email address, such as ann@example.com.",
@@ -81,8 +81,8 @@ export const users = {
     noGroups: "In no group.",
     policy: "Encryption policy",
     direct: "Policy of their own",
-    directNone: "None: as the groups or the organisation have it",
-    directHint: "Goes before every group's and the organisation's.",
+    directNone: "None: the policy of the groups or of the organisation applies",
+    directHint: "Takes precedence over the policies of groups and of the organisation.",
     savePolicy: "Save policy",
     directSaved: "{{name}}: policy changed.",
     roleTitle: "Change your own role?",

@@ -18,7 +18,7 @@ export const shell = {
   starting: "Starting Sotto",
   unreachable: {
     title: "The server cannot be reached",
-    body: "Check your connection. Sotto will be here when it is back.",
+    body: "Check your connection. Sotto continues when the server is back.",
   },
   reconnecting: "Connection lost. Reconnecting…",
   reconnectingIn: "Connection lost. Trying again in {{seconds}} s.",
@@ -41,7 +41,7 @@ export const shell = {
     action: "Go to People",
   },
   offer: {
-    body: "Would you like to be told of calls while Sotto is in the background?",
+    body: "Would you like to be notified of calls while Sotto is in the background?",
     accept: "Turn on notifications",
     dismiss: "Not now",
   },
@@ -55,9 +55,9 @@ export const shell = {
     unverified: "A call from {{name}} could not be verified, so it did not ring.",
     clock:
       "A call from {{name}} did not ring, because {{name}}'s clock and this computer's do not agree. {{whose}}",
-    old: "A call from {{name}} did not ring: {{name}}'s app and this one are of releases that do not work together. Reload this page; {{name}} should do the same.",
+    old: "A call from {{name}} did not ring: {{name}}'s app and this one are versions that do not work together. Reload this page; {{name}} should do the same.",
     "not-end-to-end":
-      "A call from {{name}} was not end-to-end encrypted, so it did not ring: you make no others.",
+      "A call from {{name}} was not end-to-end encrypted, so it did not ring: you only take end-to-end encrypted calls.",
   },
   shortcutsTitle: "Keyboard shortcuts",
   shortcutsIncoming: "When somebody calls",
@@ -75,7 +75,7 @@ export const shell = {
     "security-code": "Show the security code",
   },
   onlyEndToEnd:
-    "You cannot make or get calls: you chose only end-to-end encrypted ones, and your organisation has turned those off for you.",
+    "You cannot make or receive calls: you chose only end-to-end encrypted ones, and your organisation has turned those off for you.",
   keys: {
     absent: "End-to-end encrypted calls are on. Finish setting them up on this browser.",
     unconfirmed: "Confirm this browser to make end-to-end encrypted calls here.",

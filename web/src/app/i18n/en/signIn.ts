@@ -25,7 +25,7 @@ export const signIn = {
   },
   notSetUp: {
     title: "Not set up yet",
-    body: "Nobody has set this server up. Whoever started it finds a one-time link in what the server printed.",
+    body: "This server has not been set up. The person who started it finds a one-time link in the server's output.",
   },
   link: {
     checking: "Checking your link…",

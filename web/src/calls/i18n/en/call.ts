@@ -13,33 +13,33 @@ export const call = {
     decline: "Decline",
     whileInCall: "Answering ends the call you are in.",
     elsewhere: "Answer on your other device",
-    elsewhereDetail: "This call is end-to-end encrypted, and not for this browser.",
+    elsewhereDetail: "This call is end-to-end encrypted, and this browser cannot answer it.",
     hide: "Hide",
     notification: "{{name}} is calling",
-    blocked: "Your browser keeps the ringtone silent.",
+    blocked: "Your browser has muted the ringtone.",
     unblock: "Turn sound on",
     preview: "Your camera",
     previewDetail: "Your camera. Only you see it until you answer.",
     showCamera: "Show my camera",
     hideCamera: "Turn off",
   },
-  plain: "Part of the page could not be shown. Your call goes on.",
+  plain: "Part of the page could not be shown. Your call continues.",
   inviting: "Calling…",
-  invitingSlowly: "The server takes long to answer. Nothing rings yet…",
+  invitingSlowly: "The server is slow to answer. Nothing is ringing yet…",
   ringing: "Ringing…",
   connecting: "Connecting…",
   reconnecting: "Reconnecting…",
   reconnectingDetail: "The connection to {{name}} is interrupted. It may come back by itself.",
   peerAway: {
     early:
-      "{{name}}'s device has lost the server. The call connects when it is back within half a minute.",
-    goesOn: "{{name}}'s device has lost the server. Your call goes on.",
-    interrupted: "{{name}}'s device has lost the server as well.",
+      "{{name}}'s device has lost its connection to the server. The call connects if it is back within 30 seconds.",
+    goesOn: "{{name}}'s device has lost its connection to the server. Your call continues.",
+    interrupted: "{{name}}'s device has lost its connection to the server as well.",
   },
   serverAway: {
-    early: "The server is away. The call waits until it is back.",
-    goesOn: "The server is away. Your call goes on.",
-    interrupted: "The server is away as well.",
+    early: "The server cannot be reached. The call waits until it is back.",
+    goesOn: "The server cannot be reached. Your call continues.",
+    interrupted: "The server cannot be reached either.",
   },
   timer: "Time in the call",
   quality: {
@@ -48,9 +48,9 @@ export const call = {
     poor: "Poor connection",
     reason: {
       loss: "Some of the sound or picture is lost on the way.",
-      delay: "It takes long to reach the other side.",
-      jitter: "It arrives unevenly.",
-      frozen: "The picture stands still.",
+      delay: "Sound and picture reach the other side late.",
+      jitter: "Sound and picture arrive unevenly.",
+      frozen: "The picture is frozen.",
     },
   },
   shield: {
@@ -61,7 +61,7 @@ export const call = {
   },
   security: {
     title: "End-to-end encrypted",
-    body: "This call is encrypted on your device and decrypted on {{name}}'s. Compare the code to be sure that nobody has stepped in between.",
+    body: "This call is encrypted on your device and decrypted on {{name}}'s. Compare the code to be sure that nobody is listening in.",
     verifiedTitle: "Verified",
     verifiedBody:
       "This call is encrypted on your device and decrypted on {{name}}'s. You have compared the code with {{name}} before, so there is no need to do it again.",
@@ -73,13 +73,14 @@ export const call = {
     step3: "Say below whether they are the same.",
     match: "They match",
     differ: "They don't match",
-    differDetail: "“They don't match” hangs up: somebody may be in between.",
+    differDetail:
+      "If the codes differ, somebody may be listening in. “They don't match” ends the call.",
     matched: "{{name}} is verified from now on, on all your devices.",
-    notKept: "That could not be kept. Try again.",
+    notKept: "This could not be saved. Try again.",
     client: {
-      web: "{{name}} calls from a browser, which trusts the server it was loaded from.",
+      web: "{{name}} calls from a browser, which trusts the server that delivered the page.",
       desktop: "{{name}} calls from the desktop app.",
-      headless: "{{name}} is a program without a screen.",
+      headless: "{{name}} calls with an automated client, which shows no code.",
     },
     pending: "The code is shown as soon as the call is connected.",
     standardTitle: "Not end-to-end encrypted",
@@ -124,47 +125,47 @@ export const call = {
   },
   sharing: {
     you: "You are sharing your screen",
-    waits: "{{name}} sees your screen once both of your devices have the server again.",
+    waits: "{{name}} will see your screen once both devices are connected to the server again.",
     them: "{{name}} is sharing their screen",
     stop: "Stop sharing",
   },
   problem: {
     microphone: {
       refused:
-        "Sotto may not use your microphone. Allow it beside the address bar, and in the settings of your system; you can listen meanwhile.",
-      missing: "No microphone was found. Connect one; you can listen meanwhile.",
+        "Sotto is not allowed to use your microphone. Allow it beside the address bar and in your system settings. You can listen in the meantime.",
+      missing: "No microphone was found. Connect one. You can listen in the meantime.",
       "in-use":
-        "Your microphone does not start. Another program may be using it: close it there, or choose another; you can listen meanwhile.",
+        "Your microphone does not start. Another program may be using it: close it there, or choose another. You can listen in the meantime.",
       unplugged:
-        "Your microphone was unplugged. Connect it again or choose another; you can listen meanwhile.",
+        "Your microphone was unplugged. Connect it again or choose another. You can listen in the meantime.",
       revoked:
-        "Sotto may not use your microphone any more. Allow it beside the address bar; you can listen meanwhile.",
+        "Sotto is no longer allowed to use your microphone. Allow it beside the address bar. You can listen in the meantime.",
       stopped:
-        "Your microphone was stopped by the browser or the system. Try again; you can listen meanwhile.",
+        "Your microphone was stopped by the browser or the system. Try again. You can listen in the meantime.",
       unsupported:
-        "This browser gives no microphone to this page. Open it over HTTPS in a current browser.",
-      failed: "Your microphone did not start. Choose another; you can listen meanwhile.",
+        "This browser does not let this page use the microphone. Open it over HTTPS in a current browser.",
+      failed: "Your microphone did not start. Choose another. You can listen in the meantime.",
     },
     camera: {
       refused:
-        "Sotto may not use your camera. Allow it beside the address bar, and in the settings of your system; the call goes on without.",
-      missing: "No camera was found. The call goes on without.",
+        "Sotto is not allowed to use your camera. Allow it beside the address bar and in your system settings. The call continues without it.",
+      missing: "No camera was found. The call continues without it.",
       "in-use":
-        "Your camera does not start. Another program may be using it: close it there, or choose another; the call goes on without.",
+        "Your camera does not start. Another program may be using it: close it there, or choose another. The call continues without it.",
       unplugged:
-        "Your camera was unplugged. Connect it again or choose another; the call goes on without.",
+        "Your camera was unplugged. Connect it again or choose another. The call continues without it.",
       revoked:
-        "Sotto may not use your camera any more. Allow it beside the address bar; the call goes on without.",
+        "Sotto is no longer allowed to use your camera. Allow it beside the address bar. The call continues without it.",
       stopped:
-        "Your camera was stopped by the browser or the system. Try again; the call goes on without.",
+        "Your camera was stopped by the browser or the system. Try again. The call continues without it.",
       unsupported:
-        "This browser gives no camera to this page. Open it over HTTPS in a current browser.",
-      failed: "Your camera did not start. Choose another; the call goes on without.",
+        "This browser does not let this page use the camera. Open it over HTTPS in a current browser.",
+      failed: "Your camera did not start. Choose another. The call continues without it.",
     },
     screen: {
-      refused: "Your screen is not shared: it was not allowed.",
+      refused: "Your screen is not shared, because it was not allowed.",
       missing: "There is nothing to share.",
-      "in-use": "Your screen cannot be shared: the system does not give its picture.",
+      "in-use": "Your screen cannot be shared: the system does not allow it to be captured.",
       unsupported: "This browser cannot share a screen.",
       failed: "Your screen could not be shared. Try again.",
     },
@@ -189,34 +190,34 @@ export const call = {
       "answered-elsewhere": "You answered on another device.",
       "declined-elsewhere": "You declined on another device.",
       "connection-lost": {
-        me: "Your connection was away for too long.",
-        them: "{{name}}'s connection was away for too long.",
-        nobody: "A connection was away for too long.",
+        me: "Your connection was lost for too long.",
+        them: "{{name}}'s connection was lost for too long.",
+        nobody: "A connection was lost for too long.",
       },
       "device-closed": {
         me: "Sotto was closed, reloaded or left here.",
-        them: "{{name}} closed, reloaded or left Sotto, or went on in another tab.",
+        them: "{{name}} closed, reloaded or left Sotto, or switched to another tab.",
       },
       "taken-over": {
-        me: "Sotto went on in another tab or window, which ended the call here.",
-        them: "{{name}} went on in another tab or window, which ended the call.",
+        me: "Sotto was opened in another tab or window, which ended the call here.",
+        them: "{{name}} switched to another tab or window, which ended the call.",
       },
       "media-failed": {
         "no-way":
           "Your devices could not reach each other. A firewall may be in the way; try another network.",
         "no-way-server":
-          "Your device lost the server before the call was connected. Call again once it is back.",
-        told: "{{name}}'s device could not connect the call. Call again; if this stays, try another network or browser, here or there.",
+          "Your device lost its connection to the server before the call was connected. Call again once it is back.",
+        told: "{{name}}'s device could not connect the call. Call again; if this keeps happening, try another network or browser, here or there.",
         lost: "The connection between your devices was lost and did not come back.",
         "lost-server":
-          "The connection to {{name}} was lost while the server was away too. Your own network may be down, or {{name}} has hung up.",
+          "The connection to {{name}} was lost while the server could not be reached either. Your own network may be down, or {{name}} has hung up.",
       },
       "device-failed": {
-        me: "This browser could not connect the call. Reload the page and try again; if this stays, use another browser.",
+        me: "This browser could not connect the call. Reload the page and try again; if this keeps happening, use another browser.",
         them: "{{name}}'s device could not connect the call.",
       },
       "verification-failed":
-        "{{name}}'s device could not verify this call, so it was ended. If this stays, tell your administrator.",
+        "{{name}}'s device could not verify this call, so it was ended. If this keeps happening, tell your administrator.",
       "clocks-differ":
         "{{name}}'s device refused the call, because its clock and this computer's do not agree.",
       "session-ended": {
@@ -227,22 +228,22 @@ export const call = {
       "user-disabled": "An administrator has disabled an account.",
       "server-restarted": "The server was restarted. Call again.",
       refused:
-        "Nothing rang: the call could not be end-to-end encrypted, and one of you makes no others.",
+        "Nothing rang: the call could not be end-to-end encrypted, and one of you only makes end-to-end encrypted calls.",
       failed: "The call could not be placed.",
     },
     /** Failures that this device found. */
     failure: {
       changed:
-        "Something in this call was changed on the way to you, so it was ended. Somebody may be trying to listen. If this stays, tell your administrator.",
+        "Something in this call was changed on the way to you, so it was ended. Somebody may be trying to listen. If this keeps happening, tell your administrator.",
       unverified:
-        "It could not be verified that this call leads to {{name}}'s device, so it was ended. If this stays, tell your administrator.",
-      old: "{{name}}'s app and this one are of releases that do not work together, so the call was ended. Reload this page; {{name}} should do the same.",
+        "It could not be verified that this call leads to {{name}}'s device, so it was ended. If this keeps happening, tell your administrator.",
+      old: "{{name}}'s app and this one are versions that do not work together, so the call was ended. Reload this page; {{name}} should do the same.",
       clock: "The call was ended, because {{name}}'s clock and this computer's do not agree.",
       "codes-differ":
-        "The codes did not match, so you hung up. Somebody may have been in between: say nothing in a call that others must not hear, speak to {{name}} in another way, and tell your administrator.",
+        "The codes did not match, so you hung up. Somebody may have been in between: do not say anything confidential in a call, speak to {{name}} in another way, and tell your administrator.",
     },
     staysVerified:
-      "That {{name}} is not verified could not be stored. If {{name}} is still shown as verified, take that back under Settings > Devices and keys.",
+      "It could not be stored that {{name}} is no longer verified. If {{name}} is still shown as verified, take that back under Settings > Devices and keys.",
     serverSays: "The server says: {{what}} {{name}}'s device has not said so itself.",
   },
   /** Before a call. */

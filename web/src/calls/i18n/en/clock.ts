@@ -9,16 +9,17 @@ export const clock = {
   days_one: "{{count}} day",
   days_other: "{{count}} days",
   before: {
-    call: "Other devices will probably refuse this call. Set date and time right first.",
+    call: "Other devices will probably refuse this call. Set the date and time first.",
     switch:
-      "Until it is right, other devices refuse your end-to-end encrypted calls. Set date and time before you turn them on.",
-    keys: "Until it is right, other devices refuse what this browser signs. Set date and time.",
+      "Until it is right, other devices refuse your end-to-end encrypted calls. Set the date and time before you turn them on.",
+    keys: "Until it is right, other devices refuse what this browser signs. Set the date and time.",
   },
   /** After something has failed by time alone. */
   whose: {
-    ours: "{{own}} Set date and time right, then try again.",
+    ours: "{{own}} Set the date and time, then try again.",
     theirs:
-      "This computer's clock agrees with the server's, so {{name}}'s is probably wrong: {{name}} should check date and time.",
-    unknown: "One of the two clocks is wrong. Both of you check date and time, then try again.",
+      "This computer's clock agrees with the server's, so {{name}}'s is probably wrong: {{name}} should check the date and time.",
+    unknown:
+      "One of the two clocks is wrong. Both of you should check the date and time, then try again.",
   },
 } as const;

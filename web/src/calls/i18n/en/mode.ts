@@ -22,7 +22,7 @@ export const mode = {
   asking: "Checking how this call would be encrypted…",
   unreachable: "{{name}} is not signed in anywhere right now",
   unreachableDetail: "Nothing would ring. If you call anyway, {{name}} will see a missed call.",
-  failed: "How this call would be encrypted could not be found out",
+  failed: "It could not be determined how this call would be encrypted",
   why: "Why",
   /** In front of a reason that is known from the server alone. */
   serverSays: "The server says: {{what}}",
@@ -64,7 +64,7 @@ export const mode = {
       organisation: "It is not turned on.",
     },
     DEVICE_OUT_OF_DATE: {
-      you: "This page is from an older release, which cannot do it.",
+      you: "This page is an older version, which does not support it.",
       youDo: "Reload the page.",
       them: "{{name}}'s app is too old for it.",
       themDo: "{{name}} needs to reload Sotto or update the app.",
@@ -80,7 +80,7 @@ export const mode = {
       themCalling: "The device {{name}} calls from is not set up for it.",
       /** The reader is called: this device may have come online after it was decided. */
       youCalled: "None of your devices that were online was set up for it.",
-      organisation: "A device in use cannot do it.",
+      organisation: "A device in use does not support it.",
     },
   },
 } as const;

@@ -23,14 +23,14 @@ test("an interrupted call is not said to go on while the server is away", async 
     interrupted(app);
     serverAway(app);
   });
-  expect(await screen.findByText("The server is away as well.")).toBeTruthy();
+  expect(await screen.findByText("The server cannot be reached either.")).toBeTruthy();
   expect(screen.queryByText(/Your call goes on/)).toBeNull();
 });
 
 test("nor while the other device has lost the server", async () => {
   renderApp("/people", (app) => interrupted(app, { peerOnline: false }));
   expect(
-    await screen.findByText("Grace Hopper's device has lost the server as well."),
+    await screen.findByText("Grace Hopper's device has lost its connection to the server as well."),
   ).toBeTruthy();
   expect(screen.queryByText(/Your call goes on/)).toBeNull();
 });
@@ -48,7 +48,7 @@ test("a screen that the other side does not see yet is not said to be shared", a
       },
     }));
   const app = renderApp("/people", sharing(true));
-  expect(await screen.findByText(/^Grace Hopper sees your screen once both/)).toBeTruthy();
+  expect(await screen.findByText(/^Grace Hopper will see your screen once both/)).toBeTruthy();
   expect(screen.queryByText("You are sharing your screen")).toBeNull();
   act(() => sharing(false)(app));
   expect(screen.getByText("You are sharing your screen")).toBeTruthy();

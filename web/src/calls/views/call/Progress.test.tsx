@@ -16,5 +16,5 @@ test("a caller whom the server does not answer is told so while it goes on", () 
   act(() => {
     vi.advanceTimersByTime(3_000);
   });
-  expect(screen.getByRole("status").textContent).toMatch(/^The server takes long to answer/);
+  expect(screen.getByRole("status").textContent).toMatch(/^The server is slow to answer/);
 });

@@ -42,7 +42,7 @@ function show(name: string) {
 test("a call whose view fails is heard, and can be muted and ended", async () => {
   failing.views = true;
   const app = show("in-call");
-  await screen.findByText("Part of the page could not be shown. Your call goes on.");
+  await screen.findByText("Part of the page could not be shown. Your call continues.");
   expect(screen.getByTestId(testIds.remoteAudio)).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Mute" }));
   await userEvent.click(screen.getByRole("button", { name: "Hang up" }));

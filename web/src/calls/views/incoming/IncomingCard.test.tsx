@@ -49,7 +49,7 @@ test("a camera that may not be used is told on the card", async () => {
     })),
   );
   expect((await screen.findByRole("alert")).textContent).toContain(
-    "Sotto may not use your camera. Allow it beside the address bar",
+    "Sotto is not allowed to use your camera. Allow it beside the address bar",
   );
   expect(screen.getByRole("button", { name: "Show my camera" })).toBeTruthy();
 });

@@ -17,7 +17,7 @@ export const history = {
   video: "Video call",
   audio: "Audio call",
   lasted: "{{direction}}, {{duration}}",
-  ongoing: "{{direction}}, going on now",
+  ongoing: "{{direction}}, in progress",
   missed: "Missed",
   end: {
     incoming: {
@@ -27,7 +27,7 @@ export const history = {
       "no-answer": "Missed",
       cancelled: "Missed: they hung up",
       unreachable: "Missed: you were offline",
-      "no-ringing-device": "Missed: no device of yours could take it",
+      "no-ringing-device": "Missed: none of your devices could answer",
       refused: "Not possible: it could not be end-to-end encrypted",
       other: "Not connected",
     },
@@ -38,7 +38,7 @@ export const history = {
       "no-answer": "No answer",
       cancelled: "You cancelled",
       unreachable: "Was offline",
-      "no-ringing-device": "No device could take it",
+      "no-ringing-device": "No device could answer",
       refused: "Not possible: it could not be end-to-end encrypted",
       other: "Not connected",
     },

@@ -52,12 +52,12 @@ describe("only end-to-end encrypted calls, chosen and no longer offered", () => 
     withSetting({ mayRequire: false, only: true });
     const shown = await screen.findByRole<HTMLInputElement>("switch", only);
     expect(shown.checked).toBe(true);
-    expect(screen.getByText(/holds until you turn it off/)).toBeTruthy();
+    expect(screen.getByText(/stays on until you turn it off/)).toBeTruthy();
   });
 
   test("is said, and can be taken back, where policy allows nothing any more", async () => {
     const app = withSetting({ available: false, on: false, mayRequire: false, only: true });
-    expect(await screen.findByText("You cannot make or get calls at present")).toBeTruthy();
+    expect(await screen.findByText("You cannot make or receive calls at present")).toBeTruthy();
     await userEvent.click(screen.getByRole("switch", only));
     expect(app.commands).toContain("me.setEndToEnd false");
   });
@@ -69,7 +69,7 @@ describe("only end-to-end encrypted calls, chosen and no longer offered", () => 
         problem,
       })),
     );
-    expect(await screen.findByText(/You cannot make or get calls: you chose/)).toBeTruthy();
+    expect(await screen.findByText(/You cannot make or receive calls: you chose/)).toBeTruthy();
   });
 });
 
@@ -83,7 +83,7 @@ describe("without keys in this browser", () => {
   test("turning it on sets up first, and turns it on once the recovery code is kept", async () => {
     const app = show("set-up");
     await userEvent.click(await screen.findByRole("switch", theSwitch));
-    await userEvent.click(await screen.findByRole("checkbox", { name: /I have kept/ }));
+    await userEvent.click(await screen.findByRole("checkbox", { name: /I have stored/ }));
     expect(app.commands).toEqual(["keys.setUp"]);
     await userEvent.click(screen.getByRole("button", { name: "Done" }));
     await waitFor(() =>

@@ -37,20 +37,20 @@ export const keys = {
     notYou: "If it was not you, look at your devices on another one and change your password.",
     trouble: {
       unreachable: "Your keys could not be looked up",
-      storage: "Your keys could not be read or kept",
+      storage: "Your keys could not be read or stored",
       "rolled-back": "The server shows an old list of your devices",
       forked: "The server shows another list of your devices",
       "another-root": "Your identity was started over somewhere else",
-      unverified: "The list of your devices does not verify",
+      unverified: "The list of your devices could not be verified",
     },
     troubleBody: {
       unreachable: "The server did not answer. This browser tries again by itself.",
       storage:
-        "This browser is out of room, or does not let Sotto store data. Make room or allow it, then reload the page.",
+        "This browser has run out of storage, or does not let Sotto store data. Free some space or allow it, then reload the page.",
       "rolled-back":
-        "This browser has seen a later one. Somebody may be hiding a change, or the server was put back to a backup. End-to-end encrypted calls stop here until it is right again. Tell your administrator.",
+        "This browser has seen a later one. Somebody may be hiding a change, or the server was restored from a backup. End-to-end encrypted calls stop here until it is right again. Tell your administrator.",
       forked:
-        "It contradicts what this browser has seen: two versions of your list are about. Somebody may be changing your devices. End-to-end encrypted calls stop here. Your recovery code can settle it.",
+        "It contradicts what this browser has seen: there are two versions of your list. Somebody may be changing your devices. End-to-end encrypted calls stop here. Your recovery code can resolve this.",
       "another-root":
         "The server shows a list of your devices under a new identity. If you started over on another device, use the new recovery code here, or remove the keys from this browser, sign in again and confirm it. If you did not, somebody else may be acting as you: tell your administrator. End-to-end encrypted calls stop here until your own list is shown again.",
       unverified:
@@ -59,7 +59,7 @@ export const keys = {
     remove: "Remove keys from this browser",
     removeTitle: "Remove the keys from this browser?",
     removeBody:
-      "This browser is taken off your list, and you are signed out. It forgets its keys, whom you have verified, and what it knew of the devices of others. When you sign in again it is a new device, to be confirmed by another one or with your recovery code.",
+      "This browser is taken off your list, and you are signed out. It forgets its keys, the people you have verified, and what it knew about other people's devices. When you sign in again it is a new device, to be confirmed by another one or with your recovery code.",
     removeLast:
       "This is your only device. Without your recovery code you would have to start over.",
     removeConfirm: "Remove and sign out",
@@ -72,7 +72,7 @@ export const keys = {
       "Open Settings > Devices and keys on a device that is confirmed. It shows this browser under “New devices”. Confirm it there; a code then appears on both.",
     comparing: "Compare this code with the one on your other device",
     comparingBody:
-      "Look at both screens. Only if all eight digits are the same, nobody is in between. You have to say so on both.",
+      "Look at both screens. If all eight digits are the same, nobody is between your devices. Confirm it on both.",
     code: "Code",
     same: "The codes are the same",
     differ: "They differ",
@@ -85,7 +85,7 @@ export const keys = {
       differs:
         "Nothing was confirmed. Codes that differ mean that somebody may be between your devices. Try once more on another network; if they differ again, tell your administrator.",
       clock:
-        "Nothing was confirmed: the clocks of the two devices do not agree. Check date and time on both, then try again.",
+        "Nothing was confirmed: the clocks of the two devices do not agree. Check the date and time on both, then try again.",
       refused:
         "Nothing was confirmed: what came from the other side could not be verified. Somebody may be between your devices. Tell your administrator.",
     },
@@ -147,30 +147,30 @@ export const keys = {
     },
     reset: {
       title: "Start over with a new identity?",
-      body: "This cannot be taken back:",
+      body: "This cannot be undone:",
       consequences: {
         code: "Your recovery code stops working, and you get a new one.",
         devices: "All your other devices are taken off the list and have to be confirmed again.",
         people:
-          "Everybody who has talked to you is told that your identity has changed, and asked whether to go on. Nobody has you as verified any more.",
-        pins: "Whom you have verified is kept only as far as this browser knows it.",
+          "Everybody who has talked to you is told that your identity has changed, and asked whether to go on. You are no longer verified for anybody.",
+        pins: "Only the verifications that this browser knows of are kept.",
       },
       understood: "I understand that the people I talk to will be asked",
       confirm: "Start over",
     },
   },
   code: {
-    title: "Keep your recovery code",
+    title: "Store your recovery code",
     body: "Write it down or keep it in a password manager. It is shown only now. With it you get back in when you have lost all your devices; without it you would have to start over.",
     copy: "Copy",
-    copied: "The recovery code was copied. Clear the clipboard once you have kept it.",
-    notCopied: "This browser did not let Sotto copy it. Mark the code and copy it yourself.",
+    copied: "The recovery code was copied. Clear the clipboard once you have stored it.",
+    notCopied: "This browser did not let Sotto copy it. Select the code and copy it yourself.",
     save: "Save as text",
     fileName: "sotto-recovery-code.txt",
     fileTitle: "Recovery code for {{name}} ({{organisation}})",
     fileBody:
       "Whoever has this code can act as you. Print this, keep the paper in a safe place, and delete the file.",
-    kept: "I have kept the recovery code",
+    kept: "I have stored the recovery code",
     confirm: "Done",
     done: "This browser is set up for end-to-end encrypted calls",
   },
@@ -185,11 +185,11 @@ export const keys = {
     since: "Verified {{when}}",
     withdraw: "No longer verified",
     withdrawOf: "No longer verified: {{name}}",
-    withdrawTitle: "Take the verification of {{name}} back?",
+    withdrawTitle: "Withdraw the verification of {{name}}?",
     withdrawBody:
-      "Calls with {{name}} stay encrypted. They show “Verified” again once you have compared the code anew.",
+      "Calls with {{name}} stay encrypted. They show “Verified” again once you have compared the code again.",
     withdrawn: "{{name}} is no longer verified",
     misses:
-      "Some notes of your other devices could not be read here, so somebody you have verified there may be missing. Compare the code with them again to add them.",
+      "Some verifications from your other devices could not be read here, so somebody may be missing. Compare the code with them again to add them.",
   },
 } as const;

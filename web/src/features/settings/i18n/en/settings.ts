@@ -6,7 +6,7 @@ export const settings = {
     title: "Privacy",
     endToEnd: "End-to-end encrypted calls",
     endToEndHint:
-      "When both of you have it on, calls between two people are encrypted from device to device. It holds on all your devices.",
+      "When both of you have it on, calls between two people are encrypted from device to device. The setting applies to all your devices.",
     locked: "Your organisation requires end-to-end encrypted calls, so this cannot be turned off.",
     unavailable: "Your organisation has not enabled end-to-end encrypted calls for you.",
     unavailableHint:
@@ -15,10 +15,10 @@ export const settings = {
     onlyHint:
       "Calls that cannot be end-to-end encrypted do not ring, neither yours nor theirs. Both of you are told why.",
     onlyOutlasts:
-      "You chose this while your organisation offered it. It holds until you turn it off; then it is no longer offered to you.",
-    noCalls: "You cannot make or get calls at present",
+      "You chose this while your organisation offered it. It stays on until you turn it off; after that it is no longer offered to you.",
+    noCalls: "You cannot make or receive calls at present",
     noCallsBody:
-      "You chose to have only end-to-end encrypted calls, and your organisation has since turned end-to-end encryption off for you. Nobody but you changes your choice.",
+      "You chose to have only end-to-end encrypted calls, and your organisation has since turned end-to-end encryption off for you. Only you can change your choice.",
     setUpFirst: "You are asked to set up this browser first.",
     changeElsewhere:
       "This browser is not one of your confirmed devices, so it cannot change this. Change it on one that is, or confirm this browser first.",
@@ -50,7 +50,7 @@ export const settings = {
     speak: "Say something: the bar should move.",
     test: "Play a test sound",
     noSpeakerChoice: "This browser plays on the speaker your system has chosen.",
-    permission: "The names of your devices show once Sotto may use them.",
+    permission: "The names of your devices are shown once Sotto is allowed to use them.",
   },
   sessions: {
     title: "Sign-ins",
@@ -76,7 +76,7 @@ export const settings = {
   appearance: { title: "Appearance", theme: "Theme", themeHint: "Kept in this browser." },
   notifications: {
     title: "Notifications",
-    granted: "You are told of calls while Sotto is in the background.",
+    granted: "You are notified of calls while Sotto is in the background.",
     denied:
       "Your browser does not let Sotto show notifications. Allow them beside the address bar.",
     unsupported: "This browser has no notifications for this page.",

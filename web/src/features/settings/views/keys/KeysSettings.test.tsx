@@ -44,13 +44,13 @@ describe("setting up", () => {
     const app = show("settings-keys-absent");
     await press("Set up");
     await screen.findByRole("alertdialog");
-    expect(document.activeElement?.textContent).toBe("Keep your recovery code");
+    expect(document.activeElement?.textContent).toBe("Store your recovery code");
     const code = within(await dialog()).getByRole("list", { name: "Recovery code" });
     expect(code.textContent).toBe(recoveryCode.replaceAll("-", ""));
     await hasNoFaults();
     const finish = await button("Done");
     expect(finish).toHaveProperty("disabled", true);
-    await userEvent.click(screen.getByRole("checkbox", { name: /I have kept/ }));
+    await userEvent.click(screen.getByRole("checkbox", { name: /I have stored/ }));
     await userEvent.click(finish);
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
     expect(app.commands).toEqual(["keys.setUp", "identity.keep"]);
@@ -196,7 +196,7 @@ describe("the recovery code", () => {
     expect(app.commands).toEqual([]);
     await userEvent.click(screen.getByRole("checkbox", { name: /I understand/ }));
     await pressIn("Start over");
-    expect(await screen.findByText("Keep your recovery code")).toBeTruthy();
+    expect(await screen.findByText("Store your recovery code")).toBeTruthy();
     expect(app.commands).toEqual(["keys.startOver"]);
   });
 });

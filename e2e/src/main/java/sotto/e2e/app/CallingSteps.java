@@ -251,7 +251,7 @@ public class CallingSteps {
 
   private void keepRecoveryCode() {
     tab.awaitSeen(RECOVERY_CODE);
-    tab.click(Find.label("I have kept the recovery code"));
+    tab.click(Find.label("I have stored the recovery code"));
     tab.click(Find.button("Done"));
     tab.awaitGone(RECOVERY_CODE);
   }

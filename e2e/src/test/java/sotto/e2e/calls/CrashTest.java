@@ -36,7 +36,7 @@ class CrashTest {
       String code = ada.securityCode();
 
       server.kill();
-      assertThat(ada.page().getByText("The server is away. Your call goes on.").first())
+      assertThat(ada.page().getByText("The server cannot be reached. Your call continues.").first())
           .isVisible();
       // For the first time: whatever that needs was loaded with the call.
       ada.press("Minimise");
@@ -46,8 +46,10 @@ class CrashTest {
       ada.returnToCall();
 
       server.startAgain();
-      assertThat(ada.page().getByText("The server is away. Your call goes on.").first()).isHidden();
-      assertThat(ben.page().getByText("The server is away. Your call goes on.").first()).isHidden();
+      assertThat(ada.page().getByText("The server cannot be reached. Your call continues.").first())
+          .isHidden();
+      assertThat(ben.page().getByText("The server cannot be reached. Your call continues.").first())
+          .isHidden();
       assertThat(ben.securityCode()).isEqualTo(code);
       ben.hangUp();
       ada.endsWith("hung-up");

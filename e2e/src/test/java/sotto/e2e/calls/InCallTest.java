@@ -109,8 +109,8 @@ class InCallTest {
     fitsOnPhones(ben.page());
     ben.answer();
     ada.reaches("connected");
-    assertThat(ada.page().getByText("Sotto may not use your microphone.")).isVisible();
-    assertThat(ada.page().getByText("Sotto may not use your camera.")).isVisible();
+    assertThat(ada.page().getByText("Sotto is not allowed to use your microphone.")).isVisible();
+    assertThat(ada.page().getByText("Sotto is not allowed to use your camera.")).isVisible();
     fitsOnPhones(ada.page());
 
     ada.page().setViewportSize(844, 390);

@@ -35,11 +35,13 @@ class LeavingTest {
     inCallWith(ada, ben);
 
     link.cut();
-    assertThat(ada.page().getByText("device has lost the server").first()).isVisible();
+    assertThat(ada.page().getByText("device has lost its connection to the server").first())
+        .isVisible();
     ada.receivesMoreThan(ada.diagnostics().framesDecoded() + 10);
     link.mend();
 
-    assertThat(ada.page().getByText("device has lost the server").first()).isHidden();
+    assertThat(ada.page().getByText("device has lost its connection to the server").first())
+        .isHidden();
     ben.hangUp();
     ada.endsWith("hung-up");
   }

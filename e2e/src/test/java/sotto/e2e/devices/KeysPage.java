@@ -128,7 +128,7 @@ final class KeysPage {
     Locator groups = app.recoveryCode().getByRole(AriaRole.LISTITEM);
     assertThat(groups).hasCount(14);
     String code = String.join("-", groups.allTextContents());
-    dialog().getByLabel("I have kept the recovery code").check();
+    dialog().getByLabel("I have stored the recovery code").check();
     inDialog("Done").click();
     assertThat(app.recoveryCode()).isHidden();
     return code;

@@ -79,7 +79,7 @@ class SocketClosedTest {
   private static void comeBack(CallingApp app) {
     app.page().evaluate("() => dispatchEvent(new Event('online'))");
     assertThat(app.page().getByText("Connection lost").first()).isHidden();
-    assertThat(app.page().getByText("The server is away").first()).isHidden();
+    assertThat(app.page().getByText("The server cannot be reached").first()).isHidden();
     app.page().clock().fastForward(11_000);
   }
 
