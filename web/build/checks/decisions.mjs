@@ -154,14 +154,14 @@ const decisions = [
   },
   {
     rule: "R-ASK-2",
-    file: "calls/model/crossing.ts",
+    file: "calls/model/glare.ts",
     what: "only the very person who is being called",
     snippet: "caller === peer.userId",
     instead: "true",
   },
   {
     rule: "R-ASK-2",
-    file: "calls/model/crossing.ts",
+    file: "calls/model/glare.ts",
     what: "only where nothing is to be asked or shown",
     within: "mode.kind && nothingToAsk",
     snippet: "nothingToAsk",

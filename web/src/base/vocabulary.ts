@@ -1,28 +1,17 @@
+import type { components } from "../generated/api";
+import type { Id, Presence, Reason } from "../generated/signalling";
+
 /**
  * The words that models and views share. Ids are 32 lower-case hexadecimal digits; times are
  * milliseconds since 1970.
  */
 
-export type Id = string;
-
-export type Presence = "available" | "busy" | "in-a-call" | "do-not-disturb" | "away" | "offline";
-export type Availability =
-  "automatic" | "available" | "busy" | "do-not-disturb" | "away" | "offline";
-export type Role = "member" | "administrator" | "auditor";
-
-export type ReasonCode =
-  | "END_TO_END_REQUIRED"
-  | "COMPLIANCE_RECORDING"
-  | "NOT_ONE_TO_ONE"
-  | "POLICY_DISABLED"
-  | "SETTING_OFF"
-  | "DEVICE_OUT_OF_DATE"
-  | "NO_CAPABLE_DEVICE";
+export type { Availability, EndReason, Id, Presence } from "../generated/signalling";
+export type Role = components["schemas"]["Role"];
+export type ReasonCode = Reason["code"];
 
 /** Why a call has its mode, and whose the reason is. */
-export interface Reason {
-  readonly code: ReasonCode;
-  readonly whose: "caller" | "callee" | "organisation";
+export interface ModeReason extends Readonly<Reason> {
   /**
    * For SETTING_OFF, of a call that is to be or goes on: whether it is known for sure, by a signed
    * word, or only what the server says.
@@ -32,32 +21,8 @@ export interface Reason {
 
 export type CallMode =
   | { readonly kind: "end-to-end-encrypted" }
-  | { readonly kind: "standard"; readonly reasons: readonly Reason[] }
-  | { readonly kind: "refused"; readonly reasons: readonly Reason[] };
-
-/** Why a call is over, as the server says it. */
-export type EndReason =
-  | "hung-up"
-  | "cancelled"
-  | "declined"
-  | "busy"
-  | "do-not-disturb"
-  | "no-answer"
-  | "unreachable"
-  | "no-ringing-device"
-  | "answered-elsewhere"
-  | "declined-elsewhere"
-  | "connection-lost"
-  | "device-closed"
-  | "taken-over"
-  | "media-failed"
-  | "device-failed"
-  | "verification-failed"
-  | "clocks-differ"
-  | "session-ended"
-  | "user-disabled"
-  | "server-restarted"
-  | "refused";
+  | { readonly kind: "standard"; readonly reasons: readonly ModeReason[] }
+  | { readonly kind: "refused"; readonly reasons: readonly ModeReason[] };
 
 /** Somebody who can be called. */
 export interface PersonRef {

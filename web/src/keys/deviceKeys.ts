@@ -4,7 +4,8 @@ import type { HeadStatement } from "../e2ee/identity/headStatement";
 import type { VerifyingKey } from "../e2ee/sign/verifyingKey";
 import { OneAfterAnother } from "../e2ee/session/oneAfterAnother";
 import type { PinAction } from "../e2ee/pins/pinEntry";
-import type { KeysSnapshot, NewIdentity, RevokeReason } from "./keysModel";
+import type { KeysSnapshot, NewIdentity } from "./keysModel";
+import type { RevokeReason } from "../e2ee/identity/listAction";
 import { Store } from "../base/observable";
 import { done, type Outcome } from "../base/problem";
 import type { Id } from "../base/vocabulary";
@@ -26,7 +27,7 @@ import { PinRenewal } from "./pins/pinRenewal";
 import type { ContactKeys, OwnEnd, PrivateKeys, SignedSetting } from "./privateKeys";
 import { restore } from "./identity/restore";
 import { nothingKnown, snapshotOf, stateOf } from "./snapshots";
-import { tend } from "./tend";
+import { keepUp } from "./deviceUpkeep";
 
 /** The switch as the server has told it last; null while it has not. */
 export type ServerSetting = () => Pick<KeptSetting, "on" | "only"> | null;
@@ -278,12 +279,12 @@ export class DeviceKeys implements PrivateKeys {
     const { keys } = fetched.value;
     const standing = await ownStanding(context, keys);
     this.#standing = standing;
-    if (standing.kind === "confirmed") await this.#tend(standing, keys);
+    if (standing.kind === "confirmed") await this.#keepUp(standing, keys);
     else if (standing.kind === "unconfirmed") await this.#follow(standing.refused);
     return done;
   }
 
-  async #tend(
+  async #keepUp(
     { list, device }: Extract<OwnStanding, { kind: "confirmed" }>,
     keys: OwnPublishedKeys["keys"],
   ): Promise<void> {
@@ -291,7 +292,7 @@ export class DeviceKeys implements PrivateKeys {
     const { comparison } = context.own.state;
     await adoptList(context, list, device);
     if (comparison !== null) await context.directory.endConfirmation(comparison.confirmationId);
-    if (await tend(context, keys, this.#setting())) {
+    if (await keepUp(context, keys, this.#setting())) {
       const now = await context.directory.own();
       if (now.ok) this.#published = now.value;
     }

@@ -1,12 +1,8 @@
+import type { ClientClass } from "../e2ee/identity/clientClass";
+import type { RevokeReason } from "../e2ee/identity/listAction";
 import type { Observable } from "../base/observable";
 import type { Outcome } from "../base/problem";
 import type { Id } from "../base/vocabulary";
-
-/** The kind of client that a device runs. A web device trusts the server it was loaded from. */
-export type DeviceClass = "web" | "desktop" | "headless";
-
-/** Why a device is taken off the list. */
-export type RevokeReason = "lost" | "retired";
 
 /** The setting "End-to-end encrypted calls" as a device has signed it. */
 export type SignedSetting = "off" | "on" | "only";
@@ -70,7 +66,7 @@ export interface KeyDevice {
   readonly deviceId: Id;
   /** Its name when it last published its keys, as the server says; null when it never did. */
   readonly name: string | null;
-  readonly deviceClass: DeviceClass;
+  readonly deviceClass: ClientClass;
   /** This very browser. */
   readonly current: boolean;
   readonly confirmed: boolean;
@@ -85,7 +81,7 @@ export interface DeviceRequest {
   readonly confirmationId: Id;
   /** As the server says. */
   readonly name: string;
-  readonly deviceClass: DeviceClass;
+  readonly deviceClass: ClientClass;
   readonly step:
     | { readonly kind: "asking" }
     /** Answered; the new device has to show what it was bound to. */

@@ -1,6 +1,7 @@
 import type { VerifyingKey } from "../e2ee/sign/verifyingKey";
 import type { PeerDevice } from "../e2ee/handshake/peerDevice";
-import type { KeysModel, KeysSnapshot, KeysState, NewIdentity, RevokeReason } from "./keysModel";
+import type { KeysModel, KeysSnapshot, KeysState, NewIdentity } from "./keysModel";
+import type { RevokeReason } from "../e2ee/identity/listAction";
 import { Store } from "../base/observable";
 import { failed, type Outcome } from "../base/problem";
 import type { Id } from "../base/vocabulary";

@@ -1,5 +1,7 @@
+import type { RuleKind } from "../e2ee/rules/rule";
+
 /** The kinds of failed checks that a person is told (docs/protocol.md). */
-export type FailureKind = "changed" | "unverified" | "old" | "clock";
+export type FailureKind = Exclude<RuleKind, "browser">;
 
 /** How well the other person's identity is known here. */
 export type Trust =

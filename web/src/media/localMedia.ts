@@ -1,4 +1,4 @@
-import type { LocalDevice, LocalMediaState } from "./mediaState";
+import type { CaptureState, LocalMediaState } from "./mediaState";
 import { Store, type Observable } from "../base/observable";
 import type { Capture, Captures } from "./devices/captures";
 import type { DeviceChoices } from "./devices/deviceChoices";
@@ -155,7 +155,7 @@ export class LocalMedia {
     if (asked === this.#asked[slot]) this.#show(slot, { kind: "problem", problem });
   }
 
-  #drop(slot: Slot, state: LocalDevice): void {
+  #drop(slot: Slot, state: CaptureState): void {
     this.#asked[slot] += 1;
     const track = this.#tracks[slot];
     this.#tracks[slot] = null;
@@ -166,7 +166,7 @@ export class LocalMedia {
     this.#show(slot, state);
   }
 
-  #show(slot: Slot, device: LocalDevice): void {
+  #show(slot: Slot, device: CaptureState): void {
     this.#state.update((state) => ({
       ...state,
       [slot]: device,
@@ -203,7 +203,7 @@ export class LocalMedia {
 const on = { kind: "on" } as const;
 const off = { kind: "off" } as const;
 
-function isGone(device: LocalDevice): boolean {
+function isGone(device: CaptureState): boolean {
   return (
     device.kind === "problem" && (device.problem === "missing" || device.problem === "unplugged")
   );

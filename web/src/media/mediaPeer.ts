@@ -26,7 +26,7 @@ export type Consented =
   /** The person was asked, and said yes to everything that was to be decided. */
   | { readonly kind: "person-agreed" }
   /** The person is calling this very contact themselves. */
-  | { readonly kind: "crossing"; readonly calling: Id };
+  | { readonly kind: "glare"; readonly calling: Id };
 
 /**
  * Why there is no media although no check of the other side has failed: the devices found no `path`

@@ -33,16 +33,16 @@ export type Security =
     };
 
 /** A microphone or camera of ours. `off` was chosen by the person; a problem was not. */
-export type LocalDevice<P = MediaProblem> =
+export type CaptureState<P = MediaProblem> =
   | { readonly kind: "on" }
   | { readonly kind: "off" }
   | { readonly kind: "starting" }
   | { readonly kind: "problem"; readonly problem: P };
 
 export interface LocalMediaState {
-  readonly microphone: LocalDevice;
-  readonly camera: LocalDevice;
-  readonly screen: LocalDevice<CaptureProblem>;
+  readonly microphone: CaptureState;
+  readonly camera: CaptureState;
+  readonly screen: CaptureState<CaptureProblem>;
   /** Self view; null when the camera is off. */
   readonly cameraStream: MediaStream | null;
   readonly screenStream: MediaStream | null;

@@ -2,7 +2,7 @@ import { Button, makeStyles, Title2, tokens } from "@fluentui/react-components";
 import { ShieldDismissRegular } from "@fluentui/react-icons";
 import { useTranslation } from "react-i18next";
 import { signOut } from "../requests/me";
-import type { Me } from "../requests/types";
+import type { SignedInUser } from "../requests/types";
 import { leaveForSignIn } from "./leaveForSignIn";
 
 const useStyles = makeStyles({
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
 });
 
 /** What members see here. */
-export function NoAccess({ me }: { readonly me: Me }) {
+export function NoAccess({ me }: { readonly me: SignedInUser }) {
   const { t } = useTranslation("admin");
   const styles = useStyles();
   return (

@@ -1,9 +1,9 @@
-import type { Me } from "../requests/types";
+import type { SignedInUser } from "../requests/types";
 
 /** What somebody may do in the admin centre. The server decides; this only leaves buttons out. */
 export type Access = "none" | "read" | "change";
 
-export function accessOf(me: Pick<Me, "role">): Access {
+export function accessOf(me: Pick<SignedInUser, "role">): Access {
   switch (me.role) {
     case "administrator":
       return "change";

@@ -1,11 +1,11 @@
 import { createContext, useContext } from "react";
-import type { Me } from "../requests/types";
+import type { SignedInUser } from "../requests/types";
 import { accessOf } from "./access";
 
-export const SignedInContext = createContext<Me | undefined>(undefined);
+export const SignedInContext = createContext<SignedInUser | undefined>(undefined);
 
 /** Who is signed in. */
-export function useSignedIn(): Me {
+export function useSignedIn(): SignedInUser {
   const me = useContext(SignedInContext);
   if (!me) throw new Error("outside of the access gate");
   return me;

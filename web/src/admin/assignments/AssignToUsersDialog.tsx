@@ -7,7 +7,7 @@ import { useAssignToUser } from "../requests/assignments";
 import type { User } from "../requests/types";
 import { FormDialog } from "../shared/FormDialog";
 import { Labelled } from "../shared/Labelled";
-import { inTurn, type Outcome } from "../shared/inTurn";
+import { inTurn, type InTurnResult } from "../shared/inTurn";
 import { UserPicker } from "../shared/UserPicker";
 import { PolicySelect } from "./PolicySelect";
 
@@ -29,7 +29,7 @@ export function AssignToUsersDialog(props: AssignToUsersDialogProps) {
   const [policy, setPolicy] = useState(policyName);
   const [tried, setTried] = useState(false);
   const [through, setThrough] = useState<number>();
-  const [outcome, setOutcome] = useState<Outcome<User>>();
+  const [outcome, setOutcome] = useState<InTurnResult<User>>();
 
   const submit = async () => {
     setTried(true);

@@ -6,7 +6,7 @@ import { useToasts } from "../../ui/shell/toasts";
 import { ProblemBar } from "../problems/ProblemBar";
 import { useAddMember } from "../requests/groups";
 import type { User } from "../requests/types";
-import { inTurn, type Outcome } from "../shared/inTurn";
+import { inTurn, type InTurnResult } from "../shared/inTurn";
 import { SubmitButton } from "../shared/SubmitButton";
 import { UserPicker } from "../shared/UserPicker";
 import { useUnsaved } from "../shared/unsaved/useUnsaved";
@@ -25,7 +25,7 @@ export function AddMembers({ detail }: { readonly detail: Schemas["GroupDetail"]
   const { done } = useToasts();
   const [chosen, setChosen] = useState(nobody);
   const [adding, setAdding] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome<User>>();
+  const [outcome, setOutcome] = useState<InTurnResult<User>>();
   useUnsaved(chosen.length > 0 && !adding);
   const { groupId } = detail.group;
   const submit = async () => {

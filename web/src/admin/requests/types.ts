@@ -1,9 +1,9 @@
+import type { Role } from "../../base/vocabulary";
 import type { Schemas } from "../../link/api/client";
 
-export type Me = Schemas["Me"];
+export type SignedInUser = Schemas["Me"];
 export type User = Schemas["User"];
 export type UserDetail = Schemas["UserDetail"];
-export type Role = Schemas["Role"];
 export type Group = Schemas["Group"];
 export type Policy = Schemas["EncryptionPolicy"];
 export type PolicyContent = Schemas["PolicyContent"];

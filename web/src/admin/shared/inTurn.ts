@@ -1,5 +1,5 @@
 /** What became of giving several people the same thing, one after the other. */
-export interface Outcome<Item> {
+export interface InTurnResult<Item> {
   readonly done: readonly Item[];
   readonly failed: readonly Item[];
   /** The first error, which says why. */
@@ -11,7 +11,7 @@ export async function inTurn<Item>(
   items: readonly Item[],
   make: (item: Item) => Promise<unknown>,
   progress: (through: number) => void,
-): Promise<Outcome<Item>> {
+): Promise<InTurnResult<Item>> {
   const done: Item[] = [];
   const failed: Item[] = [];
   let first: unknown;

@@ -1,4 +1,4 @@
-import type { Role } from "../requests/types";
+import type { Role } from "../../base/vocabulary";
 import { newId, newState, newUser } from "./fakeServer/state";
 
 /** An organisation with people, groups, policies and assignments, and somebody signed in. */

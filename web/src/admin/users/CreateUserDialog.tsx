@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { blamedField } from "../problems/explain";
 import { ProblemBar } from "../problems/ProblemBar";
-import type { Role } from "../requests/types";
+import type { Role } from "../../base/vocabulary";
 import { useCreateUser } from "../requests/users";
 import { FormDialog } from "../shared/FormDialog";
 import { Labelled } from "../shared/Labelled";

@@ -1,7 +1,8 @@
 import { Select } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { Labelled } from "../shared/Labelled";
-import { type Role, roles } from "../requests/types";
+import { roles } from "../requests/types";
+import { type Role } from "../../base/vocabulary";
 
 interface RoleChoiceProps {
   readonly value: Role;

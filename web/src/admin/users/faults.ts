@@ -1,7 +1,7 @@
 /** Whether what is typed about a person can be right. The server has the last word. */
 
 export type EmailFault = "email" | "emailTooLong";
-export type NameFault = "name" | "nameTooLong";
+export type UserNameFault = "name" | "nameTooLong";
 
 export function emailFault(typed: string): EmailFault | undefined {
   const email = typed.trim();
@@ -9,7 +9,7 @@ export function emailFault(typed: string): EmailFault | undefined {
   return /^[^\s@]+@[^\s@]+$/u.test(email) ? undefined : "email";
 }
 
-export function nameFault(typed: string): NameFault | undefined {
+export function nameFault(typed: string): UserNameFault | undefined {
   const name = typed.trim();
   if (name === "") return "name";
   return name.length > 100 ? "nameTooLong" : undefined;

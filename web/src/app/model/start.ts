@@ -22,7 +22,7 @@ import { LiveConnection } from "../../link/liveConnection";
 import { LiveDevices } from "../../media/devices/liveDevices";
 import { LiveFirstLoad } from "./liveFirstLoad";
 import { LiveMe, putUnsigned } from "../me/liveMe";
-import { stillness } from "../../calls/model/stillness";
+import { pauseMotion } from "../../calls/model/pauseMotion";
 import { browserNotifications, LiveNotifications } from "../../calls/model/liveNotifications";
 import { LiveOwnClock } from "../../link/liveOwnClock";
 import { LivePeople } from "../people/livePeople";
@@ -32,7 +32,7 @@ import { OtherTab } from "./otherTab";
 import { ServerFacts } from "./serverFacts";
 import type { EndToEndSetting } from "../me/me";
 import { newId } from "../../base/newId";
-import { Revival } from "./revival";
+import { PageReload } from "./pageReload";
 import { api } from "../../link/api/client";
 import { attempt } from "../../link/api/attempt";
 
@@ -63,7 +63,7 @@ class App implements CallingApp {
   readonly #facts = new ServerFacts();
   readonly #link: Link;
   readonly #idle: IdleWatch;
-  readonly #revival: Revival;
+  readonly #pageReload: PageReload;
   readonly #stopped = new AbortController();
   /** The person the models are about, and this device of theirs; null while nobody is signed in. */
   #who: { readonly userId: Id; readonly deviceId: Id } | null = null;
@@ -126,7 +126,7 @@ class App implements CallingApp {
       },
       codesDiffered: (contact) => this.codeMismatches.add(contact, Date.now()),
       soon: (millis, task) => void clock.after(millis, task),
-      keepStill: stillness(document),
+      pauseMotion: pauseMotion(document),
     });
     this.keys = new LiveKeys({
       // None of the cryptography is part of the first load.
@@ -179,7 +179,7 @@ class App implements CallingApp {
       doubted: () => void this.session.check(),
       reload: () => window.location.reload(),
     });
-    this.#revival = new Revival({
+    this.#pageReload = new PageReload({
       clock,
       storage: sessionStorage,
       isServed: async () => (await attempt(api.GET("/server"))).ok,
@@ -228,7 +228,7 @@ class App implements CallingApp {
   readonly giveUp = (): boolean => {
     this.calls.deviceClosed();
     this.connection.stop();
-    return this.#revival.begin();
+    return this.#pageReload.begin();
   };
 
   /** Wires the models to signing in and out, and to the server's events. */

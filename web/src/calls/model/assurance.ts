@@ -4,7 +4,7 @@ import type { SealedOutgoing } from "../../media/sealed/sealedCall";
 import type { Concern } from "../../e2ee/handshake/concern";
 import type { Contact } from "../../e2ee/handshake/contact";
 import type { Assurance, Note, Preview, Question } from "./calls";
-import type { CallMode, Id, Reason } from "../../base/vocabulary";
+import type { CallMode, Id, ModeReason } from "../../base/vocabulary";
 
 type ContactKeys = Awaited<ReturnType<PrivateKeys["contact"]>>;
 type Verified = Extract<ContactKeys, { readonly kind: "verified" }>;
@@ -160,7 +160,7 @@ export async function withProofs(
 ): Promise<CallMode> {
   if (mode.kind === "end-to-end-encrypted") return mode;
   const contact = (await keys?.contact(other)) ?? null;
-  const proved = ({ whose }: Reason): boolean =>
+  const proved = ({ whose }: ModeReason): boolean =>
     whose === side
       ? !wants(keys?.ownSetting ?? null)
       : contact?.kind === "verified" && contact.setting === "off";

@@ -389,7 +389,7 @@ describe("both call each other at once", () => {
     expect(device.link.types).not.toContain("call.accept");
     device.media.latest.offered();
     expect(device.link.types).toContain("call.accept");
-    expect(device.media.latest.log).toContain("crossing");
+    expect(device.media.latest.log).toContain("glare");
   });
 
   test.each(["root-changed", "unconfirmed-device", "stale-list", "behind"] as const)(

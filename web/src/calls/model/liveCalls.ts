@@ -9,14 +9,14 @@ import { agreesToAll } from "./assurance";
 import { CallEnds, problemOfAnswer, type CallsLink } from "./callsLink";
 import type { CallsModel, CallSnapshot, CallsSnapshot, Question } from "./calls";
 import { CallPreviews } from "./callPreviews";
-import { Crossing } from "./crossing";
+import { Glare } from "./glare";
 import { IncomingCalls } from "./incomingCalls";
 import { Store } from "../../base/observable";
 import { OutgoingCalls } from "./outgoingCalls";
 import { done, failed, type Outcome } from "../../base/problem";
 import { isElsewhere, type Elsewhere, type Ring } from "./ring";
 import { Rings } from "./rings";
-import { Showing } from "./showing";
+import { SnapshotDebounce } from "./snapshotDebounce";
 import type { Id, PersonRef } from "../../base/vocabulary";
 
 export interface LiveCallsParts {
@@ -38,7 +38,7 @@ export interface LiveCallsParts {
   /** Runs a task after that many milliseconds. */
   readonly soon: (millis: number, task: () => void) => void;
   /** Has what moves on the page by itself stop, or go on. */
-  readonly keepStill: (still: boolean) => void;
+  readonly pauseMotion: (still: boolean) => void;
 }
 
 const idle: CallSnapshot = { phase: "idle" };
@@ -49,9 +49,9 @@ export class LiveCalls implements CallsModel {
   readonly #previews: CallPreviews;
   readonly #ends: CallEnds;
   readonly #rings: Rings;
-  readonly #showing: Showing;
+  readonly #debounce: SnapshotDebounce;
   readonly #incoming: IncomingCalls;
-  readonly #crossing: Crossing;
+  readonly #glare: Glare;
   readonly #outgoing: OutgoingCalls;
   #active: ActiveCall | null = null;
   /** Whether this person is in a call, here or on another device, as the server tells everybody. */
@@ -59,18 +59,23 @@ export class LiveCalls implements CallsModel {
 
   constructor(private readonly parts: LiveCallsParts) {
     this.#ends = new CallEnds(parts.link);
-    this.#showing = new Showing(parts.clock, parts.soon, () => this.#publish(), parts.keepStill);
-    const changed = (): void => this.#showing.now();
+    this.#debounce = new SnapshotDebounce(
+      parts.clock,
+      parts.soon,
+      () => this.#publish(),
+      parts.pauseMotion,
+    );
+    const changed = (): void => this.#debounce.now();
     const ringsChanged = (): void => {
-      this.#crossing.look();
-      this.#showing.now();
+      this.#glare.look();
+      this.#debounce.now();
     };
     const { link, media, keys } = parts;
     this.#rings = new Rings({
       clock: parts.clock,
       ends: this.#ends,
       changed: ringsChanged,
-      isAwaited: (callId) => this.#crossing.isAwaited(callId),
+      isAwaited: (callId) => this.#glare.isAwaited(callId),
       over: (callId) => void this.#remember(callId),
     });
     this.#incoming = new IncomingCalls({
@@ -82,7 +87,7 @@ export class LiveCalls implements CallsModel {
       inCall: () => this.#inCall,
       changed: ringsChanged,
     });
-    this.#crossing = new Crossing({
+    this.#glare = new Glare({
       rings: this.#rings,
       drop: (ours) => {
         ours.discard();
@@ -95,7 +100,7 @@ export class LiveCalls implements CallsModel {
       media,
       newId: parts.newId,
       ends: this.#ends,
-      crossing: this.#crossing,
+      glare: this.#glare,
       begin: (facts, itsMedia) => this.#begin(facts, itsMedia),
       askAgain: ({ peer, video }) => {
         this.#active = null;
@@ -145,7 +150,7 @@ export class LiveCalls implements CallsModel {
   dismiss(): void {
     this.#previews.drop();
     if (this.#active?.isOver === true) this.#active = null;
-    this.#showing.now();
+    this.#debounce.now();
   }
 
   callAgain(): void {
@@ -177,7 +182,7 @@ export class LiveCalls implements CallsModel {
       this.#rings.decline(ring);
       this.#ends.end(callId, "declined");
     }
-    this.#showing.now();
+    this.#debounce.now();
   }
 
   previewCamera(on: boolean): void {
@@ -189,13 +194,13 @@ export class LiveCalls implements CallsModel {
 
   dismissNotice(): void {
     this.#rings.notice = null;
-    this.#showing.now();
+    this.#debounce.now();
   }
 
   hangUp(): void {
-    this.#crossing.giveUp();
+    this.#glare.giveUp();
     this.#active?.hangUp();
-    this.#showing.now();
+    this.#debounce.now();
   }
 
   async codesMatch(): Promise<boolean> {
@@ -215,7 +220,7 @@ export class LiveCalls implements CallsModel {
     const { userId } = call.facts.peer;
     call.codesDiffer();
     this.parts.codesDiffered(userId);
-    this.#showing.now();
+    this.#debounce.now();
     // Behind a pin that is just being written: the person's last word counts.
     const kept = await keys?.withdraw(userId);
     if (kept?.ok !== true) call.staysVerified();
@@ -225,19 +230,19 @@ export class LiveCalls implements CallsModel {
   deviceClosed(how: "device-closed" | "taken-over" = "device-closed"): void {
     if (this.#inCall) this.#active?.hangUp(how);
     this.#rings.drop();
-    this.#showing.now();
+    this.#debounce.now();
   }
 
   /** Forgets the calls of a person who has signed out, and how they ended. */
   forget(): void {
     this.deviceClosed();
-    this.#crossing.giveUp();
+    this.#glare.giveUp();
     this.#previews.drop();
     this.#active = null;
     this.#rings.notice = null;
     this.#ends.forget();
     this.#isInAnyCall = false;
-    this.#showing.now();
+    this.#debounce.now();
   }
 
   setMuted(muted: boolean): void {
@@ -287,14 +292,14 @@ export class LiveCalls implements CallsModel {
       me,
       serverAway,
       changed: () => {
-        if (begun !== null) this.#showing.soon(begun.isSettingUp);
+        if (begun !== null) this.#debounce.soon(begun.isSettingUp);
       },
     });
     begun = call;
     this.#active = call;
-    if (call.isPending) this.#showing.now();
-    // Showing it would hold up the answer, which is on its way.
-    else this.#showing.soon(call.isSettingUp);
+    if (call.isPending) this.#debounce.now();
+    // To show it would hold up the answer, which is on its way.
+    else this.#debounce.soon(call.isSettingUp);
     return call;
   }
 
@@ -364,7 +369,7 @@ export class LiveCalls implements CallsModel {
     const own = people.find(({ userId }) => userId === this.parts.me());
     if (own !== undefined) {
       this.#isInAnyCall = own.presence === "in-a-call";
-      this.#showing.now();
+      this.#debounce.now();
     }
     this.#previews.presenceChanged(people.map(({ userId }) => userId));
   }
@@ -406,7 +411,7 @@ export class LiveCalls implements CallsModel {
     this.#active = null;
     call.discard();
     this.#rings.notice = { callId: call.facts.callId, caller: call.facts.peer, what: reason };
-    this.#showing.now();
+    this.#debounce.now();
   }
 
   /** Remembers the call in the keys, which refuse a further OFFER of it (R-OFFER-7). */
@@ -425,10 +430,10 @@ export class LiveCalls implements CallsModel {
    */
   #relinked(): void {
     this.#isInAnyCall = false;
-    this.#crossing.relinked();
+    this.#glare.relinked();
     if (this.#inCall) this.#active?.relinked();
     this.#previews.askAgain();
-    this.#showing.now();
+    this.#debounce.now();
   }
 
   /**

@@ -4,7 +4,7 @@ import type { Answer } from "../../link/messages";
 import type { ActiveCall, CallFacts } from "./activeCall";
 import type { WantedCall } from "./callPreviews";
 import { problemOfAnswer, signalsOf, type CallEnds, type CallsLink } from "./callsLink";
-import type { Crossing } from "./crossing";
+import type { Glare } from "./glare";
 import { done, failed, type Outcome } from "../../base/problem";
 import type { Id } from "../../base/vocabulary";
 
@@ -13,7 +13,7 @@ export interface OutgoingCallsParts {
   readonly media: CallMediaSource;
   readonly newId: () => Id;
   readonly ends: CallEnds;
-  readonly crossing: Crossing;
+  readonly glare: Glare;
   /** Makes it the call of this device. */
   readonly begin: (facts: CallFacts, media: CallMedia) => ActiveCall;
   /** It would not be what was shown: asks for a preview once more. */
@@ -96,7 +96,7 @@ export class OutgoingCalls {
       this.#askAgain(call);
       settle(failed({ code }));
     } else if (code === "CROSSED" && callId !== undefined) {
-      this.parts.crossing.begin(callId, call, settle);
+      this.parts.glare.begin(callId, call, settle);
       this.parts.changed();
     } else if (code === "CALL_REFUSED") {
       call.refused("refused", null, mode ?? call.facts.mode);

@@ -9,7 +9,7 @@ import { LocalParty } from "../handshake/localParty";
 import { ownVersions } from "../identity/versionRange";
 import { browserRandomness } from "../secret/randomness";
 import { now, personOf, type Person } from "../testing/person";
-import { calleeWire, callerWire, media, nothingSeen } from "../testing/samples";
+import { calleeTransport, callerTransport, media, nothingSeen } from "../testing/samples";
 
 /** Both ends of calls between the same two people, in one page. */
 export class HandshakeBench {
@@ -46,7 +46,7 @@ export class HandshakeBench {
       statements: [],
       now,
     });
-    const caller = new CallerHandshake(this.#aliceParty, call, callerWire, media);
+    const caller = new CallerHandshake(this.#aliceParty, call, callerTransport, media);
     const leg = await caller.offer(consent.withoutAsking(), browserRandomness, now);
     const received = await receiveOffer(
       {
@@ -60,7 +60,7 @@ export class HandshakeBench {
       leg.frame,
     );
     const offered = received.withoutAsking();
-    const answered = await offered.accept(calleeWire, media, browserRandomness, now);
+    const answered = await offered.accept(calleeTransport, media, browserRandomness, now);
     const won = await leg.answer(answered.frame, this.#bobAsContact, now);
     const confirmed = await answered.confirm(won.confirmFrame);
     if (confirmed === null) throw new Error("CONFIRM was dropped");

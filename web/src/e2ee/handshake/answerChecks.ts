@@ -72,8 +72,8 @@ async function requireLists(context: AnswerContext, { heads, sender }: Shared): 
   await requireStatements(list, sender.attestations, now, "R-ANSWER-13");
 }
 
-function requireConnection(offered: Shared, { wire, media }: Shared): void {
-  require(!equal(wire.fingerprint, offered.wire.fingerprint), "R-ANSWER-14");
+function requireConnection(offered: Shared, { transport, media }: Shared): void {
+  require(!equal(transport.fingerprint, offered.transport.fingerprint), "R-ANSWER-14");
   refuseAs("R-ANSWER-15", () => {
     media.require();
     media.requireAnswerTo(offered.media);

@@ -9,7 +9,7 @@ import { ConfirmPassed } from "./confirmPassed";
 import { EstablishedCall } from "./establishedCall";
 import { confirmAckMac, confirmMac } from "./handshakeMac";
 import { openedBy, type Opened, type Pending } from "./pending";
-import type { Wire } from "./wire";
+import type { TransportParameters } from "./transportParameters";
 
 /** What a signal has brought: nothing new, a candidate or a hang-up, or the call itself. */
 export type Progress =
@@ -72,8 +72,8 @@ export class AnsweredLeg {
   }
 
   /** How the callee's media connection is recognised. */
-  get wire(): Wire {
-    return this.#pending.answered.wire;
+  get transport(): TransportParameters {
+    return this.#pending.answered.transport;
   }
 
   /** A signal, sealed to the callee. */

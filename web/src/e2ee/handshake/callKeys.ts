@@ -1,20 +1,20 @@
 import type { Bytes } from "../bytes/bytes";
 import { erase } from "../secret/erase";
 import type { DirectionKey } from "../session/directionKey";
-import type { Role } from "../session/role";
+import type { CallRole } from "../session/callRole";
 
 /** The keys of a call from the ANSWER on. {@link close} erases them all. */
 export class CallKeys {
-  readonly #data: Readonly<Record<Role, DirectionKey>>;
-  readonly #confirm: Readonly<Record<Role, Bytes>>;
-  readonly #binding: Readonly<Record<Role, Bytes>>;
+  readonly #data: Readonly<Record<CallRole, DirectionKey>>;
+  readonly #confirm: Readonly<Record<CallRole, Bytes>>;
+  readonly #binding: Readonly<Record<CallRole, Bytes>>;
   #confirmClosed = false;
   #closed = false;
 
   constructor(
-    data: Readonly<Record<Role, DirectionKey>>,
-    confirm: Readonly<Record<Role, Bytes>>,
-    binding: Readonly<Record<Role, Bytes>>,
+    data: Readonly<Record<CallRole, DirectionKey>>,
+    confirm: Readonly<Record<CallRole, Bytes>>,
+    binding: Readonly<Record<CallRole, Bytes>>,
   ) {
     this.#data = data;
     this.#confirm = confirm;
@@ -22,18 +22,18 @@ export class CallKeys {
   }
 
   /** What `sender` seals its signals with. */
-  data(sender: Role): DirectionKey {
+  data(sender: CallRole): DirectionKey {
     return this.#data[sender];
   }
 
   /** What `sender` confirms with. */
-  confirm(sender: Role): Bytes {
+  confirm(sender: CallRole): Bytes {
     if (this.#confirmClosed) throw new Error("the keys were erased");
     return this.#confirm[sender];
   }
 
   /** What `sender` binds DTLS with. */
-  binding(sender: Role): Bytes {
+  binding(sender: CallRole): Bytes {
     if (this.#closed) throw new Error("the keys were erased");
     return this.#binding[sender];
   }

@@ -15,7 +15,7 @@ import { Parties } from "./parties";
 import { Race } from "./race";
 import type { Shared } from "./shared";
 import { Terms } from "./terms";
-import type { Wire } from "./wire";
+import type { TransportParameters } from "./transportParameters";
 
 /** The most devices one call may ring. */
 export const maxLegs = 8;
@@ -34,7 +34,7 @@ const nonceBytes = 32;
 export class CallerHandshake {
   readonly #self: LocalParty;
   readonly #call: Id;
-  readonly #wire: Wire;
+  readonly #transport: TransportParameters;
   readonly #media: Media;
   readonly #race = new Race();
   #legs = 0;
@@ -42,13 +42,13 @@ export class CallerHandshake {
   /**
    * A new call.
    *
-   * @param wire of the one peer connection of this call, its certificate fresh
+   * @param transport of the one peer connection of this call, its certificate fresh
    * @param media satisfies R-MEDIA-1 to R-MEDIA-4
    */
-  constructor(self: LocalParty, call: Id, wire: Wire, media: Media) {
+  constructor(self: LocalParty, call: Id, transport: TransportParameters, media: Media) {
     this.#self = self;
     this.#call = call;
-    this.#wire = wire;
+    this.#transport = transport;
     this.#media = media;
   }
 
@@ -94,7 +94,7 @@ export class CallerHandshake {
       parties: new Parties(this.#self.asParty(), plan.asParty()),
       heads: new Heads(this.#self.list.head, plan.contact.list.head),
       sender: this.#self.asSender(now),
-      wire: this.#wire,
+      transport: this.#transport,
       media: this.#media,
     };
   }

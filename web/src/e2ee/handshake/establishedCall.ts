@@ -5,7 +5,7 @@ import type { SecurityCode } from "../code/securityCode";
 import { frameTypes, frameVersion } from "../envelope/frameType";
 import { sha256 } from "../kdf/hash";
 import { require } from "../rules/require";
-import { otherRole, roles, type Role } from "../session/role";
+import { otherRole, roles, type CallRole } from "../session/callRole";
 import type { CallSignal } from "../session/signal";
 import type { SignalReceiver } from "../session/signalReceiver";
 import type { SignalSender } from "../session/signalSender";
@@ -18,11 +18,11 @@ import type { Contact } from "./contact";
 import { bindingMac } from "./handshakeMac";
 import { MediaRelease } from "./mediaRelease";
 import type { PeerDevice } from "./peerDevice";
-import { wireOf, type Opened, type Pending } from "./pending";
+import { transportOf, type Opened, type Pending } from "./pending";
 
 /** The keys and transcript that the confirmations leave. */
 export interface EstablishedParts {
-  readonly role: Role;
+  readonly role: CallRole;
   readonly pending: Pending;
   readonly opened: Opened;
   readonly confirm: ConfirmPassed;
@@ -48,7 +48,7 @@ export class EstablishedCall {
     parts.pending.keys.closeConfirm();
   }
 
-  get role(): Role {
+  get role(): CallRole {
     return this.#parts.role;
   }
 
@@ -101,7 +101,7 @@ export class EstablishedCall {
    */
   async certificateInUse(der: Bytes): Promise<CertificatePassed> {
     const { pending, role, opened } = this.#parts;
-    const signed = wireOf(pending, otherRole(role)).fingerprint;
+    const signed = transportOf(pending, otherRole(role)).fingerprint;
     require(equal(await sha256(der), signed), "R-BIND-1");
     return new CertificatePassed(opened.fullTranscript);
   }
@@ -147,13 +147,13 @@ export class EstablishedCall {
     return MediaRelease.grant(pending.peer, opened.fullTranscript, passed);
   }
 
-  #bindingMac(sender: Role): Promise<Bytes> {
+  #bindingMac(sender: CallRole): Promise<Bytes> {
     const { pending, opened } = this.#parts;
     return bindingMac(
       pending.keys.binding(sender),
       opened.fullTranscript,
-      wireOf(pending, "caller").fingerprint,
-      wireOf(pending, "callee").fingerprint,
+      transportOf(pending, "caller").fingerprint,
+      transportOf(pending, "callee").fingerprint,
     );
   }
 

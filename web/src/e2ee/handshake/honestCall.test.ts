@@ -6,9 +6,9 @@ import { newDevice, now } from "../testing/person";
 import { outcomeOf } from "../testing/ruleCase";
 import {
   calleeCertificate,
-  calleeWire,
+  calleeTransport,
   callerCertificate,
-  callerWire,
+  callerTransport,
   media,
 } from "../testing/samples";
 import { browserRandomness } from "../secret/randomness";
@@ -42,13 +42,13 @@ test("so it is with keys that the browser has drawn", async () => {
 });
 
 test("each learns the other's media and how it is recognised", async () => {
-  const pair = await Pair.of("wire");
+  const pair = await Pair.of("transport");
   const leg = await pair.offer();
   const offered = (await pair.receive(leg.frame)).withoutAsking();
-  expect([offered.wire, offered.media]).toEqual([callerWire, media]);
-  const answered = await offered.accept(calleeWire, media, pair.random, now);
+  expect([offered.transport, offered.media]).toEqual([callerTransport, media]);
+  const answered = await offered.accept(calleeTransport, media, pair.random, now);
   const won = await leg.answer(answered.frame, pair.bobAsContact, now);
-  expect([won.wire, won.media]).toEqual([calleeWire, media]);
+  expect([won.transport, won.media]).toEqual([calleeTransport, media]);
 });
 
 test("signals pass both ways, and a repeated one is dropped", async () => {
@@ -139,11 +139,11 @@ test("an ANSWER that names a later entry is tried again with the newer list", as
   const consent = await pair.receive(leg.frame, { ...pair.bob, list: two });
   const answered = await consent
     .withoutAsking()
-    .accept(calleeWire, media, pair.random, pair.calleeNow);
+    .accept(calleeTransport, media, pair.random, pair.calleeNow);
   const first = leg.answer(answered.frame, pair.bobAsContact, now);
   await expect(first).rejects.toMatchObject({ name: "NewerListNeededError", rule: "R-ANSWER-11" });
   const won = await leg.answer(answered.frame, Contact.first(two), now);
-  expect(won.wire).toEqual(calleeWire);
+  expect(won.transport).toEqual(calleeTransport);
 });
 
 test("an OFFER that names a later entry may come again", async () => {
@@ -186,7 +186,7 @@ test("a leg whose ANSWER was refused takes no other", async () => {
 test("a call is accepted once", async () => {
   const pair = await Pair.of("once");
   const offered = (await pair.receive((await pair.offer()).frame)).withoutAsking();
-  const accept = () => offered.accept(calleeWire, media, pair.random, now);
+  const accept = () => offered.accept(calleeTransport, media, pair.random, now);
   const both = await Promise.allSettled([accept(), accept()]);
   expect(both.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
 });

@@ -21,7 +21,7 @@ import type { OfferBody } from "./offerBody";
 import type { PeerDevice } from "./peerDevice";
 import type { Shared } from "./shared";
 import { Terms } from "./terms";
-import type { Wire } from "./wire";
+import type { TransportParameters } from "./transportParameters";
 
 /** What an {@link OfferedCall} keeps of its OFFER. */
 export interface OfferedCallParts {
@@ -62,19 +62,19 @@ export class OfferedCall {
   }
 
   /** How the caller's media connection is recognised. */
-  get wire(): Wire {
-    return this.#parts.offer.shared.wire;
+  get transport(): TransportParameters {
+    return this.#parts.offer.shared.transport;
   }
 
   /**
    * Accepts. Only once; this state is closed after it.
    *
-   * @param wire fresh for this call
+   * @param transport fresh for this call
    * @param media answers {@link media}
    * @throws RefusedError R-KEY-2 or R-KEY-3 when the caller's ephemeral key is no good
    */
   async accept(
-    wire: Wire,
+    transport: TransportParameters,
     media: Media,
     randomness: Randomness,
     now: number,
@@ -87,7 +87,12 @@ export class OfferedCall {
       const ikm = concat(fresh.sharedSecret, sealedSecret);
       const nonce = randomness.bytes(nonceBytes);
       try {
-        return await this.#answer(this.#shared(wire, media, now), fresh.ciphertext, ikm, nonce);
+        return await this.#answer(
+          this.#shared(transport, media, now),
+          fresh.ciphertext,
+          ikm,
+          nonce,
+        );
       } finally {
         erase(fresh.sharedSecret, ikm);
       }
@@ -149,7 +154,7 @@ export class OfferedCall {
     }
   }
 
-  #shared(wire: Wire, media: Media, now: number): Shared {
+  #shared(transport: TransportParameters, media: Media, now: number): Shared {
     const { self, offer, prekeyVersions } = this.#parts;
     const offered = offer.shared;
     return {
@@ -158,7 +163,7 @@ export class OfferedCall {
       parties: offered.parties,
       heads: new Heads(offered.heads.caller, self.list.head),
       sender: self.asSender(now),
-      wire,
+      transport,
       media,
     };
   }

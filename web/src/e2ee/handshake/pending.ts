@@ -1,11 +1,11 @@
 import type { Bytes } from "../bytes/bytes";
 import { SecurityCode } from "../code/securityCode";
-import type { Role } from "../session/role";
+import type { CallRole } from "../session/callRole";
 import type { CallKeys } from "./callKeys";
 import { fullTranscriptOf } from "./keySchedule";
 import type { PeerDevice } from "./peerDevice";
 import type { Shared } from "./shared";
-import type { Wire } from "./wire";
+import type { TransportParameters } from "./transportParameters";
 
 /** What both sides have once there is an ANSWER. */
 export interface Pending {
@@ -39,6 +39,6 @@ export async function openedBy(
 }
 
 /** What the side has signed of its media connection. */
-export function wireOf({ offered, answered }: Pending, role: Role): Wire {
-  return role === "caller" ? offered.wire : answered.wire;
+export function transportOf({ offered, answered }: Pending, role: CallRole): TransportParameters {
+  return role === "caller" ? offered.transport : answered.transport;
 }

@@ -6,7 +6,7 @@ import { Leg } from "./leg";
 import { Parties } from "./parties";
 import { Sender } from "./sender";
 import { Terms } from "./terms";
-import { Wire } from "./wire";
+import { TransportParameters } from "./transportParameters";
 
 /** The part that OFFER and ANSWER share. Spec: docs/protocol.md §6. */
 export interface Shared {
@@ -15,7 +15,7 @@ export interface Shared {
   readonly parties: Parties;
   readonly heads: Heads;
   readonly sender: Sender;
-  readonly wire: Wire;
+  readonly transport: TransportParameters;
   readonly media: Media;
 }
 
@@ -25,7 +25,7 @@ export function writeShared(out: ByteWriter, shared: Shared): void {
   shared.parties.write(out);
   shared.heads.write(out);
   shared.sender.write(out);
-  shared.wire.write(out);
+  shared.transport.write(out);
   shared.media.write(out);
 }
 
@@ -35,6 +35,6 @@ export function readShared(from: ByteReader): Shared {
   const parties = Parties.read(from);
   const heads = Heads.read(from);
   const sender = Sender.read(from);
-  const wire = Wire.read(from);
-  return { terms, leg, parties, heads, sender, wire, media: Media.read(from) };
+  const transport = TransportParameters.read(from);
+  return { terms, leg, parties, heads, sender, transport, media: Media.read(from) };
 }

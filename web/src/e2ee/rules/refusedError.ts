@@ -1,4 +1,4 @@
-import { ruleKinds, type FailureKind, type Rule } from "./rule";
+import { ruleKinds, type RuleKind, type Rule } from "./rule";
 
 /**
  * A numbered check failed. The rule is for the local log and for tests; only {@link kind} may leave
@@ -16,7 +16,7 @@ export class RefusedError extends Error {
   }
 
   /** The kind of the check, which is all that may be told. */
-  get kind(): FailureKind {
+  get kind(): RuleKind {
     return ruleKinds[this.rule];
   }
 }

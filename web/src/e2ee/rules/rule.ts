@@ -4,7 +4,7 @@
  * is wrong, by one of the two clocks (`clock`); or this `browser` describes itself in another way
  * than it has to, which is told as its own failure.
  */
-export type FailureKind = "changed" | "unverified" | "old" | "clock" | "browser";
+export type RuleKind = "changed" | "unverified" | "old" | "clock" | "browser";
 
 /**
  * The numbered checks of docs/protocol.md. Their wording is there; a test holds this table and
@@ -146,7 +146,7 @@ export const ruleKinds = {
   "R-TOGGLE-1": "unverified",
   "R-TOGGLE-2": "unverified",
   "R-TOGGLE-3": "unverified",
-} as const satisfies Readonly<Record<string, FailureKind>>;
+} as const satisfies Readonly<Record<string, RuleKind>>;
 
 /** The number of a check as docs/protocol.md writes it. */
 export type Rule = keyof typeof ruleKinds;

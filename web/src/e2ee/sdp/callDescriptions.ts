@@ -1,9 +1,9 @@
 import { equal } from "../bytes/bytes";
-import { Wire } from "../handshake/wire";
+import { TransportParameters } from "../handshake/transportParameters";
 import type { IceCredentials } from "../media/iceCredentials";
 import type { Media } from "../media/media";
 import { require } from "../rules/require";
-import { otherRole, type Role } from "../session/role";
+import { otherRole, type CallRole } from "../session/callRole";
 import { describeOwn, type OwnDescription } from "./describeOwn";
 import { remoteDescription } from "./remoteDescription";
 import { attributes, cut, join } from "./sessionText";
@@ -26,12 +26,12 @@ export interface RemoteDescription {
  * Does not protect against: a browser that says one thing and does another; see R-BIND-1.
  */
 export class CallDescriptions {
-  readonly #role: Role;
+  readonly #role: CallRole;
   #own: OwnDescription | null = null;
-  #remote: { wire: Wire; media: Media } | null = null;
+  #remote: { transport: TransportParameters; media: Media } | null = null;
 
   /** @param role of this side */
-  constructor(role: Role) {
+  constructor(role: CallRole) {
     this.#role = role;
   }
 
@@ -48,7 +48,7 @@ export class CallDescriptions {
     const described = describeOwn(before === null ? sdp : withoutCandidates(sdp));
     require(described.setup === (kind === "offer" ? "actpass" : setupOf(this.#role)), "R-SDP-4");
     require(before === null ||
-      equal(described.wire.fingerprint, before.wire.fingerprint), "R-SDP-4");
+      equal(described.transport.fingerprint, before.transport.fingerprint), "R-SDP-4");
     this.#own = described;
     return described;
   }
@@ -58,26 +58,27 @@ export class CallDescriptions {
    *
    * @throws RefusedError R-SDP-3; R-SDP-4 when the call has one with another certificate
    */
-  remote(kind: DescriptionKind, wire: Wire, media: Media): RemoteDescription {
+  remote(kind: DescriptionKind, transport: TransportParameters, media: Media): RemoteDescription {
     const before = this.#remote;
-    require(before === null || equal(wire.fingerprint, before.wire.fingerprint), "R-SDP-4");
-    const description = remoteDescription(kind, wire, media, otherRole(this.#role));
-    this.#remote = { wire, media };
+    require(before === null ||
+      equal(transport.fingerprint, before.transport.fingerprint), "R-SDP-4");
+    const description = remoteDescription(kind, transport, media, otherRole(this.#role));
+    this.#remote = { transport, media };
     return description;
   }
 
   /** The other side's description after its RESTART: new ICE credentials, all else as it was. */
   restarted(kind: DescriptionKind, ice: IceCredentials): RemoteDescription {
-    const { wire, media } = this.#agreed();
-    return this.remote(kind, new Wire(wire.fingerprint, ice), media);
+    const { transport, media } = this.#agreed();
+    return this.remote(kind, new TransportParameters(transport.fingerprint, ice), media);
   }
 
   /** The other side's description after its MEDIA: other sections over the same transport. */
   changed(kind: DescriptionKind, media: Media): RemoteDescription {
-    return this.remote(kind, this.#agreed().wire, media);
+    return this.remote(kind, this.#agreed().transport, media);
   }
 
-  #agreed(): { wire: Wire; media: Media } {
+  #agreed(): { transport: TransportParameters; media: Media } {
     if (this.#remote === null) throw new Error("the handshake comes first");
     return this.#remote;
   }

@@ -1,5 +1,5 @@
 import { equal, type Bytes } from "../bytes/bytes";
-import { Wire } from "../handshake/wire";
+import { TransportParameters } from "../handshake/transportParameters";
 import { IceCredentials } from "../media/iceCredentials";
 import { Media } from "../media/media";
 import { ByteReader } from "../bytes/byteReader";
@@ -13,7 +13,7 @@ import type { Setup } from "./setup";
 
 /** The signed fields of a description of the browser's own. */
 export interface OwnDescription {
-  readonly wire: Wire;
+  readonly transport: TransportParameters;
   readonly media: Media;
   /** The DTLS role in the description. It does not travel: the side of the call decides. */
   readonly setup: Setup;
@@ -42,12 +42,12 @@ export function describeOwn(sdp: string): OwnDescription {
   requireNoAddress(text);
   requireBundle(text);
   const fingerprint = fingerprintOf(text);
-  const wire = new Wire(fingerprint, credentialsOf(text));
+  const transport = new TransportParameters(fingerprint, credentialsOf(text));
   const setup = setupIn(text);
   const kind = setup === "actpass" ? "offer" : "answer";
   const media = new Media(text.sections.map((lines) => describeSection(lines, kind)));
-  requireSendable(wire, media);
-  return { wire, media, setup };
+  requireSendable(transport, media);
+  return { transport, media, setup };
 }
 
 function requireNothingForbidden({ session, sections }: SessionText): void {
@@ -110,13 +110,13 @@ function inEverySection(
 /**
  * Checks one's own fields by the other side's rules, so that nothing is sent that it would refuse.
  */
-function requireSendable(wire: Wire, media: Media): void {
+function requireSendable(transport: TransportParameters, media: Media): void {
   try {
     const out = new ByteWriter();
-    wire.write(out);
+    transport.write(out);
     media.write(out);
     const back = new ByteReader(out.toBytes());
-    Wire.read(back);
+    TransportParameters.read(back);
     Media.read(back).require();
   } catch {
     throw new RefusedError("R-SDP-2");

@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import { IceCredentials } from "../media/iceCredentials";
 import { ByteReader } from "../bytes/byteReader";
 import { ByteWriter } from "../bytes/byteWriter";
-import { Wire } from "../handshake/wire";
+import { TransportParameters } from "../handshake/transportParameters";
 import { Codec } from "../media/codec";
 import { Media } from "../media/media";
 import type { Candidate } from "../session/signal";
 import { chromium, firefox } from "../testing/browserDescriptions";
-import { callerWire, media } from "../testing/samples";
+import { callerTransport, media } from "../testing/samples";
 import { CallDescriptions } from "./callDescriptions";
 import { describeOwn } from "./describeOwn";
 import { formatFingerprint } from "./fingerprint";
@@ -23,13 +23,13 @@ function linesOf(sdp: string, start: string): string[] {
 }
 
 describe("what the browser says of itself", () => {
-  const { wire, media: described, setup } = describeOwn(chromium.offer);
+  const { transport, media: described, setup } = describeOwn(chromium.offer);
 
   test("fingerprint and credentials are the browser's", () => {
     const [print] = linesOf(chromium.offer, "a=fingerprint:");
-    expect(`a=fingerprint:${formatFingerprint(wire.fingerprint)}`).toBe(print);
-    expect(linesOf(chromium.offer, "a=ice-ufrag:")[0]).toBe(`a=ice-ufrag:${wire.ice.ufrag}`);
-    expect(linesOf(chromium.offer, "a=ice-pwd:")[0]).toBe(`a=ice-pwd:${wire.ice.password}`);
+    expect(`a=fingerprint:${formatFingerprint(transport.fingerprint)}`).toBe(print);
+    expect(linesOf(chromium.offer, "a=ice-ufrag:")[0]).toBe(`a=ice-ufrag:${transport.ice.ufrag}`);
+    expect(linesOf(chromium.offer, "a=ice-pwd:")[0]).toBe(`a=ice-pwd:${transport.ice.password}`);
     expect(setup).toBe("actpass");
     expect(describeOwn(chromium.answer).setup).toBe("active");
   });
@@ -93,15 +93,15 @@ describe("what the browser says of itself", () => {
 
   test("it arrives as it was written", () => {
     const out = new ByteWriter();
-    wire.write(out);
+    transport.write(out);
     described.write(out);
     const from = new ByteReader(out.toBytes());
-    expect([Wire.read(from), Media.read(from)]).toEqual([wire, described]);
+    expect([TransportParameters.read(from), Media.read(from)]).toEqual([transport, described]);
   });
 });
 
 describe("what Firefox says of itself", () => {
-  const { wire, media: described, setup } = describeOwn(firefox.offer);
+  const { transport, media: described, setup } = describeOwn(firefox.offer);
 
   test("sections that are offered on the first one's transport are sections", () => {
     expect(linesOf(firefox.offer, "m=video 0 ")).toHaveLength(2);
@@ -125,14 +125,14 @@ describe("what Firefox says of itself", () => {
     const out = new ByteWriter();
     described.write(out);
     expect(Media.read(new ByteReader(out.toBytes()))).toEqual(described);
-    const { sdp } = remoteDescription("offer", wire, described, "caller");
-    expect(describeOwn(sdp)).toEqual({ wire, media: described, setup: "passive" });
+    const { sdp } = remoteDescription("offer", transport, described, "caller");
+    expect(describeOwn(sdp)).toEqual({ transport, media: described, setup: "passive" });
   });
 });
 
 describe("what the browser is told of the other side", () => {
   const own = describeOwn(chromium.offer);
-  const { type, sdp } = remoteDescription("offer", own.wire, own.media, "caller");
+  const { type, sdp } = remoteDescription("offer", own.transport, own.media, "caller");
 
   test("it says of the other what the other has said of itself", () => {
     expect(type).toBe("offer");
@@ -151,7 +151,7 @@ describe("what the browser is told of the other side", () => {
 
   test("the callee begins DTLS, whichever way it describes itself", () => {
     for (const kind of ["offer", "answer"] as const) {
-      const described = remoteDescription(kind, callerWire, media, "callee");
+      const described = remoteDescription(kind, callerTransport, media, "callee");
       expect(linesOf(described.sdp, "a=setup:")).toEqual(["a=setup:active"]);
     }
   });
@@ -196,34 +196,34 @@ describe("later in a call", () => {
     const descriptions = new CallDescriptions("caller");
     const first = descriptions.own("offer", browser.offer);
     const again = descriptions.own("offer", browser.reoffer);
-    expect(again.wire).toEqual(first.wire);
+    expect(again.transport).toEqual(first.transport);
     const restarted = descriptions.own("offer", browser.restart);
-    expect(restarted.wire.fingerprint).toEqual(first.wire.fingerprint);
-    expect(restarted.wire.ice).not.toEqual(first.wire.ice);
+    expect(restarted.transport.fingerprint).toEqual(first.transport.fingerprint);
+    expect(restarted.transport.ice).not.toEqual(first.transport.ice);
   });
 
   test("a RESTART changes the credentials and nothing else", () => {
     const descriptions = new CallDescriptions("callee");
-    const first = descriptions.remote("offer", callerWire, media);
+    const first = descriptions.remote("offer", callerTransport, media);
     const ice = new IceCredentials("newUfrag", "newPasswordOfTwentyTwo");
     const { type, sdp } = descriptions.restarted("answer", ice);
     expect(type).toBe("answer");
     expect(sdp).toBe(
       first.sdp
-        .replace(callerWire.ice.ufrag, ice.ufrag)
-        .replace(callerWire.ice.password, ice.password),
+        .replace(callerTransport.ice.ufrag, ice.ufrag)
+        .replace(callerTransport.ice.password, ice.password),
     );
-    const { wire } = describeOwn(descriptions.changed("offer", media).sdp);
-    expect(wire.ice).toEqual(ice);
+    const { transport } = describeOwn(descriptions.changed("offer", media).sdp);
+    expect(transport.ice).toEqual(ice);
   });
 
   test("a MEDIA changes the sections and nothing else", () => {
     const descriptions = new CallDescriptions("callee");
-    descriptions.remote("offer", callerWire, media);
+    descriptions.remote("offer", callerTransport, media);
     const [audio, , data] = media.sections;
     const fewer = new Media([audio, data].filter((section) => section !== undefined));
     expect(describeOwn(descriptions.changed("offer", fewer).sdp)).toEqual({
-      wire: callerWire,
+      transport: callerTransport,
       media: fewer,
       setup: "passive",
     });

@@ -1,5 +1,5 @@
 import { require } from "../rules/require";
-import type { Role } from "../session/role";
+import type { CallRole } from "../session/callRole";
 import type { Candidate } from "../session/signal";
 
 /**
@@ -12,11 +12,11 @@ import type { Candidate } from "../session/signal";
  * that turns up ends the call.
  */
 export class OwnCandidates {
-  readonly #role: Role;
+  readonly #role: CallRole;
   readonly #kept: Candidate[] = [];
   #send: ((candidate: Candidate) => void) | null = null;
 
-  constructor(role: Role) {
+  constructor(role: CallRole) {
     this.#role = role;
   }
 

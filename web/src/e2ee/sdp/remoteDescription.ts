@@ -1,9 +1,9 @@
-import type { Wire } from "../handshake/wire";
+import type { TransportParameters } from "../handshake/transportParameters";
 import type { Codec } from "../media/codec";
 import type { Media } from "../media/media";
 import type { MediaSection } from "../media/mediaSection";
 import { require } from "../rules/require";
-import type { Role } from "../session/role";
+import type { CallRole } from "../session/callRole";
 import { formatFingerprint } from "./fingerprint";
 import { setupOf, type DescriptionKind } from "./setup";
 
@@ -27,9 +27,9 @@ const dataLines = ["a=sctp-port:5000", "a=max-message-size:65536"];
  */
 export function remoteDescription(
   kind: DescriptionKind,
-  wire: Wire,
+  transport: TransportParameters,
   media: Media,
-  of: Role,
+  of: CallRole,
 ): { type: DescriptionKind; sdp: string } {
   const mids = media.sections.map(({ mid }) => mid).join(" ");
   const lines = [
@@ -39,10 +39,10 @@ export function remoteDescription(
     "t=0 0",
     `a=group:BUNDLE ${mids}`,
     "a=extmap-allow-mixed",
-    `a=ice-ufrag:${wire.ice.ufrag}`,
-    `a=ice-pwd:${wire.ice.password}`,
+    `a=ice-ufrag:${transport.ice.ufrag}`,
+    `a=ice-pwd:${transport.ice.password}`,
     "a=ice-options:trickle",
-    `a=fingerprint:${formatFingerprint(wire.fingerprint)}`,
+    `a=fingerprint:${formatFingerprint(transport.fingerprint)}`,
     `a=setup:${setupOf(of)}`,
     ...media.sections.flatMap(sectionLines),
   ];

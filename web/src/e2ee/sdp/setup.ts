@@ -1,4 +1,4 @@
-import type { Role } from "../session/role";
+import type { CallRole } from "../session/callRole";
 
 /** Who begins DTLS (RFC 8842 §5.2). */
 export type Setup = "active" | "passive" | "actpass";
@@ -7,6 +7,6 @@ export type Setup = "active" | "passive" | "actpass";
 export type DescriptionKind = "offer" | "answer";
 
 /** The DTLS role of a side, in all of a call: the callee is the client. Spec: docs/protocol.md §6. */
-export function setupOf(role: Role): Setup {
+export function setupOf(role: CallRole): Setup {
   return role === "caller" ? "passive" : "active";
 }

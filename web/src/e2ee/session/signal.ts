@@ -2,7 +2,7 @@ import type { Bytes } from "../bytes/bytes";
 import type { IceCredentials } from "../media/iceCredentials";
 import type { Media } from "../media/media";
 
-/** The numbers of {@link Reason} on the wire. */
+/** The numbers of {@link HangUpCode} on the wire. */
 export const reasons = {
   "hung-up": 1,
   "device-closed": 2,
@@ -12,7 +12,7 @@ export const reasons = {
 } as const;
 
 /** Why somebody hung up. */
-export type Reason = keyof typeof reasons;
+export type HangUpCode = keyof typeof reasons;
 
 /** The caller opens its commitment. */
 export interface Confirm {
@@ -38,7 +38,7 @@ export interface Candidate {
 /** The call is over. */
 export interface HangUp {
   readonly kind: "hang-up";
-  readonly reason: Reason;
+  readonly reason: HangUpCode;
 }
 
 /** What is on. */

@@ -1,13 +1,13 @@
 import { require } from "../rules/require";
-import type { Role } from "./role";
+import type { CallRole } from "./callRole";
 import type { Signal } from "./signal";
 
 /** Which signals may come when: the handshake's two first, each once. */
 export class SignalOrder {
-  readonly #sender: Role;
+  readonly #sender: CallRole;
   #handshakeDone = false;
 
-  constructor(sender: Role) {
+  constructor(sender: CallRole) {
     this.#sender = sender;
   }
 
@@ -32,7 +32,7 @@ export class SignalOrder {
     }
   }
 
-  #once(whose: Role): void {
+  #once(whose: CallRole): void {
     require(this.#sender === whose, "R-DATA-4");
     require(!this.#handshakeDone, "R-DATA-4");
     this.#handshakeDone = true;

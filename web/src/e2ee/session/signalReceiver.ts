@@ -7,7 +7,7 @@ import { require } from "../rules/require";
 import { readDataFrame } from "./dataFrame";
 import type { DirectionKey } from "./directionKey";
 import { OneAfterAnother } from "./oneAfterAnother";
-import type { Role } from "./role";
+import type { CallRole } from "./callRole";
 import type { Signal } from "./signal";
 import { readSignal } from "./signalCodec";
 import { SignalOrder } from "./signalOrder";
@@ -31,7 +31,7 @@ export class SignalReceiver {
   #failure: { error: unknown } | null = null;
 
   /** A receiver at the start of what `sender` sends; `key` is closed with it. */
-  constructor(leg: Id, key: DirectionKey, sender: Role) {
+  constructor(leg: Id, key: DirectionKey, sender: CallRole) {
     this.#leg = leg;
     this.#key = key;
     this.#order = new SignalOrder(sender);

@@ -17,7 +17,7 @@ import { sha256 } from "../kdf/hash";
 import type { SigningKey } from "../sign/signingKey";
 import { heldBy, partyOf, type Pair } from "./pair";
 import { now } from "./person";
-import { calleeWire, media } from "./samples";
+import { calleeTransport, media } from "./samples";
 
 export const forgedNonce = ofHex("b0".repeat(32));
 
@@ -72,7 +72,7 @@ async function honestShared(pair: Pair, offered: Shared): Promise<Shared> {
     parties: offered.parties,
     heads: new Heads(offered.heads.caller, pair.bob.list.head),
     sender: (await partyOf(pair.bob)).asSender(now),
-    wire: calleeWire,
+    transport: calleeTransport,
     media,
   };
 }

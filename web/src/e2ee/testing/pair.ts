@@ -15,7 +15,7 @@ import type { OfferedLeg } from "../handshake/offeredLeg";
 import { ownVersions } from "../identity/versionRange";
 import type { Randomness } from "../secret/randomness";
 import { now, personOf, type Person } from "./person";
-import { callerWire, calleeWire, media, nothingSeen } from "./samples";
+import { callerTransport, calleeTransport, media, nothingSeen } from "./samples";
 import { SeededRandomness } from "./seededRandomness";
 
 /** Both ends of a call that went well. */
@@ -55,7 +55,7 @@ export class Pair {
   }
 
   async caller(): Promise<CallerHandshake> {
-    return new CallerHandshake(await partyOf(this.alice), this.call, callerWire, media);
+    return new CallerHandshake(await partyOf(this.alice), this.call, callerTransport, media);
   }
 
   async plan(): Promise<LegPlan> {
@@ -88,7 +88,7 @@ export class Pair {
 
   async accept(offerFrame: Bytes): Promise<AnsweredCall> {
     const offered = (await this.receive(offerFrame)).withoutAsking();
-    return offered.accept(calleeWire, media, this.random, this.calleeNow);
+    return offered.accept(calleeTransport, media, this.random, this.calleeNow);
   }
 
   async connect(): Promise<BothEnds> {

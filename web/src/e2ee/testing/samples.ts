@@ -1,7 +1,7 @@
 import { ofHex } from "../bytes/bytes";
 import type { Leg } from "../handshake/leg";
 import type { SeenLegs } from "../handshake/seenLegs";
-import { Wire } from "../handshake/wire";
+import { TransportParameters } from "../handshake/transportParameters";
 import { sha256 } from "../kdf/hash";
 import { Codec } from "../media/codec";
 import { Extension } from "../media/extension";
@@ -13,12 +13,12 @@ import { MediaSection } from "../media/mediaSection";
 export const callerCertificate = ofHex("3082ca11e4");
 export const calleeCertificate = ofHex("3082ca11ee");
 
-export const callerWire = new Wire(
+export const callerTransport = new TransportParameters(
   await sha256(callerCertificate),
   new IceCredentials("callerUfrag", "callerPasswordOf24Letters"),
 );
 
-export const calleeWire = new Wire(
+export const calleeTransport = new TransportParameters(
   await sha256(calleeCertificate),
   new IceCredentials("calleeUfrag", "calleePasswordOf24Letters"),
 );

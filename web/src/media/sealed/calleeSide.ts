@@ -18,7 +18,7 @@ import { frameTypeOf } from "./frames";
 import type { SealedIncoming } from "./sealedCall";
 import { requireMaySign } from "./maySign";
 import type { PreparedAnswer } from "./sealedConnection";
-import type { Side, Surroundings } from "./side";
+import type { HandshakeSide, SideContext } from "./handshakeSide";
 import { trustOf } from "../../keys/contacts/trustOf";
 
 export interface CalleeSideParts {
@@ -36,9 +36,9 @@ interface Offered {
 /**
  * The callee's part: one OFFER, checked before anything is shown, and answered by the person alone.
  */
-export class CalleeSide implements Side {
+export class CalleeSide implements HandshakeSide {
   readonly #parts: CalleeSideParts;
-  readonly #around: Surroundings;
+  readonly #context: SideContext;
   /** The caller's keys, asked for at once so that they are there when the OFFER comes. */
   readonly #caller: Promise<ContactKeys>;
   #offerTaken = false;
@@ -49,11 +49,11 @@ export class CalleeSide implements Side {
   #call: EstablishedCall | null = null;
   #closed = false;
 
-  constructor(parts: CalleeSideParts, around: Surroundings) {
+  constructor(parts: CalleeSideParts, context: SideContext) {
     this.#parts = parts;
-    this.#around = around;
+    this.#context = context;
     this.#caller = parts.sealed.keys.contact(parts.sealed.caller);
-    around.shows({ kind: "awaiting-offer" });
+    context.shows({ kind: "awaiting-offer" });
   }
 
   get other(): Id {
@@ -75,7 +75,7 @@ export class CalleeSide implements Side {
       this.#answer(this.#consentedCall(consented));
       void this.#remember();
     } catch (error) {
-      this.#around.failed(error);
+      this.#context.failed(error);
     }
   }
 
@@ -124,7 +124,7 @@ export class CalleeSide implements Side {
     const { contact, consent } = offered;
     if (!consent.needsDecision()) void this.#prepare(consent.withoutAsking());
     const trust = trustOf(contact, consent.concerns);
-    this.#around.shows({ kind: "offered", concerns: [...consent.concerns], trust });
+    this.#context.shows({ kind: "offered", concerns: [...consent.concerns], trust });
   }
 
   async #open(frame: Bytes): Promise<Offered> {
@@ -164,7 +164,7 @@ export class CalleeSide implements Side {
         return consent.withoutAsking();
       case "person-agreed":
         return consent.personAgrees();
-      case "crossing":
+      case "glare":
         return OfferedCall.crossing(consented.calling, consent);
     }
   }
@@ -177,26 +177,26 @@ export class CalleeSide implements Side {
 
   /** Does the slow work that tells the other side nothing while it rings. */
   #prepare(call: OfferedCall): Promise<PreparedAnswer> {
-    this.#prepared ??= this.#around.connection.then((connection) =>
-      connection.prepareAnswer(call.wire, call.media),
+    this.#prepared ??= this.#context.connection.then((connection) =>
+      connection.prepareAnswer(call.transport, call.media),
     );
     // The failure is told here, because the promise may never be awaited.
-    this.#prepared.catch((error: unknown) => this.#around.failed(error));
+    this.#prepared.catch((error: unknown) => this.#context.failed(error));
     return this.#prepared;
   }
 
   #answer(call: OfferedCall): void {
     const { callerDevice, clock } = this.#parts;
-    this.#around.shows({ kind: "setting-up" });
+    this.#context.shows({ kind: "setting-up" });
     const prepared = this.#prepare(call);
-    this.#around.post(async () => {
+    this.#context.post(async () => {
       const answer = await prepared;
       await requireMaySign(this.#parts.sealed.keys);
-      const { wire, media } = answer;
-      this.#around.beginCandidates();
+      const { transport, media } = answer;
+      this.#context.beginCandidates();
       // The browser sets out while the ANSWER is made.
       answer.begin();
-      const answered = await call.accept(wire, media, browserRandomness, clock.now());
+      const answered = await call.accept(transport, media, browserRandomness, clock.now());
       if (this.#closed) {
         answered.close();
         return null;
@@ -209,7 +209,7 @@ export class CalleeSide implements Side {
   async #takeData(frame: Bytes): Promise<void> {
     if (this.#call !== null) {
       const signal = await this.#call.receive(frame);
-      if (signal !== null) this.#around.heard(signal);
+      if (signal !== null) this.#context.heard(signal);
     } else if (this.#answered !== null) {
       await this.#confirm(this.#answered, frame);
     }
@@ -218,12 +218,12 @@ export class CalleeSide implements Side {
   #confirm(answered: AnsweredCall, frame: Bytes): Promise<void> {
     return new Promise((done) => {
       // CONFIRM_ACK is sealed in there: it has its turn among the other frames.
-      this.#around.post(async () => {
+      this.#context.post(async () => {
         try {
           const confirmed = await answered.confirm(frame);
           if (confirmed === null || this.#offered === null) return null;
           this.#call = confirmed.call;
-          this.#around.established(confirmed.call, this.#offered.contact);
+          this.#context.established(confirmed.call, this.#offered.contact);
           return { frame: confirmed.ackFrame, to: this.#parts.callerDevice };
         } finally {
           done();

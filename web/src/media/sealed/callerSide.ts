@@ -13,7 +13,7 @@ import type { Clock } from "../../base/clock/clock";
 import { frameTypeOf, legOf } from "./frames";
 import { requireMaySign } from "./maySign";
 import type { SealedOutgoing } from "./sealedCall";
-import type { Side, Surroundings } from "./side";
+import type { HandshakeSide, SideContext } from "./handshakeSide";
 
 export interface CallerSideParts {
   readonly callId: Id;
@@ -28,9 +28,9 @@ const maxOffers = 8;
  * The caller's part: a leg for each device that rings, another when one has come back and forgotten
  * its own, and the handshake with the leg that is answered.
  */
-export class CallerSide implements Side {
+export class CallerSide implements HandshakeSide {
   readonly #parts: CallerSideParts;
-  readonly #around: Surroundings;
+  readonly #context: SideContext;
   readonly #handshake: Promise<CallerHandshake>;
   /** Of each device, in the order in which they were offered. */
   readonly #legs = new Map<Id, readonly Promise<OfferedLeg>[]>();
@@ -42,13 +42,13 @@ export class CallerSide implements Side {
   #contact: Contact;
   #closed = false;
 
-  constructor(parts: CallerSideParts, around: Surroundings) {
+  constructor(parts: CallerSideParts, context: SideContext) {
     this.#parts = parts;
-    this.#around = around;
+    this.#context = context;
     this.#contact = parts.sealed.contact;
     this.#handshake = this.#begin();
-    this.#handshake.catch((error: unknown) => around.failed(error));
-    around.shows({ kind: "setting-up" });
+    this.#handshake.catch((error: unknown) => context.failed(error));
+    context.shows({ kind: "setting-up" });
   }
 
   get other(): Id | null {
@@ -64,7 +64,7 @@ export class CallerSide implements Side {
     this.#winner = by;
     for (const [device, legs] of this.#legs) if (device !== by) closeAll(legs);
     // A device that was offered nothing has nothing to accept.
-    if (!this.#legs.has(by)) this.#around.failed(new RefusedError("R-ANSWER-1"));
+    if (!this.#legs.has(by)) this.#context.failed(new RefusedError("R-ANSWER-1"));
   }
 
   accept(): void {
@@ -105,8 +105,8 @@ export class CallerSide implements Side {
 
   async #begin(): Promise<CallerHandshake> {
     const { callId, sealed } = this.#parts;
-    const { wire, media } = await (await this.#around.connection).offer();
-    return new CallerHandshake(sealed.own.self, callId, wire, media);
+    const { transport, media } = await (await this.#context.connection).offer();
+    return new CallerHandshake(sealed.own.self, callId, transport, media);
   }
 
   #offer(device: Id): void {
@@ -123,7 +123,7 @@ export class CallerSide implements Side {
       return handshake.offer(plan, browserRandomness, this.#parts.clock.now());
     });
     this.#legs.set(device, [...earlier, leg]);
-    this.#around.post(async () => ({ frame: (await leg).frame, to: device }));
+    this.#context.post(async () => ({ frame: (await leg).frame, to: device }));
   }
 
   async #takeAnswer(frame: Bytes): Promise<void> {
@@ -135,12 +135,12 @@ export class CallerSide implements Side {
     this.#contact = contact;
     this.#answered = answered;
     closeAll(legs);
-    this.#around.post(() => {
+    this.#context.post(() => {
       this.#confirmed = true;
       return Promise.resolve({ frame: answered.confirmFrame, to: winner });
     });
-    this.#around.beginCandidates();
-    (await this.#around.connection).takeAnswer(answered.wire, answered.media);
+    this.#context.beginCandidates();
+    (await this.#context.connection).takeAnswer(answered.transport, answered.media);
   }
 
   async #open(
@@ -163,14 +163,14 @@ export class CallerSide implements Side {
   async #takeData(frame: Bytes): Promise<void> {
     if (this.#call !== null) {
       const signal = await this.#call.receive(frame);
-      if (signal !== null) this.#around.heard(signal);
+      if (signal !== null) this.#context.heard(signal);
       return;
     }
     const progress = await this.#answered?.receive(frame);
-    if (progress?.kind === "early") this.#around.heard(progress.signal);
+    if (progress?.kind === "early") this.#context.heard(progress.signal);
     else if (progress?.kind === "established") {
       this.#call = progress.call;
-      this.#around.established(progress.call, this.#contact);
+      this.#context.established(progress.call, this.#contact);
     }
   }
 }

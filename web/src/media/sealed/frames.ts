@@ -3,7 +3,7 @@ import type { Bytes } from "../../e2ee/bytes/bytes";
 import type { Id } from "../../e2ee/bytes/id";
 import { encodeBody } from "../../e2ee/bytes/opaqueBody";
 import { frameTypes, type FrameType } from "../../e2ee/envelope/frameType";
-import type { Posted } from "./side";
+import type { Posted } from "./handshakeSide";
 
 /** The type in a frame's head; null for an unknown one. It is checked where the frame is taken. */
 export function frameTypeOf(frame: Bytes): FrameType | null {

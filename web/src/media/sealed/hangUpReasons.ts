@@ -1,8 +1,8 @@
-import type { Reason } from "../../e2ee/session/signal";
+import type { HangUpCode } from "../../e2ee/session/signal";
 import type { HangUpReason } from "../mediaPeer";
 
 /** The words of docs/protocol.md §6 for why a device hangs up, and ours. */
-export const reasonOnTheWire: Readonly<Record<HangUpReason, Reason>> = {
+export const reasonOnTheWire: Readonly<Record<HangUpReason, HangUpCode>> = {
   "hung-up": "hung-up",
   "device-closed": "device-closed",
   "media-failed": "media-failed",
@@ -10,7 +10,7 @@ export const reasonOnTheWire: Readonly<Record<HangUpReason, Reason>> = {
   "answered-elsewhere": "answered-elsewhere",
 };
 
-export const reasonToShow: Readonly<Record<Reason, HangUpReason>> = {
+export const reasonToShow: Readonly<Record<HangUpCode, HangUpReason>> = {
   "hung-up": "hung-up",
   "device-closed": "device-closed",
   "media-failed": "media-failed",

@@ -523,7 +523,7 @@ describe("what the person has to decide", () => {
     expect(pair.rtcs.callee.connection.remoteDescription).toBeNull();
   });
 
-  test.each<Consented>([nothingToDecide, { kind: "crossing", calling: "a".repeat(32) }])(
+  test.each<Consented>([nothingToDecide, { kind: "glare", calling: "a".repeat(32) }])(
     "without the person's yes it is not answered (R-ASK-1, R-ASK-2): $kind",
     async (consented) => {
       const known = await knownAsMallory();
@@ -570,13 +570,13 @@ describe("what the person has to decide", () => {
 
   test("a call that crosses one's own to the same person needs no question (R-ASK-2)", async () => {
     await rings();
-    pair.callee.accept({ kind: "crossing", calling: pair.alice.user });
+    pair.callee.accept({ kind: "glare", calling: pair.alice.user });
     await eventually(() => expect(pair.sent.callee.length).toBeGreaterThan(0));
   });
 
   test("one that crosses a call to somebody else is not answered (R-ASK-2)", async () => {
     await rings();
-    pair.callee.accept({ kind: "crossing", calling: "e".repeat(32) });
+    pair.callee.accept({ kind: "glare", calling: "e".repeat(32) });
     expect(pair.kind("callee")).toBe("unverified");
     expect(pair.sent.callee).toEqual([]);
   });

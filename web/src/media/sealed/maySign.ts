@@ -1,5 +1,5 @@
 import { require } from "../../e2ee/rules/require";
-import type { CallKeys } from "./sealedCall";
+import type { KeysInCall } from "./sealedCall";
 
 /**
  * Lets an OFFER or ANSWER be signed only while this browser is one of the person's devices: their
@@ -7,6 +7,6 @@ import type { CallKeys } from "./sealedCall";
  *
  * @throws RefusedError R-LIST-15
  */
-export async function requireMaySign(keys: Pick<CallKeys, "ownEnd">): Promise<void> {
+export async function requireMaySign(keys: Pick<KeysInCall, "ownEnd">): Promise<void> {
   require((await keys.ownEnd()) !== null, "R-LIST-15");
 }

@@ -1,5 +1,5 @@
 import type { IceCredentials } from "../../e2ee/media/iceCredentials";
-import type { Role } from "../../e2ee/session/role";
+import type { CallRole } from "../../e2ee/session/callRole";
 import type { Clock } from "../../base/clock/clock";
 import type { SealedConnection } from "./sealedConnection";
 
@@ -16,7 +16,7 @@ export class Restarts {
   #unanswered = 0;
 
   constructor(
-    private readonly role: Role,
+    private readonly role: CallRole,
     private readonly clock: Clock,
     private readonly tell: (ice: IceCredentials) => void,
   ) {}

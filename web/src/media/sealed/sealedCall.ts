@@ -6,11 +6,11 @@ import type { MediaPeer, Shown } from "../mediaPeer";
 import type { Rtc } from "../rtc";
 
 /** What an end-to-end encrypted call needs of the keys while it goes on. */
-export type CallKeys = Pick<PrivateKeys, "ownEnd" | "contact" | "callCompleted">;
+export type KeysInCall = Pick<PrivateKeys, "ownEnd" | "contact" | "callCompleted">;
 
 /** What the keys said when the person was shown the call. */
 export interface SealedOutgoing {
-  readonly keys: CallKeys;
+  readonly keys: KeysInCall;
   readonly own: OwnEnd;
   readonly contact: Contact;
   /** At most eight: those that may ring. */
@@ -20,7 +20,7 @@ export interface SealedOutgoing {
 }
 
 export interface SealedIncoming {
-  readonly keys: CallKeys;
+  readonly keys: KeysInCall;
   /** The person who calls, as signalling says. */
   readonly caller: Id;
 }

@@ -1,5 +1,5 @@
 import type { Bytes } from "../../e2ee/bytes/bytes";
-import type { Wire } from "../../e2ee/handshake/wire";
+import type { TransportParameters } from "../../e2ee/handshake/transportParameters";
 import type { IceCredentials } from "../../e2ee/media/iceCredentials";
 import type { Media } from "../../e2ee/media/media";
 import { RefusedError } from "../../e2ee/rules/refusedError";
@@ -9,7 +9,7 @@ import { OwnCandidates } from "../../e2ee/sdp/ownCandidates";
 import { restrictOwn } from "../../e2ee/sdp/restrictOwn";
 import type { DescriptionKind } from "../../e2ee/sdp/setup";
 import { OneAfterAnother } from "../../e2ee/session/oneAfterAnother";
-import type { Role } from "../../e2ee/session/role";
+import type { CallRole } from "../../e2ee/session/callRole";
 import type { Candidate } from "../../e2ee/session/signal";
 import { addSlots } from "../codecs";
 import type { Rtc } from "../rtc";
@@ -27,7 +27,7 @@ export interface ConnectionEvents {
 }
 
 export interface SealedConnectionParts {
-  readonly role: Role;
+  readonly role: CallRole;
   readonly rtc: Rtc;
   readonly iceServers: readonly RTCIceServer[];
   /** Aborted when the call is over: nothing is begun any more. */
@@ -97,9 +97,9 @@ export class SealedConnection {
   }
 
   /** Caller: what the ANSWER says. */
-  takeAnswer(wire: Wire, media: Media): void {
+  takeAnswer(transport: TransportParameters, media: Media): void {
     void this.#do(async () => {
-      await this.#pc.setRemoteDescription(this.#descriptions.remote("answer", wire, media));
+      await this.#pc.setRemoteDescription(this.#descriptions.remote("answer", transport, media));
       this.#watch();
     });
   }
@@ -108,9 +108,9 @@ export class SealedConnection {
    * Callee: what the ANSWER is to say. Nothing is gathered before {@link PreparedAnswer.begin}
    * (R-SDP-5).
    */
-  prepareAnswer(wire: Wire, media: Media): Promise<PreparedAnswer> {
+  prepareAnswer(transport: TransportParameters, media: Media): Promise<PreparedAnswer> {
     return this.#turns.run(async () => {
-      await this.#pc.setRemoteDescription(this.#descriptions.remote("offer", wire, media));
+      await this.#pc.setRemoteDescription(this.#descriptions.remote("offer", transport, media));
       for (const transceiver of this.#pc.getTransceivers()) transceiver.direction = "sendrecv";
       const { described, description } = await this.#own("answer");
       return { ...described, begin: () => void this.#do(() => this.#setOwn(description)) };
@@ -134,7 +134,7 @@ export class SealedConnection {
     void this.#do(async () => {
       this.#pc.restartIce();
       const { described, description } = await this.#own("offer");
-      tell(described.wire.ice);
+      tell(described.transport.ice);
       await this.#setOwn(description);
     });
   }
@@ -144,7 +144,7 @@ export class SealedConnection {
     void this.#do(async () => {
       await this.#pc.setRemoteDescription(this.#descriptions.restarted("offer", ice));
       const { described, description } = await this.#own("answer");
-      tell(described.wire.ice);
+      tell(described.transport.ice);
       await this.#setOwn(description);
     });
   }

@@ -5,7 +5,7 @@ import type { EstablishedCall } from "../../e2ee/handshake/establishedCall";
 import type { MediaRelease } from "../../e2ee/handshake/mediaRelease";
 import { RefusedError } from "../../e2ee/rules/refusedError";
 import { OneAfterAnother } from "../../e2ee/session/oneAfterAnother";
-import type { Role } from "../../e2ee/session/role";
+import type { CallRole } from "../../e2ee/session/callRole";
 import type { CallSignal } from "../../e2ee/session/signal";
 import type { Observable } from "../../base/observable";
 import type { Id } from "../../base/vocabulary";
@@ -22,12 +22,12 @@ import { Restarts } from "./restarts";
 import { SealedConnection } from "./sealedConnection";
 import { SealedMedia } from "./sealedMedia";
 import { securityOf } from "./securityOf";
-import type { Posted, Side, Surroundings } from "./side";
+import type { Posted, HandshakeSide, SideContext } from "./handshakeSide";
 import { reasonOnTheWire, reasonToShow } from "./hangUpReasons";
 
 export interface SealedPeerParts {
-  readonly role: Role;
-  readonly side: (around: Surroundings) => Side;
+  readonly role: CallRole;
+  readonly side: (context: SideContext) => HandshakeSide;
   readonly rtc: Rtc;
   readonly iceServers: readonly RTCIceServer[];
   readonly clock: Clock;
@@ -50,7 +50,7 @@ export interface SealedPeerParts {
 export class SealedPeer implements MediaPeer {
   readonly #parts: SealedPeerParts;
   readonly #media: MediaConnection;
-  readonly #side: Side;
+  readonly #side: HandshakeSide;
   readonly #frames: PostedFrames;
   readonly #out = new OneAfterAnother();
   readonly #in = new OneAfterAnother();

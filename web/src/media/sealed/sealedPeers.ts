@@ -10,7 +10,7 @@ export const sealedPeers: SealedPeers = {
     return new SealedPeer({
       ...options,
       role: "caller",
-      side: (around) => new CallerSide({ callId, clock: options.clock, sealed }, around),
+      side: (context) => new CallerSide({ callId, clock: options.clock, sealed }, context),
       completed: (call, root) => void keys.callCompleted(contact.list.user, call.peer, root),
     });
   },
@@ -19,8 +19,8 @@ export const sealedPeers: SealedPeers = {
     return new SealedPeer({
       ...options,
       role: "callee",
-      side: (around) =>
-        new CalleeSide({ callId, callerDevice, clock: options.clock, sealed }, around),
+      side: (context) =>
+        new CalleeSide({ callId, callerDevice, clock: options.clock, sealed }, context),
       completed: (call, root) => void keys.callCompleted(caller, call.peer, root),
     });
   },

@@ -12,7 +12,7 @@ import type { ContactKeys, OwnEnd } from "../../keys/privateKeys";
 import type { Id } from "../../base/vocabulary";
 import { TestClock } from "../../base/testing/testClock";
 import type { MediaPeer, Shown } from "../mediaPeer";
-import type { CallKeys } from "../sealed/sealedCall";
+import type { KeysInCall } from "../sealed/sealedCall";
 import { sealedPeers } from "../sealed/sealedPeers";
 import { FakeSealedRtc } from "./fakeSealedRtc";
 
@@ -24,7 +24,7 @@ interface Sent {
 }
 
 /** The keys of one person who knows one other. */
-export class FakeCallKeys implements CallKeys {
+export class FakeCallKeys implements KeysInCall {
   readonly completed: Id[] = [];
   asked = 0;
   /** The person's own list is no longer the one that this browser knows. */

@@ -1,4 +1,4 @@
-import type { Me } from "../../requests/types";
+import type { SignedInUser } from "../../requests/types";
 import { directoryEndpoints } from "./directory";
 import { type Endpoint, match } from "./endpoint";
 import { policyEndpoints } from "./policies";
@@ -6,7 +6,7 @@ import { Refusal } from "./refusal";
 import type { State } from "./state";
 
 const meEndpoints: readonly Endpoint[] = [
-  ["GET", "/me", ({ state }): Me => meOf(state)],
+  ["GET", "/me", ({ state }): SignedInUser => meOf(state)],
   [
     "DELETE",
     "/session",
@@ -34,7 +34,7 @@ const auditEndpoints: readonly Endpoint[] = [
 
 const endpoints = [...meEndpoints, ...directoryEndpoints, ...policyEndpoints, ...auditEndpoints];
 
-function meOf(state: State): Me {
+function meOf(state: State): SignedInUser {
   const user = state.users.find(({ userId }) => userId === state.me);
   if (!user) throw new Refusal(401, "UNAUTHENTICATED");
   const { userId, email, displayName, role } = user;

@@ -1,4 +1,5 @@
-import type { AuditEntry, EffectivePolicy, Group, Policy, Role, User } from "../../requests/types";
+import type { AuditEntry, EffectivePolicy, Group, Policy, User } from "../../requests/types";
+import type { Role } from "../../../base/vocabulary";
 
 /** What the fake server holds. Tests read and write it directly. */
 export interface State {

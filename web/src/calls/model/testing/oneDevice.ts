@@ -60,7 +60,7 @@ export class OneDevice {
         else this.clock.after(millis, task);
       },
       codesDiffered: (contact) => this.mismatches.push(contact),
-      keepStill: (still) => (this.pageIsStill = still),
+      pauseMotion: (still) => (this.pageIsStill = still),
     });
   }
 

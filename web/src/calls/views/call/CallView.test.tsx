@@ -95,7 +95,10 @@ test("somebody who was verified before needs no comparing, and the code can be s
 test.each([
   ["ended-changed", /was changed on the way to you/],
   ["ended-codes-differ", /The codes did not match/],
-  ["ended-stays-verified", /It could not be stored that Grace Hopper is no longer verified. If Grace Hopper is still shown as verified/],
+  [
+    "ended-stays-verified",
+    /It could not be stored that Grace Hopper is no longer verified. If Grace Hopper is still shown as verified/,
+  ],
   ["ended-server-says", /The server says: Grace Hopper hung up/],
 ])("the end says what was wrong, and whose word it is: %s", async (scene, words) => {
   show(scene);

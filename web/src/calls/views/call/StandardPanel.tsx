@@ -1,7 +1,7 @@
 import { makeStyles, Subtitle1, Subtitle2, Text, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { Reason } from "../../../base/vocabulary";
-import type { Side } from "../mode/describeReason";
+import type { ModeReason } from "../../../base/vocabulary";
+import type { ReaderRole } from "../mode/describeReason";
 import { ReasonList } from "../mode/ReasonList";
 
 const useStyles = makeStyles({
@@ -11,8 +11,8 @@ const useStyles = makeStyles({
 
 interface StandardPanelProps {
   readonly name: string;
-  readonly reasons: readonly Reason[];
-  readonly reader: Side;
+  readonly reasons: readonly ModeReason[];
+  readonly reader: ReaderRole;
 }
 
 /** What kind of encryption an ordinary call has, and why it is not end-to-end. */

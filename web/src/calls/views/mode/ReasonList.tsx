@@ -1,8 +1,8 @@
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { RouteLink } from "../../../ui/router/RouteLink";
-import type { Reason } from "../../../base/vocabulary";
-import { describeReason, type Side } from "./describeReason";
+import type { ModeReason } from "../../../base/vocabulary";
+import { describeReason, type ReaderRole } from "./describeReason";
 
 const useStyles = makeStyles({
   list: {
@@ -18,8 +18,8 @@ const useStyles = makeStyles({
 });
 
 interface ReasonListProps {
-  readonly reasons: readonly Reason[];
-  readonly reader: Side;
+  readonly reasons: readonly ModeReason[];
+  readonly reader: ReaderRole;
   readonly name: string;
   /** Settings cannot be reached from within a call. */
   readonly links?: boolean;

@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
-import type { Reason } from "../../../base/vocabulary";
+import type { ModeReason } from "../../../base/vocabulary";
 
 /** Which side of the call the reader is on. */
-export type Side = "caller" | "callee";
+export type ReaderRole = "caller" | "callee";
 
 export interface ReasonInWords {
   readonly what: string;
@@ -15,8 +15,8 @@ export interface ReasonInWords {
 /** A reason in words for one side of the call; the other person is `name`. */
 export function describeReason(
   t: TFunction<"calling">,
-  reason: Reason,
-  reader: Side,
+  reason: ModeReason,
+  reader: ReaderRole,
   name: string,
 ): ReasonInWords {
   const { code, whose } = reason;

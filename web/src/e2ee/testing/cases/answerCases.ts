@@ -8,7 +8,7 @@ import { Parties } from "../../handshake/parties";
 import { Sender } from "../../handshake/sender";
 import type { Shared } from "../../handshake/shared";
 import { Terms } from "../../handshake/terms";
-import { Wire } from "../../handshake/wire";
+import { TransportParameters } from "../../handshake/transportParameters";
 import { ListHead } from "../../identity/listHead";
 import { ownVersions, VersionRange } from "../../identity/versionRange";
 import { Extension } from "../../media/extension";
@@ -20,7 +20,7 @@ import { flip } from "../mutations";
 import { Pair, partyOf } from "../pair";
 import { now, personOf, underAnotherRoot, type Person } from "../person";
 import type { RuleCase } from "../ruleCase";
-import { audio, callerWire, data, opus, video } from "../samples";
+import { audio, callerTransport, data, opus, video } from "../samples";
 
 const level = new Extension(1, "urn:ietf:params:rtp-hdrext:ssrc-audio-level");
 const levelled = new MediaSection("audio", audio.mid, "sendrecv", [opus], [level]);
@@ -174,9 +174,9 @@ async function listCases(eve: Person): Promise<RuleCase[]> {
 
 function connectionCases(): RuleCase[] {
   return [
-    edited("R-ANSWER-14", "the caller's own fingerprint", ({ wire, ...rest }) => ({
+    edited("R-ANSWER-14", "the caller's own fingerprint", ({ transport, ...rest }) => ({
       ...rest,
-      wire: new Wire(callerWire.fingerprint, wire.ice),
+      transport: new TransportParameters(callerTransport.fingerprint, transport.ice),
     })),
     edited("R-ANSWER-15", "fewer sections", (shared) => ({
       ...shared,

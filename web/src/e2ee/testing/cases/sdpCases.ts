@@ -8,7 +8,7 @@ import { OwnCandidates } from "../../sdp/ownCandidates";
 import { remoteDescription } from "../../sdp/remoteDescription";
 import { chromium, firefox } from "../browserDescriptions";
 import type { RuleCase } from "../ruleCase";
-import { callerWire, calleeWire, data, media } from "../samples";
+import { callerTransport, calleeTransport, data, media } from "../samples";
 
 const otherPrint = `sha-256 ${"AB:".repeat(31)}CD`;
 const candidate = "candidate:1 1 udp 1 192.0.2.1 5000 typ host";
@@ -122,13 +122,13 @@ function remoteCases(): RuleCase[] {
     refused("R-SDP-3", "a field with a line of its own", () =>
       remoteDescription(
         "offer",
-        callerWire,
+        callerTransport,
         section([new Codec(111, "opus", 48_000, 2, injected, [])]),
         "caller",
       ),
     ),
     refused("R-SDP-3", "a section with nothing to send", () =>
-      remoteDescription("offer", callerWire, section([]), "caller"),
+      remoteDescription("offer", callerTransport, section([]), "caller"),
     ),
   ];
 }
@@ -149,8 +149,8 @@ function laterCases(): RuleCase[] {
     }),
     refused("R-SDP-4", "another certificate of the other side", () => {
       const descriptions = new CallDescriptions("caller");
-      descriptions.remote("answer", calleeWire, media);
-      descriptions.remote("answer", callerWire, media);
+      descriptions.remote("answer", calleeTransport, media);
+      descriptions.remote("answer", callerTransport, media);
     }),
     refused("R-SDP-4", "the callee's browser waits for DTLS", () =>
       new CallDescriptions("callee").own(

@@ -2,7 +2,7 @@ import { zeros, type Bytes } from "../../bytes/bytes";
 import { Media } from "../../media/media";
 import type { Rule } from "../../rules/rule";
 import { DirectionKey, materialBytes } from "../../session/directionKey";
-import type { Role } from "../../session/role";
+import type { CallRole } from "../../session/callRole";
 import type { Candidate, Confirm, ConfirmAck, Signal, State } from "../../session/signal";
 import { SignalReceiver } from "../../session/signalReceiver";
 import { maxSignals, SignalSender } from "../../session/signalSender";
@@ -47,7 +47,7 @@ function opening(rule: Rule, what: string, frame: Bytes): RuleCase {
   return { rule, what: `signal: ${what}`, attempt: () => receiver("caller").open(frame) };
 }
 
-function passing(rule: Rule, what: string, role: Role, signals: readonly Signal[]): RuleCase {
+function passing(rule: Rule, what: string, role: CallRole, signals: readonly Signal[]): RuleCase {
   const attempt = async (): Promise<void> => {
     const from = sender();
     const to = receiver(role);
@@ -60,7 +60,7 @@ function sender(next = 0): SignalSender {
   return new SignalSender(leg, key(), next);
 }
 
-function receiver(role: Role): SignalReceiver {
+function receiver(role: CallRole): SignalReceiver {
   return new SignalReceiver(leg, key(), role);
 }
 

@@ -5,7 +5,8 @@ import { GlobeRegular } from "@fluentui/react-icons/svg/globe";
 import { useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDate, formatDateTime } from "../../../../base/text/time";
-import type { DeviceClass, KeyDevice } from "../../../../keys/keysModel";
+import type { KeyDevice } from "../../../../keys/keysModel";
+import type { ClientClass } from "../../../../e2ee/identity/clientClass";
 import { Box } from "../Section";
 import { RevokeDialog } from "./RevokeDialog";
 
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground2 },
 });
 
-const icons: Record<DeviceClass, ComponentType> = {
+const icons: Record<ClientClass, ComponentType> = {
   web: GlobeRegular,
   desktop: DesktopRegular,
   headless: BotRegular,

@@ -1,7 +1,8 @@
 import { Field, Radio, RadioGroup, Text } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { KeyDevice, RevokeReason } from "../../../../keys/keysModel";
+import type { KeyDevice } from "../../../../keys/keysModel";
+import type { RevokeReason } from "../../../../e2ee/identity/listAction";
 import { useApp } from "../../../../app/AppProvider";
 import { ConfirmDialog } from "./ConfirmDialog";
 import { useCommand } from "./useCommand";

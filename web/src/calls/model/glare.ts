@@ -5,14 +5,14 @@ import type { Ring } from "./ring";
 import type { Rings } from "./rings";
 import type { Id } from "../../base/vocabulary";
 
-interface Crossed {
+interface MetCall {
   /** The other person's call. */
   readonly callId: Id;
   readonly ours: ActiveCall;
   readonly settle: (outcome: Outcome) => void;
 }
 
-export interface CrossingParts {
+export interface GlareParts {
   readonly rings: Rings;
   /** Gives up ours, without a word to the person. */
   readonly drop: (ours: ActiveCall) => void;
@@ -29,11 +29,11 @@ export interface CrossingParts {
  * without a further question if it is the very call that was asked for, and nothing is to be asked
  * or shown of it (R-ASK-2). Else it rings like any other, which is no error.
  */
-export class Crossing {
-  #crossed: Crossed | null = null;
+export class Glare {
+  #crossed: MetCall | null = null;
   #hasCome = false;
 
-  constructor(private readonly parts: CrossingParts) {}
+  constructor(private readonly parts: GlareParts) {}
 
   begin(callId: Id, ours: ActiveCall, settle: (outcome: Outcome) => void): void {
     this.#crossed = { callId, ours, settle };
@@ -80,7 +80,7 @@ export class Crossing {
   }
 
   /** Theirs came, and is gone: nothing is left of either, and the notice says how it ended. */
-  #gone({ ours, settle }: Crossed): void {
+  #gone({ ours, settle }: MetCall): void {
     this.#crossed = null;
     if (!ours.isOver) this.parts.drop(ours);
     settle(done);
@@ -94,7 +94,7 @@ export class Crossing {
     const wanted = caller === peer.userId && ring.mode.kind === mode.kind && nothingToAsk;
     this.parts.drop(ours);
     if (wanted && ring.media !== null) {
-      this.parts.take(ring, video, { kind: "crossing", calling: peer.userId }, settle);
+      this.parts.take(ring, video, { kind: "glare", calling: peer.userId }, settle);
     } else settle(done);
   }
 }

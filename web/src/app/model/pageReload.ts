@@ -8,7 +8,7 @@ const tooSoonMillis = 60_000;
 
 const askAgainMillis = 5_000;
 
-interface RevivalParts {
+interface PageReloadParts {
   readonly clock: Clock;
   /** Of this tab. */
   readonly storage: Storage;
@@ -18,10 +18,10 @@ interface RevivalParts {
 }
 
 /** Reloads a page that cannot go on: once the server answers, and not again and again. */
-export class Revival {
+export class PageReload {
   #begun = false;
 
-  constructor(private readonly parts: RevivalParts) {}
+  constructor(private readonly parts: PageReloadParts) {}
 
   /** False where the page was reloaded only just: then it is for the person to do. */
   begin(): boolean {

@@ -2,8 +2,8 @@
 export const roles = { caller: 1, callee: 2 } as const;
 
 /** Which end of a call. */
-export type Role = keyof typeof roles;
+export type CallRole = keyof typeof roles;
 
-export function otherRole(role: Role): Role {
+export function otherRole(role: CallRole): CallRole {
   return role === "caller" ? "callee" : "caller";
 }

@@ -6,7 +6,7 @@ import { IceCredentials } from "../media/iceCredentials";
 const fingerprintBytes = 32;
 
 /** How the media connection is recognised. */
-export class Wire {
+export class TransportParameters {
   constructor(
     /** SHA-256 of the DER certificate that DTLS will use. */
     readonly fingerprint: Bytes,
@@ -19,8 +19,8 @@ export class Wire {
     this.ice.write(out.bytes(this.fingerprint));
   }
 
-  static read(from: ByteReader): Wire {
+  static read(from: ByteReader): TransportParameters {
     const fingerprint = from.bytes("fingerprint", fingerprintBytes);
-    return new Wire(fingerprint, IceCredentials.read(from));
+    return new TransportParameters(fingerprint, IceCredentials.read(from));
   }
 }

@@ -10,7 +10,7 @@ const shownAfterMillis = 20;
 const shownAfterMillisWhileSettingUp = 400;
 
 /** The moment at which a change is shown. */
-export class Showing {
+export class SnapshotDebounce {
   /** When what has changed is to be shown; null when nothing has. */
   #dueAt: number | null = null;
   #still = false;
@@ -20,17 +20,17 @@ export class Showing {
     private readonly after: (millis: number, task: () => void) => void,
     private readonly show: () => void,
     /** Has what moves on the page by itself stop, or go on. */
-    private readonly keepStill: (still: boolean) => void,
+    private readonly pauseMotion: (still: boolean) => void,
   ) {}
 
   now(): void {
     this.#dueAt = null;
     this.show();
-    this.#keepStill(false);
+    this.#pauseMotion(false);
   }
 
   soon(settingUp: boolean): void {
-    if (settingUp) this.#keepStill(true);
+    if (settingUp) this.#pauseMotion(true);
     const millis = settingUp ? shownAfterMillisWhileSettingUp : shownAfterMillis;
     const dueAt = this.clock.now() + millis;
     if (this.#dueAt !== null && this.#dueAt <= dueAt) return;
@@ -40,9 +40,9 @@ export class Showing {
     });
   }
 
-  #keepStill(still: boolean): void {
+  #pauseMotion(still: boolean): void {
     if (this.#still === still) return;
     this.#still = still;
-    this.keepStill(still);
+    this.pauseMotion(still);
   }
 }

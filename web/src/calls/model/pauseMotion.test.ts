@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { stillness } from "./stillness";
+import { pauseMotion } from "./pauseMotion";
 
 function animation(playState: AnimationPlayState) {
   return { playState, pause: vi.fn(), play: vi.fn() };
@@ -17,14 +17,14 @@ test("what moved is stopped and goes on, and what did not is left alone", () => 
     querySelectorAll: () => [playing, stopped],
     documentElement: document.createElement("html"),
   };
-  const keepStill = stillness(page as unknown as Document);
+  const pause = pauseMotion(page as unknown as Document);
 
-  keepStill(true);
+  pause(true);
   expect(page.documentElement.hasAttribute("data-still")).toBe(true);
   for (const one of [moving, playing]) expect(one.pause).toHaveBeenCalledOnce();
   for (const one of [moving, playing]) expect(one.play).not.toHaveBeenCalled();
 
-  keepStill(false);
+  pause(false);
   expect(page.documentElement.hasAttribute("data-still")).toBe(false);
   for (const one of [moving, playing]) expect(one.play).toHaveBeenCalledOnce();
   for (const one of [finished, stopped]) {
@@ -32,6 +32,6 @@ test("what moved is stopped and goes on, and what did not is left alone", () => 
     expect(one.play).not.toHaveBeenCalled();
   }
 
-  keepStill(false);
+  pause(false);
   for (const one of [moving, playing]) expect(one.play).toHaveBeenCalledOnce();
 });

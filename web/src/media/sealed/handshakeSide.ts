@@ -7,7 +7,7 @@ import type { Consented, PeerSnapshot } from "../mediaPeer";
 import type { SealedConnection } from "./sealedConnection";
 
 /** The caller's or the callee's part in the handshake, up to the call with both confirmations. */
-export interface Side {
+export interface HandshakeSide {
   /** The device at the other end; null as long as nobody has accepted. */
   readonly other: Id | null;
   /**
@@ -31,7 +31,7 @@ export interface Side {
 }
 
 /** The context of a side. */
-export interface Surroundings {
+export interface SideContext {
   readonly connection: Promise<SealedConnection>;
   /**
    * Lets `make` make a frame, and passes it on: one after the other, so that frames go out in the

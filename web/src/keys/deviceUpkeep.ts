@@ -16,7 +16,7 @@ import { attestHead, publishDevice } from "./identity/publishing";
  * @returns whether anything was published, so that the server now shows more
  * @throws VaultError
  */
-export async function tend(
+export async function keepUp(
   context: KeysContext,
   published: PublishedKeys,
   setting: Pick<KeptSetting, "on" | "only"> | null,

@@ -2,7 +2,7 @@
  * Stops what moves on the page by itself, pictures and animations, and has it go on. Styles can
  * show it by the root's `data-still`: that takes less of the page's time than rendering.
  */
-export function stillness(
+export function pauseMotion(
   page: Pick<Document, "getAnimations" | "querySelectorAll" | "documentElement">,
 ): (still: boolean) => void {
   let animations: readonly Animation[] = [];

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { TestClock } from "../../base/testing/testClock";
-import { Revival } from "./revival";
+import { PageReload } from "./pageReload";
 
 function page(stored: Map<string, string>) {
   const clock = new TestClock();
   const seen = { isServed: true, reloads: 0 };
-  const revival = new Revival({
+  const revival = new PageReload({
     clock,
     storage: {
       getItem: (key) => stored.get(key) ?? null,
