@@ -15,7 +15,7 @@ import sotto.server.LinkBase;
 import sotto.server.config.ServerConfig;
 import sotto.server.observe.Logging;
 import sotto.store.Actor;
-import sotto.store.OneTimeLinks.Purpose;
+import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.Store;
 import sotto.store.User;
 
@@ -50,7 +50,7 @@ final class RecoverAdministratorCommand implements Callable<Integer> {
               .links()
               .create(
                   administrator.id(),
-                  Purpose.RESET,
+                  LinkPurpose.RESET,
                   config.sessions().linkLifetime(),
                   Actor.local());
       spec.commandLine()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.server.DataFolder;
 import sotto.store.Actor;
-import sotto.store.OneTimeLinks.Purpose;
+import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.Store;
 import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
@@ -141,7 +141,7 @@ final class DataCommandsTest {
     String token = run.out().substring(run.out().indexOf('#') + 1).strip();
     try (Store store = open()) {
       assertThat(store.links().find(token))
-          .hasValueSatisfying(link -> assertThat(link.purpose()).isEqualTo(Purpose.RESET));
+          .hasValueSatisfying(link -> assertThat(link.purpose()).isEqualTo(LinkPurpose.RESET));
     }
   }
 

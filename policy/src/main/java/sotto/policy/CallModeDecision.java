@@ -50,7 +50,7 @@ public final class CallModeDecision {
    * @return {@code EndToEndEncrypted}; {@code Standard} with what stands in the way; or {@code
    *     Refused}, whose reasons begin with who requires it
    */
-  public static CallMode decide(Participant caller, Participant callee, Situation situation) {
+  public static CallMode decide(CallParty caller, CallParty callee, Situation situation) {
     List<Reason> reasons = new ArrayList<>();
     if (situation != Situation.ONE_TO_ONE) {
       reasons.add(new Reason(NOT_ONE_TO_ONE, Whose.ORGANISATION));
@@ -72,13 +72,13 @@ public final class CallModeDecision {
     return refused ? new CallMode.Refused(reasons) : new CallMode.Standard(reasons);
   }
 
-  private static void addRequirement(List<Reason> reasons, Participant person, Whose whose) {
+  private static void addRequirement(List<Reason> reasons, CallParty person, Whose whose) {
     if (person.setting().requires()) {
       reasons.add(new Reason(END_TO_END_REQUIRED, whose));
     }
   }
 
-  private static void addCompliance(List<Reason> reasons, Participant person, Whose whose) {
+  private static void addCompliance(List<Reason> reasons, CallParty person, Whose whose) {
     if (person.complianceRecording()) {
       reasons.add(new Reason(COMPLIANCE_RECORDING, whose));
     }
@@ -88,7 +88,7 @@ public final class CallModeDecision {
    * Policy hides the switch, so a person whose policy is off is not also told of the switch. And
    * turning it on is what sets a device up, so of a device that is not, nothing is said before.
    */
-  private static void addObstacles(List<Reason> reasons, Participant person, Whose whose) {
+  private static void addObstacles(List<Reason> reasons, CallParty person, Whose whose) {
     if (!person.setting().available()) {
       reasons.add(new Reason(POLICY_DISABLED, whose));
     } else if (!person.setting().on()) {

@@ -17,7 +17,7 @@ import sotto.protocol.mode.Whose;
 
 /** The rules by example, one after the other. */
 class CallModeDecisionTest {
-  private static final Participant WILLING = person(DISABLED_USER_OVERRIDE, true);
+  private static final CallParty WILLING = person(DISABLED_USER_OVERRIDE, true);
 
   @Test
   void twoWhoBothTurnedItOnAreEndToEndEncrypted() {
@@ -62,8 +62,8 @@ class CallModeDecisionTest {
   void aPersonsOwnOnlySwitchRefusesTooWherePolicyAllowsIt() {
     EncryptionPolicy policy =
         new EncryptionPolicy(PolicyName.of("P"), "", DISABLED_USER_OVERRIDE, DISABLED, true);
-    Participant picky =
-        new Participant(EndToEndSetting.of(policy, true, true), false, DeviceCapability.CAPABLE);
+    CallParty picky =
+        new CallParty(EndToEndSetting.of(policy, true, true), false, DeviceCapability.CAPABLE);
 
     assertThat(decide(picky, person(DISABLED, null)))
         .isEqualTo(
@@ -74,7 +74,7 @@ class CallModeDecisionTest {
 
   @Test
   void complianceRecordingMakesItUnavailable() {
-    Participant recorded = new Participant(WILLING.setting(), true, DeviceCapability.CAPABLE);
+    CallParty recorded = new CallParty(WILLING.setting(), true, DeviceCapability.CAPABLE);
 
     assertThat(decide(recorded, WILLING))
         .isEqualTo(standard(new Reason(ReasonCode.COMPLIANCE_RECORDING, Whose.CALLER)));
@@ -98,8 +98,8 @@ class CallModeDecisionTest {
 
   @Test
   void aDeviceThatIsTooOldIsNamedAfterTheSettingThatIsOff() {
-    Participant old =
-        new Participant(
+    CallParty old =
+        new CallParty(
             person(DISABLED_USER_OVERRIDE, false).setting(), false, DeviceCapability.OUT_OF_DATE);
 
     assertThat(decide(WILLING, old))
@@ -109,13 +109,13 @@ class CallModeDecisionTest {
                 new Reason(ReasonCode.DEVICE_OUT_OF_DATE, Whose.CALLEE)));
   }
 
-  private static CallMode decide(Participant caller, Participant callee) {
+  private static CallMode decide(CallParty caller, CallParty callee) {
     return CallModeDecision.decide(caller, callee, ONE_TO_ONE);
   }
 
-  private static Participant person(EncryptionEnablement policy, @Nullable Boolean ownSwitch) {
+  private static CallParty person(EncryptionEnablement policy, @Nullable Boolean ownSwitch) {
     return new Combinations.Person(policy, false, ownSwitch, false, false, DeviceCapability.CAPABLE)
-        .participant();
+        .party();
   }
 
   private static CallMode standard(Reason... reasons) {

@@ -75,8 +75,7 @@ class CallModeMatrixTest {
   void isTheSameFromBothSides() {
     forAll((pair, mode) -> {
       CallMode mirrored =
-          CallModeDecision.decide(
-              pair.callee.participant(), pair.caller.participant(), pair.situation);
+          CallModeDecision.decide(pair.callee.party(), pair.caller.party(), pair.situation);
       assertThat(mirrored.getClass()).as("%s", pair).isEqualTo(mode.getClass());
       assertThat(Set.copyOf(mirrored.reasons().stream().map(CallModeMatrixTest::mirror).toList()))
           .as("%s", pair)
@@ -158,7 +157,7 @@ class CallModeMatrixTest {
         for (Situation situation : Situation.values()) {
           check.accept(
               new Pair(caller, callee, situation),
-              CallModeDecision.decide(caller.participant(), callee.participant(), situation));
+              CallModeDecision.decide(caller.party(), callee.party(), situation));
         }
       }
     }

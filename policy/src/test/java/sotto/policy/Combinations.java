@@ -16,11 +16,11 @@ final class Combinations {
       boolean compliance,
       DeviceCapability devices) {
 
-    Participant participant() {
+    CallParty party() {
       EncryptionPolicy policy =
           new EncryptionPolicy(
               PolicyName.of("Any"), "", this.policy, EncryptionEnablement.DISABLED, mayRequire);
-      return new Participant(EndToEndSetting.of(policy, ownSwitch, ownOnly), compliance, devices);
+      return new CallParty(EndToEndSetting.of(policy, ownSwitch, ownOnly), compliance, devices);
     }
   }
 

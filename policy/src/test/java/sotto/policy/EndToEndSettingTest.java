@@ -77,7 +77,7 @@ class EndToEndSettingTest {
   @Test
   void whoRequiresItHasItOnWhereItIsAllowedAndWhoHasItOnIsAllowedIt() {
     for (Combinations.Person person : Combinations.people()) {
-      EndToEndSetting setting = person.participant().setting();
+      EndToEndSetting setting = person.party().setting();
       assertThat(setting.on() || !setting.only() || !setting.available()).as("%s", person).isTrue();
       assertThat(setting.available() || !setting.on()).as("%s", person).isTrue();
       assertThat(!setting.locked() || !setting.mayRequire()).as("%s", person).isTrue();

@@ -9,21 +9,15 @@ import sotto.protocol.UserId;
  *
  * @param device the device with which the person takes or took part; null if they never answered
  */
-public record CallParticipant(UserId user, Role role, @Nullable DeviceId device) {
-  /** How somebody came into a call. */
-  public enum Role {
-    CALLER,
-    CALLEE
-  }
-
+public record CallParticipant(UserId user, ParticipantRole role, @Nullable DeviceId device) {
   /** The person who places a call, with that device. */
   public static CallParticipant caller(UserId user, DeviceId device) {
-    return new CallParticipant(user, Role.CALLER, device);
+    return new CallParticipant(user, ParticipantRole.CALLER, device);
   }
 
   /** A person who is called. */
   public static CallParticipant callee(UserId user) {
-    return new CallParticipant(user, Role.CALLEE, null);
+    return new CallParticipant(user, ParticipantRole.CALLEE, null);
   }
 
   /** The same, who takes part with that device. */

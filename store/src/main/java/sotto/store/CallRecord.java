@@ -36,7 +36,7 @@ public record CallRecord(
   /** A record with a list of its own. */
   public CallRecord {
     participants = List.copyOf(participants);
-    if (participants.size() < 2 || participants.getFirst().role() != CallParticipant.Role.CALLER) {
+    if (participants.size() < 2 || participants.getFirst().role() != ParticipantRole.CALLER) {
       throw new IllegalArgumentException("a call has a caller and somebody who is called");
     }
   }

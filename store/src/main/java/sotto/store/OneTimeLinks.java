@@ -9,7 +9,7 @@ import sotto.protocol.UserId;
 /** Links that let a person choose a password once. Only a hash of the token is kept. */
 public interface OneTimeLinks {
   /** The purpose of a link. */
-  enum Purpose {
+  enum LinkPurpose {
     /** The first administrator of a new server. */
     SETUP,
     /** Someone an administrator invited. */
@@ -21,9 +21,9 @@ public interface OneTimeLinks {
   /**
    * The person and purpose that a valid link leads to.
    *
-   * @param user whose it is; null exactly for {@link Purpose#SETUP}, when there is nobody yet
+   * @param user whose it is; null exactly for {@link LinkPurpose#SETUP}, when there is nobody yet
    */
-  record Link(@Nullable UserId user, Purpose purpose, Instant expiresAt) {}
+  record Link(@Nullable UserId user, LinkPurpose purpose, Instant expiresAt) {}
 
   /**
    * Makes the set-up link of an empty server; an earlier one stops working.
@@ -43,9 +43,9 @@ public interface OneTimeLinks {
    * Makes a link; earlier ones of the same user stop working.
    *
    * @return the token, 256 random bits in URL-safe Base64; kept nowhere else
-   * @throws IllegalArgumentException for an unknown user, or {@link Purpose#SETUP}
+   * @throws IllegalArgumentException for an unknown user, or {@link LinkPurpose#SETUP}
    */
-  String create(UserId user, Purpose purpose, Duration validFor, Actor actor);
+  String create(UserId user, LinkPurpose purpose, Duration validFor, Actor actor);
 
   /**
    * Looks a token up without using it. Empty when unknown, used or expired, or while its user is

@@ -21,7 +21,7 @@ public interface Store extends AutoCloseable {
 
   Keys keys();
 
-  Pins pins();
+  PinCopies pins();
 
   CallLog calls();
 

@@ -15,7 +15,7 @@ import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.Actor;
 import sotto.store.OneTimeLinks;
-import sotto.store.OneTimeLinks.Purpose;
+import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.Organisations.Organisation;
 import sotto.store.Store;
 import sotto.store.User;
@@ -103,7 +103,7 @@ final class LinkResource {
     Redeem body = request.body(Redeem.class);
     OneTimeLinks.Link link = valid(body.token(), request.address());
     Redeemed redeemed =
-        link.purpose() == Purpose.SETUP ? setUp(body) : choosePassword(body, link, request);
+        link.purpose() == LinkPurpose.SETUP ? setUp(body) : choosePassword(body, link, request);
     changes.committed();
     return steps
         .open(redeemed.user(), redeemed.phc(), body.deviceId(), body.deviceName(), request)

@@ -19,7 +19,7 @@ import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.Actor;
-import sotto.store.OneTimeLinks.Purpose;
+import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
@@ -164,7 +164,7 @@ final class UsersResource {
   }
 
   private OneTimeLink link(User user, Actor actor) {
-    Purpose purpose = user.hasPassword() ? Purpose.RESET : Purpose.INVITATION;
+    LinkPurpose purpose = user.hasPassword() ? LinkPurpose.RESET : LinkPurpose.INVITATION;
     Instant expires = clock.instant().plus(linkLifetime);
     String token = store.links().create(user.id(), purpose, linkLifetime, actor);
     return new OneTimeLink(urls.of(token), expires);

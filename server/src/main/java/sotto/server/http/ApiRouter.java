@@ -20,7 +20,7 @@ import sotto.server.http.flow.ResponseWriter;
 import sotto.server.http.flow.UnfinishedBodies;
 
 /**
- * Takes requests to their {@link Endpoint}s: {@link Admission}, body, handler, answer, in this
+ * Takes requests to their {@link Endpoint}s: {@link AccessControl}, body, handler, answer, in this
  * order. A body is kept only of a request that may be made.
  */
 final class ApiRouter {
@@ -32,16 +32,16 @@ final class ApiRouter {
 
   private final Vertx vertx;
   private final RequestThreads threads;
-  private final Admission admission;
+  private final AccessControl access;
 
   // Unauthenticated requests do not take the room of authenticated ones, nor the other way round.
   private final UnfinishedBodies openBodies;
   private final UnfinishedBodies guardedBodies;
 
-  ApiRouter(Vertx vertx, RequestThreads threads, Admission admission, MeterRegistry meters) {
+  ApiRouter(Vertx vertx, RequestThreads threads, AccessControl access, MeterRegistry meters) {
     this.vertx = vertx;
     this.threads = threads;
-    this.admission = admission;
+    this.access = access;
     this.openBodies = bodies(MOST_OPEN_BYTES, "open", meters);
     this.guardedBodies = bodies(MOST_GUARDED_BYTES, "guarded", meters);
   }
@@ -74,7 +74,7 @@ final class ApiRouter {
     RequestLog.operation(context, endpoint.operation());
     HttpServerRequest request = context.request();
     boolean read = isRead(request.method());
-    Credentials credentials = admission.credentials(request, read);
+    Credentials credentials = access.credentials(request, read);
     if (read) {
       handle(context, endpoint, credentials, Buffer.buffer());
       return;
@@ -82,7 +82,7 @@ final class ApiRouter {
     switch (endpoint) {
       case Endpoint.Open open -> {
         try {
-          admission.admitAnyone(credentials);
+          access.admitAnyone(credentials);
           readBody(context, open, credentials, openBodies);
         } catch (ApiException e) {
           write(context, ErrorResponses.of(e, RequestIds.of(context)));
@@ -178,7 +178,7 @@ final class ApiRouter {
 
   private <P extends Principal> P admit(Endpoint.Guarded<P> endpoint, Credentials credentials)
       throws ApiException {
-    return admission.admit(endpoint.principal(), endpoint.permission(), credentials);
+    return access.admit(endpoint.principal(), endpoint.permission(), credentials);
   }
 
   private static ApiRequest request(RoutingContext context, String address, Buffer body) {

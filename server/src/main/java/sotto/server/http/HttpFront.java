@@ -56,14 +56,14 @@ public final class HttpFront {
     StalledConnections stalled = new StalledConnections(meters);
     this.connections = new ConnectionFlow(stalled);
     this.headers = headers;
-    Admission admission =
-        new Admission(
+    AccessControl access =
+        new AccessControl(
             origins,
             cookie,
             addresses,
             shown -> shown.token().flatMap(token -> gate.find(token, shown.address())));
-    this.api = new ApiRouter(vertx, threads, admission, meters);
-    this.signalling = new SignallingUpgrade(vertx, threads, log, admission, switchboard, stalled);
+    this.api = new ApiRouter(vertx, threads, access, meters);
+    this.signalling = new SignallingUpgrade(vertx, threads, log, access, switchboard, stalled);
   }
 
   /** Prepares each new connection of a listening socket. */

@@ -24,7 +24,7 @@ final class SignallingUpgrade {
   private final Vertx vertx;
   private final RequestThreads threads;
   private final RequestLog log;
-  private final Admission admission;
+  private final AccessControl access;
   private final Switchboard switchboard;
   private final StalledConnections stalled;
 
@@ -32,13 +32,13 @@ final class SignallingUpgrade {
       Vertx vertx,
       RequestThreads threads,
       RequestLog log,
-      Admission admission,
+      AccessControl access,
       Switchboard switchboard,
       StalledConnections stalled) {
     this.vertx = vertx;
     this.threads = threads;
     this.log = log;
-    this.admission = admission;
+    this.access = access;
     this.switchboard = switchboard;
     this.stalled = stalled;
   }
@@ -50,7 +50,7 @@ final class SignallingUpgrade {
       ApiRouter.answer(context, ErrorCode.NOT_FOUND, "a WebSocket is expected here");
       return;
     }
-    Credentials credentials = admission.credentials(request, false);
+    Credentials credentials = access.credentials(request, false);
     String requestId = RequestIds.of(context);
     Context loop = vertx.getOrCreateContext();
     request.pause(); // nothing of the socket may be lost while the session is looked up
@@ -71,7 +71,7 @@ final class SignallingUpgrade {
   private Runnable decision(RoutingContext context, Credentials credentials, String requestId) {
     try {
       PersonPrincipal person =
-          admission.admit(PersonPrincipal.class, Permission.USE_CALLING, credentials);
+          access.admit(PersonPrincipal.class, Permission.USE_CALLING, credentials);
       return () -> connect(context, person.session());
     } catch (ApiException e) {
       return () -> ApiRouter.write(context, ErrorResponses.of(e, requestId));

@@ -15,7 +15,7 @@ import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.store.Pins;
+import sotto.store.PinCopies;
 import sotto.store.StoreConflictException;
 import sotto.switchboard.signalling.Switchboard;
 
@@ -68,12 +68,12 @@ public final class PinsResource {
 
   record ReachBody(String recipient, DeviceId author, long next) {}
 
-  private final Pins pins;
+  private final PinCopies pins;
   private final KeyDirectory directory;
   private final KeyLimits limits;
   private final Switchboard switchboard;
 
-  PinsResource(Pins pins, KeyDirectory directory, KeyLimits limits, Switchboard switchboard) {
+  PinsResource(PinCopies pins, KeyDirectory directory, KeyLimits limits, Switchboard switchboard) {
     this.pins = pins;
     this.directory = directory;
     this.limits = limits;
@@ -88,9 +88,10 @@ public final class PinsResource {
       throws ApiException, ContractViolationException, StoreConflictException {
     limits.change(by.user().id());
     AddPins body = request.body(AddPins.class);
-    List<Pins.Copy> copies = new ArrayList<>();
+    List<PinCopies.Copy> copies = new ArrayList<>();
     for (PinCopy copy : body.copies()) {
-      copies.add(new Pins.Copy(copy.device(), KeyText.readOpaque(copy.envelope(), "envelope")));
+      copies.add(
+          new PinCopies.Copy(copy.device(), KeyText.readOpaque(copy.envelope(), "envelope")));
     }
     if (!directory.listOf(by.user().id()).isConfirmed(by.session().device())) {
       throw KeyRefusal.of("author", "that the device that is signed in is in the device list");
@@ -112,7 +113,7 @@ public final class PinsResource {
           ErrorCode.INVALID_FIELD, "recipient", "recovery or nothing", "something else");
     }
     DeviceId device = recipient.isPresent() ? null : by.session().device();
-    Pins.Place after = after(request);
+    PinCopies.Place after = after(request);
     int limit = request.limit();
     return ApiResponse.ok(
         limits.shown(
@@ -122,13 +123,14 @@ public final class PinsResource {
   }
 
   private List<PinBody> page(
-      UserId user, @Nullable DeviceId device, Pins.@Nullable Place after, int limit) {
+      UserId user, @Nullable DeviceId device, PinCopies.@Nullable Place after, int limit) {
     return pins.of(user, device, after, limit).stream()
         .map(pin -> new PinBody(pin.author(), pin.sequence(), KeyText.write(pin.envelope())))
         .toList();
   }
 
-  private static Pins.@Nullable Place after(ApiRequest request) throws ContractViolationException {
+  private static PinCopies.@Nullable Place after(ApiRequest request)
+      throws ContractViolationException {
     Optional<String> author = request.query("afterAuthor");
     if (author.isEmpty() != request.query("afterSequence").isEmpty()) {
       throw new ContractViolationException(
@@ -137,11 +139,12 @@ public final class PinsResource {
     return author.isEmpty() ? null : place(author.get(), request, "afterAuthor", "afterSequence");
   }
 
-  private static Pins.Place place(
+  private static PinCopies.Place place(
       String author, ApiRequest request, String authorField, String sequenceField)
       throws ContractViolationException {
     try {
-      return new Pins.Place(new DeviceId(author), request.query(sequenceField, 0, MAX_SEQUENCE, 0));
+      return new PinCopies.Place(
+          new DeviceId(author), request.query(sequenceField, 0, MAX_SEQUENCE, 0));
     } catch (InvalidFieldException e) {
       throw new ContractViolationException(
           ErrorCode.INVALID_FIELD, authorField, "a device id", "something else");
@@ -168,7 +171,7 @@ public final class PinsResource {
   public ApiResponse drop(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
-    Pins.Place from = place(request.path("author", text -> text), request, "author", "from");
+    PinCopies.Place from = place(request.path("author", text -> text), request, "author", "from");
     if (pins.drop(by.user().id(), by.session().device(), from)) {
       switchboard.changed(by.user().id(), Topic.KEYS);
     }

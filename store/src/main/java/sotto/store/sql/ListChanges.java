@@ -36,7 +36,7 @@ final class ListChanges {
     }
     insert(change, id, kept.size(), added);
     boolean newRoot = added.stream().anyMatch(SignedEntry::newRoot);
-    SqlPins.dropUnreadable(change.handle(), id, active, newRoot);
+    SqlPinCopies.dropUnreadable(change.handle(), id, active, newRoot);
     change.note(
         AuditAction.KEYS_LIST,
         UserRows.subject(user),

@@ -21,9 +21,9 @@ import sotto.store.sql.internal.TextKey;
 
 /** Groups and who is in them. */
 final class SqlGroups implements Groups {
-  private record Facts(String name, String description) {
-    static Facts of(Group group) {
-      return new Facts(group.name(), group.description());
+  private record GroupFacts(String name, String description) {
+    static GroupFacts of(Group group) {
+      return new GroupFacts(group.name(), group.description());
     }
   }
 
@@ -76,7 +76,7 @@ final class SqlGroups implements Groups {
   @Override
   public Group create(OrganisationId organisation, String name, String description, Actor actor)
       throws StoreConflictException {
-    Facts facts = checked(name, description);
+    GroupFacts facts = checked(name, description);
     return changes.<Group, StoreConflictException>make(
         handle -> organisation,
         actor,
@@ -110,7 +110,7 @@ final class SqlGroups implements Groups {
   @Override
   public Group change(GroupId id, String name, String description, Actor actor)
       throws StoreConflictException {
-    Facts facts = checked(name, description);
+    GroupFacts facts = checked(name, description);
     return changes.<Group, StoreConflictException>make(
         handle -> GroupRows.require(handle, id).organisation(),
         actor,
@@ -131,15 +131,15 @@ final class SqlGroups implements Groups {
               .bind("description", description)
               .bind("id", id.value())
               .execute();
-          change.note(AuditAction.GROUP_CHANGE, before.name(), Facts.of(before), facts);
+          change.note(AuditAction.GROUP_CHANGE, before.name(), GroupFacts.of(before), facts);
           return GroupRows.require(handle, id);
         });
   }
 
-  private static Facts checked(String name, String description) {
+  private static GroupFacts checked(String name, String description) {
     Check.text(name, "name", 1, 100);
     Check.text(description, "description", 0, 500);
-    return new Facts(name, description);
+    return new GroupFacts(name, description);
   }
 
   private static void requireFree(Change change, GroupId id, String name)
@@ -184,7 +184,7 @@ final class SqlGroups implements Groups {
               .createUpdate("DELETE FROM user_groups WHERE id = :id")
               .bind("id", id.value())
               .execute();
-          change.note(AuditAction.GROUP_REMOVE, group.name(), Facts.of(group), null);
+          change.note(AuditAction.GROUP_REMOVE, group.name(), GroupFacts.of(group), null);
           OwnSwitches.withdraw(change);
           return null;
         });

@@ -25,7 +25,7 @@ import sotto.store.sql.internal.Database;
  * the change is in the same one.
  */
 final class SqlOneTimeLinks implements OneTimeLinks {
-  private record Facts(String purpose) {}
+  private record LinkFacts(String purpose) {}
 
   private final Database database;
   private final Changes changes;
@@ -51,7 +51,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
                   expires_at = excluded.expires_at
                 """)
             .bind("hash", token.hash())
-            .bind("purpose", Words.PURPOSE.of(Purpose.SETUP))
+            .bind("purpose", Words.PURPOSE.of(LinkPurpose.SETUP))
             .bind("expiresAt", clock.instant().plus(validFor).toEpochMilli())
             .execute());
     return token.value();
@@ -91,8 +91,8 @@ final class SqlOneTimeLinks implements OneTimeLinks {
   }
 
   @Override
-  public String create(UserId user, Purpose purpose, Duration validFor, Actor actor) {
-    if (purpose == Purpose.SETUP) {
+  public String create(UserId user, LinkPurpose purpose, Duration validFor, Actor actor) {
+    if (purpose == LinkPurpose.SETUP) {
       throw new IllegalArgumentException("A set-up link belongs to nobody");
     }
     return changes.<String, RuntimeException>make(
@@ -169,7 +169,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
     UserRows.setPassword(change.handle(), user, passwordPhc);
     SqlSessions.endAll(change.handle(), user, null);
     change.note(AuditAction.LINK_REDEEM, subject, null, facts(link.purpose()));
-    change.note(AuditAction.USER_PASSWORD, subject, null, UserFacts.Password.SET);
+    change.note(AuditAction.USER_PASSWORD, subject, null, UserFacts.PasswordFact.SET);
   }
 
   /** Takes the link away; whoever comes second gets nothing. */
@@ -183,8 +183,8 @@ final class SqlOneTimeLinks implements OneTimeLinks {
     return taken == 1 ? valid : Optional.empty();
   }
 
-  private static Facts facts(Purpose purpose) {
-    return new Facts(Words.PURPOSE.of(purpose));
+  private static LinkFacts facts(LinkPurpose purpose) {
+    return new LinkFacts(Words.PURPOSE.of(purpose));
   }
 
   private static Link read(ResultSet row) throws SQLException {

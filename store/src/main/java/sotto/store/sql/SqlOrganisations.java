@@ -11,7 +11,7 @@ import sotto.store.sql.internal.Database;
 
 /** The organisations. */
 final class SqlOrganisations implements Organisations {
-  private record Facts(String name) {}
+  private record OrganisationFacts(String name) {}
 
   private final Database database;
   private final Changes changes;
@@ -62,7 +62,8 @@ final class SqlOrganisations implements Organisations {
         .bind("at", change.atMillis())
         .bind("id", change.organisation().value())
         .execute();
-    change.note(AuditAction.ORGANISATION_CREATE, "organisation " + name, null, new Facts(name));
+    change.note(
+        AuditAction.ORGANISATION_CREATE, "organisation " + name, null, new OrganisationFacts(name));
     return new Organisation(change.organisation(), name);
   }
 }

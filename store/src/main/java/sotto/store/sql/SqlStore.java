@@ -13,7 +13,7 @@ import sotto.store.Groups;
 import sotto.store.Keys;
 import sotto.store.OneTimeLinks;
 import sotto.store.Organisations;
-import sotto.store.Pins;
+import sotto.store.PinCopies;
 import sotto.store.Policies;
 import sotto.store.Sessions;
 import sotto.store.Store;
@@ -32,7 +32,7 @@ final class SqlStore implements Store {
   private final Sessions sessions;
   private final Groups groups;
   private final Keys keys;
-  private final Pins pins;
+  private final PinCopies pins;
   private final CallLog calls;
   private final AuditLog audit;
 
@@ -45,7 +45,7 @@ final class SqlStore implements Store {
     this.sessions = new SqlSessions(database, clock);
     this.groups = new SqlGroups(database, changes);
     this.keys = new SqlKeys(database, changes);
-    this.pins = new SqlPins(database);
+    this.pins = new SqlPinCopies(database);
     this.calls = new SqlCallLog(database);
     this.audit = new SqlAuditLog(database);
   }
@@ -90,7 +90,7 @@ final class SqlStore implements Store {
   }
 
   @Override
-  public Pins pins() {
+  public PinCopies pins() {
     return pins;
   }
 

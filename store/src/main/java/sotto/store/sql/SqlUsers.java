@@ -201,7 +201,7 @@ final class SqlUsers implements Users {
           UserRows.setPassword(change.handle(), id, phc);
           SqlSessions.endAll(change.handle(), id, except);
           change.note(
-              AuditAction.USER_PASSWORD, UserRows.subject(user), null, UserFacts.Password.SET);
+              AuditAction.USER_PASSWORD, UserRows.subject(user), null, UserFacts.PasswordFact.SET);
           return null;
         });
   }

@@ -16,7 +16,7 @@ record UserFacts(String email, String displayName, Role role, boolean disabled) 
   }
 
   /** That there is a password, and nothing more of it. */
-  record Password(String password) {
-    static final Password SET = new Password("set");
+  record PasswordFact(String password) {
+    static final PasswordFact SET = new PasswordFact("set");
   }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import sotto.policy.Role;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.EndReason;
-import sotto.store.CallParticipant;
 import sotto.store.OneTimeLinks;
+import sotto.store.ParticipantRole;
 
 /**
  * The constants of an enum as the words they are stored as: those of the public contract, which do
@@ -18,9 +18,10 @@ import sotto.store.OneTimeLinks;
  */
 final class Words<E extends Enum<E>> {
   static final Words<Availability> AVAILABILITY = new Words<>(Availability.class);
-  static final Words<CallParticipant.Role> CALL_ROLE = new Words<>(CallParticipant.Role.class);
+  static final Words<ParticipantRole> CALL_ROLE = new Words<>(ParticipantRole.class);
   static final Words<EndReason> END_REASON = new Words<>(EndReason.class);
-  static final Words<OneTimeLinks.Purpose> PURPOSE = new Words<>(OneTimeLinks.Purpose.class);
+  static final Words<OneTimeLinks.LinkPurpose> PURPOSE =
+      new Words<>(OneTimeLinks.LinkPurpose.class);
   static final Words<Role> ROLE = new Words<>(Role.class);
 
   private final Class<E> type;

@@ -30,8 +30,8 @@ import sotto.store.AuditEntry;
 import sotto.store.Groups.Group;
 import sotto.store.Keys.SignedEntry;
 import sotto.store.Keys.Toggle;
-import sotto.store.OneTimeLinks.Purpose;
-import sotto.store.Pins;
+import sotto.store.OneTimeLinks.LinkPurpose;
+import sotto.store.PinCopies;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
 import sotto.store.Via;
@@ -103,7 +103,8 @@ final class ConcurrencyTest extends StoreContract {
   @Test
   void aLinkIsRedeemedByExactlyOneOfMany() throws Exception {
     User bob = user("Bob");
-    String token = store.links().create(bob.id(), Purpose.INVITATION, Duration.ofDays(1), byAda);
+    String token =
+        store.links().create(bob.id(), LinkPurpose.INVITATION, Duration.ofDays(1), byAda);
     Actor byLink = new Actor(null, Via.LINK, "");
 
     assertThat(
@@ -274,7 +275,7 @@ final class ConcurrencyTest extends StoreContract {
     DeviceId phone = DeviceId.random();
     List<Callable<Boolean>> tasks = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
-      var copy = new Pins.Copy(phone, KeysContract.bytes("envelope " + i));
+      var copy = new PinCopies.Copy(phone, KeysContract.bytes("envelope " + i));
       tasks.add(
           refusedWith(
               ErrorCode.PIN_EXISTS, () -> store.pins().add(ada.id(), phone, 0, List.of(copy))));

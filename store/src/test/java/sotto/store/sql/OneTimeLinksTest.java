@@ -12,7 +12,7 @@ import sotto.policy.Role;
 import sotto.protocol.UserId;
 import sotto.store.Actor;
 import sotto.store.OneTimeLinks.Link;
-import sotto.store.OneTimeLinks.Purpose;
+import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.User;
 import sotto.store.Via;
 
@@ -51,13 +51,14 @@ final class OneTimeLinksTest extends StoreContract {
 
     assertThat(store.links().find(first)).isEmpty();
     assertThat(store.links().find(second))
-        .contains(new Link(null, Purpose.SETUP, clock.instant().plus(Duration.ofHours(2))));
+        .contains(new Link(null, LinkPurpose.SETUP, clock.instant().plus(Duration.ofHours(2))));
   }
 
   @Test
   void aTokenIs256BitsAndOnlyItsHashIsKept() throws Exception {
     User bob = user("Bob");
-    String token = store.links().create(bob.id(), Purpose.INVITATION, Duration.ofDays(1), byAda);
+    String token =
+        store.links().create(bob.id(), LinkPurpose.INVITATION, Duration.ofDays(1), byAda);
 
     assertThat(Base64.getUrlDecoder().decode(token)).hasSize(32);
     try (var connection = database.connect(config);
@@ -75,8 +76,10 @@ final class OneTimeLinksTest extends StoreContract {
   @Test
   void aLinkSetsThePasswordOnce() throws Exception {
     User bob = user("Bob");
-    String token = store.links().create(bob.id(), Purpose.INVITATION, Duration.ofDays(1), byAda);
-    Link link = new Link(bob.id(), Purpose.INVITATION, clock.instant().plus(Duration.ofDays(1)));
+    String token =
+        store.links().create(bob.id(), LinkPurpose.INVITATION, Duration.ofDays(1), byAda);
+    Link link =
+        new Link(bob.id(), LinkPurpose.INVITATION, clock.instant().plus(Duration.ofDays(1)));
     assertThat(store.links().find(token)).contains(link);
     assertThat(store.links().find(token)).as("looking does not use it").contains(link);
 
@@ -96,7 +99,7 @@ final class OneTimeLinksTest extends StoreContract {
   @Test
   void aLinkThatExpiredIsWorthNothing() throws Exception {
     User bob = user("Bob");
-    String token = store.links().create(bob.id(), Purpose.RESET, Duration.ofMinutes(30), byAda);
+    String token = store.links().create(bob.id(), LinkPurpose.RESET, Duration.ofMinutes(30), byAda);
 
     clock.advance(Duration.ofMinutes(30));
 
@@ -109,10 +112,12 @@ final class OneTimeLinksTest extends StoreContract {
   void aNewLinkEndsTheEarlierOnesOfTheSameUserOnly() throws Exception {
     User bob = user("Bob");
     User eve = user("Eve");
-    String first = store.links().create(bob.id(), Purpose.INVITATION, Duration.ofDays(1), byAda);
-    String other = store.links().create(eve.id(), Purpose.INVITATION, Duration.ofDays(1), byAda);
+    String first =
+        store.links().create(bob.id(), LinkPurpose.INVITATION, Duration.ofDays(1), byAda);
+    String other =
+        store.links().create(eve.id(), LinkPurpose.INVITATION, Duration.ofDays(1), byAda);
 
-    String second = store.links().create(bob.id(), Purpose.RESET, Duration.ofDays(1), byAda);
+    String second = store.links().create(bob.id(), LinkPurpose.RESET, Duration.ofDays(1), byAda);
 
     assertThat(store.links().find(first)).isEmpty();
     assertThat(store.links().find(second)).isPresent();
@@ -122,7 +127,8 @@ final class OneTimeLinksTest extends StoreContract {
   @Test
   void aDisabledUsersLinkDoesNotWorkUntilEnabledAgain() throws Exception {
     User bob = user("Bob");
-    String token = store.links().create(bob.id(), Purpose.INVITATION, Duration.ofDays(1), byAda);
+    String token =
+        store.links().create(bob.id(), LinkPurpose.INVITATION, Duration.ofDays(1), byAda);
     store.users().change(bob.id(), null, null, true, byAda);
 
     assertThat(store.links().find(token)).isEmpty();
@@ -138,10 +144,10 @@ final class OneTimeLinksTest extends StoreContract {
 
     assertThat(store.links().redeem(token, "phc", BY_LINK)).isEmpty();
     assertThatThrownBy(
-            () -> store.links().create(ada.id(), Purpose.SETUP, Duration.ofHours(1), byAda))
+            () -> store.links().create(ada.id(), LinkPurpose.SETUP, Duration.ofHours(1), byAda))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> store.links().create(UserId.random(), Purpose.RESET, Duration.ofHours(1), byAda))
+    assertThatThrownBy(() ->
+            store.links().create(UserId.random(), LinkPurpose.RESET, Duration.ofHours(1), byAda))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

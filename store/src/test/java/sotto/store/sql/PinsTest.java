@@ -12,11 +12,11 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.store.Actor;
 import sotto.store.Keys.SignedEntry;
-import sotto.store.Pins;
-import sotto.store.Pins.Copy;
-import sotto.store.Pins.Pin;
-import sotto.store.Pins.Place;
-import sotto.store.Pins.Reach;
+import sotto.store.PinCopies;
+import sotto.store.PinCopies.Copy;
+import sotto.store.PinCopies.Pin;
+import sotto.store.PinCopies.Place;
+import sotto.store.PinCopies.Reach;
 import sotto.store.User;
 
 final class PinsTest extends KeysContract {
@@ -32,7 +32,7 @@ final class PinsTest extends KeysContract {
   }
 
   private List<Pin> of(UserId user, @Nullable DeviceId recipient) {
-    return store.pins().of(user, recipient, null, 2 * Pins.MAX_COPIES);
+    return store.pins().of(user, recipient, null, 2 * PinCopies.MAX_COPIES);
   }
 
   @Test
@@ -90,7 +90,7 @@ final class PinsTest extends KeysContract {
 
   @Test
   void thereAreNotMoreThanTenThousandOfAUser() throws Exception {
-    fill(Pins.MAX_COPIES - 1);
+    fill(PinCopies.MAX_COPIES - 1);
     store.pins().add(ada.id(), phone, 1_000_000, List.of(copy(desk, "the last")));
 
     assertRefused(
@@ -98,7 +98,7 @@ final class PinsTest extends KeysContract {
         () -> store.pins().add(ada.id(), phone, 1_000_001, List.of(copy(desk, "too many"))));
 
     store.pins().add(ada.id(), phone, 1_000_000, List.of(copy(desk, "the last")));
-    assertThat(of(ada.id(), desk)).hasSize(Pins.MAX_COPIES);
+    assertThat(of(ada.id(), desk)).hasSize(PinCopies.MAX_COPIES);
     store.pins().add(user("Bob").id(), phone, 0, List.of(copy(desk, "another's")));
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
-import sotto.store.OneTimeLinks.Purpose;
+import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.Sessions.Issued;
 import sotto.store.Sessions.Session;
 import sotto.store.User;
@@ -130,7 +130,7 @@ final class SessionsTest extends StoreContract {
     assertThat(store.sessions().byToken(kept.token())).isPresent();
     assertThat(store.sessions().byToken(other.token())).isEmpty();
 
-    String link = store.links().create(bob.id(), Purpose.RESET, Duration.ofDays(1), byAda);
+    String link = store.links().create(bob.id(), LinkPurpose.RESET, Duration.ofDays(1), byAda);
     store.links().redeem(link, "newer", byAda);
     assertThat(store.sessions().byToken(kept.token())).isEmpty();
   }

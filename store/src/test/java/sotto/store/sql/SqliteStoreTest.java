@@ -21,7 +21,7 @@ import sotto.protocol.DeviceId;
 import sotto.store.Actor;
 import sotto.store.IncompatibleStoreException;
 import sotto.store.Organisations.Organisation;
-import sotto.store.Pins;
+import sotto.store.PinCopies;
 import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
 import sotto.store.TestClock;
@@ -158,7 +158,7 @@ final class SqliteStoreTest {
           .extendList(ada.id(), KeysContract.list("genesis", "add"), Set.of(), Actor.local());
       store
           .pins()
-          .add(ada.id(), phone, 0, List.of(new Pins.Copy(null, KeysContract.bytes("sealed"))));
+          .add(ada.id(), phone, 0, List.of(new PinCopies.Copy(null, KeysContract.bytes("sealed"))));
       store.backup(copy);
 
       try (Store restored = open(copy)) {

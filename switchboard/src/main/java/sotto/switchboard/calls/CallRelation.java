@@ -1,7 +1,7 @@
 package sotto.switchboard.calls;
 
 import org.jspecify.annotations.Nullable;
-import sotto.store.CallParticipant.Role;
+import sotto.store.ParticipantRole;
 
 /**
  * The relation of a device to a call.
@@ -39,15 +39,15 @@ record CallRelation(@Nullable Participant participant, Part part) {
 
   /** Whether it is the device that placed the call. */
   boolean isCaller() {
-    return takesPart() && isOf(Role.CALLER);
+    return takesPart() && isOf(ParticipantRole.CALLER);
   }
 
   /** Whether it is another device of a participant in that role. */
-  boolean isOtherOf(Role role) {
+  boolean isOtherOf(ParticipantRole role) {
     return part == Part.OTHER && isOf(role);
   }
 
-  private boolean isOf(Role role) {
+  private boolean isOf(ParticipantRole role) {
     return participant != null && participant.role == role;
   }
 }

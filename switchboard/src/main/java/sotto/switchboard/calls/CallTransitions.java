@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
-import sotto.store.CallParticipant.Role;
+import sotto.store.ParticipantRole;
 
 /**
  * The table of calls: in this state, when a device of this relation does this, what follows.
@@ -42,7 +42,7 @@ final class CallTransitions {
     if (participant == null) {
       return input instanceof CallInput.RingTimeout ? new CallAction.GiveUp() : null;
     }
-    boolean callees = relation.rings() || relation.isOtherOf(Role.CALLEE);
+    boolean callees = relation.rings() || relation.isOtherOf(ParticipantRole.CALLEE);
     return switch (input) {
       case CallInput.Accept accept ->
           relation.rings() ? new CallAction.Answer(participant, accept) : null;
@@ -67,11 +67,13 @@ final class CallTransitions {
         yield callees ? new CallAction.Lose(participant, gone) : null;
       }
       case CallInput.DeviceOnline device ->
-          relation.isOtherOf(Role.CALLEE)
+          relation.isOtherOf(ParticipantRole.CALLEE)
               ? new CallAction.Join(participant, device.online())
               : null;
       case CallInput.AnotherTaken another ->
-          relation.isOtherOf(Role.CALLER) ? anotherTaken(EndReason.CANCELLED, another) : null;
+          relation.isOtherOf(ParticipantRole.CALLER)
+              ? anotherTaken(EndReason.CANCELLED, another)
+              : null;
       case CallInput.UserDisabled disabled -> disabled(disabled);
       case CallInput.RingTimeout _ -> new CallAction.GiveUp();
       case CallInput.MediaFlows _, CallInput.DeviceAway _, CallInput.DeviceBack _ -> null;

@@ -16,8 +16,8 @@ import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.store.CallLog;
-import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
+import sotto.store.ParticipantRole;
 import sotto.switchboard.agent.Agent;
 import sotto.switchboard.agent.TimerWheel;
 import sotto.switchboard.directory.Directory;
@@ -249,7 +249,7 @@ public final class Calls {
     DeviceId device = online.device();
     Call live = registry.byId(id);
     if (live != null && live.participant(user) != null) {
-      boolean lost = live.relationOf(user, device).isOtherOf(CallParticipant.Role.CALLEE);
+      boolean lost = live.relationOf(user, device).isOtherOf(ParticipantRole.CALLEE);
       EndReason reason = lost ? EndReason.ANSWERED_ELSEWHERE : EndReason.DEVICE_CLOSED;
       devices.tell(device, new ServerMessage.CallEnded(id, reason, user));
       return;

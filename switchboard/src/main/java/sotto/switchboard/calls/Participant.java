@@ -11,7 +11,7 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.RemoteDevice;
 import sotto.store.CallParticipant;
-import sotto.store.CallParticipant.Role;
+import sotto.store.ParticipantRole;
 
 /**
  * A person in a call, with their devices. Only data and questions about it. Only for the agent's
@@ -19,7 +19,7 @@ import sotto.store.CallParticipant.Role;
  */
 final class Participant {
   final UserId user;
-  final Role role;
+  final ParticipantRole role;
 
   /** The device with which the person takes part; null until one has answered. */
   @Nullable DeviceId device;
@@ -48,7 +48,7 @@ final class Participant {
   /** The reason with which a device refused the call last, while it rang; null for none. */
   @Nullable EndReason refusal;
 
-  private Participant(UserId user, Role role, @Nullable DeviceId device) {
+  private Participant(UserId user, ParticipantRole role, @Nullable DeviceId device) {
     this.user = user;
     this.role = role;
     this.device = device;
@@ -61,7 +61,7 @@ final class Participant {
 
   /** A person whose devices are to ring. */
   static Participant ringing(UserId user, Ringing ringing) {
-    Participant callee = new Participant(user, Role.CALLEE, null);
+    Participant callee = new Participant(user, ParticipantRole.CALLEE, null);
     ringing.ringing().forEach(device -> callee.ringing.add(device.deviceId()));
     callee.awaitingOffer.addAll(callee.ringing);
     callee.showing.addAll(ringing.showing());
@@ -69,7 +69,7 @@ final class Participant {
   }
 
   boolean isCaller() {
-    return role == Role.CALLER;
+    return role == ParticipantRole.CALLER;
   }
 
   /** Whether the person has placed or answered it, be it that the answer is still being written. */

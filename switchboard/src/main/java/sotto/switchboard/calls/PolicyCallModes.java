@@ -3,9 +3,9 @@ package sotto.switchboard.calls;
 import java.util.List;
 import sotto.policy.CallModeDecision;
 import sotto.policy.CallModeDecision.Situation;
+import sotto.policy.CallParty;
 import sotto.policy.DeviceCapability;
 import sotto.policy.EndToEndSetting;
-import sotto.policy.Participant;
 import sotto.protocol.mode.CallMode;
 import sotto.switchboard.directory.Person;
 
@@ -15,14 +15,12 @@ public final class PolicyCallModes implements CallModes {
   public CallMode decide(
       Person caller, OnlineDevice callerDevice, Person callee, List<OnlineDevice> calleeDevices) {
     return CallModeDecision.decide(
-        participant(caller, List.of(callerDevice)),
-        participant(callee, calleeDevices),
-        Situation.ONE_TO_ONE);
+        party(caller, List.of(callerDevice)), party(callee, calleeDevices), Situation.ONE_TO_ONE);
   }
 
-  private static Participant participant(Person person, List<OnlineDevice> devices) {
+  private static CallParty party(Person person, List<OnlineDevice> devices) {
     boolean capable = devices.stream().anyMatch(device -> device.client().endToEnd());
-    return new Participant(
+    return new CallParty(
         EndToEndSetting.of(
             person.effectivePolicy().policy(), person.endToEnd(), person.onlyEndToEnd()),
         // Nothing records for compliance yet.

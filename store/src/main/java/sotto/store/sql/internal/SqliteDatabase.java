@@ -58,7 +58,7 @@ public final class SqliteDatabase implements Database {
 
   @Override
   public <T extends @Nullable Object, X extends Exception> T write(Work<T, X> work) throws X {
-    return Outcome.<T, X>await(writer.submit(work));
+    return UninterruptibleWait.<T, X>resultOf(writer.submit(work));
   }
 
   @Override

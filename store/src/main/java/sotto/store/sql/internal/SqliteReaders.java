@@ -42,7 +42,7 @@ final class SqliteReaders implements AutoCloseable {
               : "The store is overloaded: " + MOST_WAITING + " reads are waiting.",
           e);
     }
-    return Outcome.<T, X>await(result);
+    return UninterruptibleWait.<T, X>resultOf(result);
   }
 
   private <T extends @Nullable Object> void perform(Work<T, ?> work, CompletableFuture<T> result) {

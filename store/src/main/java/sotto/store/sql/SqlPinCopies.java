@@ -11,18 +11,18 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.store.KeyBytes;
-import sotto.store.Pins;
+import sotto.store.PinCopies;
 import sotto.store.StoreConflictException;
 import sotto.store.sql.internal.Database;
 
 /** The sealed logs of pins. */
-final class SqlPins implements Pins {
+final class SqlPinCopies implements PinCopies {
   /** Stands in the column of devices, whose ids are hexadecimal. */
   private static final String RECOVERY = "recovery";
 
   private final Database database;
 
-  SqlPins(Database database) {
+  SqlPinCopies(Database database) {
     this.database = database;
   }
 

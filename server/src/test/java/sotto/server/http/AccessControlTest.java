@@ -49,7 +49,7 @@ import sotto.store.Sessions.Session;
 import sotto.store.User;
 
 /** Real requests to a router whose authenticator knows two people and a token. */
-final class AdmissionTest {
+final class AccessControlTest {
   private static final String PERSON = "person";
   private static final String MEMBER = "member";
   private static final String TOKEN = "token";
@@ -66,12 +66,12 @@ final class AdmissionTest {
     threads = new RequestThreads();
     http = HttpClient.newHttpClient();
     OwnOrigins origins = new OwnOrigins(ServerConfigReader.read(new SettingValues()));
-    Admission admission =
-        new Admission(
+    AccessControl access =
+        new AccessControl(
             origins,
             new SessionCookie(false, List::of),
             new ClientAddress(new AddressRanges(List.of())),
-            credentials -> credentials.token().flatMap(AdmissionTest::principal));
+            credentials -> credentials.token().flatMap(AccessControlTest::principal));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     Router router = Router.router(vertx);
     router
@@ -80,7 +80,7 @@ final class AdmissionTest {
           RequestIds.assign(context);
           context.next();
         });
-    new ApiRouter(vertx, threads, admission, meters)
+    new ApiRouter(vertx, threads, access, meters)
         .addTo(
             router,
             List.of(

@@ -10,7 +10,7 @@ import sotto.protocol.UserId;
  * sealed, a copy for each device and one for the recovery key. Spec: docs/protocol.md §9. Opaque
  * here.
  */
-public interface Pins {
+public interface PinCopies {
   /** How many copies are kept of one user. */
   int MAX_COPIES = 10_000;
 

@@ -17,7 +17,7 @@ import sotto.server.auth.TokenPrincipal;
  * person. It is demanded too of a request without authentication, because such a request can sign
  * in and so set the cookie. A token is added by a program, never by a browser.
  */
-final class Admission {
+final class AccessControl {
   /** Finds the principal that credentials stand for; blocks. */
   @FunctionalInterface
   interface Authenticator {
@@ -29,7 +29,7 @@ final class Admission {
   private final ClientAddress addresses;
   private final Authenticator authenticator;
 
-  Admission(
+  AccessControl(
       OwnOrigins origins,
       SessionCookie cookie,
       ClientAddress addresses,

@@ -4,9 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for what another thread does. */
-final class Outcome {
-  private Outcome() {}
+/** A wait for the result of another thread that no interrupt ends. */
+final class UninterruptibleWait {
+  private UninterruptibleWait() {}
 
   /**
    * The result, or what the work threw. Not interruptible: whether a change was made must not stay
@@ -15,7 +15,7 @@ final class Outcome {
    * @param <X> what the work may throw
    */
   @SuppressWarnings("unchecked") // the work can throw nothing else that is checked
-  static <T extends @Nullable Object, X extends Exception> T await(CompletableFuture<T> future)
+  static <T extends @Nullable Object, X extends Exception> T resultOf(CompletableFuture<T> future)
       throws X {
     try {
       return future.join();

@@ -6,7 +6,7 @@ package sotto.policy;
  * @param complianceRecording whether a compliance recording policy applies to the person
  * @param devices what the person's devices can do
  */
-public record Participant(
+public record CallParty(
     EndToEndSetting setting, boolean complianceRecording, DeviceCapability devices) {
 
   /** Whether nothing on this person's side stands in the way. */
