@@ -16,7 +16,7 @@ import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.Whose;
 
 /**
- * Decides which mode a call will have. Here and nowhere else. The first rule that matches wins:
+ * Decides the mode of a call; no other code does. The first rule that matches wins:
  *
  * <ol>
  *   <li>Not an unscheduled call between two people: ordinary, or refused if anyone requires
@@ -27,8 +27,7 @@ import sotto.protocol.mode.Whose;
  *   <li>Otherwise ordinary.
  * </ol>
  *
- * <p>A callee without any device online is not asked about here: such a call is missed and has no
- * mode.
+ * <p>The callee has at least one device online: a call without any is missed and has no mode.
  */
 public final class CallModeDecision {
   private static final Comparator<Reason> MOST_USEFUL_FIRST =
@@ -36,19 +35,19 @@ public final class CallModeDecision {
 
   private CallModeDecision() {}
 
-  /** What kind of call it is. */
+  /** The kind of call. */
   public enum Situation {
     /** An unscheduled call between exactly two people. */
     ONE_TO_ONE,
-    /** Anything else. */
+    /** Any other call. */
     OTHER
   }
 
   /**
    * The mode, with every reason that applies, most useful first.
    *
-   * @return {@code EndToEndEncrypted}; {@code Standard} with what stands in the way; or {@code
-   *     Refused}, whose reasons begin with who requires it
+   * @return {@code EndToEndEncrypted}; {@code Standard} with the obstacles; or {@code Refused},
+   *     whose reasons begin with the person who requires it
    */
   public static CallMode decide(CallParty caller, CallParty callee, Situation situation) {
     List<Reason> reasons = new ArrayList<>();
@@ -85,8 +84,9 @@ public final class CallModeDecision {
   }
 
   /**
-   * Policy hides the switch, so a person whose policy is off is not also told of the switch. And
-   * turning it on is what sets a device up, so of a device that is not, nothing is said before.
+   * Adds the obstacles on one side. Policy hides the switch, so where policy is off, the switch is
+   * no reason too. A device is set up when the switch is turned on, so a device without keys is no
+   * reason before that.
    */
   private static void addObstacles(List<Reason> reasons, CallParty person, Whose whose) {
     if (!person.setting().available()) {

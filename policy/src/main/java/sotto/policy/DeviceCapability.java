@@ -1,8 +1,8 @@
 package sotto.policy;
 
 /**
- * What a person's devices can do about end-to-end encryption: of the caller the device that calls,
- * of the callee the best of those online.
+ * The capability of a person's devices for end-to-end encryption: the caller's is that of the
+ * calling device, the callee's that of the best device online.
  */
 public enum DeviceCapability {
   /** At least one can, in a version that is supported. */

@@ -11,8 +11,9 @@ import sotto.policy.EffectivePolicy.Source;
 import sotto.protocol.GroupId;
 
 /**
- * Which policy of a type applies to a user: the one assigned to the user; else the best-ranked one
- * among the groups the user is a direct member of; else the organisation's; else Global.
+ * Finds the policy of a type that applies to a user: the one assigned to the user; else the
+ * best-ranked one among the groups the user is a direct member of; else the organisation's; else
+ * Global.
  */
 public final class EffectivePolicies<P extends Policy> {
   private final Map<PolicyName, P> policies;

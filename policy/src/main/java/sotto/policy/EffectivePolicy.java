@@ -20,7 +20,7 @@ public record EffectivePolicy<P extends Policy>(P policy, Source source, @Nullab
     }
   }
 
-  /** Where a policy comes from, in the order of precedence. */
+  /** The sources of a policy, in the order of precedence. */
   public enum Source {
     /** Assigned to the user. */
     DIRECT,

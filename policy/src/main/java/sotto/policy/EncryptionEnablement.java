@@ -3,8 +3,8 @@ package sotto.policy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What an enhanced encryption policy says of end-to-end encryption. The first two names are the
- * reference product's, so that scripts carry over; the other two go further.
+ * The value of an enhanced encryption policy for end-to-end encryption. The first two names are
+ * those of the reference product, so that scripts carry over; the other two go further.
  */
 public enum EncryptionEnablement {
   /** Not enabled. */

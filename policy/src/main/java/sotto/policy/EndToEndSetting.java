@@ -3,14 +3,14 @@ package sotto.policy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The setting "End-to-end encrypted calls" as policy and the person's own switches make it. What
- * the settings page shows and what {@link CallModeDecision} goes by are the same thing.
+ * The setting "End-to-end encrypted calls" as it follows from policy and the person's own switches.
+ * The settings page shows it, and {@link CallModeDecision} uses the same value.
  *
  * <p>Design note. "Only end-to-end encrypted calls" is a promise to the person who chose it, so no
  * change of policy takes it back: neither to one where the switch starts as off, nor to one that no
- * longer offers it, nor to one that allows no end-to-end encryption. In the last case nothing can
- * be called until the person, who is told, takes it back. The person's own devices hold to it in
- * any case (docs/protocol.md §11).
+ * longer offers it, nor to one that allows no end-to-end encryption. In the last case no call is
+ * possible until the person, who sees this on every page, takes it back. The person's own devices
+ * enforce it in any case (docs/protocol.md §11).
  *
  * @param available whether policy lets the person have it at all
  * @param on whether it is on
@@ -23,7 +23,7 @@ public record EndToEndSetting(
     boolean available, boolean on, boolean locked, boolean mayRequire, boolean only) {
 
   /**
-   * Works the setting out.
+   * Derives the setting.
    *
    * @param ownSwitch the person's switch; null while never touched
    * @param ownOnly the person's "only end-to-end encrypted calls"; counts for nothing with a switch

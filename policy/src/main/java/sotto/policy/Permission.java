@@ -8,8 +8,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What there is to be allowed, and which roles are allowed it: the one table every endpoint uses.
- * Disabled users have no session and so no permission.
+ * A permission and the roles it is granted to: the one table that every endpoint uses. Disabled
+ * users have no session and so no permission.
  */
 public enum Permission {
   /** Call, be called, see people and one's own history, change one's own settings. */

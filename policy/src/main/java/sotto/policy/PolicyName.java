@@ -18,7 +18,7 @@ public record PolicyName(@JsonValue String value) {
   private static final String TAG = "Tag:";
   private static final int MAX_CHARS = 64;
 
-  /** The policy every user has who has no other. */
+  /** The policy of the users without another one. */
   public static final PolicyName GLOBAL = new PolicyName(GLOBAL_VALUE);
 
   /**

@@ -2,13 +2,13 @@ package sotto.policy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a user is to the organisation. Which role may do what is in {@link Permission}. */
+/** The role of a user in the organisation; {@link Permission} lists the rights of each. */
 public enum Role {
   @JsonProperty("member")
   MEMBER,
   @JsonProperty("administrator")
   ADMINISTRATOR,
-  /** Reads the audit log, the policies and who has them; changes nothing. */
+  /** Reads the audit log, policies and assignments; changes nothing. */
   @JsonProperty("auditor")
   AUDITOR
 }

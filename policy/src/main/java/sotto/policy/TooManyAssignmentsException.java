@@ -1,6 +1,6 @@
 package sotto.policy;
 
-/** Policies of the type are assigned to as many groups as there can be. */
+/** The policies of a type are assigned to the largest permitted number of groups. */
 public final class TooManyAssignmentsException extends Exception {
   TooManyAssignmentsException() {
     super("policies are assigned to " + GroupRanks.MAX_ASSIGNMENTS + " groups already");

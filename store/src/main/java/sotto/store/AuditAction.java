@@ -1,8 +1,8 @@
 package sotto.store;
 
 /**
- * All that the audit log tells of. A word never changes its meaning; {@code api/openapi.yaml} has
- * the same ones.
+ * The actions in the audit log. A word never changes its meaning; {@code api/openapi.yaml} has the
+ * same words.
  */
 public enum AuditAction {
   USER_CREATE("user.create"),
@@ -29,7 +29,7 @@ public enum AuditAction {
     this.word = word;
   }
 
-  /** As it is kept and shown, such as {@code policy.change}. */
+  /** The word that is kept and shown, such as {@code policy.change}. */
   public String word() {
     return word;
   }

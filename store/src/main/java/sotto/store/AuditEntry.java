@@ -8,12 +8,12 @@ import sotto.protocol.UserId;
  * One change, as it was made.
  *
  * @param number rises by one with each entry of the organisation; a gap is a removed entry
- * @param actorName the actor's name at that time; {@code "server"} for someone at its machine
+ * @param actorName the actor's name at that time; {@code "server"} for a local command
  * @param via the word of a {@link Via}
  * @param action the word of an {@link AuditAction}
- * @param subject what was changed, in words that stay readable after it is gone
- * @param before JSON of what it was, null for a creation
- * @param after JSON of what it became, null for a removal
+ * @param subject the object of the change, in words that stay readable after it is removed
+ * @param before JSON of its state before, null for a creation
+ * @param after JSON of its state after, null for a removal
  */
 public record AuditEntry(
     long number,

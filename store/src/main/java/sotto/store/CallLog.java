@@ -37,7 +37,7 @@ public interface CallLog {
    */
   List<CallRecord> history(UserId user, @Nullable Instant before, int limit);
 
-  /** How many missed calls ({@link CallRecord#isMissed}) the user has not looked at. Blocks. */
+  /** The number of missed calls ({@link CallRecord#isMissed}) the user has not seen. Blocks. */
   int unseenMissed(UserId user);
 
   /** The user has looked at the history. Blocks. */

@@ -10,17 +10,17 @@ import sotto.protocol.UserId;
  * @param device the device with which the person takes or took part; null if they never answered
  */
 public record CallParticipant(UserId user, ParticipantRole role, @Nullable DeviceId device) {
-  /** The person who places a call, with that device. */
+  /** The caller, with the calling device. */
   public static CallParticipant caller(UserId user, DeviceId device) {
     return new CallParticipant(user, ParticipantRole.CALLER, device);
   }
 
-  /** A person who is called. */
+  /** A callee, who has no device until one answers. */
   public static CallParticipant callee(UserId user) {
     return new CallParticipant(user, ParticipantRole.CALLEE, null);
   }
 
-  /** The same, who takes part with that device. */
+  /** The same participant with the device that takes part. */
   public CallParticipant withDevice(DeviceId device) {
     return new CallParticipant(user, role, device);
   }

@@ -14,7 +14,7 @@ import sotto.protocol.signalling.MediaRoute;
 /**
  * The record of a call: no content, no address, no key.
  *
- * @param participants the caller first, then those who were called
+ * @param participants the caller first, then the callees
  * @param answeredAt when a device accepted; null until then
  * @param connectedAt when all devices had media; null until then
  * @param endedAt null while the call lasts
@@ -37,7 +37,7 @@ public record CallRecord(
   public CallRecord {
     participants = List.copyOf(participants);
     if (participants.size() < 2 || participants.getFirst().role() != ParticipantRole.CALLER) {
-      throw new IllegalArgumentException("a call has a caller and somebody who is called");
+      throw new IllegalArgumentException("a call has a caller and a callee");
     }
   }
 
@@ -98,12 +98,12 @@ public record CallRecord(
         by);
   }
 
-  /** The one who placed it. */
+  /** The person who placed the call. */
   public CallParticipant caller() {
     return participants.getFirst();
   }
 
-  /** Those who were called. */
+  /** The people who were called. */
   public List<CallParticipant> callees() {
     return participants.subList(1, participants.size());
   }
@@ -118,7 +118,7 @@ public record CallRecord(
     return endReason != null && answeredAt == null && isMissedWhenUnanswered(endReason);
   }
 
-  /** Whether a call that nobody answered and that ended for this reason was missed. */
+  /** Whether an unanswered call that ended for this reason was missed. */
   public static boolean isMissedWhenUnanswered(EndReason reason) {
     return switch (reason) {
       case NO_ANSWER,
@@ -137,7 +137,7 @@ public record CallRecord(
       case TAKEN_OVER, MEDIA_FAILED, DEVICE_FAILED, VERIFICATION_FAILED, CLOCKS_DIFFER -> true;
       // Turned down by the callee, or by policy: both know of it, and calling back changes nothing.
       case DECLINED, REFUSED -> false;
-      // Cannot be before an answer, or are only ever told to a device.
+      // These never end an unanswered call: they follow an answer, or are sent to one device only.
       case HUNG_UP, ANSWERED_ELSEWHERE, DECLINED_ELSEWHERE -> false;
     };
   }

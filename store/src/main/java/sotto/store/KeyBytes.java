@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something of docs/protocol.md as a device sent it, signed or sealed. Immutable; its text form
- * tells the size only, so that no log has the bytes.
+ * A signed or sealed structure of docs/protocol.md, as a device sent it. Immutable; {@code
+ * toString} has the size only, so that no log has the bytes.
  */
 public final class KeyBytes {
   private final byte[] bytes;

@@ -11,17 +11,17 @@ import sotto.protocol.UserId;
  * The public keys of the users, as their devices have signed them. Spec: docs/protocol.md §3, §4,
  * §11.
  *
- * <p>The store keeps and orders bytes. That they verify is for the caller to check, and again for
- * every client: the store is no source of trust.
+ * <p>The store keeps and orders bytes. The caller verifies them, and so does every client again:
+ * the store is no source of trust.
  */
 public interface Keys {
-  /** How many devices of one user are kept as published. */
+  /** The largest number of published devices kept for one user. */
   int MAX_PUBLISHED = 64;
 
   /**
-   * What others need of a device to call it.
+   * The data that others need to call a device.
    *
-   * @param name what its session called it
+   * @param name the name of the device in its session
    */
   record PublishedDevice(
       DeviceId device, KeyBytes certificate, KeyBytes prekey, String name, Instant publishedAt) {}
@@ -63,25 +63,25 @@ public interface Keys {
       List<Head> heads,
       @Nullable Toggle toggle) {}
 
-  /** The keys of a user; empty ones of nobody. */
+  /** The keys of a user; empty for an unknown one. */
   UserKeys of(UserId user);
 
   /**
-   * Makes the list what is given, if that is what is kept or extends it. Entries are never changed.
-   * With new entries those copies of pins go that nobody can open any more: of devices that are not
-   * active, and after a new root those of the recovery key.
+   * Extends the kept list to the given one, which has to begin with it. Entries are never changed.
+   * New entries remove the copies of pins that cannot be opened any more: those for devices that
+   * are not active, and after a new root those for the recovery key.
    *
    * @param list all entries, oldest first
    * @param active the devices that count at its end
    * @return whether there were new ones
-   * @throws StoreConflictException {@code LIST_CHANGED} when what is kept is longer or another
+   * @throws StoreConflictException {@code LIST_CHANGED} when the kept list is longer or another
    */
   boolean extendList(UserId user, List<SignedEntry> list, Set<DeviceId> active, Actor actor)
       throws StoreConflictException;
 
   /**
-   * Keeps what a device of the user publishes, in place of what it published before. When the user
-   * has too many, those go that are neither signed in nor listed.
+   * Keeps the data that a device of the user publishes, in place of its earlier data. When the user
+   * has too many devices, those that are neither signed in nor listed are removed.
    *
    * @param listed the devices of the user's list
    * @return whether that changed anything that others see

@@ -12,16 +12,16 @@ public interface OneTimeLinks {
   enum LinkPurpose {
     /** The first administrator of a new server. */
     SETUP,
-    /** Someone an administrator invited. */
+    /** An invitation by an administrator. */
     INVITATION,
-    /** A way back in. */
+    /** A new password for a person who lost theirs. */
     RESET
   }
 
   /**
    * The person and purpose that a valid link leads to.
    *
-   * @param user whose it is; null exactly for {@link LinkPurpose#SETUP}, when there is nobody yet
+   * @param user the owner; null exactly for {@link LinkPurpose#SETUP}, when there are no users yet
    */
   record Link(@Nullable UserId user, LinkPurpose purpose, Instant expiresAt) {}
 
@@ -34,7 +34,8 @@ public interface OneTimeLinks {
 
   /**
    * Uses the set-up link: the organisation with its Global policy, and its first administrator with
-   * a password, all or nothing. Empty when unknown, used, expired, or somebody is set up already.
+   * a password, all or nothing. Empty when unknown, used, expired, or after an organisation was set
+   * up.
    */
   Optional<User> redeemSetup(
       String token, String organisation, String email, String displayName, String passwordPhc);

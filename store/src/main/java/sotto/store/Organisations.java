@@ -8,8 +8,7 @@ public interface Organisations {
   /**
    * An organisation.
    *
-   * @param id names it
-   * @param name what people call it
+   * @param name the name that people see
    */
   record Organisation(OrganisationId id, String name) {}
 

@@ -6,12 +6,12 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * Whom the users have verified, as logs that their devices keep for each other. Each entry is
- * sealed, a copy for each device and one for the recovery key. Spec: docs/protocol.md §9. Opaque
- * here.
+ * Copies of the logs of pins, in which devices record for each other the contacts that their user
+ * has verified. Each entry is sealed: a copy for each device and one for the recovery key. Opaque
+ * here. Spec: docs/protocol.md §9.
  */
 public interface PinCopies {
-  /** How many copies are kept of one user. */
+  /** The largest number of copies kept for one user. */
   int MAX_COPIES = 10_000;
 
   /**
@@ -38,7 +38,7 @@ public interface PinCopies {
   record Place(DeviceId author, long sequence) {}
 
   /**
-   * How far one recipient has been given one log.
+   * The extent to which one recipient has copies of one log.
    *
    * @param recipient a device; null for the recovery key
    * @param next the place after the last of which there is a copy
@@ -46,19 +46,19 @@ public interface PinCopies {
   record Reach(@Nullable DeviceId recipient, DeviceId author, long next) {}
 
   /**
-   * What is sealed to one recipient, by author and sequence.
+   * The copies for one recipient, by author and sequence.
    *
    * @param recipient a device; null for the recovery key
-   * @param after only what comes after this place; null for all
-   * @param limit how many at most
+   * @param after the place before the first one; null for the beginning
+   * @param limit the largest number of them
    */
   List<Pin> of(UserId user, @Nullable DeviceId recipient, @Nullable Place after, int limit);
 
-  /** Of which entries there are copies, for each recipient and author that has any. */
+  /** The extent of the copies for each recipient and author that has any. */
   List<Reach> reach(UserId user);
 
   /**
-   * Drops the copies for {@code recipient} from a place of a log on. There is room for others then.
+   * Drops the copies for {@code recipient} from a place of a log on, which makes room for others.
    *
    * @return whether there were any
    */

@@ -10,10 +10,10 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 
-/** Who is signed in where. Only a hash of the cookie's token is kept. */
+/** The sessions of the users. Only a hash of the cookie's token is kept. */
 public interface Sessions {
   /**
-   * A sign-in.
+   * A session of a user on a device.
    *
    * @param deviceName such as {@code Chromium on Linux}
    * @param address where it was last used from
@@ -57,7 +57,7 @@ public interface Sessions {
       Instant expiresAt);
 
   /**
-   * Signs in somebody who need not show a password.
+   * Signs a person in without a password.
    *
    * @throws IllegalStateException if there is no such person, or not any more
    */
@@ -68,25 +68,25 @@ public interface Sessions {
       String address,
       Instant expiresAt) {
     return signIn(user, null, device, deviceName, address, expiresAt)
-        .orElseThrow(() -> new IllegalStateException("nobody to sign in: " + user));
+        .orElseThrow(() -> new IllegalStateException("no such person can sign in: " + user));
   }
 
   /**
-   * The session of a token, of a user who is not disabled; empty when there is none. Whether its
-   * time is over is for the caller to judge.
+   * The session of a token, of a user who is not disabled; empty when there is none. The caller
+   * decides whether its time is over.
    */
   Optional<Session> byToken(String token);
 
   /** Notes that a session was used. */
   void touch(SessionId id, Instant at, String address);
 
-  /** Notes that sessions were used, each from where it was. */
+  /** Notes that sessions were used, each from its last address. */
   void touch(Collection<SessionId> ids, Instant at);
 
   /** The sessions of a user that have not expired, the one used last first. */
   List<Session> of(UserId user);
 
-  /** Which of these there are, of users who are not disabled. */
+  /** Those of the sessions that exist, of users who are not disabled. */
   Set<SessionId> open(Collection<SessionId> ids);
 
   /** The sessions whose time is over: expired by now, or not used since then. */

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import sotto.policy.Policy;
 import sotto.policy.PolicyType;
 
-/** Everything the server remembers, in one place. Close it to release the database. */
+/** The persistent state of the server. Closing it releases the database. */
 public interface Store extends AutoCloseable {
   Organisations organisations();
 

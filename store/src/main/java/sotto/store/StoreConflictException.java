@@ -3,8 +3,8 @@ package sotto.store;
 import sotto.protocol.ErrorCode;
 
 /**
- * A change the store refuses because of what is in it: an expected outcome, answered with its code.
- * Nothing was changed.
+ * A change that the store refuses because of its present content: an expected outcome, answered
+ * with its code. Nothing was changed.
  */
 public final class StoreConflictException extends Exception {
   private final ErrorCode code;
@@ -12,7 +12,7 @@ public final class StoreConflictException extends Exception {
 
   /**
    * @param field the field to blame, empty if none
-   * @param message says what is in the way, fit for the person who asked
+   * @param message the obstacle, in words for the person who asked
    */
   public StoreConflictException(ErrorCode code, String field, String message) {
     super(message);

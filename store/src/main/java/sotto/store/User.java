@@ -14,7 +14,7 @@ import sotto.protocol.signalling.Availability;
  * @param endToEnd the person's own switch for end-to-end encrypted calls; null while never touched,
  *     and set back to null when policy is withdrawn
  * @param onlyEndToEnd the person's own switch for "only end-to-end encrypted calls"
- * @param hasPassword false for one who was invited and has not yet followed the link
+ * @param hasPassword false for an invited person who has not yet used the link
  */
 public record User(
     UserId id,

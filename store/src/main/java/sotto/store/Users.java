@@ -44,7 +44,7 @@ public interface Users {
       throws StoreConflictException;
 
   /**
-   * Changes what is not null. The sessions of one who is disabled end with it.
+   * Changes the values that are not null. Disabling a person ends their sessions.
    *
    * @throws StoreConflictException {@code NOT_FOUND}, or {@code LAST_ADMINISTRATOR} if no active
    *     administrator with a password would remain
@@ -57,12 +57,12 @@ public interface Users {
       Actor actor)
       throws StoreConflictException;
 
-  /** The Argon2id hash in PHC form; empty for one who has none yet. */
+  /** The Argon2id hash in PHC form; empty for a person without a password. */
   Optional<String> passwordHash(UserId id);
 
   /**
-   * Replaces the password's hash, and with it ends the person's sessions: nobody goes on who knew
-   * the old one. The hash does not appear in the audit log.
+   * Replaces the password's hash and ends the person's sessions, which may belong to somebody else
+   * who knew the old password. The hash does not appear in the audit log.
    *
    * @param except the session that goes on; null for none
    */

@@ -1,6 +1,6 @@
 /**
- * What the server remembers. Interfaces here, SQL beneath {@code sql}; SQLite and PostgreSQL pass
- * the same contract tests.
+ * The persistent state of the server. Interfaces are here, SQL is beneath {@code sql}; SQLite and
+ * PostgreSQL pass the same contract tests.
  *
  * <p>Every method returns after its change is durable. All methods block and may be called from any
  * thread except an event loop; {@link CallLog} alone never blocks. Methods that change policies,

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How often something may be tried per key (an account, an address): a token bucket each. Remembers
- * a bounded number of keys and forgets the one used longest ago; whoever floods it with new keys to
- * make it forget runs into the limit per address first. Thread-safe; never blocks for long.
+ * A token bucket for each key, such as an account or an address. A bounded number of keys is kept,
+ * and the one used longest ago is dropped; an attacker who floods it with new keys runs into the
+ * limit per address first. Thread-safe; never blocks for long.
  */
 public final class AttemptLimits {
   private static final int MAX_KEYS = 20_000;
@@ -30,7 +30,7 @@ public final class AttemptLimits {
       };
 
   /**
-   * @param attempts how many at once, and how many come back per window
+   * @param attempts the size of a bucket, which is refilled once per window
    */
   public AttemptLimits(int attempts, Duration window, InstantSource clock) {
     this.bandwidth = Bandwidth.builder().capacity(attempts).refillGreedy(attempts, window).build();
@@ -50,7 +50,7 @@ public final class AttemptLimits {
         };
   }
 
-  /** Counts an attempt. When there were too many: how long to wait, at least a second. */
+  /** Counts an attempt. After too many, the time to wait, at least a second. */
   public Optional<Duration> attempt(String key) {
     return attempt(key, 1);
   }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import sotto.protocol.Check;
 
-/** A password as somebody typed it. Never printed, never written back as JSON. */
+/** A password as it was typed. Never printed, never written as JSON. */
 public final class Password {
   private static final int MAX_CHARS = 200;
 

@@ -5,18 +5,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hashes and checks passwords, a bounded number at a time: each takes memory and a core, and a
- * crowd of them must not take the server. Thread-safe; blocks.
+ * Hashes and checks passwords, a bounded number at a time: each takes memory and a core, and many
+ * at once must not overload the server. Thread-safe; blocks.
  */
 public final class PasswordCheck {
   private static final int MAX_WAIT_SECONDS = 5;
 
   private final Semaphore permits;
   private final PasswordHash.Cost cost;
-  private final PasswordHash nobody;
+  private final PasswordHash unmatched;
 
   /**
-   * @param concurrent how many are worked on at the same time
+   * @param concurrent the largest number at the same time
    */
   public PasswordCheck(int concurrent) {
     this(concurrent, PasswordHash.Cost.RECOMMENDED);
@@ -25,10 +25,10 @@ public final class PasswordCheck {
   private PasswordCheck(int concurrent, PasswordHash.Cost cost) {
     this.permits = new Semaphore(concurrent, true);
     this.cost = cost;
-    this.nobody = PasswordHash.ofNobody(cost);
+    this.unmatched = PasswordHash.ofNoPassword(cost);
   }
 
-  /** One whose hashes cost next to nothing and protect nothing: for tests. */
+  /** For tests: the hashes cost next to nothing and protect nothing. */
   public static PasswordCheck insecureButFast() {
     return new PasswordCheck(4, new PasswordHash.Cost(64, 1, 1));
   }
@@ -48,15 +48,15 @@ public final class PasswordCheck {
   }
 
   /**
-   * Whether the stored hash is the password's. Without a stored hash the answer is no, and takes as
-   * long.
+   * Whether the stored hash is the password's. Without a stored hash the answer is false, after the
+   * same time.
    *
    * @throws OverloadedException when too many others wait
    */
   public boolean matches(Optional<String> phc, Password password) throws OverloadedException {
     acquire();
     try {
-      return phc.flatMap(PasswordHash::parse).orElse(nobody).matches(password);
+      return phc.flatMap(PasswordHash::parse).orElse(unmatched).matches(password);
     } finally {
       permits.release();
     }
@@ -73,7 +73,7 @@ public final class PasswordCheck {
     }
   }
 
-  /** More passwords are waiting to be checked than the server gets done. */
+  /** More passwords wait to be checked than the server can check. */
   public static final class OverloadedException extends Exception {
     OverloadedException() {
       super("too many passwords are being checked");

@@ -15,7 +15,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. {@code toString} shows nothing.
  */
 final class PasswordHash {
-  /** What one hash costs. */
+  /** The cost of one hash. */
   record Cost(int memoryKib, int passes, int lanes) {
     /** OWASP's recommendation: some 70 ms of a core. */
     static final Cost RECOMMENDED = new Cost(19 * 1024, 2, 1);
@@ -47,14 +47,14 @@ final class PasswordHash {
   }
 
   /**
-   * A hash no password has: checking against it costs what checking against a real one does, so
-   * that the time taken does not tell which emails exist.
+   * A hash that no password has. A check against it costs as much as one against a real hash, so
+   * that the time taken does not reveal which emails exist.
    */
-  static PasswordHash ofNobody(Cost cost) {
+  static PasswordHash ofNoPassword(Cost cost) {
     return new PasswordHash(cost, random(SALT_BYTES), random(HASH_BYTES));
   }
 
-  /** Reads the PHC form; empty for anything this class did not write. */
+  /** Reads the PHC form; empty for text that this class did not write. */
   static Optional<PasswordHash> parse(String phc) {
     Matcher matcher = PHC.matcher(phc);
     if (!matcher.matches()) {

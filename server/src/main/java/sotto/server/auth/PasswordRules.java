@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a new password has to be: long, and not what an attacker tries first. No rules about kinds
- * of characters: they make passwords worse (NIST SP 800-63B §5.1.1.2).
+ * The rules for new passwords: long, and none that an attacker tries first. There are no rules
+ * about kinds of characters, because they make passwords worse (NIST SP 800-63B §5.1.1.2).
  */
 public final class PasswordRules {
   /** The least number of characters. */
@@ -25,7 +25,7 @@ public final class PasswordRules {
   private PasswordRules() {}
 
   /**
-   * What is expected instead of this password; empty when it is good.
+   * The rule that a password breaks; empty when it is good.
    *
    * @param ownWords the person's name and email, which a password must not be
    */
@@ -46,7 +46,7 @@ public final class PasswordRules {
     return Optional.empty();
   }
 
-  /** Without what people add to a word to make it pass: case, spaces, digits at the end. */
+  /** The text without usual additions to a word: case, spaces, digits at the end. */
   private static String plain(String text) {
     String plain = text.toLowerCase(Locale.ROOT).replaceAll("[\\s._-]", "");
     String shorter = plain.replaceAll("[0-9!?.]+$", "");

@@ -18,14 +18,14 @@ import sotto.store.User;
 import sotto.switchboard.signalling.Switchboard;
 
 /**
- * Finds the sign-in that a cookie's token stands for, and is where every session ends: what ends in
- * the store is told to the switchboard here, so that no socket outlives it. Thread-safe; blocks.
+ * Finds the session of a cookie's token, and ends sessions: every end in the store is reported to
+ * the switchboard here, so that no socket outlives its session. Thread-safe; blocks.
  *
  * <p>Where a change of the person ends sessions (a new password, disabling), the store ends them in
- * the transaction of that change, and what is told here cannot fail.
+ * the transaction of that change, and the report here cannot fail.
  */
 public final class SessionGate {
-  /** Use is noted at most this often, so that reading does not write. */
+  /** The least time between two notes of use, so that not every read writes. */
   private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
   private final Store store;
@@ -41,7 +41,7 @@ public final class SessionGate {
     this.clock = clock;
   }
 
-  /** The sign-in of a token; empty when it is unknown, over, or its user disabled. */
+  /** The person of a token; empty when it is unknown, over, or its user disabled. */
   public Optional<PersonPrincipal> find(String token, String address) {
     Optional<Session> found = store.sessions().byToken(token);
     if (found.isEmpty()) {
@@ -64,7 +64,7 @@ public final class SessionGate {
     return Optional.of(new PersonPrincipal(session, user.get()));
   }
 
-  /** Where the user is signed in, the device used last first. */
+  /** The sessions of the user, the device used last first. */
   public List<Session> openSessions(UserId user) {
     Instant now = clock.instant();
     return store.sessions().of(user).stream().filter(s -> !lifetimes.isOver(s, now)).toList();
@@ -94,7 +94,7 @@ public final class SessionGate {
   /** Ends one session and tells its device. */
   public boolean end(User user, SessionId id, SessionEnd why) {
     boolean ended = store.sessions().end(user.id(), id);
-    // The end is told also when there was none, because the first try may have failed halfway.
+    // Reported even when there was no session, because the first try may have failed halfway.
     if (ended || store.sessions().open(List.of(id)).isEmpty()) {
       switchboard.sessionEnded(id, why);
     }

@@ -22,7 +22,7 @@ import sotto.switchboard.signalling.Switchboard;
  * whose time is over, and disconnects devices whose session no longer exists.
  */
 public final class SessionSweep {
-  /** How often it is to be run. */
+  /** The interval between two runs. */
   public static final Duration EVERY = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(SessionSweep.class);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import sotto.server.config.SignInConfig;
 
 /**
- * How often passwords and links may be tried, per account and per address. Only failures count: who
- * knows the password is not kept out by having been here often.
+ * The limits on attempts at passwords and links, per account and per address. Only failures count,
+ * so that frequent successful sign-ins lock no person out.
  */
 public final class SignInLimits {
   private final AttemptLimits perAccount;
@@ -23,9 +23,9 @@ public final class SignInLimits {
   }
 
   /**
-   * Counts an attempt at a password. When there were too many: how long to wait.
+   * Counts an attempt at a password. After too many, the time to wait.
    *
-   * @param account the email, known or not
+   * @param account the email, of a known user or not
    */
   public Optional<Duration> attempt(String account, String address) {
     return attempt(address).or(() -> perAccount.attempt(key(account)));

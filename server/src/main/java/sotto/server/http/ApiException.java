@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.ErrorCode;
 
-/** A request that is not done, for a reason the client is told. Nothing was changed. */
+/** A refusal of a request, with the reason for the client. Nothing was changed. */
 public final class ApiException extends Exception {
   private final ErrorCode code;
   private final @Nullable String field;
@@ -25,18 +25,18 @@ public final class ApiException extends Exception {
   }
 
   /**
-   * @param message for whoever debugs the client
+   * @param message for the developer of a client
    */
   public ApiException(ErrorCode code, String message) {
     this(code, message, null, null, null);
   }
 
-  /** A field is to blame. */
+  /** A refusal because of one field. */
   public static ApiException ofField(ErrorCode code, String field, String expected) {
     return new ApiException(code, field + ": expected " + expected, field, expected, null);
   }
 
-  /** Too often; the client may come back after a while. */
+  /** A refusal of too many requests; the client may retry after a while. */
   public static ApiException rateLimited(Duration retryAfter) {
     return new ApiException(
         ErrorCode.RATE_LIMITED, "too many attempts; wait", null, null, retryAfter);

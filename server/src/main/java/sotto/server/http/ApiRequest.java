@@ -13,7 +13,7 @@ import sotto.protocol.ErrorCode;
  * @param query the first value of each query parameter
  * @param body as it came; owned by the request, not to be changed
  * @param address the client's, through trusted proxies
- * @param userAgent what the browser calls itself, empty if it does not
+ * @param userAgent the browser's name for itself, empty if it gives none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ApiRequest(
@@ -52,7 +52,7 @@ public record ApiRequest(
         return number;
       }
     } catch (NumberFormatException e) {
-      // told below, with the range
+      // reported below, with the range
     }
     throw new ContractViolationException(
         ErrorCode.INVALID_FIELD, name, "a number from " + min + " to " + max, "something else");
@@ -71,7 +71,7 @@ public record ApiRequest(
     return text;
   }
 
-  /** How many entries a page may have. */
+  /** The largest number of entries of a page. */
   public int limit() throws ContractViolationException {
     return (int) query("limit", 1, 200, 100);
   }

@@ -24,7 +24,7 @@ import sotto.server.http.flow.UnfinishedBodies;
  * order. A body is kept only of a request that may be made.
  */
 final class ApiRouter {
-  /** Where the API is. */
+  /** The path of the API. */
   static final String BASE = "/api/v1";
 
   private static final long MOST_OPEN_BYTES = 4 * 1024 * 1024;

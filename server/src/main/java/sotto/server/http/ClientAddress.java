@@ -6,8 +6,8 @@ import java.util.List;
 import sotto.server.config.AddressRanges;
 
 /**
- * Where a request comes from. {@code X-Forwarded-For} counts only as far as trusted proxies wrote
- * it: read from the right, the first address that is not a trusted proxy is the client.
+ * The address of a request's client. {@code X-Forwarded-For} counts only as far as trusted proxies
+ * wrote it: read from the right, the first address that is not a trusted proxy is the client.
  */
 final class ClientAddress {
   private final AddressRanges trustedProxies;

@@ -12,7 +12,7 @@ import sotto.server.config.ListenConfig;
 import sotto.server.tls.PemCertificate;
 import sotto.switchboard.signalling.AgentSwitchboard;
 
-/** How HTTP is spoken: limits, timeouts, TLS 1.3 only. */
+/** The settings of the HTTP server: limits, timeouts, TLS 1.3 only. */
 public final class HttpServerSettings {
   /** The most streams that one HTTP/2 connection may have open. */
   private static final int MOST_STREAMS = 100;

@@ -13,9 +13,9 @@ import sotto.server.config.ServerConfig;
 import sotto.server.config.TlsConfig;
 
 /**
- * The origins of this server's own pages. Only they may change anything or open the WebSocket, and
- * they are worked out from the configuration, not from what a request says: a page of a foreign
- * name that resolves to this address (DNS rebinding) is still foreign.
+ * The origins of this server's own pages. Of all pages, only these may change data or open the
+ * WebSocket. They follow from the configuration and never from a request: a page of a foreign name
+ * that resolves to this address (DNS rebinding) is still foreign.
  */
 public final class OwnOrigins {
   private final ServerConfig config;
@@ -30,8 +30,8 @@ public final class OwnOrigins {
   }
 
   /**
-   * To be called once when it listens. Where it chose the port itself, every origin is foreign
-   * until then; else they are known before, so that the first requests after a restart find them.
+   * Sets the port, once the server listens. Where it chose the port itself, every origin is foreign
+   * until then; else they are known before, for the first requests after a restart.
    */
   public void listeningOn(int port) {
     origins = List.copyOf(origins(port));
@@ -42,7 +42,7 @@ public final class OwnOrigins {
     return origin != null && origins.contains(origin);
   }
 
-  /** All of them, the one to tell people first. */
+  /** All of them, the one to show people first. */
   public List<String> all() {
     return origins;
   }

@@ -4,9 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-/**
- * The id of each request: told to the client and written to the log, so that one finds the other.
- */
+/** The id of each request: sent to the client and written to the log, which connects the two. */
 final class RequestIds {
   private static final String KEY = "sotto.request";
 

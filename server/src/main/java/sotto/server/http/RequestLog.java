@@ -22,7 +22,7 @@ final class RequestLog {
     this.meters = meters;
   }
 
-  /** Names what the request is, once that is known. */
+  /** Sets the operation of a request, once it is known. */
   static void operation(RoutingContext context, String operation) {
     context.put(OPERATION, operation);
   }
@@ -33,7 +33,7 @@ final class RequestLog {
   }
 
   /**
-   * Writes a watched request down. To be called for one that becomes a WebSocket: it never ends.
+   * Logs a watched request. A request that becomes a WebSocket needs this call, as it never ends.
    */
   void finished(RoutingContext context) {
     long nanos = System.nanoTime() - Objects.requireNonNull(context.<Long>get(STARTED));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cookie that carries a session's token: not for scripts, not for other sites, and over TLS not
- * in the clear and, by the {@code __Host-} prefix, set by nobody but this host.
+ * in the clear and, by the {@code __Host-} prefix, set by this host only.
  *
  * <p>Browsers share cookies between all ports of a host. So its name has the port, unless that is
  * the scheme's own: else signing in on one server would sign the person out of another one on the

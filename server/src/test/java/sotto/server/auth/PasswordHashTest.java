@@ -45,7 +45,7 @@ final class PasswordHashTest {
 
   @Test
   void noPasswordIsNobodys() {
-    assertThat(PasswordHash.ofNobody(CHEAP).matches(new Password(""))).isFalse();
+    assertThat(PasswordHash.ofNoPassword(CHEAP).matches(new Password(""))).isFalse();
   }
 
   @Test

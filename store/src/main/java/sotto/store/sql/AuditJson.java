@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.Json;
 
-/** Turns what an audit entry tells into JSON. */
+/** The JSON of the states before and after a change. */
 final class AuditJson {
   private AuditJson() {}
 

@@ -21,7 +21,7 @@ final class ListChanges {
 
   private ListChanges() {}
 
-  /** Whether there was anything new in {@code list}. */
+  /** True if {@code list} has new entries. */
   static boolean extend(Change change, UserId id, List<SignedEntry> list, Set<DeviceId> active)
       throws StoreConflictException {
     User user = UserRows.find(change.handle(), id).orElseThrow();

@@ -19,7 +19,7 @@ import sotto.store.User;
 import sotto.store.sql.internal.Database;
 import sotto.store.sql.internal.TextKey;
 
-/** Groups and who is in them. */
+/** Groups and their members. */
 final class SqlGroups implements Groups {
   private record GroupFacts(String name, String description) {
     static GroupFacts of(Group group) {

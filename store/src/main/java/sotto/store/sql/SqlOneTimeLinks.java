@@ -93,7 +93,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
   @Override
   public String create(UserId user, LinkPurpose purpose, Duration validFor, Actor actor) {
     if (purpose == LinkPurpose.SETUP) {
-      throw new IllegalArgumentException("A set-up link belongs to nobody");
+      throw new IllegalArgumentException("A set-up link belongs to no user");
     }
     return changes.<String, RuntimeException>make(
         handle -> UserRows.organisationOf(handle, user),
@@ -172,7 +172,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
     change.note(AuditAction.USER_PASSWORD, subject, null, UserFacts.PasswordFact.SET);
   }
 
-  /** Takes the link away; whoever comes second gets nothing. */
+  /** Removes the link; false if another request removed it first. */
   private Optional<Link> use(Handle handle, String token) {
     Optional<Link> valid = findIn(handle, token);
     int taken =

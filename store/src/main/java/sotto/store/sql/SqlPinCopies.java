@@ -161,12 +161,12 @@ final class SqlPinCopies implements PinCopies {
   }
 
   /**
-   * Drops what nobody can open any more: the copies for devices that the list does not have, and
-   * with a new root those for the recovery key of the old one.
+   * Drops the copies that cannot be opened any more: those for devices that the list does not have,
+   * and with a new root those for the recovery key of the old one.
    */
   static void dropUnreadable(Handle handle, UserId user, Set<DeviceId> active, boolean newRoot) {
     List<String> readers = new ArrayList<>(active.stream().map(DeviceId::value).toList());
-    // Never empty, also when nobody is left.
+    // Never empty, even when no device is left.
     readers.add(newRoot ? "" : RECOVERY);
     handle
         .createUpdate(

@@ -18,7 +18,7 @@ import sotto.protocol.UserId;
 import sotto.store.Sessions;
 import sotto.store.sql.internal.Database;
 
-/** Who is signed in where. */
+/** Rows of the table of sessions. */
 final class SqlSessions implements Sessions {
   private static final String OVER = "(expires_at <= :now OR last_seen_at <= :unusedSince)";
   private static final int PIECE = 500;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the store keeps its data.
+ * The location of the store's data.
  *
  * @param url {@code sqlite:<path>} or {@code jdbc:postgresql:…}
  * @param user the PostgreSQL account; null for SQLite
@@ -18,7 +18,7 @@ public record StoreConfig(String url, @Nullable String user, @Nullable DatabaseP
   private static final String POSTGRESQL = "jdbc:postgresql:";
 
   /**
-   * @throws IllegalArgumentException that tells all faults at once, each with its key
+   * @throws IllegalArgumentException with all faults at once, each with its key
    */
   public StoreConfig {
     List<String> faults = new ArrayList<>();

@@ -8,24 +8,24 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A secret that proves a session or a link to whoever holds it.
+ * The bearer secret of a session or a link.
  *
  * <p>Security guarantees: 256 random bits; only the SHA-256 is kept, so reading the database gives
- * no token. It is found by looking up that hash: how long the lookup takes tells of the hash, which
- * an attacker cannot steer, and nothing of the token. A slow hash would add nothing, for there is
- * nothing to guess.
+ * no token. A token is found by its hash: the time of the lookup depends on the hash, which an
+ * attacker cannot choose, and reveals nothing of the token. A slow hash would add nothing, for
+ * there is nothing to guess.
  */
 record Token(String value) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** A new one. */
+  /** A fresh token. */
   static Token random() {
     byte[] bits = new byte[32];
     RANDOM.nextBytes(bits);
     return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
   }
 
-  /** What is kept of it: SHA-256, in hexadecimal. */
+  /** The SHA-256 that is kept, in hexadecimal. */
   String hash() {
     try {
       byte[] digest =

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.policy.Role;
 import sotto.store.User;
 
-/** What the audit log tells of a user. */
+/** The state of a user as audit entries describe it. */
 record UserFacts(String email, String displayName, Role role, boolean disabled) {
   static UserFacts of(User user) {
     return new UserFacts(user.email(), user.displayName(), user.role(), user.disabled());
@@ -15,7 +15,7 @@ record UserFacts(String email, String displayName, Role role, boolean disabled) 
     static final Switches UNTOUCHED = new Switches(null, false);
   }
 
-  /** That there is a password, and nothing more of it. */
+  /** The existence of a password, without anything about it. */
   record PasswordFact(String password) {
     static final PasswordFact SET = new PasswordFact("set");
   }

@@ -87,7 +87,7 @@ final class UserRows {
         .execute();
   }
 
-  /** How the audit log names a user. */
+  /** The user's name in the audit log. */
   static String subject(User user) {
     return user.displayName() + " <" + user.email() + ">";
   }

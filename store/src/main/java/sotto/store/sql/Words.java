@@ -13,8 +13,8 @@ import sotto.store.OneTimeLinks;
 import sotto.store.ParticipantRole;
 
 /**
- * The constants of an enum as the words they are stored as: those of the public contract, which do
- * not change when a constant is renamed.
+ * The stored words of the constants of an enum: those of the public contract, which do not change
+ * when a constant is renamed.
  */
 final class Words<E extends Enum<E>> {
   static final Words<Availability> AVAILABILITY = new Words<>(Availability.class);

@@ -1,7 +1,7 @@
 /**
  * The store in SQL. {@link sotto.store.sql.SqlStores} opens it; each {@code Sql…} class is one of
  * the interfaces of {@link sotto.store}, in statements that SQLite and PostgreSQL both understand.
- * How transactions are run is beneath {@code internal}.
+ * Transactions are run beneath {@code internal}.
  */
 @NullMarked
 package sotto.store.sql;

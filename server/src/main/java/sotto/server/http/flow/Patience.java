@@ -3,7 +3,7 @@ package sotto.server.http.flow;
 import java.time.Duration;
 
 /**
- * How long a client may leave things as they are.
+ * The times that a client may go without reading.
  *
  * @param connection that takes none of its answers, or does not end a request that was answered
  * @param stream that takes nothing while others of its connection go on; longer, because a browser

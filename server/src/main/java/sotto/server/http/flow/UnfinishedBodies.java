@@ -37,7 +37,7 @@ public final class UnfinishedBodies {
     this.patience = patience;
   }
 
-  /** How long a small body may take; a larger one has more time. */
+  /** The time for a small body; a larger one has more. */
   Duration patience() {
     return patience;
   }
@@ -77,7 +77,7 @@ public final class UnfinishedBodies {
     }
   }
 
-  /** How much memory is held now. */
+  /** The memory held now. */
   public synchronized long bytes() {
     return bytes;
   }

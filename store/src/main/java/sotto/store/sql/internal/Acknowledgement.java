@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sotto.store.StoreUnavailableException;
 
-/** Hands the outcome of a change to whoever asked, away from the thread that writes. */
+/** Completes the stage of a change on a thread other than the writer's. */
 final class Acknowledgement {
   private Acknowledgement() {}
 
@@ -18,7 +18,7 @@ final class Acknowledgement {
   @SuppressWarnings("NullAway") // CompletionStage<Void> holds nothing but null
   static CompletionStage<Void> of(
       Supplier<CompletableFuture<@Nullable Void>> submit, Executor executor) {
-    CompletableFuture<Void> told = new CompletableFuture<>();
+    CompletableFuture<Void> acknowledged = new CompletableFuture<>();
     try {
       var _ =
           submit
@@ -26,15 +26,15 @@ final class Acknowledgement {
               .whenCompleteAsync(
                   (done, failure) -> {
                     if (failure == null) {
-                      told.complete(null);
+                      acknowledged.complete(null);
                     } else {
-                      told.completeExceptionally(failure);
+                      acknowledged.completeExceptionally(failure);
                     }
                   },
                   executor);
     } catch (StoreUnavailableException e) {
-      told.completeExceptionally(e);
+      acknowledged.completeExceptionally(e);
     }
-    return told.minimalCompletionStage();
+    return acknowledged.minimalCompletionStage();
   }
 }

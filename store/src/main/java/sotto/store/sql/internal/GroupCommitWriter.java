@@ -77,7 +77,7 @@ final class GroupCommitWriter implements AutoCloseable {
       } else {
         current.rollback();
       }
-    } catch (Throwable e) { // the thread must live on; whoever waits is told
+    } catch (Throwable e) { // the thread must live on; the failure goes to the caller
       LOG.error("A commit of {} changes failed", batch.size(), e);
       discardHandle();
       String message =

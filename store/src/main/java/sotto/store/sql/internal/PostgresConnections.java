@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.store.StoreUnavailableException;
 
 /**
- * How connections to a PostgreSQL are made.
+ * Opens connections to PostgreSQL.
  *
  * <p>A database that stops without a word (a frozen machine, a cut cable) must not keep those who
  * wait for it. So a statement that gets no answer fails after {@link #SOCKET_TIMEOUT_SECONDS}, and

@@ -27,7 +27,7 @@ public final class SqliteDatabase implements Database {
     this.writing = writing;
     this.writer = new GroupCommitWriter("store-writer", MOST_WAITING, writing::open, true);
     this.readers = new SqliteReaders(reading);
-    // Nobody waits for this: it loads what the first statement needs while the server starts.
+    // Runs beside the start of the server and loads the classes that the first statement needs.
     var _ = writer.submit(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
   }
 

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** The file an SQLite database is in: who may read it, and how it is opened. */
+/** The file of an SQLite database: its permissions, and the way it is opened. */
 final class SqliteFile {
   private static final Set<PosixFilePermission> OWNER_FILE =
       PosixFilePermissions.fromString("rw-------");

@@ -57,7 +57,7 @@ final class SqliteReaders implements AutoCloseable {
       } finally {
         idle.add(handle);
       }
-    } catch (Throwable e) { // whoever waits is told
+    } catch (Throwable e) { // the failure goes to the caller
       result.completeExceptionally(e);
     }
   }

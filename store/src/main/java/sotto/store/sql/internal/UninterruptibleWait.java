@@ -9,10 +9,10 @@ final class UninterruptibleWait {
   private UninterruptibleWait() {}
 
   /**
-   * The result, or what the work threw. Not interruptible: whether a change was made must not stay
-   * unknown to the one who asked for it.
+   * The result, or the exception of the work. Not interruptible: the caller of a change must learn
+   * whether it was made.
    *
-   * @param <X> what the work may throw
+   * @param <X> the exceptions of the work
    */
   @SuppressWarnings("unchecked") // the work can throw nothing else that is checked
   static <T extends @Nullable Object, X extends Exception> T resultOf(CompletableFuture<T> future)

@@ -3,7 +3,7 @@ package sotto.store.sql.internal;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Something done in one transaction. Throwing rolls it back. It may not keep the handle, nor touch
+ * A unit of work in one transaction. Throwing rolls it back. It may not keep the handle, nor touch
  * anything but the handle: it can run on any thread, and its changes may still be undone after it
  * returned.
  */

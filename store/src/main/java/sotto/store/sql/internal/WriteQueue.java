@@ -6,7 +6,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import sotto.store.StoreUnavailableException;
 
-/** What waits for a writer: bounded, and closed for good once closed. */
+/** The bounded queue before the writer; once closed it stays closed. */
 final class WriteQueue<T> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();

@@ -53,7 +53,7 @@ final class WriteUnit<T extends @Nullable Object> {
     try {
       result = work.in(handle);
       return true;
-    } catch (Throwable e) { // told when it is undone
+    } catch (Throwable e) { // reported once it is undone
       failure = e;
       return false;
     }
