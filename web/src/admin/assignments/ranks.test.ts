@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Assignments } from "../requests/types";
-import { byRank, displacedBy, lowestNewRank, moved, readRank, removed } from "./ranks";
+import { bestOf, byRank, displacedBy, lowestNewRank, moved, readRank, removed } from "./ranks";
 
 const four = assignments("a", "b", "c", "d");
 
@@ -17,6 +17,12 @@ const order = ({ groups }: Assignments) =>
   byRank(groups)
     .map(({ group, rank }) => `${rank}${group.name}`)
     .join(" ");
+
+test("the best-ranked of the groups counts, in whatever order they come", () => {
+  const unordered = four.groups.toReversed();
+  expect(bestOf(unordered, new Set(["d", "b"]))?.group.name).toBe("b");
+  expect(bestOf(unordered, new Set(["x"]))).toBeUndefined();
+});
 
 test("moving up shifts those it passes down", () => {
   expect(order(moved(four, "c", 2))).toBe("1a 2c 3b 4d");

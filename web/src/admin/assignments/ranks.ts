@@ -5,6 +5,12 @@ import type { Assignments, GroupAssignment } from "../requests/types";
 export const byRank = (groups: readonly GroupAssignment[]): GroupAssignment[] =>
   groups.toSorted((a, b) => a.rank - b.rank);
 
+/** The assignment that counts for a member of these groups: by the server's rule the best-ranked. */
+export const bestOf = (
+  groups: readonly GroupAssignment[],
+  memberOf: ReadonlySet<string>,
+): GroupAssignment | undefined => byRank(groups).find(({ group }) => memberOf.has(group.groupId));
+
 /** The assignments after one got another rank; those between shift by one. */
 export function moved(assignments: Assignments, groupId: string, rank: number): Assignments {
   const ordered = byRank(assignments.groups);

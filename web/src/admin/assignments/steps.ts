@@ -1,5 +1,5 @@
 import type { Assignments, EffectivePolicy, UserDetail } from "../requests/types";
-import { byRank } from "./ranks";
+import { bestOf } from "./ranks";
 
 export type Source = EffectivePolicy["source"];
 
@@ -17,7 +17,7 @@ export interface Step {
 export function stepsFor(detail: UserDetail, assignments: Assignments): readonly Step[] {
   const source = detail.effectivePolicy.source;
   const mine = new Set(detail.groups.map(({ groupId }) => groupId));
-  const best = byRank(assignments.groups).find(({ group }) => mine.has(group.groupId));
+  const best = bestOf(assignments.groups, mine);
   return [
     { source: "direct", policy: detail.directPolicy, applies: source === "direct" },
     {

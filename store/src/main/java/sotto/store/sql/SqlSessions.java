@@ -81,9 +81,10 @@ final class SqlSessions implements Sessions {
   }
 
   /**
-   * Whether the person still is who was let in. The row is held until the session is there: whoever
-   * disables the person or changes the password comes before and is seen, or after and finds the
-   * session to end; and of two sign-ins on one device the second sees the first.
+   * True while the person is active and has the password that was checked. The row is locked until
+   * the session is there: disabling the person or changing the password comes before and is seen
+   * here, or after and finds the session to end; and of two sign-ins on one device the second sees
+   * the first.
    */
   private boolean maySignIn(Handle handle, UserId user, @Nullable String phc) {
     Optional<String> stored =
