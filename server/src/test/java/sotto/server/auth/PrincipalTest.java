@@ -2,7 +2,6 @@ package sotto.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -10,9 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sotto.policy.Permission;
 import sotto.policy.Role;
-import sotto.protocol.OrganisationId;
-import sotto.protocol.UserId;
-import sotto.protocol.signalling.Availability;
+import sotto.server.TestUsers;
 import sotto.store.Actor;
 import sotto.store.User;
 import sotto.store.Via;
@@ -21,7 +18,7 @@ final class PrincipalTest {
   @ParameterizedTest
   @EnumSource(Role.class)
   void aTokenMayDoWhatBothItsOwnersRoleAndItsScopesAllow(Role role) {
-    User owner = user(role);
+    User owner = TestUsers.withRole(role);
     TokenPrincipal everything = new TokenPrincipal(owner, EnumSet.allOf(Permission.class));
     TokenPrincipal nothing = new TokenPrincipal(owner, Set.of());
     for (Permission permission : Permission.values()) {
@@ -34,23 +31,8 @@ final class PrincipalTest {
 
   @Test
   void theAuditLogTellsATokenFromItsOwner() {
-    User owner = user(Role.ADMINISTRATOR);
+    User owner = TestUsers.withRole(Role.ADMINISTRATOR);
     assertThat(new TokenPrincipal(owner, Set.of()).actor("192.0.2.1"))
         .isEqualTo(new Actor(owner.id(), Via.API, "192.0.2.1"));
-  }
-
-  private static User user(Role role) {
-    return new User(
-        UserId.random(),
-        OrganisationId.random(),
-        "ada@example.org",
-        "Ada",
-        role,
-        false,
-        true,
-        null,
-        false,
-        Availability.AUTOMATIC,
-        Instant.EPOCH);
   }
 }

@@ -32,10 +32,8 @@ import sotto.policy.Permission;
 import sotto.policy.Role;
 import sotto.protocol.DeviceId;
 import sotto.protocol.Json;
-import sotto.protocol.OrganisationId;
 import sotto.protocol.SessionId;
-import sotto.protocol.UserId;
-import sotto.protocol.signalling.Availability;
+import sotto.server.TestUsers;
 import sotto.server.auth.PersonPrincipal;
 import sotto.server.auth.Principal;
 import sotto.server.auth.TokenPrincipal;
@@ -53,7 +51,7 @@ final class AccessControlTest {
   private static final String PERSON = "person";
   private static final String MEMBER = "member";
   private static final String TOKEN = "token";
-  private static final User ADA = user(Role.ADMINISTRATOR);
+  private static final User ADA = TestUsers.withRole(Role.ADMINISTRATOR);
 
   private static Vertx vertx;
   private static RequestThreads threads;
@@ -115,7 +113,7 @@ final class AccessControlTest {
   private static Optional<Principal> principal(String token) {
     return switch (token) {
       case PERSON -> Optional.of(signedIn(ADA));
-      case MEMBER -> Optional.of(signedIn(user(Role.MEMBER)));
+      case MEMBER -> Optional.of(signedIn(TestUsers.withRole(Role.MEMBER)));
       case TOKEN -> Optional.of(new TokenPrincipal(ADA, Set.of(MANAGE_USERS, USE_CALLING)));
       default -> Optional.empty();
     };
@@ -126,21 +124,6 @@ final class AccessControlTest {
     return new PersonPrincipal(
         new Session(SessionId.random(), user.id(), DeviceId.random(), "Desk", "", then, then, then),
         user);
-  }
-
-  private static User user(Role role) {
-    return new User(
-        UserId.random(),
-        OrganisationId.random(),
-        "ada@example.org",
-        "Ada",
-        role,
-        false,
-        true,
-        null,
-        false,
-        Availability.AUTOMATIC,
-        Instant.EPOCH);
   }
 
   @AfterAll
