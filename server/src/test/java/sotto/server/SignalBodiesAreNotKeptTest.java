@@ -7,10 +7,10 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -18,25 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.client.InviteOutcome;
 import sotto.policy.EncryptionEnablement;
-import sotto.policy.EncryptionPolicy;
-import sotto.policy.PolicyName;
-import sotto.policy.Role;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
-import sotto.protocol.OrganisationId;
-import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.ShownMode;
-import sotto.server.auth.Password;
-import sotto.server.auth.PasswordCheck;
-import sotto.server.config.ServerConfig;
-import sotto.server.config.ServerConfigReader;
-import sotto.server.config.Setting;
-import sotto.server.config.SettingValues;
-import sotto.store.Actor;
-import sotto.store.Store;
-import sotto.store.sql.SqlStores;
 
 /**
  * The server passes on what devices say in a call and keeps nothing of it: no file of the data
@@ -57,16 +43,12 @@ class SignalBodiesAreNotKeptTest {
 
   @Test
   void bodiesAreInNoFileAndNoLineOfTheLog() throws Exception {
-    ServerConfig config =
-        ServerConfigReader.read(
-            new SettingValues()
-                .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
-                .set(Setting.LISTEN_PORT, "0"));
-    PasswordCheck passwords = PasswordCheck.insecureButFast();
-    fill(config, passwords);
     try (LogCapture log = new LogCapture()) {
       try (SottoServer server =
-              SottoServer.start(config, InstantSource.system(), passwords, Signalling::make);
+              WholeServer.with(
+                  folder,
+                  Map.of("ann", PLANTED_NAME, "bob", "bob"),
+                  EncryptionEnablement.ENABLED_USER_OVERRIDE);
           CallingPerson ann = new CallingPerson(http, server, "ann");
           CallingPerson bob = new CallingPerson(http, server, "bob")) {
         call(ann, bob);
@@ -131,39 +113,6 @@ class SignalBodiesAreNotKeptTest {
         }
       }
       return false;
-    }
-  }
-
-  private static void fill(ServerConfig config, PasswordCheck passwords) throws Exception {
-    try (Store store = SqlStores.open(config.store(), InstantSource.system())) {
-      OrganisationId organisation = store.organisations().create("Test", Actor.local()).id();
-      store
-          .policies(EncryptionPolicy.TYPE)
-          .replace(
-              organisation,
-              new EncryptionPolicy(
-                  PolicyName.GLOBAL,
-                  "",
-                  EncryptionEnablement.ENABLED_USER_OVERRIDE,
-                  EncryptionEnablement.DISABLED,
-                  false),
-              Actor.local());
-      for (String name : new String[] {"ann", "bob"}) {
-        UserId user =
-            store
-                .users()
-                .create(
-                    organisation,
-                    name + "@example.org",
-                    name.equals("ann") ? PLANTED_NAME : name,
-                    Role.MEMBER,
-                    Actor.local())
-                .id();
-        store
-            .users()
-            .setPasswordHash(
-                user, passwords.hash(new Password(CallingPerson.PASSWORD)), Actor.local());
-      }
     }
   }
 

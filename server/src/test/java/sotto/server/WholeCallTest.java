@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -14,28 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
 import sotto.client.InviteOutcome;
 import sotto.client.SignIn;
 import sotto.client.SignInRefusedException;
-import sotto.policy.Role;
 import sotto.protocol.CallId;
-import sotto.protocol.OrganisationId;
-import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.Presence;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.ShownMode;
-import sotto.server.auth.Password;
-import sotto.server.auth.PasswordCheck;
-import sotto.server.config.ServerConfig;
-import sotto.server.config.ServerConfigReader;
-import sotto.server.config.Setting;
-import sotto.server.config.SettingValues;
-import sotto.store.Actor;
-import sotto.store.Store;
-import sotto.store.sql.SqlStores;
 
 /** The two halves together: people sign in over HTTP and call each other. */
 class WholeCallTest {
+  private static final Map<String, String> PEOPLE = Map.of("ann", "ann", "bob", "bob");
+
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -43,34 +33,9 @@ class WholeCallTest {
     return future.orTimeout(20, TimeUnit.SECONDS).join();
   }
 
-  private static void fill(ServerConfig config, PasswordCheck passwords) throws Exception {
-    try (Store store = SqlStores.open(config.store(), InstantSource.system())) {
-      OrganisationId organisation = store.organisations().create("Test", Actor.local()).id();
-      for (String name : new String[] {"ann", "bob"}) {
-        UserId user =
-            store
-                .users()
-                .create(organisation, name + "@example.org", name, Role.MEMBER, Actor.local())
-                .id();
-        store
-            .users()
-            .setPasswordHash(
-                user, passwords.hash(new Password(CallingPerson.PASSWORD)), Actor.local());
-      }
-    }
-  }
-
   @Test
   void twoPeopleSignInAndCall() throws Exception {
-    ServerConfig config =
-        ServerConfigReader.read(
-            new SettingValues()
-                .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
-                .set(Setting.LISTEN_PORT, "0"));
-    PasswordCheck passwords = PasswordCheck.insecureButFast();
-    fill(config, passwords);
-    try (SottoServer server =
-            SottoServer.start(config, InstantSource.system(), passwords, Signalling::make);
+    try (SottoServer server = WholeServer.with(folder, PEOPLE, null);
         CallingPerson ann = new CallingPerson(http, server, "ann");
         CallingPerson bob = new CallingPerson(http, server, "bob")) {
       CallId id = CallId.random();
@@ -97,15 +62,7 @@ class WholeCallTest {
 
   @Test
   void wrongPasswordIsRefusedWithTheServersCode() throws Exception {
-    ServerConfig config =
-        ServerConfigReader.read(
-            new SettingValues()
-                .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
-                .set(Setting.LISTEN_PORT, "0"));
-    PasswordCheck passwords = PasswordCheck.insecureButFast();
-    fill(config, passwords);
-    try (SottoServer server =
-        SottoServer.start(config, InstantSource.system(), passwords, Signalling::make)) {
+    try (SottoServer server = WholeServer.with(folder, PEOPLE, null)) {
       assertThatThrownBy(() ->
               SignIn.signIn(
                   http,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,27 +28,12 @@ import sotto.e2ee.secret.Randomness;
 import sotto.e2ee.session.Signal;
 import sotto.e2ee.toggle.ToggleStatement;
 import sotto.policy.EncryptionEnablement;
-import sotto.policy.EncryptionPolicy;
-import sotto.policy.PolicyName;
-import sotto.policy.Role;
-import sotto.protocol.OrganisationId;
-import sotto.protocol.UserId;
+import sotto.server.CallingPerson;
 import sotto.server.SottoServer;
 import sotto.server.WholeServer;
-import sotto.server.auth.Password;
-import sotto.server.auth.PasswordCheck;
-import sotto.server.config.ServerConfig;
-import sotto.server.config.ServerConfigReader;
-import sotto.server.config.Setting;
-import sotto.server.config.SettingValues;
-import sotto.store.Actor;
-import sotto.store.Store;
-import sotto.store.sql.SqlStores;
 
 /** Two people with four devices, over HTTP and WebSockets of a whole server. */
 class PrivateCallTest {
-  private static final String PASSWORD = "a quiet long password";
-
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
   private final InstantSource clock = InstantSource.system();
@@ -58,14 +44,11 @@ class PrivateCallTest {
 
   @BeforeEach
   void start() throws Exception {
-    ServerConfig config =
-        ServerConfigReader.read(
-            new SettingValues()
-                .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
-                .set(Setting.LISTEN_PORT, "0"));
-    PasswordCheck passwords = PasswordCheck.insecureButFast();
-    fill(config, passwords);
-    server = WholeServer.start(config, passwords);
+    server =
+        WholeServer.with(
+            folder,
+            Map.of("ann", "ann", "bob", "bob"),
+            EncryptionEnablement.DISABLED_USER_OVERRIDE);
   }
 
   @AfterEach
@@ -75,35 +58,15 @@ class PrivateCallTest {
     http.close();
   }
 
-  private static void fill(ServerConfig config, PasswordCheck passwords) throws Exception {
-    try (Store store = SqlStores.open(config.store(), InstantSource.system())) {
-      OrganisationId organisation = store.organisations().create("Test", Actor.local()).id();
-      for (String name : List.of("ann", "bob")) {
-        UserId user =
-            store
-                .users()
-                .create(organisation, name + "@example.org", name, Role.MEMBER, Actor.local())
-                .id();
-        store.users().setPasswordHash(user, passwords.hash(new Password(PASSWORD)), Actor.local());
-      }
-      store
-          .policies(EncryptionPolicy.TYPE)
-          .replace(
-              organisation,
-              new EncryptionPolicy(
-                  PolicyName.GLOBAL,
-                  "",
-                  EncryptionEnablement.DISABLED_USER_OVERRIDE,
-                  EncryptionEnablement.DISABLED,
-                  true),
-              Actor.local());
-    }
-  }
-
   private TestPerson device(String name) throws Exception {
     SignIn.Device session =
         SignIn.signIn(
-            http, URI.create(server.url()), name + "@example.org", PASSWORD, null, "headless");
+            http,
+            URI.create(server.url()),
+            name + "@example.org",
+            CallingPerson.PASSWORD,
+            null,
+            "headless");
     TestPerson device =
         new TestPerson(name, http, session, media::endsOf, clock, Randomness.secure());
     device.answerOthers(_ -> CompletableFuture.completedFuture(true));
