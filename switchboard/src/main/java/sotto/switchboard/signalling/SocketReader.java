@@ -1,6 +1,12 @@
 package sotto.switchboard.signalling;
 
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.local.SynchronizationStrategy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.CloseCode;
@@ -25,7 +31,7 @@ final class SocketReader {
   private final Agent agent;
   private final Pulse pulse;
   private final SignallingMetrics metrics;
-  private final TokenBucket rate;
+  private final Bucket rate;
   private boolean refused;
   private volatile long heardAtMillis;
 
@@ -42,8 +48,28 @@ final class SocketReader {
     this.pulse = pulse;
     this.metrics = metrics;
     long now = pulse.millis();
-    this.rate = new TokenBucket(config.messagesPerSecond(), config.messageBurst(), now);
+    this.rate = rate(config.messagesPerSecond(), config.messageBurst(), pulse::millis);
     this.heardAtMillis = now;
+  }
+
+  /** A limit of so many tokens at once and so many a second. Not safe for several threads. */
+  static Bucket rate(int perSecond, int burst, LongSupplier millis) {
+    return Bucket.builder()
+        .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+        .withCustomTimePrecision(
+            new TimeMeter() {
+              @Override
+              public long currentTimeNanos() {
+                return TimeUnit.MILLISECONDS.toNanos(millis.getAsLong());
+              }
+
+              @Override
+              public boolean isWallClockBased() {
+                return false;
+              }
+            })
+        .withSynchronizationStrategy(SynchronizationStrategy.NONE)
+        .build();
   }
 
   /** When something arrived last. From any thread. */
@@ -58,7 +84,7 @@ final class SocketReader {
    * @return whether the socket is to be read any further
    */
   boolean frame(int payloadBytes) {
-    if (!refused && !rate.take(1 + payloadBytes / BYTES_PER_TOKEN, pulse.millis())) {
+    if (!refused && !rate.tryConsume(1 + payloadBytes / BYTES_PER_TOKEN)) {
       refuse(Refusal.of(ErrorCode.RATE_LIMITED, "too many messages"), CloseCode.RATE_LIMITED);
     }
     return !refused;

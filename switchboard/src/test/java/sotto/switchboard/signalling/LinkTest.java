@@ -2,8 +2,10 @@ package sotto.switchboard.signalling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bucket4j.Bucket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import sotto.protocol.CallId;
 import sotto.protocol.ContractViolationException;
@@ -134,15 +136,19 @@ class LinkTest {
 
   @Test
   void bucketLetsTheBurstThroughAndThenTheRate() {
-    TokenBucket bucket = new TokenBucket(10, 20, 0);
+    AtomicLong millis = new AtomicLong();
+    Bucket bucket = SocketReader.rate(10, 20, millis::get);
     for (int i = 0; i < 20; i++) {
-      assertThat(bucket.take(1, 0)).isTrue();
+      assertThat(bucket.tryConsume(1)).isTrue();
     }
-    assertThat(bucket.take(1, 0)).isFalse();
-    assertThat(bucket.take(1, 99)).isFalse();
-    assertThat(bucket.take(1, 100)).isTrue();
-    assertThat(bucket.take(1, 100)).isFalse();
-    assertThat(bucket.take(20, 100_000)).isTrue();
-    assertThat(bucket.take(1, 100_000)).isFalse();
+    assertThat(bucket.tryConsume(1)).isFalse();
+    millis.set(99);
+    assertThat(bucket.tryConsume(1)).isFalse();
+    millis.set(100);
+    assertThat(bucket.tryConsume(1)).isTrue();
+    assertThat(bucket.tryConsume(1)).isFalse();
+    millis.set(100_000);
+    assertThat(bucket.tryConsume(20)).isTrue();
+    assertThat(bucket.tryConsume(1)).isFalse();
   }
 }
