@@ -14,16 +14,16 @@ import sotto.server.config.ServerConfig;
 import sotto.server.observe.Logging;
 import sotto.store.Store;
 
-/** {@code backup FILE}: a consistent copy of everything, also while the server runs. */
+/** {@code backup FILE}: writes a consistent copy of all data, also while the server runs. */
 @Command(
     name = "backup",
-    description = "Write a consistent copy of the data while the server runs.",
+    description = "Write a consistent copy of the data, also while the server runs.",
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
   @Mixin private ServerSettings settings = new ServerSettings();
 
-  @Parameters(paramLabel = "FILE", description = "A file that does not exist yet.")
+  @Parameters(paramLabel = "FILE", description = "The file to write; must not exist.")
   private Path file = Path.of("");
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -33,16 +33,16 @@ final class BackupCommand implements Callable<Integer> {
     ServerConfig config = settings.read(System.getenv());
     Logging.start(config.logFormat());
     if (Files.exists(file)) {
-      throw new CliException(file + " exists; a backup does not overwrite");
+      throw new CliException(file + " exists already: choose another file");
     }
     try (Store store = StoreFiles.open(config, InstantSource.system())) {
       store.backup(file);
     } catch (UnsupportedOperationException e) {
-      throw new CliException("the data is in PostgreSQL: use its own tools, such as pg_dump", e);
+      throw new CliException("the data is in PostgreSQL: use pg_dump", e);
     } catch (UncheckedIOException e) {
-      throw new CliException("the copy cannot be written: " + e.getCause(), e);
+      throw new CliException("the backup could not be written: " + e.getCause(), e);
     }
-    spec.commandLine().getOut().println("Written to " + file);
+    spec.commandLine().getOut().println("Backup written to " + file);
     return 0;
   }
 }

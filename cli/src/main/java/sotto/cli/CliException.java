@@ -1,6 +1,6 @@
 package sotto.cli;
 
-/** The command cannot do what it was asked to; the message says why, to a person. */
+/** Thrown when a command fails, with a message for the user. */
 final class CliException extends Exception {
   CliException(String message) {
     super(message);

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
 
-/** The list of commands in {@code --help}, by what one wants to do. */
+/** The list of commands in {@code --help}, by purpose. */
 final class CommandGroups implements IHelpSectionRenderer {
   private static final List<Map.Entry<String, List<String>>> GROUPS =
       List.of(

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a demo keeps its data: a folder given, which stays, or a throw-away one. */
-record DemoFolder(Path path, boolean throwAway) implements AutoCloseable {
+/** The data folder of a demo: a given one, which is kept, or a temporary one. */
+record DemoFolder(Path path, boolean temporary) implements AutoCloseable {
   static DemoFolder of(@Nullable Path given) {
     try {
       return given == null
@@ -22,12 +22,12 @@ record DemoFolder(Path path, boolean throwAway) implements AutoCloseable {
 
   @Override
   public void close() {
-    if (throwAway) {
+    if (temporary) {
       delete(path);
     }
   }
 
-  /** Removes a folder with all that is in it. */
+  /** Deletes a folder with its contents. */
   static void delete(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

@@ -15,20 +15,20 @@ import sotto.store.StoreConflictException;
 import sotto.store.User;
 
 /**
- * A small organisation to try Sotto with. Everybody has the same passphrase, which is no secret:
- * only for servers on loopback.
+ * A small organisation to try Sotto with, on loopback only: all passphrases are the same and
+ * public.
  *
- * <p>Users can turn end-to-end encryption on themselves, which nobody has done yet: the first call
- * is an ordinary one and says why, the second is end-to-end encrypted.
+ * <p>Users can turn on end-to-end encryption, but it is off at first: the first call is ordinary
+ * and shows why, the second is end-to-end encrypted.
  */
 public final class DemoOrganisation {
-  /** Everybody's passphrase. */
+  /** The passphrase of all people. */
   public static final String PASSPHRASE = "speak softly please";
 
-  /** Someone in the demo. */
+  /** A person of the demo. */
   public record DemoPerson(String email, String displayName, Role role) {}
 
-  /** The administrator first. */
+  /** The people, the administrator first. */
   public static final List<DemoPerson> PEOPLE =
       List.of(
           new DemoPerson("ada@sotto.example", "Ada Lovelace", Role.ADMINISTRATOR),
@@ -42,7 +42,7 @@ public final class DemoOrganisation {
 
   private DemoOrganisation() {}
 
-  /** Fills an empty store; leaves any other alone. Blocks. */
+  /** Fills an empty store; does nothing to any other. Blocks. */
   public static void create(Store store) {
     if (store.organisations().first().isPresent()) {
       return;
@@ -63,7 +63,7 @@ public final class DemoOrganisation {
     }
   }
 
-  /** Global lets users choose; a group shows what it looks like when policy insists. */
+  /** Global lets users choose; a group shows a required policy. */
   private static void policies(Store store, OrganisationId organisation)
       throws StoreConflictException {
     store
@@ -72,7 +72,7 @@ public final class DemoOrganisation {
             organisation,
             new EncryptionPolicy(
                 PolicyName.GLOBAL,
-                "Everybody may turn end-to-end encrypted calls on",
+                "Users can turn on end-to-end encrypted calls",
                 EncryptionEnablement.DISABLED_USER_OVERRIDE,
                 EncryptionEnablement.DISABLED,
                 true),

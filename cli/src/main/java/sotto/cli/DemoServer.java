@@ -25,11 +25,11 @@ public final class DemoServer implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts a demo server.
    *
-   * @param data where it keeps its data; null for a folder that is removed when it stops
-   * @param port 0 for one that is free
-   * @throws StartException with the reason, when it cannot
+   * @param data the data folder; null for one that is deleted on close
+   * @param port 0 for a free one
+   * @throws StartException if it cannot start, with the reason
    */
   public static DemoServer start(@Nullable Path data, int port) throws StartException {
     DemoFolder folder = DemoFolder.of(data);
@@ -46,12 +46,11 @@ public final class DemoServer implements AutoCloseable {
     }
   }
 
-  /** Where browsers find it. */
+  /** The address for browsers. */
   public String url() {
     return server.url();
   }
 
-  /** The server itself. */
   public SottoServer server() {
     return server;
   }

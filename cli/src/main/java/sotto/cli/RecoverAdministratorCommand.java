@@ -20,12 +20,12 @@ import sotto.store.Store;
 import sotto.store.User;
 
 /**
- * {@code recover-administrator}: a way back in for an administrator who lost the password. Needs
- * the server's machine, that is, the right to read its data.
+ * {@code recover-administrator}: a one-time link for an administrator who lost the password.
+ * Requires access to the server's data.
  */
 @Command(
     name = "recover-administrator",
-    description = "Make a one-time link for an administrator who lost the password.",
+    description = "Print a one-time link for an administrator who lost the password.",
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class RecoverAdministratorCommand implements Callable<Integer> {
@@ -34,7 +34,7 @@ final class RecoverAdministratorCommand implements Callable<Integer> {
   @Option(
       names = "--email",
       paramLabel = "EMAIL",
-      description = "Which administrator; needed when there are several.")
+      description = "The administrator; required if there are several.")
   private @Nullable String email;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -56,9 +56,9 @@ final class RecoverAdministratorCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .println(
-              "A link for "
+              "One-time link for "
                   + administrator.displayName()
-                  + " to choose a new password, once:\n\n  "
+                  + " to choose a new password:\n\n  "
                   + LinkBase.of(config)
                   + "/link#"
                   + token);
@@ -76,17 +76,17 @@ final class RecoverAdministratorCommand implements Callable<Integer> {
             .stream()
             .filter(u -> u.role() == Role.ADMINISTRATOR && !u.disabled())
             .toList();
-    List<User> meant =
+    List<User> chosen =
         email == null
             ? administrators
             : administrators.stream().filter(u -> u.email().equalsIgnoreCase(email)).toList();
-    if (meant.size() == 1) {
-      return meant.getFirst();
+    if (chosen.size() == 1) {
+      return chosen.getFirst();
     }
     throw new CliException(
         administrators.isEmpty()
-            ? "this server has no administrator yet; start it for a set-up link"
-            : "name one of the administrators with --email: "
+            ? "this server has no administrator yet: start it to get a set-up link"
+            : "choose one of the administrators with --email: "
                 + administrators.stream().map(User::email).collect(Collectors.joining(", ")));
   }
 }

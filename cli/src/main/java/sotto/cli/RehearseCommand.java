@@ -14,11 +14,11 @@ import sotto.server.config.LogFormat;
 import sotto.server.observe.Logging;
 
 /**
- * {@code rehearse}: starts a demo, does what people do first, and stops. The JVM watches such a run
- * with {@code -XX:AOTCacheOutput=FILE}; a server started with {@code -XX:AOTCache=FILE} then needs
- * less than half of the time.
+ * {@code rehearse}: starts a demo, sends typical first requests, and stops. The JVM records the run
+ * with {@code -XX:AOTCacheOutput=FILE}; a server with {@code -XX:AOTCache=FILE} then starts in less
+ * than half the time.
  */
-@Command(name = "rehearse", hidden = true, description = "Start, do a little, stop.")
+@Command(name = "rehearse", hidden = true, description = "Start a demo, send some requests, stop.")
 final class RehearseCommand implements Callable<Integer> {
   private static final String[] READ = {
     "/health",

@@ -2,6 +2,7 @@ package sotto.cli;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,16 +12,16 @@ import picocli.CommandLine.Spec;
 import sotto.server.config.ServerConfig;
 import sotto.server.observe.Logging;
 
-/** {@code restore FILE}: puts a copy back. The server must be stopped. */
+/** {@code restore FILE}: replaces the data by a backup. The server must be stopped. */
 @Command(
     name = "restore",
-    description = "Put a copy back (the server must be stopped); the old data is kept beside it.",
+    description = "Replace the data by a backup (stop the server first); the old data is kept.",
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class RestoreCommand implements Callable<Integer> {
   @Mixin private ServerSettings settings = new ServerSettings();
 
-  @Parameters(paramLabel = "FILE", description = "What backup has written.")
+  @Parameters(paramLabel = "FILE", description = "The backup.")
   private Path file = Path.of("");
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -29,8 +30,10 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() throws CliException {
     ServerConfig config = settings.read(System.getenv());
     Logging.start(config.logFormat());
-    Path aside = StoreFiles.replace(config, file, InstantSource.system());
-    spec.commandLine().getOut().println("Restored. What was there before: " + aside);
+    Optional<Path> old = StoreFiles.replace(config, file, InstantSource.system());
+    spec.commandLine()
+        .getOut()
+        .println("Restored." + old.map(path -> " The old data is in " + path).orElse(""));
     return 0;
   }
 }

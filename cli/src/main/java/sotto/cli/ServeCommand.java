@@ -12,7 +12,7 @@ import sotto.server.config.ServerConfig;
 import sotto.server.observe.Logging;
 import sotto.switchboard.process.FatalErrors;
 
-/** {@code serve}: the server, until SIGTERM or Ctrl-C. */
+/** {@code serve}: runs the server until SIGTERM or Ctrl-C. */
 @Command(
     name = "serve",
     description = "Run the server.",
@@ -36,7 +36,7 @@ final class ServeCommand implements Callable<Integer> {
               spec.commandLine()
                   .getOut()
                   .println(
-                      "This server is new. Set it up, as its first administrator, at\n\n  "
+                      "This server is new. Set it up as its first administrator at\n\n "
                           + link
                           + "\n\nThe link works once."));
       spec.commandLine().getOut().println("Sotto is at " + server.url());

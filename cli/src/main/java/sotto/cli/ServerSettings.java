@@ -12,8 +12,9 @@ import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
 
 /**
- * The server's settings on a command line. Flags override the environment ({@code SOTTO_…}), which
- * overrides the file. Passwords have no flag: other users of the machine can see flags.
+ * The server's settings on the command line. Flags override the environment ({@code SOTTO_…}),
+ * which overrides the file. Passwords have no flag, because other users of the machine can see
+ * flags.
  */
 final class ServerSettings {
   @Option(
@@ -22,7 +23,7 @@ final class ServerSettings {
       description = "Properties file; docs/sotto.properties lists all settings.")
   private @Nullable Path file;
 
-  @Option(names = "--data", paramLabel = "FOLDER", description = "Where everything is kept.")
+  @Option(names = "--data", paramLabel = "FOLDER", description = "The data folder.")
   private @Nullable String data;
 
   @Option(
@@ -31,31 +32,40 @@ final class ServerSettings {
       description = "IP address to listen on; 0.0.0.0 for all (needs TLS). Default: 127.0.0.1.")
   private @Nullable String listen;
 
-  @Option(names = "--port", paramLabel = "N", description = "Default: 8080; 0 for a free one.")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port; 0 for a free one. Default: 8080.")
   private @Nullable String port;
 
   @Option(
       names = "--tls",
       paramLabel = "MODE",
-      description = "files, off, or self-signed to try it out on a network.")
+      description = "files, off, or self-signed (to try it out on a network).")
   private @Nullable String tls;
 
-  @Option(names = "--tls-certificate", paramLabel = "FILE", description = "PEM, with its chain.")
+  @Option(
+      names = "--tls-certificate",
+      paramLabel = "FILE",
+      description = "The certificate with its chain, in PEM.")
   private @Nullable String certificate;
 
-  @Option(names = "--tls-key", paramLabel = "FILE", description = "PEM, PKCS #8.")
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The private key, in PEM (PKCS #8).")
   private @Nullable String key;
 
   @Option(
       names = "--public-url",
       paramLabel = "URL",
-      description = "What people type to get here, behind a proxy or under a name.")
+      description = "The address that people use, if it differs (a proxy or a name).")
   private @Nullable String publicUrl;
 
   @Option(
       names = "--trusted-proxies",
       paramLabel = "ADDRESSES",
-      description = "Whose X-Forwarded-For is believed.")
+      description = "Proxies whose X-Forwarded-For is trusted.")
   private @Nullable String proxies;
 
   @Option(names = "--ice-servers", paramLabel = "URLS", description = "stun:HOST:PORT, …")
@@ -65,9 +75,9 @@ final class ServerSettings {
   private @Nullable String log;
 
   /**
-   * Reads all sources.
+   * Reads flags, environment and file.
    *
-   * @throws CliException that tells all faults at once
+   * @throws CliException with all faults
    */
   ServerConfig read(Map<String, String> environment) throws CliException {
     SettingValues values = new SettingValues();

@@ -5,10 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import sotto.server.config.Version;
 
-/** The {@code sotto} command: its main class. Says what there is; each command is a class. */
+/** The main class of the {@code sotto} command. */
 @Command(
     name = "sotto",
-    description = "Calls between two people that nobody in between can listen to.",
+    description = "Self-hosted calls with end-to-end encryption.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
@@ -21,7 +21,7 @@ import sotto.server.config.Version;
     mixinStandardHelpOptions = true,
     versionProvider = SottoCommand.ReleaseVersion.class)
 public final class SottoCommand {
-  /** Asked for by {@code --version}. */
+  /** The answer to {@code --version}. */
   static final class ReleaseVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
@@ -29,12 +29,12 @@ public final class SottoCommand {
     }
   }
 
-  /** Runs a command and exits with its code: 0 done, 1 not possible, 2 wrongly called. */
+  /** Runs a command and exits with its code: 0 success, 1 failure, 2 wrong usage. */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }
 
-  /** The command line, for tests too. */
+  /** The command line, also for tests. */
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new SottoCommand());
     line.getHelpSectionMap()

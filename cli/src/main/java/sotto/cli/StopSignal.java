@@ -4,57 +4,57 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * SIGTERM and Ctrl-C. The first lets the command stop in order and exit with 0; the second ends the
- * process at once.
+ * Handles SIGTERM and Ctrl-C. The first lets the command stop in order and exit with 0; the second
+ * ends the process at once.
  *
- * <p>A shutdown hook could do neither: the JVM then exits with 143 and no longer hears signals. The
- * class that can, {@code sun.misc.Signal} of module {@code jdk.unsupported}, is reached by
- * reflection because javac warns of it in a way that cannot be suppressed. Where it is missing, the
- * signals end the process as usual, and the store is as it would be after a crash: complete.
+ * <p>A shutdown hook can do neither: the JVM then exits with 143 and ignores further signals.
+ * {@code sun.misc.Signal} of module {@code jdk.unsupported} is used by reflection, because javac's
+ * warning about it cannot be suppressed. Where it is missing, signals end the process as usual,
+ * which the store survives like a crash.
  */
 final class StopSignal {
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch requested = new CountDownLatch(1);
 
   private StopSignal() {}
 
-  /** Takes over both signals of this process. */
+  /** Installs the handler for both signals. */
   static StopSignal install() {
     StopSignal stop = new StopSignal();
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      Object heard =
+      Object listener =
           Proxy.newProxyInstance(
               StopSignal.class.getClassLoader(),
               new Class<?>[] {handler},
               (proxy, method, arguments) -> {
                 if (method.getName().equals("handle")) {
-                  stop.heard();
+                  stop.received();
                 }
                 return null;
               });
       for (String name : new String[] {"TERM", "INT"}) {
         signal
             .getMethod("handle", signal, handler)
-            .invoke(null, signal.getConstructor(String.class).newInstance(name), heard);
+            .invoke(null, signal.getConstructor(String.class).newInstance(name), listener);
       }
     } catch (ReflectiveOperationException e) {
-      // As said above.
+      // Signals then end the process as usual.
     }
     return stop;
   }
 
-  private void heard() {
-    if (asked.getCount() == 0) {
+  private void received() {
+    if (requested.getCount() == 0) {
       Runtime.getRuntime().halt(1);
     }
-    asked.countDown();
+    requested.countDown();
   }
 
-  /** Returns when the process is to stop. */
+  /** Waits for the first signal. */
   void await() {
     try {
-      asked.await();
+      requested.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import sotto.server.DataFolder;
 import sotto.server.StartException;
 import sotto.server.config.ServerConfig;
@@ -15,17 +16,17 @@ import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
 import sotto.store.sql.SqlStores;
 
-/** The database of a configuration, as commands work on it from outside the server. */
+/** Access of commands to the database of a configuration, outside the server. */
 final class StoreFiles {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-  /** The files of a database; the last two are there after a crash. */
+  /** The suffixes of a database's files; the last two exist after a crash. */
   private static final String[] FILES = {"", "-wal", "-shm"};
 
   private StoreFiles() {}
 
-  /** Opens it, also while the server runs. */
+  /** Opens the database, also while the server runs. */
   static Store open(ServerConfig config, InstantSource clock) throws CliException {
     demandExists(config);
     try {
@@ -36,17 +37,18 @@ final class StoreFiles {
   }
 
   /**
-   * Puts a copy in the database's place. The earlier files are kept beside it.
+   * Replaces the database by a copy, and keeps the old files beside it.
    *
-   * @return where that is, or the database's own path when there was none
+   * @return the path of the old database, if there was one
    */
-  static Path replace(ServerConfig config, Path copy, InstantSource clock) throws CliException {
+  static Optional<Path> replace(ServerConfig config, Path copy, InstantSource clock)
+      throws CliException {
     Path database = file(config);
     try (TrialCopy trial = TrialCopy.of(copy);
         DataFolder _ = DataFolder.hold(config.dataFolder())) {
       Path aside = aside(database, clock);
       boolean existed = Files.exists(database);
-      // Beside the target first, so that the last step is one rename.
+      // Written beside the target, so that the last step is one rename.
       Path incoming = database.resolveSibling(database.getFileName() + ".incoming");
       Files.deleteIfExists(incoming);
       trial.writeTo(incoming, clock);
@@ -57,15 +59,15 @@ final class StoreFiles {
         }
       }
       Files.move(incoming, database, StandardCopyOption.ATOMIC_MOVE);
-      return existed ? aside : database;
+      return existed ? Optional.of(aside) : Optional.empty();
     } catch (StartException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw new CliException("the copy could not be put in place: " + e, e);
+      throw new CliException("the backup could not be put in place: " + e, e);
     }
   }
 
-  /** A name that is free, also after another restore in the same second. */
+  /** A free name, also after another restore in the same second. */
   private static Path aside(Path database, InstantSource clock) {
     String name = database.getFileName() + ".before-restore-" + STAMP.format(clock.instant());
     Path aside = database.resolveSibling(name);
@@ -78,15 +80,16 @@ final class StoreFiles {
   private static void demandExists(ServerConfig config) throws CliException {
     if (config.store().url().startsWith("sqlite:") && !Files.exists(file(config))) {
       throw new CliException(
-          "there is no database in " + config.dataFolder() + " (--data names the folder)");
+          "there is no database in "
+              + config.dataFolder()
+              + ": choose the data folder with --data");
     }
   }
 
   private static Path file(ServerConfig config) throws CliException {
     String url = config.store().url();
     if (!url.startsWith("sqlite:")) {
-      throw new CliException(
-          "the data is in PostgreSQL: use its own tools, pg_dump and pg_restore");
+      throw new CliException("the data is in PostgreSQL: use pg_dump and pg_restore");
     }
     return Path.of(url.substring("sqlite:".length()));
   }

@@ -9,8 +9,8 @@ import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
 
 /**
- * A copy of what is to be restored, to look at: the operator's own file stays as it is. If that was
- * set aside after a crash, its write-ahead log comes along, which has what was acknowledged last.
+ * A temporary copy of the backup to check, so that the operator's file stays unchanged. Includes
+ * the write-ahead log of a database kept after a crash, which has the last acknowledged changes.
  */
 final class TrialCopy implements AutoCloseable {
   private static final String LOG = "-wal";
@@ -23,17 +23,17 @@ final class TrialCopy implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Makes one of the file. */
+  /** Copies the file. */
   static TrialCopy of(Path original) throws CliException {
     if (!Files.isReadable(original)) {
-      throw new CliException("there is no file " + original + " that can be read");
+      throw new CliException(original + " does not exist or cannot be read");
     }
     try {
       TrialCopy trial = new TrialCopy(original, Files.createTempDirectory("sotto-restore"));
       trial.fill();
       return trial;
     } catch (IOException e) {
-      throw new CliException("the copy cannot be looked at: " + e, e);
+      throw new CliException("the backup could not be copied for checking: " + e, e);
     }
   }
 
@@ -51,19 +51,20 @@ final class TrialCopy implements AutoCloseable {
   }
 
   /**
-   * Writes what is in it to a file that does not exist. Every row is read for that, so that a page
-   * that is missing or broken is noticed wherever it is; a changed letter is not.
+   * Writes the data to a new file. That reads every row, which detects missing and broken pages
+   * anywhere, but not changed letters.
    *
-   * @throws CliException if it is no Sotto database that this release can read, or not a whole one
+   * @throws CliException if it is not a complete Sotto database that this release can read
    */
   void writeTo(Path target, InstantSource clock) throws CliException {
     try (Store store = SqlStores.open(StoreConfig.sqlite(file()), clock)) {
       if (store.organisations().first().isEmpty()) {
-        throw new CliException(original + " holds no organisation");
+        throw new CliException(original + " has no organisation in it");
       }
       store.backup(target);
     } catch (RuntimeException e) {
-      throw new CliException(original + " is not a copy this Sotto can use: " + e.getMessage(), e);
+      throw new CliException(
+          original + " is not a backup that this release can use: " + e.getMessage(), e);
     }
   }
 

@@ -78,7 +78,7 @@ final class DataCommandsTest {
     Run run = Run.sotto("backup", "--data", data.toString(), nowhere.toString());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
-        .startsWith("sotto: the copy cannot be written: ")
+        .startsWith("sotto: the backup could not be written: ")
         .contains(nowhere.toString());
   }
 
@@ -87,7 +87,9 @@ final class DataCommandsTest {
     Path file = Files.writeString(folder.resolve("file"), "not a database at all");
     Run run = Run.sotto("restore", "--data", data.toString(), file.toString());
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("is not a copy this Sotto can use").doesNotContain("\tat ");
+    assertThat(run.err())
+        .contains("is not a backup that this release can use")
+        .doesNotContain("\tat ");
     assertThat(nameOfBen(data.resolve("sotto.db"))).isEqualTo("Ben Okafor");
   }
 
@@ -109,7 +111,9 @@ final class DataCommandsTest {
   private void assertNotRestored(Path copy) {
     Run run = Run.sotto("restore", "--data", data.toString(), copy.toString());
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("is not a copy this Sotto can use").doesNotContain("\tat ");
+    assertThat(run.err())
+        .contains("is not a backup that this release can use")
+        .doesNotContain("\tat ");
     assertThat(nameOfBen(data.resolve("sotto.db"))).isEqualTo("Ben Okafor");
     assertThat(data).isDirectoryNotContaining("glob:**{before-restore,incoming}*");
   }
