@@ -63,7 +63,7 @@ public enum ErrorCode {
   LINK_INVALID(410),
   /** The name or email is taken. */
   NAME_TAKEN(409),
-  /** The policy is still assigned; the message says to whom. */
+  /** The policy is still assigned; the message names the assignments. */
   POLICY_IN_USE(409),
   /** The Global policy cannot be removed. */
   GLOBAL_POLICY(409),
@@ -71,7 +71,7 @@ public enum ErrorCode {
   TOO_MANY_ASSIGNMENTS(409),
   /** The last active administrator can be neither disabled nor given another role. */
   LAST_ADMINISTRATOR(409),
-  /** Policy does not let the user set this. */
+  /** Policy does not allow the user to set this. */
   NOT_ALLOWED_BY_POLICY(403),
   /** A key, list or statement does not verify; the field names it. Nothing was stored. */
   KEY_REFUSED(400),

@@ -96,7 +96,7 @@ final class OwnListAttacks {
         });
     scene.upkeep(ann);
     try {
-      ann.keys().ring().setUp().close();
+      ann.keys().ring().enrolment().setUp().close();
       scene.findings().gained("a second root");
     } catch (sotto.client.keys.NotPossibleException e) {
       scene.findings().refused("Ann's client does not set up anew");

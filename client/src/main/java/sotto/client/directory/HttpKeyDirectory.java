@@ -93,7 +93,7 @@ public final class HttpKeyDirectory implements KeyDirectory {
     while (all.addAll(page) && page.size() >= PIN_PAGE) {
       if (all.size() > MAX_PINS) {
         throw new KeyDirectoryException(
-            KeyDirectoryException.BAD_ANSWER, "pins", "more pins than a server keeps");
+            KeyDirectoryException.BAD_ANSWER, "pins", "more pins than allowed");
       }
       SealedPin last = page.getLast();
       String after = "&afterAuthor=" + last.author() + "&afterSequence=" + last.sequence();

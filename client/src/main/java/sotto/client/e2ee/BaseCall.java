@@ -85,7 +85,7 @@ abstract class BaseCall implements ActiveCall {
   void send(ByteString frame) {
     FrameOutbox frames = outbox;
     if (frames == null) {
-      throw new IllegalStateException("nobody to send to yet");
+      throw new IllegalStateException("no outbox yet");
     }
     frames.send(frame);
   }

@@ -107,7 +107,7 @@ final class CallPlacement {
         .then(orFail(placed -> outcome.complete(new PlaceOutcome.Ordinary(placed))));
   }
 
-  private void endToEnd(List<RemoteDevice> online) {
+  private void endToEnd(List<RemoteDevice> onlineDevices) {
     LocalParty self = context.keys().ring().party().orElse(null);
     if (self == null) {
       outcome.complete(new PlaceOutcome.NotSetUp());
@@ -118,7 +118,7 @@ final class CallPlacement {
         .then(
             orFail(found -> {
               if (found instanceof ContactFinding.Usable usable) {
-                ask(self, usable, online);
+                ask(self, usable, onlineDevices);
               } else {
                 FailureKind kind = found.failure().orElse(FailureKind.COULD_NOT_BE_VERIFIED);
                 outcome.complete(new PlaceOutcome.NotVerified(found, kind));
@@ -126,9 +126,10 @@ final class CallPlacement {
             }));
   }
 
-  private void ask(LocalParty self, ContactFinding.Usable contact, List<RemoteDevice> online) {
-    Set<DeviceId> there = new HashSet<>();
-    online.forEach(device -> there.add(device.deviceId()));
+  private void ask(
+      LocalParty self, ContactFinding.Usable contact, List<RemoteDevice> onlineDevices) {
+    Set<DeviceId> online = new HashSet<>();
+    onlineDevices.forEach(device -> online.add(device.deviceId()));
     List<Question> questions = new ArrayList<>();
     boolean rootChanged = false;
     for (ContactFinding.Notice notice : contact.notices()) {
@@ -146,19 +147,19 @@ final class CallPlacement {
                 () -> {
                   if (changed) {
                     RootChange.agreed(
-                        context, callee, () -> askForUnconfirmed(self, contact, there));
+                        context, callee, () -> askForUnconfirmed(self, contact, online));
                   } else {
-                    askForUnconfirmed(self, contact, there);
+                    askForUnconfirmed(self, contact, online);
                   }
                 }));
   }
 
   /** After a no to unconfirmed devices, the confirmed ones remain. */
   private void askForUnconfirmed(
-      LocalParty self, ContactFinding.Usable contact, Set<DeviceId> there) {
+      LocalParty self, ContactFinding.Usable contact, Set<DeviceId> online) {
     Set<DeviceId> unconfirmed = new HashSet<>();
     for (ContactFinding.Reachable device : contact.devices()) {
-      if (!device.confirmed() && there.contains(device.device())) {
+      if (!device.confirmed() && online.contains(device.device())) {
         unconfirmed.add(device.device());
       }
     }
@@ -170,13 +171,13 @@ final class CallPlacement {
         questions,
         no -> {
           Set<DeviceId> agreed = no.isEmpty() ? unconfirmed : Set.of();
-          Map<DeviceId, LegPlan> plans = choose(contact, there, agreed);
+          Map<DeviceId, LegPlan> plans = choose(contact, online, agreed);
           if (!plans.isEmpty()) {
             invite(self, contact, plans);
           } else if (no.isPresent()) {
             outcome.complete(new PlaceOutcome.NotAgreed(no.get()));
           } else {
-            boolean byTime = contact.untimely().stream().anyMatch(there::contains);
+            boolean byTime = contact.untimely().stream().anyMatch(online::contains);
             outcome.complete(
                 byTime
                     ? new PlaceOutcome.NotVerified(contact, FailureKind.CLOCKS_DIFFER)
@@ -187,11 +188,11 @@ final class CallPlacement {
 
   /** Chooses at most eight devices, online ones first. */
   private static Map<DeviceId, LegPlan> choose(
-      ContactFinding.Usable contact, Set<DeviceId> there, Set<DeviceId> agreed) {
+      ContactFinding.Usable contact, Set<DeviceId> online, Set<DeviceId> agreed) {
     Map<DeviceId, LegPlan> plans = new LinkedHashMap<>();
     contact.devices().stream()
         .filter(device -> device.confirmed() || agreed.contains(device.device()))
-        .sorted(Comparator.comparing(device -> !there.contains(device.device())))
+        .sorted(Comparator.comparing(device -> !online.contains(device.device())))
         .limit(CallerHandshake.MAX_LEGS)
         .forEach(device -> plans.put(device.device(), device.plan().personAgrees()));
     return plans;

@@ -50,16 +50,16 @@ final class OutgoingCall extends BaseCall {
   /** The most offers to one device in one call (docs/protocol.md §6). */
   private static final int MAX_OFFERS = 8;
 
-  private record OnOffer(DeviceId device, OfferedLeg leg) {}
+  private record DeviceLeg(DeviceId device, OfferedLeg leg) {}
 
   private record Held(DeviceId from, FrameHead frame) {}
 
   private final CallerHandshake handshake;
   private final Map<DeviceId, LegPlan> plans;
-  private final Map<String, OnOffer> legs = new HashMap<>();
+  private final Map<String, DeviceLeg> legs = new HashMap<>();
   private final Map<DeviceId, Integer> offers = new HashMap<>();
   private final ArrayDeque<Held> held = new ArrayDeque<>();
-  private Contact contactNow;
+  private Contact callee;
   private @Nullable DeviceId acceptedBy;
   private @Nullable AnsweredLeg answered;
   private boolean fetching;
@@ -73,7 +73,7 @@ final class OutgoingCall extends BaseCall {
       boolean video,
       Consumer<CallId> forget) {
     super(context, id, callee.list().user(), forget);
-    this.contactNow = callee;
+    this.callee = callee;
     this.plans = new LinkedHashMap<>(plans);
     use(context.media().offer(video, mediaEvents()));
     this.handshake = new CallerHandshake(self, id, media().transport(), media().media());
@@ -85,7 +85,7 @@ final class OutgoingCall extends BaseCall {
    * @return those with an offer
    */
   Set<DeviceId> ring(Iterable<RemoteDevice> ringing) {
-    Map<DeviceId, OnOffer> offered = new LinkedHashMap<>();
+    Map<DeviceId, DeviceLeg> offered = new LinkedHashMap<>();
     for (RemoteDevice device : ringing) {
       LegPlan plan = plans.get(device.deviceId());
       if (plan != null && !offered.containsKey(device.deviceId())) {
@@ -113,13 +113,13 @@ final class OutgoingCall extends BaseCall {
     offer(id, plan, new HashMap<>());
   }
 
-  private void offer(DeviceId device, LegPlan plan, Map<DeviceId, OnOffer> offered) {
+  private void offer(DeviceId device, LegPlan plan, Map<DeviceId, DeviceLeg> offered) {
     try {
       requireMaySign();
       OfferedLeg leg = handshake.offer(plan, context.randomness(), context.now());
-      OnOffer onOffer = new OnOffer(device, leg);
-      legs.put(leg.leg().id().value(), onOffer);
-      offered.put(device, onOffer);
+      DeviceLeg deviceLeg = new DeviceLeg(device, leg);
+      legs.put(leg.leg().id().value(), deviceLeg);
+      offered.put(device, deviceLeg);
       var _ = context.client().signal(id, device, OpaqueBody.encode(leg.frame()));
     } catch (RefusedException e) {
       LOG.warn("call {}: no leg to {}: {}", id, device, e.getMessage());
@@ -172,13 +172,13 @@ final class OutgoingCall extends BaseCall {
   }
 
   private void answer(DeviceId from, FrameHead head, boolean mayFetch) {
-    OnOffer offered = legs.get(head.leg());
+    DeviceLeg offered = legs.get(head.leg());
     if (offered == null) {
-      LOG.warn("call {}: {} answers a leg that was not offered", id, from);
+      LOG.warn("call {}: {} answered a leg that was not offered", id, from);
       return;
     }
     try {
-      AnsweredLeg won = offered.leg().answer(head.frame(), contactNow, context.now());
+      AnsweredLeg won = offered.leg().answer(head.frame(), callee, context.now());
       legs.remove(head.leg());
       win(offered.device(), won);
     } catch (NewerListNeededException e) {
@@ -205,7 +205,7 @@ final class OutgoingCall extends BaseCall {
             return;
           }
           if (found instanceof ContactFinding.Usable usable) {
-            contactNow = usable.contact();
+            callee = usable.contact();
             answer(from, head, false);
             while (!held.isEmpty() && !isOver()) {
               Held next = held.remove();
@@ -220,7 +220,7 @@ final class OutgoingCall extends BaseCall {
         });
   }
 
-  private void legFailed(String leg, OnOffer offered, RefusedException failure) {
+  private void legFailed(String leg, DeviceLeg offered, RefusedException failure) {
     legs.remove(leg);
     offered.leg().close();
     boolean acceptedOne = offered.device().equals(acceptedBy);
@@ -249,7 +249,7 @@ final class OutgoingCall extends BaseCall {
       case AnsweredLeg.Progress.Early(Signal.Candidate candidate) -> media().received(candidate);
       case AnsweredLeg.Progress.Established(var call) -> {
         answered = null;
-        secure(call, contactNow);
+        secure(call, callee);
       }
     }
   }

@@ -294,11 +294,11 @@ public final class PrivateCalls implements AutoCloseable {
         try {
           task.run();
         } catch (RuntimeException e) {
-          LOG.error("a call went wrong", e);
+          LOG.error("a task of the agent failed", e);
         }
       });
     } catch (RejectedExecutionException e) {
-      LOG.debug("closed: what came too late is left", e);
+      LOG.debug("a task after close is dropped", e);
     }
   }
 }

@@ -79,7 +79,7 @@ public final class DeviceIdentity implements AutoCloseable {
                     : state.withDevice(create(user, id, clientClass, clock.instant(), randomness)))
             .device();
     if (stored == null) {
-      throw new IllegalStateException("the memory does not keep what it is given");
+      throw new IllegalStateException("the memory lost a change");
     }
     DeviceCertificate certificate = DeviceCertificate.parse(stored.certificate());
     if (!certificate.user().equals(user) || !certificate.device().equals(id)) {

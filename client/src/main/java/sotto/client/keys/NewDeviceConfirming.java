@@ -96,13 +96,14 @@ public final class NewDeviceConfirming {
       throws NotPossibleException, RefusedException, KeyDirectoryException {
     NewDevice.Shown code = shown;
     if (code == null || !matched) {
-      throw new NotPossibleException("the person has not said that the codes are the same");
+      throw new NotPossibleException("the person has not said that the codes match");
     }
     DeviceList list =
         switch (ring.refresh()) {
           case OwnStanding.Unconfirmed(DeviceList found) -> found;
           case OwnStanding.Confirmed(DeviceList found) -> found;
-          default -> throw new NotPossibleException("there is no list to be confirmed in");
+          default ->
+              throw new NotPossibleException("there is no list that could confirm this device");
         };
     var certificate = ring.identity().device().certificate();
     if (list.standingOf(certificate) != DeviceList.Standing.CONFIRMED) {

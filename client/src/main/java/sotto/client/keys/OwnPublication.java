@@ -41,7 +41,7 @@ final class OwnPublication {
       PublishedKeys stored = directory.putList(bytes);
       if (!bytes.equals(stored.list())) {
         throw new KeyDirectoryException(
-            KeyDirectoryException.BAD_ANSWER, "list", "another list than was sent");
+            KeyDirectoryException.BAD_ANSWER, "list", "not the list that was sent");
       }
     } catch (KeyDirectoryException e) {
       boolean unknown = e.code().equals(KeyDirectoryException.UNREACHABLE);

@@ -37,9 +37,9 @@ final class OwnStatements {
       }
     }
     good.sort(Comparator.comparing(HeadStatement::at).reversed());
-    Set<DeviceId> spoken = new HashSet<>();
+    Set<DeviceId> devices = new HashSet<>();
     return good.stream()
-        .filter(statement -> spoken.add(statement.device()))
+        .filter(statement -> devices.add(statement.device()))
         .limit(MAX_ATTESTATIONS)
         .toList();
   }

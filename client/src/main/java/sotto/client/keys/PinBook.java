@@ -37,7 +37,7 @@ final class PinBook {
       try {
         entries.add(PinEntry.parse(bytes));
       } catch (DecodeException e) {
-        throw new IllegalStateException("the memory has something else than a pin", e);
+        throw new IllegalStateException("the memory has an invalid pin", e);
       }
     }
     return entries;

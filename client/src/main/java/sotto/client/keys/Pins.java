@@ -46,7 +46,7 @@ import sotto.protocol.UserId;
  *
  * <p><b>Does not protect against:</b> withheld newest entries of another device.
  */
-public final class Pins implements KeyRing.Restored {
+public final class Pins implements Enrolment.RestoreListener {
   /** The rules that fail when this device does not have a copy's key. */
   private static final Set<Rule> KEY_IS_GONE = EnumSet.of(Rule.R_SEAL_4, Rule.R_SEAL_5);
 
@@ -56,7 +56,7 @@ public final class Pins implements KeyRing.Restored {
    * @param refused the number of invalid copies
    * @param unreadable the first sequence of each log that does not open
    */
-  private record Taken(int refused, Map<DeviceId, Long> unreadable) {}
+  private record Imported(int refused, Map<DeviceId, Long> unreadable) {}
 
   private record Dropped(DeviceId author, long from, long prekey) {}
 
@@ -93,16 +93,16 @@ public final class Pins implements KeyRing.Restored {
   /** Pins this root, after the person said that the codes match. */
   public void verified(UserId contact, VerifyingKey root)
       throws NotPossibleException, RefusedException, KeyDirectoryException {
-    say(contact, PinEntry.Action.VERIFIED, root.bytes());
+    append(contact, PinEntry.Action.VERIFIED, root.bytes());
   }
 
   /** Withdraws the pin of this root. */
   public void withdraw(UserId contact, VerifyingKey root)
       throws NotPossibleException, RefusedException, KeyDirectoryException {
-    say(contact, PinEntry.Action.WITHDRAWN, root.bytes());
+    append(contact, PinEntry.Action.WITHDRAWN, root.bytes());
   }
 
-  private void say(UserId contact, PinEntry.Action action, ByteString root)
+  private void append(UserId contact, PinEntry.Action action, ByteString root)
       throws NotPossibleException, RefusedException, KeyDirectoryException {
     DeviceList own = ring.confirmedList();
     Instant now = clock.instant();
@@ -138,11 +138,11 @@ public final class Pins implements KeyRing.Restored {
    */
   public int sync() throws NotPossibleException, RefusedException, KeyDirectoryException {
     DeviceList own = ring.confirmedList();
-    Taken taken = take(directory.pins(false), ring.identity().held(), own);
-    dropUnreadable(taken.unreadable());
+    Imported imported = importCopies(directory.pins(false), ring.identity().held(), own);
+    dropUnreadable(imported.unreadable());
     signAgain(own);
     sharing.share();
-    return taken.refused();
+    return imported.refused();
   }
 
   /**
@@ -175,7 +175,7 @@ public final class Pins implements KeyRing.Restored {
 
   /** Restores the copies sealed to the recovery key. */
   @Override
-  public void with(RootKey root, DeviceList before, DeviceList after)
+  public void restored(RootKey root, DeviceList before, DeviceList after)
       throws RefusedException, KeyDirectoryException {
     List<SealedPin> copies = directory.pins(true);
     try (var kem = root.recoveryKem()) {
@@ -191,7 +191,7 @@ public final class Pins implements KeyRing.Restored {
               return prekeyId == 0 ? Optional.of(kem) : Optional.empty();
             }
           };
-      take(copies, recovery, before);
+      importCopies(copies, recovery, before);
     }
     signAgain(after);
     sharing.share();
@@ -203,12 +203,12 @@ public final class Pins implements KeyRing.Restored {
   private void signAgain(DeviceList own) throws RefusedException {
     Instant now = clock.instant();
     memory.change(state -> {
-      Map<UserId, PinEntry> lastWords = new HashMap<>();
+      Map<UserId, PinEntry> latest = new HashMap<>();
       for (PinEntry entry : PinBook.entries(state)) {
-        lastWords.merge(entry.contact(), entry, BinaryOperator.maxBy(PinLogs.LATER));
+        latest.merge(entry.contact(), entry, BinaryOperator.maxBy(PinLogs.LATER));
       }
       KeyState next = state;
-      for (PinEntry entry : lastWords.values()) {
+      for (PinEntry entry : latest.values()) {
         if (!own.active().containsKey(entry.device())) {
           next = sign(next, own, entry.contact(), entry.action(), entry.root(), now);
         }
@@ -222,7 +222,7 @@ public final class Pins implements KeyRing.Restored {
    *
    * @param own the list of valid devices
    */
-  private Taken take(List<SealedPin> copies, Opener opener, DeviceList own) {
+  private Imported importCopies(List<SealedPin> copies, Opener opener, DeviceList own) {
     int[] refused = new int[1];
     Map<DeviceId, Long> unreadable = new HashMap<>();
     memory.change(state -> {
@@ -245,7 +245,7 @@ public final class Pins implements KeyRing.Restored {
       }
       return state.withPins(pins, state.unshared());
     });
-    return new Taken(refused[0], unreadable);
+    return new Imported(refused[0], unreadable);
   }
 
   private static PinEntry open(SealedPin copy, Opener opener) throws RefusedException {

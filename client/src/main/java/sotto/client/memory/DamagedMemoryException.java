@@ -8,6 +8,7 @@ public final class DamagedMemoryException extends IOException {
   private static final long serialVersionUID = 1;
 
   DamagedMemoryException(Path file, String what) {
-    super(file + " " + what + "; put a copy back, or move it away and set this device up anew");
+    super(
+        file + " " + what + "; restore a copy, or move the file away and set this device up again");
   }
 }

@@ -82,7 +82,7 @@ public final class FileKeyMemory implements KeyMemory {
       try {
         write(next);
       } catch (IOException e) {
-        throw new UncheckedIOException("could not keep " + file, e);
+        throw new UncheckedIOException("could not write " + file, e);
       }
       state = next;
     }
@@ -112,7 +112,7 @@ public final class FileKeyMemory implements KeyMemory {
       // Reported below.
     }
     channel.close();
-    throw new IOException(path + " is held: another process has this device's keys open");
+    throw new IOException(path + " is locked: another process uses this device's keys");
   }
 
   private static KeyState read(Path file) throws IOException {
@@ -140,7 +140,7 @@ public final class FileKeyMemory implements KeyMemory {
       }
       return KeyStateCodec.read(in.rest());
     } catch (RefusedException e) {
-      throw new DamagedMemoryException(file, "has something else than keys in it");
+      throw new DamagedMemoryException(file, "does not contain keys");
     }
   }
 

@@ -85,7 +85,7 @@ abstract class CallsFixture {
   /** Bob begins anew with another root. */
   void bobResets() throws Exception {
     bobLaptop.ring.refresh();
-    try (NewRoot root = bobLaptop.ring.reset()) {
+    try (NewRoot root = bobLaptop.ring.enrolment().reset()) {
       root.publish();
     }
   }

@@ -127,7 +127,7 @@ class HostileServerTest extends CallsFixture {
     try {
       KeyedDevice thief = KeyedDevice.of(keys, device.user, clock);
       thief.ring.maintain();
-      try (NewRoot root = thief.ring.reset()) {
+      try (NewRoot root = thief.ring.enrolment().reset()) {
         root.publish();
       }
       assertThat(device.ring.refresh()).isInstanceOf(OwnStanding.AnotherRoot.class);

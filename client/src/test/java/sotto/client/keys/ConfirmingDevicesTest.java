@@ -116,7 +116,7 @@ class ConfirmingDevicesTest {
     String code = laptop.setUp();
     laptop.pins.verified(bob, root);
     phone.ring.maintain();
-    phone.ring.replace(code, Set.of(), phone.pins);
+    phone.ring.enrolment().replace(code, Set.of(), phone.pins);
     assertThat(phone.list().active()).containsOnlyKeys(phone.id);
     assertThat(phone.pins.pinned(bob)).contains(root.bytes());
   }
@@ -202,13 +202,13 @@ class ConfirmingDevicesTest {
     laptop.setUp();
     laptop.pins.verified(bob, root);
     String code;
-    try (NewRoot begun = laptop.ring.reset()) {
+    try (NewRoot begun = laptop.ring.enrolment().reset()) {
       begun.publish();
       code = begun.recoveryCode();
     }
     laptop.pins.sync();
     phone.ring.maintain();
-    phone.ring.replace(code, Set.of(), phone.pins);
+    phone.ring.enrolment().replace(code, Set.of(), phone.pins);
     assertThat(phone.pins.pinned(bob)).contains(root.bytes());
   }
 

@@ -129,7 +129,7 @@ class ContactsTest {
     laptop.setUp();
     ann.contacts.completed(bob, usable().contact().list().root());
     assertThat(usable().notices()).isEmpty();
-    try (NewRoot root = laptop.ring.reset()) {
+    try (NewRoot root = laptop.ring.enrolment().reset()) {
       root.publish();
     }
     assertThat(usable().notices()).containsExactly(new ContactFinding.Notice.RootChanged(false));
@@ -142,7 +142,7 @@ class ContactsTest {
     laptop.setUp();
     ann.pins.verified(bob, usable().contact().list().root());
     assertThat(usable().contact().pinned()).isTrue();
-    try (NewRoot root = laptop.ring.reset()) {
+    try (NewRoot root = laptop.ring.enrolment().reset()) {
       root.publish();
     }
     assertThat(usable().notices()).containsExactly(new ContactFinding.Notice.RootChanged(true));

@@ -60,14 +60,14 @@ class KeyRingTest {
     assertThat(laptop.ring.standing()).isInstanceOf(OwnStanding.Confirmed.class);
     assertThat(server.truth(ann).heads()).hasSize(1);
     assertThat(server.truth(ann).devices()).hasSize(1);
-    assertThatThrownBy(laptop.ring::setUp).isInstanceOf(NotPossibleException.class);
+    assertThatThrownBy(laptop.ring.enrolment()::setUp).isInstanceOf(NotPossibleException.class);
   }
 
   @Test
   void settingUpCanBeTriedAgainWhenTheServerWasNotThere() throws Exception {
     KeyedDevice laptop = device();
     laptop.ring.maintain();
-    try (NewRoot root = laptop.ring.setUp()) {
+    try (NewRoot root = laptop.ring.enrolment().setUp()) {
       server.unreachable = true;
       assertThatThrownBy(root::publish).isInstanceOf(KeyDirectoryException.class);
       server.unreachable = false;
@@ -143,7 +143,7 @@ class KeyRingTest {
     String code = laptop.setUp();
     KeyedDevice phone = device();
     assertThat(phone.ring.maintain()).isInstanceOf(OwnStanding.Unconfirmed.class);
-    phone.ring.restore(code.toLowerCase(Locale.ROOT), phone.pins);
+    phone.ring.enrolment().restore(code.toLowerCase(Locale.ROOT), phone.pins);
     assertThat(phone.list().active()).containsOnlyKeys(laptop.id, phone.id);
     assertThat(laptop.ring.maintain()).isInstanceOf(OwnStanding.Confirmed.class);
   }
@@ -154,7 +154,7 @@ class KeyRingTest {
     KeyedDevice phone = device();
     phone.ring.maintain();
     try (RootKey other = RootKey.generate(Randomness.secure())) {
-      assertThatThrownBy(() -> phone.ring.restore(other.recoveryCode(), phone.pins))
+      assertThatThrownBy(() -> phone.ring.enrolment().restore(other.recoveryCode(), phone.pins))
           .isInstanceOfSatisfying(
               RefusedException.class, e -> assertThat(e.rule()).isEqualTo(Rule.R_REC_1));
     }
@@ -169,7 +169,7 @@ class KeyRingTest {
     laptop.confirm(stolen);
     KeyedDevice phone = device();
     phone.ring.maintain();
-    phone.ring.replace(code, Set.of(laptop.id), phone.pins);
+    phone.ring.enrolment().replace(code, Set.of(laptop.id), phone.pins);
     assertThat(phone.list().active()).containsOnlyKeys(laptop.id, phone.id);
     assertThat(laptop.ring.maintain()).isInstanceOf(OwnStanding.Confirmed.class);
     assertThat(stolen.ring.maintain()).isInstanceOf(OwnStanding.Revoked.class);
@@ -196,7 +196,7 @@ class KeyRingTest {
     laptop.confirm(phone);
     KeyedDevice tablet = device();
     tablet.ring.maintain();
-    tablet.ring.restore(code, tablet.pins);
+    tablet.ring.enrolment().restore(code, tablet.pins);
     phone.ring.revoke(laptop.id, ListAction.Reason.RETIRED);
     assertThat(phone.list().active()).containsOnlyKeys(phone.id, tablet.id);
   }
@@ -208,7 +208,7 @@ class KeyRingTest {
     DeviceList own = laptop.list();
     KeyedDevice phone = device();
     phone.ring.maintain();
-    try (NewRoot root = phone.ring.reset()) {
+    try (NewRoot root = phone.ring.enrolment().reset()) {
       root.publish();
     }
     assertThat(phone.ring.standing()).isInstanceOf(OwnStanding.Confirmed.class);
@@ -252,7 +252,7 @@ class KeyRingTest {
             clock.instant()));
     assertThat(laptop.ring.refresh()).isInstanceOf(OwnStanding.Forked.class);
     assertThat(laptop.ring.party()).isEmpty();
-    assertThatThrownBy(() -> laptop.ring.restore(code, laptop.pins))
+    assertThatThrownBy(() -> laptop.ring.enrolment().restore(code, laptop.pins))
         .isInstanceOf(NotPossibleException.class);
   }
 

@@ -54,7 +54,7 @@ public final class KeyedDevice {
   /** Sets up a root; returns the recovery code. */
   public String setUp() throws Exception {
     ring.maintain();
-    try (NewRoot root = ring.setUp()) {
+    try (NewRoot root = ring.enrolment().setUp()) {
       root.publish();
       return root.recoveryCode();
     }

@@ -90,7 +90,7 @@ class FileKeyMemoryTest extends KeyMemoryContract {
   @Test
   void twoCannotHaveItAtOnce() throws Exception {
     KeyMemory first = memory();
-    assertThatThrownBy(this::memory).isInstanceOf(IOException.class).hasMessageContaining("held");
+    assertThatThrownBy(this::memory).isInstanceOf(IOException.class).hasMessageContaining("locked");
     first.close();
     assertThat(memory().state()).isEqualTo(KeyState.EMPTY);
   }

@@ -97,7 +97,7 @@ final class Decisions {
           new Decision(
               "R-REC-1",
               "a recovery code of another identity changes nothing",
-              "keys.KeyRing",
+              "keys.Enrolment",
               "VerifyingKey.equals",
               0,
               Instead.TRUE,

@@ -12,8 +12,7 @@ import sotto.e2ee.secret.Randomness;
 /**
  * A confirmed device that confirms another one.
  *
- * <p><b>Security guarantees:</b> the ADD is signed for the very certificate whose code was
- * compared.
+ * <p><b>Security guarantees:</b> the ADD is signed for the certificate whose code was compared.
  *
  * <p><b>Does not protect against:</b> a person who says yes without comparing.
  */
@@ -39,7 +38,7 @@ public final class ConfirmingDevice {
   }
 
   /**
-   * Takes the REVEAL.
+   * Processes the REVEAL.
    *
    * @throws RefusedException R-DEC-1, R-NEW-3, R-NEW-4
    */

@@ -35,7 +35,7 @@ public final class NewDevice {
   }
 
   /**
-   * Takes the RESPONSE.
+   * Processes the RESPONSE.
    *
    * @throws RefusedException R-DEC-1, R-NEW-2
    */

@@ -5,7 +5,7 @@ import sotto.e2ee.kem.HybridPrivateKey;
 
 /**
  * A prekey of this device with its private key. Close it once the certificate has expired: then
- * nobody can open messages sealed to it.
+ * messages sealed to it cannot be opened any more.
  */
 public record LocalPrekey(HybridPrivateKey secret, PrekeyCertificate certificate)
     implements AutoCloseable {

@@ -15,7 +15,7 @@ import sotto.e2ee.rules.Rule;
 final class HeadChecks {
   private HeadChecks() {}
 
-  /** Checks the head that the other side gives for its own list. */
+  /** Checks the other side's head of its own list. */
   static void requirePeerHead(DeviceList list, ListHead head, Rule rule) throws RefusedException {
     if (head.sequence() > list.head().sequence()) {
       throw new NewerListNeededException(rule);

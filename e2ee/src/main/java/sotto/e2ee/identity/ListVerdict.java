@@ -7,7 +7,7 @@ import sotto.protocol.UserId;
 /**
  * The result of a server's check of an uploaded list.
  *
- * <p><b>Security guarantees:</b> every client verifies a good list too.
+ * <p><b>Security guarantees:</b> a good list passes every client's verification, too.
  *
  * <p><b>Does not protect against:</b> the server: clients verify for themselves.
  */

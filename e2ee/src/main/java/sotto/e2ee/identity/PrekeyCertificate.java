@@ -28,7 +28,7 @@ import sotto.protocol.UserId;
  * docs/protocol.md §3.
  *
  * <p><b>Security guarantees:</b> made by the device of the {@link DeviceCertificate} it was checked
- * against; once its private key is erased, nobody can open messages sealed to it.
+ * against; once its private key is erased, messages sealed to it cannot be opened any more.
  *
  * <p><b>Does not protect against:</b> a server that hands out an older one until that expires.
  */

@@ -9,7 +9,7 @@ import sotto.e2ee.secret.SecretBytes;
 /**
  * HMAC-SHA-256. Compare results with {@link ByteString#equals}, which takes constant time.
  *
- * <p><b>Security guarantees:</b> without the key nobody can make the MAC of a new message.
+ * <p><b>Security guarantees:</b> only the key makes the MAC of a new message.
  *
  * <p><b>Does not protect against:</b> replay: the message has to contain its purpose and time.
  */

@@ -112,7 +112,7 @@ public sealed interface ServerMessage {
   /**
    * The session is over; the socket closes after this.
    *
-   * @param reason null if the server does not know
+   * @param reason null if unknown
    */
   record SessionEnded(@Nullable SessionEnd reason) implements ServerMessage {}
 

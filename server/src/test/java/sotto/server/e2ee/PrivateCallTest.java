@@ -123,7 +123,7 @@ class PrivateCallTest {
 
     // The recovery code lets a fourth device in, pins and all.
     TestPerson bobTablet = device("bob");
-    bobTablet.keys().ring().restore(code, bobTablet.keys().pins());
+    bobTablet.keys().ring().enrolment().restore(code, bobTablet.keys().pins());
     assertThat(bobTablet.keys().pins().pinned(ann.user())).isPresent();
     bobTablet.start();
     ann.ring(bobTablet);
