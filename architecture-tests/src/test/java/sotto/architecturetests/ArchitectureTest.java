@@ -61,6 +61,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyChangesWrite() {
+    RULES.onlyChangesWrite().check(CLASSES);
+  }
+
+  @Test
   void rulesAndMessagesDoNoIo() {
     RULES.rulesAndMessagesDoNoIo().check(CLASSES);
   }

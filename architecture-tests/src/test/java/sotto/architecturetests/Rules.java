@@ -115,6 +115,27 @@ final class Rules {
         .toList();
   }
 
+  /**
+   * A method of the store that writes is called by classes of changes alone, so that whoever looks
+   * for what can change something finds it by name.
+   */
+  ArchRule onlyChangesWrite() {
+    String[] exempt =
+        Stream.concat(Stream.of("store"), ModuleTable.WHOLE_SYSTEM.stream())
+            .map(this::module)
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(exempt)
+        .and()
+        .haveSimpleNameNotEndingWith("Changes")
+        .should()
+        .accessTargetWhere(
+            describe(
+                "is a method that writes to the store",
+                access -> access.getTarget().isAnnotatedWith(root + ".store.Writes")));
+  }
+
   /** Rules and messages read and write nothing: no files, sockets, databases, logs. */
   ArchRule rulesAndMessagesDoNoIo() {
     return noClasses()

@@ -63,6 +63,13 @@ class RulesCanFailTest {
   }
 
   @Test
+  void writingToTheStoreFromAnywhereButAClassOfChangesIsFound() {
+    assertThat(faults(RULES.onlyChangesWrite()))
+        .isNotEmpty()
+        .allMatch(fault -> fault.contains("server.WritesItself"));
+  }
+
+  @Test
   void readingAFileIsFound() {
     assertThat(faults(RULES.rulesAndMessagesDoNoIo()))
         .anyMatch(fault -> fault.contains("policy.ReadsFile"))

@@ -1,5 +1,6 @@
 package sotto.benchmarks;
 
+import sotto.benchmarks.directory.DirectoryBench;
 import sotto.benchmarks.handshake.HandshakeBench;
 import sotto.benchmarks.signalling.SignallingBench;
 
@@ -20,6 +21,10 @@ public final class Bench {
       StartBench.main(args);
       known = true;
     }
+    if (all || name.equals("directory")) {
+      DirectoryBench.main(args);
+      known = true;
+    }
     if (all || name.equals("handshake")) {
       HandshakeBench.main(args);
       known = true;
@@ -33,7 +38,8 @@ public final class Bench {
       known = true;
     }
     if (!known) {
-      System.err.println("there is no benchmark " + name + ": handshake, setup, signalling, start");
+      System.err.println(
+          "there is no benchmark " + name + ": directory, handshake, setup, signalling, start");
       System.exit(2);
     }
     System.exit(0);

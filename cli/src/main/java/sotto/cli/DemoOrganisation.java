@@ -8,6 +8,11 @@ import sotto.policy.Role;
 import sotto.protocol.OrganisationId;
 import sotto.server.auth.Password;
 import sotto.server.auth.PasswordCheck;
+import sotto.server.people.GroupChanges;
+import sotto.server.people.OrganisationChanges;
+import sotto.server.people.UserChanges;
+import sotto.server.policies.PolicyChanges;
+import sotto.server.signin.PasswordChanges;
 import sotto.store.Actor;
 import sotto.store.Groups.Group;
 import sotto.store.Store;
@@ -48,14 +53,15 @@ public final class DemoOrganisation {
       return;
     }
     try {
-      OrganisationId organisation = store.organisations().create("Sotto Demo", ACTOR).id();
+      OrganisationId organisation =
+          new OrganisationChanges(store.organisations()).create("Sotto Demo", ACTOR).id();
       String phc = new PasswordCheck(1).hash(new Password(PASSPHRASE));
+      UserChanges users = new UserChanges(store.users());
+      PasswordChanges passwords = new PasswordChanges(store.users());
       for (DemoPerson person : PEOPLE) {
         User user =
-            store
-                .users()
-                .create(organisation, person.email(), person.displayName(), person.role(), ACTOR);
-        store.users().setPasswordHash(user.id(), phc, ACTOR);
+            users.create(organisation, person.email(), person.displayName(), person.role(), ACTOR);
+        passwords.replace(user.id(), phc, null, ACTOR);
       }
       policies(store, organisation);
     } catch (StoreConflictException | PasswordCheck.OverloadedException e) {
@@ -66,32 +72,30 @@ public final class DemoOrganisation {
   /** Global lets users choose; a group shows a required policy. */
   private static void policies(Store store, OrganisationId organisation)
       throws StoreConflictException {
-    store
-        .policies(EncryptionPolicy.TYPE)
-        .replace(
-            organisation,
-            new EncryptionPolicy(
-                PolicyName.GLOBAL,
-                "Users can turn on end-to-end encrypted calls",
-                EncryptionEnablement.DISABLED_USER_OVERRIDE,
-                EncryptionEnablement.DISABLED,
-                true),
-            ACTOR);
+    var policies = new PolicyChanges<>(store.policies(EncryptionPolicy.TYPE));
+    var groups = new GroupChanges(store.groups());
+    policies.replace(
+        organisation,
+        new EncryptionPolicy(
+            PolicyName.GLOBAL,
+            "Users can turn on end-to-end encrypted calls",
+            EncryptionEnablement.DISABLED_USER_OVERRIDE,
+            EncryptionEnablement.DISABLED,
+            true),
+        ACTOR);
     PolicyName always = PolicyName.of("AlwaysEndToEnd");
-    store
-        .policies(EncryptionPolicy.TYPE)
-        .create(
-            organisation,
-            new EncryptionPolicy(
-                always,
-                "Calls that cannot be end-to-end encrypted are refused",
-                EncryptionEnablement.REQUIRED,
-                EncryptionEnablement.DISABLED,
-                false),
-            ACTOR);
-    Group legal = store.groups().create(organisation, "Legal", "Advice stays between two", ACTOR);
+    policies.create(
+        organisation,
+        new EncryptionPolicy(
+            always,
+            "Calls that cannot be end-to-end encrypted are refused",
+            EncryptionEnablement.REQUIRED,
+            EncryptionEnablement.DISABLED,
+            false),
+        ACTOR);
+    Group legal = groups.create(organisation, "Legal", "Advice stays between two", ACTOR);
     User farah = store.users().byEmail("farah@sotto.example").orElseThrow();
-    store.groups().addMember(legal.id(), farah.id(), ACTOR);
-    store.policies(EncryptionPolicy.TYPE).assignToGroup(legal.id(), always, null, ACTOR);
+    groups.addMember(legal.id(), farah.id(), ACTOR);
+    policies.assignToGroup(legal.id(), always, null, ACTOR);
   }
 }

@@ -14,8 +14,8 @@ import sotto.policy.Role;
 import sotto.server.LinkBase;
 import sotto.server.config.ServerConfig;
 import sotto.server.observe.Logging;
+import sotto.server.signin.LinkChanges;
 import sotto.store.Actor;
-import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.Store;
 import sotto.store.User;
 
@@ -46,13 +46,9 @@ final class RecoverAdministratorCommand implements Callable<Integer> {
     try (Store store = StoreFiles.open(config, InstantSource.system())) {
       User administrator = choose(store);
       String token =
-          store
-              .links()
-              .create(
-                  administrator.id(),
-                  LinkPurpose.RESET,
-                  config.sessions().linkLifetime(),
-                  Actor.local());
+          new LinkChanges(store.links(), config.sessions().linkLifetime(), InstantSource.system())
+              .create(administrator, Actor.local())
+              .token();
       spec.commandLine()
           .getOut()
           .println(

@@ -5,9 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import sotto.protocol.SessionId;
-import sotto.protocol.UserId;
-import sotto.protocol.signalling.Availability;
 import sotto.server.config.Version;
+import sotto.server.people.UserChanges;
 import sotto.switchboard.agent.EventLoopAgent;
 import sotto.switchboard.calls.PolicyCallModes;
 import sotto.switchboard.signalling.AgentSwitchboard;
@@ -23,6 +22,7 @@ final class Signalling {
     EventLoopAgent agent =
         EventLoopAgent.start(parts.vertx()).toCompletionStage().toCompletableFuture().join();
     Executor blocking = parts.threads().executor();
+    UserChanges changes = new UserChanges(parts.store().users());
     AgentSwitchboard switchboard =
         new AgentSwitchboard(
             agent,
@@ -33,11 +33,13 @@ final class Signalling {
             session -> isOpen(parts, session),
             new PolicyCallModes(),
             parts.store().calls(),
-            (user, availability) -> setAvailability(parts, user, availability),
+            (user, availability) ->
+                CompletableFuture.runAsync(
+                    () -> changes.setAvailability(user, availability), blocking),
             blocking,
             parts.meters());
     switchboard
-        .start(parts.store().calls().unended())
+        .start(parts.store().calls().unended(), parts.store().users().availabilities())
         .toCompletionStage()
         .toCompletableFuture()
         .join();
@@ -47,16 +49,6 @@ final class Signalling {
   private static CompletionStage<Boolean> isOpen(Switchboards.Parts parts, SessionId session) {
     return CompletableFuture.supplyAsync(
         () -> parts.store().sessions().open(List.of(session)).contains(session),
-        parts.threads().executor());
-  }
-
-  private static CompletionStage<Void> setAvailability(
-      Switchboards.Parts parts, UserId user, Availability availability) {
-    return CompletableFuture.runAsync(
-        () -> {
-          parts.store().users().setAvailability(user, availability);
-          parts.changes().committed();
-        },
         parts.threads().executor());
   }
 }

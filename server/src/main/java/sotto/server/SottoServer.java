@@ -35,6 +35,7 @@ import sotto.server.http.SecurityHeaders;
 import sotto.server.http.SessionCookie;
 import sotto.server.observe.HealthPage;
 import sotto.server.observe.Metrics;
+import sotto.server.signin.LinkChanges;
 import sotto.server.tls.Certificates;
 import sotto.server.tls.PemCertificate;
 import sotto.server.tls.UnusableCertificateException;
@@ -46,6 +47,7 @@ import sotto.store.sql.SqlStores;
 import sotto.switchboard.directory.DirectoryChanges;
 import sotto.switchboard.directory.SnapshotDirectory;
 import sotto.switchboard.process.FatalErrors;
+import sotto.switchboard.signalling.DeviceNotifier;
 import sotto.switchboard.signalling.Switchboard;
 
 /**
@@ -136,14 +138,14 @@ public final class SottoServer implements AutoCloseable {
       Vertx vertx)
       throws StartException {
     Metrics metrics = new Metrics(config.metricsAllowed());
-    SnapshotDirectory directory = new SnapshotDirectory(store);
-    directory.load();
-    DirectoryChanges changes = new DirectoryChanges(directory);
+    SnapshotDirectory directory = SnapshotDirectory.load(store.directory());
     Switchboard switchboard =
         switchboards.make(
-            new Switchboards.Parts(
-                vertx, clock, store, directory, changes, threads, metrics.registry()));
-    changes.tell(switchboard);
+            new Switchboards.Parts(vertx, clock, store, directory, threads, metrics.registry()));
+    // Sockets of sessions that end are closed before anything that can take long.
+    store.listen(new DeviceNotifier(switchboard));
+    DirectoryChanges changes = new DirectoryChanges(directory, store.directory(), switchboard);
+    store.listen(changes);
     OwnOrigins origins = new OwnOrigins(config);
     SecurityHeaders headers = new SecurityHeaders(origins, config.isSecure());
     SessionCookie cookie = new SessionCookie(config.isSecure(), origins::all);
@@ -152,16 +154,7 @@ public final class SottoServer implements AutoCloseable {
     List<Endpoint> endpoints =
         new ApiRoutes(
                 ApiResources.of(
-                    config,
-                    store,
-                    directory,
-                    changes,
-                    switchboard,
-                    gate,
-                    cookie,
-                    urls,
-                    passwords,
-                    clock))
+                    config, store, directory, switchboard, gate, cookie, urls, passwords, clock))
             .endpoints();
     HttpFront front =
         new HttpFront(
@@ -186,19 +179,16 @@ public final class SottoServer implements AutoCloseable {
         listen(listeners, vertx, config, certificate(config, clock), front, endpoints, pages);
     origins.listeningOn(port);
     webClient.keepAssets(threads.executor());
-    SessionSweep sweep = new SessionSweep(store, switchboard, gate, config.sessions(), clock);
-    every(
-        SessionSweep.EVERY,
-        vertx,
-        threads,
-        () -> {
-          changes.catchUp();
-          sweep.run();
-        });
+    SessionSweep sweep = new SessionSweep(store, switchboard, config.sessions(), clock);
+    every(SessionSweep.EVERY, vertx, threads, sweep::run);
+    ChangeWatch watch = new ChangeWatch(store, changes);
+    every(ChangeWatch.EVERY, vertx, threads, watch::run);
     String setupLink =
         directory.organisation().isPresent()
             ? null
-            : urls.of(store.links().createSetup(config.sessions().linkLifetime()));
+            : urls.of(
+                new LinkChanges(store.links(), config.sessions().linkLifetime(), clock)
+                    .createSetup());
     LOG.atInfo()
         .addKeyValue("version", Version.current())
         .addKeyValue("url", origins.all().getFirst())

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import sotto.server.http.RequestThreads;
 import sotto.store.Store;
-import sotto.switchboard.directory.DirectoryChanges;
 import sotto.switchboard.directory.SnapshotDirectory;
 import sotto.switchboard.signalling.Switchboard;
 
@@ -18,7 +17,6 @@ interface Switchboards {
       InstantSource clock,
       Store store,
       SnapshotDirectory directory,
-      DirectoryChanges changes,
       RequestThreads threads,
       MeterRegistry meters) {}
 

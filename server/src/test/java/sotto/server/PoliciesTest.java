@@ -65,7 +65,7 @@ final class PoliciesTest {
     ApiClient.Reply on = member.put("/me/end-to-end", "{\"on\":true}").demand(200);
     assertThat(on.json().path("on").asBoolean()).isTrue();
     assertThat(server.switchboard().takeTold())
-        .contains("changed " + memberId + " ME", "changedForAll MODES", "directoryChanged");
+        .contains("changed " + memberId + " ME", "changedForAll MODES");
     assertThat(member.get("/me").json().at("/endToEnd/on").asBoolean()).isTrue();
   }
 

@@ -55,11 +55,6 @@ public final class RecordingSwitchboard implements Switchboard {
   }
 
   @Override
-  public void sessionsEnded(UserId user, @Nullable SessionId except, SessionEnd why) {
-    told.add("sessionsEnded " + user + " except " + except + " " + why);
-  }
-
-  @Override
   public CompletableFuture<Set<SessionId>> online() {
     return CompletableFuture.completedFuture(Set.copyOf(uses.keySet()));
   }
@@ -84,18 +79,13 @@ public final class RecordingSwitchboard implements Switchboard {
   }
 
   @Override
-  public void changed(UserId user, Topic topic) {
-    told.add("changed " + user + " " + topic);
+  public void changed(Set<UserId> users, Topic topic) {
+    users.forEach(user -> told.add("changed " + user + " " + topic));
   }
 
   @Override
   public void changedForAll(Topic topic) {
     told.add("changedForAll " + topic);
-  }
-
-  @Override
-  public void directoryChanged() {
-    told.add("directoryChanged");
   }
 
   @Override

@@ -71,6 +71,7 @@ final class SessionsTest {
     ApiClient there = server.signedIn(MEMBER);
     String user = here.get("/me").text("/userId");
     String own = here.get("/me").text("/sessionId");
+    String other = there.get("/me").text("/sessionId");
     server.switchboard().takeTold();
 
     here.put("/me/password", passwords(PASSWORD, "an even longer password")).demand(204);
@@ -78,7 +79,8 @@ final class SessionsTest {
     here.get("/me").demand(200);
     there.get("/me").demandError(401, "UNAUTHENTICATED");
     assertThat(server.switchboard().takeTold())
-        .contains("sessionsEnded " + user + " except " + own + " PASSWORD_CHANGED");
+        .contains("sessionEnded " + other + " PASSWORD_CHANGED", "changed " + user + " SESSIONS")
+        .doesNotContain("sessionEnded " + own + " PASSWORD_CHANGED");
     server.client().signIn(MEMBER, PASSWORD).demandError(401, "WRONG_CREDENTIALS");
     server.client().signIn(MEMBER, "an even longer password").demand(200);
   }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import sotto.policy.Role;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
-import sotto.protocol.signalling.Availability;
 import sotto.store.User;
 
 /** Users of no store. */
@@ -22,7 +21,6 @@ public final class TestUsers {
         true,
         null,
         false,
-        Availability.AUTOMATIC,
         Instant.EPOCH);
   }
 }

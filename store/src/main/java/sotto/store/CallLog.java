@@ -41,5 +41,6 @@ public interface CallLog {
   int unseenMissed(UserId user);
 
   /** The user has looked at the history. Blocks. */
+  @Writes
   void markSeen(UserId user, Instant at);
 }

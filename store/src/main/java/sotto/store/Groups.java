@@ -26,6 +26,7 @@ public interface Groups {
    *
    * @throws StoreConflictException {@code NAME_TAKEN}
    */
+  @Writes
   Group create(OrganisationId organisation, String name, String description, Actor actor)
       throws StoreConflictException;
 
@@ -34,15 +35,19 @@ public interface Groups {
    *
    * @throws StoreConflictException {@code NAME_TAKEN} or {@code NOT_FOUND}
    */
+  @Writes
   Group change(GroupId id, String name, String description, Actor actor)
       throws StoreConflictException;
 
   /** Removes the group, its memberships and its policy assignment (ranks close up). */
+  @Writes
   void remove(GroupId id, Actor actor) throws StoreConflictException;
 
   /** Adds a member; nothing happens if already one. {@code NOT_FOUND} for unknown ids. */
+  @Writes
   void addMember(GroupId id, UserId user, Actor actor) throws StoreConflictException;
 
   /** Removes a member; nothing happens if not one. */
+  @Writes
   void removeMember(GroupId id, UserId user, Actor actor) throws StoreConflictException;
 }

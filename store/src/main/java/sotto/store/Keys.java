@@ -76,6 +76,7 @@ public interface Keys {
    * @return whether there were new ones
    * @throws StoreConflictException {@code LIST_CHANGED} when the kept list is longer or another
    */
+  @Writes
   boolean extendList(UserId user, List<SignedEntry> list, Set<DeviceId> active, Actor actor)
       throws StoreConflictException;
 
@@ -87,10 +88,12 @@ public interface Keys {
    * @return whether that changed anything that others see
    * @throws StoreConflictException {@code KEY_REFUSED} when there are {@link #MAX_PUBLISHED} others
    */
+  @Writes
   boolean publish(UserId user, PublishedDevice device, Set<DeviceId> listed)
       throws StoreConflictException;
 
   /** Keeps the statement, unless one that says it is newer is kept of that device. */
+  @Writes
   void keepHead(UserId user, Head head);
 
   /**
@@ -99,6 +102,7 @@ public interface Keys {
    *
    * @throws StoreConflictException {@code KEY_REFUSED} when the counter is not above the one kept
    */
+  @Writes
   void setEndToEnd(UserId user, boolean on, boolean only, Toggle toggle, Actor actor)
       throws StoreConflictException;
 }

@@ -30,6 +30,7 @@ public interface OneTimeLinks {
    *
    * @return the token, as {@link #create} does
    */
+  @Writes
   String createSetup(Duration validFor);
 
   /**
@@ -37,6 +38,7 @@ public interface OneTimeLinks {
    * a password, all or nothing. Empty when unknown, used, expired, or after an organisation was set
    * up.
    */
+  @Writes
   Optional<User> redeemSetup(
       String token, String organisation, String email, String displayName, String passwordPhc);
 
@@ -46,6 +48,7 @@ public interface OneTimeLinks {
    * @return the token, 256 random bits in URL-safe Base64; kept nowhere else
    * @throws IllegalArgumentException for an unknown user, or {@link LinkPurpose#SETUP}
    */
+  @Writes
   String create(UserId user, LinkPurpose purpose, Duration validFor, Actor actor);
 
   /**
@@ -60,5 +63,6 @@ public interface OneTimeLinks {
    *
    * @param actor without a user, the one the link is for is taken
    */
+  @Writes
   Optional<Link> redeem(String token, String passwordPhc, Actor actor);
 }

@@ -16,5 +16,6 @@ public interface Organisations {
   Optional<Organisation> first();
 
   /** Makes an organisation with a Global policy in which everything is off. */
+  @Writes
   Organisation create(String name, Actor actor);
 }

@@ -31,6 +31,7 @@ public interface PinCopies {
    * @throws StoreConflictException {@code PIN_EXISTS} when another envelope is kept in the place of
    *     one, {@code KEY_REFUSED} when there would be more than {@link #MAX_COPIES}
    */
+  @Writes
   boolean add(UserId user, DeviceId author, long sequence, List<Copy> copies)
       throws StoreConflictException;
 
@@ -62,5 +63,6 @@ public interface PinCopies {
    *
    * @return whether there were any
    */
+  @Writes
   boolean drop(UserId user, DeviceId recipient, Place from);
 }

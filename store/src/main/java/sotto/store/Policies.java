@@ -31,6 +31,7 @@ public interface Policies<P extends Policy> {
    *
    * @throws StoreConflictException {@code NAME_TAKEN}
    */
+  @Writes
   void create(OrganisationId organisation, P policy, Actor actor) throws StoreConflictException;
 
   /**
@@ -38,6 +39,7 @@ public interface Policies<P extends Policy> {
    *
    * @throws StoreConflictException {@code NOT_FOUND}
    */
+  @Writes
   void replace(OrganisationId organisation, P policy, Actor actor) throws StoreConflictException;
 
   /**
@@ -46,6 +48,7 @@ public interface Policies<P extends Policy> {
    * @throws StoreConflictException {@code GLOBAL_POLICY}, {@code NOT_FOUND}, or {@code
    *     POLICY_IN_USE} with a message that says to whom it is assigned
    */
+  @Writes
   void remove(OrganisationId organisation, PolicyName name, Actor actor)
       throws StoreConflictException;
 
@@ -54,6 +57,7 @@ public interface Policies<P extends Policy> {
    *
    * @throws StoreConflictException {@code NOT_FOUND} for an unknown policy or user
    */
+  @Writes
   void assignToUser(UserId user, @Nullable PolicyName policy, Actor actor)
       throws StoreConflictException;
 
@@ -64,6 +68,7 @@ public interface Policies<P extends Policy> {
    *     a new assignment, unchanged for an existing one
    * @throws StoreConflictException {@code NOT_FOUND}, or {@code TOO_MANY_ASSIGNMENTS} beyond 64
    */
+  @Writes
   void assignToGroup(
       GroupId group, @Nullable PolicyName policy, @Nullable Integer rank, Actor actor)
       throws StoreConflictException;
@@ -73,6 +78,7 @@ public interface Policies<P extends Policy> {
    *
    * @throws StoreConflictException {@code NOT_FOUND}
    */
+  @Writes
   void assignToOrganisation(OrganisationId organisation, @Nullable PolicyName policy, Actor actor)
       throws StoreConflictException;
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
+import sotto.protocol.signalling.SessionEnd;
 
 /** The sessions of the users. Only a hash of the cookie's token is kept. */
 public interface Sessions {
@@ -32,9 +33,8 @@ public interface Sessions {
    * A new session and its token.
    *
    * @param token 256 random bits in URL-safe Base64; kept nowhere else
-   * @param replaced the session that the device had until now; null for none
    */
-  record Issued(Session session, String token, @Nullable SessionId replaced) {
+  record Issued(Session session, String token) {
     @Override
     public String toString() {
       return "Issued[" + session.id() + "]";
@@ -48,6 +48,7 @@ public interface Sessions {
    *
    * @param phc the hash of the password by which the person signs in; null where none was asked for
    */
+  @Writes
   Optional<Issued> signIn(
       UserId user,
       @Nullable String phc,
@@ -61,6 +62,7 @@ public interface Sessions {
    *
    * @throws IllegalStateException if there is no such person, or not any more
    */
+  @Writes
   default Issued create(
       UserId user,
       @Nullable DeviceId device,
@@ -78,9 +80,11 @@ public interface Sessions {
   Optional<Session> byToken(String token);
 
   /** Notes that a session was used. */
+  @Writes
   void touch(SessionId id, Instant at, String address);
 
   /** Notes that sessions were used, each from its last address. */
+  @Writes
   void touch(Collection<SessionId> ids, Instant at);
 
   /** The sessions of a user that have not expired, the one used last first. */
@@ -93,11 +97,15 @@ public interface Sessions {
   List<Session> over(Instant now, Instant unusedSince);
 
   /** Ends a session whose time is over, and leaves one that has been used meanwhile. */
+  @Writes
   boolean endOver(SessionId id, Instant now, Instant unusedSince);
 
-  /** Ends one session of the user. False if there was none. */
-  boolean end(UserId user, SessionId id);
-
-  /** Ends all sessions of the user but one; null ends all. Returns those that were ended. */
-  List<SessionId> endAll(UserId user, @Nullable SessionId except);
+  /**
+   * Ends one session of the user. An end that has happened already is reported again: the first
+   * report may have been lost.
+   *
+   * @return false if there was none
+   */
+  @Writes
+  boolean end(UserId user, SessionId id, SessionEnd reason);
 }

@@ -27,6 +27,20 @@ public interface Store extends AutoCloseable {
 
   AuditLog audit();
 
+  DirectoryRows directory();
+
+  /**
+   * Reports committed changes from now on, each once all of it is durable. A method of this store
+   * that makes a change returns after its listeners have returned.
+   */
+  void listen(CommitListener listener);
+
+  /**
+   * Reports what other processes have committed to the same database. To be called regularly; costs
+   * one short query when there is nothing. Blocks.
+   */
+  void catchUp();
+
   /**
    * Writes a consistent copy of the whole database to a new file while the store is in use.
    *

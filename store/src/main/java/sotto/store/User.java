@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import sotto.policy.Role;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
-import sotto.protocol.signalling.Availability;
 
 /**
  * A person who can sign in, or could.
@@ -26,5 +25,4 @@ public record User(
     boolean hasPassword,
     @Nullable Boolean endToEnd,
     boolean onlyEndToEnd,
-    Availability availability,
     Instant createdAt) {}

@@ -1,6 +1,7 @@
 package sotto.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.policy.Role;
@@ -40,6 +41,7 @@ public interface Users {
    *
    * @throws StoreConflictException {@code NAME_TAKEN} for a known email
    */
+  @Writes
   User create(OrganisationId organisation, String email, String displayName, Role role, Actor actor)
       throws StoreConflictException;
 
@@ -49,6 +51,7 @@ public interface Users {
    * @throws StoreConflictException {@code NOT_FOUND}, or {@code LAST_ADMINISTRATOR} if no active
    *     administrator with a password would remain
    */
+  @Writes
   User change(
       UserId id,
       @Nullable String displayName,
@@ -66,9 +69,11 @@ public interface Users {
    *
    * @param except the session that goes on; null for none
    */
+  @Writes
   void setPasswordHash(UserId id, String phc, @Nullable SessionId except, Actor actor);
 
   /** Replaces the password's hash and ends all of the person's sessions. */
+  @Writes
   default void setPasswordHash(UserId id, String phc, Actor actor) {
     setPasswordHash(id, phc, null, actor);
   }
@@ -77,7 +82,16 @@ public interface Users {
    * The person's own switches. A null {@code endToEnd} means as policy has it. Where policy does
    * not allow the person end-to-end encryption, nothing changes.
    */
+  @Writes
   void setEndToEnd(UserId id, @Nullable Boolean endToEnd, boolean only, Actor actor);
 
+  /** The availability that the person chose last. */
+  Availability availability(UserId id);
+
+  /** The choices of all who have chosen anything but {@link Availability#AUTOMATIC}. */
+  Map<UserId, Availability> availabilities();
+
+  /** Reports nothing: presence has a way of its own to everybody. */
+  @Writes
   void setAvailability(UserId id, Availability availability);
 }

@@ -15,10 +15,10 @@ import sotto.server.auth.Principal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
+import sotto.server.policies.PolicyChanges;
 import sotto.store.Actor;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
-import sotto.switchboard.directory.DirectoryChanges;
 import sotto.switchboard.directory.SnapshotDirectory;
 
 /** Whom policies are assigned to. */
@@ -43,9 +43,10 @@ final class AssignmentsResource {
 
   private final Store store;
   private final SnapshotDirectory directory;
-  private final DirectoryChanges changes;
+  private final PolicyChanges<EncryptionPolicy> changes;
 
-  AssignmentsResource(Store store, SnapshotDirectory directory, DirectoryChanges changes) {
+  AssignmentsResource(
+      Store store, SnapshotDirectory directory, PolicyChanges<EncryptionPolicy> changes) {
     this.store = store;
     this.directory = directory;
     this.changes = changes;
@@ -60,8 +61,7 @@ final class AssignmentsResource {
     UserId user = request.path("userId", UserId::new);
     AssignPolicy body = request.body(AssignPolicy.class);
     Actor actor = by.actor(request.address());
-    store.policies(EncryptionPolicy.TYPE).assignToUser(user, body.policy(), actor);
-    changes.committed();
+    changes.assignToUser(user, body.policy(), actor);
     return directory
         .person(user)
         .map(p -> ApiResponse.ok(EffectivePolicyBody.of(p.effectivePolicy(), store.groups())))
@@ -73,8 +73,7 @@ final class AssignmentsResource {
     GroupId group = request.path("groupId", GroupId::new);
     AssignPolicyToGroup body = request.body(AssignPolicyToGroup.class);
     Actor actor = by.actor(request.address());
-    store.policies(EncryptionPolicy.TYPE).assignToGroup(group, body.policy(), body.rank(), actor);
-    changes.committed();
+    changes.assignToGroup(group, body.policy(), body.rank(), actor);
     return ApiResponse.ok(all(by.organisation()));
   }
 
@@ -83,8 +82,7 @@ final class AssignmentsResource {
     AssignPolicy body = request.body(AssignPolicy.class);
     Actor actor = by.actor(request.address());
     OrganisationId organisation = by.organisation();
-    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, body.policy(), actor);
-    changes.committed();
+    changes.assignToOrganisation(organisation, body.policy(), actor);
     return ApiResponse.ok(all(organisation));
   }
 

@@ -11,8 +11,8 @@ import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.Presence;
-import sotto.protocol.signalling.Topic;
 import sotto.server.auth.PersonPrincipal;
+import sotto.server.calls.HistoryChanges;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.CallLog;
@@ -40,17 +40,14 @@ final class CallsResource {
   private final CallLog calls;
   private final SnapshotDirectory directory;
   private final Switchboard switchboard;
-  private final java.time.InstantSource clock;
+  private final HistoryChanges changes;
 
   CallsResource(
-      CallLog calls,
-      SnapshotDirectory directory,
-      Switchboard switchboard,
-      java.time.InstantSource clock) {
+      CallLog calls, SnapshotDirectory directory, Switchboard switchboard, HistoryChanges changes) {
     this.calls = calls;
     this.directory = directory;
     this.switchboard = switchboard;
-    this.clock = clock;
+    this.changes = changes;
   }
 
   ApiResponse list(ApiRequest request, PersonPrincipal by) throws ContractViolationException {
@@ -62,8 +59,7 @@ final class CallsResource {
   }
 
   ApiResponse seen(ApiRequest request, PersonPrincipal by) {
-    calls.markSeen(by.user().id(), clock.instant());
-    switchboard.changed(by.user().id(), Topic.HISTORY);
+    changes.markSeen(by.user().id());
     return ApiResponse.noContent();
   }
 

@@ -11,11 +11,11 @@ import sotto.server.auth.Principal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
+import sotto.server.people.GroupChanges;
 import sotto.store.Actor;
+import sotto.store.Groups;
 import sotto.store.Groups.Group;
-import sotto.store.Store;
 import sotto.store.StoreConflictException;
-import sotto.switchboard.directory.DirectoryChanges;
 import sotto.switchboard.directory.SnapshotDirectory;
 
 /** Groups and their members. */
@@ -33,37 +33,32 @@ final class GroupsResource {
 
   record GroupDetail(GroupBody group, List<UserBody> members) {}
 
-  private final Store store;
+  private final Groups groups;
   private final SnapshotDirectory directory;
-  private final DirectoryChanges changes;
+  private final GroupChanges changes;
 
-  GroupsResource(Store store, SnapshotDirectory directory, DirectoryChanges changes) {
-    this.store = store;
+  GroupsResource(Groups groups, SnapshotDirectory directory, GroupChanges changes) {
+    this.groups = groups;
     this.directory = directory;
     this.changes = changes;
   }
 
   ApiResponse list(ApiRequest request, Principal by) {
-    return ApiResponse.ok(
-        store.groups().all(by.organisation()).stream().map(GroupBody::of).toList());
+    return ApiResponse.ok(groups.all(by.organisation()).stream().map(GroupBody::of).toList());
   }
 
   ApiResponse create(ApiRequest request, Principal by)
       throws ContractViolationException, StoreConflictException {
     NewGroup body = request.body(NewGroup.class);
     Group group =
-        store
-            .groups()
-            .create(
-                by.organisation(), body.name().strip(), body.text(), by.actor(request.address()));
+        changes.create(by.organisation(), body.name(), body.text(), by.actor(request.address()));
     return ApiResponse.created(GroupBody.of(group));
   }
 
   ApiResponse get(ApiRequest request, Principal by) throws ApiException {
-    Group group =
-        store.groups().byId(id(request)).orElseThrow(() -> ApiException.notFound("group"));
+    Group group = groups.byId(id(request)).orElseThrow(() -> ApiException.notFound("group"));
     List<UserBody> members =
-        store.groups().members(group.id()).stream()
+        groups.members(group.id()).stream()
             .flatMap(user -> directory.user(user).stream())
             .map(UserBody::of)
             .sorted(Comparator.comparing(UserBody::displayName, String.CASE_INSENSITIVE_ORDER))
@@ -75,30 +70,25 @@ final class GroupsResource {
       throws ContractViolationException, StoreConflictException {
     NewGroup body = request.body(NewGroup.class);
     Group group =
-        store
-            .groups()
-            .change(id(request), body.name().strip(), body.text(), by.actor(request.address()));
+        changes.change(id(request), body.name(), body.text(), by.actor(request.address()));
     return ApiResponse.ok(GroupBody.of(group));
   }
 
   ApiResponse remove(ApiRequest request, Principal by) throws StoreConflictException {
     Actor actor = by.actor(request.address());
-    store.groups().remove(id(request), actor);
-    changes.committed();
+    changes.remove(id(request), actor);
     return ApiResponse.noContent();
   }
 
   ApiResponse addMember(ApiRequest request, Principal by) throws StoreConflictException {
     Actor actor = by.actor(request.address());
-    store.groups().addMember(id(request), request.path("userId", UserId::new), actor);
-    changes.committed();
+    changes.addMember(id(request), request.path("userId", UserId::new), actor);
     return ApiResponse.noContent();
   }
 
   ApiResponse removeMember(ApiRequest request, Principal by) throws StoreConflictException {
     Actor actor = by.actor(request.address());
-    store.groups().removeMember(id(request), request.path("userId", UserId::new), actor);
-    changes.committed();
+    changes.removeMember(id(request), request.path("userId", UserId::new), actor);
     return ApiResponse.noContent();
   }
 

@@ -8,11 +8,11 @@ import sotto.protocol.ContractViolationException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.server.auth.Password;
-import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignInLimits;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
+import sotto.server.signin.LinkChanges;
 import sotto.store.Actor;
 import sotto.store.OneTimeLinks;
 import sotto.store.OneTimeLinks.LinkPurpose;
@@ -20,7 +20,6 @@ import sotto.store.Organisations.Organisation;
 import sotto.store.Store;
 import sotto.store.User;
 import sotto.store.Via;
-import sotto.switchboard.directory.DirectoryChanges;
 import sotto.switchboard.directory.SnapshotDirectory;
 
 /** One-time links: set-up, invitation, a way back in. */
@@ -66,24 +65,21 @@ final class LinkResource {
 
   private final Store store;
   private final SnapshotDirectory directory;
-  private final DirectoryChanges changes;
+  private final LinkChanges changes;
   private final SignInLimits limits;
   private final SignInSteps steps;
-  private final SessionGate gate;
 
   LinkResource(
       Store store,
       SnapshotDirectory directory,
-      DirectoryChanges changes,
+      LinkChanges changes,
       SignInLimits limits,
-      SignInSteps steps,
-      SessionGate gate) {
+      SignInSteps steps) {
     this.store = store;
     this.directory = directory;
     this.changes = changes;
     this.limits = limits;
     this.steps = steps;
-    this.gate = gate;
   }
 
   ApiResponse find(ApiRequest request) throws ApiException, ContractViolationException {
@@ -104,7 +100,6 @@ final class LinkResource {
     OneTimeLinks.Link link = valid(body.token(), request.address());
     Redeemed redeemed =
         link.purpose() == LinkPurpose.SETUP ? setUp(body) : choosePassword(body, link, request);
-    changes.committed();
     return steps
         .open(redeemed.user(), redeemed.phc(), body.deviceId(), body.deviceName(), request)
         .orElseThrow(LinkResource::invalid);
@@ -125,14 +120,8 @@ final class LinkResource {
           ErrorCode.INVALID_FIELD, "setup", "organisation, displayName and email");
     }
     String phc = steps.hashOfNew(body.password(), "password", setup.email(), setup.displayName());
-    return store
-        .links()
-        .redeemSetup(
-            body.token(),
-            setup.organisation().strip(),
-            setup.email().strip(),
-            setup.displayName().strip(),
-            phc)
+    return changes
+        .setUp(body.token(), setup.organisation(), setup.email(), setup.displayName(), phc)
         .map(user -> new Redeemed(user, phc))
         .orElseThrow(LinkResource::invalid);
   }
@@ -146,10 +135,9 @@ final class LinkResource {
             .orElseThrow(LinkResource::invalid);
     String phc = steps.hashOfNew(body.password(), "password", user.email(), user.displayName());
     Actor actor = new Actor(user.id(), Via.LINK, request.address());
-    if (store.links().redeem(body.token(), phc, actor).isEmpty()) {
+    if (changes.redeem(body.token(), phc, actor).isEmpty()) {
       throw invalid();
     }
-    gate.passwordChanged(user.id(), null);
     return new Redeemed(user, phc);
   }
 

@@ -11,25 +11,23 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
-import sotto.protocol.signalling.Topic;
 import sotto.server.auth.Password;
 import sotto.server.auth.PersonPrincipal;
-import sotto.server.auth.SessionGate;
 import sotto.server.auth.SignInLimits;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.server.keys.SignedToggles;
-import sotto.store.Actor;
+import sotto.server.policies.OwnSettingChanges;
+import sotto.server.policies.OwnSettingChanges.WantedSwitches;
+import sotto.server.signin.PasswordChanges;
 import sotto.store.Keys.Toggle;
 import sotto.store.Organisations.Organisation;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
-import sotto.switchboard.directory.DirectoryChanges;
 import sotto.switchboard.directory.Person;
 import sotto.switchboard.directory.SnapshotDirectory;
-import sotto.switchboard.signalling.Switchboard;
 
 /** The signed-in person and what the person may set. */
 final class MeResource {
@@ -63,29 +61,26 @@ final class MeResource {
 
   private final Store store;
   private final SnapshotDirectory directory;
-  private final DirectoryChanges changes;
+  private final OwnSettingChanges settings;
+  private final PasswordChanges passwords;
   private final SignInLimits limits;
   private final SignInSteps steps;
-  private final SessionGate gate;
-  private final Switchboard switchboard;
   private final SignedToggles toggles;
 
   MeResource(
       Store store,
       SnapshotDirectory directory,
-      DirectoryChanges changes,
+      OwnSettingChanges settings,
+      PasswordChanges passwords,
       SignInLimits limits,
       SignInSteps steps,
-      SessionGate gate,
-      Switchboard switchboard,
       SignedToggles toggles) {
     this.store = store;
     this.directory = directory;
-    this.changes = changes;
+    this.settings = settings;
+    this.passwords = passwords;
     this.limits = limits;
     this.steps = steps;
-    this.gate = gate;
-    this.switchboard = switchboard;
     this.toggles = toggles;
   }
 
@@ -100,7 +95,7 @@ final class MeResource {
             user.displayName(),
             user.role(),
             directory.organisation().map(Organisation::name).orElse(""),
-            user.availability(),
+            store.users().availability(user.id()),
             setting(user),
             store.calls().unseenMissed(user.id())));
   }
@@ -108,25 +103,14 @@ final class MeResource {
   ApiResponse setEndToEnd(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException, StoreConflictException {
     SetEndToEnd wish = request.body(SetEndToEnd.class);
-    EndToEndSetting now = setting(by.user());
-    // The person's own choice alone is kept: a requirement ends with its policy.
-    boolean chosen = person(by.user()).onlyEndToEnd();
-    boolean only = wish.on() && (wish.only() == null ? chosen : wish.only());
-    // Taking back what policy no longer offers is always possible, unless policy requires it.
-    boolean allowed =
-        (wish.on() ? now.available() : !now.locked()) && (!only || chosen || now.mayRequire());
-    if (!allowed) {
-      throw new ApiException(
-          ErrorCode.NOT_ALLOWED_BY_POLICY, "policy does not let the person set this");
-    }
-    Actor actor = by.actor(request.address());
-    if (wish.statement() == null) {
-      store.users().setEndToEnd(by.user().id(), wish.on(), only, actor);
-    } else {
-      Toggle toggle = toggles.check(wish.statement(), by, wish.on(), only);
-      store.keys().setEndToEnd(by.user().id(), wish.on(), only, toggle, actor);
-    }
-    changes.committed();
+    Person person = person(by.user());
+    WantedSwitches switches = WantedSwitches.of(person, wish.on(), wish.only());
+    OwnSettingChanges.requireAllowed(person, switches);
+    Toggle statement =
+        wish.statement() == null
+            ? null
+            : toggles.check(wish.statement(), by, switches.on(), switches.only());
+    settings.set(person, switches, statement, by.actor(request.address()));
     return ApiResponse.ok(setting(by.user()));
   }
 
@@ -143,9 +127,7 @@ final class MeResource {
     String replacement =
         steps.hashOfNew(body.replacement(), "replacement", user.email(), user.displayName());
     SessionId own = by.session().id();
-    store.users().setPasswordHash(user.id(), replacement, own, by.actor(request.address()));
-    gate.passwordChanged(user.id(), own);
-    switchboard.changed(user.id(), Topic.SESSIONS);
+    passwords.replace(user.id(), replacement, own, by.actor(request.address()));
     return ApiResponse.noContent();
   }
 

@@ -4,13 +4,11 @@ import java.time.Instant;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.signalling.SessionEnd;
-import sotto.protocol.signalling.Topic;
 import sotto.server.auth.PersonPrincipal;
 import sotto.server.auth.SessionGate;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.switchboard.signalling.Switchboard;
 
 /** Where the person is signed in. */
 final class MySessionsResource {
@@ -24,11 +22,9 @@ final class MySessionsResource {
       boolean current) {}
 
   private final SessionGate gate;
-  private final Switchboard switchboard;
 
-  MySessionsResource(SessionGate gate, Switchboard switchboard) {
+  MySessionsResource(SessionGate gate) {
     this.gate = gate;
-    this.switchboard = switchboard;
   }
 
   ApiResponse list(ApiRequest request, PersonPrincipal by) {
@@ -53,7 +49,6 @@ final class MySessionsResource {
     if (!gate.end(by.user(), id, why)) {
       throw ApiException.notFound("session");
     }
-    switchboard.changed(by.user().id(), Topic.SESSIONS);
     return ApiResponse.noContent();
   }
 }

@@ -9,10 +9,10 @@ import sotto.server.auth.Principal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
+import sotto.server.policies.PolicyChanges;
 import sotto.store.Actor;
 import sotto.store.Policies;
 import sotto.store.StoreConflictException;
-import sotto.switchboard.directory.DirectoryChanges;
 
 /** Enhanced encryption policies. */
 final class PoliciesResource {
@@ -31,9 +31,9 @@ final class PoliciesResource {
   }
 
   private final Policies<EncryptionPolicy> policies;
-  private final DirectoryChanges changes;
+  private final PolicyChanges<EncryptionPolicy> changes;
 
-  PoliciesResource(Policies<EncryptionPolicy> policies, DirectoryChanges changes) {
+  PoliciesResource(Policies<EncryptionPolicy> policies, PolicyChanges<EncryptionPolicy> changes) {
     this.policies = policies;
     this.changes = changes;
   }
@@ -45,7 +45,7 @@ final class PoliciesResource {
   ApiResponse create(ApiRequest request, Principal by)
       throws ContractViolationException, StoreConflictException {
     EncryptionPolicy policy = request.body(EncryptionPolicy.class);
-    policies.create(by.organisation(), policy, by.actor(request.address()));
+    changes.create(by.organisation(), policy, by.actor(request.address()));
     return ApiResponse.created(policy);
   }
 
@@ -57,13 +57,12 @@ final class PoliciesResource {
       throws ApiException, ContractViolationException, StoreConflictException {
     EncryptionPolicy policy = request.body(PolicyContent.class).named(find(request, by).name());
     Actor actor = by.actor(request.address());
-    policies.replace(by.organisation(), policy, actor);
-    changes.committed();
+    changes.replace(by.organisation(), policy, actor);
     return ApiResponse.ok(policy);
   }
 
   ApiResponse remove(ApiRequest request, Principal by) throws StoreConflictException {
-    policies.remove(by.organisation(), name(request), by.actor(request.address()));
+    changes.remove(by.organisation(), name(request), by.actor(request.address()));
     return ApiResponse.noContent();
   }
 

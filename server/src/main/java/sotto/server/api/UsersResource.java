@@ -1,8 +1,6 @@
 package sotto.server.api;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +12,16 @@ import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.UserId;
 import sotto.server.auth.Principal;
-import sotto.server.auth.SessionGate;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
+import sotto.server.people.UserChanges;
+import sotto.server.signin.LinkChanges;
+import sotto.server.signin.LinkChanges.IssuedLink;
 import sotto.store.Actor;
-import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
-import sotto.switchboard.directory.DirectoryChanges;
 import sotto.switchboard.directory.SnapshotDirectory;
 
 /** The users of the organisation, for whoever looks after them. */
@@ -63,27 +61,21 @@ final class UsersResource {
 
   private final Store store;
   private final SnapshotDirectory directory;
-  private final DirectoryChanges changes;
-  private final SessionGate gate;
+  private final UserChanges changes;
+  private final LinkChanges links;
   private final LinkUrls urls;
-  private final Duration linkLifetime;
-  private final InstantSource clock;
 
   UsersResource(
       Store store,
       SnapshotDirectory directory,
-      DirectoryChanges changes,
-      SessionGate gate,
-      LinkUrls urls,
-      Duration linkLifetime,
-      InstantSource clock) {
+      UserChanges changes,
+      LinkChanges links,
+      LinkUrls urls) {
     this.store = store;
     this.directory = directory;
     this.changes = changes;
-    this.gate = gate;
+    this.links = links;
     this.urls = urls;
-    this.linkLifetime = linkLifetime;
-    this.clock = clock;
   }
 
   ApiResponse list(ApiRequest request, Principal by) throws ContractViolationException {
@@ -102,16 +94,8 @@ final class UsersResource {
     NewUser body = request.body(NewUser.class);
     Actor actor = by.actor(request.address());
     User user =
-        store
-            .users()
-            .create(
-                by.organisation(),
-                body.email().strip(),
-                body.displayName().strip(),
-                body.role(),
-                actor);
+        changes.create(by.organisation(), body.email(), body.displayName(), body.role(), actor);
     OneTimeLink link = link(user, actor);
-    changes.committed();
     return ApiResponse.created(new CreatedUser(UserBody.of(user), link));
   }
 
@@ -145,13 +129,8 @@ final class UsersResource {
     ChangeUser body = request.body(ChangeUser.class);
     User before = user(request);
     Actor actor = by.actor(request.address());
-    String name = body.displayName() == null ? null : body.displayName().strip();
-    User after = store.users().change(before.id(), name, body.role(), body.disabled(), actor);
-    if (after.disabled()) {
-      // Before anything that can fail, and again whenever somebody is disabled again.
-      gate.disabled(after.id());
-    }
-    changes.committed();
+    User after =
+        changes.change(before.id(), body.displayName(), body.role(), body.disabled(), actor);
     return ApiResponse.ok(UserBody.of(after));
   }
 
@@ -164,10 +143,8 @@ final class UsersResource {
   }
 
   private OneTimeLink link(User user, Actor actor) {
-    LinkPurpose purpose = user.hasPassword() ? LinkPurpose.RESET : LinkPurpose.INVITATION;
-    Instant expires = clock.instant().plus(linkLifetime);
-    String token = store.links().create(user.id(), purpose, linkLifetime, actor);
-    return new OneTimeLink(urls.of(token), expires);
+    IssuedLink issued = links.create(user, actor);
+    return new OneTimeLink(urls.of(issued.token()), issued.expiresAt());
   }
 
   private User user(ApiRequest request) throws ApiException {

@@ -17,27 +17,21 @@ import sotto.store.Store;
 import sotto.store.User;
 import sotto.switchboard.signalling.Switchboard;
 
-/**
- * Finds the session of a cookie's token, and ends sessions: every end in the store is reported to
- * the switchboard here, so that no socket outlives its session. Thread-safe; blocks.
- *
- * <p>Where a change of the person ends sessions (a new password, disabling), the store ends them in
- * the transaction of that change, and the report here cannot fail.
- */
+/** Finds the sign-in that a cookie's token stands for. Thread-safe; blocks. */
 public final class SessionGate {
   /** The least time between two notes of use, so that not every read writes. */
   private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
   private final Store store;
-  private final Switchboard switchboard;
   private final SessionLifetimes lifetimes;
+  private final SessionChanges changes;
   private final InstantSource clock;
 
   public SessionGate(
       Store store, Switchboard switchboard, SessionConfig config, InstantSource clock) {
     this.store = store;
-    this.switchboard = switchboard;
     this.lifetimes = new SessionLifetimes(config, switchboard);
+    this.changes = new SessionChanges(store.sessions(), lifetimes);
     this.clock = clock;
   }
 
@@ -54,12 +48,12 @@ public final class SessionGate {
       return Optional.empty();
     }
     if (lifetimes.isOver(session, now)) {
-      endOver(session, now);
+      changes.endOver(session, now);
       return Optional.empty();
     }
     if (session.lastSeenAt().plus(TOUCH_EVERY).isBefore(now)
         || !session.address().equals(address)) {
-      store.sessions().touch(session.id(), now, address);
+      changes.touch(session, now, address);
     }
     return Optional.of(new PersonPrincipal(session, user.get()));
   }
@@ -81,40 +75,11 @@ public final class SessionGate {
       @Nullable DeviceId device,
       String deviceName,
       String address) {
-    Optional<Sessions.Issued> issued =
-        store
-            .sessions()
-            .signIn(user.id(), phc, device, deviceName, address, lifetimes.end(clock.instant()));
-    issued
-        .map(Sessions.Issued::replaced)
-        .ifPresent(id -> switchboard.sessionEnded(id, SessionEnd.SIGNED_IN_AGAIN));
-    return issued;
+    return changes.begin(user.id(), phc, device, deviceName, address, clock.instant());
   }
 
-  /** Ends one session and tells its device. */
-  public boolean end(User user, SessionId id, SessionEnd why) {
-    boolean ended = store.sessions().end(user.id(), id);
-    // Reported even when there was no session, because the first try may have failed halfway.
-    if (ended || store.sessions().open(List.of(id)).isEmpty()) {
-      switchboard.sessionEnded(id, why);
-    }
-    return ended;
-  }
-
-  /** The person has another password, which ended all sessions but one; null for all. */
-  public void passwordChanged(UserId user, @Nullable SessionId except) {
-    switchboard.sessionsEnded(user, except, SessionEnd.PASSWORD_CHANGED);
-  }
-
-  /** The person is disabled, which ended all sessions. */
-  public void disabled(UserId user) {
-    switchboard.userDisabled(user);
-  }
-
-  /** Ends a session whose time is over, unless it has been used meanwhile. */
-  void endOver(Session session, Instant now) {
-    if (store.sessions().endOver(session.id(), now, lifetimes.unusedSince(now))) {
-      switchboard.sessionEnded(session.id(), SessionEnd.EXPIRED);
-    }
+  /** Ends one session of the user; false if there was none. */
+  public boolean end(User user, SessionId id, SessionEnd reason) {
+    return changes.end(user.id(), id, reason);
   }
 }

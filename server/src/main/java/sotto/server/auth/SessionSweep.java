@@ -35,7 +35,7 @@ public final class SessionSweep {
 
   private final Store store;
   private final Switchboard switchboard;
-  private final SessionGate gate;
+  private final SessionChanges changes;
   private final SessionLifetimes lifetimes;
   private final Duration noteEvery;
   private final InstantSource clock;
@@ -45,15 +45,11 @@ public final class SessionSweep {
   private final Map<SessionId, Instant> noted = new HashMap<>();
 
   public SessionSweep(
-      Store store,
-      Switchboard switchboard,
-      SessionGate gate,
-      SessionConfig config,
-      InstantSource clock) {
+      Store store, Switchboard switchboard, SessionConfig config, InstantSource clock) {
     this.store = store;
     this.switchboard = switchboard;
-    this.gate = gate;
     this.lifetimes = new SessionLifetimes(config, switchboard);
+    this.changes = new SessionChanges(store.sessions(), lifetimes);
     Duration part = config.idle().dividedBy(PART_OF_IDLE);
     this.noteEvery = part.compareTo(MOST_BETWEEN_NOTES) < 0 ? part : MOST_BETWEEN_NOTES;
     this.clock = clock;
@@ -83,7 +79,7 @@ public final class SessionSweep {
         online.stream()
             .filter(id -> !noted.getOrDefault(id, Instant.MIN).isAfter(now.minus(noteEvery)))
             .toList();
-    store.sessions().touch(due, now);
+    changes.touch(due, now);
     Set<SessionId> open = store.sessions().open(due);
     for (SessionId id : due) {
       if (open.contains(id)) {
@@ -97,7 +93,7 @@ public final class SessionSweep {
   private void endOver(Instant now) {
     for (Session session : store.sessions().over(now, lifetimes.unusedSince(now))) {
       if (lifetimes.isOver(session, now)) {
-        gate.endOver(session, now);
+        changes.endOver(session, now);
       }
     }
   }

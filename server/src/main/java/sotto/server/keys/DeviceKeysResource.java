@@ -7,17 +7,14 @@ import sotto.e2ee.identity.HeadStatement;
 import sotto.e2ee.identity.PrekeyCertificate;
 import sotto.e2ee.rules.RefusedException;
 import sotto.protocol.ContractViolationException;
-import sotto.protocol.signalling.Topic;
 import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.store.Keys;
 import sotto.store.Keys.Head;
 import sotto.store.Keys.PublishedDevice;
 import sotto.store.Sessions.Session;
 import sotto.store.StoreConflictException;
-import sotto.switchboard.signalling.Switchboard;
 
 /** The keys and statements that a device publishes of itself and of its list. */
 public final class DeviceKeysResource {
@@ -34,22 +31,16 @@ public final class DeviceKeysResource {
     }
   }
 
-  private final Keys keys;
+  private final KeyChanges changes;
   private final KeyDirectory directory;
   private final KeyLimits limits;
-  private final Switchboard switchboard;
   private final InstantSource clock;
 
   DeviceKeysResource(
-      Keys keys,
-      KeyDirectory directory,
-      KeyLimits limits,
-      Switchboard switchboard,
-      InstantSource clock) {
-    this.keys = keys;
+      KeyChanges changes, KeyDirectory directory, KeyLimits limits, InstantSource clock) {
+    this.changes = changes;
     this.directory = directory;
     this.limits = limits;
-    this.switchboard = switchboard;
     this.clock = clock;
   }
 
@@ -72,9 +63,7 @@ public final class DeviceKeysResource {
     if (list.contradicts(published.device(), published.certificate())) {
       throw KeyRefusal.of("certificate", "one that the device list does not contradict");
     }
-    if (keys.publish(by.user().id(), published, list.confirmed())) {
-      switchboard.changed(by.user().id(), Topic.KEYS);
-    }
+    changes.publish(by.user().id(), published, list.confirmed());
     return ApiResponse.noContent();
   }
 
@@ -107,7 +96,7 @@ public final class DeviceKeysResource {
     limits.change(by.user().id());
     PutHead body = request.body(PutHead.class);
     HeadStatement statement = statement(KeyText.read(body.statement(), "statement"), by);
-    keys.keepHead(
+    changes.keepHead(
         by.user().id(),
         new Head(statement.device(), KeyText.stored(statement.object().bytes()), statement.at()));
     return ApiResponse.noContent();

@@ -12,16 +12,13 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
-import sotto.protocol.signalling.Topic;
 import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.Actor;
-import sotto.store.Keys;
 import sotto.store.Keys.SignedEntry;
 import sotto.store.StoreConflictException;
-import sotto.switchboard.signalling.Switchboard;
 
 /** Changing one's device list: it only ever grows. */
 public final class DeviceListResource {
@@ -34,25 +31,22 @@ public final class DeviceListResource {
     }
   }
 
-  private final Keys keys;
+  private final KeyChanges changes;
   private final KeyDirectory directory;
   private final ListVerifier verifier;
   private final KeyLimits limits;
-  private final Switchboard switchboard;
   private final InstantSource clock;
 
   DeviceListResource(
-      Keys keys,
+      KeyChanges changes,
       KeyDirectory directory,
       ListVerifier verifier,
       KeyLimits limits,
-      Switchboard switchboard,
       InstantSource clock) {
-    this.keys = keys;
+    this.changes = changes;
     this.directory = directory;
     this.verifier = verifier;
     this.limits = limits;
-    this.switchboard = switchboard;
     this.clock = clock;
   }
 
@@ -73,9 +67,8 @@ public final class DeviceListResource {
   }
 
   private void extend(DeviceList list, Actor actor) throws StoreConflictException {
-    if (keys.extendList(list.user(), signed(list), list.active().keySet(), actor)) {
+    if (changes.extendList(list.user(), signed(list), list.active().keySet(), actor)) {
       directory.learn(list);
-      switchboard.changed(list.user(), Topic.KEYS);
     }
   }
 

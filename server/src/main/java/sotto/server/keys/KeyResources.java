@@ -25,11 +25,12 @@ public record KeyResources(
     ListVerifier verifier = new ListVerifier();
     KeyDirectory directory = new KeyDirectory(store.keys(), gate, new KnownLists(verifier));
     KeyLimits limits = new KeyLimits(clock);
+    KeyChanges changes = new KeyChanges(store);
     return new KeyResources(
         new KeysResource(people, directory, limits),
-        new DeviceKeysResource(store.keys(), directory, limits, switchboard, clock),
-        new DeviceListResource(store.keys(), directory, verifier, limits, switchboard, clock),
-        new PinsResource(store.pins(), directory, limits, switchboard),
+        new DeviceKeysResource(changes, directory, limits, clock),
+        new DeviceListResource(changes, directory, verifier, limits, clock),
+        new PinsResource(store.pins(), changes, directory, limits),
         new ConfirmationsResource(new ConfirmationDesk(clock), directory, limits, switchboard),
         new SignedToggles(directory, limits));
   }

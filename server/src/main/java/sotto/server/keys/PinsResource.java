@@ -10,14 +10,12 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
 import sotto.protocol.UserId;
-import sotto.protocol.signalling.Topic;
 import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.PinCopies;
 import sotto.store.StoreConflictException;
-import sotto.switchboard.signalling.Switchboard;
 
 /** The sealed logs of whom one's devices have verified. Opaque to the server. */
 public final class PinsResource {
@@ -69,15 +67,15 @@ public final class PinsResource {
   record ReachBody(String recipient, DeviceId author, long next) {}
 
   private final PinCopies pins;
+  private final KeyChanges changes;
   private final KeyDirectory directory;
   private final KeyLimits limits;
-  private final Switchboard switchboard;
 
-  PinsResource(PinCopies pins, KeyDirectory directory, KeyLimits limits, Switchboard switchboard) {
+  PinsResource(PinCopies pins, KeyChanges changes, KeyDirectory directory, KeyLimits limits) {
     this.pins = pins;
+    this.changes = changes;
     this.directory = directory;
     this.limits = limits;
-    this.switchboard = switchboard;
   }
 
   /**
@@ -97,9 +95,7 @@ public final class PinsResource {
       throw KeyRefusal.of("author", "that the device that is signed in is in the device list");
     }
     long sequence = Check.present(body.sequence(), "sequence");
-    if (pins.add(by.user().id(), body.author(), sequence, copies)) {
-      switchboard.changed(by.user().id(), Topic.KEYS);
-    }
+    changes.addPins(by.user().id(), body.author(), sequence, copies);
     return ApiResponse.noContent();
   }
 
@@ -172,9 +168,7 @@ public final class PinsResource {
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     PinCopies.Place from = place(request.path("author", text -> text), request, "author", "from");
-    if (pins.drop(by.user().id(), by.session().device(), from)) {
-      switchboard.changed(by.user().id(), Topic.KEYS);
-    }
+    changes.dropPins(by.user().id(), by.session().device(), from);
     return ApiResponse.noContent();
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.policy.Role;
+import sotto.protocol.SessionId;
 import sotto.protocol.signalling.SessionEnd;
 import sotto.server.RecordingSwitchboard;
 import sotto.server.config.SessionConfig;
@@ -20,6 +21,7 @@ import sotto.store.Store;
 import sotto.store.User;
 import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
+import sotto.switchboard.signalling.DeviceNotifier;
 import sotto.switchboard.signalling.DeviceUse;
 import sotto.testkit.TestClock;
 
@@ -38,7 +40,8 @@ final class SessionGateTest {
   SessionGateTest(@TempDir Path folder) throws Exception {
     store = SqlStores.open(StoreConfig.sqlite(folder.resolve("sotto.db")), clock);
     gate = new SessionGate(store, switchboard, CONFIG, clock);
-    sweep = new SessionSweep(store, switchboard, gate, CONFIG, clock);
+    sweep = new SessionSweep(store, switchboard, CONFIG, clock);
+    store.listen(new DeviceNotifier(switchboard));
     var organisation = store.organisations().create("Example", Actor.local());
     user =
         store.users().create(organisation.id(), "a@example.org", "Ada", Role.MEMBER, Actor.local());
@@ -63,7 +66,8 @@ final class SessionGateTest {
 
     clock.advance(Duration.ofSeconds(1));
     sweep.run();
-    assertThat(switchboard.takeTold()).containsExactly("sessionEnded " + session.id() + " EXPIRED");
+    assertThat(switchboard.takeTold())
+        .containsExactlyElementsOf(ended(session.id(), SessionEnd.EXPIRED));
     assertThat(store.sessions().open(List.of(session.id()))).isEmpty();
     sweep.run();
     assertThat(switchboard.takeTold()).isEmpty();
@@ -84,7 +88,7 @@ final class SessionGateTest {
     clock.advance(Duration.ofDays(14));
     sweep.run();
     assertThat(switchboard.takeTold())
-        .containsExactly("sessionEnded " + issued.session().id() + " EXPIRED");
+        .containsExactlyElementsOf(ended(issued.session().id(), SessionEnd.EXPIRED));
   }
 
   @Test
@@ -102,7 +106,7 @@ final class SessionGateTest {
     clock.advance(Duration.ofDays(90));
     sweep.run();
     assertThat(switchboard.takeTold())
-        .containsExactly("sessionEnded " + issued.session().id() + " EXPIRED");
+        .containsExactlyElementsOf(ended(issued.session().id(), SessionEnd.EXPIRED));
     assertThat(gate.find(issued.token(), "127.0.0.1")).isEmpty();
   }
 
@@ -118,14 +122,15 @@ final class SessionGateTest {
     switchboard.use(issued.session().id(), DeviceUse.ONLINE);
     sweep.run();
     assertThat(switchboard.takeTold())
-        .containsExactly("sessionEnded " + issued.session().id() + " EXPIRED");
+        .containsExactlyElementsOf(ended(issued.session().id(), SessionEnd.EXPIRED));
   }
 
   @Test
   void aDeviceWhoseSessionIsGoneForWhateverReasonIsTurnedOut() {
     Session session = signIn().session();
     switchboard.use(session.id(), DeviceUse.ONLINE);
-    store.sessions().endAll(user.id(), null);
+    store.users().setPasswordHash(user.id(), "new", Actor.local());
+    switchboard.takeTold();
     sweep.run();
     assertThat(switchboard.takeTold()).containsExactly("sessionEnded " + session.id() + " null");
   }
@@ -137,7 +142,7 @@ final class SessionGateTest {
         gate.open(user, null, first.device(), "Desk", "127.0.0.1").orElseThrow().session();
     assertThat(second.device()).isEqualTo(first.device());
     assertThat(switchboard.takeTold())
-        .containsExactly("sessionEnded " + first.id() + " SIGNED_IN_AGAIN");
+        .containsExactlyElementsOf(ended(first.id(), SessionEnd.SIGNED_IN_AGAIN));
   }
 
   @Test
@@ -160,7 +165,7 @@ final class SessionGateTest {
     switchboard.takeTold();
     assertThat(gate.end(user, session.id(), SessionEnd.ENDED_ELSEWHERE)).isFalse();
     assertThat(switchboard.takeTold())
-        .containsExactly("sessionEnded " + session.id() + " ENDED_ELSEWHERE");
+        .containsExactlyElementsOf(ended(session.id(), SessionEnd.ENDED_ELSEWHERE));
   }
 
   @Test
@@ -172,6 +177,10 @@ final class SessionGateTest {
     gate.find(issued.token(), "192.0.2.1");
     assertThat(only().lastSeenAt()).isEqualTo(clock.instant());
     assertThat(only().address()).isEqualTo("192.0.2.1");
+  }
+
+  private List<String> ended(SessionId session, SessionEnd reason) {
+    return List.of("sessionEnded " + session + " " + reason, "changed " + user.id() + " SESSIONS");
   }
 
   private Issued signIn() {

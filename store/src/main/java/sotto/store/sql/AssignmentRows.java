@@ -1,6 +1,7 @@
 package sotto.store.sql;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +63,13 @@ final class AssignmentRows {
   }
 
   Map<UserId, PolicyName> ofUsers(Handle handle, OrganisationId organisation) {
-    return bind(handle.createQuery(SELECT), organisation, Scope.USER)
+    return ofUsers(handle, organisation, null);
+  }
+
+  /** Of some users, or of all for null. */
+  Map<UserId, PolicyName> ofUsers(
+      Handle handle, OrganisationId organisation, @Nullable Collection<String> ids) {
+    return bind(OfUsers.select(handle, SELECT, "a.subject", ids), organisation, Scope.USER)
         .map((row, context) ->
             new Direct(new UserId(row.getString("subject")), new PolicyName(row.getString("name"))))
         .collect(Collectors.toUnmodifiableMap(Direct::user, Direct::policy));
@@ -166,8 +173,12 @@ final class AssignmentRows {
     batch.execute();
   }
 
-  /** Removes the assignments of every type to a group, and closes the gaps between ranks. */
-  static void removeGroup(Handle handle, OrganisationId organisation, GroupId group) {
+  /**
+   * Removes the assignments of every type to a group, and closes the gaps between ranks.
+   *
+   * @return the keys of the types that there were assignments of
+   */
+  static List<String> removeGroup(Handle handle, OrganisationId organisation, GroupId group) {
     List<String> types =
         handle
             .createQuery(
@@ -185,6 +196,7 @@ final class AssignmentRows {
       rows.replaceOfGroups(
           handle, organisation, rows.ofGroups(handle, organisation).unassign(group));
     }
+    return types;
   }
 
   /** The holders of a policy, in words: the organisation, groups by rank, people by name. */

@@ -23,10 +23,17 @@ final class Change {
   private final OrganisationId organisation;
   private final Actor actor;
   private final long atMillis;
+  private final Journal journal;
   private final List<Note> notes = new ArrayList<>();
 
-  Change(Handle handle, OrganisationId organisation, Actor actor, InstantSource clock) {
+  Change(
+      Handle handle,
+      Journal journal,
+      OrganisationId organisation,
+      Actor actor,
+      InstantSource clock) {
     this.handle = handle;
+    this.journal = journal;
     this.organisation = organisation;
     this.actor = actor;
     this.atMillis = clock.millis();
@@ -34,6 +41,11 @@ final class Change {
 
   Handle handle() {
     return handle;
+  }
+
+  /** Is told of everything that others hold copies of. */
+  Journal journal() {
+    return journal;
   }
 
   OrganisationId organisation() {
@@ -58,7 +70,7 @@ final class Change {
     }
   }
 
-  /** Writes the notes. The last thing in the transaction. */
+  /** Writes the notes. Nothing but the journal comes after it. */
   void writeNotes() {
     if (notes.isEmpty()) {
       return;

@@ -5,7 +5,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.OrganisationId;
 import sotto.store.Actor;
-import sotto.store.sql.internal.Database;
+import sotto.store.sql.internal.Dialect;
 
 /**
  * Makes audited changes.
@@ -28,27 +28,37 @@ final class Changes {
     T make(Change change) throws X;
   }
 
-  private final Database database;
+  private final Commits commits;
+  private final Dialect dialect;
   private final InstantSource clock;
 
-  Changes(Database database, InstantSource clock) {
-    this.database = database;
+  Changes(Commits commits, Dialect dialect, InstantSource clock) {
+    this.commits = commits;
+    this.dialect = dialect;
     this.clock = clock;
   }
 
-  /** Makes a change with its audit entries in one transaction; blocks until it is durable. */
+  /**
+   * Makes a change with its audit entries in one transaction; blocks until it is durable and
+   * reported.
+   */
   <T extends @Nullable Object, X extends Exception> T make(
       Whose<? extends X> whose, Actor actor, Body<T, ? extends X> body) throws X {
-    return database.<T, X>write(handle -> in(handle, whose.in(handle), actor, body));
+    return commits.<T, X>write(
+        (handle, journal) -> in(handle, journal, whose.in(handle), actor, body));
   }
 
   /** The same within a transaction that is under way. */
   <T extends @Nullable Object, X extends Exception> T in(
-      Handle handle, OrganisationId organisation, Actor actor, Body<T, ? extends X> body) throws X {
+      Handle handle,
+      Journal journal,
+      OrganisationId organisation,
+      Actor actor,
+      Body<T, ? extends X> body)
+      throws X {
     boolean exists =
         handle
-            .createQuery(
-                "SELECT 1 FROM organisations WHERE id = :id" + database.dialect().forChange())
+            .createQuery("SELECT 1 FROM organisations WHERE id = :id" + dialect.forChange())
             .bind("id", organisation.value())
             .mapTo(Integer.class)
             .findOne()
@@ -56,7 +66,7 @@ final class Changes {
     if (!exists) {
       throw new IllegalArgumentException("No organisation " + organisation);
     }
-    Change change = new Change(handle, organisation, actor, clock);
+    Change change = new Change(handle, journal, organisation, actor, clock);
     T result = body.make(change);
     change.writeNotes();
     return result;

@@ -8,6 +8,7 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.store.AuditAction;
+import sotto.store.ChangeKind;
 import sotto.store.KeyBytes;
 import sotto.store.Keys.SignedEntry;
 import sotto.store.StoreConflictException;
@@ -37,6 +38,7 @@ final class ListChanges {
     insert(change, id, kept.size(), added);
     boolean newRoot = added.stream().anyMatch(SignedEntry::newRoot);
     SqlPinCopies.dropUnreadable(change.handle(), id, active, newRoot);
+    change.journal().changed(ChangeKind.KEYS, id);
     change.note(
         AuditAction.KEYS_LIST,
         UserRows.subject(user),

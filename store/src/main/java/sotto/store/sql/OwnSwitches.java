@@ -6,6 +6,7 @@ import sotto.policy.EncryptionPolicy;
 import sotto.policy.EndToEndSetting;
 import sotto.protocol.UserId;
 import sotto.store.AuditAction;
+import sotto.store.ChangeKind;
 import sotto.store.User;
 
 /**
@@ -113,6 +114,7 @@ final class OwnSwitches {
           .bind("only", switches.onlyEndToEnd())
           .bind("id", user.id().value())
           .add();
+      change.journal().changed(ChangeKind.USER, user.id());
       change.note(AuditAction.USER_END_TO_END, UserRows.subject(user), switchesOf(user), switches);
     }
     batch.execute();

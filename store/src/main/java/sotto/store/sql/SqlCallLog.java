@@ -16,6 +16,7 @@ import sotto.protocol.signalling.EndReason;
 import sotto.store.CallLog;
 import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
+import sotto.store.ChangeKind;
 import sotto.store.sql.internal.Database;
 
 /** The record of calls. */
@@ -39,9 +40,11 @@ final class SqlCallLog implements CallLog {
       """;
 
   private final Database database;
+  private final Commits commits;
 
-  SqlCallLog(Database database) {
+  SqlCallLog(Database database, Commits commits) {
     this.database = database;
+    this.commits = commits;
   }
 
   @Override
@@ -134,12 +137,15 @@ final class SqlCallLog implements CallLog {
 
   @Override
   public void markSeen(UserId user, Instant at) {
-    database.write(handle ->
-        handle
-            .createUpdate(
-                "UPDATE users SET calls_seen_at = :at WHERE id = :user AND calls_seen_at < :at")
-            .bind("at", at.toEpochMilli())
-            .bind("user", user.value())
-            .execute());
+    commits.<@Nullable Void, RuntimeException>write((handle, journal) -> {
+      handle
+          .createUpdate(
+              "UPDATE users SET calls_seen_at = :at WHERE id = :user AND calls_seen_at < :at")
+          .bind("at", at.toEpochMilli())
+          .bind("user", user.value())
+          .execute();
+      journal.changed(ChangeKind.HISTORY, user);
+      return null;
+    });
   }
 }

@@ -13,6 +13,7 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.store.Actor;
 import sotto.store.AuditAction;
+import sotto.store.ChangeKind;
 import sotto.store.Groups;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
@@ -102,6 +103,7 @@ final class SqlGroups implements Groups {
           if (inserted == 0) {
             throw nameTaken();
           }
+          change.journal().changed(ChangeKind.GROUP, id.value());
           change.note(AuditAction.GROUP_CREATE, name, null, facts);
           return GroupRows.require(change.handle(), id);
         });
@@ -131,6 +133,7 @@ final class SqlGroups implements Groups {
               .bind("description", description)
               .bind("id", id.value())
               .execute();
+          change.journal().changed(ChangeKind.GROUP, id.value());
           change.note(AuditAction.GROUP_CHANGE, before.name(), GroupFacts.of(before), facts);
           return GroupRows.require(handle, id);
         });
@@ -175,11 +178,14 @@ final class SqlGroups implements Groups {
         change -> {
           Handle handle = change.handle();
           Group group = GroupRows.require(handle, id);
-          AssignmentRows.removeGroup(handle, change.organisation(), id);
+          change.journal().changed(ChangeKind.GROUP, id.value());
+          AssignmentRows.removeGroup(handle, change.organisation(), id)
+              .forEach(type -> change.journal().changed(ChangeKind.POLICY, type));
           handle
-              .createUpdate("DELETE FROM group_members WHERE group_id = :id")
+              .createQuery("DELETE FROM group_members WHERE group_id = :id RETURNING user_id")
               .bind("id", id.value())
-              .execute();
+              .mapTo(String.class)
+              .forEach(member -> change.journal().changed(ChangeKind.USER, member));
           handle
               .createUpdate("DELETE FROM user_groups WHERE id = :id")
               .bind("id", id.value())
@@ -238,6 +244,7 @@ final class SqlGroups implements Groups {
                   .bind("user", user.value())
                   .execute();
           if (changed > 0) {
+            change.journal().changed(ChangeKind.USER, user);
             note.write(change, group.name(), new Member(UserRows.subject(member)));
             OwnSwitches.withdraw(change, user);
           }

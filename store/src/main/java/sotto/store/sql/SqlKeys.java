@@ -9,17 +9,21 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.store.Actor;
+import sotto.store.ChangeKind;
 import sotto.store.Keys;
+import sotto.store.Keys.Toggle;
 import sotto.store.StoreConflictException;
 import sotto.store.sql.internal.Database;
 
 /** The key directory. */
 final class SqlKeys implements Keys {
   private final Database database;
+  private final Commits commits;
   private final Changes changes;
 
-  SqlKeys(Database database, Changes changes) {
+  SqlKeys(Database database, Commits commits, Changes changes) {
     this.database = database;
+    this.commits = commits;
     this.changes = changes;
   }
 
@@ -45,9 +49,13 @@ final class SqlKeys implements Keys {
   @Override
   public boolean publish(UserId user, PublishedDevice device, Set<DeviceId> listed)
       throws StoreConflictException {
-    return database.<Boolean, StoreConflictException>write(handle -> {
+    return commits.<Boolean, StoreConflictException>write((handle, journal) -> {
       KeyRows.lock(handle, user, database.dialect());
-      return PublishedDevices.put(handle, user, device, listed);
+      boolean changed = PublishedDevices.put(handle, user, device, listed);
+      if (changed) {
+        journal.changed(ChangeKind.KEYS, user);
+      }
+      return changed;
     });
   }
 

@@ -12,7 +12,9 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.store.Actor;
 import sotto.store.AuditAction;
+import sotto.store.ChangeKind;
 import sotto.store.OneTimeLinks;
+import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
 import sotto.store.Via;
@@ -28,11 +30,13 @@ final class SqlOneTimeLinks implements OneTimeLinks {
   private record LinkFacts(String purpose) {}
 
   private final Database database;
+  private final Commits commits;
   private final Changes changes;
   private final InstantSource clock;
 
-  SqlOneTimeLinks(Database database, Changes changes, InstantSource clock) {
+  SqlOneTimeLinks(Database database, Commits commits, Changes changes, InstantSource clock) {
     this.database = database;
+    this.commits = commits;
     this.changes = changes;
     this.clock = clock;
   }
@@ -60,7 +64,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
   @Override
   public Optional<User> redeemSetup(
       String token, String organisation, String email, String displayName, String passwordPhc) {
-    return database.write(handle -> {
+    return commits.write((handle, journal) -> {
       if (SqlOrganisations.firstIn(handle).isPresent()
           || use(handle, token).filter(link -> link.user() == null).isEmpty()) {
         return Optional.empty();
@@ -70,6 +74,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
       return Optional.of(
           changes.in(
               handle,
+              journal,
               id,
               setup,
               change -> {
@@ -83,7 +88,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
       Change change, String email, String displayName, String passwordPhc) {
     try {
       User user = UserRows.insert(change, email, displayName, Role.ADMINISTRATOR);
-      UserRows.setPassword(change.handle(), user.id(), passwordPhc);
+      UserRows.setPassword(change, user.id(), passwordPhc, null);
       return UserRows.require(change.handle(), user.id());
     } catch (StoreConflictException e) {
       throw new IllegalStateException("There are users but there is no organisation", e);
@@ -105,6 +110,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
               .createUpdate("DELETE FROM one_time_links WHERE user_id = :user")
               .bind("user", user.value())
               .execute();
+          change.journal().changed(ChangeKind.LINK, user);
           change.note(AuditAction.LINK_CREATE, UserRows.subject(whose), null, facts(purpose));
           Token token = Token.random();
           change
@@ -144,7 +150,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
 
   @Override
   public Optional<Link> redeem(String token, String passwordPhc, Actor actor) {
-    return database.write(handle -> {
+    return commits.write((handle, journal) -> {
       UserId user = findIn(handle, token).map(Link::user).orElse(null);
       if (user == null) {
         return Optional.empty();
@@ -154,6 +160,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
       // order, so that no two transactions wait for each other.
       return changes.in(
           handle,
+          journal,
           UserRows.organisationOf(handle, user),
           holder,
           change -> {
@@ -166,8 +173,8 @@ final class SqlOneTimeLinks implements OneTimeLinks {
 
   private static void setPassword(Change change, UserId user, Link link, String passwordPhc) {
     String subject = UserRows.subject(UserRows.find(change.handle(), user).orElseThrow());
-    UserRows.setPassword(change.handle(), user, passwordPhc);
-    SqlSessions.endAll(change.handle(), user, null);
+    UserRows.setPassword(change, user, passwordPhc, null);
+    change.journal().changed(ChangeKind.LINK, user);
     change.note(AuditAction.LINK_REDEEM, subject, null, facts(link.purpose()));
     change.note(AuditAction.USER_PASSWORD, subject, null, UserFacts.PasswordFact.SET);
   }

@@ -14,10 +14,12 @@ final class SqlOrganisations implements Organisations {
   private record OrganisationFacts(String name) {}
 
   private final Database database;
+  private final Commits commits;
   private final Changes changes;
 
-  SqlOrganisations(Database database, Changes changes) {
+  SqlOrganisations(Database database, Commits commits, Changes changes) {
     this.database = database;
+    this.commits = commits;
     this.changes = changes;
   }
 
@@ -28,9 +30,9 @@ final class SqlOrganisations implements Organisations {
 
   @Override
   public Organisation create(String name, Actor actor) {
-    return database.write(handle -> {
+    return commits.write((handle, journal) -> {
       OrganisationId id = insert(handle, name);
-      return changes.in(handle, id, actor, change -> equip(change, name));
+      return changes.in(handle, journal, id, actor, change -> equip(change, name));
     });
   }
 
@@ -62,6 +64,7 @@ final class SqlOrganisations implements Organisations {
         .bind("at", change.atMillis())
         .bind("id", change.organisation().value())
         .execute();
+    change.journal().changed(change.organisation());
     change.note(
         AuditAction.ORGANISATION_CREATE, "organisation " + name, null, new OrganisationFacts(name));
     return new Organisation(change.organisation(), name);

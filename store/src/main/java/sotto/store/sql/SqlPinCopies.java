@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
+import sotto.store.ChangeKind;
 import sotto.store.KeyBytes;
 import sotto.store.PinCopies;
 import sotto.store.StoreConflictException;
@@ -21,15 +22,17 @@ final class SqlPinCopies implements PinCopies {
   private static final String RECOVERY = "recovery";
 
   private final Database database;
+  private final Commits commits;
 
-  SqlPinCopies(Database database) {
+  SqlPinCopies(Database database, Commits commits) {
     this.database = database;
+    this.commits = commits;
   }
 
   @Override
   public boolean add(UserId user, DeviceId author, long sequence, List<Copy> copies)
       throws StoreConflictException {
-    return database.<Boolean, StoreConflictException>write(handle -> {
+    return commits.<Boolean, StoreConflictException>write((handle, journal) -> {
       KeyRows.lock(handle, user, database.dialect());
       int added = 0;
       for (Copy copy : copies) {
@@ -37,6 +40,7 @@ final class SqlPinCopies implements PinCopies {
       }
       if (added > 0) {
         requireRoom(handle, user);
+        journal.changed(ChangeKind.KEYS, user);
       }
       return added > 0;
     });
@@ -143,20 +147,25 @@ final class SqlPinCopies implements PinCopies {
 
   @Override
   public boolean drop(UserId user, DeviceId recipient, Place from) {
-    return database.write(handle -> {
+    return commits.write((handle, journal) -> {
       KeyRows.lock(handle, user, database.dialect());
-      return handle
-              .createUpdate(
-                  """
-                  DELETE FROM pin_copies WHERE user_id = :user AND recipient = :recipient
-                    AND author = :author AND sequence >= :sequence
-                  """)
-              .bind("user", user.value())
-              .bind("recipient", recipient.value())
-              .bind("author", from.author().value())
-              .bind("sequence", from.sequence())
-              .execute()
-          > 0;
+      boolean dropped =
+          handle
+                  .createUpdate(
+                      """
+                      DELETE FROM pin_copies WHERE user_id = :user AND recipient = :recipient
+                        AND author = :author AND sequence >= :sequence
+                      """)
+                  .bind("user", user.value())
+                  .bind("recipient", recipient.value())
+                  .bind("author", from.author().value())
+                  .bind("sequence", from.sequence())
+                  .execute()
+              > 0;
+      if (dropped) {
+        journal.changed(ChangeKind.KEYS, user);
+      }
+      return dropped;
     });
   }
 

@@ -19,6 +19,7 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.store.Actor;
 import sotto.store.AuditAction;
+import sotto.store.ChangeKind;
 import sotto.store.Policies;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
@@ -84,6 +85,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
             throw new StoreConflictException(
                 ErrorCode.NAME_TAKEN, "name", "There is a policy " + policy.name() + " already.");
           }
+          changed(change);
           note(change, AuditAction.POLICY_CREATE, policy.name().value(), null, policy);
         });
   }
@@ -98,6 +100,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
           P before = policies.require(change.handle(), organisation, policy.name());
           policies.update(change.handle(), organisation, policy);
           P after = policies.require(change.handle(), organisation, policy.name());
+          changed(change);
           note(change, AuditAction.POLICY_CHANGE, before.name().value(), before, after);
           followUp.afterChangeForAll(change);
         });
@@ -124,6 +127,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
                 policy.name() + " is still assigned to " + inWords(holders) + ".");
           }
           policies.delete(handle, organisation, name);
+          changed(change);
           note(change, AuditAction.POLICY_REMOVE, policy.name().value(), policy, null);
         });
   }
@@ -147,6 +151,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
               assigned.ofUser(change.handle(), change.organisation(), user).orElse(null);
           PolicyName after = nameOf(change, policy);
           assigned.replaceOfUser(change.handle(), change.organisation(), user, after);
+          change.journal().changed(ChangeKind.USER, user);
           note(
               change,
               AuditAction.POLICY_ASSIGN,
@@ -173,6 +178,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
           GroupRanks after =
               named == null ? before.unassign(group) : assign(before, group, named, rank);
           assigned.replaceOfGroups(handle, organisation, after);
+          changed(change);
           note(
               change,
               AuditAction.POLICY_ASSIGN,
@@ -210,6 +216,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
           PolicyName before = assigned.ofOrganisation(handle, organisation).orElse(null);
           PolicyName after = nameOf(change, policy);
           assigned.replaceOfOrganisation(handle, organisation, after);
+          changed(change);
           note(
               change,
               AuditAction.POLICY_ASSIGN,
@@ -218,6 +225,10 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
               Assigned.of(after));
           followUp.afterChangeForAll(change);
         });
+  }
+
+  private void changed(Change change) {
+    change.journal().changed(ChangeKind.POLICY, type.key());
   }
 
   /** The name as it was written when the policy was created. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
+import sotto.protocol.signalling.SessionEnd;
 import sotto.store.Sessions;
 import sotto.store.sql.internal.Database;
 
@@ -24,10 +25,12 @@ final class SqlSessions implements Sessions {
   private static final int PIECE = 500;
 
   private final Database database;
+  private final Commits commits;
   private final InstantSource clock;
 
-  SqlSessions(Database database, InstantSource clock) {
+  SqlSessions(Database database, Commits commits, InstantSource clock) {
     this.database = database;
+    this.commits = commits;
     this.clock = clock;
   }
 
@@ -39,18 +42,18 @@ final class SqlSessions implements Sessions {
       String deviceName,
       String address,
       Instant expiresAt) {
-    return database.write(handle -> {
+    return commits.write((handle, journal) -> {
       if (!maySignIn(handle, user, phc)) {
         return Optional.empty();
       }
       long now = clock.millis();
       DeviceId own = ownDevice(handle, user, device, now);
-      Optional<SessionId> replaced =
-          handle
-              .createQuery("SELECT id FROM sessions WHERE device = :device")
-              .bind("device", own.value())
-              .map((row, context) -> new SessionId(row.getString("id")))
-              .findOne();
+      handle
+          .createQuery("SELECT id FROM sessions WHERE device = :device")
+          .bind("device", own.value())
+          .map((row, context) -> new SessionId(row.getString("id")))
+          .findOne()
+          .ifPresent(id -> journal.ended(user, List.of(id), SessionEnd.SIGNED_IN_AGAIN));
       Token token = Token.random();
       Session session =
           handle
@@ -76,7 +79,7 @@ final class SqlSessions implements Sessions {
               .bind("expiresAt", expiresAt.toEpochMilli())
               .map((row, context) -> read(row))
               .one();
-      return Optional.of(new Issued(session, token.value(), replaced.orElse(null)));
+      return Optional.of(new Issued(session, token.value()));
     });
   }
 
@@ -219,14 +222,18 @@ final class SqlSessions implements Sessions {
 
   @Override
   public boolean endOver(SessionId id, Instant now, Instant unusedSince) {
-    return database.write(handle ->
-        handle
-            .createUpdate("DELETE FROM sessions WHERE id = :id AND " + OVER)
-            .bind("id", id.value())
-            .bind("now", now.toEpochMilli())
-            .bind("unusedSince", unusedSince.toEpochMilli())
-            .execute())
-        > 0;
+    return commits.write((handle, journal) -> {
+      Optional<UserId> ended =
+          handle
+              .createQuery("DELETE FROM sessions WHERE id = :id AND " + OVER + " RETURNING user_id")
+              .bind("id", id.value())
+              .bind("now", now.toEpochMilli())
+              .bind("unusedSince", unusedSince.toEpochMilli())
+              .map((row, context) -> new UserId(row.getString("user_id")))
+              .findOne();
+      ended.ifPresent(user -> journal.ended(user, List.of(id), SessionEnd.EXPIRED));
+      return ended.isPresent();
+    });
   }
 
   @Override
@@ -245,22 +252,32 @@ final class SqlSessions implements Sessions {
   }
 
   @Override
-  public boolean end(UserId user, SessionId id) {
-    return database.write(handle ->
-        handle
-            .createUpdate("DELETE FROM sessions WHERE id = :id AND user_id = :user")
-            .bind("id", id.value())
-            .bind("user", user.value())
-            .execute())
-        > 0;
+  public boolean end(UserId user, SessionId id, SessionEnd reason) {
+    return commits.write((handle, journal) -> {
+      boolean ended =
+          handle
+                  .createUpdate("DELETE FROM sessions WHERE id = :id AND user_id = :user")
+                  .bind("id", id.value())
+                  .bind("user", user.value())
+                  .execute()
+              > 0;
+      if (ended || !exists(handle, id)) {
+        journal.ended(user, List.of(id), reason);
+      }
+      return ended;
+    });
   }
 
-  @Override
-  public List<SessionId> endAll(UserId user, @Nullable SessionId except) {
-    return database.write(handle -> endAll(handle, user, except));
+  private static boolean exists(Handle handle, SessionId id) {
+    return handle
+        .createQuery("SELECT 1 FROM sessions WHERE id = :id")
+        .bind("id", id.value())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
-  /** The same within a transaction that is under way. */
+  /** Ends all sessions of the user but one; null ends all. */
   static List<SessionId> endAll(Handle handle, UserId user, @Nullable SessionId except) {
     return handle
         .createQuery("DELETE FROM sessions WHERE user_id = :user AND id <> :except RETURNING id")

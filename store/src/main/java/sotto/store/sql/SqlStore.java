@@ -9,6 +9,8 @@ import sotto.policy.Policy;
 import sotto.policy.PolicyType;
 import sotto.store.AuditLog;
 import sotto.store.CallLog;
+import sotto.store.CommitListener;
+import sotto.store.DirectoryRows;
 import sotto.store.Groups;
 import sotto.store.Keys;
 import sotto.store.OneTimeLinks;
@@ -25,6 +27,7 @@ final class SqlStore implements Store {
   private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
 
   private final Database database;
+  private final Commits commits;
   private final Changes changes;
   private final Organisations organisations;
   private final Users users;
@@ -35,19 +38,22 @@ final class SqlStore implements Store {
   private final PinCopies pins;
   private final CallLog calls;
   private final AuditLog audit;
+  private final DirectoryRows directory;
 
   SqlStore(Database database, InstantSource clock) {
     this.database = database;
-    this.changes = new Changes(database, clock);
-    this.organisations = new SqlOrganisations(database, changes);
+    this.commits = new Commits(database);
+    this.changes = new Changes(commits, database.dialect(), clock);
+    this.organisations = new SqlOrganisations(database, commits, changes);
     this.users = new SqlUsers(database, changes);
-    this.links = new SqlOneTimeLinks(database, changes, clock);
-    this.sessions = new SqlSessions(database, clock);
+    this.links = new SqlOneTimeLinks(database, commits, changes, clock);
+    this.sessions = new SqlSessions(database, commits, clock);
     this.groups = new SqlGroups(database, changes);
-    this.keys = new SqlKeys(database, changes);
-    this.pins = new SqlPinCopies(database);
-    this.calls = new SqlCallLog(database);
+    this.keys = new SqlKeys(database, commits, changes);
+    this.pins = new SqlPinCopies(database, commits);
+    this.calls = new SqlCallLog(database, commits);
     this.audit = new SqlAuditLog(database);
+    this.directory = new SqlDirectoryRows(database);
   }
 
   @Override
@@ -102,6 +108,21 @@ final class SqlStore implements Store {
   @Override
   public AuditLog audit() {
     return audit;
+  }
+
+  @Override
+  public DirectoryRows directory() {
+    return directory;
+  }
+
+  @Override
+  public void listen(CommitListener listener) {
+    commits.listen(listener);
+  }
+
+  @Override
+  public void catchUp() {
+    commits.catchUp();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package sotto.store.sql;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,8 +14,10 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
+import sotto.protocol.signalling.SessionEnd;
 import sotto.store.Actor;
 import sotto.store.AuditAction;
+import sotto.store.ChangeKind;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
 import sotto.store.Users;
@@ -117,9 +120,15 @@ final class SqlUsers implements Users {
                   displayName == null ? before.displayName() : displayName,
                   role == null ? before.role() : role,
                   disabled == null ? before.disabled() : disabled);
+          // Sessions first: their end is reported before anything that takes long, and again
+          // whenever somebody is disabled again.
           if (after.disabled()) {
-            SqlSessions.endAll(change.handle(), id, null);
+            change.journal().changed(ChangeKind.USER_DISABLED, id);
+            change
+                .journal()
+                .ended(id, SqlSessions.endAll(change.handle(), id, null), SessionEnd.USER_DISABLED);
           }
+          change.journal().changed(ChangeKind.USER, id);
           if (administers(before) && !administers(after)) {
             requireAdministrator(change);
           }
@@ -198,8 +207,7 @@ final class SqlUsers implements Users {
         actor,
         change -> {
           User user = UserRows.find(change.handle(), id).orElseThrow();
-          UserRows.setPassword(change.handle(), id, phc);
-          SqlSessions.endAll(change.handle(), id, except);
+          UserRows.setPassword(change, id, phc, except);
           change.note(
               AuditAction.USER_PASSWORD, UserRows.subject(user), null, UserFacts.PasswordFact.SET);
           return null;
@@ -215,6 +223,31 @@ final class SqlUsers implements Users {
           OwnSwitches.set(change, id, new UserFacts.Switches(endToEnd, only));
           return null;
         });
+  }
+
+  @Override
+  public Availability availability(UserId id) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT availability FROM users WHERE id = :id")
+            .bind("id", id.value())
+            .mapTo(String.class)
+            .findOne()
+            .map(Words.AVAILABILITY::read)
+            .orElse(Availability.AUTOMATIC));
+  }
+
+  @Override
+  public Map<UserId, Availability> availabilities() {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT id, availability FROM users WHERE availability <> :automatic")
+            .bind("automatic", Words.AVAILABILITY.of(Availability.AUTOMATIC))
+            .map((row, context) ->
+                Map.entry(
+                    new UserId(row.getString("id")),
+                    Words.AVAILABILITY.read(row.getString("availability"))))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   @Override

@@ -3,6 +3,8 @@ package sotto.store.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +12,12 @@ import sotto.policy.Role;
 import sotto.protocol.Check;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.OrganisationId;
+import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
+import sotto.protocol.signalling.SessionEnd;
 import sotto.store.AuditAction;
+import sotto.store.ChangeKind;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
 import sotto.store.sql.internal.TextKey;
@@ -27,6 +32,16 @@ final class UserRows {
         .bind("id", id.value())
         .map((row, context) -> read(row))
         .findOne();
+  }
+
+  /** Some of an organisation, or all for null. */
+  static List<User> all(
+      Handle handle, OrganisationId organisation, @Nullable Collection<String> ids) {
+    return OfUsers.select(
+            handle, "SELECT * FROM users WHERE organisation = :organisation", "id", ids)
+        .bind("organisation", organisation.value())
+        .map((row, context) -> read(row))
+        .list();
   }
 
   static User require(Handle handle, UserId id) throws StoreConflictException {
@@ -75,16 +90,27 @@ final class UserRows {
           ErrorCode.NAME_TAKEN, "email", "Another user has this email.");
     }
     User user = require(change.handle(), id);
+    change.journal().changed(ChangeKind.USER, id);
     change.note(AuditAction.USER_CREATE, subject(user), null, UserFacts.of(user));
     return user;
   }
 
-  static void setPassword(Handle handle, UserId id, String phc) {
-    handle
+  /**
+   * Sets the password and ends the user's sessions.
+   *
+   * @param except the session that goes on; null for none
+   */
+  static void setPassword(Change change, UserId id, String phc, @Nullable SessionId except) {
+    change
+        .handle()
         .createUpdate("UPDATE users SET password_phc = :phc WHERE id = :id")
         .bind("phc", phc)
         .bind("id", id.value())
         .execute();
+    change
+        .journal()
+        .ended(id, SqlSessions.endAll(change.handle(), id, except), SessionEnd.PASSWORD_CHANGED);
+    change.journal().changed(ChangeKind.USER, id);
   }
 
   /** The user's name in the audit log. */
@@ -103,7 +129,6 @@ final class UserRows {
         row.getString("password_phc") != null,
         nullableBoolean(row, "end_to_end"),
         row.getBoolean("only_end_to_end"),
-        Words.AVAILABILITY.read(row.getString("availability")),
         Instant.ofEpochMilli(row.getLong("created_at")));
   }
 

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import sotto.policy.Role;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.SessionEnd;
+import sotto.store.ChangeKind;
 import sotto.store.OneTimeLinks;
 import sotto.store.ParticipantRole;
 
@@ -19,10 +21,12 @@ import sotto.store.ParticipantRole;
 final class Words<E extends Enum<E>> {
   static final Words<Availability> AVAILABILITY = new Words<>(Availability.class);
   static final Words<ParticipantRole> CALL_ROLE = new Words<>(ParticipantRole.class);
+  static final Words<ChangeKind> CHANGE_KIND = new Words<>(ChangeKind.class);
   static final Words<EndReason> END_REASON = new Words<>(EndReason.class);
   static final Words<OneTimeLinks.LinkPurpose> PURPOSE =
       new Words<>(OneTimeLinks.LinkPurpose.class);
   static final Words<Role> ROLE = new Words<>(Role.class);
+  static final Words<SessionEnd> SESSION_END = new Words<>(SessionEnd.class);
 
   private final Class<E> type;
   private final Map<String, E> byWord;

@@ -43,7 +43,7 @@ final class PublishedKeysTest extends KeysContract {
     Issued issued = signIn(ada);
     publish(ada, published(issued.session().device(), "mine"));
 
-    store.sessions().endAll(ada.id(), null);
+    signOutEverywhere(ada);
 
     assertThat(keys(ada).devices()).hasSize(1);
   }
@@ -51,7 +51,7 @@ final class PublishedKeysTest extends KeysContract {
   @Test
   void whoHasTooManyDevicesLosesThoseThatAreNeitherSignedInNorListed() throws Exception {
     List<DeviceId> devices = fill(ada);
-    store.sessions().endAll(ada.id(), null);
+    signOutEverywhere(ada);
     DeviceId next = device(ada);
 
     store.keys().publish(ada.id(), published(next, "next"), Set.of(devices.get(3)));

@@ -7,10 +7,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
+import sotto.protocol.signalling.SessionEnd;
+import sotto.store.ChangeKind;
+import sotto.store.Committed;
 import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.Sessions.Issued;
 import sotto.store.Sessions.Session;
@@ -162,12 +166,15 @@ final class SessionsTest extends StoreContract {
     Issued elsewhere = signIn(ada);
     DeviceId device = first.session().device();
 
+    List<Committed> reported = new ArrayList<>();
+    store.listen(reported::add);
+
     Issued again = store.sessions().create(ada.id(), device, "Firefox", "192.0.2.9", later);
 
     assertThat(again.session().device()).isEqualTo(device);
     assertThat(again.session().id()).isNotEqualTo(first.session().id());
-    assertThat(again.replaced()).isEqualTo(first.session().id());
-    assertThat(first.replaced()).isNull();
+    assertThat(reported.getFirst())
+        .isEqualTo(ended(first.session(), SessionEnd.SIGNED_IN_AGAIN, reported));
     assertThat(store.sessions().byToken(first.token())).isEmpty();
     assertThat(store.sessions().byToken(again.token())).contains(again.session());
     assertThat(store.sessions().byToken(elsewhere.token())).isPresent();
@@ -176,7 +183,7 @@ final class SessionsTest extends StoreContract {
   @Test
   void aDeviceIsKnownAfterItsSessionEnded() {
     Issued first = signIn(ada);
-    store.sessions().endAll(ada.id(), null);
+    signOutEverywhere(ada);
 
     Issued again =
         store.sessions().create(ada.id(), first.session().device(), "Chromium", "", later);
@@ -218,23 +225,55 @@ final class SessionsTest extends StoreContract {
     Issued adas = signIn(ada);
     User bob = user("Bob");
 
-    assertThat(store.sessions().end(bob.id(), adas.session().id())).isFalse();
+    List<Committed> reported = new ArrayList<>();
+    store.listen(reported::add);
+
+    assertThat(end(bob, adas.session().id())).isFalse();
+    assertThat(reported).isEmpty();
     assertThat(store.sessions().byToken(adas.token())).isPresent();
-    assertThat(store.sessions().end(ada.id(), adas.session().id())).isTrue();
+    assertThat(end(ada, adas.session().id())).isTrue();
+    assertThat(reported.getFirst())
+        .isEqualTo(ended(adas.session(), SessionEnd.SIGNED_OUT, reported));
     assertThat(store.sessions().byToken(adas.token())).isEmpty();
-    assertThat(store.sessions().end(ada.id(), SessionId.random())).isFalse();
+    assertThat(end(ada, SessionId.random())).isFalse();
   }
 
   @Test
-  void allSessionsButOneCanBeEnded() throws Exception {
+  void anEndIsReportedAgainWhenItIsAskedForAgain() {
+    Session session = signIn(ada).session();
+    end(ada, session.id());
+    List<Committed> reported = new ArrayList<>();
+    store.listen(reported::add);
+
+    assertThat(end(ada, session.id())).isFalse();
+
+    assertThat(reported.getFirst()).isEqualTo(ended(session, SessionEnd.SIGNED_OUT, reported));
+  }
+
+  @Test
+  void allSessionsButOneEndWithANewPassword() throws Exception {
     Issued first = signIn(ada);
     Issued second = signIn(ada);
     Issued others = signIn(user("Bob"));
+    List<Committed> reported = new ArrayList<>();
+    store.listen(reported::add);
 
-    assertThat(store.sessions().endAll(ada.id(), second.session().id()))
-        .containsExactly(first.session().id());
+    store.users().setPasswordHash(ada.id(), "phc", second.session().id(), byAda);
+
+    assertThat(reported).contains(ended(first.session(), SessionEnd.PASSWORD_CHANGED, reported));
     assertThat(store.sessions().byToken(second.token())).isPresent();
-    assertThat(store.sessions().endAll(ada.id(), null)).containsExactly(second.session().id());
+    signOutEverywhere(ada);
+    assertThat(reported).contains(ended(second.session(), SessionEnd.PASSWORD_CHANGED, reported));
     assertThat(store.sessions().byToken(others.token())).isPresent();
+  }
+
+  private boolean end(User user, SessionId session) {
+    return store.sessions().end(user.id(), session, SessionEnd.SIGNED_OUT);
+  }
+
+  /** As the newest report is to be. */
+  private static Committed ended(Session session, SessionEnd reason, List<Committed> reported) {
+    return new Committed(
+        ChangeKind.SESSION, Set.of(session.id().value()), reason, reported.getLast().version());
   }
 }

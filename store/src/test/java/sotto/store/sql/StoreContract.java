@@ -79,6 +79,11 @@ abstract class StoreContract {
     return user;
   }
 
+  /** By a new password, which is one of the ways. */
+  final void signOutEverywhere(User user) {
+    store.users().setPasswordHash(user.id(), "phc-of-" + user.displayName(), byAda);
+  }
+
   final Group group(String name) throws StoreConflictException {
     return store.groups().create(organisation, name, "", byAda);
   }

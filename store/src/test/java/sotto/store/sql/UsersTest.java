@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sotto.policy.Role;
@@ -32,7 +33,6 @@ final class UsersTest extends StoreContract {
                 false,
                 null,
                 false,
-                Availability.AUTOMATIC,
                 TestClock.START));
   }
 
@@ -199,7 +199,10 @@ final class UsersTest extends StoreContract {
   void availabilityIsKept() throws Exception {
     for (Availability availability : Availability.values()) {
       store.users().setAvailability(ada.id(), availability);
-      assertThat(now(ada).availability()).isEqualTo(availability);
+      assertThat(store.users().availability(ada.id())).isEqualTo(availability);
+      assertThat(store.users().availabilities())
+          .isEqualTo(
+              availability == Availability.AUTOMATIC ? Map.of() : Map.of(ada.id(), availability));
     }
   }
 }

@@ -20,7 +20,6 @@ import sotto.store.CallRecord;
 import sotto.store.ParticipantRole;
 import sotto.switchboard.agent.Agent;
 import sotto.switchboard.agent.TimerWheel;
-import sotto.switchboard.directory.Directory;
 
 /** All calls: takes what devices say and what becomes of them. Only for the agent's thread. */
 public final class Calls {
@@ -45,8 +44,7 @@ public final class Calls {
       TimerWheel timers,
       InstantSource clock,
       Devices devices,
-      Directory directory,
-      CallModes modes,
+      InviteRules rules,
       CallLog log,
       Executor blocking,
       MeterRegistry meters,
@@ -66,7 +64,7 @@ public final class Calls {
             metrics,
             inCallChanged);
     this.actions = new CallActions(context);
-    this.invitations = new Invitations(context, directory, modes, actions.ringing());
+    this.invitations = new Invitations(context, rules, actions.ringing());
     this.recovery = new CallRecovery(context, actions);
     this.past = new PastCalls(log, blocking);
   }

@@ -19,6 +19,7 @@ import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
 import sotto.switchboard.directory.Directory;
 import sotto.switchboard.directory.Person;
+import sotto.switchboard.presence.ChosenAvailabilities;
 
 /** Decides what becomes of a preview and of an invite. Only for the agent's thread. */
 final class Invitations {
@@ -26,15 +27,17 @@ final class Invitations {
   private final CallRegistry calls;
   private final Devices devices;
   private final Directory directory;
+  private final ChosenAvailabilities availabilities;
   private final CallModes modes;
   private final CallRinging rings;
 
-  Invitations(CallContext context, Directory directory, CallModes modes, CallRinging rings) {
+  Invitations(CallContext context, InviteRules rules, CallRinging rings) {
     this.context = context;
     this.calls = context.calls();
     this.devices = context.devices();
-    this.directory = directory;
-    this.modes = modes;
+    this.directory = rules.directory();
+    this.availabilities = rules.availabilities();
+    this.modes = rules.modes();
     this.rings = rings;
   }
 
@@ -78,7 +81,7 @@ final class Invitations {
       overAtOnce(sender, pair, invite, mode, EndReason.REFUSED, reply);
     } else if (isInCall(invite.callee())) {
       overAtOnce(sender, pair, invite, mode, EndReason.BUSY, reply);
-    } else if (pair.callee.availability() == Availability.DO_NOT_DISTURB) {
+    } else if (availabilities.of(invite.callee()) == Availability.DO_NOT_DISTURB) {
       overAtOnce(sender, pair, invite, mode, EndReason.DO_NOT_DISTURB, reply);
     } else if (!isAsShown(mode, invite.shown())) {
       reply.send(

@@ -1,16 +1,14 @@
 package sotto.switchboard.directory;
 
+import java.util.Set;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Topic;
 
-/** Who is told what follows a change of people, groups or policies. Never blocks the teller. */
+/** Those who hold copies of people and policies. Never blocks the caller. */
 public interface DirectoryAudience {
-  /** Something the user's devices may hold a copy of has changed. */
-  void changed(UserId user, Topic topic);
+  /** Something the users' devices may hold a copy of has changed. */
+  void changed(Set<UserId> users, Topic topic);
 
   /** Something everybody's devices may hold a copy of has changed. */
   void changedForAll(Topic topic);
-
-  /** Availability was changed, or people or policies: presence is worked out anew. */
-  void directoryChanged();
 }

@@ -1,86 +1,97 @@
 package sotto.switchboard.directory;
 
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Topic;
+import sotto.store.ChangeKind;
+import sotto.store.CommitListener;
+import sotto.store.Committed;
+import sotto.store.DirectoryRows;
+import sotto.store.DirectoryUpdate;
 import sotto.store.User;
 
 /**
- * The consequences of a committed change of people, groups or policies: the directory is read anew,
- * compared with what it was, and whoever holds a copy of what changed is told. So no endpoint has
- * to know whom its change affects. Thread-safe.
+ * Keeps the directory up to date with the store: after each committed change it reads what was
+ * changed, compares it with what it was, and tells those who hold copies. So no place that makes a
+ * change has to know whom it affects. Thread-safe.
+ *
+ * <p>Changes that come while one is read are read together afterwards: whoever waits finds its
+ * change read by another, and a burst of changes costs two reads.
  */
-public final class DirectoryChanges {
+public final class DirectoryChanges implements CommitListener {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryChanges.class);
+  private static final Set<ChangeKind> CONCERNED =
+      EnumSet.of(ChangeKind.USER, ChangeKind.POLICY, ChangeKind.ORGANISATION, ChangeKind.ANYTHING);
 
   private final SnapshotDirectory directory;
+  private final DirectoryRows rows;
+  private final DirectoryAudience audience;
   private final ReentrantLock oneAtATime = new ReentrantLock();
-  private volatile @Nullable DirectoryAudience audience;
 
-  /** Whether a change was committed that the directory does not have, as it could not be read. */
-  private volatile boolean behind;
+  /** The newest change that is known to be committed. */
+  private final AtomicLong committed = new AtomicLong();
 
-  public DirectoryChanges(SnapshotDirectory directory) {
+  public DirectoryChanges(
+      SnapshotDirectory directory, DirectoryRows rows, DirectoryAudience audience) {
     this.directory = directory;
-  }
-
-  /** Whom to tell; to be called once, while the server starts. Until then nobody is told. */
-  public void tell(DirectoryAudience audience) {
+    this.rows = rows;
     this.audience = audience;
   }
 
-  /**
-   * Brings everything up to date with the store. Blocks until the directory answers with the
-   * change. Does nothing visible when nothing has changed.
-   */
-  public void committed() {
+  /** Blocks until the directory has the change, or could not be read; then it is read later. */
+  @Override
+  public void committed(Committed change) {
+    if (CONCERNED.contains(change.kind())) {
+      committed.accumulateAndGet(change.version(), Math::max);
+      catchUp();
+    }
+  }
+
+  /** Reads changes that the directory does not have yet. Blocks; never throws. */
+  public void catchUp() {
     oneAtATime.lock();
     try {
-      behind = true;
       DirectorySnapshot before = directory.snapshot();
-      DirectorySnapshot after = directory.refresh();
-      DirectoryAudience told = audience;
-      if (told != null) {
-        announce(before, after, told);
+      if (before.version() < committed.get()) {
+        read(before);
       }
-      behind = false;
+    } catch (RuntimeException e) {
+      LOG.warn("the directory cannot be read; it is tried again", e);
     } finally {
       oneAtATime.unlock();
     }
   }
 
-  /** Reads changes that could not be read when they were committed. Blocks; never throws. */
-  public void catchUp() {
-    try {
-      if (behind) {
-        committed();
-      }
-    } catch (RuntimeException e) {
-      LOG.warn("the directory still cannot be read", e);
-    }
+  private void read(DirectorySnapshot before) {
+    DirectoryUpdate update = rows.since(before.version());
+    DirectorySnapshot after = before.with(update);
+    directory.replace(after);
+    announce(before, after, before.concernedBy(update, after));
   }
 
-  private static void announce(
-      DirectorySnapshot before, DirectorySnapshot after, DirectoryAudience audience) {
-    boolean anyone = false;
+  private void announce(DirectorySnapshot before, DirectorySnapshot after, Set<UserId> ids) {
+    Set<UserId> changed = new HashSet<>();
     boolean modes = false;
     boolean list = false;
-    for (UserId id : after.people().keySet()) {
-      Person was = before.people().get(id);
-      Person is = after.people().get(id);
+    for (UserId id : ids) {
+      Person was = before.person(id).orElse(null);
+      Person is = after.person(id).orElse(null);
       if (!Objects.equals(was, is)) {
-        anyone = true;
-        audience.changed(id, Topic.ME);
+        changed.add(id);
       }
       modes |= decidesOtherwise(was, is);
-      list |= looksDifferent(before.users().get(id), after.users().get(id));
+      list |= looksDifferent(before.user(id).orElse(null), after.user(id).orElse(null));
     }
-    if (anyone) {
-      audience.directoryChanged();
+    if (!changed.isEmpty()) {
+      audience.changed(changed, Topic.ME);
     }
     if (modes) {
       audience.changedForAll(Topic.MODES);

@@ -6,7 +6,6 @@ import sotto.policy.EncryptionPolicy;
 import sotto.policy.Role;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
-import sotto.protocol.signalling.Availability;
 
 /**
  * A person with what decides the mode of a call.
@@ -21,7 +20,6 @@ public record Person(
     String displayName,
     Role role,
     boolean disabled,
-    Availability availability,
     EffectivePolicy<EncryptionPolicy> effectivePolicy,
     @Nullable Boolean endToEnd,
     boolean onlyEndToEnd) {}

@@ -2,8 +2,8 @@ package sotto.switchboard.directory;
 
 import java.util.Optional;
 import sotto.protocol.UserId;
+import sotto.store.DirectoryRows;
 import sotto.store.Organisations.Organisation;
-import sotto.store.Store;
 import sotto.store.User;
 
 /**
@@ -11,22 +11,25 @@ import sotto.store.User;
  * Readers see one moment, never half of a change.
  */
 public final class SnapshotDirectory implements Directory {
-  private final DirectoryReader reader;
-  private volatile DirectorySnapshot snapshot = DirectorySnapshot.EMPTY;
+  private volatile DirectorySnapshot snapshot;
 
-  /** Empty until {@link #load}. */
-  public SnapshotDirectory(Store store) {
-    this.reader = new DirectoryReader(store);
+  private SnapshotDirectory(DirectorySnapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  /** Reads everything. Blocks. */
+  public static SnapshotDirectory load(DirectoryRows rows) {
+    return new SnapshotDirectory(DirectorySnapshot.EMPTY.with(rows.all()));
   }
 
   @Override
   public Optional<Person> person(UserId id) {
-    return Optional.ofNullable(snapshot.people().get(id));
+    return snapshot.person(id);
   }
 
   /** The user as stored, active or disabled. */
   public Optional<User> user(UserId id) {
-    return Optional.ofNullable(snapshot.users().get(id));
+    return snapshot.user(id);
   }
 
   /** The organisation; empty until it has been set up. */
@@ -38,15 +41,8 @@ public final class SnapshotDirectory implements Directory {
     return snapshot;
   }
 
-  /** Reads everything for the first time. Blocks. */
-  public void load() {
-    snapshot = reader.read();
-  }
-
-  /** Reads everything anew. Only {@link DirectoryChanges} calls this, one at a time. */
-  DirectorySnapshot refresh() {
-    DirectorySnapshot fresh = reader.read();
-    snapshot = fresh;
-    return fresh;
+  /** Only {@link DirectoryChanges} calls this, one at a time. */
+  void replace(DirectorySnapshot next) {
+    snapshot = next;
   }
 }

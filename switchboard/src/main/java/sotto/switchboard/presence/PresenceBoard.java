@@ -2,12 +2,10 @@ package sotto.switchboard.presence;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.UserId;
@@ -76,13 +74,6 @@ public final class PresenceBoard {
     if (nextTelling == null) {
       nextTelling = timers.after(pause(), this::tell);
     }
-  }
-
-  /** Works out everybody's presence anew. */
-  public void refreshAll(Iterable<UserId> online) {
-    Set<UserId> everybody = new HashSet<>(current.keySet());
-    online.forEach(everybody::add);
-    everybody.forEach(this::refresh);
   }
 
   private void tell() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -30,14 +31,17 @@ import sotto.protocol.signalling.Topic;
 import sotto.store.CallLog;
 import sotto.store.CallRecord;
 import sotto.store.Sessions.Session;
+import sotto.store.Users;
 import sotto.switchboard.agent.Agent;
 import sotto.switchboard.agent.Pulse;
 import sotto.switchboard.agent.TimerWheel;
 import sotto.switchboard.calls.CallModes;
 import sotto.switchboard.calls.Calls;
+import sotto.switchboard.calls.InviteRules;
 import sotto.switchboard.calls.OnlineDevice;
 import sotto.switchboard.directory.Directory;
-import sotto.switchboard.directory.Person;
+import sotto.switchboard.presence.AvailabilityWriter;
+import sotto.switchboard.presence.ChosenAvailabilities;
 import sotto.switchboard.presence.PresenceBoard;
 import sotto.switchboard.presence.PresenceSources;
 
@@ -46,7 +50,7 @@ public final class AgentSwitchboard implements Switchboard {
   private static final Logger LOG = LoggerFactory.getLogger(AgentSwitchboard.class);
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
-  /** Changes of the directory and of what all hold copies of are gathered for this long. */
+  /** Changes of what all hold copies of are gathered for this long. */
   private static final Duration GATHER = Duration.ofMillis(200);
 
   private static final long RECONNECT_AFTER_MILLIS = 1_000;
@@ -56,7 +60,7 @@ public final class AgentSwitchboard implements Switchboard {
   private final SwitchboardConfig config;
   private final SignallingMetrics metrics;
   private final TimerWheel timers;
-  private final Directory directory;
+  private final ChosenAvailabilities availabilities;
   private final Links links;
   private final Calls calls;
   private final PresenceBoard presence;
@@ -66,7 +70,6 @@ public final class AgentSwitchboard implements Switchboard {
 
   private final Set<Topic> changedForAll = EnumSet.noneOf(Topic.class);
   private boolean gathering;
-  private boolean directoryChanged;
 
   /**
    * Wires it together. It works once {@link #start} has been called.
@@ -89,18 +92,17 @@ public final class AgentSwitchboard implements Switchboard {
     this.agent = agent;
     this.pulse = pulse;
     this.config = config;
-    this.directory = directory;
     this.metrics = new SignallingMetrics(meters);
     this.timers = new TimerWheel(pulse);
     this.links = new Links(timers, pulse, metrics, this::breakOffLater);
+    this.availabilities = new ChosenAvailabilities(agent, availability);
     this.calls =
         new Calls(
             agent,
             timers,
             clock,
             links,
-            directory,
-            modes,
+            new InviteRules(directory, availabilities, modes),
             log,
             blocking,
             meters,
@@ -109,7 +111,7 @@ public final class AgentSwitchboard implements Switchboard {
     this.callable =
         new CallableDevices(
             links, timers, () -> links.tellAll(new ServerMessage.Changed(Topic.MODES)));
-    var dispatcher = new Dispatcher(agent, links, calls, presence, availability, metrics, callable);
+    var dispatcher = new Dispatcher(links, calls, presence, availabilities, metrics, callable);
     this.desk =
         new LinkDesk(
             links, dispatcher, new DeviceEvents(), sessions, agent, pulse, timers, config, metrics);
@@ -120,10 +122,12 @@ public final class AgentSwitchboard implements Switchboard {
    * Takes up the calls that an earlier run of the server left, before any socket is connected.
    *
    * @param unended {@link CallLog#unended()}
+   * @param chosen {@link Users#availabilities()}
    */
-  public Future<Void> start(List<CallRecord> unended) {
+  public Future<Void> start(List<CallRecord> unended, Map<UserId, Availability> chosen) {
     Promise<Void> started = Promise.promise();
     agent.post(() -> {
+      availabilities.load(chosen);
       calls.recover(unended);
       timers.after(SWEEP, this::sweep);
       started.complete();
@@ -172,11 +176,6 @@ public final class AgentSwitchboard implements Switchboard {
   }
 
   @Override
-  public void sessionsEnded(UserId user, @Nullable SessionId except, SessionEnd why) {
-    agent.post(() -> desk.sessionsEnded(user, except, why));
-  }
-
-  @Override
   public void userDisabled(UserId user) {
     agent.post(() -> {
       calls.userDisabled(user);
@@ -207,22 +206,14 @@ public final class AgentSwitchboard implements Switchboard {
   }
 
   @Override
-  public void changed(UserId user, Topic topic) {
-    agent.post(() -> links.changed(user, topic));
+  public void changed(Set<UserId> users, Topic topic) {
+    agent.post(() -> links.changed(users, topic));
   }
 
   @Override
   public void changedForAll(Topic topic) {
     agent.post(() -> {
       changedForAll.add(topic);
-      gather();
-    });
-  }
-
-  @Override
-  public void directoryChanged() {
-    agent.post(() -> {
-      directoryChanged = true;
       gather();
     });
   }
@@ -253,10 +244,6 @@ public final class AgentSwitchboard implements Switchboard {
     gathering = false;
     changedForAll.forEach(topic -> links.tellAll(new ServerMessage.Changed(topic)));
     changedForAll.clear();
-    if (directoryChanged) {
-      directoryChanged = false;
-      presence.refreshAll(links.users());
-    }
   }
 
   private void sweep() {
@@ -333,7 +320,7 @@ public final class AgentSwitchboard implements Switchboard {
 
     @Override
     public Availability chosenBy(UserId user) {
-      return directory.person(user).map(Person::availability).orElse(Availability.AUTOMATIC);
+      return availabilities.of(user);
     }
   }
 }

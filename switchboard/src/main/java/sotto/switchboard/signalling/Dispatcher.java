@@ -4,40 +4,40 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.ErrorCode;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.ServerMessage;
-import sotto.switchboard.agent.Agent;
+import sotto.protocol.signalling.Topic;
 import sotto.switchboard.calls.Calls;
 import sotto.switchboard.calls.OnlineDevice;
 import sotto.switchboard.calls.Reply;
+import sotto.switchboard.presence.ChosenAvailabilities;
 import sotto.switchboard.presence.PresenceBoard;
 
 /** Takes each message to whom it concerns. Only for the agent's thread. */
 final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-  private final Agent agent;
   private final Links links;
   private final Calls calls;
   private final PresenceBoard presence;
-  private final AvailabilityWriter availability;
+  private final ChosenAvailabilities availabilities;
   private final SignallingMetrics metrics;
   private final CallableDevices callable;
 
   Dispatcher(
-      Agent agent,
       Links links,
       Calls calls,
       PresenceBoard presence,
-      AvailabilityWriter availability,
+      ChosenAvailabilities availabilities,
       SignallingMetrics metrics,
       CallableDevices callable) {
-    this.agent = agent;
     this.links = links;
     this.calls = calls;
     this.presence = presence;
-    this.availability = availability;
+    this.availabilities = availabilities;
     this.metrics = metrics;
     this.callable = callable;
   }
@@ -105,17 +105,22 @@ final class Dispatcher {
   }
 
   private void setAvailability(Link link, ClientMessage.SetAvailability set, Reply reply) {
-    availability
-        .set(link.owner.user(), set.availability())
-        .whenComplete((_, failure) ->
-            agent.post(() -> {
-              if (failure == null) {
-                presence.refresh(link.owner.user());
-                reply.done();
-              } else {
-                LOG.error("an availability could not be kept", failure);
-                reply.fail(ErrorCode.INTERNAL, "it could not be kept");
-              }
-            }));
+    UserId user = link.owner.user();
+    Availability before = availabilities.of(user);
+    availabilities.set(
+        user,
+        set.availability(),
+        failure -> {
+          if (failure != null) {
+            LOG.error("an availability could not be kept", failure);
+            reply.fail(ErrorCode.INTERNAL, "it could not be kept");
+            return;
+          }
+          if (before != availabilities.of(user)) {
+            links.changed(user, Topic.ME);
+          }
+          presence.refresh(user);
+          reply.done();
+        });
   }
 }

@@ -74,8 +74,15 @@ final class Links implements Devices, Audience {
     return byDevice.values();
   }
 
-  Set<UserId> users() {
-    return byUser.keySet();
+  /** Tells the devices of some people; costs no more than there are of these or of those online. */
+  void changed(Set<UserId> users, Topic topic) {
+    Set<UserId> online = byUser.keySet();
+    Set<UserId> fewer = users.size() < online.size() ? users : online;
+    for (UserId user : fewer) {
+      if (users.contains(user)) {
+        changed(user, topic);
+      }
+    }
   }
 
   /** Sends a message, and has the link broken off if that was one too many. */

@@ -9,6 +9,7 @@ import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Presence;
 import sotto.protocol.signalling.SessionEnd;
+import sotto.protocol.signalling.Topic;
 import sotto.store.Sessions.Session;
 import sotto.switchboard.directory.DirectoryAudience;
 
@@ -30,15 +31,13 @@ public interface Switchboard extends DirectoryAudience {
    */
   void sessionEnded(SessionId session, @Nullable SessionEnd why);
 
-  /**
-   * All sessions of the person are over but one.
-   *
-   * @param except null for none
-   */
-  void sessionsEnded(UserId user, @Nullable SessionId except, SessionEnd why);
-
   /** The user was disabled: all devices are disconnected, calls end with that reason. */
   void userDisabled(UserId user);
+
+  /** Something that the user's devices may hold a copy of has changed. */
+  default void changed(UserId user, Topic topic) {
+    changed(Set.of(user), topic);
+  }
 
   /** The sessions whose device is online at this moment. */
   CompletableFuture<Set<SessionId>> online();

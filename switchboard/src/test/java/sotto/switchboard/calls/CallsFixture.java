@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import sotto.policy.EncryptionEnablement;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
@@ -29,6 +30,7 @@ import sotto.switchboard.fixtures.ManualAgent;
 import sotto.switchboard.fixtures.ManualTime;
 import sotto.switchboard.fixtures.People;
 import sotto.switchboard.fixtures.TestDirectory;
+import sotto.switchboard.presence.ChosenAvailabilities;
 
 /** Calls with devices that only remember what they were told, and a log whose writes wait. */
 final class CallsFixture implements Devices {
@@ -36,6 +38,8 @@ final class CallsFixture implements Devices {
   final ManualTime time = new ManualTime();
   final GatedCallLog log = new GatedCallLog(time);
   final TestDirectory directory = new TestDirectory();
+  final ChosenAvailabilities availabilities =
+      new ChosenAvailabilities(agent, (_, _) -> new CompletableFuture<>());
   final TimerWheel timers = new TimerWheel(time);
   final OrganisationId organisation = OrganisationId.random();
   final Map<DeviceId, OnlineDevice> devices = new LinkedHashMap<>();
@@ -54,8 +58,7 @@ final class CallsFixture implements Devices {
         timers,
         time,
         this,
-        directory,
-        new PolicyCallModes(),
+        new InviteRules(directory, availabilities, new PolicyCallModes()),
         log,
         Runnable::run,
         new SimpleMeterRegistry(),

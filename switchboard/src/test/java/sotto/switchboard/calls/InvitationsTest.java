@@ -3,6 +3,7 @@ package sotto.switchboard.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sotto.protocol.CallId;
 import sotto.protocol.ErrorCode;
@@ -56,7 +57,7 @@ class InvitationsTest {
 
   @Test
   void doNotDisturbRefusesCallsAndIsOnRecord() {
-    f.directory.change(bob, p -> People.withAvailability(p, Availability.DO_NOT_DISTURB));
+    f.availabilities.load(Map.of(bob, Availability.DO_NOT_DISTURB));
     CallId id = CallId.random();
     var answers = f.say(anns, CallsFixture.invite(id, bob));
     f.settle();

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -99,7 +100,7 @@ class ResumeTest {
               (_, _) -> new CompletableFuture<>(),
               Runnable::run,
               new SimpleMeterRegistry());
-      switchboard.start(List.of());
+      switchboard.start(List.of(), Map.of());
       ann = new Device("ann");
       bob = new Device("bob");
     }

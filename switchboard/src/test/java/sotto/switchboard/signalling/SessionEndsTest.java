@@ -122,13 +122,11 @@ class SessionEndsTest {
   }
 
   @Test
-  void allSessionsButOneAreEnded() {
+  void aSessionThatEndsTakesNoOtherWithIt() {
     TestDevice here = server.device("ann");
     TestDevice there = server.device("ann");
     TestDevice bobs = server.device("bob");
-    server
-        .switchboard()
-        .sessionsEnded(here.who.user(), here.who.session(), SessionEnd.PASSWORD_CHANGED);
+    server.switchboard().sessionEnded(there.who.session(), SessionEnd.PASSWORD_CHANGED);
     assertThat(there.await(ServerMessage.SessionEnded.class).reason())
         .isEqualTo(SessionEnd.PASSWORD_CHANGED);
     there.await(LinkState.SIGNED_OUT);

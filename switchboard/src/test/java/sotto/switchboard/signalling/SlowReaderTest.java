@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ final class SlowReaderTest {
             (_, _) -> new CompletableFuture<>(),
             Runnable::run,
             new SimpleMeterRegistry());
-    switchboard.start(List.of());
+    switchboard.start(List.of(), Map.of());
     agent.run();
     UserId user = UserId.random();
     directory.put(People.ordinary(user, OrganisationId.random(), "Ann"));

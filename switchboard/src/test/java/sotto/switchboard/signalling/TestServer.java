@@ -24,7 +24,6 @@ import sotto.policy.Role;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
-import sotto.protocol.signalling.Availability;
 import sotto.store.Actor;
 import sotto.store.CallRecord;
 import sotto.store.Organisations.Organisation;
@@ -82,10 +81,10 @@ final class TestServer implements AutoCloseable {
             session -> check.isOpen(session),
             new PolicyCallModes(),
             store.calls(),
-            this::setAvailability,
+            (_, _) -> CompletableFuture.runAsync(() -> {}, Runnable::run),
             this::runBlocking,
             new SimpleMeterRegistry());
-    join(next.start(store.calls().unended()));
+    join(next.start(store.calls().unended(), Map.of()));
     return next;
   }
 
@@ -136,11 +135,6 @@ final class TestServer implements AutoCloseable {
     DeviceSession who = sessions.get(session.value());
     return who != null
         && directory.person(who.user()).map(person -> !person.disabled()).orElse(false);
-  }
-
-  private CompletableFuture<Void> setAvailability(UserId user, Availability availability) {
-    directory.change(user, person -> People.withAvailability(person, availability));
-    return CompletableFuture.completedFuture(null);
   }
 
   AgentSwitchboard switchboard() {

@@ -20,7 +20,7 @@ import sotto.store.StoreUnavailableException;
  */
 final class Schema {
   /** The version of the newest migration. */
-  static final int NEWEST = 5;
+  static final int NEWEST = 6;
 
   private Schema() {}
 

@@ -1,12 +1,12 @@
-package sotto.switchboard.signalling;
+package sotto.switchboard.presence;
 
 import java.util.concurrent.CompletionStage;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 
-/** Keeps what people choose to be seen as. Never blocks. */
+/** Keeps the availability that a person has chosen. Never blocks. */
 @FunctionalInterface
 public interface AvailabilityWriter {
-  /** Completes, on any thread, when it is durable and the directory says so. */
+  /** Completes, on any thread, when it is durable. */
   CompletionStage<Void> set(UserId user, Availability availability);
 }

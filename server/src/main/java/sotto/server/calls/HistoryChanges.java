@@ -1,0 +1,21 @@
+package sotto.server.calls;
+
+import java.time.InstantSource;
+import sotto.protocol.UserId;
+import sotto.store.CallLog;
+
+/** Changes of a person's view of the history. */
+public final class HistoryChanges {
+  private final CallLog calls;
+  private final InstantSource clock;
+
+  public HistoryChanges(CallLog calls, InstantSource clock) {
+    this.calls = calls;
+    this.clock = clock;
+  }
+
+  /** The person has looked at everything up to now. */
+  public void markSeen(UserId user) {
+    calls.markSeen(user, clock.instant());
+  }
+}

@@ -1,0 +1,5 @@
+/** Users, groups and the organisation. */
+@NullMarked
+package sotto.server.people;
+
+import org.jspecify.annotations.NullMarked;

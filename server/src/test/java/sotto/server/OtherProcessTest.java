@@ -1,0 +1,61 @@
+package sotto.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sotto.server.TestServer.MEMBER;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import sotto.protocol.SessionId;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.SessionEnd;
+import sotto.store.Actor;
+import sotto.store.Store;
+import sotto.store.sql.SqlStores;
+import sotto.store.sql.StoreConfig;
+
+/** Changes that another process commits to the same database, as a command on the machine does. */
+final class OtherProcessTest {
+  private final TestServer server = TestServer.withPeople();
+  private final ApiClient member = server.signedIn(MEMBER);
+  private final String memberId = member.get("/me").text("/userId");
+  private final Store other =
+      SqlStores.open(
+          StoreConfig.sqlite(server.folder().resolve("data").resolve("sotto.db")), server.clock());
+
+  @AfterEach
+  void stop() {
+    other.close();
+    server.close();
+  }
+
+  @Test
+  void aChangeIsNoticedAndToldToThoseConcerned() throws Exception {
+    server.switchboard().takeTold();
+
+    other.users().change(new UserId(memberId), "Benjamin", null, null, Actor.local());
+
+    assertThat(toldUntil("changedForAll PEOPLE")).contains("changed " + memberId + " ME");
+  }
+
+  @Test
+  void aSessionThatItEndsTakesItsSocketsWithIt() throws Exception {
+    String session = member.get("/me").text("/sessionId");
+    server.switchboard().takeTold();
+
+    other.sessions().end(new UserId(memberId), new SessionId(session), SessionEnd.ENDED_ELSEWHERE);
+
+    assertThat(toldUntil("changed " + memberId + " SESSIONS"))
+        .contains("sessionEnded " + session + " ENDED_ELSEWHERE");
+  }
+
+  private List<String> toldUntil(String last) throws InterruptedException {
+    List<String> told = new ArrayList<>();
+    while (!told.contains(last)) {
+      Thread.sleep(20);
+      told.addAll(server.switchboard().takeTold());
+    }
+    return told;
+  }
+}

@@ -1,0 +1,27 @@
+package sotto.store;
+
+/** The kinds of things that are changed, and the ids that name them in a {@link Committed}. */
+public enum ChangeKind {
+  /** The organisation was set up; its id. */
+  ORGANISATION,
+  /** Users, their own switches, groups or direct policies; user ids. */
+  USER,
+  /** Users that are disabled, whether they were before or not; user ids. */
+  USER_DISABLED,
+  /** Groups, but for their members; group ids. */
+  GROUP,
+  /** Policies, or the groups and the organisation they are assigned to; names of policies. */
+  POLICY,
+  /** One-time links; ids of the users they are for. */
+  LINK,
+  /** Sessions that have ended; session ids. */
+  SESSION,
+  /** Users whose list of sessions is another; user ids. */
+  SESSIONS_OF_USER,
+  /** Users whose keys, device list or pins are others; user ids. */
+  KEYS,
+  /** Users who have looked at their history; user ids. */
+  HISTORY,
+  /** Anything: so much was changed at once that the log does not reach back; no ids. */
+  ANYTHING
+}

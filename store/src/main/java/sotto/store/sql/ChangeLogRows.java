@@ -1,0 +1,97 @@
+package sotto.store.sql;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.signalling.SessionEnd;
+import sotto.store.ChangeKind;
+import sotto.store.Committed;
+
+/**
+ * The version of the store, and the log of the changes that made it.
+ *
+ * <p>The version is raised as the last statement of a transaction. So its row is held for a moment
+ * only, no transaction that holds it waits for another, and versions become visible in their order.
+ */
+final class ChangeLogRows {
+  /** Enough for whoever looks every second; who is further behind reads everything again. */
+  static final int KEPT_VERSIONS = 10_000;
+
+  private static final int TRIM_EVERY = 256;
+
+  private record LoggedChange(long version, ChangeKind kind, @Nullable SessionEnd reason) {}
+
+  private ChangeLogRows() {}
+
+  static long version(Handle handle) {
+    return handle.createQuery("SELECT version FROM store_version").mapTo(Long.class).one();
+  }
+
+  static long raise(Handle handle) {
+    long version =
+        handle
+            .createQuery("UPDATE store_version SET version = version + 1 RETURNING version")
+            .mapTo(Long.class)
+            .one();
+    if (version % TRIM_EVERY == 0) {
+      handle
+          .createUpdate("DELETE FROM change_log WHERE version <= :oldest")
+          .bind("oldest", version - KEPT_VERSIONS)
+          .execute();
+    }
+    return version;
+  }
+
+  static void insert(Handle handle, List<Committed> changes) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO change_log (version, kind, id, reason)
+            VALUES (:version, :kind, :id, :reason)
+            """);
+    for (Committed change : changes) {
+      SessionEnd reason = change.reason();
+      for (String id : change.ids()) {
+        batch
+            .bind("version", change.version())
+            .bind("kind", Words.CHANGE_KIND.of(change.kind()))
+            .bind("id", id)
+            .bind("reason", reason == null ? null : Words.SESSION_END.of(reason))
+            .add();
+      }
+    }
+    batch.execute();
+  }
+
+  /** The changes after a version, oldest first; empty when the log does not reach back so far. */
+  static Optional<List<Committed>> since(Handle handle, long version) {
+    Map<LoggedChange, Set<String>> changes = new LinkedHashMap<>();
+    handle
+        .createQuery("SELECT * FROM change_log WHERE version > :version ORDER BY version")
+        .bind("version", version)
+        .map((row, context) -> {
+          String reason = row.getString("reason");
+          var group =
+              new LoggedChange(
+                  row.getLong("version"),
+                  Words.CHANGE_KIND.read(row.getString("kind")),
+                  reason == null ? null : Words.SESSION_END.read(reason));
+          return Map.entry(group, row.getString("id"));
+        })
+        .forEach(row ->
+            changes.computeIfAbsent(row.getKey(), _ -> new LinkedHashSet<>()).add(row.getValue()));
+    List<Committed> found = new ArrayList<>();
+    changes.forEach((group, ids) ->
+        found.add(new Committed(group.kind(), ids, group.reason(), group.version())));
+    boolean reaches =
+        found.isEmpty() ? version(handle) == version : found.getFirst().version() == version + 1;
+    return reaches ? Optional.of(found) : Optional.empty();
+  }
+}

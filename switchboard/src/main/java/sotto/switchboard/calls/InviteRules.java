@@ -1,0 +1,8 @@
+package sotto.switchboard.calls;
+
+import sotto.switchboard.directory.Directory;
+import sotto.switchboard.presence.ChosenAvailabilities;
+
+/** The facts and the rule that decide what becomes of an invite. */
+public record InviteRules(
+    Directory directory, ChosenAvailabilities availabilities, CallModes modes) {}

@@ -1,0 +1,85 @@
+package sotto.switchboard.presence;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Availability;
+import sotto.switchboard.agent.Agent;
+
+/**
+ * The availability that each person has chosen, as it was last made durable. Only for the agent's
+ * thread.
+ *
+ * <p>Each person has one write under way at most. Choices that come meanwhile wait, and only the
+ * last of them is written: so however fast people choose, they cost a write at a time each, and
+ * what is in memory is what the store has.
+ */
+public final class ChosenAvailabilities {
+  private record AvailabilityChoice(
+      Availability availability, Consumer<@Nullable Throwable> done) {}
+
+  private static final class AvailabilityWrites {
+    private List<AvailabilityChoice> underWay = List.of();
+    private List<AvailabilityChoice> waiting = new ArrayList<>();
+  }
+
+  private final Agent agent;
+  private final AvailabilityWriter writer;
+  private final Map<UserId, Availability> chosen = new HashMap<>();
+  private final Map<UserId, AvailabilityWrites> writing = new HashMap<>();
+
+  public ChosenAvailabilities(Agent agent, AvailabilityWriter writer) {
+    this.agent = agent;
+    this.writer = writer;
+  }
+
+  /** Takes the choices that the store has. */
+  public void load(Map<UserId, Availability> stored) {
+    chosen.putAll(stored);
+  }
+
+  public Availability of(UserId user) {
+    return chosen.getOrDefault(user, Availability.AUTOMATIC);
+  }
+
+  /**
+   * Makes a choice, or one that came after it, durable.
+   *
+   * @param done called on the agent, with the failure or null
+   */
+  public void set(UserId user, Availability availability, Consumer<@Nullable Throwable> done) {
+    AvailabilityWrites own = writing.computeIfAbsent(user, _ -> new AvailabilityWrites());
+    own.waiting.add(new AvailabilityChoice(availability, done));
+    if (own.underWay.isEmpty()) {
+      write(user, own);
+    }
+  }
+
+  private void write(UserId user, AvailabilityWrites own) {
+    own.underWay = own.waiting;
+    own.waiting = new ArrayList<>();
+    Availability last = own.underWay.getLast().availability();
+    writer
+        .set(user, last)
+        .whenComplete((_, failure) -> agent.post(() -> written(user, own, last, failure)));
+  }
+
+  private void written(
+      UserId user, AvailabilityWrites own, Availability availability, @Nullable Throwable failure) {
+    List<AvailabilityChoice> done = own.underWay;
+    own.underWay = List.of();
+    if (failure == null) {
+      chosen.put(user, availability);
+    }
+    if (own.waiting.isEmpty()) {
+      writing.remove(user);
+    } else {
+      write(user, own);
+    }
+    done.forEach(choice -> choice.done().accept(failure));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.switchboard.directory;
+
+import org.jspecify.annotations.NullMarked;

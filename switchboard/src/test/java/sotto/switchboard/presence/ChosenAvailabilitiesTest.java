@@ -1,0 +1,83 @@
+package sotto.switchboard.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import sotto.protocol.UserId;
+import sotto.protocol.signalling.Availability;
+import sotto.switchboard.fixtures.ManualAgent;
+
+/** Choices of availability, with writes that end when the test lets them. */
+final class ChosenAvailabilitiesTest {
+  private final ManualAgent agent = new ManualAgent();
+  private final List<Availability> written = new ArrayList<>();
+  private final ArrayDeque<CompletableFuture<Void>> underWay = new ArrayDeque<>();
+  private final ChosenAvailabilities availabilities = new ChosenAvailabilities(agent, this::write);
+  private final UserId ann = UserId.random();
+  private final List<String> done = new ArrayList<>();
+
+  private CompletionStage<Void> write(UserId user, Availability availability) {
+    written.add(availability);
+    CompletableFuture<Void> write = new CompletableFuture<>();
+    underWay.add(write);
+    return write;
+  }
+
+  @Test
+  void aChoiceCountsOnceItIsDurable() {
+    choose(Availability.BUSY);
+    agent.run();
+    assertThat(availabilities.of(ann)).isEqualTo(Availability.AUTOMATIC);
+    assertThat(done).isEmpty();
+
+    succeed();
+    assertThat(availabilities.of(ann)).isEqualTo(Availability.BUSY);
+    assertThat(done).containsExactly("BUSY");
+  }
+
+  @Test
+  void ofManyChoicesThatWaitOnlyTheLastIsWritten() {
+    for (int i = 0; i < 100; i++) {
+      choose(Availability.BUSY);
+      choose(Availability.AWAY);
+    }
+    choose(Availability.DO_NOT_DISTURB);
+    succeed();
+    succeed();
+
+    assertThat(written).containsExactly(Availability.BUSY, Availability.DO_NOT_DISTURB);
+    assertThat(underWay).isEmpty();
+    assertThat(availabilities.of(ann)).isEqualTo(Availability.DO_NOT_DISTURB);
+    assertThat(done).hasSize(201);
+  }
+
+  @Test
+  void aChoiceThatCannotBeKeptLeavesTheOneBefore() {
+    availabilities.load(Map.of(ann, Availability.AWAY));
+    choose(Availability.BUSY);
+    underWay.remove().completeExceptionally(new IllegalStateException("down"));
+    agent.run();
+
+    assertThat(availabilities.of(ann)).isEqualTo(Availability.AWAY);
+    assertThat(done).containsExactly("BUSY failed");
+    choose(Availability.AVAILABLE);
+    succeed();
+    assertThat(availabilities.of(ann)).isEqualTo(Availability.AVAILABLE);
+  }
+
+  private void choose(Availability availability) {
+    availabilities.set(
+        ann, availability, failure -> done.add(availability + (failure == null ? "" : " failed")));
+  }
+
+  private void succeed() {
+    underWay.remove().complete(null);
+    agent.run();
+  }
+}
