@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static sotto.e2e.stage.People.ADA;
 import static sotto.e2e.stage.People.BEN;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import sotto.cli.DemoOrganisation;
-import sotto.client.SignIn;
 import sotto.client.e2ee.CallEvent;
 import sotto.client.e2ee.HeadlessMedia;
 import sotto.client.fixtures.TestPerson;
@@ -48,19 +45,7 @@ class UnconfirmedDeviceTest {
     desk.endsWith("hung-up");
     desk.closeEnded();
     program =
-        new TestPerson(
-            BEN.displayName(),
-            http,
-            SignIn.signIn(
-                http,
-                URI.create(stage.server().url()),
-                BEN.email(),
-                DemoOrganisation.PASSPHRASE,
-                null,
-                "headless"),
-            _ -> new HeadlessMedia(InstantSource.system(), Randomness.secure()),
-            InstantSource.system(),
-            Randomness.secure());
+        stage.headless(BEN, http, new HeadlessMedia(InstantSource.system(), Randomness.secure()));
     program.start();
   }
 

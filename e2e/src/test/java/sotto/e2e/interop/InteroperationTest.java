@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static sotto.e2e.stage.People.ADA;
 import static sotto.e2e.stage.People.BEN;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import sotto.browsers.DtlsPage;
-import sotto.cli.DemoOrganisation;
-import sotto.client.SignIn;
 import sotto.client.e2ee.CallEnding;
 import sotto.client.e2ee.CallEvent;
 import sotto.client.e2ee.HeadlessMedia;
@@ -53,20 +50,7 @@ class InteroperationTest {
 
   @BeforeEach
   void bothAreSetUp() throws Exception {
-    ben =
-        new TestPerson(
-            BEN.displayName(),
-            http,
-            SignIn.signIn(
-                http,
-                URI.create(stage.server().url()),
-                BEN.email(),
-                DemoOrganisation.PASSPHRASE,
-                null,
-                "headless"),
-            _ -> ends,
-            InstantSource.system(),
-            Randomness.secure());
+    ben = stage.headless(BEN, http, ends);
     ben.acceptCalls(true);
     ben.setUp();
     ben.keys().ring().setToggle(ToggleStatement.Value.ON);

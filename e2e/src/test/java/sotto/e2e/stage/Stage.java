@@ -4,8 +4,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -15,7 +18,11 @@ import sotto.browsers.TestBrowser;
 import sotto.cli.DemoOrganisation;
 import sotto.cli.DemoOrganisation.DemoPerson;
 import sotto.cli.DemoServer;
+import sotto.client.SignIn;
+import sotto.client.e2ee.MediaEnds;
+import sotto.client.fixtures.TestPerson;
 import sotto.e2e.app.CallingApp;
+import sotto.e2ee.secret.Randomness;
 
 /**
  * A server with the demo organisation, new for each test, and browsers that stay warm between
@@ -83,6 +90,29 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     });
     profile.onWebError(error -> complaints.add(error.error()));
     return CallingApp.open(profile, origin).signIn(person.email(), DemoOrganisation.PASSPHRASE);
+  }
+
+  /**
+   * Signs a demo person in with the Java client, on a new device that is not connected yet.
+   *
+   * @param http stays the caller's to close
+   */
+  public TestPerson headless(DemoPerson person, HttpClient http, MediaEnds media) throws Exception {
+    SignIn.Device session =
+        SignIn.signIn(
+            http,
+            URI.create(server().url()),
+            person.email(),
+            DemoOrganisation.PASSPHRASE,
+            null,
+            "headless");
+    return new TestPerson(
+        person.displayName(),
+        http,
+        session,
+        _ -> media,
+        InstantSource.system(),
+        Randomness.secure());
   }
 
   /** Browsers report failed requests as errors; before sign-in the first one is. */
