@@ -59,12 +59,15 @@ public final class ConfirmationsResource {
   }
 
   private final ConfirmationDesk desk;
-  private final KeyDirectory directory;
+  private final ServerKeyDirectory directory;
   private final KeyLimits limits;
   private final Switchboard switchboard;
 
   ConfirmationsResource(
-      ConfirmationDesk desk, KeyDirectory directory, KeyLimits limits, Switchboard switchboard) {
+      ConfirmationDesk desk,
+      ServerKeyDirectory directory,
+      KeyLimits limits,
+      Switchboard switchboard) {
     this.desk = desk;
     this.directory = directory;
     this.limits = limits;

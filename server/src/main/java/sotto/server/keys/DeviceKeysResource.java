@@ -32,12 +32,12 @@ public final class DeviceKeysResource {
   }
 
   private final KeyChanges changes;
-  private final KeyDirectory directory;
+  private final ServerKeyDirectory directory;
   private final KeyLimits limits;
   private final InstantSource clock;
 
   DeviceKeysResource(
-      KeyChanges changes, KeyDirectory directory, KeyLimits limits, InstantSource clock) {
+      KeyChanges changes, ServerKeyDirectory directory, KeyLimits limits, InstantSource clock) {
     this.changes = changes;
     this.directory = directory;
     this.limits = limits;

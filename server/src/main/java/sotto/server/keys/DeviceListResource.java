@@ -32,14 +32,14 @@ public final class DeviceListResource {
   }
 
   private final KeyChanges changes;
-  private final KeyDirectory directory;
+  private final ServerKeyDirectory directory;
   private final ListVerifier verifier;
   private final KeyLimits limits;
   private final InstantSource clock;
 
   DeviceListResource(
       KeyChanges changes,
-      KeyDirectory directory,
+      ServerKeyDirectory directory,
       ListVerifier verifier,
       KeyLimits limits,
       InstantSource clock) {

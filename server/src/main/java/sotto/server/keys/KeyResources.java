@@ -23,7 +23,8 @@ public record KeyResources(
       SessionGate gate,
       InstantSource clock) {
     ListVerifier verifier = new ListVerifier();
-    KeyDirectory directory = new KeyDirectory(store.keys(), gate, new KnownLists(verifier));
+    ServerKeyDirectory directory =
+        new ServerKeyDirectory(store.keys(), gate, new KnownLists(verifier));
     KeyLimits limits = new KeyLimits(clock);
     KeyChanges changes = new KeyChanges(store);
     return new KeyResources(

@@ -10,10 +10,10 @@ import sotto.switchboard.directory.Directory;
 /** Looking up keys. */
 public final class KeysResource {
   private final Directory people;
-  private final KeyDirectory keys;
+  private final ServerKeyDirectory keys;
   private final KeyLimits limits;
 
-  KeysResource(Directory people, KeyDirectory keys, KeyLimits limits) {
+  KeysResource(Directory people, ServerKeyDirectory keys, KeyLimits limits) {
     this.people = people;
     this.keys = keys;
     this.limits = limits;

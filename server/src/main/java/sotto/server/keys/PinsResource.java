@@ -68,10 +68,10 @@ public final class PinsResource {
 
   private final PinCopies pins;
   private final KeyChanges changes;
-  private final KeyDirectory directory;
+  private final ServerKeyDirectory directory;
   private final KeyLimits limits;
 
-  PinsResource(PinCopies pins, KeyChanges changes, KeyDirectory directory, KeyLimits limits) {
+  PinsResource(PinCopies pins, KeyChanges changes, ServerKeyDirectory directory, KeyLimits limits) {
     this.pins = pins;
     this.changes = changes;
     this.directory = directory;

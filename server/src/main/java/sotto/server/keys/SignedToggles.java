@@ -13,10 +13,10 @@ import sotto.store.Keys.Toggle;
 public final class SignedToggles {
   private static final String FIELD = "statement";
 
-  private final KeyDirectory directory;
+  private final ServerKeyDirectory directory;
   private final KeyLimits limits;
 
-  SignedToggles(KeyDirectory directory, KeyLimits limits) {
+  SignedToggles(ServerKeyDirectory directory, KeyLimits limits) {
     this.directory = directory;
     this.limits = limits;
   }

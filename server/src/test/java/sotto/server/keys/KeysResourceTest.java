@@ -51,7 +51,7 @@ class KeysResourceTest {
       var resource =
           new KeysResource(
               people,
-              new KeyDirectory(store.keys(), gate, new KnownLists(new ListVerifier())),
+              new ServerKeyDirectory(store.keys(), gate, new KnownLists(new ListVerifier())),
               new KeyLimits(clock));
       PersonPrincipal by =
           new PersonPrincipal(gate.open(ada, null, null, "test", "").orElseThrow().session(), ada);

@@ -16,17 +16,17 @@ import sotto.store.Keys.UserKeys;
 import sotto.store.Sessions.Session;
 
 /**
- * What of a user's keys is shown, to others and to the user. Blocks.
+ * The part of a user's keys that others, and the user, may see. Blocks.
  *
  * <p><b>Does not protect against:</b> this server showing something else. That is what the clients'
  * own checks and memory are for.
  */
-public final class KeyDirectory {
+public final class ServerKeyDirectory {
   private final Keys keys;
   private final SessionGate gate;
   private final KnownLists lists;
 
-  public KeyDirectory(Keys keys, SessionGate gate, KnownLists lists) {
+  public ServerKeyDirectory(Keys keys, SessionGate gate, KnownLists lists) {
     this.keys = keys;
     this.gate = gate;
     this.lists = lists;
@@ -42,7 +42,7 @@ public final class KeyDirectory {
     lists.learn(list);
   }
 
-  /** What anybody of the organisation may see. */
+  /** The keys that every person of the organisation may see. */
   KeysBody shown(UserId user) {
     UserKeys kept = keys.of(user);
     return shown(user, kept, lists.of(user, kept.entries()), sessions(user));
