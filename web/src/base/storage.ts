@@ -1,4 +1,4 @@
-/** What is kept in this browser, as strings. `localStorage`, or nothing where it is not allowed. */
+/** The storage of this browser, for strings. `localStorage`, or nothing where it is not allowed. */
 export type Storage = Pick<globalThis.Storage, "getItem" | "setItem">;
 
 /** A storage that is full or forbidden is one that remembers nothing. */

@@ -24,7 +24,7 @@ export type CallMode =
   | { readonly kind: "standard"; readonly reasons: readonly ModeReason[] }
   | { readonly kind: "refused"; readonly reasons: readonly ModeReason[] };
 
-/** Somebody who can be called. */
+/** A person who can be called. */
 export interface PersonRef {
   readonly userId: Id;
   readonly displayName: string;

@@ -24,7 +24,7 @@ export class WatchedStore<S> extends Store<S> {
     },
   };
 
-  /** What was loaded may be out of date. */
+  /** The loaded state may be out of date. */
   outdate(): void {
     if (this.#watchers > 0) this.load();
   }

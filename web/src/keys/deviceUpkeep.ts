@@ -8,8 +8,8 @@ import { currentPrekey, rotatePrekeys } from "./identity/prekeys";
 import { attestHead, publishDevice } from "./identity/publishing";
 
 /**
- * What a confirmed device does whenever it looks at the server: reads what other devices have noted
- * before the keys for it are erased, rotates and publishes its own, asks for what came too late to be
+ * The upkeep of a confirmed device whenever it looks at the server: it reads what other devices
+ * have noted before the keys for it are erased, rotates and publishes its own, asks for what came too late to be
  * sealed anew, says what its list is, and passes its notes on. A refused request is tried again the
  * next time.
  *

@@ -6,7 +6,7 @@ import type { OwnKeys } from "./identity/ownKeys";
 import type { PinBook } from "./pins/pinBook";
 import type { PinRenewal } from "./pins/pinRenewal";
 
-/** Whose keys, and what they are kept and made with. */
+/** The owner of the keys, and the means to keep and make them. */
 export interface KeysParts {
   readonly user: Id;
   /** The device the server knows this browser as. */
@@ -18,7 +18,7 @@ export interface KeysParts {
   readonly randomness: Randomness;
 }
 
-/** What all work on one person's keys in this browser shares. */
+/** The shared context of all work on one person's keys in this browser. */
 export interface KeysContext extends KeysParts {
   readonly own: OwnKeys;
   readonly pins: PinBook;

@@ -26,7 +26,7 @@ export async function guarded<T>(task: () => Promise<Outcome<T>>): Promise<Outco
   }
 }
 
-/** What `task` gives, or null when a check refused it. */
+/** The result of `task`, or null when a check refused it. */
 export async function unlessRefused<T>(task: () => Promise<T>): Promise<T | null> {
   try {
     return await task();

@@ -6,7 +6,7 @@ import { ownDevices } from "./identity/ownDevices";
 import { mayChangeList, renewBefore } from "./identity/ownList";
 import type { OwnStanding } from "./identity/ownStanding";
 
-/** What is shown before anything is known. */
+/** The snapshot before anything is known. */
 export const nothingKnown: KeysSnapshot = {
   state: { kind: "loading" },
   devices: [],
@@ -44,7 +44,7 @@ export function stateOf(
 }
 
 /**
- * What is shown, but for the requests of new devices.
+ * The snapshot, but for the requests of new devices.
  *
  * @param shown the list the server shows, when it verifies and this browser is not in it
  */

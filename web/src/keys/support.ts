@@ -2,7 +2,7 @@ import type { KeysState } from "./keysModel";
 
 type Missing = Extract<KeysState, { kind: "unsupported" }>["missing"];
 
-/** What this browser lacks to hold keys; null when it has everything. */
+/** The thing that this browser lacks to hold keys; null when it has everything. */
 export async function missingSupport(): Promise<Missing | null> {
   if (!globalThis.isSecureContext) return "secure-page";
   if (!(await hasCryptography())) return "cryptography";

@@ -44,7 +44,7 @@ describe("prekeys", () => {
     await later(8);
     expect((await browser.keys.ownEnd())?.prekeys.key(1)).toBeNull();
     expect([...browser.records.keys()].filter((key) => key.includes('"prekey",1'))).toEqual([]);
-    // Whoever still holds the object holds nothing.
+    // A reference to the object is of no use any more.
     expect(() => first?.toStored()).toThrow("erased");
   });
 

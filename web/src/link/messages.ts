@@ -1,9 +1,9 @@
 import type { ClientFrame, ErrorCode, Failed, ServerFrame } from "../generated/signalling";
 
-/** What a client says, less the envelope. */
+/** The messages of a client, without the envelope. */
 export type ClientMessage = Bare<NumberedOf<ClientFrame>>;
 
-/** What a server says that is numbered, less the envelope. */
+/** The numbered messages of a server, without the envelope. */
 export type ServerMessage = Bare<NumberedOf<ServerFrame>>;
 
 /** Messages that come of themselves, not as the answer to something. */

@@ -29,7 +29,7 @@ export class Outbox {
     this.#waiting = this.#waiting.filter(({ seq }) => seq > received);
   }
 
-  /** What has to be sent again on a new socket. */
+  /** The messages to send again on a new socket. */
   get waiting(): readonly string[] {
     return this.#waiting.map(({ text }) => text);
   }

@@ -1,5 +1,5 @@
 /**
- * What is read from getStats, as totals since the beginning. Null where the browser does not tell
+ * The values read from getStats, as totals since the beginning. Null where the browser does not tell
  * (yet).
  */
 export interface MediaSample {

@@ -14,7 +14,7 @@ export interface Pattern {
   readonly loudness: number;
 }
 
-/** Somebody calls: three rising notes, twice. */
+/** The ringtone: three rising notes, twice. */
 export const ringtone: Pattern = {
   notes: [0, 0.7].flatMap((start) =>
     [587.33, 739.99, 880].map((hertz, index) => ({

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { renderApp } from "./renderApp";
 import { scenes } from "./scenes";
 
-// What the components put on the page to steer the focus trips a rule they are exempt from.
+// The elements with which components steer the focus trip a rule they are exempt from.
 const page: axe.ElementContext = { include: "body", exclude: "[data-tabster-dummy]" };
 // Nothing is laid out or coloured without a browser.
 const options: axe.RunOptions = {

@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** What members see here. */
+/** The page that members see here. */
 export function NoAccess({ me }: { readonly me: SignedInUser }) {
   const { t } = useTranslation("admin");
   const styles = useStyles();

@@ -1,6 +1,6 @@
 import type { SignedInUser } from "../requests/types";
 
-/** What somebody may do in the admin centre. The server decides; this only leaves buttons out. */
+/** The access of a person to the admin centre. The server decides; this only leaves buttons out. */
 export type Access = "none" | "read" | "change";
 
 export function accessOf(me: Pick<SignedInUser, "role">): Access {

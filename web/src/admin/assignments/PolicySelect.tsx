@@ -8,7 +8,7 @@ interface PolicySelectProps {
   readonly hint?: string;
   /** The policy's full name; empty for none. */
   readonly value: string;
-  /** What the empty value means. */
+  /** The meaning of the empty value. */
   readonly none: string;
   /** A policy that is not offered. */
   readonly without?: string;

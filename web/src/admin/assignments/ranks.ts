@@ -38,7 +38,7 @@ export function readRank(typed: string, lowest: number): number | undefined {
   return rank >= 1 && rank <= lowest ? rank : undefined;
 }
 
-/** Whom a new assignment at this rank would move down first. */
+/** The first group that a new assignment at this rank would move down. */
 export const displacedBy = (
   groups: readonly GroupAssignment[],
   rank: number,

@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-/** What an entry says was before and after, and by which way it was done. */
+/** The values before and after a change, and by which way it was made. */
 export function AuditDetails({ entry }: { readonly entry: AuditEntry }) {
   const { t } = useTranslation("admin");
   const styles = useStyles();

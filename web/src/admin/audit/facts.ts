@@ -1,4 +1,4 @@
-/** What an entry of the audit log says of before and after, field by field. */
+/** The values before and after a change in the audit log, field by field. */
 
 export interface Difference {
   readonly field: string;

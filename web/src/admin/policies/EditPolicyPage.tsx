@@ -63,7 +63,7 @@ function Editing({ policy }: { readonly policy: Policy }) {
   );
 }
 
-/** Whom a change will reach. */
+/** The people a change will reach. */
 function ReachNote({ policyName }: { readonly policyName: string }) {
   const { t } = useTranslation("admin");
   const text = useReachText();

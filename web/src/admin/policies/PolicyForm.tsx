@@ -54,7 +54,7 @@ export function PolicyForm(props: PolicyFormProps) {
   const styles = useStyles();
   const faultText = useNameFaultText();
   const mayChange = useMayChange();
-  // What it was when opened: a refresh underneath changes nothing that is being edited.
+  // The value when opened: a refresh underneath changes nothing that is being edited.
   const [initial] = useState(props.initial);
   const [draft, setDraft] = useState(initial);
   const [tried, setTried] = useState(false);

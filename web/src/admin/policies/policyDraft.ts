@@ -9,7 +9,7 @@ export interface PolicyDraft extends PolicyContent {
 
 export const maxDescriptionChars = 500;
 
-/** What a new policy starts with: everything off, as in the reference product. */
+/** The content of a new policy: everything off, as in the reference product. */
 export const emptyDraft: PolicyDraft = {
   name: "",
   description: "",
@@ -18,7 +18,7 @@ export const emptyDraft: PolicyDraft = {
   usersMayRequire: false,
 };
 
-/** What keeps a draft from being saved. */
+/** The faults that keep a draft from being saved. */
 export interface DraftFaults {
   readonly name: NameFault | undefined;
   readonly descriptionTooLong: boolean;

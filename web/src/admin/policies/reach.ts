@@ -1,7 +1,7 @@
 import type { Assignments, GroupAssignment, UserAssignment } from "../requests/types";
 import { isGlobal } from "./policyName";
 
-/** Whom a policy is assigned to. */
+/** The people a policy is assigned to. */
 export interface Reach {
   readonly users: readonly UserAssignment[];
   readonly groups: readonly GroupAssignment[];

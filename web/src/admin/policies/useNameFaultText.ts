@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { NameFault } from "./policyName";
 
-/** What is wrong with a policy's name, in words. */
+/** The fault of a policy's name, in words. */
 export function useNameFaultText(): (fault: NameFault) => string {
   const { t } = useTranslation("admin");
   return (fault) => {

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Reach } from "./reach";
 
-/** Whom a policy is assigned to, in a few words. */
+/** The people a policy is assigned to, in a few words. */
 export function useReachText(): (reach: Reach) => string {
   const { t } = useTranslation("admin");
   return ({ users, groups, organisation, everyoneElse }) => {

@@ -3,7 +3,7 @@ import { ApiError } from "../../base/apiError";
 import { describeError } from "../../ui/i18n/describeError";
 import type { problem } from "../i18n/en/problem";
 
-/** What an administrator was doing when something went wrong. */
+/** The task of an administrator when something went wrong. */
 export type Task = "user" | "group" | "policy" | "assignment" | "read";
 
 type Words = Exclude<keyof typeof problem, "request">;
@@ -32,7 +32,7 @@ const byTask: Readonly<Record<Task, Readonly<Record<string, Words>>>> = {
   read: {},
 };
 
-/** What happened and what to do, in the words of the task. */
+/** The failure and its remedy, in the words of the task. */
 export function explain(error: unknown, task: Task): string {
   const code = error instanceof ApiError ? error.code : "CLIENT";
   const words = byTask[task][code] ?? always[code];

@@ -36,7 +36,7 @@ export const useChangeGroup = (groupId: string) =>
 export const useRemoveGroup = (groupId: string) =>
   useChange(
     () => answer(api.DELETE("/admin/groups/{groupId}", { params: { path: { groupId } } })),
-    // What is gone is not read again.
+    // A removed group is not read again.
     (client) => client.removeQueries({ queryKey: groupKey(groupId) }),
   );
 

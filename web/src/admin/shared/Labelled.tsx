@@ -5,7 +5,7 @@ interface LabelledProps {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly required?: boolean;
-  /** What is wrong with what was entered. */
+  /** The fault in the entered value. */
   readonly fault?: string | false | undefined;
   readonly children: ReactElement;
 }

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** What can be done with the list below. */
+/** The actions for the list below. */
 export function Toolbar({ children }: { readonly children: ReactNode }) {
   return <div className={useStyles().bar}>{children}</div>;
 }

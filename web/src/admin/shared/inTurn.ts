@@ -1,4 +1,4 @@
-/** What became of giving several people the same thing, one after the other. */
+/** The outcome of giving several people the same thing, one after the other. */
 export interface InTurnResult<Item> {
   readonly done: readonly Item[];
   readonly failed: readonly Item[];

@@ -79,7 +79,7 @@ interface ShellProps {
   readonly children: ReactNode;
 }
 
-/** What is around every page: the bar at the top and the navigation. */
+/** The frame of every page: the bar at the top and the navigation. */
 export function Shell({ route, children }: ShellProps) {
   const { t } = useTranslation("admin");
   const styles = useStyles();

@@ -30,7 +30,7 @@ export const paths = {
 
 const id = /^[0-9a-f]{32}$/;
 
-/** What an address shows. */
+/** The page at an address. */
 export function parseRoute(path: string): Route {
   const [, , area, ...rest] = path.replace(/\/+$/, "").split("/");
   switch (area) {

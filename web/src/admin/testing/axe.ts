@@ -1,7 +1,7 @@
 import axe from "axe-core";
 
 /**
- * What axe finds wrong on the page, in short. Fluent's focus dummies are left out: they are hidden
+ * The faults that axe finds on the page, in short. Fluent's focus dummies are left out: they are hidden
  * from screen readers and pass the focus on. Contrast needs a real browser.
  */
 export async function accessibilityFaults(): Promise<readonly string[]> {

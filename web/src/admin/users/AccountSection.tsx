@@ -54,7 +54,7 @@ export function AccountSection({ user }: { readonly user: User }) {
     if (self && role !== user.role) {
       setAsking(true);
     } else {
-      // What failed is shown from the mutation.
+      // The mutation shows the failure.
       save().catch(() => undefined);
     }
   };

@@ -106,7 +106,7 @@ function DisableDialog({ user, onClose }: DisableDialogProps) {
   const change = useChangeUser(user.userId);
   const self = useSignedIn().userId === user.userId;
   const { done } = useToasts();
-  // What it was when asked: the answer changes it underneath.
+  // The value when asked: the answer changes it underneath.
   const [enabling] = useState(user.disabled);
   const name = user.displayName;
   return (

@@ -15,7 +15,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/Linux/, "Linux"],
 ];
 
-/** What this browser is called in the list of sign-ins: enough to tell one's own devices apart. */
+/** The name of this browser in the list of sign-ins: enough to tell one's own devices apart. */
 export function deviceName(userAgent: string): string {
   const named = (names: typeof browsers) =>
     names.find(([pattern]) => pattern.test(userAgent))?.[1] ?? null;

@@ -22,7 +22,7 @@ export function PageBanner({
   readonly page: string;
   readonly intent: MessageBarIntent;
   readonly words: string;
-  /** What the button says. */
+  /** The label of the button. */
   readonly action: string;
   readonly isPrimary?: boolean;
 }) {

@@ -26,7 +26,7 @@ export class CodeMismatches implements Observable<Mismatches> {
     this.#state.set(parse(read(this.storage, this.#key)));
   }
 
-  /** Nobody is signed in: what is kept stays for the next time. */
+  /** The person has signed out: the entries are kept for the next time. */
   stop(): void {
     this.#key = null;
     this.#state.set(none);

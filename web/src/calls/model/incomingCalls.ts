@@ -17,7 +17,7 @@ export interface IncomingCallsParts {
   readonly changed: () => void;
 }
 
-/** What the server says comes in, until it may be shown: docs/protocol.md §9 and §11. */
+/** Calls that the server announces, until they may be shown: docs/protocol.md §9 and §11. */
 export class IncomingCalls {
   constructor(private readonly parts: IncomingCallsParts) {}
 
@@ -39,7 +39,7 @@ export class IncomingCalls {
     const { callId, callerDevice, caller, video } = incoming;
     return this.parts.media.incoming({
       callId,
-      // What is captured for the call that goes on is not shown in a second one.
+      // A capture for the present call is not shown in a second one.
       video: video && !this.parts.inCall(),
       sealed: keys === null ? null : { keys, caller },
       send: signalsOf(this.parts.link, callId),

@@ -11,7 +11,7 @@ export interface NotificationsSnapshot {
   readonly ringtone: "silent" | "ringing" | "blocked";
 }
 
-/** What tells of an incoming call besides the card: ringtone and system notification. */
+/** The signs of an incoming call besides the card: ringtone and system notification. */
 export interface NotificationsModel extends Observable<NotificationsSnapshot> {
   /** Call it from a click. */
   askPermission(): Promise<void>;

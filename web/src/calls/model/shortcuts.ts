@@ -1,4 +1,4 @@
-/** What can be done by keyboard in a call or while it rings. */
+/** The actions by keyboard in a call or while it rings. */
 export type ShortcutAction =
   | "accept-video"
   | "accept-audio"

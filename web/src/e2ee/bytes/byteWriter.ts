@@ -10,7 +10,7 @@ const utf8 = new TextEncoder();
 export class ByteWriter {
   readonly #parts: Bytes[] = [];
 
-  /** What has been written, as a new array. */
+  /** The bytes written so far, as a new array. */
   toBytes(): Bytes {
     return concat(...this.#parts);
   }

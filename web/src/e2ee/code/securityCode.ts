@@ -9,7 +9,7 @@ const pictureCount = 7;
 const groupBytes = 8;
 
 /**
- * What two people compare: 20 digits in four groups, and seven pictures. Spec: docs/protocol.md §8.
+ * The code that two people compare: 20 digits in four groups, and seven pictures. Spec: docs/protocol.md §8.
  *
  * Security guarantees: with the commitment checked, somebody in the middle has one guess per call
  * that rings.

@@ -2,7 +2,7 @@ import { concat, type Bytes } from "../bytes/bytes";
 import { hkdf, info, noSalt } from "../kdf/hkdf";
 
 /**
- * What one person compares on two of their own screens: two groups of four digits.
+ * The code that one person compares on two of their own screens: two groups of four digits.
  *
  * Security guarantees: somebody in the middle has one guess in a hundred million per try, and each
  * try is seen on both screens.

@@ -55,7 +55,7 @@ export class ConfirmRequest {
   }
 }
 
-/** What binds a new device to its nonce. */
+/** The commitment that binds a new device to its nonce. */
 export function commitmentOf(certificate: DeviceCertificate, nonce: Bytes): Promise<Bytes> {
   return labelledHash("sotto/1 confirm commitment", certificate.id, nonce);
 }

@@ -49,7 +49,7 @@ export class NewDevice {
   }
 }
 
-/** What the new device sends and shows. */
+/** The message and the code of the new device. */
 export class ShownCode {
   constructor(
     readonly reveal: ConfirmReveal,

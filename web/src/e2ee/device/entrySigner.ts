@@ -1,7 +1,7 @@
 import type { ListSigner } from "../identity/listSigner";
 import type { SigningKey } from "../sign/signingKey";
 
-/** What may sign an entry of one's own device list: the root, or this device. */
+/** The signer of an entry of one's own device list: the root, or this device. */
 export interface EntrySigner {
   readonly signer: ListSigner;
   readonly signingKey: SigningKey;

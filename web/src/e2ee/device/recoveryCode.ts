@@ -68,7 +68,7 @@ function putDigit(bytes: Bytes, place: number, digit: number): void {
   const bit = 5 * place;
   const at = bit >> 3;
   const pair = digit << (11 - (bit & 7));
-  // What falls behind the last byte is zero: 56 digits are exactly 35 bytes.
+  // The bits behind the last byte are zero: 56 digits are exactly 35 bytes.
   bytes[at] = (bytes[at] ?? 0) | (pair >> 8);
   if (at + 1 < bytes.length) bytes[at + 1] = (bytes[at + 1] ?? 0) | (pair & 0xff);
 }

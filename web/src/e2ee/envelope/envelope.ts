@@ -18,14 +18,14 @@ import type { Recipient } from "./recipient";
 const label = "sotto/1 seal";
 const headerBytes = 24 + hybridCiphertextBytes;
 
-/** What sealing gives. */
+/** The result of sealing. */
 export interface SealedEnvelope {
   readonly frame: Bytes;
   /** 32 bytes for the key schedule of a call; whoever holds this erases it. */
   readonly sharedSecret: Bytes;
 }
 
-/** What opening gives. */
+/** The result of opening. */
 export interface OpenedEnvelope {
   readonly content: Bytes;
   readonly prekeyId: number;

@@ -7,7 +7,7 @@ import { readShared, writeShared, type Shared } from "./shared";
 
 const label = "sotto/1 answer";
 
-/** What an ANSWER says. Spec: docs/protocol.md §6. */
+/** The content of an ANSWER. Spec: docs/protocol.md §6. */
 export interface AnswerBody {
   readonly shared: Shared;
   readonly offerHash: Bytes;

@@ -24,7 +24,7 @@ export interface AnswerFrame {
   readonly sealed: Bytes;
 }
 
-/** What stands before the ciphertext, and is associated with it. */
+/** The header before the ciphertext, which is associated with it. */
 export function answerHeader(leg: Id, ciphertext: HybridCiphertext): Bytes {
   const start = new ByteWriter().u8(frameVersion).u8(frameTypes.answer).id(leg);
   return concat(start.toBytes(), ciphertext.bytes);

@@ -11,7 +11,7 @@ import { confirmAckMac, confirmMac } from "./handshakeMac";
 import { openedBy, type Opened, type Pending } from "./pending";
 import type { TransportParameters } from "./transportParameters";
 
-/** What a signal has brought: nothing new, a candidate or a hang-up, or the call itself. */
+/** The result of a signal: nothing new, a candidate or a hang-up, or the call itself. */
 export type Progress =
   | { readonly kind: "repeated" }
   | { readonly kind: "early"; readonly signal: EarlySignal }
@@ -66,7 +66,7 @@ export class AnsweredLeg {
     return this.#confirmFrame;
   }
 
-  /** What the callee answered about media. */
+  /** The media in the callee's answer. */
   get media(): Media {
     return this.#pending.answered.media;
   }

@@ -21,18 +21,18 @@ export class CallKeys {
     this.#binding = binding;
   }
 
-  /** What `sender` seals its signals with. */
+  /** The key with which `sender` seals its signals. */
   data(sender: CallRole): DirectionKey {
     return this.#data[sender];
   }
 
-  /** What `sender` confirms with. */
+  /** The key with which `sender` confirms. */
   confirm(sender: CallRole): Bytes {
     if (this.#confirmClosed) throw new Error("the keys were erased");
     return this.#confirm[sender];
   }
 
-  /** What `sender` binds DTLS with. */
+  /** The key with which `sender` binds DTLS. */
   binding(sender: CallRole): Bytes {
     if (this.#closed) throw new Error("the keys were erased");
     return this.#binding[sender];

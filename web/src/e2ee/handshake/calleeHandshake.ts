@@ -13,7 +13,7 @@ import { OfferedCall } from "./offeredCall";
 import { PeerDevice } from "./peerDevice";
 import type { SeenLegs } from "./seenLegs";
 
-/** What a callee knows when an OFFER comes. */
+/** The callee's knowledge when an OFFER comes. */
 export interface OfferContext {
   readonly self: LocalParty;
   readonly prekeys: HeldPrekeys;

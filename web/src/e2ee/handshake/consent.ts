@@ -18,7 +18,7 @@ export class Consent<T> {
     this.#concerns = new Set(concerns);
   }
 
-  /** What to show, empty for nothing. */
+  /** The concerns to show, empty for none. */
   get concerns(): ReadonlySet<Concern> {
     return this.#concerns;
   }

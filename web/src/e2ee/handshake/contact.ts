@@ -17,7 +17,7 @@ export class Contact {
     if (pinned && rememberedRoot === null) throw new RangeError("nothing that could be pinned");
   }
 
-  /** Somebody with whom no call was ever completed. */
+  /** A contact with whom no call was ever completed. */
   static first(list: DeviceList): Contact {
     return new Contact(list, null, false, new Map());
   }

@@ -7,7 +7,7 @@ import { require } from "../rules/require";
 import type { Rule } from "../rules/rule";
 import { NewerListNeededError } from "./newerListNeededError";
 
-/** What OFFER and ANSWER say of device lists, checked in the same way under their own numbers. */
+/** The checks of the device lists in OFFER and ANSWER, the same under their own numbers. */
 
 /**
  * The head of the other side's list as that side gives it.

@@ -20,7 +20,7 @@ export class Leg {
     return new Leg(call, from.id("leg"));
   }
 
-  /** What binds the caller to its nonce before it has seen the callee's. */
+  /** The commitment that binds the caller to its nonce before it has seen the callee's. */
   commitmentTo(nonce: Bytes): Promise<Bytes> {
     const ids = new ByteWriter();
     this.write(ids);

@@ -38,7 +38,7 @@ export class MediaRelease {
     return new MediaRelease(peer);
   }
 
-  /** Whose media may flow. */
+  /** The call whose media may flow. */
   get peer(): PeerDevice {
     return this.#peer;
   }

@@ -8,7 +8,7 @@ import { readShared, writeShared, type Shared } from "./shared";
 
 const label = "sotto/1 offer";
 
-/** What an OFFER says. Spec: docs/protocol.md §6. */
+/** The content of an OFFER. Spec: docs/protocol.md §6. */
 export interface OfferBody {
   readonly shared: Shared;
   readonly prekeyId: number;

@@ -23,7 +23,7 @@ import type { Shared } from "./shared";
 import { Terms } from "./terms";
 import type { TransportParameters } from "./transportParameters";
 
-/** What an {@link OfferedCall} keeps of its OFFER. */
+/** The parts of its OFFER that an {@link OfferedCall} keeps. */
 export interface OfferedCallParts {
   readonly self: LocalParty;
   readonly peer: PeerDevice;
@@ -56,7 +56,7 @@ export class OfferedCall {
     return this.#parts.peer;
   }
 
-  /** What the caller offers to send and take. */
+  /** The media that the caller offers to send and take. */
   get media(): Media {
     return this.#parts.offer.shared.media;
   }

@@ -20,7 +20,7 @@ import { PeerDevice } from "./peerDevice";
 import type { Race } from "./race";
 import type { Shared } from "./shared";
 
-/** What an {@link OfferedLeg} keeps of its OFFER. */
+/** The parts of its OFFER that an {@link OfferedLeg} keeps. */
 export interface OfferedParts {
   readonly race: Race;
   readonly self: LocalParty;

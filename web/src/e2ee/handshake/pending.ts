@@ -7,7 +7,7 @@ import type { PeerDevice } from "./peerDevice";
 import type { Shared } from "./shared";
 import type { TransportParameters } from "./transportParameters";
 
-/** What both sides have once there is an ANSWER. */
+/** The shared state once there is an ANSWER. */
 export interface Pending {
   readonly peer: PeerDevice;
   readonly offered: Shared;
@@ -19,7 +19,7 @@ export interface Pending {
   readonly keys: CallKeys;
 }
 
-/** What both sides have once the caller's nonce is known. */
+/** The shared state once the caller's nonce is known. */
 export interface Opened {
   /** F. */
   readonly fullTranscript: Bytes;
@@ -38,7 +38,7 @@ export async function openedBy(
   };
 }
 
-/** What the side has signed of its media connection. */
+/** The parameters of its media connection that the side has signed. */
 export function transportOf({ offered, answered }: Pending, role: CallRole): TransportParameters {
   return role === "caller" ? offered.transport : answered.transport;
 }

@@ -5,7 +5,7 @@ import type { ByteWriter } from "../bytes/byteWriter";
 /** How many head statements travel at most. */
 export const maxAttestations = 8;
 
-/** What the sender shows of itself. */
+/** The sender's certificate and list heads. */
 export class Sender {
   constructor(
     /** Of its device, as bytes. */

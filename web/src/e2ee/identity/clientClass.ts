@@ -1,5 +1,5 @@
 /**
- * What kind of client a device runs: `web` is code loaded from the server each time, which trusts
+ * The kind of client that a device runs: `web` is code loaded from the server each time, which trusts
  * that server; `desktop` is installed, with keys outside the page; `headless` is a program without a
  * screen.
  */

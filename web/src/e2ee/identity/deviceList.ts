@@ -99,7 +99,7 @@ export class DeviceList {
     return entry !== undefined && equal(entry.id, head.id);
   }
 
-  /** What this list says of the device that shows `certificate`. */
+  /** The standing on this list of the device that shows `certificate`. */
   standingOf(certificate: DeviceCertificate): Standing {
     const confirmed = this.active.get(certificate.device);
     if (confirmed !== undefined) {

@@ -11,7 +11,7 @@ import { isAhead } from "./tolerance";
 
 const label = "sotto/1 head";
 
-/** What a head statement says. */
+/** The content of a head statement. */
 export interface HeadStatementContent {
   readonly user: Id;
   readonly device: Id;

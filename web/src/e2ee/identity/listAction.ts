@@ -20,7 +20,7 @@ export interface Genesis extends NewRoot {
 }
 
 /**
- * What an entry of a device list changes: `add` is a confirmed device more, or a renewed certificate;
+ * The change that an entry of a device list makes: `add` is a confirmed device more, or a renewed certificate;
  * `revoke` a device that no longer counts; after `reset` everything before no longer counts; with
  * `replace` the root says which devices count from now on.
  */

@@ -9,10 +9,10 @@ import { readSigner, writeSigner, type ListSigner } from "./listSigner";
 
 const label = "sotto/1 list entry";
 
-/** What `previous` is in the first entry. */
+/** The value of `previous` in the first entry. */
 export const noPreviousEntry: Bytes = zeros(32);
 
-/** What an entry says. */
+/** The content of an entry. */
 export interface ListEntryContent {
   readonly user: Id;
   readonly sequence: number;

@@ -5,7 +5,7 @@ import { DecodeError } from "../bytes/decodeError";
 import { idBytes, type Id } from "../bytes/id";
 
 /**
- * Whose key signed an entry of a device list: the root (that named in the entry if it names one,
+ * The key that signed an entry of a device list: the root (that named in the entry if it names one,
  * else the one in force), or a confirmed device.
  */
 export type ListSigner =

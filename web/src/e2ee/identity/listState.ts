@@ -8,7 +8,7 @@ import type { ListEntry } from "./listEntry";
 import { maxDevices } from "./listLimits";
 
 /**
- * What a device list says after some of its entries. {@link apply} either takes the next entry or
+ * The state of a device list after some of its entries. {@link apply} either takes the next entry or
  * throws, after which the state is of no further use.
  */
 export class ListState {

@@ -30,5 +30,5 @@ export class VersionRange {
   }
 }
 
-/** What this code speaks. */
+/** The versions that this code speaks. */
 export const ownVersions = new VersionRange(1, 1);

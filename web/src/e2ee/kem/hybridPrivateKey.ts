@@ -10,7 +10,7 @@ import { combine } from "./xWing";
 
 export const hybridPrivateKeyBytes = latticeSeedBytes + curveKeyBytes;
 
-/** What IndexedDB keeps of a hybrid private key. */
+/** The form of a hybrid private key in IndexedDB. */
 export interface StoredHybridKey {
   readonly curve: CryptoKey;
   readonly lattice: LatticeKey;

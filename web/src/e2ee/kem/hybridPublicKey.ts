@@ -15,7 +15,7 @@ import { combine } from "./xWing";
 
 export const hybridPublicKeyBytes = latticePublicKeyBytes + curveKeyBytes;
 
-/** What encapsulating gives: the ciphertext to send and the secret of 32 bytes to erase. */
+/** The result of encapsulating: the ciphertext to send and the secret of 32 bytes to erase. */
 export interface Encapsulation {
   readonly ciphertext: HybridCiphertext;
   readonly sharedSecret: Bytes;

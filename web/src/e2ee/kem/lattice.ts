@@ -47,7 +47,7 @@ export class Lattice implements MlKem768<LatticeKey> {
 
 let detected: Promise<Lattice> | null = null;
 
-/** What this browser can do; found out once. */
+/** The abilities of this browser; determined once. */
 export function lattice(): Promise<Lattice> {
   detected ??= Lattice.detect(crypto.subtle);
   return detected;

@@ -9,7 +9,7 @@ export const latticeMessageBytes = 32;
 const q = 3329;
 const coefficientsBytes = 1152;
 
-/** What encapsulating to the lattice half gives. The caller erases the secret of 32 bytes. */
+/** The result of encapsulating to the lattice half. The caller erases the secret of 32 bytes. */
 export interface LatticeEncapsulation {
   readonly ciphertext: Bytes;
   readonly sharedSecret: Bytes;

@@ -5,11 +5,11 @@ import type { SeenLegs } from "../handshake/seenLegs";
 import type { PinEntry } from "../pins/pinEntry";
 import type { ContactMemory, OwnMemory } from "./memories";
 
-/** What to remember from now on; may be asked again when another tab was faster. */
+/** The new memory; it may be asked for again when another tab was faster. */
 export type MemoryChange<Memory> = (before: Memory) => Memory | Promise<Memory>;
 
 /**
- * What this browser profile keeps for one user: keys, and what must not be forgotten. Tabs share it.
+ * The store of this browser profile for one user: keys, and what must not be forgotten. Tabs share it.
  * A write resolves once it outlasts a crash; a failed one has changed nothing. Every method throws
  * VaultError when the browser's storage fails or a record is not what was written; such a record is
  * never taken for one that is not there.

@@ -7,7 +7,7 @@ import {
 } from "./recordStore";
 import { VaultError } from "./vaultError";
 
-/** What several {@link InMemoryRecords} share, as tabs share the browser's storage. */
+/** The records that several {@link InMemoryRecords} share, as tabs share the browser's storage. */
 export type SharedRecords = Map<string, StoredRecord>;
 
 /** Records that are gone with the page. For tests. */

@@ -3,14 +3,14 @@ import type { ListMemory } from "../identity/listMemory";
 import type { VerifyingKey } from "../sign/verifyingKey";
 import { ToggleMemory } from "../toggle/toggleMemory";
 
-/** What this device remembers of its own user (docs/protocol.md §4, §11). */
+/** The memory that this device has of its own user (docs/protocol.md §4, §11). */
 export interface OwnMemory {
   /** Of the own device list; null before there is one. */
   readonly list: ListMemory | null;
   readonly toggle: ToggleMemory;
 }
 
-/** What this device remembers of somebody else (docs/protocol.md §4, §9, §11). */
+/** The memory that this device has of another user (docs/protocol.md §4, §9, §11). */
 export interface ContactMemory extends OwnMemory {
   /** Of a call that was completed or a code that was compared; null for a first contact. */
   readonly root: VerifyingKey | null;

@@ -7,7 +7,7 @@ import { RecordReader } from "./recordReader";
 
 const form = 1;
 
-/** What is remembered of oneself, as it is stored. */
+/** The memory of the own user, as it is stored. */
 export function writeOwn({ list, toggle }: OwnMemory): object {
   return {
     form,
@@ -21,7 +21,7 @@ export function readOwn(value: unknown): Promise<OwnMemory> {
   return readBoth(new RecordReader("the own memory", value).form(form));
 }
 
-/** What is remembered of a contact, as it is stored. */
+/** The memory of a contact, as it is stored. */
 export function writeContact(memory: ContactMemory): object {
   const versions = [...memory.highestVersions];
   return {

@@ -68,7 +68,7 @@ export class RecordReader {
     throw this.unreadable(name);
   }
 
-  /** What another record is inside this one. */
+  /** Reads a record inside this one. */
   inside(name: string): RecordReader {
     return new RecordReader(`${this.#what}.${name}`, this.#fields[name]);
   }
@@ -83,7 +83,7 @@ export class RecordReader {
     return value.map((entry) => element(new RecordReader(`${this.#what}.${name}`, entry)));
   }
 
-  /** What is read by a parser of its own; its refusal means that the record is not what was written. */
+  /** Reads with a parser of its own; its refusal means that the record is not what was written. */
   async parsed<T>(name: string, parse: () => T | Promise<T>): Promise<T> {
     try {
       return await parse();

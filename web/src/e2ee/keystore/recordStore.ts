@@ -6,16 +6,16 @@ export interface StoredRecord {
   readonly key: RecordKey;
   /** Another one after each change, so that a change by another tab is noticed. */
   readonly revision: string;
-  /** What a structured clone can hold. Its contents are not checked yet. */
+  /** A structured clone. Its contents are not checked yet. */
   readonly value: unknown;
 }
 
-/** What shall become of one record. */
+/** The change of one record. */
 export interface RecordChange {
   readonly key: RecordKey;
   /** The revision the record has to have, null for none; left out when it does not matter. */
   readonly expected?: string | null;
-  /** What a structured clone can hold; undefined removes the record. */
+  /** A structured clone; undefined removes the record. */
   readonly value: unknown;
 }
 

@@ -27,7 +27,7 @@ async function filled(): Promise<readonly [DeviceVault, SharedRecords]> {
   return [vault, shared];
 }
 
-/** What reads the records of each kind. */
+/** The reader of the records of each kind. */
 const readers: readonly (readonly [string, (vault: DeviceVault) => Promise<unknown>])[] = [
   ["device", (vault) => vault.device()],
   ["prekey", (vault) => vault.prekeys(now)],

@@ -2,7 +2,7 @@ import type { ByteReader } from "../bytes/byteReader";
 import type { ByteWriter } from "../bytes/byteWriter";
 import { iceCharacters } from "./ascii";
 
-/** What lets a peer through ICE's checks. Spec: RFC 8839 §5.4. Not for a log. */
+/** The credentials that let a peer through ICE's checks. Spec: RFC 8839 §5.4. Not for a log. */
 export class IceCredentials {
   constructor(
     readonly ufrag: string,

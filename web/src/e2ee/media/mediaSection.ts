@@ -7,7 +7,7 @@ import { Extension } from "./extension";
 const kinds = { audio: 1, video: 2, data: 3 } as const;
 const directions = { inactive: 0, sendonly: 1, recvonly: 2, sendrecv: 3 } as const;
 
-/** What flows in a section. */
+/** The kind of media in a section. */
 export type Kind = keyof typeof kinds;
 
 /** Which way it flows, seen from the sender of the description. */

@@ -7,15 +7,15 @@ import { SignedObject } from "../sign/signedObject";
 
 const label = "sotto/1 pin";
 
-/** What `previous` is in a log's first entry. */
+/** The value of `previous` in a log's first entry. */
 export const noPreviousPin: Bytes = zeros(32);
 
-/** What the person said: the codes matched, or no longer. */
+/** The person's statement: the codes matched, or no longer. */
 export const pinActions = { verified: 1, withdrawn: 2 } as const;
 
 export type PinAction = keyof typeof pinActions;
 
-/** What an entry says of a contact. */
+/** The statement of an entry about a contact. */
 export interface PinContent {
   readonly sequence: number;
   readonly previous: Bytes;
@@ -48,7 +48,7 @@ export class PinEntry implements PinContent {
     this.at = content.at;
   }
 
-  /** What comes next in the log of `device`. */
+  /** The next entry in the log of `device`. */
   static async issue(device: LocalDevice, content: PinContent): Promise<PinEntry> {
     const body = new ByteWriter()
       .id(device.user)

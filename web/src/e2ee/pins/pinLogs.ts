@@ -6,7 +6,7 @@ import { require } from "../rules/require";
 import { noPreviousPin, pinActions, PinEntry, type PinAction } from "./pinEntry";
 
 /**
- * Whom this user has verified: the logs of all own devices, together.
+ * The contacts that this user has verified: the logs of all own devices, together.
  *
  * Security guarantees: a pin was set by one of the user's own confirmed devices; none can be cut out
  * of the middle of a log.

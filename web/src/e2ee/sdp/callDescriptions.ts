@@ -9,7 +9,7 @@ import { remoteDescription } from "./remoteDescription";
 import { attributes, cut, join } from "./sessionText";
 import { setupOf, type DescriptionKind } from "./setup";
 
-/** What the browser takes in `setRemoteDescription`. */
+/** The argument of `setRemoteDescription`. */
 export interface RemoteDescription {
   readonly type: DescriptionKind;
   readonly sdp: string;
@@ -36,7 +36,7 @@ export class CallDescriptions {
   }
 
   /**
-   * What a description says that the browser has just made.
+   * The content of a description that the browser has just made.
    *
    * @throws RefusedError R-SDP-1, R-SDP-2; R-SDP-4 for another certificate than before, or for the
    *     wrong end of DTLS; R-SDP-5 when the callee has gathered already

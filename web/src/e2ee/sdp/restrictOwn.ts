@@ -7,8 +7,8 @@ import { attributes, cut, join } from "./sessionText";
  * rate and without the extensions that tell the level of sound, so that the browser has agreed with
  * itself to what {@link describeOwn} announces.
  *
- * What makes the browser send at a constant rate is the *other* side's description, and what keeps
- * an extension out is that one side does not announce it: this is the second line of defence.
+ * The *other* side's description makes the browser send at a constant rate, and an
+ * extension stays out because one side does not announce it: this is the second line of defence.
  *
  * @throws RefusedError R-SDP-2 for text that is no session description
  */

@@ -23,7 +23,7 @@ export interface DataFrame {
   readonly sealed: Bytes;
 }
 
-/** What stands before the ciphertext, and is associated with it. */
+/** The header before the ciphertext, which is associated with it. */
 export function dataHeader(leg: Id, sequence: number): Bytes {
   return new ByteWriter().u8(frameVersion).u8(frameTypes.data).id(leg).u64(sequence).toBytes();
 }

@@ -5,7 +5,7 @@
 export class OneAfterAnother {
   #last: Promise<unknown> = Promise.resolve();
 
-  /** What `task` gives. A task that fails does not keep the next from its turn. */
+  /** Resolves with the result of `task`. A task that fails does not keep the next from its turn. */
   run<T>(task: () => Promise<T>): Promise<T> {
     const result = this.#last.then(task);
     this.#last = result.catch(() => undefined);

@@ -41,7 +41,7 @@ export interface HangUp {
   readonly reason: HangUpCode;
 }
 
-/** What is on. */
+/** The media that is on. */
 export interface State {
   readonly kind: "state";
   readonly microphone: boolean;
@@ -64,11 +64,11 @@ export interface MediaChange {
 /** Part of the handshake: made by its states only. */
 export type HandshakeSignal = Confirm | ConfirmAck;
 
-/** What the callee may send before CONFIRM_ACK. */
+/** The signals that the callee may send before CONFIRM_ACK. */
 export type EarlySignal = Candidate | HangUp;
 
-/** What a person's client sends in a call. */
+/** The signals that a person's client sends in a call. */
 export type CallSignal = EarlySignal | State | Restart | MediaChange;
 
-/** What one device tells the other under the keys of a call. Spec: docs/protocol.md §6. */
+/** The signals that one device sends the other under the keys of a call. Spec: docs/protocol.md §6. */
 export type Signal = HandshakeSignal | CallSignal;

@@ -91,7 +91,7 @@ test("nothing near a good signal or frame does anything else", async () => {
   await expectRefusedOrRead(frame, (input) => receiver().open(input), 3);
 });
 
-/** What is read is written again byte for byte. */
+/** A signal that was read is written again byte for byte. */
 function expectSameAgain(content: Bytes): void {
   expect(hexOf(writeSignal(readSignal(content)))).toBe(hexOf(content));
 }

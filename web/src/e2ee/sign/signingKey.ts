@@ -7,7 +7,7 @@ export const seedBytes = 32;
 
 const pkcs8Prefix = ofHex("302e020100300506032b657004220420");
 
-/** What IndexedDB keeps of a signing key. The private half stays inside the browser. */
+/** The form of a signing key in IndexedDB. The private half stays inside the browser. */
 export interface StoredSigningKey {
   readonly privateKey: CryptoKey;
   /** 32 bytes. */

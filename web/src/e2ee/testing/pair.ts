@@ -109,14 +109,14 @@ export function heldBy({ device, prekey }: Person): HeldPrekeys {
   return new HeldPrekeys(device.id, [prekey]);
 }
 
-/** What the callee has after a CONFIRM that has to pass. */
+/** The callee's call after a CONFIRM that has to pass. */
 export async function confirm(answered: AnsweredCall, won: AnsweredLeg): Promise<Confirmed> {
   const confirmed = await answered.confirm(won.confirmFrame);
   if (confirmed === null) throw new Error("CONFIRM was dropped as repeated");
   return confirmed;
 }
 
-/** What the caller has after a CONFIRM_ACK that has to pass. */
+/** The caller's call after a CONFIRM_ACK that has to pass. */
 export async function establish(won: AnsweredLeg, ackFrame: Bytes): Promise<EstablishedCall> {
   const progress = await won.receive(ackFrame);
   if (progress.kind !== "established") throw new Error(`CONFIRM_ACK has brought ${progress.kind}`);

@@ -17,7 +17,7 @@ export const now = Date.parse("2026-11-24T09:00:00Z");
 export const day = 24 * 3_600_000;
 
 /**
- * Somebody with a root, one confirmed device and a prekey, all made from a name: to the byte the
+ * A person with a root, one confirmed device and a prekey, all made from a name: to the byte the
  * person of that name in the vectors.
  */
 export interface Person {

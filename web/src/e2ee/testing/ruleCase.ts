@@ -5,7 +5,7 @@ import type { Rule } from "../rules/rule";
 /** Something one rule, and no other, refuses. */
 export interface RuleCase {
   readonly rule: Rule;
-  /** What happens, in words. */
+  /** The case, in words. */
   readonly what: string;
   /** It has to end in the rule's refusal. */
   readonly attempt: () => unknown;

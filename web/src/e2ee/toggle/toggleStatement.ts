@@ -9,12 +9,12 @@ import type { SigningKey } from "../sign/signingKey";
 
 const label = "sotto/1 toggle";
 
-/** What the setting says; `only` is on, and no other calls. */
+/** The value of the setting; `only` is on, and no other calls. */
 export const toggleValues = { off: 0, on: 1, only: 2 } as const;
 
 export type ToggleValue = keyof typeof toggleValues;
 
-/** What a statement says. */
+/** The content of a statement. */
 export interface ToggleContent {
   readonly user: Id;
   readonly device: Id;

@@ -4,7 +4,7 @@ import { Part } from "../../ui/load/part";
 import { words } from "./i18n";
 import { PeoplePage } from "./views/PeoplePage";
 
-/** Whom one can call. It is the first page, and so part of the first load. */
+/** The people one can call. It is the first page, and so part of the first load. */
 export const people: Feature = {
   path: "/people",
   page: Part.ready<FeaturePage>(PeoplePage),

@@ -65,7 +65,7 @@ export class DeviceRequests {
     return sent;
   }
 
-  /** What the person says of the code; lets the device in when it is the same. */
+  /** Takes the person's answer about the code; lets the device in when it is the same. */
   async say(confirmationId: Id, same: boolean): Promise<Outcome> {
     const incoming = this.#incoming.get(confirmationId);
     if (incoming === undefined || incoming.comparing === null) return notReady;

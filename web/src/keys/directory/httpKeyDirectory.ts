@@ -108,7 +108,7 @@ function noted(outcome: Outcome<unknown>): Outcome {
   return outcome.ok ? done : outcome;
 }
 
-/** What was answered, with its bytes; unreadable when one of them has another spelling. */
+/** The answer, with its bytes; unreadable when one of them has another spelling. */
 function read<S, T>(answered: Outcome<S>, how: (body: S) => T): Outcome<T> {
   if (!answered.ok) return answered;
   try {

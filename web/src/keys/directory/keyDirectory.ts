@@ -2,14 +2,14 @@ import type { Bytes } from "../../e2ee/bytes/bytes";
 import type { Outcome } from "../../base/problem";
 import type { Id } from "../../base/vocabulary";
 
-/** What a device has published, unverified. */
+/** The published keys of a device, unverified. */
 export interface PublishedDevice {
   readonly deviceId: Id;
   readonly certificate: Bytes;
   readonly prekey: Bytes;
 }
 
-/** What the server has of a person's keys, unverified. */
+/** The server's copy of a person's keys, unverified. */
 export interface PublishedKeys {
   readonly userId: Id;
   /** Null while there is none. */

@@ -54,7 +54,7 @@ export async function putFounding(
     await adoptList(context, list, device, before ?? own.state.list);
     return done;
   }
-  // Somebody else was first. Any other failure may yet have arrived.
+  // Another device was first. Any other failure may yet have arrived.
   if (put.problem.code === "LIST_CHANGED") await own.change({ founding: null });
   return put;
 }

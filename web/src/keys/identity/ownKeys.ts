@@ -9,14 +9,14 @@ import type { DeviceVault } from "../../e2ee/keystore/deviceVault";
 import { ToggleMemory } from "../../e2ee/toggle/toggleMemory";
 import { readComparison, writeComparison, type Comparison } from "../confirming/comparison";
 
-/** What this browser holds of one person's identity. */
+/** The part of one person's identity that this browser holds. */
 export interface OwnState {
   /** This browser's keys; null before they were needed. */
   readonly device: LocalDevice | null;
   /** The next certificate of the same device, not known to be in the list yet. */
   readonly renewal: DeviceCertificate | null;
   readonly prekeys: readonly LocalPrekey[];
-  /** What is remembered of the list; null until something vouched for its root. */
+  /** The memory of the list; null until something vouched for its root. */
   readonly memory: ListMemory | null;
   /** The list as it was accepted last, whole. */
   readonly list: DeviceList | null;
@@ -29,7 +29,7 @@ export interface OwnState {
   readonly attested: HeadStatement | null;
 }
 
-/** What changes by itself; `memory` follows the list. */
+/** The parts that change by themselves; `memory` follows the list. */
 export type OwnChange = Partial<Omit<OwnState, "device" | "memory" | "prekeys">>;
 
 /** The names under which the vault has what is no more than bytes. */
@@ -67,7 +67,7 @@ export class OwnKeys {
   }
 
   /**
-   * What the vault has.
+   * Reads the vault.
    *
    * @throws VaultError
    * @throws RefusedError when the vault has something else than was put there

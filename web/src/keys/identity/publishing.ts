@@ -31,7 +31,7 @@ export async function attestHead({ own, directory, now }: KeysContext): Promise<
   if (device === null || list === null) return done;
   const at = now();
   const isSaid = attested?.head.equals(list.head) === true && at < attested.at + attestAfter;
-  // What was said before this browser's clock was put right is refused by everybody.
+  // A statement from before this browser's clock was corrected is refused by every device.
   if (isSaid && !isAhead(attested.at, at)) return done;
   const statement = await device.attest(list.head, at);
   const put = await directory.putHead(statement.object.bytes);

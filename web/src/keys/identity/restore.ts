@@ -45,7 +45,7 @@ export async function restore(
   }
 }
 
-/** What cannot be read is no reason to stay locked out: the person can compare codes again. */
+/** Unreadable pins are no reason to stay locked out: the person can compare codes again. */
 async function readRecoveredPins(
   { directory, pins }: KeysContext,
   root: RootKey,

@@ -21,11 +21,11 @@ export interface UnreadableLog {
   readonly from: number;
 }
 
-/** What is refused when the key a copy was sealed to was erased, or never was this device's. */
+/** The refusals of a copy that was sealed to a key that was erased, or never was this device's. */
 const keyIsGone: ReadonlySet<Rule> = new Set<Rule>(["R-SEAL-4", "R-SEAL-5"]);
 
 /**
- * Whom the person has verified, by the logs of all own devices that this browser could read. Spec:
+ * The people the person has verified, by the logs of all own devices that this browser could read. Spec:
  * docs/protocol.md §9.
  */
 export class PinBook {
@@ -41,7 +41,7 @@ export class PinBook {
   }
 
   /**
-   * What the vault has. Logs of devices that the list no longer has are erased.
+   * Reads the vault. Logs of devices that the list no longer has are erased.
    *
    * @throws VaultError
    */
@@ -64,7 +64,7 @@ export class PinBook {
     return this.#misses;
   }
 
-  /** What was sealed to a key this device no longer has, when copies were last read. */
+  /** The entries sealed to a key this device no longer has, when copies were last read. */
   get unreadable(): readonly UnreadableLog[] {
     return this.#unreadable;
   }

@@ -13,7 +13,7 @@ import {
 import type { KeysContext } from "../keysContext";
 import { unlessRefused } from "../keysProblem";
 
-/** Somebody to whom entries of logs are sealed. */
+/** A device to which entries of logs are sealed. */
 export interface PinReader {
   readonly recipient: PinRecipient;
   readonly seal: Recipient;

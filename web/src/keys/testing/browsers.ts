@@ -45,7 +45,7 @@ export class Browsers {
 export class Browser {
   keys!: DeviceKeys;
   vault!: DeviceVault;
-  /** What the browser's storage has; a test may put it back to an older state. */
+  /** The browser's storage; a test may put it back to an older state. */
   records: SharedRecords = new Map() as SharedRecords;
   recoveryCode = "";
 

@@ -37,14 +37,14 @@ const lifetime = 600_000;
 export class FakeKeyServer {
   readonly #accounts = new Map<Id, Account>();
   #confirmations = 0;
-  /** What was asked, as "putList"; for tests that count. */
+  /** The requests so far, as "putList"; for tests that count. */
   readonly asked: string[] = [];
   /** Changes keys on their way to whoever asks; `viewer` is a user. */
   tamper: (keys: PublishedKeys, viewer: Id) => PublishedKeys = (keys) => keys;
   /** Changes confirmations on their way to a device. */
   tamperConfirmation: (open: PublishedConfirmation, viewer: Id) => PublishedConfirmation = (open) =>
     open;
-  /** What is not answered, by name; `lost` is done and the answer does not arrive. */
+  /** The requests that are not answered, by name; `lost` is done and the answer does not arrive. */
   readonly unanswered = new Map<string, "lost" | "away">();
 
   constructor(private readonly now: () => number) {}

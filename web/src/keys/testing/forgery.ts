@@ -35,7 +35,7 @@ export async function forgedList(
   return appendToList(list, device, { kind: "add", certificate }, now);
 }
 
-/** Whoever has the recovery code of a browser's person puts a desktop app on the list. */
+/** A holder of the recovery code of a browser's person puts a desktop app on the list. */
 export async function addDesktop(all: Browsers, browser: Browser): Promise<void> {
   const account = all.server.account(browser.user);
   if (account.list === null) throw new Error("no list");
@@ -68,7 +68,7 @@ export class Middleman {
     return new Middleman(user, now, device, asks);
   }
 
-  /** What the confirmed device gets to see in place of the new device's request. */
+  /** The bytes that the confirmed device gets in place of the new device's request. */
   toConfirmed(open: PublishedConfirmation): PublishedConfirmation {
     return {
       ...open,
@@ -77,7 +77,7 @@ export class Middleman {
     };
   }
 
-  /** What the new device gets to see in place of the confirmed device's answer. */
+  /** The bytes that the new device gets in place of the confirmed device's answer. */
   toNew(open: PublishedConfirmation): PublishedConfirmation {
     return { ...open, response: this.#answer?.response.object.bytes ?? null };
   }

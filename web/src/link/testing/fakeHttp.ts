@@ -6,7 +6,7 @@ interface Asked {
   readonly body: unknown;
 }
 
-/** What a request is answered with: a status and a body, or no answer at all. */
+/** The answer to a request: a status and a body, or none at all. */
 type Reply = { readonly status: number; readonly body?: unknown } | "no answer";
 
 /** The HTTP half of the server, as far as a test says what it answers. Later rules come first. */
@@ -44,7 +44,7 @@ export class FakeHttp {
     for (const answer of held) answer();
   }
 
-  /** What a request is answered with; for tests that put something of their own before it. */
+  /** The answer to a request; for tests that put something of their own before it. */
   async answer(request: Request): Promise<Response> {
     const { pathname, search } = new URL(request.url);
     const path = pathname.replace("/api/v1", "") + search;

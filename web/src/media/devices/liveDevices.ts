@@ -60,7 +60,7 @@ export class LiveDevices implements DevicesModel {
     return this.#level;
   }
 
-  /** What captures go by. */
+  /** The choices that captures follow. */
   get choices(): Observable<DeviceChoices> {
     return this.#choices;
   }

@@ -7,7 +7,7 @@ export interface Description {
   readonly fingerprint: Fingerprint;
 }
 
-/** What the two devices of a call tell each other about its media. */
+/** The messages that the two devices of a call exchange about its media. */
 export type PeerMessage =
   /** From the caller: at the invite, and for every ICE restart. */
   | ({ readonly type: "offer" } & Description)

@@ -5,10 +5,10 @@ import type { Clock } from "../../base/clock/clock";
 import type { MediaPeer, Shown } from "../mediaPeer";
 import type { Rtc } from "../rtc";
 
-/** What an end-to-end encrypted call needs of the keys while it goes on. */
+/** The part of the keys that an end-to-end encrypted call needs. */
 export type KeysInCall = Pick<PrivateKeys, "ownEnd" | "contact" | "callCompleted">;
 
-/** What the keys said when the person was shown the call. */
+/** The state of the keys when the person was shown the call. */
 export interface SealedOutgoing {
   readonly keys: KeysInCall;
   readonly own: OwnEnd;

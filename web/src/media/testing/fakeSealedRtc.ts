@@ -69,7 +69,7 @@ export class FakeSealedConnection extends FakePeerConnection {
 }
 
 export class FakeSealedRtc extends FakeRtc<FakeSealedConnection> {
-  /** What the connections it makes alter in what they describe. */
+  /** The changes that its connections make to their descriptions. */
   alter: (sdp: string) => string = (sdp) => sdp;
 
   protected override make(configuration: RTCConfiguration): FakeSealedConnection {

@@ -35,7 +35,7 @@ interface EmptyStateProps {
   readonly action?: ReactNode;
 }
 
-/** What a page says when it has nothing to show. */
+/** The message of a page that has nothing to show. */
 export function EmptyState({ icon, title, body, action }: EmptyStateProps) {
   const styles = useStyles();
   return (

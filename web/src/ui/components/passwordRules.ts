@@ -1,4 +1,4 @@
-/** What a new password must be, as far as a client can tell; the server has the last word. */
+/** The rules for a new password, as far as a client can tell; the server has the last word. */
 export const minimumPasswordLength = 12;
 
 export interface PasswordRules {

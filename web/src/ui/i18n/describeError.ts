@@ -2,7 +2,7 @@ import i18next from "i18next";
 import { ApiError } from "../../base/apiError";
 import { en } from "./en";
 
-/** What there is to know of something that was not done. An ApiError is one. */
+/** The details of a failed request. An ApiError is one. */
 interface Failure {
   readonly code: string;
   readonly field?: string | undefined;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ApiError } from "../../base/apiError";
 import { mountPage, Page } from "./Page";
 
-/** What was answered with a code will be answered so again; only silence is worth a second try. */
+/** A request that was answered with a code will be answered so again: only silence is tried twice. */
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

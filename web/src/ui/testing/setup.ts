@@ -2,7 +2,7 @@ import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 import { startI18n } from "../i18n/start";
 
-// What jsdom lacks and the components ask for.
+// The parts of a browser that jsdom lacks and the components ask for.
 class NeverMatches extends EventTarget implements Pick<MediaQueryList, "matches" | "media"> {
   readonly matches = false;
   readonly media: string;

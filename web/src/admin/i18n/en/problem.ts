@@ -1,4 +1,4 @@
-/** What the server refuses, said for what an administrator was doing. */
+/** The server's refusals, in words that fit the administrator's task. */
 export const problem = {
   emailTaken: "There is a user with this email address already, perhaps a disabled one.",
   groupNameTaken: "There is a group of this name already. Choose another name.",

@@ -19,7 +19,7 @@ export class Refusal extends Error {
   }
 }
 
-/** What is there, or NOT_FOUND. */
+/** The item, or NOT_FOUND. */
 export function existing<T>(found: T | undefined): T {
   if (found === undefined) throw new Refusal(404, "NOT_FOUND");
   return found;

@@ -1,7 +1,7 @@
 import type { AuditEntry, EffectivePolicy, Group, Policy, User } from "../../requests/types";
 import type { Role } from "../../../base/vocabulary";
 
-/** What the fake server holds. Tests read and write it directly. */
+/** The state of the fake server. Tests read and write it directly. */
 export interface State {
   /** Who is signed in; undefined for nobody. */
   me: string | undefined;

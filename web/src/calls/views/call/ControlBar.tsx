@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** What one does in a call. */
+/** The controls of a call. */
 export function ControlBar({ call }: { readonly call: OngoingCall }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();

@@ -15,7 +15,7 @@ interface StandardPanelProps {
   readonly reader: ReaderRole;
 }
 
-/** What kind of encryption an ordinary call has, and why it is not end-to-end. */
+/** The encryption of an ordinary call, and why it is not end-to-end. */
 export function StandardPanel({ name, reasons, reader }: StandardPanelProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();

@@ -42,7 +42,7 @@ const useStyles = makeStyles({
 interface TileProps {
   readonly person: PersonRef;
   readonly stream: MediaStream | null;
-  /** What the picture is, for those who do not see it. */
+  /** The description of the picture, for those who do not see it. */
   readonly description: string;
   readonly label: string;
   /** Said when the microphone is off. */

@@ -11,7 +11,7 @@ export function isOngoing(call: CallSnapshot): call is OngoingCall {
   return call.phase !== "idle" && call.phase !== "previewing" && call.phase !== "ended";
 }
 
-/** What comes from the other side, once it has accepted. */
+/** The media of the other side, once it has accepted. */
 export function remoteOf(call: OngoingCall): RemoteMedia | null {
   return "remote" in call ? call.remote : null;
 }

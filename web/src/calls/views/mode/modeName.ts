@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { CallMode } from "../../../base/vocabulary";
 
-/** What a mode is called. */
+/** The name of a mode. */
 export function modeName(t: TFunction<"calling">, mode: CallMode["kind"]): string {
   switch (mode) {
     case "end-to-end-encrypted":

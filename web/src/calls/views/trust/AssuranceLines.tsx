@@ -20,7 +20,7 @@ interface AssuranceLinesProps {
   readonly name: string;
 }
 
-/** What this device knows of the other person, and what it would ask, a line each. */
+/** This device's knowledge of the other person and its questions, a line each. */
 export function AssuranceLines({ assurance, name }: AssuranceLinesProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();

@@ -37,7 +37,7 @@ export async function envelopeCases(): Promise<RuleCase[]> {
   ];
 }
 
-/** Somebody with the one prekey they have. */
+/** A person with one prekey. */
 export function openerOf({ device, prekey }: Person): Opener {
   return {
     recipient: recipientOf(device.id),

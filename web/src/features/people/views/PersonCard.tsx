@@ -46,7 +46,7 @@ const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground2 },
 });
 
-/** Somebody, and what a call to them would be. */
+/** The card of a person, with the mode that a call to them would have. */
 export function PersonCard({ userId }: { readonly userId: string }) {
   const { t } = useTranslation(["calling", "common"]);
   const { people } = useApp();

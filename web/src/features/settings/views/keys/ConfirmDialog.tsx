@@ -20,7 +20,7 @@ interface ConfirmDialogProps {
   readonly title: string;
   readonly confirm: string;
   readonly busy?: boolean;
-  /** What has to be said before it can be confirmed is still missing. */
+  /** A required answer is still missing. */
   readonly incomplete?: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;

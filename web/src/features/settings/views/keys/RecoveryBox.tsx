@@ -16,7 +16,7 @@ interface RecoveryBoxProps {
   readonly onStartOver: () => void;
 }
 
-/** What the recovery code is, and the two ways on when devices are lost. */
+/** The meaning of the recovery code, and the two ways on when devices are lost. */
 export function RecoveryBox({ isIn, onStartOver }: RecoveryBoxProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();

@@ -33,7 +33,7 @@ interface NamedPerson {
   readonly since: number;
 }
 
-/** Whom the person has verified, with a way to find and to withdraw. */
+/** The people that the person has verified, with a way to find and to withdraw. */
 export function VerifiedPeopleBox() {
   const { t } = useTranslation("calling");
   const styles = useStyles();

@@ -5,6 +5,6 @@ export function saveText(name: string, text: string): void {
   link.href = address;
   link.download = name;
   link.click();
-  // What is in it is a secret: nothing is to hold on to it.
+  // The content is a secret: nothing is to hold on to it.
   URL.revokeObjectURL(address);
 }
