@@ -14,7 +14,7 @@ import { ProblemBar } from "../problems/ProblemBar";
 import { useAssignments } from "../requests/assignments";
 import type { GroupAssignment } from "../requests/types";
 import { Card } from "../shared/Card";
-import { EmptyState } from "../shared/EmptyState";
+import { EmptyState } from "../../ui/components/EmptyState";
 import { Lead } from "../shared/Lead";
 import { LoadingRows } from "../shared/LoadingRows";
 import { Toolbar } from "../shared/Toolbar";
@@ -75,9 +75,12 @@ export function GroupAssignments() {
       <Card>
         {assignments.isPending && <LoadingRows />}
         {ranked?.length === 0 && (
-          <EmptyState icon={<PeopleTeamRegular />} title={t("assignments.groups.empty")}>
-            {t("assignments.groups.emptyBody")}
-          </EmptyState>
+          <EmptyState
+            inline
+            icon={<PeopleTeamRegular />}
+            title={t("assignments.groups.empty")}
+            body={t("assignments.groups.emptyBody")}
+          />
         )}
         {ranked && ranked.length > 0 && (
           <Table aria-label={t("assignments.groups.caption")} style={{ minWidth: 600 }}>

@@ -14,7 +14,7 @@ import {
 import { usePolicies } from "../requests/policies";
 import type { Assignments } from "../requests/types";
 import { Card } from "../shared/Card";
-import { ConfirmDialog } from "../shared/ConfirmDialog";
+import { TaskDialog } from "../shared/TaskDialog";
 import { Lead } from "../shared/Lead";
 import { LoadingRows } from "../shared/LoadingRows";
 import { Toolbar } from "../shared/Toolbar";
@@ -90,7 +90,7 @@ function Choosing({ current }: { readonly current: string }) {
         </Toolbar>
       )}
       {asking && (
-        <ConfirmDialog
+        <TaskDialog
           title={t("assignments.organisation.confirmTitle")}
           confirm={t("assignments.organisation.confirm")}
           task="assignment"
@@ -107,7 +107,7 @@ function Choosing({ current }: { readonly current: string }) {
               policy,
               calling: t(`policies.enablement.${chosen.calling}.label`),
             })}
-        </ConfirmDialog>
+        </TaskDialog>
       )}
     </div>
   );

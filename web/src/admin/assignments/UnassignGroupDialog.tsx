@@ -3,7 +3,7 @@ import { useToasts } from "../../ui/shell/toasts";
 import { usePolicyTitle } from "../policies/usePolicyTitle";
 import { useAssignToGroup, useShowAssignments } from "../requests/assignments";
 import type { GroupAssignment } from "../requests/types";
-import { ConfirmDialog } from "../shared/ConfirmDialog";
+import { TaskDialog } from "../shared/TaskDialog";
 
 interface UnassignGroupDialogProps {
   readonly assignment: GroupAssignment;
@@ -19,7 +19,7 @@ export function UnassignGroupDialog({ assignment, onClose }: UnassignGroupDialog
   const policy = usePolicyTitle()(assignment.policy);
   const { groupId, name } = assignment.group;
   return (
-    <ConfirmDialog
+    <TaskDialog
       title={t("assignments.groups.removeTitle", { name })}
       confirm={t("common.remove")}
       task="assignment"
@@ -31,6 +31,6 @@ export function UnassignGroupDialog({ assignment, onClose }: UnassignGroupDialog
       }}
     >
       {t("assignments.groups.removeBody", { name, policy })}
-    </ConfirmDialog>
+    </TaskDialog>
   );
 }

@@ -16,8 +16,8 @@ import { ProblemBar } from "../problems/ProblemBar";
 import { useAssignments, useAssignToUser } from "../requests/assignments";
 import type { User, UserAssignment } from "../requests/types";
 import { Card } from "../shared/Card";
-import { ConfirmDialog } from "../shared/ConfirmDialog";
-import { EmptyState } from "../shared/EmptyState";
+import { TaskDialog } from "../shared/TaskDialog";
+import { EmptyState } from "../../ui/components/EmptyState";
 import { Lead } from "../shared/Lead";
 import { LoadingRows } from "../shared/LoadingRows";
 import { Toolbar } from "../shared/Toolbar";
@@ -51,9 +51,12 @@ export function UserAssignments() {
       <Card>
         {assignments.isPending && <LoadingRows />}
         {assignments.data?.users.length === 0 && (
-          <EmptyState icon={<PersonRegular />} title={t("assignments.users.empty")}>
-            {t("assignments.users.emptyBody")}
-          </EmptyState>
+          <EmptyState
+            inline
+            icon={<PersonRegular />}
+            title={t("assignments.users.empty")}
+            body={t("assignments.users.emptyBody")}
+          />
         )}
         {assignments.data && assignments.data.users.length > 0 && (
           <Table aria-label={t("assignments.users.caption")} style={{ minWidth: 480 }}>
@@ -104,7 +107,7 @@ function UnassignUserDialog({ assignment, onClose }: UnassignUserDialogProps) {
   const policy = usePolicyTitle()(assignment.policy);
   const { userId, displayName: name } = assignment.user;
   return (
-    <ConfirmDialog
+    <TaskDialog
       title={t("assignments.users.removeTitle", { name })}
       confirm={t("common.remove")}
       task="assignment"
@@ -115,6 +118,6 @@ function UnassignUserDialog({ assignment, onClose }: UnassignUserDialogProps) {
       }}
     >
       {t("assignments.users.removeBody", { name, policy })}
-    </ConfirmDialog>
+    </TaskDialog>
   );
 }

@@ -7,7 +7,7 @@ import { ProblemBar } from "../problems/ProblemBar";
 import { useAudit } from "../requests/audit";
 import type { AuditEntry } from "../requests/types";
 import { Card } from "../shared/Card";
-import { EmptyState } from "../shared/EmptyState";
+import { EmptyState } from "../../ui/components/EmptyState";
 import { LoadingRows } from "../shared/LoadingRows";
 import { LoadMore } from "../shared/LoadMore";
 import { matches } from "../../base/text/matches";
@@ -58,12 +58,15 @@ export function AuditPage() {
       <Card>
         {audit.isPending && <LoadingRows rows={8} />}
         {entries?.length === 0 && (
-          <EmptyState icon={<HistoryRegular />} title={t("audit.empty")}>
-            {t("audit.emptyBody")}
-          </EmptyState>
+          <EmptyState
+            inline
+            icon={<HistoryRegular />}
+            title={t("audit.empty")}
+            body={t("audit.emptyBody")}
+          />
         )}
         {entries && entries.length > 0 && shown?.length === 0 && (
-          <EmptyState icon={<SearchRegular />} title={t("audit.noMatch", { filter })} />
+          <EmptyState inline icon={<SearchRegular />} title={t("audit.noMatch", { filter })} />
         )}
         {shown && shown.length > 0 && <AuditDays entries={shown} />}
       </Card>

@@ -7,7 +7,7 @@ import { useMayChange } from "../access/signedIn";
 import { usePolicyTitle } from "../policies/usePolicyTitle";
 import { useRemoveGroup } from "../requests/groups";
 import type { Group, GroupAssignment } from "../requests/types";
-import { ConfirmDialog } from "../shared/ConfirmDialog";
+import { TaskDialog } from "../shared/TaskDialog";
 
 interface DeleteGroupProps {
   readonly group: Group;
@@ -29,7 +29,7 @@ export function DeleteGroup({ group, assignment, onDeleted }: DeleteGroupProps) 
         {t("groups.panel.delete")}
       </Button>
       {asking && (
-        <ConfirmDialog
+        <TaskDialog
           title={t("groups.panel.deleteTitle", { name: group.name })}
           confirm={t("common.delete")}
           task="group"
@@ -50,7 +50,7 @@ export function DeleteGroup({ group, assignment, onDeleted }: DeleteGroupProps) 
             </span>
           )}
           <span>{t("groups.panel.deleteForever")}</span>
-        </ConfirmDialog>
+        </TaskDialog>
       )}
     </div>
   );

@@ -8,7 +8,7 @@ import { ProblemBar } from "../problems/ProblemBar";
 import { useAssignments } from "../requests/assignments";
 import { useGroups } from "../requests/groups";
 import { Card } from "../shared/Card";
-import { EmptyState } from "../shared/EmptyState";
+import { EmptyState } from "../../ui/components/EmptyState";
 import { LoadingRows } from "../shared/LoadingRows";
 import { matches } from "../../base/text/matches";
 import { Toolbar } from "../shared/Toolbar";
@@ -53,12 +53,19 @@ export function GroupsPage({ groupId }: { readonly groupId: string | undefined }
       <Card>
         {groups.isPending && <LoadingRows />}
         {groups.data?.length === 0 && (
-          <EmptyState icon={<PeopleTeamRegular />} title={t("groups.empty")}>
-            {t("groups.emptyBody")}
-          </EmptyState>
+          <EmptyState
+            inline
+            icon={<PeopleTeamRegular />}
+            title={t("groups.empty")}
+            body={t("groups.emptyBody")}
+          />
         )}
         {groups.data && groups.data.length > 0 && found?.length === 0 && (
-          <EmptyState icon={<SearchRegular />} title={t("groups.noMatch", { query: typed })} />
+          <EmptyState
+            inline
+            icon={<SearchRegular />}
+            title={t("groups.noMatch", { query: typed })}
+          />
         )}
         {found && found.length > 0 && <GroupTable groups={found} assignments={assignments.data} />}
       </Card>

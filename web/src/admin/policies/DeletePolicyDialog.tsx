@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useToasts } from "../../ui/shell/toasts";
 import { useAssignments } from "../requests/assignments";
 import { useRemovePolicy } from "../requests/policies";
-import { ConfirmDialog } from "../shared/ConfirmDialog";
+import { TaskDialog } from "../shared/TaskDialog";
 import { PolicyInUseDialog } from "./PolicyInUseDialog";
 import { isInUse, reachOf } from "./reach";
 import { usePolicyTitle } from "./usePolicyTitle";
@@ -25,7 +25,7 @@ export function DeletePolicyDialog({ policyName, onClose }: DeletePolicyDialogPr
     return <PolicyInUseDialog policyName={policyName} reach={reach} onClose={onClose} />;
   }
   return (
-    <ConfirmDialog
+    <TaskDialog
       title={t("policies.delete.title", { name })}
       confirm={t("policies.delete.confirm")}
       task="policy"
@@ -36,6 +36,6 @@ export function DeletePolicyDialog({ policyName, onClose }: DeletePolicyDialogPr
       }}
     >
       {assignments.isPending ? <Spinner size="tiny" /> : t("policies.delete.body")}
-    </ConfirmDialog>
+    </TaskDialog>
   );
 }

@@ -1,23 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
+import { DialogFrame } from "../../ui/components/DialogFrame";
+import { Button } from "@fluentui/react-components";
 import type { SyntheticEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { SubmitButton } from "./SubmitButton";
 import { unsaved } from "./unsaved/unsaved";
 import { useUnsaved } from "./unsaved/useUnsaved";
-
-const useStyles = makeStyles({
-  content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
-});
 
 interface FormDialogProps {
   readonly title: string;
@@ -34,7 +21,6 @@ interface FormDialogProps {
 export function FormDialog(props: FormDialogProps) {
   const { title, submit, pending, dirty, onSubmit, onClose, children } = props;
   const { t } = useTranslation("common");
-  const styles = useStyles();
   useUnsaved(dirty && !pending);
   const close = () => {
     if (!pending) unsaved.leave(onClose);
@@ -44,21 +30,20 @@ export function FormDialog(props: FormDialogProps) {
     if (!pending) onSubmit();
   };
   return (
-    <Dialog open modalType="alert" onOpenChange={(_event, data) => !data.open && close()}>
-      <DialogSurface>
-        <form onSubmit={submitted} noValidate>
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent className={styles.content}>{children}</DialogContent>
-            <DialogActions>
-              <Button disabled={pending} onClick={close}>
-                {t("action.cancel")}
-              </Button>
-              <SubmitButton pending={pending}>{submit}</SubmitButton>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={title}
+      onClose={close}
+      onSubmit={submitted}
+      actions={
+        <>
+          <Button disabled={pending} onClick={close}>
+            {t("action.cancel")}
+          </Button>
+          <SubmitButton pending={pending}>{submit}</SubmitButton>
+        </>
+      }
+    >
+      {children}
+    </DialogFrame>
   );
 }

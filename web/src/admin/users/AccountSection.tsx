@@ -8,7 +8,7 @@ import { ProblemBar } from "../problems/ProblemBar";
 import type { User } from "../requests/types";
 import type { Role } from "../../base/vocabulary";
 import { useChangeUser } from "../requests/users";
-import { ConfirmDialog } from "../shared/ConfirmDialog";
+import { TaskDialog } from "../shared/TaskDialog";
 import { Labelled } from "../shared/Labelled";
 import { Section } from "../shared/Section";
 import { SubmitButton } from "../shared/SubmitButton";
@@ -83,7 +83,7 @@ export function AccountSection({ user }: { readonly user: User }) {
         )}
       </form>
       {asking && (
-        <ConfirmDialog
+        <TaskDialog
           title={t("users.panel.roleTitle")}
           confirm={t("users.panel.roleConfirm")}
           task="user"
@@ -91,7 +91,7 @@ export function AccountSection({ user }: { readonly user: User }) {
           onClose={() => setAsking(false)}
         >
           {t("users.panel.roleBody")}
-        </ConfirmDialog>
+        </TaskDialog>
       )}
     </Section>
   );

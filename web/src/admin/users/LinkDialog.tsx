@@ -1,16 +1,5 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
+import { DialogFrame } from "../../ui/components/DialogFrame";
+import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { CheckmarkRegular, CopyRegular } from "@fluentui/react-icons";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,7 +8,6 @@ import type { OneTimeLink } from "../requests/types";
 import { testIds } from "../testIds";
 
 const useStyles = makeStyles({
-  content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
   row: { display: "flex", gap: tokens.spacingHorizontalS },
   link: { flexGrow: 1, minWidth: 0, fontFamily: tokens.fontFamilyMonospace },
   copy: { flexShrink: 0 },
@@ -49,48 +37,46 @@ export function LinkDialog({ title, name, link, onClose }: LinkDialogProps) {
     );
   };
   return (
-    <Dialog open modalType="alert" onOpenChange={(_event, data) => !data.open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <p className={styles.text}>{t("users.link.body", { name })}</p>
-            <Field
-              label={t("users.link.label")}
-              hint={t("users.link.expires", { when: formatDateTime(link.expiresAt) })}
-              validationState={copying === "failed" ? "warning" : "none"}
-              validationMessage={copying === "failed" ? t("users.link.copyFailed") : null}
+    <DialogFrame
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("users.link.close")}</Button>
+        </>
+      }
+    >
+      <p className={styles.text}>{t("users.link.body", { name })}</p>
+      <Field
+        label={t("users.link.label")}
+        hint={t("users.link.expires", { when: formatDateTime(link.expiresAt) })}
+        validationState={copying === "failed" ? "warning" : "none"}
+        validationMessage={copying === "failed" ? t("users.link.copyFailed") : null}
+      >
+        {(field) => (
+          <div ref={row} className={styles.row}>
+            <Input
+              {...field}
+              readOnly
+              className={styles.link}
+              value={link.url}
+              data-testid={testIds.oneTimeLink}
+              onFocus={(event) => event.target.select()}
+            />
+            <Button
+              className={styles.copy}
+              appearance="primary"
+              icon={copying === "copied" ? <CheckmarkRegular /> : <CopyRegular />}
+              onClick={copy}
             >
-              {(field) => (
-                <div ref={row} className={styles.row}>
-                  <Input
-                    {...field}
-                    readOnly
-                    className={styles.link}
-                    value={link.url}
-                    data-testid={testIds.oneTimeLink}
-                    onFocus={(event) => event.target.select()}
-                  />
-                  <Button
-                    className={styles.copy}
-                    appearance="primary"
-                    icon={copying === "copied" ? <CheckmarkRegular /> : <CopyRegular />}
-                    onClick={copy}
-                  >
-                    {copying === "copied" ? t("users.link.copied") : t("users.link.copy")}
-                  </Button>
-                </div>
-              )}
-            </Field>
-            <div role="status" className={styles.text}>
-              {copying === "copied" && t("users.link.copied")}
-            </div>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{t("users.link.close")}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+              {copying === "copied" ? t("users.link.copied") : t("users.link.copy")}
+            </Button>
+          </div>
+        )}
+      </Field>
+      <div role="status" className={styles.text}>
+        {copying === "copied" && t("users.link.copied")}
+      </div>
+    </DialogFrame>
   );
 }

@@ -10,7 +10,7 @@ import { useToasts } from "../../ui/shell/toasts";
 import { useMayChange, useSignedIn } from "../access/signedIn";
 import type { User } from "../requests/types";
 import { useChangeUser, useCreateLink } from "../requests/users";
-import { ConfirmDialog } from "../shared/ConfirmDialog";
+import { TaskDialog } from "../shared/TaskDialog";
 import { Section } from "../shared/Section";
 import { LinkDialog } from "./LinkDialog";
 import { statusOf } from "./status";
@@ -66,7 +66,7 @@ export function SignInSection({ user }: { readonly user: User }) {
         </>
       )}
       {asking === "link" && (
-        <ConfirmDialog
+        <TaskDialog
           title={t("users.link.confirmTitle", { name })}
           confirm={t("users.link.confirm")}
           task="user"
@@ -77,7 +77,7 @@ export function SignInSection({ user }: { readonly user: User }) {
           }}
         >
           {t("users.link.confirmBody", { name })}
-        </ConfirmDialog>
+        </TaskDialog>
       )}
       {(asking === "disable" || asking === "enable") && (
         <DisableDialog user={user} onClose={close} />
@@ -110,7 +110,7 @@ function DisableDialog({ user, onClose }: DisableDialogProps) {
   const [enabling] = useState(user.disabled);
   const name = user.displayName;
   return (
-    <ConfirmDialog
+    <TaskDialog
       title={
         enabling ? t("users.panel.enableTitle", { name }) : t("users.panel.disableTitle", { name })
       }
@@ -124,6 +124,6 @@ function DisableDialog({ user, onClose }: DisableDialogProps) {
     >
       {enabling ? t("users.panel.enableBody", { name }) : t("users.panel.disableBody", { name })}
       {self && !enabling && <p className={styles.self}>{t("users.panel.disableSelf")}</p>}
-    </ConfirmDialog>
+    </TaskDialog>
   );
 }

@@ -7,7 +7,7 @@ import { useMayChange } from "../access/signedIn";
 import { ProblemBar } from "../problems/ProblemBar";
 import { useUsers } from "../requests/users";
 import { Card } from "../shared/Card";
-import { EmptyState } from "../shared/EmptyState";
+import { EmptyState } from "../../ui/components/EmptyState";
 import { LoadingRows } from "../shared/LoadingRows";
 import { LoadMore } from "../shared/LoadMore";
 import { Toolbar } from "../shared/Toolbar";
@@ -71,12 +71,18 @@ export function UsersPage({ userId }: { readonly userId: string | undefined }) {
 function Nobody({ query }: { readonly query: string }) {
   const { t } = useTranslation("admin");
   return query === "" ? (
-    <EmptyState icon={<PeopleRegular />} title={t("users.empty")}>
-      {t("users.emptyBody")}
-    </EmptyState>
+    <EmptyState
+      inline
+      icon={<PeopleRegular />}
+      title={t("users.empty")}
+      body={t("users.emptyBody")}
+    />
   ) : (
-    <EmptyState icon={<SearchRegular />} title={t("users.noMatch", { query })}>
-      {t("users.noMatchBody")}
-    </EmptyState>
+    <EmptyState
+      inline
+      icon={<SearchRegular />}
+      title={t("users.noMatch", { query })}
+      body={t("users.noMatchBody")}
+    />
   );
 }

@@ -1,15 +1,5 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Subtitle2,
-  tokens,
-} from "@fluentui/react-components";
+import { DialogFrame } from "../../ui/components/DialogFrame";
+import { Button, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import type { Shortcut, ShortcutAction } from "../../calls/model/shortcuts";
 import { useApp } from "../AppProvider";
@@ -42,24 +32,23 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const ringing = shortcuts.filter(({ action }) => whenRinging.includes(action));
   const talking = shortcuts.filter(({ action }) => !whenRinging.includes(action));
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t("shell.shortcutsTitle")}</DialogTitle>
-          <DialogContent>
-            <Subtitle2 as="h3">{t("shell.shortcutsIncoming")}</Subtitle2>
-            <Keys shortcuts={ringing} />
-            <Subtitle2 as="h3">{t("shell.shortcutsInCall")}</Subtitle2>
-            <Keys shortcuts={talking} />
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
-              {t("common:action.close")}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={t("shell.shortcutsTitle")}
+      modalType="modal"
+      onClose={onClose}
+      actions={
+        <>
+          <Button appearance="primary" onClick={onClose}>
+            {t("common:action.close")}
+          </Button>
+        </>
+      }
+    >
+      <Subtitle2 as="h3">{t("shell.shortcutsIncoming")}</Subtitle2>
+      <Keys shortcuts={ringing} />
+      <Subtitle2 as="h3">{t("shell.shortcutsInCall")}</Subtitle2>
+      <Keys shortcuts={talking} />
+    </DialogFrame>
   );
 }
 

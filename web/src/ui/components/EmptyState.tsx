@@ -1,4 +1,11 @@
-import { makeStyles, Text, Title3, tokens } from "@fluentui/react-components";
+import {
+  makeStyles,
+  mergeClasses,
+  Subtitle2,
+  Text,
+  Title3,
+  tokens,
+} from "@fluentui/react-components";
 import type { ReactNode } from "react";
 
 const useStyles = makeStyles({
@@ -25,6 +32,15 @@ const useStyles = makeStyles({
     fontSize: "40px",
   },
   body: { color: tokens.colorNeutralForeground2, maxWidth: "44ch", textWrap: "pretty" },
+  inline: { minHeight: 0, paddingBlock: tokens.spacingVerticalXXXL },
+  small: {
+    width: "auto",
+    height: "auto",
+    marginBottom: 0,
+    backgroundColor: "transparent",
+    color: tokens.colorNeutralForeground3,
+  },
+  text: { margin: 0 },
   action: { marginTop: tokens.spacingVerticalM },
 });
 
@@ -33,19 +49,27 @@ interface EmptyStateProps {
   readonly title: string;
   readonly body?: string;
   readonly action?: ReactNode;
+  /** It stands where a list would, and not on a page of its own. */
+  readonly inline?: boolean;
 }
 
 /** The message of a page that has nothing to show. */
-export function EmptyState({ icon, title, body, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, body, action, inline = false }: EmptyStateProps) {
   const styles = useStyles();
   return (
-    <div className={styles.root}>
-      <span className={styles.icon} aria-hidden="true">
+    <div className={mergeClasses(styles.root, inline && styles.inline)}>
+      <span className={mergeClasses(styles.icon, inline && styles.small)} aria-hidden="true">
         {icon}
       </span>
-      <Title3 as="h2" align="center">
-        {title}
-      </Title3>
+      {inline ? (
+        <Subtitle2 as="p" align="center" className={styles.text}>
+          {title}
+        </Subtitle2>
+      ) : (
+        <Title3 as="h2" align="center">
+          {title}
+        </Title3>
+      )}
       {body && (
         <Text align="center" className={styles.body}>
           {body}

@@ -7,9 +7,9 @@ import { unsaved } from "./unsaved";
 export function UnsavedGuard() {
   const { t } = useTranslation("admin");
   const asking = useSyncExternalStore(unsaved.subscribe, () => unsaved.asking);
+  if (!asking) return null;
   return (
     <Ask
-      open={asking}
       title={t("unsaved.title")}
       yes={t("unsaved.discard")}
       no={t("unsaved.stay")}

@@ -1,23 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
+import { DialogFrame } from "../../../ui/components/DialogFrame";
+import { Button, Text } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import type { PersonRef } from "../../../base/vocabulary";
 import type { Preview } from "../../model/calls";
 import { ModeNotice } from "../mode/ModeNotice";
-
-const useStyles = makeStyles({
-  content: { display: "grid", rowGap: tokens.spacingVerticalL },
-});
 
 interface ModeChangedDialogProps {
   readonly preview: Extract<Preview, { kind: "mode" }>;
@@ -30,26 +16,22 @@ interface ModeChangedDialogProps {
 export function ModeChangedDialog(props: ModeChangedDialogProps) {
   const { preview, callee, onGo, onDismiss } = props;
   const { t } = useTranslation("calling");
-  const styles = useStyles();
   return (
-    <Dialog open modalType="alert">
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t("call.start.changed.title")}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <Text>{t("call.start.changed.body")}</Text>
-            <ModeNotice preview={preview} callee={callee} />
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onDismiss}>{t("call.start.changed.dismiss")}</Button>
-            {preview.mode.kind !== "refused" && (
-              <Button appearance="primary" onClick={onGo}>
-                {t("call.start.changed.go")}
-              </Button>
-            )}
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={t("call.start.changed.title")}
+      actions={
+        <>
+          <Button onClick={onDismiss}>{t("call.start.changed.dismiss")}</Button>
+          {preview.mode.kind !== "refused" && (
+            <Button appearance="primary" onClick={onGo}>
+              {t("call.start.changed.go")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Text>{t("call.start.changed.body")}</Text>
+      <ModeNotice preview={preview} callee={callee} />
+    </DialogFrame>
   );
 }

@@ -1,21 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
+import { DialogFrame } from "../../../ui/components/DialogFrame";
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import type { Question } from "../../model/calls";
 import { testIds } from "../../../base/testIds";
 
 const useStyles = makeStyles({
-  content: { display: "grid", rowGap: tokens.spacingVerticalL },
   question: { display: "grid", rowGap: tokens.spacingVerticalS },
 });
 
@@ -36,29 +25,28 @@ export function QuestionsDialog(props: QuestionsDialogProps) {
   const [first] = questions;
   if (first === undefined) return null;
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && onStop()}>
-      <DialogSurface data-testid={testIds.questions} data-questions={questions.join(" ")}>
-        <DialogBody>
-          <DialogTitle>{t(`trust.question.${first}.title`, { name })}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {questions.map((question) => (
-              <div key={question} className={styles.question}>
-                {question !== first && (
-                  <Text weight="semibold">{t(`trust.question.${question}.title`, { name })}</Text>
-                )}
-                <Text>{t(`trust.question.${question}.what`, { name })}</Text>
-                <Text>{t(`trust.question.${question}.do`, { name })}</Text>
-              </div>
-            ))}
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onStop}>
-              {t(`trust.question.${direction}.stop`)}
-            </Button>
-            <Button onClick={onGo}>{t(`trust.question.${direction}.go`)}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={t(`trust.question.${first}.title`, { name })}
+      data={{ "data-testid": testIds.questions, "data-questions": questions.join(" ") }}
+      onClose={onStop}
+      actions={
+        <>
+          <Button appearance="primary" onClick={onStop}>
+            {t(`trust.question.${direction}.stop`)}
+          </Button>
+          <Button onClick={onGo}>{t(`trust.question.${direction}.go`)}</Button>
+        </>
+      }
+    >
+      {questions.map((question) => (
+        <div key={question} className={styles.question}>
+          {question !== first && (
+            <Text weight="semibold">{t(`trust.question.${question}.title`, { name })}</Text>
+          )}
+          <Text>{t(`trust.question.${question}.what`, { name })}</Text>
+          <Text>{t(`trust.question.${question}.do`, { name })}</Text>
+        </div>
+      ))}
+    </DialogFrame>
   );
 }

@@ -1,13 +1,5 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
+import { ConfirmDialog } from "../../../ui/components/ConfirmDialog";
 
 interface EndSignInDialogProps {
   readonly device: string;
@@ -16,21 +8,15 @@ interface EndSignInDialogProps {
 }
 
 export function EndSignInDialog({ device, onEnd, onCancel }: EndSignInDialogProps) {
-  const { t } = useTranslation(["calling", "common"]);
+  const { t } = useTranslation("calling");
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && onCancel()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t("settings.sessions.confirmTitle")}</DialogTitle>
-          <DialogContent>{t("settings.sessions.confirmBody", { device })}</DialogContent>
-          <DialogActions>
-            <Button onClick={onCancel}>{t("common:action.cancel")}</Button>
-            <Button appearance="primary" onClick={onEnd}>
-              {t("settings.sessions.end")}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConfirmDialog
+      title={t("settings.sessions.confirmTitle")}
+      confirm={t("settings.sessions.end")}
+      onConfirm={onEnd}
+      onCancel={onCancel}
+    >
+      {t("settings.sessions.confirmBody", { device })}
+    </ConfirmDialog>
   );
 }

@@ -1,11 +1,7 @@
+import { DialogFrame } from "../../../../ui/components/DialogFrame";
 import {
   Button,
   Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
   DialogTitle,
   makeStyles,
   Text,
@@ -26,7 +22,6 @@ import { saveText } from "./saveText";
 
 const useStyles = makeStyles({
   title: { outlineStyle: "none" },
-  content: { display: "grid", rowGap: tokens.spacingVerticalM },
   code: {
     display: "grid",
     gridTemplateColumns: "repeat(auto-fill, minmax(4.6em, 1fr))",
@@ -88,53 +83,54 @@ export function RecoveryCodeDialog({ identity, onKept, onCancel }: RecoveryCodeD
   };
 
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && onCancel()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle ref={title} tabIndex={-1} className={styles.title}>
-            {t("keys.code.title")}
-          </DialogTitle>
-          <DialogContent className={styles.content}>
-            <Text>{t("keys.code.body")}</Text>
-            <ul
-              className={styles.code}
-              aria-label={t("keys.recovery.title")}
-              data-testid={testIds.recoveryCode}
-            >
-              {recoveryCode.split("-").map((group, at) => (
-                <li key={at}>{group}</li>
-              ))}
-            </ul>
-            <div className={styles.actions}>
-              <Button icon={<CopyRegular />} onClick={() => void copy()}>
-                {t("keys.code.copy")}
-              </Button>
-              <Button icon={<ArrowDownloadRegular />} onClick={save}>
-                {t("keys.code.save")}
-              </Button>
-            </div>
-            <Checkbox
-              label={t("keys.code.kept")}
-              checked={kept}
-              onChange={(_, { checked }) => setKept(checked === true)}
-            />
-            {problem !== null && <FormMessage intent="error" text={problem} />}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onCancel} disabled={busy}>
-              {t("common:action.cancel")}
-            </Button>
-            <Button
-              appearance="primary"
-              disabled={!kept}
-              disabledFocusable={busy}
-              onClick={() => void finish()}
-            >
-              {t("keys.code.confirm")}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={
+        <DialogTitle ref={title} tabIndex={-1} className={styles.title}>
+          {t("keys.code.title")}
+        </DialogTitle>
+      }
+
+      onClose={onCancel}
+      actions={
+        <>
+          <Button onClick={onCancel} disabled={busy}>
+            {t("common:action.cancel")}
+          </Button>
+          <Button
+            appearance="primary"
+            disabled={!kept}
+            disabledFocusable={busy}
+            onClick={() => void finish()}
+          >
+            {t("keys.code.confirm")}
+          </Button>
+        </>
+      }
+    >
+      <Text>{t("keys.code.body")}</Text>
+      <ul
+        className={styles.code}
+        aria-label={t("keys.recovery.title")}
+        data-testid={testIds.recoveryCode}
+      >
+        {recoveryCode.split("-").map((group, at) => (
+          <li key={at}>{group}</li>
+        ))}
+      </ul>
+      <div className={styles.actions}>
+        <Button icon={<CopyRegular />} onClick={() => void copy()}>
+          {t("keys.code.copy")}
+        </Button>
+        <Button icon={<ArrowDownloadRegular />} onClick={save}>
+          {t("keys.code.save")}
+        </Button>
+      </div>
+      <Checkbox
+        label={t("keys.code.kept")}
+        checked={kept}
+        onChange={(_, { checked }) => setKept(checked === true)}
+      />
+      {problem !== null && <FormMessage intent="error" text={problem} />}
+    </DialogFrame>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { describeFailure } from "../../../../ui/i18n/describeError";
 import { useToasts } from "../../../../ui/shell/toasts";
 import { useApp } from "../../../../app/AppProvider";
-import { ConfirmDialog } from "./ConfirmDialog";
+import { ConfirmDialog } from "../../../../ui/components/ConfirmDialog";
 
 interface RestoreDialogProps {
   /** This browser is in already: all there is to do is to take others off the list. */

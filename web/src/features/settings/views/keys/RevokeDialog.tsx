@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { KeyDevice } from "../../../../keys/keysModel";
 import type { RevokeReason } from "../../../../e2ee/identity/listAction";
 import { useApp } from "../../../../app/AppProvider";
-import { ConfirmDialog } from "./ConfirmDialog";
+import { ConfirmDialog } from "../../../../ui/components/ConfirmDialog";
 import { useCommand } from "./useCommand";
 
 interface RevokeDialogProps {

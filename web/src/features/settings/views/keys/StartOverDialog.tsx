@@ -1,7 +1,7 @@
 import { Checkbox, makeStyles, Text } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ConfirmDialog } from "./ConfirmDialog";
+import { ConfirmDialog } from "../../../../ui/components/ConfirmDialog";
 
 const useStyles = makeStyles({ list: { margin: 0, paddingInlineStart: "20px" } });
 

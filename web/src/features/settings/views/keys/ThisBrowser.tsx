@@ -6,7 +6,7 @@ import type { KeysState } from "../../../../keys/keysModel";
 import { useApp } from "../../../../app/AppProvider";
 import { useObserved } from "../../../../ui/useObserved";
 import { Box } from "../Section";
-import { ConfirmDialog } from "./ConfirmDialog";
+import { ConfirmDialog } from "../../../../ui/components/ConfirmDialog";
 import { Status } from "../../../../ui/components/Status";
 import { useCommand } from "./useCommand";
 

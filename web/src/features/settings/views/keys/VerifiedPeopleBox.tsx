@@ -10,7 +10,7 @@ import { useApp } from "../../../../app/AppProvider";
 import { useObserved } from "../../../../ui/useObserved";
 import { usePeopleById } from "../../../../app/people/usePeopleById";
 import { Box } from "../Section";
-import { ConfirmDialog } from "./ConfirmDialog";
+import { ConfirmDialog } from "../../../../ui/components/ConfirmDialog";
 import { Status } from "../../../../ui/components/Status";
 import { useCommand } from "./useCommand";
 
