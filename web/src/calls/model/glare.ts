@@ -16,12 +16,7 @@ export interface GlareParts {
   readonly rings: Rings;
   /** Gives up ours, without a word to the person. */
   readonly drop: (ours: ActiveCall) => void;
-  readonly take: (
-    ring: Ring,
-    video: boolean,
-    consented: Consented,
-    settle: (outcome: Outcome) => void,
-  ) => void;
+  readonly take: (ring: Ring, video: boolean, consented: Consented) => Promise<Outcome>;
 }
 
 /**
@@ -94,7 +89,7 @@ export class Glare {
     const wanted = caller === peer.userId && ring.mode.kind === mode.kind && nothingToAsk;
     this.parts.drop(ours);
     if (wanted && ring.media !== null) {
-      this.parts.take(ring, video, { kind: "glare", calling: peer.userId }, settle);
+      void this.parts.take(ring, video, { kind: "glare", calling: peer.userId }).then(settle);
     } else settle(done);
   }
 }

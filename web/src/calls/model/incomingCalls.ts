@@ -2,7 +2,10 @@ import type { CallIncoming } from "../../generated/signalling";
 import type { PrivateKeys } from "../../keys/privateKeys";
 import type { CallMedia, CallMediaSource } from "../../media/callMedia";
 import { judgeOrdinary, withProofs } from "./assurance";
-import { signalsOf, type CallsLink } from "./callsLink";
+import { done, failed, type Outcome } from "../../base/problem";
+import type { Consented } from "../../media/mediaPeer";
+import type { ActiveCall, CallFacts } from "./activeCall";
+import { problemOfAnswer, signalsOf, type CallsLink } from "./callsLink";
 import type { Ring } from "./ring";
 import type { Rings } from "./rings";
 
@@ -14,6 +17,9 @@ export interface IncomingCallsParts {
   readonly canEndToEnd: () => boolean;
   readonly rings: Rings;
   readonly inCall: () => boolean;
+  /** Makes it the call of this device. */
+  readonly begin: (facts: CallFacts, media: CallMedia) => ActiveCall;
+  readonly accepted: () => void;
   readonly changed: () => void;
 }
 
@@ -33,6 +39,35 @@ export class IncomingCalls {
       // Without keys no device is offered such a call: whatever this is, there is nothing to show.
       if (held !== null) rings.add(incoming, this.#media(incoming, held));
     }
+  }
+
+  /** Answers a call that was shown. Resolved once it is known whether this device has it. */
+  take(ring: Ring, video: boolean, consented: Consented): Promise<Outcome> {
+    const { media, incoming, mode } = ring;
+    if (media === null) return Promise.resolve(failed({ code: "WRONG_STATE" }));
+    const { begin, accepted, link, rings } = this.parts;
+    accepted();
+    const { callId, caller, callerName } = incoming;
+    rings.take(ring);
+    const peer = { userId: caller, displayName: callerName };
+    const call = begin({ callId, direction: "incoming", peer, video, mode }, media);
+    const taken = new Promise<Outcome>((settle) => {
+      link.request({ type: "call.accept", body: { callId } }, (answer) => {
+        const problem = problemOfAnswer(answer);
+        // Of a call that is over it was said why: another device was faster, or the caller gave up.
+        if (problem === null || call.isOver) settle(done);
+        else if (problem.code === "NETWORK") {
+          call.unheard(problem);
+          settle(done);
+        } else {
+          call.refused("failed", problem, mode);
+          settle(failed(problem));
+        }
+      });
+    });
+    // Right behind the accept, without waiting for its answer.
+    media.accept(video, consented);
+    return taken;
   }
 
   #media(incoming: CallIncoming, keys: PrivateKeys | null): CallMedia {

@@ -1,12 +1,11 @@
 import type { CallIncoming, PersonPresence } from "../../generated/signalling";
 import type { PrivateKeys } from "../../keys/privateKeys";
 import type { CallMedia, CallMediaSource } from "../../media/callMedia";
-import type { Consented } from "../../media/mediaPeer";
 import type { Clock } from "../../base/clock/clock";
 import type { ServerEvent } from "../../link/messages";
 import { ActiveCall, type CallEvent, type CallFacts } from "./activeCall";
 import { agreesToAll } from "./assurance";
-import { CallEnds, problemOfAnswer, type CallsLink } from "./callsLink";
+import { CallEnds, type CallsLink } from "./callsLink";
 import type { CallsModel, CallSnapshot, CallsSnapshot, Question } from "./calls";
 import { CallPreviews } from "./callPreviews";
 import { Glare } from "./glare";
@@ -85,6 +84,8 @@ export class LiveCalls implements CallsModel {
       canEndToEnd: parts.canEndToEnd,
       rings: this.#rings,
       inCall: () => this.#inCall,
+      begin: (facts, itsMedia) => this.#begin(facts, itsMedia),
+      accepted: () => parts.accepted?.(),
       changed: ringsChanged,
     });
     this.#glare = new Glare({
@@ -93,7 +94,7 @@ export class LiveCalls implements CallsModel {
         ours.discard();
         this.#active = null;
       },
-      take: (ring, video, consented, settle) => this.#take(ring, video, consented, settle),
+      take: (ring, video, consented) => this.#incoming.take(ring, video, consented),
     });
     this.#outgoing = new OutgoingCalls({
       link,
@@ -169,7 +170,7 @@ export class LiveCalls implements CallsModel {
     this.#active?.hangUp();
     const asked = assurance.questions.length > 0;
     const consented = { kind: asked ? "person-agreed" : "nothing-to-decide" } as const;
-    return new Promise((settle) => this.#take(ring, video, consented, settle));
+    return this.#incoming.take(ring, video, consented);
   }
 
   decline(): void {
@@ -301,41 +302,6 @@ export class LiveCalls implements CallsModel {
     // To show it would hold up the answer, which is on its way.
     else this.#debounce.soon(call.isSettingUp);
     return call;
-  }
-
-  #take(
-    ring: Ring,
-    video: boolean,
-    consented: Consented,
-    settle: (outcome: Outcome) => void,
-  ): void {
-    const { media, incoming, mode } = ring;
-    if (media === null) return;
-    this.parts.accepted?.();
-    const { callId, caller, callerName } = incoming;
-    this.#rings.take(ring);
-    const facts = {
-      callId,
-      direction: "incoming",
-      peer: { userId: caller, displayName: callerName },
-      video,
-      mode,
-    } as const;
-    const call = this.#begin(facts, media);
-    this.parts.link.request({ type: "call.accept", body: { callId } }, (answer) => {
-      const problem = problemOfAnswer(answer);
-      // Of a call that is over it was said why: another device was faster, or the caller gave up.
-      if (problem === null || call.isOver) settle(done);
-      else if (problem.code === "NETWORK") {
-        call.unheard(problem);
-        settle(done);
-      } else {
-        call.refused("failed", problem, mode);
-        settle(failed(problem));
-      }
-    });
-    // Right behind the accept, without waiting for its answer.
-    media.accept(video, consented);
   }
 
   #handle(event: ServerEvent): void {
