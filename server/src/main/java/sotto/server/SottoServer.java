@@ -17,25 +17,23 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sotto.server.api.ApiResources;
-import sotto.server.api.ApiRoutes;
-import sotto.server.api.LinkUrls;
+import sotto.server.api.ApiContext;
 import sotto.server.auth.PasswordCheck;
 import sotto.server.auth.SessionGate;
 import sotto.server.auth.SessionSweep;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.Version;
+import sotto.server.http.BrowserSecurity;
 import sotto.server.http.Endpoint;
 import sotto.server.http.HttpFront;
 import sotto.server.http.HttpServerSettings;
 import sotto.server.http.OwnOrigins;
 import sotto.server.http.PageRoute;
 import sotto.server.http.RequestThreads;
-import sotto.server.http.SecurityHeaders;
-import sotto.server.http.SessionCookie;
 import sotto.server.observe.HealthPage;
 import sotto.server.observe.Metrics;
-import sotto.server.signin.LinkChanges;
+import sotto.server.signin.LinkUrls;
+import sotto.server.signin.SignInParts;
 import sotto.server.tls.Certificates;
 import sotto.server.tls.PemCertificate;
 import sotto.server.tls.UnusableCertificateException;
@@ -58,11 +56,11 @@ public final class SottoServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SottoServer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final DataFolder folder;
-  private final Store store;
-  private final Vertx vertx;
+  /** The parts that a server opens first, and closes last. */
+  private record Foundation(DataFolder folder, RequestThreads threads, Store store, Vertx vertx) {}
+
+  private final Foundation foundation;
   private final Switchboard switchboard;
-  private final RequestThreads threads;
   private final HttpListeners listeners;
   private final OwnOrigins origins;
   private final int port;
@@ -70,21 +68,15 @@ public final class SottoServer implements AutoCloseable {
   private final List<Endpoint> endpoints;
 
   private SottoServer(
-      DataFolder folder,
-      Store store,
-      Vertx vertx,
+      Foundation foundation,
       Switchboard switchboard,
-      RequestThreads threads,
       HttpListeners listeners,
       OwnOrigins origins,
       int port,
       @Nullable String setupLink,
       List<Endpoint> endpoints) {
-    this.folder = folder;
-    this.store = store;
-    this.vertx = vertx;
+    this.foundation = foundation;
     this.switchboard = switchboard;
-    this.threads = threads;
     this.listeners = listeners;
     this.origins = origins;
     this.port = port;
@@ -113,7 +105,8 @@ public final class SottoServer implements AutoCloseable {
     try {
       vertx = vertx();
       store = SqlStores.open(config.store(), clock);
-      return wire(config, clock, passwords, switchboards, folder, threads, store, vertx);
+      var foundation = new Foundation(folder, threads, store, vertx);
+      return wire(config, clock, passwords, switchboards, foundation);
     } catch (StartException | RuntimeException e) {
       threads.close();
       if (vertx != null) {
@@ -132,11 +125,11 @@ public final class SottoServer implements AutoCloseable {
       InstantSource clock,
       PasswordCheck passwords,
       Switchboards switchboards,
-      DataFolder folder,
-      RequestThreads threads,
-      Store store,
-      Vertx vertx)
+      Foundation foundation)
       throws StartException {
+    RequestThreads threads = foundation.threads();
+    Store store = foundation.store();
+    Vertx vertx = foundation.vertx();
     Metrics metrics = new Metrics(config.metricsAllowed());
     SnapshotDirectory directory = SnapshotDirectory.load(store.directory());
     Switchboard switchboard =
@@ -146,28 +139,17 @@ public final class SottoServer implements AutoCloseable {
     store.listen(new DeviceNotifier(switchboard));
     DirectoryChanges changes = new DirectoryChanges(directory, store.directory(), switchboard);
     store.listen(changes);
-    OwnOrigins origins = new OwnOrigins(config);
-    SecurityHeaders headers = new SecurityHeaders(origins, config.isSecure());
-    SessionCookie cookie = new SessionCookie(config.isSecure(), origins::all);
+    BrowserSecurity security = BrowserSecurity.of(config);
+    OwnOrigins origins = security.origins();
     SessionGate gate = new SessionGate(store, switchboard, config.sessions(), clock);
-    LinkUrls urls = new LinkUrls(origins);
-    List<Endpoint> endpoints =
-        new ApiRoutes(
-                ApiResources.of(
-                    config, store, directory, switchboard, gate, cookie, urls, passwords, clock))
-            .endpoints();
+    ApiContext context = new ApiContext(config, store, directory, switchboard, gate, clock);
+    SignInParts signIn =
+        SignInParts.of(context, passwords, security.cookie(), new LinkUrls(origins));
+    List<Endpoint> endpoints = ApiRoutes.of(context, signIn);
     HttpFront front =
-        new HttpFront(
-            vertx,
-            threads,
-            config,
-            origins,
-            headers,
-            cookie,
-            gate,
-            switchboard,
-            metrics.registry());
-    WebClient webClient = new WebClient(headers, config.dataFolder().resolve("web-assets"), clock);
+        new HttpFront(vertx, threads, config, security, gate, switchboard, metrics.registry());
+    WebClient webClient =
+        new WebClient(security.headers(), config.dataFolder().resolve("web-assets"), clock);
     List<PageRoute> pages =
         List.of(
             new PageRoute("/health", "health", new HealthPage(store, Version.current())::get),
@@ -186,15 +168,12 @@ public final class SottoServer implements AutoCloseable {
     String setupLink =
         directory.organisation().isPresent()
             ? null
-            : urls.of(
-                new LinkChanges(store.links(), config.sessions().linkLifetime(), clock)
-                    .createSetup());
+            : signIn.urls().of(signIn.links().createSetup());
     LOG.atInfo()
         .addKeyValue("version", Version.current())
         .addKeyValue("url", origins.all().getFirst())
         .log("listening");
-    return new SottoServer(
-        folder, store, vertx, switchboard, threads, listeners, origins, port, setupLink, endpoints);
+    return new SottoServer(foundation, switchboard, listeners, origins, port, setupLink, endpoints);
   }
 
   /** Runs the task again and again on a thread that may block. */
@@ -238,10 +217,10 @@ public final class SottoServer implements AutoCloseable {
     LOG.info("stopping");
     await(switchboard.close());
     await(listeners.shutdown(PATIENCE));
-    threads.close();
-    await(vertx.close());
-    store.close();
-    folder.close();
+    foundation.threads().close();
+    await(foundation.vertx().close());
+    foundation.store().close();
+    foundation.folder().close();
   }
 
   private static Vertx vertx() {

@@ -11,7 +11,7 @@ import sotto.switchboard.signalling.Switchboard;
 /** Makes the signalling half of a server. */
 @FunctionalInterface
 interface Switchboards {
-  /** What it is made of. */
+  /** The parts it is made of. */
   record Parts(
       Vertx vertx,
       InstantSource clock,

@@ -1,4 +1,4 @@
-/** What one change of people, groups or policies costs. */
+/** The cost of one change of people, groups or policies. */
 @NullMarked
 package sotto.benchmarks.directory;
 

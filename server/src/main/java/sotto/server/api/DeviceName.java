@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A name for a browser that gives none, from what it calls itself: for the list of sign-ins. */
-final class DeviceName {
+public final class DeviceName {
   /** Looked for in this order: most browsers also claim to be the ones before them. */
   private static final List<Map.Entry<String, String>> BROWSERS =
       List.of(
@@ -27,7 +27,7 @@ final class DeviceName {
 
   private DeviceName() {}
 
-  static String of(String userAgent) {
+  public static String of(String userAgent) {
     String browser = first(BROWSERS, userAgent, "Client");
     String system = first(SYSTEMS, userAgent, "");
     return system.isEmpty() ? browser : browser + " on " + system;

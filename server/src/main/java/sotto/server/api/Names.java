@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.Check;
 import sotto.protocol.InvalidFieldException;
 
-/** What names and emails have to look like. */
-final class Names {
+/** The rules for names and emails. */
+public final class Names {
   private Names() {}
 
   /** A name of a person, a group or an organisation. */
-  static void check(@Nullable String name, String field) {
+  public static void check(@Nullable String name, String field) {
     String text = Check.text(name, field, 1, 100);
     if (text.isBlank()) {
       throw new InvalidFieldException(field, "a name", "only spaces");
@@ -17,7 +17,7 @@ final class Names {
   }
 
   /** Not whether mail arrives there; only that it can be an address. */
-  static void checkEmail(@Nullable String email) {
+  public static void checkEmail(@Nullable String email) {
     String text = Check.text(email, "email", 3, 200).strip();
     int at = text.indexOf('@');
     if (at < 1

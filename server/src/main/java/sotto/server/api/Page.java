@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param more whether others follow
  */
-record Page<T>(List<T> entries, boolean more) {
+public record Page<T>(List<T> entries, boolean more) {
   /** Of up to {@code limit + 1} entries, so that the last one tells whether there are more. */
-  static <T> Page<T> of(List<T> oneMore, int limit) {
+  public static <T> Page<T> of(List<T> oneMore, int limit) {
     boolean more = oneMore.size() > limit;
     return new Page<>(more ? List.copyOf(oneMore.subList(0, limit)) : oneMore, more);
   }

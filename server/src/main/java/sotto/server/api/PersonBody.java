@@ -5,8 +5,8 @@ import sotto.protocol.signalling.Presence;
 import sotto.store.User;
 
 /** A person as everybody may see one. */
-record PersonBody(UserId userId, String displayName, String email, Presence presence) {
-  static PersonBody of(User user, Presence presence) {
+public record PersonBody(UserId userId, String displayName, String email, Presence presence) {
+  public static PersonBody of(User user, Presence presence) {
     return new PersonBody(user.id(), user.displayName(), user.email(), presence);
   }
 }

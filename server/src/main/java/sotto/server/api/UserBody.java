@@ -10,7 +10,7 @@ import sotto.store.User;
  *
  * @param invited has not chosen a password yet
  */
-record UserBody(
+public record UserBody(
     UserId userId,
     String email,
     String displayName,
@@ -18,7 +18,7 @@ record UserBody(
     boolean disabled,
     boolean invited,
     Instant createdAt) {
-  static UserBody of(User user) {
+  public static UserBody of(User user) {
     return new UserBody(
         user.id(),
         user.email(),

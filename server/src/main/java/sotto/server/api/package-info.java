@@ -1,6 +1,5 @@
 /**
- * The operations of {@code api/openapi.yaml}, a class per resource. {@link
- * sotto.server.api.ApiRoutes} lists them all with who may use them.
+ * Shapes that several features of {@code api/openapi.yaml} share, and the parts features work on.
  */
 @NullMarked
 package sotto.server.api;

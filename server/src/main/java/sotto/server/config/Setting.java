@@ -44,7 +44,7 @@ public enum Setting {
     return key;
   }
 
-  /** What holds when it is not set; empty for nothing. */
+  /** The value that holds when it is not set; empty for none. */
   public String initial() {
     return initial;
   }

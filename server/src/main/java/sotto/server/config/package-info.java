@@ -1,6 +1,6 @@
 /**
- * What an operator can set: where settings come from, what is allowed, and the checked result as
- * records, one per subsystem.
+ * The operator's settings: their sources, the allowed values, and the checked result as records,
+ * one per subsystem.
  */
 @NullMarked
 package sotto.server.config;

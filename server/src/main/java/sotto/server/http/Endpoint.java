@@ -2,6 +2,7 @@ package sotto.server.http;
 
 import io.vertx.core.http.HttpMethod;
 import sotto.policy.Permission;
+import sotto.server.auth.PersonPrincipal;
 import sotto.server.auth.Principal;
 
 /**
@@ -53,6 +54,35 @@ public sealed interface Endpoint {
     public Guarded<P> withMaxBodyBytes(int bytes) {
       return new Guarded<>(method, path, operation, permission, principal, handler, bytes);
     }
+  }
+
+  /** An operation for everybody, signed in or not. */
+  static Endpoint open(HttpMethod method, String path, String operation, OpenHandler handler) {
+    return new Open(method, path, operation, handler);
+  }
+
+  /** An operation on the person's own calls, keys and settings, which no token can do. */
+  static Guarded<PersonPrincipal> ofPerson(
+      HttpMethod method, String path, String operation, GuardedHandler<PersonPrincipal> handler) {
+    return new Guarded<>(
+        method,
+        path,
+        operation,
+        Permission.USE_CALLING,
+        PersonPrincipal.class,
+        handler,
+        USUAL_BODY_BYTES);
+  }
+
+  /** An operation for principals of any kind that have the permission. */
+  static Guarded<Principal> needs(
+      Permission permission,
+      HttpMethod method,
+      String path,
+      String operation,
+      GuardedHandler<Principal> handler) {
+    return new Guarded<>(
+        method, path, operation, permission, Principal.class, handler, USUAL_BODY_BYTES);
   }
 
   /** Handles an unauthenticated request. May block. */

@@ -42,9 +42,7 @@ public final class HttpFront {
       Vertx vertx,
       RequestThreads threads,
       ServerConfig config,
-      OwnOrigins origins,
-      SecurityHeaders headers,
-      SessionCookie cookie,
+      BrowserSecurity security,
       SessionGate gate,
       Switchboard switchboard,
       MeterRegistry meters) {
@@ -55,11 +53,11 @@ public final class HttpFront {
     this.meters = meters;
     StalledConnections stalled = new StalledConnections(meters);
     this.connections = new ConnectionFlow(stalled);
-    this.headers = headers;
+    this.headers = security.headers();
     AccessControl access =
         new AccessControl(
-            origins,
-            cookie,
+            security.origins(),
+            security.cookie(),
             addresses,
             shown -> shown.token().flatMap(token -> gate.find(token, shown.address())));
     this.api = new ApiRouter(vertx, threads, access, meters);

@@ -20,7 +20,7 @@ public final class KeyLimits {
   /** So much of what is shown counts as one more: most lists are a small part of that. */
   private static final int CHARS_PER_READ = 64 * 1024;
 
-  /** What is shown may be a megabyte long until it is sent, and is put together from as much. */
+  /** An answer may be a megabyte long until it is sent, and is put together from as much. */
   private static final int AT_A_TIME = 8;
 
   private static final int CHANGES = 120;

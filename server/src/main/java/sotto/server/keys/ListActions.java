@@ -5,7 +5,7 @@ import sotto.e2ee.identity.DeviceCertificate;
 import sotto.e2ee.identity.ListAction;
 import sotto.protocol.DeviceId;
 
-/** What an entry of a device list does, in words for the audit log, and to which devices. */
+/** Describes the action of a device-list entry for the audit log, and the devices it concerns. */
 final class ListActions {
   private ListActions() {}
 

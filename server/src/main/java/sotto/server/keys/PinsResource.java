@@ -99,7 +99,7 @@ public final class PinsResource {
     return ApiResponse.noContent();
   }
 
-  /** What is sealed to the device, or to the recovery key; a page of it. */
+  /** A page of the pins sealed to the device, or to the recovery key. */
   public ApiResponse list(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());

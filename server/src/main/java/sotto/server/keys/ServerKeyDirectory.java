@@ -48,7 +48,7 @@ public final class ServerKeyDirectory {
     return shown(user, kept, lists.of(user, kept.entries()), sessions(user));
   }
 
-  /** What the user sees, who may also know the names. */
+  /** The keys as the user sees them, who may also know the names. */
   OwnKeysBody own(UserId user) {
     UserKeys kept = keys.of(user);
     KnownList list = lists.of(user, kept.entries());

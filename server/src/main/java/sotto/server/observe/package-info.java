@@ -1,4 +1,4 @@
-/** What an operator watches: log, health and metrics. */
+/** Observation for operators: log, health and metrics. */
 @NullMarked
 package sotto.server.observe;
 

@@ -1,4 +1,4 @@
-/** Users, groups and the organisation. */
+/** The person who is signed in, other people, users, groups and the organisation. */
 @NullMarked
 package sotto.server.people;
 

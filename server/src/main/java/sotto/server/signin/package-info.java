@@ -1,4 +1,4 @@
-/** Passwords and one-time links. */
+/** Signing in and out, passwords, one-time links, and the sessions of a person. */
 @NullMarked
 package sotto.server.signin;
 

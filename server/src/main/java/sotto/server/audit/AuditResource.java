@@ -1,4 +1,4 @@
-package sotto.server.api;
+package sotto.server.audit;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;

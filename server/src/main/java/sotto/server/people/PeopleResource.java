@@ -1,4 +1,4 @@
-package sotto.server.api;
+package sotto.server.people;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
+import sotto.server.api.Page;
+import sotto.server.api.PersonBody;
 import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;

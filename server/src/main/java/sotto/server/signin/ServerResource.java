@@ -1,4 +1,4 @@
-package sotto.server.api;
+package sotto.server.signin;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 

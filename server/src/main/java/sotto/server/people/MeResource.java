@@ -1,4 +1,4 @@
-package sotto.server.api;
+package sotto.server.people;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +13,14 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 import sotto.server.auth.Password;
 import sotto.server.auth.PersonPrincipal;
-import sotto.server.auth.SignInLimits;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.server.keys.SignedToggles;
 import sotto.server.policies.OwnSettingChanges;
 import sotto.server.policies.OwnSettingChanges.WantedSwitches;
-import sotto.server.signin.PasswordChanges;
+import sotto.server.signin.SignInParts;
+import sotto.server.signin.SignInSteps;
 import sotto.store.Keys.Toggle;
 import sotto.store.Organisations.Organisation;
 import sotto.store.Store;
@@ -62,25 +62,19 @@ final class MeResource {
   private final Store store;
   private final SnapshotDirectory directory;
   private final OwnSettingChanges settings;
-  private final PasswordChanges passwords;
-  private final SignInLimits limits;
-  private final SignInSteps steps;
+  private final SignInParts signIn;
   private final SignedToggles toggles;
 
   MeResource(
       Store store,
       SnapshotDirectory directory,
       OwnSettingChanges settings,
-      PasswordChanges passwords,
-      SignInLimits limits,
-      SignInSteps steps,
+      SignInParts signIn,
       SignedToggles toggles) {
     this.store = store;
     this.directory = directory;
     this.settings = settings;
-    this.passwords = passwords;
-    this.limits = limits;
-    this.steps = steps;
+    this.signIn = signIn;
     this.toggles = toggles;
   }
 
@@ -118,16 +112,18 @@ final class MeResource {
       throws ApiException, ContractViolationException {
     ChangePassword body = request.body(ChangePassword.class);
     User user = by.user();
-    SignInSteps.demand(limits.attempt(user.email(), request.address()));
+    SignInSteps.demand(signIn.limits().attempt(user.email(), request.address()));
     Optional<String> phc = store.users().passwordHash(user.id());
-    if (!steps.matches(phc, body.current())) {
+    if (!signIn.steps().matches(phc, body.current())) {
       throw new ApiException(ErrorCode.WRONG_CREDENTIALS, "that is not the current password");
     }
-    limits.succeeded(user.email(), request.address());
+    signIn.limits().succeeded(user.email(), request.address());
     String replacement =
-        steps.hashOfNew(body.replacement(), "replacement", user.email(), user.displayName());
+        signIn
+            .steps()
+            .hashOfNew(body.replacement(), "replacement", user.email(), user.displayName());
     SessionId own = by.session().id();
-    passwords.replace(user.id(), replacement, own, by.actor(request.address()));
+    signIn.passwords().replace(user.id(), replacement, own, by.actor(request.address()));
     return ApiResponse.noContent();
   }
 

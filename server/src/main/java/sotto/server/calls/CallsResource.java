@@ -1,4 +1,4 @@
-package sotto.server.api;
+package sotto.server.calls;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,8 +11,9 @@ import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.Presence;
+import sotto.server.api.Page;
+import sotto.server.api.PersonBody;
 import sotto.server.auth.PersonPrincipal;
-import sotto.server.calls.HistoryChanges;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.CallLog;

@@ -1,4 +1,5 @@
+/** The audit log. */
 @NullMarked
-package sotto.server.api;
+package sotto.server.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,12 +2,12 @@ package sotto.server.api;
 
 import java.util.Locale;
 
-/** Names of constants as they travel. */
-final class Wire {
-  private Wire() {}
+/** The name of a constant in the contract. */
+public final class ConstantName {
+  private ConstantName() {}
 
   /** {@code DIRECT} as {@code direct}. */
-  static String name(Enum<?> constant) {
+  public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

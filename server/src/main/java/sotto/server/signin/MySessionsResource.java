@@ -1,4 +1,4 @@
-package sotto.server.api;
+package sotto.server.signin;
 
 import java.time.Instant;
 import sotto.protocol.DeviceId;

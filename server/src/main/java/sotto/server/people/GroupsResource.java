@@ -1,4 +1,4 @@
-package sotto.server.api;
+package sotto.server.people;
 
 import java.util.Comparator;
 import java.util.List;
@@ -7,11 +7,13 @@ import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.GroupId;
 import sotto.protocol.UserId;
+import sotto.server.api.GroupBody;
+import sotto.server.api.Names;
+import sotto.server.api.UserBody;
 import sotto.server.auth.Principal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.server.people.GroupChanges;
 import sotto.store.Actor;
 import sotto.store.Groups;
 import sotto.store.Groups.Group;

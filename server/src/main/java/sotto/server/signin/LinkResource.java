@@ -1,4 +1,4 @@
-package sotto.server.api;
+package sotto.server.signin;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -7,12 +7,13 @@ import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
+import sotto.server.api.ConstantName;
+import sotto.server.api.Names;
 import sotto.server.auth.Password;
 import sotto.server.auth.SignInLimits;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.server.signin.LinkChanges;
 import sotto.store.Actor;
 import sotto.store.OneTimeLinks;
 import sotto.store.OneTimeLinks.LinkPurpose;
@@ -88,7 +89,7 @@ final class LinkResource {
     Optional<User> user = Optional.ofNullable(link.user()).flatMap(store.users()::byId);
     return ApiResponse.ok(
         new Link(
-            Wire.name(link.purpose()),
+            ConstantName.of(link.purpose()),
             user.map(User::email).orElse(""),
             user.map(User::displayName).orElse(""),
             directory.organisation().map(Organisation::name).orElse(""),

@@ -1,4 +1,4 @@
-package sotto.server.api;
+package sotto.server.signin;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -7,6 +7,7 @@ import sotto.protocol.Check;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
+import sotto.server.api.DeviceName;
 import sotto.server.auth.Password;
 import sotto.server.auth.PasswordCheck;
 import sotto.server.auth.PasswordRules;
@@ -19,7 +20,7 @@ import sotto.server.http.SessionCookie;
 import sotto.store.User;
 
 /** The steps that signing in, redeeming a link and changing a password have in common. */
-final class SignInSteps {
+public final class SignInSteps {
   /** Whom the session is for, and as which device. */
   record SignedInBody(UserId userId, DeviceId deviceId) {}
 
@@ -41,7 +42,7 @@ final class SignInSteps {
     this.sessions = sessions;
   }
 
-  boolean matches(Optional<String> phc, Password password) throws ApiException {
+  public boolean matches(Optional<String> phc, Password password) throws ApiException {
     try {
       return passwords.matches(phc, password);
     } catch (PasswordCheck.OverloadedException e) {
@@ -50,7 +51,7 @@ final class SignInSteps {
   }
 
   /** The hash of a new password that meets the rules. */
-  String hashOfNew(Password password, String field, String... ownWords) throws ApiException {
+  public String hashOfNew(Password password, String field, String... ownWords) throws ApiException {
     Optional<String> objection = PasswordRules.objection(password, ownWords);
     if (objection.isPresent()) {
       throw ApiException.ofField(ErrorCode.WEAK_PASSWORD, field, objection.get());
@@ -84,7 +85,7 @@ final class SignInSteps {
                 .withCookie(cookie.of(issued.token(), sessions.lifetime().plus(COOKIE_OUTLIVES))));
   }
 
-  static void demand(Optional<Duration> wait) throws ApiException {
+  public static void demand(Optional<Duration> wait) throws ApiException {
     if (wait.isPresent()) {
       throw ApiException.rateLimited(wait.get());
     }

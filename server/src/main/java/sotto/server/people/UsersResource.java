@@ -1,4 +1,4 @@
-package sotto.server.api;
+package sotto.server.people;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,13 +11,18 @@ import sotto.policy.Role;
 import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.UserId;
+import sotto.server.api.GroupBody;
+import sotto.server.api.Names;
+import sotto.server.api.Page;
+import sotto.server.api.UserBody;
 import sotto.server.auth.Principal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.server.people.UserChanges;
+import sotto.server.policies.EffectivePolicyBody;
 import sotto.server.signin.LinkChanges;
 import sotto.server.signin.LinkChanges.IssuedLink;
+import sotto.server.signin.LinkUrls;
 import sotto.store.Actor;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;

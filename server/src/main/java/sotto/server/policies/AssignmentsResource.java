@@ -1,4 +1,4 @@
-package sotto.server.api;
+package sotto.server.policies;
 
 import java.util.Comparator;
 import java.util.List;
@@ -11,11 +11,12 @@ import sotto.protocol.ContractViolationException;
 import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
+import sotto.server.api.GroupBody;
+import sotto.server.api.UserBody;
 import sotto.server.auth.Principal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.server.policies.PolicyChanges;
 import sotto.store.Actor;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;

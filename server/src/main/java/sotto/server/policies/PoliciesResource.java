@@ -1,4 +1,4 @@
-package sotto.server.api;
+package sotto.server.policies;
 
 import sotto.policy.EncryptionEnablement;
 import sotto.policy.EncryptionPolicy;
@@ -9,7 +9,6 @@ import sotto.server.auth.Principal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.server.policies.PolicyChanges;
 import sotto.store.Actor;
 import sotto.store.Policies;
 import sotto.store.StoreConflictException;
