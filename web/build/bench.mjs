@@ -1,4 +1,4 @@
-// What `./sotto bench handshake` runs in Chromium, as one script: `node build/bench.mjs`.
+// The script that `./sotto bench handshake` runs in Chromium: `node build/bench.mjs`.
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";

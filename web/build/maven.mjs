@@ -1,4 +1,4 @@
-// What Maven runs: `node build/maven.mjs build` and `… test`. Does nothing when nothing changed
+// Maven runs this: `node build/maven.mjs build` and `… test`. Does nothing when nothing changed
 // since it last succeeded, so that Java work does not wait for npm.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";

@@ -68,7 +68,7 @@ export function checksIn(file, text) {
     if (callee.getText() === "require" && condition !== undefined && rule !== undefined) {
       const parts = conjuncts(condition);
       const whole = add(ruleOf(rule), condition.getText());
-      // What the condition reads on the way is read all the same; tests in which it holds never ask.
+      // The condition is evaluated all the same, with its reads; tests in which it holds never ask.
       around(condition, "(", `) || !${whole}`);
       if (parts.length < 2) return;
       for (const part of parts) {

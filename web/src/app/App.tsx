@@ -47,7 +47,7 @@ export function App({ app, features }: AppProps) {
   );
 }
 
-/** Who is signed in, and whether this tab is the one that calls. */
+/** The person who is signed in, and whether this tab is the one that calls. */
 function Gate() {
   const app = useApp();
   const path = usePath();

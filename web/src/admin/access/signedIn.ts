@@ -4,7 +4,7 @@ import { accessOf } from "./access";
 
 export const SignedInContext = createContext<SignedInUser | undefined>(undefined);
 
-/** Who is signed in. */
+/** The person who is signed in. */
 export function useSignedIn(): SignedInUser {
   const me = useContext(SignedInContext);
   if (!me) throw new Error("outside of the access gate");

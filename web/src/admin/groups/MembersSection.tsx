@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Who is in a group. Removing is undone by adding again, so nobody is asked first. */
+/** The members of a group. Removing is undone by adding again, so it asks no question first. */
 export function MembersSection({ detail }: { readonly detail: Schemas["GroupDetail"] }) {
   const { t } = useTranslation("admin");
   const styles = useStyles();

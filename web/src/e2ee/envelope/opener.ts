@@ -1,7 +1,7 @@
 import type { Bytes } from "../bytes/bytes";
 import type { HybridPrivateKey } from "../kem/hybridPrivateKey";
 
-/** Who opens: which recipient one is, and the private keys one still holds. */
+/** The recipient that opens envelopes, with the private keys it still holds. */
 export interface Opener {
   /** The 16 bytes an envelope for us names. */
   readonly recipient: Bytes;

@@ -31,7 +31,7 @@ export class Party {
   }
 }
 
-/** Who calls whom, as the sender believes. */
+/** Caller and callee, as the sender believes. */
 export class Parties {
   constructor(
     readonly caller: Party,

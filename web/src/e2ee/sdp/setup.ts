@@ -1,6 +1,6 @@
 import type { CallRole } from "../session/callRole";
 
-/** Who begins DTLS (RFC 8842 §5.2). */
+/** The side that begins DTLS (RFC 8842 §5.2). */
 export type Setup = "active" | "passive" | "actpass";
 
 /** Whether a description offers or answers. */

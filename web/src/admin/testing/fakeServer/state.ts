@@ -3,7 +3,7 @@ import type { Role } from "../../../base/vocabulary";
 
 /** The state of the fake server. Tests read and write it directly. */
 export interface State {
-  /** Who is signed in; undefined for nobody. */
+  /** The person who is signed in; undefined for none. */
   me: string | undefined;
   organisationName: string;
   users: User[];

@@ -106,7 +106,7 @@ const useStyles = makeStyles({
   unblock: { flexShrink: 0, marginInlineStart: "auto" },
 });
 
-/** Who calls, how the call would be encrypted, and what one can do. Over whatever else is shown. */
+/** The caller, how the call would be encrypted, and the answers. Shown above everything else. */
 export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
