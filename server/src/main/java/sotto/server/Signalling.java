@@ -25,18 +25,16 @@ final class Signalling {
     UserChanges changes = new UserChanges(parts.store().users());
     AgentSwitchboard switchboard =
         new AgentSwitchboard(
-            agent,
-            agent,
-            parts.clock(),
+            new AgentSwitchboard.Time(agent, agent, parts.clock()),
             SwitchboardConfig.defaults(Version.current()),
-            parts.directory(),
-            session -> isOpen(parts, session),
-            new PolicyCallModes(),
-            parts.store().calls(),
-            (user, availability) ->
-                CompletableFuture.runAsync(
-                    () -> changes.setAvailability(user, availability), blocking),
-            blocking,
+            new AgentSwitchboard.Rules(
+                parts.directory(), session -> isOpen(parts, session), new PolicyCallModes()),
+            new AgentSwitchboard.Records(
+                parts.store().calls(),
+                (user, availability) ->
+                    CompletableFuture.runAsync(
+                        () -> changes.setAvailability(user, availability), blocking),
+                blocking),
             parts.meters());
     switchboard
         .start(parts.store().calls().unended(), parts.store().users().availabilities())

@@ -83,16 +83,13 @@ final class LargeOrganisation implements AutoCloseable {
     agent = EventLoopAgent.start(vertx).toCompletionStage().toCompletableFuture().join();
     AgentSwitchboard switchboard =
         new AgentSwitchboard(
-            agent,
-            agent,
-            InstantSource.system(),
+            new AgentSwitchboard.Time(agent, agent, InstantSource.system()),
             SwitchboardConfig.defaults("bench"),
-            directory,
-            session -> CompletableFuture.completedFuture(true),
-            new PolicyCallModes(),
-            store.calls(),
-            this::write,
-            blocking,
+            new AgentSwitchboard.Rules(
+                directory,
+                session -> CompletableFuture.completedFuture(true),
+                new PolicyCallModes()),
+            new AgentSwitchboard.Records(store.calls(), this::write, blocking),
             new SimpleMeterRegistry());
     switchboard.start(List.of(), Map.of()).toCompletionStage().toCompletableFuture().join();
     availabilities = new ChosenAvailabilities(agent, this::write);

@@ -58,17 +58,17 @@ public final class ConfirmationsResource {
     }
   }
 
-  private final ConfirmationDesk desk;
+  private final PendingConfirmations pending;
   private final ServerKeyDirectory directory;
   private final KeyLimits limits;
   private final Switchboard switchboard;
 
   ConfirmationsResource(
-      ConfirmationDesk desk,
+      PendingConfirmations pending,
       ServerKeyDirectory directory,
       KeyLimits limits,
       Switchboard switchboard) {
-    this.desk = desk;
+    this.pending = pending;
     this.directory = directory;
     this.limits = limits;
     this.switchboard = switchboard;
@@ -83,7 +83,7 @@ public final class ConfirmationsResource {
       throw new ApiException(ErrorCode.WRONG_STATE, "the device list has this device");
     }
     Confirmation begun =
-        desk.begin(by.user().id(), by.session().device(), by.session().deviceName(), asked);
+        pending.begin(by.user().id(), by.session().device(), by.session().deviceName(), asked);
     tell(by);
     return ApiResponse.created(ConfirmationBody.of(begun));
   }
@@ -91,7 +91,7 @@ public final class ConfirmationsResource {
   /** The devices that wait. */
   public ApiResponse list(ApiRequest request, PersonPrincipal by) throws ApiException {
     limits.read(by.user().id());
-    return ApiResponse.ok(desk.of(by.user().id()).stream().map(ConfirmationBody::of).toList());
+    return ApiResponse.ok(pending.of(by.user().id()).stream().map(ConfirmationBody::of).toList());
   }
 
   /** A device of the list answers; another one's word is worth nothing to the one that asks. */
@@ -99,7 +99,7 @@ public final class ConfirmationsResource {
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     KeyBytes response = KeyText.readOpaque(request.body(Respond.class).response(), "response");
-    desk.respond(by.user().id(), id(request), by.session().device(), isConfirmed(by), response);
+    pending.respond(by.user().id(), id(request), by.session().device(), isConfirmed(by), response);
     tell(by);
     return ApiResponse.noContent();
   }
@@ -109,7 +109,7 @@ public final class ConfirmationsResource {
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     KeyBytes reveal = KeyText.readOpaque(request.body(Reveal.class).reveal(), "reveal");
-    desk.reveal(by.user().id(), id(request), by.session().device(), reveal);
+    pending.reveal(by.user().id(), id(request), by.session().device(), reveal);
     tell(by);
     return ApiResponse.noContent();
   }
@@ -117,7 +117,7 @@ public final class ConfirmationsResource {
   /** One of the two is done. */
   public ApiResponse end(ApiRequest request, PersonPrincipal by) throws ApiException {
     limits.change(by.user().id());
-    desk.end(by.user().id(), id(request), by.session().device(), isConfirmed(by));
+    pending.end(by.user().id(), id(request), by.session().device(), isConfirmed(by));
     tell(by);
     return ApiResponse.noContent();
   }

@@ -26,7 +26,7 @@ public final class KeyRoutes {
     var pins = new PinsResource(on.store().pins(), changes, directory, limits);
     var confirmations =
         new ConfirmationsResource(
-            new ConfirmationDesk(on.clock()), directory, limits, on.switchboard());
+            new PendingConfirmations(on.clock()), directory, limits, on.switchboard());
     this.toggles = new SignedToggles(directory, limits);
     this.endpoints =
         List.of(

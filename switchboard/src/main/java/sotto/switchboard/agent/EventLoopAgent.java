@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.switchboard.process.FatalErrors;
 
-/** An agent on one of Vert.x's event loops, and its pulse. */
-public final class EventLoopAgent implements Agent, Pulse {
+/** An agent on one of Vert.x's event loops, and its ticker. */
+public final class EventLoopAgent implements Agent, Ticker {
   private static final Logger LOG = LoggerFactory.getLogger(EventLoopAgent.class);
 
   private final Vertx vertx;

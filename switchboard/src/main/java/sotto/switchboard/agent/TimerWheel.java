@@ -9,7 +9,7 @@ import sotto.switchboard.process.FatalErrors;
 /**
  * All deadlines of an agent. Setting and cancelling cost the same however many there are: a timer
  * hangs in the slot of its deadline, and each turn looks at one slot only. Never early; late by one
- * slot and one pulse at most. Only for the agent's thread.
+ * slot and one ticker at most. Only for the agent's thread.
  */
 public final class TimerWheel {
   /** The time that a slot of the wheel covers. */
@@ -21,13 +21,13 @@ public final class TimerWheel {
 
   private final @Nullable Timer[] heads = new Timer[SLOTS];
   private final @Nullable Timer[] tails = new Timer[SLOTS];
-  private final Pulse pulse;
+  private final Ticker ticker;
   private long turnedTo;
   private int size;
 
-  public TimerWheel(Pulse pulse) {
-    this.pulse = pulse;
-    this.turnedTo = pulse.millis() / SLOT_MILLIS;
+  public TimerWheel(Ticker ticker) {
+    this.ticker = ticker;
+    this.turnedTo = ticker.millis() / SLOT_MILLIS;
   }
 
   /** A deadline that can be called off. */
@@ -53,7 +53,7 @@ public final class TimerWheel {
 
   /** Runs the task once, when the delay has passed. */
   public Timer after(Duration delay, Runnable task) {
-    long deadline = pulse.millis() + delay.toMillis();
+    long deadline = ticker.millis() + delay.toMillis();
     // Rounded up, so that nothing is early.
     long slot = Math.max((deadline + SLOT_MILLIS - 1) / SLOT_MILLIS, turnedTo + 1);
     Timer timer = new Timer(slot, task);
@@ -72,7 +72,7 @@ public final class TimerWheel {
 
   /** Runs everything that is due, in the order of the deadlines. */
   public void turn() {
-    long now = pulse.millis() / SLOT_MILLIS;
+    long now = ticker.millis() / SLOT_MILLIS;
     while (turnedTo < now && size > 0) {
       turnedTo++;
       runSlot(turnedTo);

@@ -7,8 +7,8 @@
  * sotto.switchboard.agent.Agent}). The agent never blocks: what blocks (the database) is asked for
  * asynchronously and its answer posted back. Deadlines are in one {@link
  * sotto.switchboard.agent.TimerWheel}, turned by one periodic {@link
- * sotto.switchboard.agent.Pulse}, so an idle device costs no timer at all. In tests the agent is
- * the test's own thread and the pulse its own hand.
+ * sotto.switchboard.agent.Ticker}, so an idle device costs no timer at all. In tests the agent is
+ * the test's own thread and the ticker its own hand.
  */
 @NullMarked
 package sotto.switchboard.agent;

@@ -1,9 +1,7 @@
 package sotto.switchboard.signalling;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +13,7 @@ import sotto.switchboard.agent.Agent;
 import sotto.switchboard.agent.TimerWheel;
 
 /**
- * The sockets that have no link yet. Only for the agent's thread.
+ * Admits sockets. Only for the agent's thread.
  *
  * <p>Each is registered first, and then its session is looked at again, which was found on another
  * thread a moment ago: whatever ended the session before is seen by that look, and whatever ends it
@@ -27,16 +25,19 @@ final class Admission {
   /** More than a client says before it is welcomed. */
   private static final int MOST_EARLY = 16;
 
-  private final LinkDesk desk;
+  private final LinkLifecycle lifecycle;
   private final SessionCheck sessions;
   private final Agent agent;
   private final TimerWheel timers;
   private final Duration helloTimeout;
-  private final Set<Connection> waiting = new LinkedHashSet<>();
 
   Admission(
-      LinkDesk desk, SessionCheck sessions, Agent agent, TimerWheel timers, Duration helloTimeout) {
-    this.desk = desk;
+      LinkLifecycle lifecycle,
+      SessionCheck sessions,
+      Agent agent,
+      TimerWheel timers,
+      Duration helloTimeout) {
+    this.lifecycle = lifecycle;
     this.sessions = sessions;
     this.agent = agent;
     this.timers = timers;
@@ -44,11 +45,12 @@ final class Admission {
   }
 
   /** A socket has been opened. */
-  void register(Connection connection) {
-    waiting.add(connection);
+  void register(Connection connection, LinkReceiver receiver) {
+    lifecycle.add(connection);
     sessions
         .isOpen(connection.owner.session())
-        .whenComplete((open, failure) -> agent.post(() -> looked(connection, open, failure)));
+        .whenComplete(
+            (open, failure) -> agent.post(() -> looked(connection, receiver, open, failure)));
   }
 
   /** Keeps what a socket says until its session was looked at. */
@@ -56,46 +58,41 @@ final class Admission {
     if (connection.early.size() < MOST_EARLY) {
       connection.early.add(frame);
     } else {
-      desk.refuse(
+      lifecycle.refuse(
           connection,
           Refusal.of(ErrorCode.RATE_LIMITED, "too many messages before the welcome"),
           CloseCode.RATE_LIMITED);
     }
   }
 
-  /** The socket has a link, or is closed. */
-  void forget(Connection connection) {
-    waiting.remove(connection);
-  }
-
-  List<Connection> waiting() {
-    return List.copyOf(waiting);
-  }
-
-  private void looked(Connection connection, @Nullable Boolean open, @Nullable Throwable failure) {
+  private void looked(
+      Connection connection,
+      LinkReceiver receiver,
+      @Nullable Boolean open,
+      @Nullable Throwable failure) {
     if (connection.closed) {
       return;
     }
     if (failure != null) {
       LOG.error("a session could not be looked up", failure);
-      desk.close(connection, CloseCode.RESTART);
+      lifecycle.close(connection, CloseCode.RESTART);
     } else if (!Boolean.TRUE.equals(open)) {
-      desk.close(connection, CloseCode.SESSION_ENDED);
+      lifecycle.close(connection, CloseCode.SESSION_ENDED);
     } else {
-      admit(connection);
+      admit(connection, receiver);
     }
   }
 
-  private void admit(Connection connection) {
+  private void admit(Connection connection, LinkReceiver receiver) {
     connection.admitted = true;
     connection.helloTimer = timers.after(helloTimeout, () -> helloMissing(connection));
     List<Frame<ClientMessage>> early = List.copyOf(connection.early);
     connection.early.clear();
-    early.forEach(frame -> desk.received(connection, frame));
+    early.forEach(frame -> receiver.received(connection, frame));
   }
 
   private void helloMissing(Connection connection) {
-    desk.refuse(
+    lifecycle.refuse(
         connection,
         Refusal.of(ErrorCode.HELLO_EXPECTED, "hello did not come in time"),
         CloseCode.PROTOCOL_ERROR);

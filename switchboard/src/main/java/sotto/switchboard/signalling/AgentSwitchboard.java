@@ -33,7 +33,7 @@ import sotto.store.CallRecord;
 import sotto.store.Sessions.Session;
 import sotto.store.Users;
 import sotto.switchboard.agent.Agent;
-import sotto.switchboard.agent.Pulse;
+import sotto.switchboard.agent.Ticker;
 import sotto.switchboard.agent.TimerWheel;
 import sotto.switchboard.calls.CallModes;
 import sotto.switchboard.calls.Calls;
@@ -56,7 +56,7 @@ public final class AgentSwitchboard implements Switchboard {
   private static final long RECONNECT_AFTER_MILLIS = 1_000;
 
   private final Agent agent;
-  private final Pulse pulse;
+  private final Ticker ticker;
   private final SwitchboardConfig config;
   private final SignallingMetrics metrics;
   private final TimerWheel timers;
@@ -65,46 +65,51 @@ public final class AgentSwitchboard implements Switchboard {
   private final Calls calls;
   private final PresenceBoard presence;
   private final CallableDevices callable;
-  private final LinkDesk desk;
+  private final LinkLifecycle lifecycle;
+  private final LinkReceiver receiver;
   private final AutoCloseable turning;
 
   private final Set<Topic> changedForAll = EnumSet.noneOf(Topic.class);
   private boolean gathering;
 
+  /** The agent, and the times it goes by: monotonic for deadlines, of day for records. */
+  public record Time(Agent agent, Ticker ticker, InstantSource clock) {}
+
   /**
-   * Wires it together. It works once {@link #start} has been called.
+   * The rules it goes by.
    *
-   * @param sessions asked for each socket that opens
-   * @param blocking runs what waits for the database
+   * @param sessions looks up the session of each socket that opens
    */
+  public record Rules(Directory directory, SessionCheck sessions, CallModes modes) {}
+
+  /**
+   * The records it writes.
+   *
+   * @param blocking runs tasks that wait for the database
+   */
+  public record Records(CallLog calls, AvailabilityWriter availability, Executor blocking) {}
+
+  /** Wires it together. It works once {@link #start} has been called. */
   public AgentSwitchboard(
-      Agent agent,
-      Pulse pulse,
-      InstantSource clock,
-      SwitchboardConfig config,
-      Directory directory,
-      SessionCheck sessions,
-      CallModes modes,
-      CallLog log,
-      AvailabilityWriter availability,
-      Executor blocking,
-      MeterRegistry meters) {
+      Time time, SwitchboardConfig config, Rules rules, Records records, MeterRegistry meters) {
+    Agent agent = time.agent();
+    Ticker ticker = time.ticker();
     this.agent = agent;
-    this.pulse = pulse;
+    this.ticker = ticker;
     this.config = config;
     this.metrics = new SignallingMetrics(meters);
-    this.timers = new TimerWheel(pulse);
-    this.links = new Links(timers, pulse, metrics, this::breakOffLater);
-    this.availabilities = new ChosenAvailabilities(agent, availability);
+    this.timers = new TimerWheel(ticker);
+    this.links = new Links(timers, ticker, metrics, this::breakOffLater);
+    this.availabilities = new ChosenAvailabilities(agent, records.availability());
     this.calls =
         new Calls(
             agent,
             timers,
-            clock,
+            time.clock(),
             links,
-            new InviteRules(directory, availabilities, modes),
-            log,
-            blocking,
+            new InviteRules(rules.directory(), availabilities, rules.modes()),
+            records.calls(),
+            records.blocking(),
             meters,
             this::refreshPresence);
     this.presence = new PresenceBoard(new Sources(), links, timers);
@@ -112,10 +117,14 @@ public final class AgentSwitchboard implements Switchboard {
         new CallableDevices(
             links, timers, () -> links.tellAll(new ServerMessage.Changed(Topic.MODES)));
     var dispatcher = new Dispatcher(links, calls, presence, availabilities, metrics, callable);
-    this.desk =
-        new LinkDesk(
-            links, dispatcher, new DeviceEvents(), sessions, agent, pulse, timers, config, metrics);
-    this.turning = pulse.every(Duration.ofMillis(TimerWheel.SLOT_MILLIS), timers::turn);
+    this.lifecycle =
+        new LinkLifecycle(
+            links, new DeviceEvents(), calls::isInCall, agent, ticker, timers, metrics);
+    var admission =
+        new Admission(lifecycle, rules.sessions(), agent, timers, config.helloTimeout());
+    this.receiver =
+        new LinkReceiver(links, lifecycle, dispatcher, admission, ticker, config, metrics);
+    this.turning = ticker.every(Duration.ofMillis(TimerWheel.SLOT_MILLIS), timers::turn);
   }
 
   /**
@@ -161,8 +170,8 @@ public final class AgentSwitchboard implements Switchboard {
   SocketReader connect(DeviceSocket socket, DeviceSession owner) {
     var connection = new Connection(socket, owner);
     metrics.socketOpened();
-    agent.post(() -> desk.opened(connection));
-    return new SocketReader(connection, desk, agent, pulse, metrics, config);
+    agent.post(() -> receiver.opened(connection));
+    return new SocketReader(connection, receiver, lifecycle, agent, ticker, metrics, config);
   }
 
   @Override
@@ -172,21 +181,21 @@ public final class AgentSwitchboard implements Switchboard {
 
   @Override
   public void sessionEnded(SessionId session, @Nullable SessionEnd why) {
-    agent.post(() -> desk.sessionEnded(session, why));
+    agent.post(() -> lifecycle.sessionEnded(session, why));
   }
 
   @Override
   public void userDisabled(UserId user) {
     agent.post(() -> {
       calls.userDisabled(user);
-      desk.sessionsEnded(user, null, SessionEnd.USER_DISABLED);
+      lifecycle.sessionsEnded(user, null, SessionEnd.USER_DISABLED);
     });
   }
 
   @Override
   public CompletableFuture<Set<SessionId>> online() {
     CompletableFuture<Set<SessionId>> online = new CompletableFuture<>();
-    agent.post(() -> online.complete(desk.online()));
+    agent.post(() -> online.complete(lifecycle.online()));
     return online;
   }
 
@@ -198,7 +207,7 @@ public final class AgentSwitchboard implements Switchboard {
       if (calls.hasPart(session.user(), session.device())) {
         use.complete(DeviceUse.IN_CALL);
       } else {
-        boolean online = desk.online().contains(session.id());
+        boolean online = lifecycle.online().contains(session.id());
         use.complete(online ? DeviceUse.ONLINE : DeviceUse.NONE);
       }
     });
@@ -222,11 +231,11 @@ public final class AgentSwitchboard implements Switchboard {
   public Future<Void> close() {
     Promise<Void> closed = Promise.promise();
     agent.post(() -> {
-      desk.closeAll(RECONNECT_AFTER_MILLIS);
+      lifecycle.closeAll(RECONNECT_AFTER_MILLIS);
       try {
         turning.close();
       } catch (Exception e) {
-        LOG.warn("the pulse could not be stopped", e);
+        LOG.warn("the ticker could not be stopped", e);
       }
       closed.complete();
     });
@@ -247,19 +256,19 @@ public final class AgentSwitchboard implements Switchboard {
   }
 
   private void sweep() {
-    desk.sweep();
+    lifecycle.sweep();
     timers.after(SWEEP, this::sweep);
   }
 
   private void breakOffLater(Link link) {
-    desk.breakOffLater(link);
+    lifecycle.breakOffLater(link);
   }
 
   private void refreshPresence(UserId user) {
     presence.refresh(user);
   }
 
-  private final class DeviceEvents implements LinkDesk.Listener {
+  private final class DeviceEvents implements LinkLifecycle.Listener {
     @Override
     public void away(DeviceSession device) {
       calls.deviceAway(device.user(), device.device());

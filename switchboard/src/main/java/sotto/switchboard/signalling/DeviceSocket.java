@@ -13,6 +13,6 @@ interface DeviceSocket {
   /** Whether more waits to be written than a socket that is read can leave behind. */
   boolean isBacklogged();
 
-  /** When something arrived last, in milliseconds of the pulse. */
+  /** When something arrived last, in milliseconds of the ticker. */
   long heardAtMillis();
 }

@@ -76,10 +76,6 @@ final class Dispatcher {
     }
   }
 
-  boolean isInCall(Link link) {
-    return calls.isInCall(link.owner.user());
-  }
-
   private void answer(Link link, @Nullable String id, ServerMessage answer) {
     if (answer instanceof ServerMessage.Failed failed) {
       metrics.error(failed.code());

@@ -15,7 +15,7 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SignallingLimits;
 import sotto.protocol.signalling.Topic;
-import sotto.switchboard.agent.Pulse;
+import sotto.switchboard.agent.Ticker;
 import sotto.switchboard.agent.TimerWheel;
 import sotto.switchboard.calls.Devices;
 import sotto.switchboard.calls.OnlineDevice;
@@ -28,15 +28,15 @@ final class Links implements Devices, Audience {
 
   private final Map<DeviceId, Link> byDevice = new HashMap<>();
   private final Map<UserId, List<Link>> byUser = new HashMap<>();
-  private final Pulse pulse;
+  private final Ticker ticker;
   private final SignallingMetrics metrics;
   private final Consumer<Link> tooSlow;
   private final Broadcaster presence;
   private final Broadcaster changes;
 
   /** {@code tooSlow} is told of links to break off; it must not do so at once. */
-  Links(TimerWheel timers, Pulse pulse, SignallingMetrics metrics, Consumer<Link> tooSlow) {
-    this.pulse = pulse;
+  Links(TimerWheel timers, Ticker ticker, SignallingMetrics metrics, Consumer<Link> tooSlow) {
+    this.ticker = ticker;
     this.metrics = metrics;
     this.tooSlow = tooSlow;
     Consumer<Runnable> later = slice -> timers.after(Duration.ZERO, slice);
@@ -88,7 +88,7 @@ final class Links implements Devices, Audience {
   /** Sends a message, and has the link broken off if that was one too many. */
   void send(Link link, EncodedMessage message, @Nullable String re) {
     metrics.sent();
-    if (!link.send(message, re, pulse.millis())) {
+    if (!link.send(message, re, ticker.millis())) {
       tooSlow.accept(link);
     }
   }

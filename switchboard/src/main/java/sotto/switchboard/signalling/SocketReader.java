@@ -16,7 +16,7 @@ import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SignallingCodec;
 import sotto.protocol.signalling.SignallingLimits;
 import sotto.switchboard.agent.Agent;
-import sotto.switchboard.agent.Pulse;
+import sotto.switchboard.agent.Ticker;
 
 /**
  * The receiving side of one socket, on the socket's own event loop. A breach of the contract stops
@@ -27,9 +27,10 @@ final class SocketReader {
   private static final int BYTES_PER_TOKEN = 4096;
 
   private final Connection connection;
-  private final LinkDesk desk;
+  private final LinkReceiver receiver;
+  private final LinkLifecycle lifecycle;
   private final Agent agent;
-  private final Pulse pulse;
+  private final Ticker ticker;
   private final SignallingMetrics metrics;
   private final Bucket rate;
   private boolean refused;
@@ -37,18 +38,20 @@ final class SocketReader {
 
   SocketReader(
       Connection connection,
-      LinkDesk desk,
+      LinkReceiver receiver,
+      LinkLifecycle lifecycle,
       Agent agent,
-      Pulse pulse,
+      Ticker ticker,
       SignallingMetrics metrics,
       SwitchboardConfig config) {
     this.connection = connection;
-    this.desk = desk;
+    this.receiver = receiver;
+    this.lifecycle = lifecycle;
     this.agent = agent;
-    this.pulse = pulse;
+    this.ticker = ticker;
     this.metrics = metrics;
-    long now = pulse.millis();
-    this.rate = rate(config.messagesPerSecond(), config.messageBurst(), pulse::millis);
+    long now = ticker.millis();
+    this.rate = rate(config.messagesPerSecond(), config.messageBurst(), ticker::millis);
     this.heardAtMillis = now;
   }
 
@@ -91,7 +94,7 @@ final class SocketReader {
   }
 
   void text(String text) {
-    heardAtMillis = pulse.millis();
+    heardAtMillis = ticker.millis();
     if (refused) {
       return;
     }
@@ -105,7 +108,7 @@ final class SocketReader {
 
   void binary() {
     if (!refused) {
-      heardAtMillis = pulse.millis();
+      heardAtMillis = ticker.millis();
       refuse(
           Refusal.of(ErrorCode.BINARY_FRAME, "only text frames are spoken here"),
           CloseCode.PROTOCOL_ERROR);
@@ -125,26 +128,26 @@ final class SocketReader {
   /** The socket is gone; {@code goodbye} if the device closed it properly. */
   void closed(boolean goodbye) {
     metrics.socketClosed();
-    agent.post(() -> desk.closed(connection, goodbye));
+    agent.post(() -> lifecycle.closed(connection, goodbye));
   }
 
   private void decode(String text) {
     try {
       Frame<ClientMessage> frame = SignallingCodec.decodeClientFrame(text);
-      agent.post(() -> desk.received(connection, frame));
+      agent.post(() -> receiver.received(connection, frame));
     } catch (FrameDecodeException e) {
       Long seq = e.seq();
       if (seq == null) {
         refuse(Refusal.of(e), CloseCode.PROTOCOL_ERROR);
       } else {
-        agent.post(() -> desk.receivedInvalid(connection, seq, e.id(), Refusal.of(e)));
+        agent.post(() -> receiver.receivedInvalid(connection, seq, e.id(), Refusal.of(e)));
       }
     }
   }
 
   private void refuse(ServerMessage.Failed failure, CloseCode code) {
     refused = true;
-    agent.post(() -> desk.refuse(connection, failure, code));
+    agent.post(() -> lifecycle.refuse(connection, failure, code));
   }
 
   private static boolean isTooLarge(String text) {

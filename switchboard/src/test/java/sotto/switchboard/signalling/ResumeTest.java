@@ -89,16 +89,11 @@ class ResumeTest {
       this.random = random;
       this.switchboard =
           new AgentSwitchboard(
-              agent,
-              time,
-              time,
+              new AgentSwitchboard.Time(agent, time, time),
               SwitchboardConfig.defaults("test"),
-              directory,
-              _ -> CompletableFuture.completedFuture(true),
-              new PolicyCallModes(),
-              log,
-              (_, _) -> new CompletableFuture<>(),
-              Runnable::run,
+              new AgentSwitchboard.Rules(
+                  directory, _ -> CompletableFuture.completedFuture(true), new PolicyCallModes()),
+              new AgentSwitchboard.Records(log, (_, _) -> new CompletableFuture<>(), Runnable::run),
               new SimpleMeterRegistry());
       switchboard.start(List.of(), Map.of());
       ann = new Device("ann");

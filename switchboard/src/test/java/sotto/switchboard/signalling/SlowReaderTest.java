@@ -39,16 +39,12 @@ final class SlowReaderTest {
     TestDirectory directory = new TestDirectory();
     AgentSwitchboard switchboard =
         new AgentSwitchboard(
-            agent,
-            time,
-            time,
+            new AgentSwitchboard.Time(agent, time, time),
             SwitchboardConfig.defaults("test"),
-            directory,
-            _ -> CompletableFuture.completedFuture(true),
-            new PolicyCallModes(),
-            new GatedCallLog(),
-            (_, _) -> new CompletableFuture<>(),
-            Runnable::run,
+            new AgentSwitchboard.Rules(
+                directory, _ -> CompletableFuture.completedFuture(true), new PolicyCallModes()),
+            new AgentSwitchboard.Records(
+                new GatedCallLog(), (_, _) -> new CompletableFuture<>(), Runnable::run),
             new SimpleMeterRegistry());
     switchboard.start(List.of(), Map.of());
     agent.run();

@@ -70,19 +70,17 @@ final class TestServer implements AutoCloseable {
   }
 
   private AgentSwitchboard newSwitchboard() {
-    var pulse = new PostedPulse(time, loop);
+    var ticker = new PostedTicker(time, loop);
     var next =
         new AgentSwitchboard(
-            loop,
-            pulse,
-            time,
+            new AgentSwitchboard.Time(loop, ticker, time),
             SwitchboardConfig.defaults("test"),
-            directory,
-            session -> check.isOpen(session),
-            new PolicyCallModes(),
-            store.calls(),
-            (_, _) -> CompletableFuture.runAsync(() -> {}, Runnable::run),
-            this::runBlocking,
+            new AgentSwitchboard.Rules(
+                directory, session -> check.isOpen(session), new PolicyCallModes()),
+            new AgentSwitchboard.Records(
+                store.calls(),
+                (_, _) -> CompletableFuture.runAsync(() -> {}, Runnable::run),
+                this::runBlocking),
             new SimpleMeterRegistry());
     join(next.start(store.calls().unended(), Map.of()));
     return next;

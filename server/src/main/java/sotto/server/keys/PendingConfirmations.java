@@ -21,7 +21,7 @@ import sotto.store.KeyBytes;
  * <p><b>Does not protect against:</b> a server that passes on something else. The code that the
  * person compares on both screens tells.
  */
-public final class ConfirmationDesk {
+public final class PendingConfirmations {
   static final Duration LIFETIME = Duration.ofMinutes(10);
   static final int MAX_OPEN = 4;
 
@@ -30,7 +30,7 @@ public final class ConfirmationDesk {
   /** Oldest first, which is also the order in which they expire. */
   private final Map<ConfirmationId, Confirmation> open = new LinkedHashMap<>();
 
-  public ConfirmationDesk(InstantSource clock) {
+  public PendingConfirmations(InstantSource clock) {
     this.clock = clock;
   }
 

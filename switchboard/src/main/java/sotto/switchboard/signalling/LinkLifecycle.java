@@ -1,5 +1,6 @@
 package sotto.switchboard.signalling;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -7,11 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
-import sotto.protocol.DeviceId;
-import sotto.protocol.ErrorCode;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
-import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.CloseCode;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.Frame;
@@ -20,15 +18,16 @@ import sotto.protocol.signalling.SessionEnd;
 import sotto.protocol.signalling.SignallingCodec;
 import sotto.protocol.signalling.SignallingLimits;
 import sotto.switchboard.agent.Agent;
-import sotto.switchboard.agent.Pulse;
+import sotto.switchboard.agent.Ticker;
 import sotto.switchboard.agent.TimerWheel;
 import sotto.switchboard.calls.OnlineDevice;
 
 /**
- * Takes sockets in, gives each device its link, and ends both. A message on a link goes to the
- * {@link Dispatcher}. Only for the agent's thread.
+ * Ends links and sockets: those that closed, were lost, are silent or too slow, whose session is
+ * over, and all when the server stops. A link whose socket is gone waits for another. Only for the
+ * agent's thread.
  */
-final class LinkDesk {
+final class LinkLifecycle {
   /** The listener to changes of devices. */
   interface Listener {
     /** The socket is gone, the link waits. */
@@ -45,213 +44,61 @@ final class LinkDesk {
   }
 
   private final Links links;
-  private final Dispatcher dispatcher;
   private final Listener listener;
-  private final Admission admission;
+  private final Predicate<UserId> inCall;
   private final Agent agent;
-  private final Pulse pulse;
+  private final Ticker ticker;
   private final TimerWheel timers;
-  private final SwitchboardConfig config;
   private final SignallingMetrics metrics;
+
+  /** The sockets that have no link yet. */
+  private final Set<Connection> unlinked = new LinkedHashSet<>();
 
   private boolean closing;
 
-  LinkDesk(
+  LinkLifecycle(
       Links links,
-      Dispatcher dispatcher,
       Listener listener,
-      SessionCheck sessions,
+      Predicate<UserId> inCall,
       Agent agent,
-      Pulse pulse,
+      Ticker ticker,
       TimerWheel timers,
-      SwitchboardConfig config,
       SignallingMetrics metrics) {
     this.links = links;
-    this.dispatcher = dispatcher;
     this.listener = listener;
+    this.inCall = inCall;
     this.agent = agent;
-    this.pulse = pulse;
+    this.ticker = ticker;
     this.timers = timers;
-    this.config = config;
     this.metrics = metrics;
-    this.admission = new Admission(this, sessions, agent, timers, config.helloTimeout());
   }
 
-  void opened(Connection connection) {
-    if (closing) {
-      close(connection, CloseCode.RESTART);
-    } else {
-      admission.register(connection);
-    }
+  Listener listener() {
+    return listener;
   }
 
-  void received(Connection connection, Frame<ClientMessage> frame) {
-    Link link = connection.link;
-    if (connection.closed) {
-      return;
-    }
-    if (!connection.admitted) {
-      admission.hold(connection, frame);
-      return;
-    }
-    if (frame.message() instanceof ClientMessage.Hello hello) {
-      if (link == null) {
-        hello(connection, hello, frame.id());
-      } else {
-        refuse(
-            connection,
-            Refusal.of(ErrorCode.WRONG_STATE, "hello was said before"),
-            CloseCode.PROTOCOL_ERROR);
-      }
-    } else if (link == null) {
-      refuse(
-          connection,
-          Refusal.of(ErrorCode.HELLO_EXPECTED, "the first message has to be hello"),
-          CloseCode.PROTOCOL_ERROR);
-    } else {
-      receivedOn(link, connection, frame);
-    }
+  /** Whether the server stops, so that no socket is taken in any more. */
+  boolean isClosing() {
+    return closing;
   }
 
-  private void receivedOn(Link link, Connection connection, Frame<ClientMessage> frame) {
-    switch (frame.message()) {
-      case ClientMessage.Ack(long received) -> {
-        if (link.acknowledge(received, pulse.millis())) {
-          links.makeUp(link);
-        } else {
-          refuse(
-              connection,
-              Refusal.of(ErrorCode.INVALID_FIELD, "that much was never sent"),
-              CloseCode.PROTOCOL_ERROR);
-        }
-      }
-      case ClientMessage.Ping() -> sendControl(connection, new ServerMessage.Pong(), frame.id());
-      default -> {
-        Long seq = frame.seq();
-        if (seq != null && isNext(link, connection, seq)) {
-          dispatcher.dispatch(link, frame.message(), frame.id());
-        }
-      }
-    }
+  /** Registers a socket, so that it ends with its session before it has a link. */
+  void add(Connection connection) {
+    unlinked.add(connection);
   }
 
-  /** A frame whose message is not valid, though its number can be read: answered, and counted. */
-  void receivedInvalid(
-      Connection connection, long seq, @Nullable String id, ServerMessage.Failed failure) {
-    Link link = connection.link;
-    if (connection.closed) {
-      return;
-    }
-    if (link == null) {
-      refuse(connection, failure, CloseCode.PROTOCOL_ERROR);
-    } else if (isNext(link, connection, seq)) {
-      metrics.error(failure.code());
-      links.send(link, EncodedMessage.of(failure), id);
-    }
+  /** The socket has a link now. */
+  void hasLink(Connection connection) {
+    unlinked.remove(connection);
   }
 
-  private boolean isNext(Link link, Connection connection, long seq) {
-    Link.Received what = link.receive(seq);
-    if (what == Link.Received.GAP) {
-      refuse(
-          connection,
-          Refusal.of(ErrorCode.SEQUENCE_GAP, "expected " + (link.received() + 1)),
-          CloseCode.PROTOCOL_ERROR);
-    } else {
-      link.acknowledgeReceived(false);
-    }
-    return what == Link.Received.NEXT;
-  }
-
-  private void hello(Connection connection, ClientMessage.Hello hello, @Nullable String id) {
-    TimerWheel.Timer timer = connection.helloTimer;
-    if (timer != null) {
-      timer.cancel();
-      connection.helloTimer = null;
-    }
-    Link existing = links.of(connection.owner.device());
-    ClientMessage.Resume resume = hello.resume();
-    if (existing != null && resume != null && mayResume(existing, connection, resume)) {
-      resume(existing, connection, hello, resume.received(), id);
-    } else {
-      renew(existing, connection, hello, id);
-    }
-  }
-
-  private static boolean mayResume(Link link, Connection connection, ClientMessage.Resume resume) {
-    return link.id.equals(resume.link())
-        && link.owner.user().equals(connection.owner.user())
-        && link.canResume(resume.received());
-  }
-
-  private void resume(
-      Link link,
-      Connection connection,
-      ClientMessage.Hello hello,
-      long peerReceived,
-      @Nullable String id) {
-    boolean wasAway = !link.isConnected();
-    replaceSocket(link);
-    cancelGrace(link);
-    admission.forget(connection);
-    link.owner = connection.owner;
-    link.client = hello.client();
-    connection.link = link;
-    welcome(connection, link, true, id);
-    link.attach(connection, peerReceived, pulse.millis());
-    links.makeUp(link);
-    if (wasAway) {
-      listener.resumed(link.owner);
-    }
-  }
-
-  private void renew(
-      @Nullable Link existing,
-      Connection connection,
-      ClientMessage.Hello hello,
-      @Nullable String id) {
-    if (existing != null) {
-      replaceSocket(existing);
-      cancelGrace(existing);
-      existing.breakOff();
-      links.remove(existing);
-    }
-    Link link =
-        new Link(
-            DeviceId.random().value(),
-            connection.owner,
-            hello.client(),
-            config.maxUnacknowledgedChars());
-    admission.forget(connection);
-    connection.link = link;
-    links.add(link);
-    metrics.links(links.size());
-    welcome(connection, link, false, id);
-    link.attach(connection, 0, pulse.millis());
-    List<CallId> rung = hello.rung();
-    listener.renewed(Links.online(link), hello.callId(), rung == null ? List.of() : rung);
-  }
-
-  private void replaceSocket(Link link) {
+  void replaceSocket(Link link) {
     Connection old = link.connection();
     if (old != null) {
       link.detach();
       old.link = null;
       close(old, CloseCode.REPLACED);
     }
-  }
-
-  private void welcome(Connection connection, Link link, boolean resumed, @Nullable String id) {
-    sendControl(
-        connection,
-        new ServerMessage.Welcome(
-            link.id,
-            resumed,
-            link.received(),
-            SignallingLimits.HEARTBEAT.toMillis(),
-            SignallingLimits.GRACE.toMillis(),
-            config.serverVersion()),
-        id);
   }
 
   /** Tells what was wrong and closes the socket. The link stays, for a socket that behaves. */
@@ -272,7 +119,7 @@ final class LinkDesk {
     if (link == null) {
       return;
     }
-    if (goodbye && !dispatcher.isInCall(link)) {
+    if (goodbye && !inCall.test(link.owner.user())) {
       end(link, EndReason.DEVICE_CLOSED);
     } else {
       leaveAway(link);
@@ -292,10 +139,10 @@ final class LinkDesk {
     }
   }
 
-  /** Parts a socket from its link, which is returned. */
+  /** Detaches a socket from its link, which is returned. */
   private @Nullable Link letGo(Connection connection) {
     connection.closed = true;
-    admission.forget(connection);
+    unlinked.remove(connection);
     TimerWheel.Timer timer = connection.helloTimer;
     if (timer != null) {
       timer.cancel();
@@ -341,7 +188,7 @@ final class LinkDesk {
     listener.gone(link.owner, reason);
   }
 
-  private static void cancelGrace(Link link) {
+  static void cancelGrace(Link link) {
     TimerWheel.Timer timer = link.grace;
     if (timer != null) {
       timer.cancel();
@@ -361,7 +208,7 @@ final class LinkDesk {
 
   /**
    * Ends every link and every socket of those that are meant, whether the device is connected, away
-   * or has only begun to connect. This is the one way in which a device is turned out.
+   * or has only begun to connect. No other code ends the links of a session.
    */
   private void expel(Predicate<DeviceSession> meant, @Nullable SessionEnd why) {
     for (Link link : List.copyOf(links.all())) {
@@ -369,7 +216,7 @@ final class LinkDesk {
         expel(link, why);
       }
     }
-    for (Connection connection : admission.waiting()) {
+    for (Connection connection : List.copyOf(unlinked)) {
       if (meant.test(connection.owner)) {
         close(connection, CloseCode.SESSION_ENDED);
       }
@@ -389,13 +236,13 @@ final class LinkDesk {
   Set<SessionId> online() {
     return Stream.concat(
             links.all().stream().map(link -> link.owner.session()),
-            admission.waiting().stream().map(connection -> connection.owner.session()))
+            unlinked.stream().map(connection -> connection.owner.session()))
         .collect(Collectors.toSet());
   }
 
-  /** Looks after all links: due acknowledgements, silent and slow devices. */
+  /** Sends due acknowledgements, and breaks off silent and slow devices. */
   void sweep() {
-    long now = pulse.millis();
+    long now = ticker.millis();
     long silentSince = now - SignallingLimits.SILENCE.toMillis();
     for (Link link : List.copyOf(links.all())) {
       Connection connection = link.connection();
@@ -422,10 +269,10 @@ final class LinkDesk {
         close(connection, CloseCode.RESTART);
       }
     }
-    admission.waiting().forEach(connection -> close(connection, CloseCode.RESTART));
+    List.copyOf(unlinked).forEach(connection -> close(connection, CloseCode.RESTART));
   }
 
-  private void sendControl(Connection connection, ServerMessage message, @Nullable String id) {
+  void sendControl(Connection connection, ServerMessage message, @Nullable String id) {
     metrics.sent();
     connection.socket.send(SignallingCodec.encodeServerFrame(new Frame<>(null, null, id, message)));
   }

@@ -3,7 +3,7 @@ package sotto.switchboard.agent;
 import java.time.Duration;
 
 /** Monotonic time, and being woken by it. Not the time of day, which may jump. */
-public interface Pulse {
+public interface Ticker {
   /** Milliseconds since some fixed point. From any thread. */
   long millis();
 

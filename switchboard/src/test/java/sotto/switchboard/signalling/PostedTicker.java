@@ -2,11 +2,11 @@ package sotto.switchboard.signalling;
 
 import java.time.Duration;
 import sotto.switchboard.agent.Agent;
-import sotto.switchboard.agent.Pulse;
+import sotto.switchboard.agent.Ticker;
 import sotto.switchboard.fixtures.ManualTime;
 
 /** Time by hand for a server whose agent is another thread. */
-record PostedPulse(ManualTime time, Agent agent) implements Pulse {
+record PostedTicker(ManualTime time, Agent agent) implements Ticker {
   @Override
   public long millis() {
     return time.millis();
