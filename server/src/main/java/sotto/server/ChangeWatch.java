@@ -38,7 +38,7 @@ final class ChangeWatch {
       failing = false;
     } catch (RuntimeException e) {
       if (!failing) {
-        LOG.warn("changes of other processes cannot be read; it is tried again", e);
+        LOG.warn("committed changes cannot be read; it is tried again", e);
       }
       failing = true;
     } finally {

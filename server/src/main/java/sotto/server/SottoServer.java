@@ -38,6 +38,7 @@ import sotto.server.tls.Certificates;
 import sotto.server.tls.PemCertificate;
 import sotto.server.tls.UnusableCertificateException;
 import sotto.server.web.WebClient;
+import sotto.store.ChangeKind;
 import sotto.store.IncompatibleStoreException;
 import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
@@ -139,6 +140,12 @@ public final class SottoServer implements AutoCloseable {
     store.listen(new DeviceNotifier(switchboard));
     DirectoryChanges changes = new DirectoryChanges(directory, store.directory(), switchboard);
     store.listen(changes);
+    SessionSweep sweep = new SessionSweep(store, switchboard, config.sessions(), clock);
+    store.listen(change -> {
+      if (change.kind() == ChangeKind.ANYTHING) {
+        sweep.lookAtAll();
+      }
+    });
     BrowserSecurity security = BrowserSecurity.of(config);
     OwnOrigins origins = security.origins();
     SessionGate gate = new SessionGate(store, switchboard, config.sessions(), clock);
@@ -161,7 +168,6 @@ public final class SottoServer implements AutoCloseable {
         listen(listeners, vertx, config, certificate(config, clock), front, endpoints, pages);
     origins.listeningOn(port);
     webClient.keepAssets(threads.executor());
-    SessionSweep sweep = new SessionSweep(store, switchboard, config.sessions(), clock);
     every(SessionSweep.EVERY, vertx, threads, sweep::run);
     ChangeWatch watch = new ChangeWatch(store, changes);
     every(ChangeWatch.EVERY, vertx, threads, watch::run);

@@ -10,7 +10,7 @@ public enum ChangeKind {
   USER_DISABLED,
   /** Groups, but for their members; group ids. */
   GROUP,
-  /** Policies, or the groups and the organisation they are assigned to; names of policies. */
+  /** Policies, or the groups and the organisation they are assigned to; keys of policy types. */
   POLICY,
   /** One-time links; ids of the users they are for. */
   LINK,

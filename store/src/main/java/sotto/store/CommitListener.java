@@ -5,7 +5,8 @@ package sotto.store;
  * change and before it learns that it is made, or another process.
  *
  * <p>It may be called on several threads at once, not always in the order of the versions, and
- * rarely twice for one change. It may block; the change is made whatever it throws.
+ * rarely twice for one change. It may block. The change is made whatever it throws; a {@link
+ * NotInForceException} is thrown on to the code that made the change, others are logged.
  */
 @FunctionalInterface
 public interface CommitListener {

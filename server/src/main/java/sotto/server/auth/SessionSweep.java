@@ -44,6 +44,8 @@ public final class SessionSweep {
   /** The time at which the use of those that are online was noted. */
   private final Map<SessionId, Instant> noted = new HashMap<>();
 
+  private volatile boolean unknown;
+
   public SessionSweep(
       Store store, Switchboard switchboard, SessionConfig config, InstantSource clock) {
     this.store = store;
@@ -53,6 +55,11 @@ public final class SessionSweep {
     Duration part = config.idle().dividedBy(PART_OF_IDLE);
     this.noteEvery = part.compareTo(MOST_BETWEEN_NOTES) < 0 ? part : MOST_BETWEEN_NOTES;
     this.clock = clock;
+  }
+
+  /** Has the next run look at every session: it is not known which of them have ended. */
+  public void lookAtAll() {
+    unknown = true;
   }
 
   /** Runs it once, unless it is running. Blocks; never throws. */
@@ -75,6 +82,10 @@ public final class SessionSweep {
 
   private void noteUse(Set<SessionId> online, Instant now) {
     noted.keySet().retainAll(online);
+    if (unknown) {
+      unknown = false;
+      noted.clear();
+    }
     List<SessionId> due =
         online.stream()
             .filter(id -> !noted.getOrDefault(id, Instant.MIN).isAfter(now.minus(noteEvery)))

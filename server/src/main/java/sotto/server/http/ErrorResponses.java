@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
+import sotto.store.NotInForceException;
 import sotto.store.StoreConflictException;
 import sotto.store.StoreUnavailableException;
 import sotto.switchboard.process.FatalErrors;
@@ -34,6 +35,11 @@ final class ErrorResponses {
         LOG.error("request {} failed", requestId, e);
         yield unavailable(requestId);
       }
+      case NotInForceException _ ->
+          of(
+              ErrorCode.INTERNAL,
+              "the change is saved, and takes effect as soon as the server can read it",
+              requestId);
       default -> {
         LOG.error("request {} failed", requestId, failure);
         yield of(ErrorCode.INTERNAL, "the server failed", requestId);

@@ -1,5 +1,7 @@
 package sotto.store.sql;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,7 +28,9 @@ final class ChangeLogRows {
 
   private static final int TRIM_EVERY = 256;
 
-  private record LoggedChange(long version, ChangeKind kind, @Nullable SessionEnd reason) {}
+  private record Group(long version, ChangeKind kind, @Nullable SessionEnd reason) {}
+
+  private record LoggedChange(Group group, String id) {}
 
   private ChangeLogRows() {}
 
@@ -70,28 +74,45 @@ final class ChangeLogRows {
     batch.execute();
   }
 
-  /** The changes after a version, oldest first; empty when the log does not reach back so far. */
+  /**
+   * The changes after a version, oldest first; empty when the log does not reach back so far, or
+   * has an entry that only a later release can read.
+   */
   static Optional<List<Committed>> since(Handle handle, long version) {
-    Map<LoggedChange, Set<String>> changes = new LinkedHashMap<>();
-    handle
-        .createQuery("SELECT * FROM change_log WHERE version > :version ORDER BY version")
-        .bind("version", version)
-        .map((row, context) -> {
-          String reason = row.getString("reason");
-          var group =
-              new LoggedChange(
-                  row.getLong("version"),
-                  Words.CHANGE_KIND.read(row.getString("kind")),
-                  reason == null ? null : Words.SESSION_END.read(reason));
-          return Map.entry(group, row.getString("id"));
-        })
-        .forEach(row ->
-            changes.computeIfAbsent(row.getKey(), _ -> new LinkedHashSet<>()).add(row.getValue()));
+    List<Optional<LoggedChange>> entries =
+        handle
+            .createQuery("SELECT * FROM change_log WHERE version > :version ORDER BY version")
+            .bind("version", version)
+            .map((row, context) -> entry(row))
+            .list();
+    Map<Group, Set<String>> changes = new LinkedHashMap<>();
+    for (Optional<LoggedChange> entry : entries) {
+      if (entry.isEmpty()) {
+        return Optional.empty();
+      }
+      changes
+          .computeIfAbsent(entry.get().group(), _ -> new LinkedHashSet<>())
+          .add(entry.get().id());
+    }
     List<Committed> found = new ArrayList<>();
     changes.forEach((group, ids) ->
         found.add(new Committed(group.kind(), ids, group.reason(), group.version())));
     boolean reaches =
         found.isEmpty() ? version(handle) == version : found.getFirst().version() == version + 1;
     return reaches ? Optional.of(found) : Optional.empty();
+  }
+
+  private static Optional<LoggedChange> entry(ResultSet row) throws SQLException {
+    long version = row.getLong("version");
+    String id = row.getString("id");
+    String reason = row.getString("reason");
+    Optional<ChangeKind> kind = Words.CHANGE_KIND.find(row.getString("kind"));
+    if (reason == null) {
+      return kind.map(known -> new LoggedChange(new Group(version, known, null), id));
+    }
+    return kind.flatMap(known ->
+        Words.SESSION_END
+            .find(reason)
+            .map(why -> new LoggedChange(new Group(version, known, why), id)));
   }
 }

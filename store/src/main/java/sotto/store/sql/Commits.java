@@ -1,6 +1,7 @@
 package sotto.store.sql;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import sotto.store.ChangeKind;
 import sotto.store.CommitListener;
 import sotto.store.Committed;
+import sotto.store.NotInForceException;
 import sotto.store.sql.internal.Database;
 
 /**
@@ -59,7 +61,13 @@ final class Commits {
         });
     if (!done.changes().isEmpty()) {
       note(done.changes().getFirst().version());
-      done.changes().forEach(this::report);
+      NotInForceException late = null;
+      for (Committed change : done.changes()) {
+        late = report(change, late);
+      }
+      if (late != null) {
+        throw late;
+      }
     }
     return done.result();
   }
@@ -68,17 +76,20 @@ final class Commits {
   void catchUp() {
     long known = reported();
     ForeignChanges foreign = database.read(handle -> foreign(handle, known));
-    take(foreign).forEach(this::report);
+    take(foreign, known).forEach(change -> report(change, null));
   }
 
+  /** A version below the known one means that the database is another, such as a restored one. */
   private static ForeignChanges foreign(Handle handle, long known) {
     long version = ChangeLogRows.version(handle);
+    if (version == known) {
+      return new ForeignChanges(version, List.of());
+    }
+    Optional<List<Committed>> changes =
+        version < known ? Optional.empty() : ChangeLogRows.since(handle, known);
     return new ForeignChanges(
         version,
-        version == known
-            ? List.of()
-            : ChangeLogRows.since(handle, known)
-                .orElse(List.of(new Committed(ChangeKind.ANYTHING, Set.of(), null, version))));
+        changes.orElse(List.of(new Committed(ChangeKind.ANYTHING, Set.of(), null, version))));
   }
 
   private synchronized long reported() {
@@ -93,10 +104,17 @@ final class Commits {
   }
 
   /** Those that have not been reported; from now on they have. */
-  private synchronized List<Committed> take(ForeignChanges foreign) {
+  private synchronized List<Committed> take(ForeignChanges foreign, long known) {
+    if (foreign.version() < known && reported == known) {
+      reported = foreign.version();
+      ahead.clear();
+      return foreign.changes();
+    }
     List<Committed> unreported =
         foreign.changes().stream()
-            .filter(change -> change.version() > reported && !ahead.contains(change.version()))
+            .filter(change -> change.version() > reported)
+            .filter(
+                change -> change.kind() == ChangeKind.ANYTHING || !ahead.contains(change.version()))
             .toList();
     if (foreign.version() > reported) {
       reported = foreign.version();
@@ -112,13 +130,20 @@ final class Commits {
     }
   }
 
-  private void report(Committed change) {
+  /** Reports to every listener; returns the first failure to put a change into force. */
+  private @Nullable NotInForceException report(
+      Committed change, @Nullable NotInForceException earlier) {
+    NotInForceException first = earlier;
     for (CommitListener listener : listeners) {
       try {
         listener.committed(change);
+      } catch (NotInForceException e) {
+        LOG.warn("a change of {} is not in force yet", change.kind(), e);
+        first = first == null ? e : first;
       } catch (RuntimeException e) {
         LOG.error("a listener failed at a change of {}", change.kind(), e);
       }
     }
+    return first;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import sotto.policy.Role;
@@ -41,6 +42,11 @@ final class Words<E extends Enum<E>> {
   /** The word for a constant. */
   String of(E constant) {
     return wordOf(constant);
+  }
+
+  /** The constant for a word; empty for one that another release may know. */
+  Optional<E> find(String word) {
+    return Optional.ofNullable(byWord.get(word));
   }
 
   /** The constant for a word; an unknown one means that the database is not ours. */

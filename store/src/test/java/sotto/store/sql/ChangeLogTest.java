@@ -1,6 +1,7 @@
 package sotto.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import sotto.protocol.signalling.Availability;
 import sotto.store.ChangeKind;
 import sotto.store.Committed;
 import sotto.store.Groups.Group;
+import sotto.store.NotInForceException;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
@@ -143,6 +145,53 @@ final class ChangeLogTest extends StoreContract {
 
     assertThat(kinds()).containsExactly(ChangeKind.ANYTHING);
     assertThat(store.directory().since(version() - 2).isWhole()).isTrue();
+  }
+
+  @Test
+  void anEntryOfALaterReleaseMeansThatAnythingMayHaveChanged() throws Exception {
+    store.listen(reported::add);
+    try (Store other = database.open(config, clock)) {
+      create(other, "Zoe");
+    }
+    execute("UPDATE change_log SET kind = 'of-a-later-release' WHERE version = " + version());
+    user("Bob");
+    reported.clear();
+
+    store.catchUp();
+
+    assertThat(kinds()).containsExactly(ChangeKind.ANYTHING);
+    assertThat(store.directory().since(version() - 2).isWhole()).isTrue();
+    store.catchUp();
+    assertThat(reported).hasSize(1);
+  }
+
+  @Test
+  void aVersionThatGoesBackMeansThatAnythingMayHaveChanged() throws Exception {
+    user("Bob");
+    store.listen(reported::add);
+    execute("UPDATE store_version SET version = version - 1");
+
+    store.catchUp();
+
+    assertThat(kinds()).containsExactly(ChangeKind.ANYTHING);
+    reported.clear();
+    user("Zoe");
+    assertThat(kinds()).containsExactly(ChangeKind.USER);
+    store.catchUp();
+    assertThat(reported).hasSize(1);
+  }
+
+  @Test
+  void aChangeThatIsNotInForceIsMadeAndSaysSo() {
+    store.listen(change -> {
+      throw new NotInForceException("not yet", new IllegalStateException());
+    });
+    store.listen(reported::add);
+
+    assertThatThrownBy(() -> user("Bob")).isInstanceOf(NotInForceException.class);
+
+    assertThat(kinds()).containsExactly(ChangeKind.USER);
+    assertThat(store.users().byEmail("bob@example.org")).isPresent();
   }
 
   @Test

@@ -4,11 +4,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Topic;
 import sotto.store.ChangeKind;
@@ -16,6 +15,7 @@ import sotto.store.CommitListener;
 import sotto.store.Committed;
 import sotto.store.DirectoryRows;
 import sotto.store.DirectoryUpdate;
+import sotto.store.NotInForceException;
 import sotto.store.User;
 
 /**
@@ -23,11 +23,10 @@ import sotto.store.User;
  * changed, compares it with what it was, and tells those who hold copies. So no place that makes a
  * change has to know whom it affects. Thread-safe.
  *
- * <p>Changes that come while one is read are read together afterwards: whoever waits finds its
- * change read by another, and a burst of changes costs two reads.
+ * <p>Changes that come while one is read are read together afterwards, so that a burst of changes
+ * costs two reads.
  */
 public final class DirectoryChanges implements CommitListener {
-  private static final Logger LOG = LoggerFactory.getLogger(DirectoryChanges.class);
   private static final Set<ChangeKind> CONCERNED =
       EnumSet.of(ChangeKind.USER, ChangeKind.POLICY, ChangeKind.ORGANISATION, ChangeKind.ANYTHING);
 
@@ -39,6 +38,9 @@ public final class DirectoryChanges implements CommitListener {
   /** The newest change that is known to be committed. */
   private final AtomicLong committed = new AtomicLong();
 
+  /** Whether everything is to be read again, because it is not known what was changed. */
+  private final AtomicBoolean unknown = new AtomicBoolean();
+
   public DirectoryChanges(
       SnapshotDirectory directory, DirectoryRows rows, DirectoryAudience audience) {
     this.directory = directory;
@@ -46,32 +48,46 @@ public final class DirectoryChanges implements CommitListener {
     this.audience = audience;
   }
 
-  /** Blocks until the directory has the change, or could not be read; then it is read later. */
+  /**
+   * Blocks until the directory has the change.
+   *
+   * @throws NotInForceException if it cannot be read; {@link #catchUp} tries again
+   */
   @Override
   public void committed(Committed change) {
-    if (CONCERNED.contains(change.kind())) {
+    if (!CONCERNED.contains(change.kind())) {
+      return;
+    }
+    if (change.kind() == ChangeKind.ANYTHING) {
+      unknown.set(true);
+      committed.set(change.version());
+    } else {
       committed.accumulateAndGet(change.version(), Math::max);
+    }
+    try {
       catchUp();
+    } catch (RuntimeException e) {
+      throw new NotInForceException("the directory cannot be read", e);
     }
   }
 
-  /** Reads changes that the directory does not have yet. Blocks; never throws. */
+  /** Reads changes that the directory does not have yet. Blocks. */
   public void catchUp() {
     oneAtATime.lock();
     try {
       DirectorySnapshot before = directory.snapshot();
-      if (before.version() < committed.get()) {
-        read(before);
+      if (unknown.get()) {
+        read(before, rows.all());
+        unknown.set(false);
+      } else if (before.version() < committed.get()) {
+        read(before, rows.since(before.version()));
       }
-    } catch (RuntimeException e) {
-      LOG.warn("the directory cannot be read; it is tried again", e);
     } finally {
       oneAtATime.unlock();
     }
   }
 
-  private void read(DirectorySnapshot before) {
-    DirectoryUpdate update = rows.since(before.version());
+  private void read(DirectorySnapshot before, DirectoryUpdate update) {
     DirectorySnapshot after = before.with(update);
     directory.replace(after);
     announce(before, after, before.concernedBy(update, after));

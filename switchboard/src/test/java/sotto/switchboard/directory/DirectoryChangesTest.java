@@ -1,6 +1,7 @@
 package sotto.switchboard.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -24,9 +25,12 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.Topic;
 import sotto.store.Actor;
+import sotto.store.ChangeKind;
+import sotto.store.Committed;
 import sotto.store.DirectoryRows;
 import sotto.store.DirectoryUpdate;
 import sotto.store.Groups.Group;
+import sotto.store.NotInForceException;
 import sotto.store.Policies;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
@@ -176,16 +180,30 @@ final class DirectoryChangesTest {
   @Test
   void aChangeThatCannotBeReadIsMadeAllTheSameAndReadLater() {
     rows.isDown = true;
-    rename("Augusta");
+    assertThatThrownBy(() -> rename("Augusta")).isInstanceOf(NotInForceException.class);
     assertThat(directory.person(ada.id()).orElseThrow().displayName()).isEqualTo("Ada");
 
-    changes.catchUp();
+    assertThatThrownBy(changes::catchUp).isInstanceOf(StoreUnavailableException.class);
     rows.isDown = false;
     changes.catchUp();
 
     assertThat(directory.person(ada.id()).orElseThrow().displayName()).isEqualTo("Augusta");
     changes.catchUp();
     assertThat(rows.reads).hasSize(1);
+  }
+
+  @Test
+  void everythingIsReadWhenItIsNotKnownWhatWasChanged() {
+    rename("Augusta");
+    long version = directory.snapshot().version();
+    directory.replace(
+        DirectorySnapshot.EMPTY.with(
+            new DirectoryUpdate(version + 5, true, null, null, List.of())));
+
+    changes.committed(new Committed(ChangeKind.ANYTHING, Set.of(), null, version));
+
+    assertThat(directory.person(ada.id()).orElseThrow().displayName()).isEqualTo("Augusta");
+    assertThat(directory.snapshot().version()).isEqualTo(version);
   }
 
   @Test
