@@ -82,6 +82,7 @@ public final class Signals {
   public static ObjectNode remote(HonestDevice device) {
     return Json.mapper()
         .createObjectNode()
+        .put("userId", device.user().value())
         .put("deviceId", device.id().value())
         .put("kind", "headless")
         .put("version", "1")
