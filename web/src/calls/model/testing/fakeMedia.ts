@@ -1,6 +1,5 @@
 import type {
   CallMedia,
-  CallMediaSnapshot,
   CallMediaSource,
   IncomingRequest,
   MediaPath,
@@ -10,28 +9,11 @@ import type { Concern } from "../../../e2ee/handshake/concern";
 import type { Consented, HangUpReason } from "../../../media/mediaPeer";
 import type { Trust } from "../../../keys/verdicts";
 import type { Id } from "../../../base/vocabulary";
-import { Store } from "../../../base/observable";
-
-const off = { kind: "off" } as const;
+import { SilentMedia } from "../../../media/silentMedia";
 
 /** Media that notes what it is told, and is in the state the test puts it in. */
 export class FakeMedia implements CallMedia {
-  readonly state = new Store<CallMediaSnapshot>({
-    path: { kind: "setting-up" },
-    local: { microphone: off, camera: off, screen: off, cameraStream: null, screenStream: null },
-    remote: {
-      muted: false,
-      cameraOn: false,
-      sharing: false,
-      audioStream: null,
-      cameraStream: null,
-      screenStream: null,
-      firstPictureAt: null,
-    },
-    awaitsPicture: false,
-    security: { kind: "pending" },
-    quality: null,
-  });
+  readonly state = new SilentMedia().state;
   readonly peerConnection = {} as RTCPeerConnection;
   readonly log: string[] = [];
 
