@@ -1,4 +1,4 @@
-/** The server: HTTPS API, WebSocket signalling, call lifecycle, and the wiring of it all. */
+/** The server: its wiring, its start and stop, and the list of all operations. */
 @NullMarked
 package sotto.server;
 

@@ -1,6 +1,6 @@
 /**
- * The WebSocket half: sockets, resumable links, presence, and the life of calls. One agent on one
- * event loop owns the state of all calls and links; everything else reaches it through its queue.
+ * Sockets and resumable links, and the switchboard that joins them with calls and presence. One
+ * agent on one event loop owns the state of all of them; other threads reach it through its queue.
  */
 @NullMarked
 package sotto.switchboard.signalling;
