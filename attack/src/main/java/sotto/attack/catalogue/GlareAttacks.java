@@ -24,12 +24,12 @@ final class GlareAttacks {
         new Attack(
             "glare-forced",
             "have somebody answer a stranger without being asked",
-            "said that a call crosses the stranger's",
+            "claimed that a call meets the stranger's (glare)",
             strangers(GlareAttacks::glare)),
         new Attack(
             "glare-forced-unconfirmed",
             "have somebody answer a contact's unconfirmed device without saying yes to it",
-            "said that a call crosses the one from that device",
+            "claimed that a call meets the one from that device (glare)",
             contacts(GlareAttacks::glareUnconfirmed)));
   }
 
@@ -38,7 +38,7 @@ final class GlareAttacks {
     ann.letsItRing();
     stranger.place(ann.user());
     ann.await("the stranger's call", CallEvent.Incoming.class::isInstance);
-    sayThatItCrosses(scene, ann, stranger.placedCall());
+    claimGlare(scene, ann, stranger.placedCall());
     scene.call(ann, bob);
     if (!ann.heard(CallEvent.Confirmed.class).isEmpty()) {
       scene.findings().gained("an answer that nobody gave");
@@ -55,21 +55,21 @@ final class GlareAttacks {
     stolen.place(ann.user());
     ann.awaitQuestion();
     ann.ponders(false);
-    sayThatItCrosses(scene, ann, stolen.placedCall());
+    claimGlare(scene, ann, stolen.placedCall());
     scene.call(ann, bob);
     if (!ann.heard(CallEvent.Confirmed.class).isEmpty()) {
       scene.findings().gained("an answer that nobody gave");
     }
   }
 
-  private static void sayThatItCrosses(Scene scene, HonestDevice ann, CallId theirs) {
+  private static void claimGlare(Scene scene, HonestDevice ann, CallId theirs) {
     scene
         .tampering()
         .onSignal((holder, direction, message) -> {
           if (!message.is("call.invite") || !holder.device().equals(ann.id())) {
             return List.of(message);
           }
-          scene.tampering().did("said that the call crosses another");
+          scene.tampering().did("claimed glare");
           ObjectNode body =
               Json.mapper()
                   .createObjectNode()

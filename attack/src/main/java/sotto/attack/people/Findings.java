@@ -134,7 +134,7 @@ public final class Findings {
       case PlaceOutcome.Ordinary ordinary -> seen.add(device + " sees an ordinary call, no shield");
       case PlaceOutcome.PolicyRefuses refuses -> seen.add(device + " is told that policy refuses");
       case PlaceOutcome.Rings rings -> {}
-      case PlaceOutcome.Glare crossed -> {}
+      case PlaceOutcome.Glare glare -> {}
       case PlaceOutcome.OverAtOnce over -> {}
       case PlaceOutcome.NotSetUp() -> seen.add(device + " is told that keys are missing");
       case PlaceOutcome.NotAgreed said -> {}

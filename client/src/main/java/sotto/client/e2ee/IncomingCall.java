@@ -152,7 +152,7 @@ final class IncomingCall extends BaseCall {
       return false;
     }
     try {
-      ringing = OfferedCall.crossing(contact, offered);
+      ringing = OfferedCall.onGlare(contact, offered);
       announced = true;
       var _ = accept();
       return true;

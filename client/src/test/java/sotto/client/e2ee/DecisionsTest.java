@@ -331,15 +331,15 @@ class DecisionsTest extends CallsFixture {
     wholeCall(ann, bob, bobId);
     TestPerson atPhone = at(bobPhone);
     ann.answers.put(Question.UnconfirmedDevices.class, false);
-    // The phone's call is there, and its offer is not: Ann's own call crosses it.
+    // The phone's call is there, and its offer is not: glare with Ann's own call.
     exchange.onTheWay = signal -> null;
     atPhone.place(annId);
-    PlaceOutcome.Glare crossed = (PlaceOutcome.Glare) ann.place(bobId);
+    PlaceOutcome.Glare glare = (PlaceOutcome.Glare) ann.place(bobId);
     exchange.onTheWay = signal -> signal;
     int asked = ann.asked().size();
     exchange.say(annLaptop.id, exchange.signals.getLast());
     atPhone.await(CallEvent.Ended.class);
-    assertThat(exchange.signals.getLast().callId()).isEqualTo(crossed.call());
+    assertThat(exchange.signals.getLast().callId()).isEqualTo(glare.call());
     assertThat(ann.asked()).hasSize(asked + 1);
     assertThat(ann.asked().getLast())
         .isEqualTo(new Question.UnconfirmedDevices(bobId, Set.of(bobPhone.id)));

@@ -226,7 +226,7 @@ final class Exchange implements AutoCloseable {
           && other.caller.user.equals(invite.callee())
           && other.callee.equals(from.user)) {
         from.say(
-            new ServerMessage.Failed(ErrorCode.CROSSED, "crossed", null, null, mode, other.id), id);
+            new ServerMessage.Failed(ErrorCode.CROSSED, "glare", null, null, mode, other.id), id);
         return;
       }
     }

@@ -169,9 +169,9 @@ class PrivateCallsTest extends CallsFixture {
     TestPerson ann = at(annLaptop);
     TestPerson bob = at(bobLaptop);
     var placed = ann.calls.place(bobId, false);
-    var crossing = bob.calls.place(annId, false);
+    var glare = bob.calls.place(annId, false);
     PlaceOutcome atAnn = TestPerson.get(placed);
-    PlaceOutcome atBob = TestPerson.get(crossing);
+    PlaceOutcome atBob = TestPerson.get(glare);
     ann.await(CallEvent.Connected.class);
     bob.await(CallEvent.Connected.class);
     assertThat(Set.of(atAnn.getClass(), atBob.getClass()))

@@ -200,9 +200,9 @@ final class Decisions {
               CALLS),
           new Decision(
               "R-ASK-2",
-              "a crossing call is answered only as such",
+              "a call is accepted on glare alone",
               "e2ee.IncomingCall",
-              "OfferedCall.crossing",
+              "OfferedCall.onGlare",
               0,
               Instead.AGREED,
               CALLS),

@@ -99,7 +99,7 @@ public final class OfferedCall implements AutoCloseable {
    * @param consent of the same call
    * @throws RefusedException R-ASK-2 for another contact, or any concern
    */
-  public static OfferedCall crossing(UserId calling, Consent<OfferedCall> consent)
+  public static OfferedCall onGlare(UserId calling, Consent<OfferedCall> consent)
       throws RefusedException {
     Require.that(consent.concerns().isEmpty(), R_ASK_2);
     OfferedCall call = consent.withoutAsking();

@@ -65,12 +65,12 @@ final class ConsentCases {
                     List.of(eve.device().attest(pair.bob.list().head(), Person.NOW)))),
         new Case(
             Rule.R_ASK_2,
-            "crossed by a call of somebody else",
-            () -> OfferedCall.crossing(eve.user(), called(null))),
+            "glare with a call of somebody else",
+            () -> OfferedCall.onGlare(eve.user(), called(null))),
         new Case(
             Rule.R_ASK_2,
-            "crossed by a contact whose root changed",
-            () -> OfferedCall.crossing(pair.alice.user(), called(eve.list().root()))));
+            "glare with a contact whose root changed",
+            () -> OfferedCall.onGlare(pair.alice.user(), called(eve.list().root()))));
   }
 
   private Consent<LegPlan> plan(Person who, VerifyingKey remembered) throws Exception {

@@ -60,7 +60,7 @@ class HonestCallTest {
     Pair pair = new Pair("first");
     Consent<OfferedCall> consent = pair.receive(pair.offer().frame());
     assertThat(consent.concerns()).isEqualTo(Set.of());
-    assertThat(OfferedCall.crossing(pair.alice.user(), consent)).isNotNull();
+    assertThat(OfferedCall.onGlare(pair.alice.user(), consent)).isNotNull();
   }
 
   @Test

@@ -22,7 +22,7 @@ final class CallActions {
   }
 
   /** Something happens to the call: at once, or when the write in flight is durable. */
-  void happen(Call call, CallInput input) {
+  void handle(Call call, CallInput input) {
     mailbox.put(call, input);
   }
 

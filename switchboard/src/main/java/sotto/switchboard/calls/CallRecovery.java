@@ -108,7 +108,7 @@ final class CallRecovery {
             : EndReason.CONNECTION_LOST;
     for (Participant participant : gone) {
       DeviceId device = Objects.requireNonNull(participant.device);
-      actions.happen(call, new CallInput.DeviceGone(participant.user, device, reason));
+      actions.handle(call, new CallInput.DeviceGone(participant.user, device, reason));
     }
   }
 }

@@ -86,39 +86,39 @@ public final class Calls {
 
   /** Takes the call on this device. */
   public void accept(OnlineDevice sender, ClientMessage.CallAccept accept, Reply reply) {
-    happen(accept.callId(), new CallInput.Accept(sender.user(), sender.asRemote(), reply));
+    handle(accept.callId(), new CallInput.Accept(sender.user(), sender.asRemote(), reply));
   }
 
   /** Declines the call for all devices of the callee. */
   public void decline(OnlineDevice sender, ClientMessage.CallDecline decline, Reply reply) {
-    happen(decline.callId(), new CallInput.Decline(sender.user(), sender.device(), reply));
+    handle(decline.callId(), new CallInput.Decline(sender.user(), sender.device(), reply));
   }
 
   /** Passes something on, unread. */
   public void signal(OnlineDevice sender, ClientMessage.CallSignal signal, Reply reply) {
-    happen(
+    handle(
         signal.callId(),
         new CallInput.Signal(sender.user(), sender.device(), signal.to(), signal.body(), reply));
   }
 
   /** Media flows on this device. */
   public void connected(OnlineDevice sender, ClientMessage.CallConnected said, Reply reply) {
-    happen(said.callId(), new CallInput.MediaFlows(sender.user(), sender.device(), reply));
+    handle(said.callId(), new CallInput.MediaFlows(sender.user(), sender.device(), reply));
   }
 
   /** Ends the call, or this device's part while it rings. */
   public void end(OnlineDevice sender, ClientMessage.CallEnd end, Reply reply) {
-    happen(end.callId(), new CallInput.End(sender.user(), sender.device(), end.reason(), reply));
+    handle(end.callId(), new CallInput.End(sender.user(), sender.device(), end.reason(), reply));
   }
 
   /** The device's socket is gone; its link waits for it. */
   public void deviceAway(UserId user, DeviceId device) {
-    happen(user, new CallInput.DeviceAway(user, device));
+    handle(user, new CallInput.DeviceAway(user, device));
   }
 
   /** The device goes on with the link it had. */
   public void deviceResumed(UserId user, DeviceId device) {
-    happen(user, new CallInput.DeviceBack(user, device));
+    handle(user, new CallInput.DeviceBack(user, device));
   }
 
   /**
@@ -152,12 +152,12 @@ public final class Calls {
     Participant participant = relation.participant();
     if (participant != null && relation.takesPart() && call.id.equals(named)) {
       recovery.returned(device);
-      actions.happen(call, new CallInput.DeviceBack(user, device));
+      actions.handle(call, new CallInput.DeviceBack(user, device));
       catchUp(call, participant, device);
       return true;
     }
-    actions.happen(call, new CallInput.DeviceGone(user, device, EndReason.DEVICE_CLOSED));
-    actions.happen(call, new CallInput.DeviceOnline(online));
+    actions.handle(call, new CallInput.DeviceGone(user, device, EndReason.DEVICE_CLOSED));
+    actions.handle(call, new CallInput.DeviceOnline(online));
     return false;
   }
 
@@ -169,17 +169,17 @@ public final class Calls {
 
   /** The device can now take end-to-end encrypted calls, those that ring included. */
   public void deviceCapable(OnlineDevice online) {
-    happen(online.user(), new CallInput.DeviceOnline(online));
+    handle(online.user(), new CallInput.DeviceOnline(online));
   }
 
   /** The device will not come back to its call. */
   public void deviceGone(UserId user, DeviceId device, EndReason reason) {
-    happen(user, new CallInput.DeviceGone(user, device, reason));
+    handle(user, new CallInput.DeviceGone(user, device, reason));
   }
 
   /** The person was disabled. */
   public void userDisabled(UserId user) {
-    happen(user, new CallInput.UserDisabled(user));
+    handle(user, new CallInput.UserDisabled(user));
   }
 
   /** Whether the person talks to somebody; ringing does not count. */
@@ -193,14 +193,14 @@ public final class Calls {
     return registry.of(user).stream().anyMatch(call -> call.audience().contains(device));
   }
 
-  private void happen(UserId user, CallInput input) {
-    registry.of(user).forEach(call -> actions.happen(call, input));
+  private void handle(UserId user, CallInput input) {
+    registry.of(user).forEach(call -> actions.handle(call, input));
   }
 
-  private void happen(CallId id, CallInput input) {
+  private void handle(CallId id, CallInput input) {
     Call call = registry.byId(id);
     if (call != null) {
-      actions.happen(call, input);
+      actions.handle(call, input);
       return;
     }
     CallRegistry.Ended ended = registry.ended(id);

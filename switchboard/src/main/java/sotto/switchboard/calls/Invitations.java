@@ -135,10 +135,10 @@ final class Invitations {
       }
       return false;
     }
-    Call crossing = comingFrom(invite.callee(), caller);
-    if (crossing != null) {
+    Call glare = comingFrom(invite.callee(), caller);
+    if (glare != null) {
       reply.send(
-          failed(ErrorCode.CROSSED, "the other is calling just now", crossing.mode, crossing.id));
+          failed(ErrorCode.CROSSED, "the other is calling just now", glare.mode, glare.id));
       return false;
     }
     return true;

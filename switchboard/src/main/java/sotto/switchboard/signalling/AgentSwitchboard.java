@@ -51,7 +51,7 @@ public final class AgentSwitchboard implements Switchboard {
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
   /** Changes of what all hold copies of are gathered for this long. */
-  private static final Duration GATHER = Duration.ofMillis(200);
+  private static final Duration COALESCE = Duration.ofMillis(200);
 
   private static final long RECONNECT_AFTER_MILLIS = 1_000;
 
@@ -70,7 +70,7 @@ public final class AgentSwitchboard implements Switchboard {
   private final AutoCloseable turning;
 
   private final Set<Topic> changedForAll = EnumSet.noneOf(Topic.class);
-  private boolean gathering;
+  private boolean coalescing;
 
   /** The agent, and the times it goes by: monotonic for deadlines, of day for records. */
   public record Time(Agent agent, Ticker ticker, InstantSource clock) {}
@@ -223,7 +223,7 @@ public final class AgentSwitchboard implements Switchboard {
   public void changedForAll(Topic topic) {
     agent.post(() -> {
       changedForAll.add(topic);
-      gather();
+      coalesce();
     });
   }
 
@@ -242,15 +242,15 @@ public final class AgentSwitchboard implements Switchboard {
     return closed.future();
   }
 
-  private void gather() {
-    if (!gathering) {
-      gathering = true;
-      timers.after(GATHER, this::tellGathered);
+  private void coalesce() {
+    if (!coalescing) {
+      coalescing = true;
+      timers.after(COALESCE, this::sendCoalesced);
     }
   }
 
-  private void tellGathered() {
-    gathering = false;
+  private void sendCoalesced() {
+    coalescing = false;
     changedForAll.forEach(topic -> links.tellAll(new ServerMessage.Changed(topic)));
     changedForAll.clear();
   }

@@ -115,7 +115,7 @@ final class LinkLifecycle {
     if (connection.closed) {
       return;
     }
-    Link link = letGo(connection);
+    Link link = detachSocket(connection);
     if (link == null) {
       return;
     }
@@ -132,7 +132,7 @@ final class LinkLifecycle {
       return;
     }
     metrics.disconnected(code);
-    Link link = letGo(connection);
+    Link link = detachSocket(connection);
     connection.socket.close(code);
     if (link != null) {
       leaveAway(link);
@@ -140,7 +140,7 @@ final class LinkLifecycle {
   }
 
   /** Detaches a socket from its link, which is returned. */
-  private @Nullable Link letGo(Connection connection) {
+  private @Nullable Link detachSocket(Connection connection) {
     connection.closed = true;
     unlinked.remove(connection);
     TimerWheel.Timer timer = connection.helloTimer;
@@ -198,22 +198,22 @@ final class LinkLifecycle {
 
   /** Ends the link of a session that is over, telling the device. */
   void sessionEnded(SessionId session, @Nullable SessionEnd why) {
-    expel(owner -> owner.session().equals(session), why);
+    disconnect(owner -> owner.session().equals(session), why);
   }
 
   /** Ends all links of a person, but for one session. */
   void sessionsEnded(UserId user, @Nullable SessionId except, SessionEnd why) {
-    expel(owner -> owner.user().equals(user) && !owner.session().equals(except), why);
+    disconnect(owner -> owner.user().equals(user) && !owner.session().equals(except), why);
   }
 
   /**
    * Ends every link and every socket of those that are meant, whether the device is connected, away
    * or has only begun to connect. No other code ends the links of a session.
    */
-  private void expel(Predicate<DeviceSession> meant, @Nullable SessionEnd why) {
+  private void disconnect(Predicate<DeviceSession> meant, @Nullable SessionEnd why) {
     for (Link link : List.copyOf(links.all())) {
       if (meant.test(link.owner)) {
-        expel(link, why);
+        disconnect(link, why);
       }
     }
     for (Connection connection : List.copyOf(unlinked)) {
@@ -223,7 +223,7 @@ final class LinkLifecycle {
     }
   }
 
-  private void expel(Link link, @Nullable SessionEnd why) {
+  private void disconnect(Link link, @Nullable SessionEnd why) {
     Connection connection = link.connection();
     links.send(link, EncodedMessage.of(new ServerMessage.SessionEnded(why)), null);
     end(link, why == SessionEnd.USER_DISABLED ? EndReason.USER_DISABLED : EndReason.SESSION_ENDED);

@@ -83,7 +83,7 @@ final class LinkReceiver {
     switch (frame.message()) {
       case ClientMessage.Ack(long received) -> {
         if (link.acknowledge(received, ticker.millis())) {
-          links.makeUp(link);
+          links.sendSkipped(link);
         } else {
           lifecycle.refuse(
               connection,
@@ -166,7 +166,7 @@ final class LinkReceiver {
     connection.link = link;
     welcome(connection, link, true, id);
     link.attach(connection, peerReceived, ticker.millis());
-    links.makeUp(link);
+    links.sendSkipped(link);
     if (wasAway) {
       lifecycle.listener().resumed(link.owner);
     }

@@ -159,7 +159,7 @@ final class Links implements Devices, Audience {
   }
 
   /** Makes up for broadcasts that were left out, when there is room again. */
-  void makeUp(Link link) {
+  void sendSkipped(Link link) {
     if (link.peopleOutOfDate
         && link.isConnected()
         && link.queued() < SignallingLimits.MAX_UNACKNOWLEDGED / 4) {

@@ -24,8 +24,8 @@ class SeveralCallsTest {
   void whoCallsBackWhileItRingsIsToldOfTheCallThatComes() {
     CallId id = CallId.random();
     f.say(anns, CallsFixture.invite(id, bob));
-    var crossing = f.say(bobs, CallsFixture.invite(CallId.random(), ann));
-    var failed = crossing.only(ServerMessage.Failed.class);
+    var glare = f.say(bobs, CallsFixture.invite(CallId.random(), ann));
+    var failed = glare.only(ServerMessage.Failed.class);
     assertThat(failed.code()).isEqualTo(ErrorCode.CROSSED);
     assertThat(failed.callId()).isEqualTo(id);
     assertThat(failed.mode()).isInstanceOf(CallMode.Standard.class);

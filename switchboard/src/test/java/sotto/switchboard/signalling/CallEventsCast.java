@@ -124,7 +124,7 @@ final class CallEventsCast implements AutoCloseable {
     told();
   }
 
-  void happen(String event) {
+  void perform(String event) {
     Objects.requireNonNull(EVENTS.get(event), event).accept(this);
   }
 

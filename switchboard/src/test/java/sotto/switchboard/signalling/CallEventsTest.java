@@ -73,7 +73,7 @@ class CallEventsTest {
   private void walk(ShownMode mode, Row row) {
     try (CallEventsCast cast = new CallEventsCast(server, mode)) {
       cast.reach(row.state());
-      cast.happen(row.event());
+      cast.perform(row.event());
       cast.awaitRecord(row.told().getLast());
       assertThat(cast.told()).as(row.name()).isEqualTo(row.told());
     }
