@@ -7,18 +7,18 @@ import sotto.attack.people.Scene;
  * One attack.
  *
  * @param id stable, for {@code --only} and docs/attacks.md
- * @param attack what the attacker is after, in a sentence
- * @param did what the server did for it, in a sentence
+ * @param attack the attacker's aim, in a sentence
+ * @param did the server's tampering, in a sentence
  * @param realDtls whether media ends are real ones, in Chromium; else they are simulated
  * @param script how it runs
  */
 public record Attack(String id, String attack, String did, boolean realDtls, Script script) {
-  /** One that needs no real media. */
+  /** An attack without real media. */
   public Attack(String id, String attack, String did, Script script) {
     this(id, attack, did, false, script);
   }
 
-  /** Sets the scene, tampers, and lets people call. What they saw is read off afterwards. */
+  /** Sets the scene, tampers, and has people call; their observations are read afterwards. */
   @FunctionalInterface
   public interface Script {
     /**

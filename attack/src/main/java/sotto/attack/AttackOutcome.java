@@ -2,15 +2,15 @@ package sotto.attack;
 
 /** The outcome of an attack for the people who were attacked. */
 public enum AttackOutcome {
-  /** A client saw it and did not go along. */
+  /** A client noticed and refused. */
   REFUSED("refused"),
-  /** The person was shown it, and asked where there is something to decide. */
+  /** The person got a warning, or a question where there is a decision to make. */
   VISIBLE("visible"),
-  /** Two first contacts see two codes: it shows when they compare them, and only then. */
+  /** Two first contacts have different codes: only comparing them reveals it. */
   VISIBLE_IF_COMPARED("visible if compared"),
   /** Nothing was gained, and the call did not happen. */
   DENIED("denied service"),
-  /** The attacker got what it wanted and nobody could see it. */
+  /** The attacker succeeded, and no person could notice. */
   UNDETECTED("undetected");
 
   private final String words;
@@ -19,7 +19,7 @@ public enum AttackOutcome {
     this.words = words;
   }
 
-  /** As the table says it. */
+  /** The text in the table. */
   public String words() {
     return words;
   }

@@ -10,12 +10,12 @@ import sotto.e2ee.secret.Randomness;
 public final class AttackRunner implements AutoCloseable {
   private final World world = World.start();
 
-  /** Runs one. An attack that tampered with nothing is a fault: it would show nothing. */
+  /** Runs one attack. One that tampered with nothing is a fault, because it proves nothing. */
   public Result run(Attack attack) {
     return run(attack, Randomness.secure());
   }
 
-  /** Runs one on people whose clients draw their calls' random bytes from somewhere else. */
+  /** Runs one with another source of randomness for the people's calls. */
   public Result run(Attack attack, Randomness randomness) {
     try (Scene scene = world.scene(attack.realDtls(), randomness)) {
       attack.script().run(scene);

@@ -16,7 +16,7 @@ import sotto.server.observe.Logging;
 
 /**
  * {@code ./sotto attack}: every attack of the catalogue against the real server's code and the real
- * clients. Prints what came of each, and as the last line the numbers in JSON.
+ * clients. Prints each outcome, and the numbers as JSON in the last line.
  */
 @Command(
     name = "attack",

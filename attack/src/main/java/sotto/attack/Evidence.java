@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The consequences of an attack, as the honest clients report them; nothing here is what the attack
- * expects.
+ * The consequences of an attack as the honest clients report them, independent of the attack's own
+ * expectation.
  *
- * @param gained what the attacker got; empty for nothing
- * @param refused what clients did not go along with
- * @param shown what people were shown or asked
+ * @param gained the attacker's gains; empty for none
+ * @param refused the clients' refusals
+ * @param shown warnings and questions that people got
  * @param ends calls that ended on the server's word
- * @param rules of docs/protocol.md that refused, as the clients' own logs say
+ * @param rules of docs/protocol.md that refused, from the clients' own logs
  * @param codesDiffer whether two people have codes and they are not the same, or only one has one
  * @param established whether all calls that were to happen have media between honest devices
  */
@@ -31,7 +31,7 @@ public record Evidence(
     rules = Set.copyOf(rules);
   }
 
-  /** The outcome, which follows from what was seen alone. */
+  /** The outcome, derived from these observations alone. */
   public AttackOutcome outcome() {
     if (!gained.isEmpty()) {
       if (!shown.isEmpty()) {
@@ -48,7 +48,7 @@ public record Evidence(
     return established ? AttackOutcome.REFUSED : AttackOutcome.DENIED;
   }
 
-  /** The view of the people, in words. */
+  /** The people's observations, in words. */
   public String words() {
     StringBuilder words = new StringBuilder();
     refused.stream().distinct().forEach(each -> append(words, each));

@@ -4,8 +4,8 @@ import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the console free of what clients and server log of attacks. They log on; {@link
- * sotto.attack.people.RuleLog} listens.
+ * Keeps log lines of clients and server off the console. Logging goes on, for {@link
+ * sotto.attack.people.RuleLog}.
  */
 final class Quiet {
   private Quiet() {}

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one attack.
  *
- * @param deeds what was really tampered with
+ * @param deeds the changes that the server really made
  * @param evidence null when it could not be run
  * @param fault why it could not be run; null when it was
  */
@@ -24,7 +24,7 @@ public record Result(
     return new Result(attack, List.of(), null, fault);
   }
 
-  /** Whether it is as it should be: run, and not unnoticed. */
+  /** Whether the attack ran and did not go unnoticed. */
   boolean isGood() {
     return evidence != null && evidence.outcome() != AttackOutcome.UNDETECTED;
   }

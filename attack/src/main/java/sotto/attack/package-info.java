@@ -1,5 +1,5 @@
 /**
- * {@code ./sotto attack}: a hostile server between honest clients, and what comes of it. {@link
+ * {@code ./sotto attack}: a hostile server between honest clients, and the outcomes. {@link
  * sotto.attack.AttackSuite} is the front door.
  */
 @NullMarked

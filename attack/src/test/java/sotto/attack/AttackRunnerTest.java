@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** A suite that takes an attack for harmless because it did nothing would be worth nothing. */
+/** A suite that takes an attack for harmless because it did nothing would prove nothing. */
 class AttackRunnerTest {
   @Test
   void anAttackThatTampersWithNothingIsAFault() {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import sotto.attack.catalogue.Catalogue;
 
-/** The whole suite, and the page that says what comes of it. */
+/** The whole suite, and the page with its outcomes. */
 class AttackSuiteTest {
   private static final Path PAGE = Path.of("..", "docs", "attacks.md");
 

@@ -130,7 +130,7 @@ final class BindingAttacks {
       bobsKeys = KnownContact.of(bob.user(), mallory.directory().keysOf(bob.user()));
     }
 
-    /** The messages for them; their own clients hear nothing of these. */
+    /** The messages for them; their own clients never receive these. */
     List<Message> hear(Message message) {
       try {
         ByteString frame = Frames.kind(message) == Frames.Kind.NONE ? null : Frames.of(message);

@@ -27,7 +27,9 @@ import sotto.e2ee.sign.SignedObject;
 import sotto.protocol.CallId;
 import sotto.protocol.Json;
 
-/** A caller who does not confirm what it has committed to, and one who is made to confirm early. */
+/**
+ * A caller that confirms other values than it committed to, and one that is made to confirm early.
+ */
 final class ConfirmAttacks {
   private ConfirmAttacks() {}
 

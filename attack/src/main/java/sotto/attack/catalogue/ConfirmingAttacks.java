@@ -89,7 +89,7 @@ final class ConfirmingAttacks {
         ConfirmingAnother.waiting(old.directory(), old.keys().ring()).getFirst());
   }
 
-  /** The person does not look and says that the codes are the same, so that it shows what then. */
+  /** A person who says that the codes match without comparing, to show the consequences. */
   private static void requestReplaced(Scene scene) throws Exception {
     HonestDevice old = scene.person("Ann");
     HonestDevice fresh = scene.another(old, "Ann's phone");

@@ -110,7 +110,7 @@ final class DirectoryAttacks {
     return new Attack(id, attack, did, script);
   }
 
-  /** Ann is lied to about Bob's keys, looks him up and calls. */
+  /** Ann gets false keys of Bob, looks him up and calls. */
   private static void lieAndCall(
       Scene scene, HonestDevice ann, HonestDevice bob, UnaryOperator<ObjectNode> lie)
       throws Exception {
@@ -312,7 +312,7 @@ final class DirectoryAttacks {
         });
   }
 
-  /** label, length, user, device, certificate's id, prekey id and key stand before the versions. */
+  /** The versions follow label, length, user, device, certificate's id, prekey id and key. */
   private static ObjectNode withStrippedVersion(ObjectNode keys) {
     ObjectNode device = (ObjectNode) keys.at("/devices/0");
     ByteString prekey = bytes(device.get("prekey").asText());

@@ -19,7 +19,7 @@ import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.ReasonCode;
 import sotto.protocol.mode.Whose;
 
-/** The server wants an ordinary call where it should be an end-to-end encrypted one. */
+/** The server tries to get an ordinary call where it should be an end-to-end encrypted one. */
 final class DowngradeAttacks {
   private DowngradeAttacks() {}
 

@@ -16,7 +16,7 @@ import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.identity.ListAction;
 import sotto.protocol.Json;
 
-/** The server goes on showing what was true once. */
+/** The server keeps serving old data that was valid once. */
 final class FrozenListAttacks {
   private static final Duration STALE = Duration.ofDays(8);
   private static final Duration EXPIRED = Duration.ofDays(16);
@@ -42,7 +42,7 @@ final class FrozenListAttacks {
             contacts(FrozenListAttacks::frozenPrekey)));
   }
 
-  /** Bob's keys as Ann is shown them now, to be shown again later. */
+  /** Bob's keys as the directory serves them to Ann now, to be served again later. */
   private static ObjectNode keysNow(HonestDevice asker, HonestDevice of) throws Exception {
     var keys = asker.directory().keysOf(of.user());
     ObjectNode json = Json.mapper().createObjectNode().put("userId", of.user().value());
@@ -96,7 +96,7 @@ final class FrozenListAttacks {
       throws Exception {
     ann.keys().contacts().find(bob.user());
     ObjectNode frozen = keysNow(ann, bob);
-    // Ann's time goes on; what she is shown does not.
+    // Ann's clock advances; the data that she gets stays the same.
     ann.clock().shift(EXPIRED);
     scene
         .tampering()

@@ -15,7 +15,7 @@ import sotto.protocol.CallId;
 import sotto.protocol.Json;
 import sotto.protocol.mode.CallMode;
 
-/** The server says that two calls cross, so that one is answered without a question. */
+/** The server claims glare, so that a call is answered without a question. */
 final class GlareAttacks {
   private GlareAttacks() {}
 
@@ -45,7 +45,7 @@ final class GlareAttacks {
     }
   }
 
-  /** Bob's unconfirmed phone calls Ann, who thinks about it, and then calls Bob herself. */
+  /** Bob's unconfirmed phone calls Ann, who leaves the question open and then calls Bob herself. */
   private static void glareUnconfirmed(Scene scene, HonestDevice ann, HonestDevice bob)
       throws Exception {
     bob.letsItRing();

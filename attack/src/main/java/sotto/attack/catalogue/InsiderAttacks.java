@@ -26,7 +26,7 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.secret.Randomness;
 import sotto.protocol.CallId;
 
-/** A user of the system with keys of their own, who says what no honest client would. */
+/** A user of the system with valid keys sends messages that no honest client would send. */
 final class InsiderAttacks {
   private InsiderAttacks() {}
 
@@ -34,7 +34,7 @@ final class InsiderAttacks {
     return Stream.concat(offers().stream(), answers().stream()).toList();
   }
 
-  /** A change of what an honest client would say. */
+  /** A change of an honest client's message. */
   private interface Change<T> extends BiFunction<T, Sides, T> {}
 
   /** Mallory and her victim. */
@@ -259,7 +259,7 @@ final class InsiderAttacks {
         scene -> answered(scene, rule, change));
   }
 
-  /** Ann calls Mallory, who answers with something of her own making. */
+  /** Ann calls Mallory, who answers with an ANSWER of her own making. */
   private static void answered(Scene scene, String rule, Change<RawAnswer> change)
       throws Exception {
     HonestDevice ann = scene.person("Ann");

@@ -14,7 +14,7 @@ import sotto.attack.people.Scene;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.secret.Randomness;
 
-/** The attacker wants the media: its own certificate or end in the middle. */
+/** The attacker tries to get the media, with a certificate or an end of its own in the middle. */
 final class MediaAttacks {
   private MediaAttacks() {}
 

@@ -34,7 +34,7 @@ import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
 import sotto.protocol.Json;
 
-/** The attacker wants to choose what the security code shows. */
+/** The attacker tries to choose the security code. */
 final class NonceAttacks {
   private NonceAttacks() {}
 
@@ -62,7 +62,7 @@ final class NonceAttacks {
     legs.answerOneAndTryTheOther();
   }
 
-  /** Two false devices of Bob's, and the two OFFERs that Ann makes them. */
+  /** Two false devices of Bob's, and the two OFFERs that Ann sends them. */
   private static final class TwoLegs {
     private final Scene scene;
     private final HonestDevice ann;

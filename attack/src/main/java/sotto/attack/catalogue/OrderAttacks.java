@@ -76,7 +76,7 @@ final class OrderAttacks {
     tellTwice(scene, ann, bob, "signals taken in another order");
   }
 
-  /** Ann says two things; {@code hearing} has been fooled if it takes any of it for said to it. */
+  /** Ann sends two signals; {@code hearing} was fooled if it accepts any of them. */
   private static void tellTwice(
       Scene scene, HonestDevice ann, HonestDevice hearing, String fooled) {
     ann.calls().sendState(ann.placedCall(), MUTED);

@@ -12,7 +12,7 @@ import sotto.e2ee.identity.ListAction;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
 
-/** The server shows a person's own device something else than the truth about themselves. */
+/** The server serves a device false data about its own person. */
 final class OwnListAttacks {
   private OwnListAttacks() {}
 

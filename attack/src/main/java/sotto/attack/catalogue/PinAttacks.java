@@ -14,9 +14,7 @@ import sotto.e2ee.envelope.Recipient;
 import sotto.e2ee.pins.PinEntry;
 import sotto.e2ee.secret.Randomness;
 
-/**
- * The server wants a contact shown as verified whom nobody has verified, or the other way round.
- */
+/** The server tries to get an unverified contact shown as verified, or the other way round. */
 final class PinAttacks {
   private PinAttacks() {}
 

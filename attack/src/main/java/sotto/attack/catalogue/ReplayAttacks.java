@@ -19,7 +19,7 @@ import sotto.e2ee.bytes.ByteString;
 import sotto.protocol.CallId;
 import sotto.protocol.Json;
 
-/** The server says again, elsewhere, or in another order what honest devices have said. */
+/** The server repeats, redirects or reorders messages of honest devices. */
 final class ReplayAttacks {
 
   private ReplayAttacks() {}
@@ -94,7 +94,7 @@ final class ReplayAttacks {
         .orElseThrow();
   }
 
-  /** Two people who have had a call that everybody could listen in on as far as the server can. */
+  /** Two people make and end a call whose messages the server can record. */
   static void earlierCall(Scene scene, HonestDevice ann, HonestDevice bob) {
     scene.call(ann, bob);
     scene.hangUp(ann, bob);

@@ -18,7 +18,7 @@ import sotto.protocol.Json;
 
 /** The server changes, drops and forges signalling of a call it cannot read. */
 final class SignalAttacks {
-  /** Where the parts of frames stand: docs/protocol.md §5 and §6. */
+  /** The offsets of the parts of frames: docs/protocol.md §5 and §6. */
   private static final int OFFER_KEM = 24;
 
   private static final int ANSWER_KEM = 18;

@@ -1,4 +1,4 @@
-/** All attacks, by what they are after. {@link sotto.attack.catalogue.Catalogue} has the list. */
+/** All attacks, by their aim. {@link sotto.attack.catalogue.Catalogue} has the list. */
 @NullMarked
 package sotto.attack.catalogue;
 

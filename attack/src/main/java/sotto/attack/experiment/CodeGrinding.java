@@ -5,9 +5,9 @@ import sotto.attack.people.Scene;
 import sotto.e2ee.bytes.ByteString;
 
 /**
- * Why the caller commits to its nonce: somebody in the middle holds two handshakes and wants both
- * people to see one code. Without the commitment that is a birthday search, with it one guess a
- * call, and with a nonce that was shown on another leg a search again. The codes are cut to four
+ * Shows why the caller commits to its nonce: a man in the middle holds two handshakes and needs
+ * both people to see one code. Without the commitment that is a birthday search, with it one guess
+ * a call, and with a nonce that was shown on another leg a search again. The codes are cut to four
  * digits, so that the whole search fits a run.
  */
 public final class CodeGrinding {
@@ -20,8 +20,8 @@ public final class CodeGrinding {
   /**
    * Runs all three and prints the numbers.
    *
-   * @throws IllegalStateException when a variant without protection is not broken: then the
-   *     experiment would say nothing of the one with it
+   * @throws IllegalStateException when a variant without protection is not broken: then the result
+   *     with protection would prove nothing
    */
   public static void run(Scene scene) {
     ShortCode codes = new ShortCode(new Random(SEED));
@@ -58,7 +58,7 @@ public final class CodeGrinding {
 
   private record Search(int broken, int hashes) {}
 
-  /** The caller's nonce is in the OFFER: what the attacker chooses on each side is free. */
+  /** The caller's nonce is in the OFFER, so the attacker chooses freely on each side. */
   private static Search birthday(ShortCode codes) {
     int broken = 0;
     int hashes = 0;

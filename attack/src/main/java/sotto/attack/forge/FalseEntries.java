@@ -18,7 +18,7 @@ public final class FalseEntries {
    * A list with one entry more.
    *
    * @param key signs it
-   * @param signer whose name it is signed in
+   * @param signer the name it is signed in
    * @return the bytes of the whole list
    */
   public static ByteString appended(

@@ -22,14 +22,14 @@ import sotto.protocol.Json;
 import sotto.protocol.UserId;
 
 /**
- * Keys the attacker has made under somebody's name: well-formed in every way, only not theirs. The
- * server may show them in place of the true ones.
+ * Well-formed keys that the attacker has made under another person's name. The server may serve
+ * them in place of the true ones.
  */
 public record FalseIdentity(
     RootKey root, LocalDevice device, LocalPrekey prekey, DeviceList list, Instant now) {
   private static final Duration AGE = Duration.ofHours(1);
 
-  /** Made just now, for a device of that name. */
+  /** A fresh identity for a device of that name. */
   public static FalseIdentity of(UserId user, DeviceId device, Instant now) {
     Randomness random = Randomness.secure();
     try {

@@ -60,7 +60,7 @@ public final class Frames {
     return ByteString.of(changed);
   }
 
-  /** The same bytes with others in one place. */
+  /** The same bytes with some of them replaced at one place. */
   public static ByteString patched(ByteString bytes, int place, ByteString others) {
     byte[] changed = bytes.toArray();
     System.arraycopy(others.toArray(), 0, changed, place, others.size());

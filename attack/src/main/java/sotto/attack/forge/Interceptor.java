@@ -25,12 +25,12 @@ import sotto.protocol.CallId;
 import sotto.protocol.Json;
 
 /**
- * Somebody in the middle of a call with everything a server has: it shows each person false keys of
- * the other, answers the caller in the callee's name, calls the callee in the caller's, and has a
- * DTLS end of its own towards each. It may fool one of the two only.
+ * A man in the middle of a call with all means of a server: it serves each person false keys of the
+ * other, answers the caller in the callee's name, calls the callee in the caller's, and has a DTLS
+ * end of its own towards each. It may attack one of the two only.
  */
 public final class Interceptor {
-  /** The people it fools. */
+  /** The victims. */
   public enum Fooled {
     CALLER,
     CALLEE,
@@ -69,7 +69,7 @@ public final class Interceptor {
     towardsCallee = scene.network().attackerEnd();
   }
 
-  /** Steps in between the two, until the server is honest again. */
+  /** Intercepts the calls of the two, until the server is honest again. */
   public static void between(Scene scene, HonestDevice caller, HonestDevice callee, Fooled fooled)
       throws KeyDirectoryException {
     Interceptor middle = new Interceptor(scene, caller, callee, fooled);

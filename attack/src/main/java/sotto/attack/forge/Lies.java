@@ -7,11 +7,11 @@ import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.protocol.UserId;
 
-/** Lies about keys: what the directory answers is changed on its way to one person. */
+/** Falsifies keys: changes the directory's answers on their way to one person. */
 public final class Lies {
   private Lies() {}
 
-  /** Changes what {@code to} is shown of another person's keys. */
+  /** Changes another person's keys in answers to {@code to}. */
   public static void about(
       Scene scene, HonestDevice to, UserId whom, UnaryOperator<ObjectNode> lie) {
     scene
@@ -29,7 +29,7 @@ public final class Lies {
         });
   }
 
-  /** Changes what a device is shown of its own person's keys. */
+  /** Changes a person's own keys in answers to their device. */
   public static void aboutOwn(Scene scene, HonestDevice to, UnaryOperator<ObjectNode> lie) {
     scene
         .tampering()

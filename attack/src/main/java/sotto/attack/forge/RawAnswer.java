@@ -31,8 +31,8 @@ import sotto.e2ee.session.SignalReceiver;
 import sotto.e2ee.sign.SignedObject;
 
 /**
- * An ANSWER to an OFFER that the attacker could open, as its parts, any of which can be something
- * else than an honest client would say. Spec: docs/protocol.md §6.
+ * An ANSWER to an OFFER that the attacker could open, in parts, any of which may differ from an
+ * honest client's. Spec: docs/protocol.md §6.
  */
 public final class RawAnswer {
   private static final int TERMS = 5;
@@ -109,7 +109,7 @@ public final class RawAnswer {
     return new RawAnswer(offer, callers, media, opened.sharedSecret(), fresh, parts);
   }
 
-  /** How the caller's media connection is recognised. */
+  /** The transport parameters of the caller's media connection. */
   public TransportParameters callersTransport() {
     return callersTransport;
   }
@@ -125,7 +125,7 @@ public final class RawAnswer {
     return body.slice(body.size() - 32, body.size());
   }
 
-  /** The call's id and the leg's, as the OFFER says. */
+  /** The ids of the call and the leg in the OFFER. */
   public ByteString callAndLeg() {
     return offer.body().slice(TERMS, TERMS + LEG);
   }
@@ -179,7 +179,7 @@ public final class RawAnswer {
   /** Sealed to the caller's ephemeral key. */
   public ByteString frame(SignedObject answer) {
     ByteString ciphertext = fresh.ciphertext().bytes();
-    // The frame says the true leg, whatever the ANSWER says.
+    // The frame has the true leg, independent of the ANSWER.
     ByteString header =
         new ByteWriter()
             .u8(1)

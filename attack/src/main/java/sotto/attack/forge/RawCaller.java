@@ -17,7 +17,7 @@ import sotto.e2ee.session.SignalSender;
 import sotto.e2ee.sign.SignedObject;
 
 /**
- * The caller's end of a call that was offered by a {@link RawOffer}, which confirms what it likes.
+ * The caller's end of a call that was offered by a {@link RawOffer}, with any CONFIRM it likes.
  * Spec: docs/protocol.md §6, key schedule.
  */
 public final class RawCaller {
@@ -36,8 +36,8 @@ public final class RawCaller {
   /**
    * CONFIRM to an ANSWER.
    *
-   * @param nonce what it reveals
-   * @param macNonce what its MAC is made for
+   * @param nonce the revealed one
+   * @param macNonce the one in its MAC
    */
   public ByteString confirm(ByteString answerFrame, ByteString nonce, ByteString macNonce)
       throws RefusedException {

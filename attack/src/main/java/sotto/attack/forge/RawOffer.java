@@ -24,8 +24,8 @@ import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
 
 /**
- * An OFFER as its parts, any of which can be something else than an honest client would say. Signed
- * and sealed as it should be. Spec: docs/protocol.md §6.
+ * An OFFER in parts, any of which may differ from an honest client's. Signed and sealed correctly.
+ * Spec: docs/protocol.md §6.
  */
 public final class RawOffer {
   private final Map<String, ByteString> parts;

@@ -38,7 +38,7 @@ public final class Signals {
         });
   }
 
-  /** Passes something else on for every frame of a kind that a device sends. */
+  /** Replaces every frame of a kind that a device sends. */
   public static void instead(Scene scene, HonestDevice from, Frames.Kind kind, Instead instead) {
     scene
         .tampering()
@@ -56,12 +56,12 @@ public final class Signals {
         });
   }
 
-  /** A frame as the server says it came from a device. */
+  /** A frame with any device as its sender according to the server. */
   public static Message from(CallId call, HonestDevice device, ByteString frame) {
     return from(call, device, OpaqueBody.encode(frame));
   }
 
-  /** Any body as the server says it came from a device. */
+  /** Any body with any device as its sender according to the server. */
   public static Message from(CallId call, HonestDevice device, String body) {
     return Message.of(
         "call.signal",
@@ -72,7 +72,7 @@ public final class Signals {
             .put("body", body));
   }
 
-  /** Says something to a device in the server's name. */
+  /** Sends a message to a device in the server's name. */
   public static void say(Scene scene, HonestDevice to, Message message) {
     scene.tampering().did("said " + message.type() + " of its own");
     scene.server().inject(to.id(), Direction.TO_CLIENT, message);

@@ -3,8 +3,8 @@ package sotto.attack.hostile;
 import java.net.URI;
 
 /**
- * The two addresses, the real server's and the proxy's: same host name, other port. Neither side
- * may notice, so each hears of its own only.
+ * The two addresses, the real server's and the proxy's: same host name, other port. Each side sees
+ * its own only, so that neither notices the proxy.
  */
 record Addresses(URI real, int ownPort) {
   String realHost() {

@@ -3,5 +3,5 @@ package sotto.attack.hostile;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
-/** The sender of a request or holder of a socket, as the proxy learnt at sign-in. */
+/** The sender of a request or holder of a socket, as recorded at sign-in. */
 public record Asker(UserId user, DeviceId device) {}

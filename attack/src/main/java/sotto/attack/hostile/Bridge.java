@@ -42,7 +42,7 @@ final class Bridge {
     instead.forEach(each -> send(direction, each));
   }
 
-  /** Sends something past the rules. */
+  /** Sends a message past the rules. */
   void send(Direction direction, Message message) {
     switch (direction) {
       case TO_CLIENT -> towardsClient.write(message);

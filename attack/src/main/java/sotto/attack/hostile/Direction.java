@@ -1,6 +1,6 @@
 package sotto.attack.hostile;
 
-/** Which way a signalling message goes. */
+/** The direction of a signalling message. */
 public enum Direction {
   TO_SERVER,
   TO_CLIENT

@@ -7,10 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.Json;
 
-/**
- * One request over HTTP on its way through: a rule may change what the server gets, and what the
- * client gets back.
- */
+/** One HTTP request through the proxy: a rule may change the request and its answer. */
 public final class Exchange {
   private final @Nullable Asker asker;
   private final String method;
@@ -26,7 +23,7 @@ public final class Exchange {
     this.request = request;
   }
 
-  /** The person and device that ask; null before they are signed in. */
+  /** The person and device that made it; null before they are signed in. */
   public @Nullable Asker asker() {
     return asker;
   }
@@ -71,7 +68,7 @@ public final class Exchange {
     answer(body);
   }
 
-  /** Answers in the server's place, which never hears of it. */
+  /** Answers in place of the server, which never gets the request. */
   public void answerInstead(int ownStatus, JsonNode body) {
     answer(ownStatus, body);
   }

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeoutException;
 import sotto.protocol.DeviceId;
 
 /**
- * A server that can lie: a man in the middle on loopback, in front of the real one. Whoever signs
- * in at {@link #url} talks to the real code, and to whatever {@link #tampering} makes of it. Pages
+ * A server that can lie: a man in the middle on loopback, in front of the real one. Clients that
+ * sign in at {@link #url} reach the real code, through the changes of {@link #tampering}. Pages
  * pass through too, so that browsers can use it.
  *
  * <p>One event loop does everything, so rules see one message after the other.
@@ -61,26 +61,26 @@ public final class HostileServer implements AutoCloseable {
   }
 
   /**
-   * Starts to stand before a server.
+   * Starts the proxy in front of a server.
    *
-   * @param real where that one is, such as {@code http://localhost:8080}
+   * @param real its address, such as {@code http://localhost:8080}
    */
   public static HostileServer before(String real) {
     return new HostileServer(URI.create(real));
   }
 
-  /** Where its victims find it. */
+  /** The address for its victims. */
   public String url() {
     return "http://localhost:" + addresses.ownPort();
   }
 
-  /** The changes it makes to what passes. */
+  /** The rules by which it changes messages. */
   public Tampering tampering() {
     return tampering;
   }
 
   /**
-   * Says something to a device, or to the server in the device's name, past the rules.
+   * Sends a message to a device, or to the server in the device's name, past the rules.
    *
    * @throws IllegalStateException when the device has no socket
    */
@@ -94,7 +94,7 @@ public final class HostileServer implements AutoCloseable {
     });
   }
 
-  /** Does something between two messages, and waits until it is done. A rule may call it too. */
+  /** Runs a task between two messages, and waits until it is done. A rule may call it too. */
   public void onLoop(Runnable task) {
     if (Context.isOnEventLoopThread()) {
       task.run();

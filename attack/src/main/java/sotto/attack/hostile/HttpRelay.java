@@ -12,9 +12,9 @@ import io.vertx.core.http.RequestOptions;
 import java.util.Locale;
 import java.util.Set;
 
-/** Passes requests and answers on, through the rules where they are of the API. */
+/** Forwards requests and answers; those of the API pass through the rules. */
 final class HttpRelay {
-  /** About one connection only, or said anew. */
+  /** These concern one connection only, or are set again. */
   private static final Set<String> NOT_PASSED =
       Set.of("connection", "content-length", "transfer-encoding", "accept-encoding", "host");
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.Json;
 
 /**
- * The proxy's end of one link. It gives numbers of its own to what it sends and acknowledges what
- * it gets, so that a message that was dropped, added or moved leaves no gap. Links are never
- * resumed through it: a client whose socket broke gets a new one.
+ * The proxy's end of one link. It numbers and acknowledges messages itself, so that a message that
+ * was dropped, added or moved leaves no gap. Links are never resumed through it: a client whose
+ * socket broke gets a new one.
  */
 final class LinkEnd {
   private final Consumer<String> out;
@@ -20,7 +20,7 @@ final class LinkEnd {
     this.out = out;
   }
 
-  /** Takes a frame; empty for what concerns this link only. */
+  /** Receives a frame; empty if it concerns this link only. */
   Optional<Message> receive(String text) {
     ObjectNode frame = read(text);
     String type = frame.path("type").asText();

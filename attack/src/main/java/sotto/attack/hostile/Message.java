@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.Json;
 
 /**
- * A signalling message as JSON, so that it can be anything.
+ * A signalling message as JSON, so that it can break the contract.
  *
  * @param type such as {@code call.signal}
- * @param numbered whether it goes with a number; which one is the link's affair
+ * @param numbered whether the link gives it a number
  * @param id the client's, null for none
  * @param re of an answer, the {@code id} it answers; null for none
- * @param body may be changed by whoever holds the message: copy it first
+ * @param body mutable: copy it before a change
  */
 public record Message(
     String type, boolean numbered, @Nullable String id, @Nullable String re, ObjectNode body) {

@@ -6,10 +6,10 @@ import java.util.List;
 @FunctionalInterface
 public interface SignalRule {
   /**
-   * The messages that replace {@code message}: the same for an honest server, nothing to drop or to
-   * hold it.
+   * The messages that replace {@code message}: the same for an honest server, none to drop or hold
+   * it.
    *
-   * @param holder whose socket it is, whichever way the message goes
+   * @param holder the device of the socket, for both directions
    */
   List<Message> pass(Asker holder, Direction direction, Message message);
 }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
-/** Whose cookie is whose, learnt from the sign-ins that came by. Only on the event loop. */
+/** The device of each cookie, read from the sign-ins that passed. Only on the event loop. */
 final class SignedInDevices {
   private final Map<String, Asker> byCookie = new HashMap<>();
 
-  /** Learns from the answer to a sign-in. */
+  /** Records the answer to a sign-in. */
   void learn(MultiMap answerHeaders, JsonNode answer) {
     for (String line : answerHeaders.getAll("Set-Cookie")) {
       String pair = line.split(";", 2)[0];

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The rules by which the server changes what passes: none, until an attack adds some. Rules run on
- * the proxy's event loop, one after the other; the rest may be called from any thread.
+ * The rules by which the server changes messages: none, until an attack adds some. Rules run on the
+ * proxy's event loop, one after the other; the rest may be called from any thread.
  */
 public final class Tampering {
   private final List<RestRule> requests = new CopyOnWriteArrayList<>();
@@ -40,7 +40,7 @@ public final class Tampering {
   }
 
   /**
-   * Says that something was changed, and makes sure that it was.
+   * Records a change, after checking that there was one.
    *
    * @return {@code after}
    */
@@ -57,12 +57,12 @@ public final class Tampering {
     return List.copyOf(deeds);
   }
 
-  /** All signalling that came by since the server was last honest, in order. */
+  /** All signalling that passed since the server was last honest, in order. */
   public List<Heard> heard() {
     return List.copyOf(heard);
   }
 
-  /** How much has passed by now: requests, answers and messages. Never falls. */
+  /** The number of requests, answers and messages so far. Never falls. */
   public long passed() {
     return passed.get();
   }
@@ -72,7 +72,7 @@ public final class Tampering {
     return requestsInFlight.get();
   }
 
-  /** Forgets all rules, and what was done and heard. */
+  /** Removes all rules, and the records of changes and messages. */
   public void beHonest() {
     requests.clear();
     answers.clear();

@@ -1,6 +1,6 @@
 /**
- * The server that lies: it stands before the real one, lets everything through, and changes what an
- * attack tells it to. {@link sotto.attack.hostile.HostileServer} starts it.
+ * The hostile server: a proxy in front of the real one, which forwards everything, with the changes
+ * of an attack. {@link sotto.attack.hostile.HostileServer} starts it.
  */
 @NullMarked
 package sotto.attack.hostile;

@@ -20,9 +20,8 @@ import sotto.e2ee.media.Media;
 import sotto.protocol.DeviceId;
 
 /**
- * Real ICE, DTLS and data channels: every end is a bare peer connection of Chromium. Candidates
- * find their way by themselves, as if the attacker knew all addresses, which gives it more than it
- * has.
+ * Real ICE, DTLS and data channels: every end is a bare peer connection of Chromium. Candidates are
+ * exchanged directly, as if the attacker knew all addresses, which is more than it has.
  */
 final class ChromiumNetwork implements MediaNetwork {
   private final DtlsPage page;

@@ -17,7 +17,7 @@ import sotto.e2ee.code.SecurityCode;
 import sotto.e2ee.handshake.Concern;
 import sotto.e2ee.rules.FailureKind;
 
-/** Reads off the honest clients what came of an attack. */
+/** Reads the outcome of an attack from the honest clients. */
 public final class Findings {
   private final List<String> gained = new CopyOnWriteArrayList<>();
   private final List<String> refused = new CopyOnWriteArrayList<>();
@@ -26,17 +26,17 @@ public final class Findings {
 
   Findings() {}
 
-  /** The attacker has got something that a client should not have let it have. */
+  /** Records a gain of the attacker that a client should have prevented. */
   public void gained(String what) {
     gained.add(what);
   }
 
-  /** A client has not gone along, outside a call. */
+  /** Records a client's refusal outside a call. */
   public void refused(String what) {
     refused.add(what);
   }
 
-  /** A client has shown something, outside a call. */
+  /** Records a warning outside a call. */
   public void shown(String what) {
     shown.add(what);
   }
@@ -47,7 +47,7 @@ public final class Findings {
   }
 
   /**
-   * Reads off what a client makes of somebody's keys, as the page about a contact does.
+   * Reads a client's finding on a contact's keys, as the page about a contact does.
    *
    * @param published how many devices the directory has shown
    */
@@ -101,7 +101,7 @@ public final class Findings {
       }
     }
     for (HonestDevice device : devices) {
-      // A question that went unheeded has protected nobody.
+      // A question that was ignored has protected no one.
       if (got.isEmpty() || device.agrees()) {
         device.asked().forEach(question -> seen.add(device + " is asked: " + words(question)));
       }

@@ -12,8 +12,8 @@ import sotto.e2ee.toggle.ToggleStatement;
 import sotto.protocol.DeviceId;
 
 /**
- * A device of an honest person, who accepts calls, and answers questions with no unless told
- * otherwise. Its clock can be moved away from that of all others.
+ * A device of an honest person, who accepts calls, and answers questions with no unless set to yes.
+ * Its clock can be moved away from that of all others.
  */
 public final class HonestDevice extends TestPerson {
   private final ShiftedClock clock;
@@ -40,22 +40,22 @@ public final class HonestDevice extends TestPerson {
     return clock;
   }
 
-  /** From now on says yes to every question. */
+  /** Answers every question with yes from now on. */
   public void saysYes() {
     saysYes = true;
   }
 
-  /** Whether this person says yes to every question. */
+  /** Whether this person answers every question with yes. */
   boolean agrees() {
     return saysYes;
   }
 
-  /** From now on gives no answer to a question; or does so again. */
+  /** Leaves questions unanswered from now on, or answers them again. */
   public void ponders(boolean from) {
     ponders = from;
   }
 
-  /** From now on lets it ring. */
+  /** Leaves calls ringing from now on. */
   public void letsItRing() {
     acceptCalls(false);
   }

@@ -27,11 +27,11 @@ import sotto.store.StoreConflictException;
 import sotto.store.sql.SqlStores;
 
 /**
- * The real server on loopback, in a throw-away folder, with an organisation of people nobody has
- * signed in as yet.
+ * The real server on loopback, in a throw-away folder, with an organisation of people who have not
+ * signed in yet.
  */
 final class RealServer implements AutoCloseable {
-  /** Everybody's; no secret. */
+  /** The password of all people; no secret. */
   static final String PASSPHRASE = "speak softly please";
 
   private final SottoServer server;

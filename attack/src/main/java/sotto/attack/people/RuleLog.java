@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads in the clients' local log which rule of docs/protocol.md refused. The log is the only place
- * where they say so: people and the other side are told the kind alone.
+ * Reads from the clients' local log which rule of docs/protocol.md refused. Only the log has the
+ * rule: people and the other side get the kind of failure alone.
  */
 public final class RuleLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private static final Pattern RULE = Pattern.compile("R-[A-Z]+-\\d+");

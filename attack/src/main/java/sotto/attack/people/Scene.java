@@ -23,9 +23,9 @@ import sotto.client.keys.OwnStanding;
 import sotto.e2ee.secret.Randomness;
 import sotto.protocol.UserId;
 
-/** The people, the server and the network of one attack, and what comes of it. */
+/** The people, the server and the network of one attack, and its outcome. */
 public final class Scene implements AutoCloseable {
-  /** Nothing has moved for so long: nothing will. */
+  /** After so long without progress there will be none. */
   private static final Duration QUIET = Duration.ofSeconds(3);
 
   private static final Duration PATIENCE = Duration.ofSeconds(25);
@@ -45,7 +45,7 @@ public final class Scene implements AutoCloseable {
 
   // --- who is there ------------------------------------------------------------------------------
 
-  /** Somebody new, set up, with the setting on, connected. */
+  /** A new person, set up, with the setting on, connected. */
   public HonestDevice person(String name) throws Exception {
     HonestDevice device = newDevice(name, world.newEmail());
     device.setUp();
@@ -53,19 +53,19 @@ public final class Scene implements AutoCloseable {
     return device;
   }
 
-  /** Somebody new who has no keys yet and is not connected. */
+  /** A new person without keys, not connected yet. */
   public HonestDevice stranger(String name) throws Exception {
     return newDevice(name, world.newEmail());
   }
 
-  /** One more device of somebody, which nobody has confirmed, not connected. */
+  /** One more device of a person, unconfirmed, not connected. */
   public HonestDevice another(HonestDevice of, String name) throws Exception {
     HonestDevice device = newDevice(name, emailOf(of));
     device.keys().ring().maintain();
     return device;
   }
 
-  /** One more device of somebody, confirmed by the first, connected. */
+  /** One more device of a person, confirmed by the first, connected. */
   public HonestDevice confirmed(HonestDevice of, String name) throws Exception {
     HonestDevice device = another(of, name);
     ConfirmedInPerson.confirm(
@@ -148,7 +148,7 @@ public final class Scene implements AutoCloseable {
     world.clock().shift(time);
   }
 
-  /** The clock everybody goes by. */
+  /** The clock that all people and the server use. */
   public ShiftedClock clock() {
     return world.clock();
   }
@@ -195,8 +195,8 @@ public final class Scene implements AutoCloseable {
   // --- what was seen -----------------------------------------------------------------------------
 
   /**
-   * Makes sure that what was refused was refused for the reason the attack is about; an attack that
-   * fails for another reason shows nothing. Says nothing of one that was not refused at all.
+   * Checks that refusals were made for the reason the attack is about; an attack that fails for
+   * another reason proves nothing. Ignores one that was not refused at all.
    */
   public void requireRefusedBy(String... expected) {
     Set<String> found = world.rules().found();
@@ -206,7 +206,7 @@ public final class Scene implements AutoCloseable {
     }
   }
 
-  /** Media flows although what the attack is about should have kept it from that. */
+  /** Records that media flows although the check under attack should have prevented it. */
   public void gainedIfMedia(String what) {
     if (!network.releases().isEmpty()) {
       findings.gained("media, " + what);
@@ -218,14 +218,14 @@ public final class Scene implements AutoCloseable {
     return findings;
   }
 
-  /** A person looks at what is known of another; what the client shows is noted. */
+  /** Has a person open the page about a contact, and records what the client shows. */
   public ContactFinding lookUp(HonestDevice device, UserId whom) throws KeyDirectoryException {
     ContactFinding finding = device.keys().contacts().find(whom);
     findings.lookedUp(device, finding, device.directory().keysOf(whom).devices().size());
     return finding;
   }
 
-  /** A device looks after its keys again; returns once it has said how it stands. */
+  /** Has a device run its key upkeep again; returns once it has reported its standing. */
   public OwnStanding upkeep(HonestDevice device) {
     int before = device.heard(CallEvent.Standing.class).size();
     device.calls().upkeep();

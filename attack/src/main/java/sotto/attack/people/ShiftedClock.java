@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Another clock's time, and some more or less. Safe for use by many threads. */
+/** Another clock's time with an offset. Safe for use by many threads. */
 public final class ShiftedClock implements InstantSource {
   private final InstantSource base;
   private volatile Duration shift = Duration.ZERO;

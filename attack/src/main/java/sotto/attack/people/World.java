@@ -13,9 +13,9 @@ import sotto.client.fixtures.SimulatedNetwork;
 import sotto.e2ee.secret.Randomness;
 
 /**
- * The setting that all attacks share: one real server, the hostile one before it, and an
- * organisation large enough for everybody to be new in each attack. So no attack sees what another
- * has left behind.
+ * The environment that all attacks share: one real server, the hostile one before it, and an
+ * organisation large enough for everybody to be new in each attack. So attacks do not influence
+ * each other.
  */
 public final class World implements AutoCloseable {
   private static final int PEOPLE = 400;
@@ -81,7 +81,7 @@ public final class World implements AutoCloseable {
     return rules;
   }
 
-  /** Somebody who has never signed in. */
+  /** A person who has never signed in. */
   String newEmail() {
     int person = next.getAndIncrement();
     if (person >= PEOPLE) {

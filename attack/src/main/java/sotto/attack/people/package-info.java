@@ -1,6 +1,6 @@
 /**
- * The honest people of an attack: real clients on the hostile server, what they saw, and a network
- * between their media in which somebody may sit.
+ * The honest people of an attack: real clients on the hostile server, their findings, and a network
+ * between their media, which an attacker may join.
  */
 @NullMarked
 package sotto.attack.people;

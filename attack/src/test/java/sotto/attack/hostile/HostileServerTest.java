@@ -33,7 +33,7 @@ import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.Topic;
 
-/** A real client on the proxy: it must not notice it, and get what a rule has made of it. */
+/** A real client on the proxy must not notice it, and gets messages as the rules changed them. */
 class HostileServerTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();

@@ -15,7 +15,7 @@ import sotto.attack.Result;
 import sotto.attack.catalogue.Catalogue;
 
 /**
- * The suite finds what it says it finds: take a check out of the clients, and the attack that is
+ * The suite detects what it claims to detect: without a check in the clients, the attack that is
  * about it goes undetected.
  */
 class SelfTest {
@@ -39,7 +39,7 @@ class SelfTest {
     }
   }
 
-  /** Where something else than silence comes, another check stands behind the one deleted. */
+  /** Other outcomes than silence come from another check behind the deleted one. */
   @Tag("long")
   @ParameterizedTest
   @CsvSource({

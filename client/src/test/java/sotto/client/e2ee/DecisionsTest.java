@@ -270,8 +270,7 @@ class DecisionsTest extends CallsFixture {
     assertThat(ann.place(bobId)).isEqualTo(new PlaceOutcome.PolicyRefuses(reasons));
   }
 
-  // --- contacts that are no good
-  // -------------------------------------------------------------------
+  // --- unusable contacts ------------------------------------------------------------------------
 
   @Test
   void aContactWhoseListPartsIsNotCalledInAnyWay() throws Exception {
@@ -321,8 +320,7 @@ class DecisionsTest extends CallsFixture {
     nothingRang();
   }
 
-  // --- crossing
-  // ------------------------------------------------------------------------------------
+  // --- glare ------------------------------------------------------------------------------------
 
   @Test
   void aCallThatCrossesIsAskedAboutWhenSomethingHasToBeDecided() throws Exception {
