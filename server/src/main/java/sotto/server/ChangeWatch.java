@@ -8,11 +8,11 @@ import sotto.store.Store;
 import sotto.switchboard.directory.DirectoryChanges;
 
 /**
- * A periodic task that looks for changes which other processes have committed, such as {@code sotto
+ * A periodic task that detects changes committed by other processes, such as {@code sotto
  * recover-administrator}, and for those that the directory could not read when they were committed.
  */
 final class ChangeWatch {
-  /** How often it is to be run. */
+  /** The interval between two runs. */
   static final Duration EVERY = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeWatch.class);

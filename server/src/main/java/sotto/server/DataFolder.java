@@ -11,8 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data folder, held by this process: no second server, and no restore, works on it meanwhile.
- * The lock goes with the process, however it ends.
+ * The data folder, locked by this process: no second server and no restore can use it meanwhile.
+ * The lock ends with the process, however that ends.
  */
 public final class DataFolder implements AutoCloseable {
   private final FileChannel channel;
@@ -24,9 +24,9 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the folder if it is missing, for its owner only, and takes hold of it.
+   * Creates the folder if it is missing, for its owner only, and locks it.
    *
-   * @throws StartException when another process holds it, or it cannot be made
+   * @throws StartException when another process has locked it, or it cannot be created
    */
   public static DataFolder hold(Path folder) throws StartException {
     FileChannel channel = null;
@@ -58,7 +58,7 @@ public final class DataFolder implements AutoCloseable {
     try {
       lock.release();
     } catch (IOException e) {
-      // goes with the channel
+      // released with the channel
     }
     close(channel);
   }
@@ -69,7 +69,7 @@ public final class DataFolder implements AutoCloseable {
         channel.close();
       }
     } catch (IOException e) {
-      // goes with the process
+      // released with the process
     }
   }
 }

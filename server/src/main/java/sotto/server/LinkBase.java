@@ -3,7 +3,7 @@ package sotto.server;
 import sotto.server.config.ServerConfig;
 import sotto.server.http.OwnOrigins;
 
-/** Where a server of this configuration is found, without starting it. */
+/** The address of a server with this configuration, without starting it. */
 public final class LinkBase {
   private LinkBase() {}
 

@@ -17,7 +17,7 @@ import sotto.switchboard.signalling.SwitchboardConfig;
 final class Signalling {
   private Signalling() {}
 
-  /** Blocks until the calls that an earlier run left have been taken up. */
+  /** Blocks until the calls of an earlier run are recovered. */
   static Switchboard make(Switchboards.Parts parts) {
     EventLoopAgent agent =
         EventLoopAgent.start(parts.vertx()).toCompletionStage().toCompletableFuture().join();

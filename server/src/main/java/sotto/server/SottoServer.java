@@ -50,8 +50,8 @@ import sotto.switchboard.signalling.DeviceNotifier;
 import sotto.switchboard.signalling.Switchboard;
 
 /**
- * A running server, and where it is wired together. Start it with {@link #start}, stop it with
- * {@link #close}; a process can have several, on folders of their own.
+ * A running server, and its wiring. Start it with {@link #start}, stop it with {@link #close}; a
+ * process can have several, on folders of their own.
  */
 public final class SottoServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SottoServer.class);
@@ -88,7 +88,7 @@ public final class SottoServer implements AutoCloseable {
   /**
    * Starts a server. Blocks until it answers.
    *
-   * @param clock what it takes for now
+   * @param clock the time of day
    * @throws StartException when it cannot, with the reason; nothing is left running
    */
   public static SottoServer start(ServerConfig config, InstantSource clock) throws StartException {
@@ -136,7 +136,7 @@ public final class SottoServer implements AutoCloseable {
     Switchboard switchboard =
         switchboards.make(
             new Switchboards.Parts(vertx, clock, store, directory, threads, metrics.registry()));
-    // Sockets of sessions that end are closed before anything that can take long.
+    // Sockets of ended sessions are closed before anything that can take long.
     store.listen(new DeviceNotifier(switchboard));
     DirectoryChanges changes = new DirectoryChanges(directory, store.directory(), switchboard);
     store.listen(changes);
@@ -182,7 +182,7 @@ public final class SottoServer implements AutoCloseable {
     return new SottoServer(foundation, switchboard, listeners, origins, port, setupLink, endpoints);
   }
 
-  /** Runs the task again and again on a thread that may block. */
+  /** Runs the task periodically on a thread that may block. */
   private static void every(Duration period, Vertx vertx, RequestThreads threads, Runnable task) {
     vertx.setPeriodic(
         period.toMillis(),
@@ -195,7 +195,7 @@ public final class SottoServer implements AutoCloseable {
         });
   }
 
-  /** Where browsers find it, such as {@code http://localhost:8080}. */
+  /** The address for browsers, such as {@code http://localhost:8080}. */
   public String url() {
     return origins.all().getFirst();
   }
@@ -216,7 +216,8 @@ public final class SottoServer implements AutoCloseable {
   }
 
   /**
-   * Stops: tells the clients to come back, accepts no more, lets requests finish, closes the store.
+   * Stops: asks the clients to reconnect later, accepts no more, lets requests finish, closes the
+   * store.
    */
   @Override
   public void close() {

@@ -1,6 +1,6 @@
 package sotto.server;
 
-/** The server cannot start; the message tells the operator why. */
+/** Thrown when the server cannot start; the message gives the operator the reason. */
 public final class StartException extends Exception {
   public StartException(String message, Throwable cause) {
     super(message, cause);

@@ -8,7 +8,7 @@ import sotto.store.Store;
 import sotto.switchboard.directory.SnapshotDirectory;
 import sotto.switchboard.signalling.Switchboard;
 
-/** Makes the signalling half of a server. */
+/** Creates the signalling half of a server. */
 @FunctionalInterface
 interface Switchboards {
   /** The parts it is made of. */

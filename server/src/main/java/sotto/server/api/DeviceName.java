@@ -3,9 +3,9 @@ package sotto.server.api;
 import java.util.List;
 import java.util.Map;
 
-/** A name for a browser that gives none, from what it calls itself: for the list of sign-ins. */
+/** A name for a browser that gives none, derived from its user agent, for the list of sign-ins. */
 public final class DeviceName {
-  /** Looked for in this order: most browsers also claim to be the ones before them. */
+  /** Searched in this order: most browsers also claim to be the ones before them. */
   private static final List<Map.Entry<String, String>> BROWSERS =
       List.of(
           Map.entry("Edg/", "Edge"),

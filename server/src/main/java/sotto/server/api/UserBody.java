@@ -6,7 +6,7 @@ import sotto.protocol.UserId;
 import sotto.store.User;
 
 /**
- * A user as administrators and auditors see one.
+ * A user as administrators and auditors see them.
  *
  * @param invited has not chosen a password yet
  */

@@ -13,7 +13,7 @@ import sotto.store.AuditLog;
 
 /** The audit log. */
 final class AuditResource {
-  /** The store keeps {@code before} and {@code after} as JSON; they go out as they are. */
+  /** The store keeps {@code before} and {@code after} as JSON; they are sent unchanged. */
   record Entry(
       long number,
       Instant at,

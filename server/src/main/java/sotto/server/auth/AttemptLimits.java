@@ -55,7 +55,7 @@ public final class AttemptLimits {
     return attempt(key, 1);
   }
 
-  /** The same for something that counts as so many attempts, at most as many as there are. */
+  /** Counts several attempts at once, at most the size of a bucket. */
   public Optional<Duration> attempt(String key, int attempts) {
     ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(attempts);
     if (probe.isConsumed()) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import sotto.protocol.Check;
 
-/** A password as it was typed. Never printed, never written as JSON. */
+/** A typed password. Never printed, never written as JSON. */
 public final class Password {
   private static final int MAX_CHARS = 200;
 

@@ -34,7 +34,7 @@ public final class PasswordCheck {
   }
 
   /**
-   * Hashes for storing.
+   * Hashes a password for storing.
    *
    * @throws OverloadedException when too many others wait
    */
@@ -73,7 +73,7 @@ public final class PasswordCheck {
     }
   }
 
-  /** More passwords wait to be checked than the server can check. */
+  /** Thrown when more passwords wait for a check than the server can handle. */
   public static final class OverloadedException extends Exception {
     OverloadedException() {
       super("too many passwords are being checked");

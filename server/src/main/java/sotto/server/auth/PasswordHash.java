@@ -47,8 +47,8 @@ final class PasswordHash {
   }
 
   /**
-   * A hash that no password has. A check against it costs as much as one against a real hash, so
-   * that the time taken does not reveal which emails exist.
+   * A hash without a password. A check against it costs as much as one against a real hash, so that
+   * the time taken does not reveal which emails exist.
    */
   static PasswordHash ofNoPassword(Cost cost) {
     return new PasswordHash(cost, random(SALT_BYTES), random(HASH_BYTES));

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The rules for new passwords: long, and none that an attacker tries first. There are no rules
- * about kinds of characters, because they make passwords worse (NIST SP 800-63B §5.1.1.2).
+ * The rules for new passwords: long, and not among the ones that attackers try first. There are no
+ * rules about kinds of characters, because they make passwords worse (NIST SP 800-63B §5.1.1.2).
  */
 public final class PasswordRules {
   /** The least number of characters. */

@@ -5,9 +5,9 @@ import sotto.protocol.OrganisationId;
 import sotto.store.Actor;
 
 /**
- * The authenticated maker of a request. A command on the server's machine is no principal: it works
- * on the store itself, as {@link Actor#local}, and a kind that may do everything must not be one
- * mistake of an authenticator away.
+ * The authenticated author of a request. A command on the server's machine is no principal: it
+ * works on the store itself, as {@link Actor#local}, and a kind that may do everything must not be
+ * one mistake of an authenticator away.
  */
 public sealed interface Principal permits PersonPrincipal, TokenPrincipal {
   /** The organisation whose data the request is about. */

@@ -13,7 +13,7 @@ import sotto.store.Sessions.Issued;
 import sotto.store.Sessions.Session;
 
 /**
- * Changes of sessions: they begin, are used and end. The store reports each end, and with that its
+ * Changes of sessions: beginning, use and end. The store reports each end, and with that its
  * sockets are closed. Where a change of the person ends sessions (a new password, disabling), the
  * store ends them in the transaction of that change.
  */
@@ -26,7 +26,7 @@ final class SessionChanges {
     this.lifetimes = lifetimes;
   }
 
-  /** Begins one, as {@link Sessions#signIn} says. */
+  /** Begins a session; see {@link Sessions#signIn}. */
   Optional<Issued> begin(
       UserId user,
       @Nullable String phc,
@@ -45,7 +45,7 @@ final class SessionChanges {
     this.sessions.touch(sessions, now);
   }
 
-  /** Ends one of the user; false if there was none. */
+  /** Ends a session of the user; false if there was none. */
   boolean end(UserId user, SessionId session, SessionEnd reason) {
     return sessions.end(user, session, reason);
   }

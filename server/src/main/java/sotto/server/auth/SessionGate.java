@@ -17,9 +17,9 @@ import sotto.store.Store;
 import sotto.store.User;
 import sotto.switchboard.signalling.Switchboard;
 
-/** Finds the sign-in that a cookie's token stands for. Thread-safe; blocks. */
+/** Finds the session of a cookie's token. Thread-safe; blocks. */
 public final class SessionGate {
-  /** The least time between two notes of use, so that not every read writes. */
+  /** The least time between two records of use, so that not every read writes. */
   private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
   private final Store store;
@@ -67,7 +67,7 @@ public final class SessionGate {
   /**
    * Signs in on a device. Empty when the user is disabled or has another password by now.
    *
-   * @param phc the hash of the password that was shown; null where none was asked for
+   * @param phc the hash of the password that was given; null if none was required
    */
   public Optional<Sessions.Issued> open(
       User user,

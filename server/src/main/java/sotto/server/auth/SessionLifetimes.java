@@ -26,12 +26,12 @@ final class SessionLifetimes {
     this.switchboard = switchboard;
   }
 
-  /** The time at which a session that begins now is over, used or not. */
+  /** The time at which a session that begins now expires, used or not. */
   Instant end(Instant now) {
     return now.plus(config.lifetime());
   }
 
-  /** A session last used then or before is over. */
+  /** A session last used at or before this time is over. */
   Instant unusedSince(Instant now) {
     return now.minus(config.idle());
   }
@@ -53,7 +53,7 @@ final class SessionLifetimes {
     try {
       return switchboard.useOf(session).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     } catch (CompletionException e) {
-      // The sweep asks again soon. Until then a session that lasts too long does less harm than a
+      // The sweep checks again soon. Until then a session that lasts too long does less harm than a
       // call that is cut off.
       LOG.warn("it could not be looked up whether a device is in a call", e);
       return DeviceUse.IN_CALL;

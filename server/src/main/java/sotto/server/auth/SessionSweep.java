@@ -18,7 +18,7 @@ import sotto.store.Store;
 import sotto.switchboard.signalling.Switchboard;
 
 /**
- * A periodic task over all sessions: it notes the use of those whose device is online, ends those
+ * A periodic task over all sessions: it records the use of those whose device is online, ends those
  * whose time is over, and disconnects devices whose session no longer exists.
  */
 public final class SessionSweep {
@@ -27,7 +27,10 @@ public final class SessionSweep {
 
   private static final Logger LOG = LoggerFactory.getLogger(SessionSweep.class);
 
-  /** Use is noted when this part of the idle time has passed; so a session ends this much early. */
+  /**
+   * Use is recorded when this part of the idle time has passed; so a session may end this much
+   * early.
+   */
   private static final int PART_OF_IDLE = 20;
 
   private static final Duration MOST_BETWEEN_NOTES = Duration.ofMinutes(10);
@@ -41,7 +44,7 @@ public final class SessionSweep {
   private final InstantSource clock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
-  /** The time at which the use of those that are online was noted. */
+  /** The time of the last recorded use of the online sessions. */
   private final Map<SessionId, Instant> noted = new HashMap<>();
 
   private volatile boolean unknown;
@@ -57,7 +60,7 @@ public final class SessionSweep {
     this.clock = clock;
   }
 
-  /** Has the next run look at every session: it is not known which of them have ended. */
+  /** Makes the next run check every session, because it is unknown which of them have ended. */
   public void lookAtAll() {
     unknown = true;
   }

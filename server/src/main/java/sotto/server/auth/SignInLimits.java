@@ -51,7 +51,7 @@ public final class SignInLimits {
     return account.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** An IPv6 customer has at least a /64, so an address of it is no limit at all. */
+  /** An IPv6 customer has at least a /64, so a limit per address would not limit anything. */
   private static String network(String address) {
     try {
       byte[] bytes = InetAddress.ofLiteral(address).getAddress();

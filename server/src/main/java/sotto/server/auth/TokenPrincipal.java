@@ -8,8 +8,8 @@ import sotto.store.User;
 import sotto.store.Via;
 
 /**
- * A program that acts for a user with an API token. No token is issued yet: the kind is here so
- * that the order of the checks is written and tested for both.
+ * A program that acts for a user with an API token. No token is issued yet; the class exists so
+ * that the order of the checks is defined and tested for both kinds.
  *
  * @param scopes the permissions the token was made for; it has those of them that its owner still
  *     has

@@ -52,7 +52,7 @@ final class CallsResource {
   }
 
   ApiResponse list(ApiRequest request, PersonPrincipal by) throws ContractViolationException {
-    int limit = Math.min(request.limit(), 199); // one more is read, and 200 is the store's most
+    int limit = Math.min(request.limit(), 199); // one more is read, and 200 is the store's maximum
     List<CallRecord> found = calls.history(by.user().id(), before(request), limit + 1);
     Page<CallRecord> page = Page.of(found, limit);
     return ApiResponse.ok(

@@ -14,7 +14,7 @@ public final class HistoryChanges {
     this.clock = clock;
   }
 
-  /** The person has looked at everything up to now. */
+  /** Marks everything up to now as seen. */
   public void markSeen(UserId user) {
     calls.markSeen(user, clock.instant());
   }

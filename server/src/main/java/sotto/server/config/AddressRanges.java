@@ -4,13 +4,13 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** A set of IP addresses, as ranges. Never asks a name server. */
+/** A set of IP addresses, as ranges. Never queries a name server. */
 public record AddressRanges(List<Range> ranges) {
   public AddressRanges {
     ranges = List.copyOf(ranges);
   }
 
-  /** Whether one of the ranges has the address. False for anything that is no IP address. */
+  /** Whether one of the ranges has the address. False for anything but an IP address. */
   public boolean contains(String literal) {
     return literal(literal)
         .map(address -> ranges.stream().anyMatch(range -> range.contains(address)))
@@ -61,12 +61,12 @@ public record AddressRanges(List<Range> ranges) {
     }
   }
 
-  /** Whether the text spells out an IP address. */
+  /** Whether the text is an IP address. */
   public static boolean isAddress(String text) {
     return literal(text).isPresent();
   }
 
-  /** The address that the text spells out; empty for host names and anything else. */
+  /** The address in the text; empty for host names and anything else. */
   static Optional<InetAddress> literal(String text) {
     try {
       return Optional.of(InetAddress.ofLiteral(text));

@@ -3,7 +3,7 @@ package sotto.server.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The configuration cannot be used. Tells all of its faults at once. */
+/** Thrown when the configuration is invalid. Has all of its faults at once. */
 public final class ConfigException extends Exception {
   @SuppressWarnings("serial") // never serialised
   private final List<ConfigFault> faults;

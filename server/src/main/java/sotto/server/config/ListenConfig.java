@@ -3,7 +3,7 @@ package sotto.server.config;
 import java.net.InetAddress;
 
 /**
- * Where the server listens.
+ * The listening address.
  *
  * @param port 0 for one that is free
  */

@@ -1,6 +1,6 @@
 package sotto.server.config;
 
-/** How log lines look. */
+/** The format of log lines. */
 public enum LogFormat {
   /** For people. */
   TEXT,

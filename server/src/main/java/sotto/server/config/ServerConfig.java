@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import sotto.store.sql.StoreConfig;
 
 /**
- * All an operator has decided, checked. Made by {@link ServerConfigReader}.
+ * The operator's settings, checked. Created by {@link ServerConfigReader}.
  *
- * @param publicUrl what people type to get here, without a path; null when it follows from where
- *     the server listens
- * @param trustedProxies whose {@code X-Forwarded-For} is believed
- * @param iceServers URLs of STUN servers that clients are told of
- * @param metricsAllowed who may read {@code /metrics}
+ * @param publicUrl the address that people type, without a path; null when it follows from the
+ *     listening address
+ * @param trustedProxies the proxies whose {@code X-Forwarded-For} counts
+ * @param iceServers URLs of STUN servers for the clients
+ * @param metricsAllowed the addresses that may read {@code /metrics}
  */
 public record ServerConfig(
     ListenConfig listen,
@@ -31,7 +31,7 @@ public record ServerConfig(
     iceServers = List.copyOf(iceServers);
   }
 
-  /** Whether browsers come over TLS, from this server or a proxy in front of it. */
+  /** Whether browsers use TLS, to this server or to a proxy in front of it. */
   public boolean isSecure() {
     return !(tls instanceof TlsConfig.Off)
         || (publicUrl != null && "https".equals(publicUrl.getScheme()));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.store.sql.DatabasePassword;
 import sotto.store.sql.StoreConfig;
 
-/** Makes a {@link ServerConfig} of setting texts, or tells everything that is wrong with them. */
+/** Reads a {@link ServerConfig} from setting texts, or reports all of their faults. */
 public final class ServerConfigReader {
   private static final Duration YEAR = Duration.ofDays(365);
 
@@ -88,7 +88,7 @@ public final class ServerConfigReader {
         return new URI(url.toString().toLowerCase(Locale.ROOT));
       }
     } catch (URISyntaxException e) {
-      // told below
+      // reported below
     }
     read.fault(
         Setting.PUBLIC_URL,

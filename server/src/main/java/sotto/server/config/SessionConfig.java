@@ -3,10 +3,10 @@ package sotto.server.config;
 import java.time.Duration;
 
 /**
- * How long people stay signed in.
+ * The lifetimes of sessions and links.
  *
  * @param idle a session not used for this long is over
  * @param lifetime a session this old is over, used or not
- * @param linkLifetime how long a one-time link works
+ * @param linkLifetime the validity of a one-time link
  */
 public record SessionConfig(Duration idle, Duration lifetime, Duration linkLifetime) {}

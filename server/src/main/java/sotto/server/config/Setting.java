@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every setting there is: its key in the configuration file and what holds when it is not set. The
- * reference file {@code docs/sotto.properties} explains them and is held to this list by a test.
+ * All settings: the key in the configuration file, and the default. The reference file {@code
+ * docs/sotto.properties} explains them; a test compares it with this list.
  */
 public enum Setting {
   LISTEN_ADDRESS("listen.address", "127.0.0.1"),
@@ -44,7 +44,7 @@ public enum Setting {
     return key;
   }
 
-  /** The value that holds when it is not set; empty for none. */
+  /** The default; empty for none. */
   public String initial() {
     return initial;
   }
@@ -54,9 +54,9 @@ public enum Setting {
     return "SOTTO_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
-  /** Whether its value must appear nowhere. */
+  /** Whether its value is secret and must not be shown. */
   public boolean isSecret() {
-    return this == DATABASE_PASSWORD || this == DATABASE_URL; // people put passwords into URLs
+    return this == DATABASE_PASSWORD || this == DATABASE_URL; // a URL may contain a password
   }
 
   static Optional<Setting> ofKey(String key) {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import sotto.server.config.SettingValues.Value;
 
 /**
- * Turns setting texts into values and collects what is wrong. After a fault a reading method
- * returns a harmless stand-in, so that reading goes on and all faults are found.
+ * Parses setting texts and collects their faults. After a fault a reading method returns a harmless
+ * default, so that all faults are found.
  */
 final class SettingReader {
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
@@ -43,7 +43,7 @@ final class SettingReader {
         return number;
       }
     } catch (NumberFormatException e) {
-      // told below, with the range
+      // reported below, with the range
     }
     fault(setting, "a whole number from " + min + " to " + max);
     return min;

@@ -17,7 +17,7 @@ import java.util.Set;
  * thread-safe; used while starting.
  */
 public final class SettingValues {
-  /** Variables with our prefix that are the launcher's, not the server's. */
+  /** Variables with the same prefix that belong to the launcher, not to the server. */
   private static final Set<String> OTHER_VARIABLES =
       Set.of("SOTTO_JAVA_OPTIONS", "SOTTO_CHROMIUM", "SOTTO_CONFIG", "SOTTO_SERVER");
 

@@ -3,11 +3,11 @@ package sotto.server.config;
 import java.time.Duration;
 
 /**
- * How often passwords may be tried.
+ * The limits on attempts at passwords.
  *
  * @param perAccount failures per window for one email
  * @param perAddress failures per window from one address
- * @param concurrent how many passwords are checked at the same time; each takes 19 MiB and some 70
+ * @param concurrent the number of passwords checked at the same time; each takes 19 MiB and some 70
  *     ms of a core
  */
 public record SignInConfig(int perAccount, int perAddress, Duration window, int concurrent) {}

@@ -2,15 +2,15 @@ package sotto.server.config;
 
 import java.nio.file.Path;
 
-/** Whether the server itself speaks TLS, and with which certificate. */
+/** The server's own TLS, and its certificate. */
 public sealed interface TlsConfig {
 
-  /** Plain HTTP: on loopback, or behind a proxy that does TLS. */
+  /** Plain HTTP: on loopback, or behind a proxy that provides TLS. */
   record Off() implements TlsConfig {}
 
   /** PEM files: the certificate with its chain, and its private key, not encrypted. */
   record Files(Path certificate, Path key) implements TlsConfig {}
 
-  /** A certificate of the server's own making, kept in the data folder; for trying things out. */
+  /** A self-signed certificate, kept in the data folder; for trials. */
   record SelfSigned() implements TlsConfig {}
 }

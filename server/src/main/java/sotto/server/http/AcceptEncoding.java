@@ -10,20 +10,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The codings that a client takes. Spec: RFC 9110 §12.5.3.
+ * The codings that a client accepts. Spec: RFC 9110 §12.5.3.
  *
  * @param weights in thousandths, by the coding's name in lower case
  */
 public record AcceptEncoding(Map<String, Integer> weights) {
-  /** A coding, or {@code *}, and perhaps its weight. Whatever is written otherwise is left out. */
+  /** A coding, or {@code *}, and perhaps its weight. Anything malformed is ignored. */
   private static final Pattern ELEMENT =
       Pattern.compile(
           "\\s*([A-Za-z0-9!#$%&'*+.^_`|~-]+)\\s*(?:;\\s*[qQ]=(0(?:\\.\\d{0,3})?|1(?:\\.0{0,3})?))?\\s*");
 
-  /** A client that takes files as they are. */
+  /** A client that accepts uncompressed files. */
   public static final AcceptEncoding NONE = new AcceptEncoding(Map.of());
 
-  /** From the lines of the header, of which there may be none. */
+  /** Reads the lines of the header, of which there may be none. */
   static AcceptEncoding of(List<String> lines) {
     Map<String, Integer> weights = new HashMap<>();
     for (String element : String.join(",", lines).split(",", 32)) {
@@ -39,8 +39,9 @@ public record AcceptEncoding(Map<String, Integer> weights) {
   }
 
   /**
-   * The coding with the client's highest weight, and of several the one that takes least. One that
-   * it does not take is never chosen, but for the identity where nothing else is left.
+   * The coding with the client's highest weight, and of several the one with the smallest results.
+   * One that it does not accept is never chosen, except for the identity where nothing else is
+   * left.
    */
   public ContentCoding choose(Collection<ContentCoding> available) {
     return available.stream()
@@ -58,6 +59,6 @@ public record AcceptEncoding(Map<String, Integer> weights) {
     if (any != null) {
       return any;
     }
-    return coding == ContentCoding.IDENTITY ? 1 : 0; // taken unless it is refused, but liked least
+    return coding == ContentCoding.IDENTITY ? 1 : 0; // last choice, unless refused
   }
 }

@@ -12,13 +12,13 @@ import sotto.server.auth.TokenPrincipal;
 /**
  * Decides whether a request may be made: authentication first, then own origin, then permission.
  *
- * <p>Own origin is demanded of a request that changes something or opens a socket, wherever its
- * browser adds the cookie by itself: a page of a foreign site must not act in the name of the
- * person. It is demanded too of a request without authentication, because such a request can sign
- * in and so set the cookie. A token is added by a program, never by a browser.
+ * <p>A request that changes something or opens a socket needs an own origin wherever its browser
+ * adds the cookie by itself: a page of a foreign site must not act in the name of the person. So
+ * does a request without authentication, because such a request can sign in and so set the cookie.
+ * A token is added by a program, never by a browser.
  */
 final class AccessControl {
-  /** Finds the principal that credentials stand for; blocks. */
+  /** Finds the principal of credentials; blocks. */
   @FunctionalInterface
   interface Authenticator {
     Optional<? extends Principal> principal(Credentials credentials);

@@ -42,7 +42,7 @@ public final class ApiException extends Exception {
         ErrorCode.RATE_LIMITED, "too many attempts; wait", null, null, retryAfter);
   }
 
-  /** Nothing of that id or name. */
+  /** An answer for an unknown id or name. */
   public static ApiException notFound(String what) {
     return new ApiException(ErrorCode.NOT_FOUND, "there is no such " + what);
   }

@@ -11,7 +11,7 @@ import sotto.protocol.ErrorCode;
  *
  * @param path the values of the path's parameters
  * @param query the first value of each query parameter
- * @param body as it came; owned by the request, not to be changed
+ * @param body as received; owned by the request, not to be changed
  * @param address the client's, through trusted proxies
  * @param userAgent the browser's name for itself, empty if it gives none
  */

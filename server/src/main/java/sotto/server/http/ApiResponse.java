@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
  * @param setCookie a {@code Set-Cookie} value; null for none
  */
 public record ApiResponse(int status, @Nullable Object body, @Nullable String setCookie) {
-  /** Done, and this is how it is. */
+  /** Success, with a body. */
   public static ApiResponse ok(Object body) {
     return new ApiResponse(200, body, null);
   }
 
-  /** Made. */
+  /** Created, with a body. */
   public static ApiResponse created(Object body) {
     return new ApiResponse(201, body, null);
   }
 
-  /** Done; nothing more to say. */
+  /** Success without a body. */
   public static ApiResponse noContent() {
     return new ApiResponse(204, null, null);
   }
 
-  /** The same with a cookie. */
+  /** The same response with a cookie. */
   public ApiResponse withCookie(String cookie) {
     return new ApiResponse(status, body, cookie);
   }

@@ -20,8 +20,8 @@ import sotto.server.http.flow.ResponseWriter;
 import sotto.server.http.flow.UnfinishedBodies;
 
 /**
- * Takes requests to their {@link Endpoint}s: {@link AccessControl}, body, handler, answer, in this
- * order. A body is kept only of a request that may be made.
+ * Dispatches requests to their {@link Endpoint}s: {@link AccessControl}, body, handler, answer, in
+ * this order. A body is stored only for a permitted request.
  */
 final class ApiRouter {
   /** The path of the API. */
@@ -34,7 +34,8 @@ final class ApiRouter {
   private final RequestThreads threads;
   private final AccessControl access;
 
-  // Unauthenticated requests do not take the room of authenticated ones, nor the other way round.
+  // Separate bounds: unauthenticated requests never displace authenticated ones, nor the other way
+  // round.
   private final UnfinishedBodies openBodies;
   private final UnfinishedBodies guardedBodies;
 

@@ -7,7 +7,8 @@ import sotto.server.config.AddressRanges;
 
 /**
  * The address of a request's client. {@code X-Forwarded-For} counts only as far as trusted proxies
- * wrote it: read from the right, the first address that is not a trusted proxy is the client.
+ * have written it: read from the right, the first address that is not a trusted proxy is the
+ * client.
  */
 final class ClientAddress {
   private final AddressRanges trustedProxies;

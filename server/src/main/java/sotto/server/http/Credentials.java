@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a request that tell who makes it. They are read on its event loop, so that they can
- * be checked on a thread that may block.
+ * The parts of a request that identify its author. They are read on its event loop, so that they
+ * can be checked on a thread that may block.
  *
  * @param token the token in the session cookie
- * @param origin the origin of the page that makes the request, as its browser says
+ * @param origin the origin of the page that makes the request, according to its browser
  * @param safe whether the request only reads (RFC 9110 §9.2.1)
  * @param address the client's, through trusted proxies
  */

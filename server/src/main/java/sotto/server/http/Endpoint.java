@@ -6,11 +6,11 @@ import sotto.server.auth.PersonPrincipal;
 import sotto.server.auth.Principal;
 
 /**
- * One operation of the API: its address, the permission it needs, and its handler. There is no way
- * to have an endpoint without saying who may use it.
+ * One operation of the API: its address, the permission it needs, and its handler. An endpoint
+ * cannot be created without a permission.
  */
 public sealed interface Endpoint {
-  /** The largest body of a request, where nothing else is said. */
+  /** The default for the largest body of a request. */
   int USUAL_BODY_BYTES = 64 * 1024;
 
   /** The largest body of an unauthenticated request. */
@@ -88,14 +88,14 @@ public sealed interface Endpoint {
   /** Handles an unauthenticated request. May block. */
   @FunctionalInterface
   interface OpenHandler {
-    /** Every exception is answered by {@link ErrorResponses}. */
+    /** {@link ErrorResponses} answers every exception. */
     ApiResponse handle(ApiRequest request) throws Exception;
   }
 
   /** Handles a request of a principal that may make it. May block. */
   @FunctionalInterface
   interface GuardedHandler<P extends Principal> {
-    /** Every exception is answered by {@link ErrorResponses}. */
+    /** {@link ErrorResponses} answers every exception. */
     ApiResponse handle(ApiRequest request, P by) throws Exception;
   }
 }

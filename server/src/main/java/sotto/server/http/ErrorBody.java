@@ -3,7 +3,7 @@ package sotto.server.http;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.ErrorCode;
 
-/** The body of every error, as {@code api/openapi.yaml} has it. */
+/** The body of every error; see {@code api/openapi.yaml}. */
 record ErrorBody(
     ErrorCode code,
     String message,

@@ -12,11 +12,11 @@ import sotto.store.StoreConflictException;
 import sotto.store.StoreUnavailableException;
 import sotto.switchboard.process.FatalErrors;
 
-/** The one place where what went wrong becomes an answer: a code, a status, and no stack trace. */
+/** Turns every failure into an answer: a code, a status, and no stack trace. */
 final class ErrorResponses {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
 
-  /** A database that was restarted is back after some seconds. */
+  /** The usual time that a database takes to restart. */
   private static final long RETRY_AFTER_SECONDS = 5;
 
   private ErrorResponses() {}
@@ -47,7 +47,7 @@ final class ErrorResponses {
     };
   }
 
-  /** The answer while the database is not available; the client may come back. */
+  /** The answer while the database is unavailable; the client may retry. */
   static ApiResponse unavailable(String requestId) {
     return new ApiResponse(
         503,

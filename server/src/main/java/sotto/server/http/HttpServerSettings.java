@@ -32,18 +32,19 @@ public final class HttpServerSettings {
             .setMaxHeaderSize(16 * 1024)
             .setMaxInitialLineLength(4 * 1024)
             .setCompressionSupported(false)
-            // Neither by prior knowledge nor by an upgrade: browsers speak HTTP/2 over TLS only.
+            // No HTTP/2 without TLS, neither by prior knowledge nor by an upgrade: browsers use it
+            // over TLS only.
             .setHttp2ClearTextEnabled(false)
             .setTcpNoDelay(true)
-            // Answers are written on the connection's own event loop. Having promised that, a
-            // connection needs no queue for other threads, which would be 4 KiB for each device.
+            // Answers are written on the connection's own event loop. With this option a connection
+            // has no queue for other threads, which would take 4 KiB for each device.
             .setStrictThreadMode(true)
             .setIdleTimeout(75);
     AgentSwitchboard.configure(options);
     if (certificate != null) {
       options
           .setSsl(true)
-          // WebSockets go over HTTP/1.1, which browsers choose for them by ALPN.
+          // WebSockets use HTTP/1.1, which browsers choose for them by ALPN.
           .setUseAlpn(true)
           .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
           .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(MOST_STREAMS))

@@ -10,7 +10,7 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
 import sotto.protocol.Json;
 
-/** Bodies to and from JSON. A misfit is reported by its field, never in the parser's own words. */
+/** Bodies to and from JSON. A fault is reported by its field, never in the parser's own words. */
 final class JsonBodies {
   private JsonBodies() {}
 

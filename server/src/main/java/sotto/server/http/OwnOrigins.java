@@ -37,7 +37,7 @@ public final class OwnOrigins {
     origins = List.copyOf(origins(port));
   }
 
-  /** Whether the value of an {@code Origin} header is one of ours. A missing one is not. */
+  /** Whether the value of an {@code Origin} header is an own origin. A missing one is not. */
   boolean contains(@Nullable String origin) {
     return origin != null && origins.contains(origin);
   }
@@ -90,7 +90,7 @@ public final class OwnOrigins {
     return withoutDefaultPort(URI.create(scheme + "://" + host + ":" + port));
   }
 
-  /** As a browser writes it: the scheme's own port is left out. */
+  /** The origin as a browser writes it, without the scheme's default port. */
   private static String withoutDefaultPort(URI url) {
     boolean usual =
         url.getPort() < 0 || url.getPort() == ("https".equals(url.getScheme()) ? 443 : 80);

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * A route that is not part of the API: the web client, health or metrics. Handlers run on virtual
  * threads and may block.
  *
- * @param operation what it is called in log and metrics
+ * @param operation its name in log and metrics
  */
 public record PageRoute(String path, String operation, Function<Get, Page> handler) {
 
@@ -30,9 +30,9 @@ public record PageRoute(String path, String operation, Function<Get, Page> handl
   }
 
   /**
-   * An answer: a status, headers beyond those every answer has, and bytes.
+   * An answer: a status, headers beyond those of every answer, and bytes.
    *
-   * @param body not to be changed any more
+   * @param body not changed any more
    */
   public record Page(int status, Map<String, String> headers, Buffer body) {}
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import sotto.switchboard.process.FatalErrors;
 
 /**
- * A virtual thread for each request in progress, and a bound on how many there are. Not Vert.x's
- * own virtual-thread contexts: those run one handler at a time per context, so one slow request
- * would hold up the others.
+ * A virtual thread for each request in progress, with a bound on their number. Not Vert.x's own
+ * virtual-thread contexts: those run one handler at a time per context, so one slow request would
+ * hold up the others.
  */
 public final class RequestThreads implements AutoCloseable {
   private static final int MAX_IN_PROGRESS = 512;
@@ -19,12 +19,12 @@ public final class RequestThreads implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
   private final Semaphore permits = new Semaphore(MAX_IN_PROGRESS);
 
-  /** Runs work of the server's own, which is not counted. */
+  /** Runs the server's own work, which is not counted. */
   public Executor executor() {
     return executor;
   }
 
-  /** Runs the work soon. False, and nothing happens, when there is too much already. */
+  /** Runs the work soon. Returns false, and does nothing, when there is too much already. */
   boolean run(Runnable work) {
     if (executor.isShutdown() || !permits.tryAcquire()) {
       return false;

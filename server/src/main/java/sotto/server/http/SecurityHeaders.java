@@ -3,7 +3,7 @@ package sotto.server.http;
 import io.vertx.core.MultiMap;
 import java.util.stream.Collectors;
 
-/** The headers that tell browsers what pages of this server may do and who may embed them. */
+/** The headers that limit what pages of this server may do and who may embed them. */
 public final class SecurityHeaders {
   private static final String NOTHING =
       "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -12,14 +12,14 @@ public final class SecurityHeaders {
   private final boolean secure;
 
   /**
-   * @param secure whether browsers come over TLS
+   * @param secure whether browsers use TLS
    */
   public SecurityHeaders(OwnOrigins origins, boolean secure) {
     this.origins = origins;
     this.secure = secure;
   }
 
-  /** For every response. An answer that is no page may do nothing at all. */
+  /** For every response. An answer that is not a page may do nothing at all. */
   void addTo(MultiMap headers) {
     headers
         .set("Content-Security-Policy", NOTHING)
@@ -39,12 +39,12 @@ public final class SecurityHeaders {
   /**
    * For a page of the web client.
    *
-   * @param nonce what style elements made by the page's own script carry; new for every response
+   * @param nonce for style elements made by the page's own script; new for every response
    */
   public String pagePolicy(String nonce) {
     String sockets =
         origins.all().stream()
-            .filter(o -> !o.contains("[")) // a source list has no way to say an IPv6 address
+            .filter(o -> !o.contains("[")) // a source list cannot express an IPv6 address
             .map(o -> o.replaceFirst("^http", "ws"))
             .collect(Collectors.joining(" "));
     return "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-"

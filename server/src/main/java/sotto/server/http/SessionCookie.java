@@ -22,9 +22,9 @@ public final class SessionCookie {
   private final Supplier<List<String>> origins;
 
   /**
-   * A cookie whose name follows from where browsers find the server.
+   * A cookie whose name follows from the server's address.
    *
-   * @param secure whether browsers come over TLS
+   * @param secure whether browsers use TLS
    * @param origins those of {@link OwnOrigins} at this moment
    */
   public SessionCookie(boolean secure, Supplier<List<String>> origins) {

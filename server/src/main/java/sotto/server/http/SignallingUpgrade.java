@@ -15,8 +15,8 @@ import sotto.switchboard.process.FatalErrors;
 import sotto.switchboard.signalling.Switchboard;
 
 /**
- * The way into signalling: a request of our own pages by a person who is signed in becomes a
- * WebSocket, any other is answered as an error before there is one.
+ * The upgrade to signalling: a request of an own page by a signed-in person becomes a WebSocket;
+ * any other is answered with an error before there is one.
  */
 final class SignallingUpgrade {
   private static final Logger LOG = LoggerFactory.getLogger(SignallingUpgrade.class);
@@ -53,7 +53,7 @@ final class SignallingUpgrade {
     Credentials credentials = access.credentials(request, false);
     String requestId = RequestIds.of(context);
     Context loop = vertx.getOrCreateContext();
-    request.pause(); // nothing of the socket may be lost while the session is looked up
+    request.pause(); // no frame may be lost while the session is looked up
     boolean accepted =
         threads.run(() -> {
           Runnable decision = decision(context, credentials, requestId);
@@ -65,8 +65,8 @@ final class SignallingUpgrade {
   }
 
   /**
-   * Looks the session up; blocks. A look-up that fails says nothing of the session: clients take
-   * {@code UNAUTHENTICATED} for its end.
+   * Looks the session up; blocks. A failed look-up is not answered with {@code UNAUTHENTICATED},
+   * which clients take for the end of the session.
    */
   private Runnable decision(RoutingContext context, Credentials credentials, String requestId) {
     try {
@@ -83,7 +83,7 @@ final class SignallingUpgrade {
   }
 
   private void connect(RoutingContext context, Session session) {
-    // Connecting on this event loop, at once, so that the first frame finds its handler.
+    // Connects on this event loop, at once, so that the first frame finds its handler.
     context
         .request()
         .toWebSocket()
@@ -97,8 +97,8 @@ final class SignallingUpgrade {
   }
 
   /**
-   * Lets go of a request that is answered and logged. Vert.x keeps it for as long as the socket is
-   * open, and with it all that it refers to: one set for each device.
+   * Releases a request that is answered and logged. Otherwise Vert.x keeps it, with everything that
+   * it refers to, for as long as the socket is open.
    */
   private static void forget(RoutingContext context) {
     HttpServerRequest request = context.request();

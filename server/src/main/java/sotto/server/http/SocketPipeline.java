@@ -11,20 +11,20 @@ import sotto.server.http.flow.SocketFlow;
 import sotto.server.http.flow.StalledConnections;
 
 /**
- * Fits the connection of a request that has become a WebSocket to signalling: the idle timeout of
+ * Adapts the connection of a request that has become a WebSocket to signalling: the idle timeout of
  * HTTP goes, with its timer and its promise for every write (silent devices are found by the
  * heartbeat of their link), what is written in one turn of the event loop is flushed together, and
- * a client that does not take its answers is not read. On the connection's event loop.
+ * a client that does not read its answers is not read. On the connection's event loop.
  */
 final class SocketPipeline {
-  /** Frames that are gathered at most before they are flushed. */
+  /** The most frames that are batched before a flush. */
   private static final int FRAMES_PER_FLUSH = 64;
 
   private SocketPipeline() {}
 
   static void prepare(HttpConnection connection, StalledConnections stalled) {
     if (!(connection instanceof ConnectionBase base)) {
-      return; // it works as it is, only at a higher cost
+      return; // it works unchanged, only at a higher cost
     }
     prepare(base.channelHandlerContext().pipeline(), stalled);
   }

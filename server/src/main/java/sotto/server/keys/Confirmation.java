@@ -8,10 +8,10 @@ import sotto.protocol.UserId;
 import sotto.store.KeyBytes;
 
 /**
- * A new device that waits to be confirmed, and how far it has come. Spec: docs/protocol.md §10.
+ * A pending confirmation of a new device, and its progress. Spec: docs/protocol.md §10.
  *
- * @param device the one that began
- * @param deviceName what its session called it then
+ * @param device the new device
+ * @param deviceName its name at that time, from its session
  */
 record Confirmation(
     ConfirmationId id,

@@ -14,7 +14,7 @@ import sotto.server.http.ApiResponse;
 import sotto.store.KeyBytes;
 import sotto.switchboard.signalling.Switchboard;
 
-/** Confirming a new device from one that the list has. */
+/** Confirming a new device from a listed one. */
 public final class ConfirmationsResource {
   record Begin(String request) {
     Begin {
@@ -74,7 +74,7 @@ public final class ConfirmationsResource {
     this.switchboard = switchboard;
   }
 
-  /** The device asks to be confirmed. */
+  /** Requests the confirmation of the device. */
   public ApiResponse begin(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
@@ -88,13 +88,16 @@ public final class ConfirmationsResource {
     return ApiResponse.created(ConfirmationBody.of(begun));
   }
 
-  /** The devices that wait. */
+  /** The pending confirmations. */
   public ApiResponse list(ApiRequest request, PersonPrincipal by) throws ApiException {
     limits.read(by.user().id());
     return ApiResponse.ok(pending.of(by.user().id()).stream().map(ConfirmationBody::of).toList());
   }
 
-  /** A device of the list answers; another one's word is worth nothing to the one that asks. */
+  /**
+   * Stores the response of a listed device; that of any other would prove nothing to the new
+   * device.
+   */
   public ApiResponse respond(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
@@ -104,7 +107,7 @@ public final class ConfirmationsResource {
     return ApiResponse.noContent();
   }
 
-  /** The device that began shows its nonce. */
+  /** Stores the new device's nonce. */
   public ApiResponse reveal(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
@@ -114,7 +117,7 @@ public final class ConfirmationsResource {
     return ApiResponse.noContent();
   }
 
-  /** One of the two is done. */
+  /** Ends the confirmation, by either device. */
   public ApiResponse end(ApiRequest request, PersonPrincipal by) throws ApiException {
     limits.change(by.user().id());
     pending.end(by.user().id(), id(request), by.session().device(), isConfirmed(by));

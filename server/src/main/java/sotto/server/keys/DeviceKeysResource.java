@@ -44,7 +44,7 @@ public final class DeviceKeysResource {
     this.clock = clock;
   }
 
-  /** Keeps certificate and prekey of the device. */
+  /** Stores certificate and prekey of the device. */
   public ApiResponse publish(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException, StoreConflictException {
     limits.change(by.user().id());
@@ -90,7 +90,7 @@ public final class DeviceKeysResource {
     }
   }
 
-  /** Keeps the device's word on the list. */
+  /** Stores the device's head statement. */
   public ApiResponse putHead(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());

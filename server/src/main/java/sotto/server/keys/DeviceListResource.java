@@ -20,7 +20,7 @@ import sotto.store.Actor;
 import sotto.store.Keys.SignedEntry;
 import sotto.store.StoreConflictException;
 
-/** Changing one's device list: it only ever grows. */
+/** Changes of the own device list, which only ever grows. */
 public final class DeviceListResource {
   /** A list of full length fits. */
   public static final int MAX_BODY_BYTES = 512 * 1024;
@@ -50,7 +50,7 @@ public final class DeviceListResource {
     this.clock = clock;
   }
 
-  /** Keeps the whole list, if it verifies and extends what is kept. */
+  /** Stores the whole list, if it verifies and extends the stored one. */
   public ApiResponse put(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException, StoreConflictException {
     UserId user = by.user().id();
@@ -73,8 +73,8 @@ public final class DeviceListResource {
   }
 
   /**
-   * R-CERT-5, which is checked on use: a list only grows, so a device that came into it by a wrong
-   * clock would be refused by everybody until that time. What is kept already is let be.
+   * R-CERT-5, which is checked on use: a list only grows, so a device added with a wrong clock
+   * would be refused by everybody until that time. Entries stored already are not checked again.
    */
   private void demandNoneFromTheFuture(DeviceList list) throws ApiException {
     Map<DeviceId, DeviceCertificate> kept =

@@ -14,8 +14,8 @@ import sotto.store.Store;
 import sotto.store.StoreConflictException;
 
 /**
- * Changes of public keys, device lists and pins; refused as {@link Keys} and {@link PinCopies} say.
- * That the bytes verify has been checked before.
+ * Changes of public keys, device lists and pins; refusals as in {@link Keys} and {@link PinCopies}.
+ * The callers have verified the bytes.
  */
 final class KeyChanges {
   private final Keys keys;

@@ -10,22 +10,25 @@ import sotto.protocol.UserId;
 import sotto.server.auth.AttemptLimits;
 import sotto.server.http.ApiException;
 
-/** How often one user may ask for keys and change own ones: verifying costs signatures. */
+/** The limits on one user's look-ups and changes of keys: verifying costs signatures. */
 public final class KeyLimits {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
-  /** Opening an address book's worth of contacts is no abuse. */
+  /** Room for the look-up of a whole address book. */
   private static final int READS = 600;
 
-  /** So much of what is shown counts as one more: most lists are a small part of that. */
+  /**
+   * An answer counts as one more look-up for each such number of bytes; most lists take a small
+   * part of that.
+   */
   private static final int CHARS_PER_READ = 64 * 1024;
 
-  /** An answer may be a megabyte long until it is sent, and is put together from as much. */
+  /** An answer may take a megabyte until it is sent, and as much while it is built. */
   private static final int AT_A_TIME = 8;
 
   private static final int CHANGES = 120;
 
-  /** So many bytes of lists: one of full length, or a hundred of usual length. */
+  /** The bytes of lists: one of full length, or a hundred of usual length. */
   private static final Duration LIST_WINDOW = Duration.ofMinutes(10);
 
   private final Semaphore showing = new Semaphore(AT_A_TIME);
@@ -39,14 +42,14 @@ public final class KeyLimits {
     this.listBytes = new AttemptLimits(KeyText.MAX_LIST_BYTES, LIST_WINDOW, clock);
   }
 
-  /** Counts somebody's looking up of keys. */
+  /** Counts a look-up of keys. */
   void read(UserId by) throws ApiException {
     demand(reads.attempt(by.value()));
   }
 
   /**
-   * Puts together what is to be shown, and counts it by its length: an answer is in memory until it
-   * is taken, and a member may ask on any number of connections and take none.
+   * Builds an answer and counts it by its length: it is in memory until it is read, and a member
+   * may request many on any number of connections and read none.
    */
   <T> T shown(UserId by, Supplier<T> made, ToIntFunction<T> chars) throws ApiException {
     showing.acquireUninterruptibly();
@@ -62,12 +65,12 @@ public final class KeyLimits {
     }
   }
 
-  /** Counts a change, wanted or made. */
+  /** Counts a change, whether it succeeds or not. */
   void change(UserId by) throws ApiException {
     demand(changes.attempt(by.value()));
   }
 
-  /** Counts the verifying of a list, which costs by its length. */
+  /** Counts the verification of a list, whose cost depends on its length. */
   void verify(UserId by, int bytes) throws ApiException {
     demand(listBytes.attempt(by.value(), bytes));
   }

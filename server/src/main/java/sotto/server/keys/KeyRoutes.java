@@ -10,7 +10,7 @@ import java.util.List;
 import sotto.server.api.ApiContext;
 import sotto.server.http.Endpoint;
 
-/** The directory of keys: one's own devices and list, others' keys, pins, confirming a device. */
+/** The directory of keys: own devices and list, keys of others, pins, confirming a device. */
 public final class KeyRoutes {
   private final SignedToggles toggles;
   private final List<Endpoint> endpoints;

@@ -8,7 +8,7 @@ import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.store.KeyBytes;
 
-/** Bytes of docs/protocol.md as they travel in JSON: base64url without padding, one spelling. */
+/** Bytes of docs/protocol.md in JSON: canonical base64url without padding. */
 final class KeyText {
   static final int MAX_CERTIFICATE_BYTES = 1024;
   static final int MAX_PREKEY_BYTES = 1536;
@@ -19,7 +19,7 @@ final class KeyText {
 
   private KeyText() {}
 
-  /** For constructors of bodies: a text that can be so many bytes, and is looked at later. */
+  /** Checks the length of a text, for constructors of bodies; the content is checked later. */
   static String require(String text, String field, int maxBytes) {
     return Check.text(text, field, 1, (maxBytes * 4 + 2) / 3);
   }
@@ -27,7 +27,7 @@ final class KeyText {
   /**
    * The bytes of a text.
    *
-   * @throws ContractViolationException for anything but the one spelling; tells the field and not
+   * @throws ContractViolationException for anything but the canonical form; names the field and not
    *     the text
    */
   static ByteString read(String text, String field) throws ContractViolationException {
@@ -39,7 +39,7 @@ final class KeyText {
     }
   }
 
-  /** The same for what is kept and not looked into. */
+  /** The same for opaque bytes to be stored. */
   static KeyBytes readOpaque(String text, String field) throws ContractViolationException {
     return stored(read(text, field));
   }

@@ -9,7 +9,7 @@ import sotto.store.KeyBytes;
 import sotto.store.Keys.PublishedDevice;
 import sotto.store.Keys.Toggle;
 
-/** A user's public keys as they travel. */
+/** A user's public keys, as sent. */
 record KeysBody(
     UserId userId,
     @Nullable String list,
@@ -38,7 +38,7 @@ record KeysBody(
         toggle == null ? null : KeyText.write(toggle.statement()));
   }
 
-  /** About how long it is. */
+  /** The approximate length. */
   int chars() {
     return lengthOf(list)
         + lengthOf(toggle)

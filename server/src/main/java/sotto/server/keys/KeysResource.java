@@ -36,7 +36,7 @@ public final class KeysResource {
     return ApiResponse.ok(limits.shown(reader, () -> keys.shown(user), KeysBody::chars));
   }
 
-  /** One's own. */
+  /** The person's own keys. */
   public ApiResponse mine(ApiRequest request, PersonPrincipal by) throws ApiException {
     UserId user = by.user().id();
     limits.read(user);

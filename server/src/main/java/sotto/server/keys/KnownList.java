@@ -12,7 +12,7 @@ import sotto.protocol.DeviceId;
 import sotto.store.KeyBytes;
 
 /**
- * A user's device list as the server has verified it, or that there is none. Spec: docs/protocol.md
+ * A user's device list as verified by the server; empty when there is none. Spec: docs/protocol.md
  * §4.
  */
 final class KnownList {
@@ -39,7 +39,7 @@ final class KnownList {
     return Optional.ofNullable(list);
   }
 
-  /** The devices that count. */
+  /** The valid devices. */
   Set<DeviceId> confirmed() {
     return list == null ? Set.of() : list.active().keySet();
   }
@@ -48,12 +48,12 @@ final class KnownList {
     return confirmed().contains(device);
   }
 
-  /** Whether the device was in the list and was revoked or left out since. */
+  /** Whether the device was in the list and has been revoked or left out since. */
   boolean isGone(DeviceId device) {
     return gone.contains(device);
   }
 
-  /** Whether the list stands against this certificate: the device is gone, or has another. */
+  /** Whether the list excludes this certificate: the device was removed, or has another one. */
   boolean contradicts(DeviceId device, KeyBytes certificate) {
     DeviceCertificate confirmed = list == null ? null : list.active().get(device);
     return confirmed == null
@@ -61,17 +61,20 @@ final class KnownList {
         : !confirmed.bytes().equals(ByteString.of(certificate.toArray()));
   }
 
-  /** Whether these are its bytes. */
+  /** Whether the list has exactly these bytes. */
   boolean is(ByteString bytes) {
     return list != null && DeviceList.encode(list.entries()).equals(bytes);
   }
 
-  /** How many entries it has, as a measure of its size. */
+  /** The number of entries, as a measure of its size. */
   int size() {
     return list == null ? 0 : list.entries().size();
   }
 
-  /** Whether it is the list of these entries. The last is enough: it has the hash of the others. */
+  /**
+   * Whether the list has these entries. Compares the last one, which contains the hash of the
+   * others.
+   */
   boolean ends(int size, KeyBytes last) {
     return size == size()
         && list != null

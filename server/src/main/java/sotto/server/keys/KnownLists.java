@@ -11,12 +11,12 @@ import sotto.protocol.UserId;
 import sotto.store.KeyBytes;
 
 /**
- * Verifies the lists that are kept, each once while it stays as it is: a list of 256 entries takes
- * hundreds of signatures, and is asked for much more often than changed. Remembers a bounded number
- * of entries and forgets the lists used longest ago. Thread-safe.
+ * Verifies the stored lists, each once while it is unchanged: a list of 256 entries takes hundreds
+ * of signatures, and is requested much more often than changed. Caches a bounded number of entries
+ * and evicts the lists used longest ago. Thread-safe.
  */
 public final class KnownLists {
-  /** Of all lists together; an entry takes about a kilobyte. */
+  /** The bound for all lists together; an entry takes about a kilobyte. */
   private static final int MAX_ENTRIES = 20_000;
 
   private final Map<UserId, KnownList> lists = new LinkedHashMap<>(64, 0.75f, true);
@@ -29,17 +29,17 @@ public final class KnownLists {
     this.maxEntries = maxEntries;
   }
 
-  /** With room for a large organisation's. */
+  /** A cache with room for a large organisation. */
   public KnownLists(ListVerifier verifier) {
     this(verifier, MAX_ENTRIES);
   }
 
-  /** How many entries are remembered, of all lists. */
+  /** The number of cached entries of all lists. */
   synchronized int remembered() {
     return entriesRemembered;
   }
 
-  /** The list of these entries, which the store has. */
+  /** The verified list of these stored entries. */
   KnownList of(UserId user, List<KeyBytes> entries) {
     if (entries.isEmpty()) {
       return KnownList.NONE;
@@ -53,7 +53,7 @@ public final class KnownLists {
     return verified;
   }
 
-  /** Remembers a list that was verified, and is now kept. */
+  /** Caches a list that was verified, and is now stored. */
   void learn(DeviceList list) {
     remember(list.user(), KnownList.of(list));
   }
@@ -66,7 +66,7 @@ public final class KnownLists {
     try {
       return KnownList.of(verifier.verify(user, encoded));
     } catch (RefusedException e) {
-      // It was verified before it was kept, so the database is not what this server wrote.
+      // It was verified before it was stored, so the database was changed behind the server's back.
       throw new IllegalStateException(
           "the device list kept of " + user + " fails " + e.rule().number(), e);
     }

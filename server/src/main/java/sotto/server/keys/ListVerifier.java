@@ -12,9 +12,9 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.protocol.UserId;
 
 /**
- * Verifies device lists on threads of its own, which the system schedules fairly. A long list takes
- * a second or two of nothing but arithmetic; on the virtual threads of requests, which give way
- * only when they wait, a few such uploads would hold up everybody's.
+ * Verifies device lists on platform threads of its own, which the system schedules fairly. A long
+ * list takes a second or two of pure computation; on the virtual threads of requests, which yield
+ * only when they wait, a few such uploads would delay everybody's.
  */
 public final class ListVerifier {
   private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
@@ -36,7 +36,7 @@ public final class ListVerifier {
   }
 
   /**
-   * {@link DeviceList#verify}. Blocks until it is this list's turn, and done.
+   * {@link DeviceList#verify}. Blocks until this list is verified.
    *
    * @throws RefusedException R-DEC-1, R-KEY-1, R-LIST-1 to R-LIST-12
    */

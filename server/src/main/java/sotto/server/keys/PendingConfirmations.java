@@ -15,11 +15,11 @@ import sotto.server.http.ApiException;
 import sotto.store.KeyBytes;
 
 /**
- * Passes what two devices of one person say to each other while one confirms the other. In memory
+ * Forwards the messages between two devices of one person while one confirms the other. In memory
  * only: after a restart, or ten minutes, the person begins again. Thread-safe.
  *
- * <p><b>Does not protect against:</b> a server that passes on something else. The code that the
- * person compares on both screens tells.
+ * <p><b>Does not protect against:</b> a server that forwards other messages. The code that the
+ * person compares on both screens reveals it.
  */
 public final class PendingConfirmations {
   static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -35,9 +35,9 @@ public final class PendingConfirmations {
   }
 
   /**
-   * Begins, in place of an earlier one of the same device.
+   * Begins a confirmation, in place of an earlier one of the same device.
    *
-   * @throws ApiException {@code RATE_LIMITED} while as many others are open as may be
+   * @throws ApiException {@code RATE_LIMITED} while too many others are open
    */
   synchronized Confirmation begin(UserId user, DeviceId device, String deviceName, KeyBytes request)
       throws ApiException {
@@ -62,14 +62,14 @@ public final class PendingConfirmations {
     return begun;
   }
 
-  /** Those of the user that are open, oldest first. */
+  /** The user's open confirmations, oldest first. */
   synchronized List<Confirmation> of(UserId user) {
     forgetExpired();
     return open.values().stream().filter(c -> c.user().equals(user)).toList();
   }
 
   /**
-   * Takes the RESPONSE.
+   * Stores the RESPONSE.
    *
    * @param confirmed whether the device that responds is in the list
    * @throws ApiException {@code NOT_FOUND}; {@code WRONG_STATE} for a second one, one of the device
@@ -86,7 +86,7 @@ public final class PendingConfirmations {
   }
 
   /**
-   * Takes the REVEAL.
+   * Stores the REVEAL.
    *
    * @throws ApiException {@code NOT_FOUND}; {@code WRONG_STATE} before the response, for a second
    *     one, or one of another device than the one that began
@@ -101,11 +101,11 @@ public final class PendingConfirmations {
   }
 
   /**
-   * Forgets it.
+   * Ends the confirmation.
    *
-   * @param confirmed whether the device that asks is in the list
-   * @throws ApiException {@code NOT_FOUND}; {@code WRONG_STATE} when the device is neither the one
-   *     that began nor one that could confirm it
+   * @param confirmed whether the requesting device is in the list
+   * @throws ApiException {@code NOT_FOUND}; {@code WRONG_STATE} when the device is neither the new
+   *     one nor one that could confirm it
    */
   synchronized void end(UserId user, ConfirmationId id, DeviceId by, boolean confirmed)
       throws ApiException {

@@ -17,7 +17,9 @@ import sotto.server.http.ApiResponse;
 import sotto.store.PinCopies;
 import sotto.store.StoreConflictException;
 
-/** The sealed logs of whom one's devices have verified. Opaque to the server. */
+/**
+ * The sealed logs of the contacts that the person's devices have verified. Opaque to the server.
+ */
 public final class PinsResource {
   /** All copies fit. */
   public static final int MAX_BODY_BYTES = 256 * 1024;
@@ -79,8 +81,8 @@ public final class PinsResource {
   }
 
   /**
-   * Keeps an entry. Only a device that the list has may: whoever merely knows the password could
-   * otherwise take the places in the logs, and the room.
+   * Stores an entry. Only a listed device may: otherwise a thief of the password could fill the
+   * places in the logs, and the space.
    */
   public ApiResponse add(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException, StoreConflictException {
@@ -147,7 +149,7 @@ public final class PinsResource {
     }
   }
 
-  /** How far each recipient has been given each log, so that what is missing can be sealed. */
+  /** The progress of each recipient in each log, so that missing copies can be sealed. */
   public ApiResponse reach(ApiRequest request, PersonPrincipal by) throws ApiException {
     limits.change(by.user().id());
     return ApiResponse.ok(
@@ -161,8 +163,7 @@ public final class PinsResource {
   }
 
   /**
-   * Drops copies that the device one is signed in on cannot open. Nobody can drop those of another
-   * device.
+   * Drops copies that the requesting device cannot open. Those of another device cannot be dropped.
    */
   public ApiResponse drop(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException {

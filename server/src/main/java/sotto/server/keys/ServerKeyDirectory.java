@@ -18,8 +18,8 @@ import sotto.store.Sessions.Session;
 /**
  * The part of a user's keys that others, and the user, may see. Blocks.
  *
- * <p><b>Does not protect against:</b> this server showing something else. That is what the clients'
- * own checks and memory are for.
+ * <p><b>Does not protect against:</b> this server showing other keys; the clients' own checks and
+ * memory do.
  */
 public final class ServerKeyDirectory {
   private final Keys keys;
@@ -32,12 +32,12 @@ public final class ServerKeyDirectory {
     this.lists = lists;
   }
 
-  /** The user's list as it is kept. */
+  /** The user's stored list. */
   KnownList listOf(UserId user) {
     return lists.of(user, keys.of(user).entries());
   }
 
-  /** The list of its user is this one now. */
+  /** Caches the user's new list. */
   void learn(DeviceList list) {
     lists.learn(list);
   }
@@ -79,7 +79,7 @@ public final class ServerKeyDirectory {
         kept.toggle());
   }
 
-  /** Whether the device is in use: listed, or signed in and not struck off the list. */
+  /** Whether the device is in use: listed, or signed in and not removed from the list. */
   private static boolean counts(
       PublishedDevice device, KnownList list, Map<DeviceId, Session> sessions) {
     DeviceId id = device.device();

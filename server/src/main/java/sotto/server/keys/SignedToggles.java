@@ -9,7 +9,7 @@ import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;
 import sotto.store.Keys.Toggle;
 
-/** Checks the signed setting that comes along with the switch. Spec: docs/protocol.md §11. */
+/** Checks the signed statement that accompanies the switch. Spec: docs/protocol.md §11. */
 public final class SignedToggles {
   private static final String FIELD = "statement";
 
@@ -21,13 +21,13 @@ public final class SignedToggles {
     this.limits = limits;
   }
 
-  /** For constructors of bodies: a statement, still to be looked at. */
+  /** Checks the form of a statement, for constructors of bodies; the content is checked later. */
   public static String require(String statement) {
     return KeyText.require(statement, FIELD, KeyText.MAX_STATEMENT_BYTES);
   }
 
   /**
-   * The statement to be kept. Its counter is compared where it is kept.
+   * The statement to store. The store compares its counter.
    *
    * @throws ApiException {@code KEY_REFUSED} for R-TOGGLE-1, another device than the one signed in,
    *     or another value than the switches have

@@ -6,9 +6,8 @@ import ch.qos.logback.core.AppenderBase;
 import sotto.switchboard.process.FatalErrors;
 
 /**
- * Ends the process after a fatal error that was logged: libraries catch what their threads and
- * pools meet with, write it to the log, and go on. To be the last appender, so that the log has the
- * line.
+ * Ends the process after a fatal error that was logged: libraries catch the errors of their threads
+ * and pools, log them, and go on. It has to be the last appender, so that the line is in the log.
  */
 final class FatalErrorAppender extends AppenderBase<ILoggingEvent> {
   @Override

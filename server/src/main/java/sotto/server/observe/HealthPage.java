@@ -21,7 +21,7 @@ public final class HealthPage {
     this.version = version;
   }
 
-  /** Asks the database. */
+  /** Queries the database. */
   public Page get(Get request) {
     boolean healthy = store.isHealthy();
     return new Page(

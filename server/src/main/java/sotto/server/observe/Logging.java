@@ -15,12 +15,12 @@ import sotto.server.config.LogFormat;
 public final class Logging {
   private Logging() {}
 
-  /** Replaces whatever was set up before. */
+  /** Replaces an earlier configuration. */
   public static void start(LogFormat format) {
     start(format, Level.INFO);
   }
 
-  /** The same, but only what somebody should look at. */
+  /** The same, with warnings and errors only. */
   public static void quiet(LogFormat format) {
     start(format, Level.WARN);
   }

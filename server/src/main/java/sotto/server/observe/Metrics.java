@@ -12,14 +12,14 @@ import sotto.server.config.AddressRanges;
 import sotto.server.http.PageRoute.Get;
 import sotto.server.http.PageRoute.Page;
 
-/** The metrics, and {@code /metrics}, where Prometheus reads them. */
+/** The metrics, and {@code /metrics} for Prometheus. */
 public final class Metrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final AddressRanges allowed;
 
   /**
-   * @param allowed from where metrics may be read
+   * @param allowed the addresses that may read the metrics
    */
   public Metrics(AddressRanges allowed) {
     this.allowed = allowed;
@@ -28,7 +28,7 @@ public final class Metrics {
     new ProcessorMetrics().bindTo(registry);
   }
 
-  /** Where everything that measures registers. */
+  /** The registry for all measurements. */
   public MeterRegistry registry() {
     return registry;
   }

@@ -8,7 +8,7 @@ import sotto.store.Groups;
 import sotto.store.Groups.Group;
 import sotto.store.StoreConflictException;
 
-/** Changes of groups and their members; refused as {@link Groups} says. */
+/** Changes of groups and their members; refusals as in {@link Groups}. */
 public final class GroupChanges {
   private final Groups groups;
 

@@ -29,7 +29,7 @@ import sotto.store.User;
 import sotto.switchboard.directory.Person;
 import sotto.switchboard.directory.SnapshotDirectory;
 
-/** The signed-in person and what the person may set. */
+/** The signed-in person and their own settings. */
 final class MeResource {
   record Me(
       UserId userId,

@@ -12,7 +12,7 @@ public final class OrganisationChanges {
     this.organisations = organisations;
   }
 
-  /** Makes an organisation without people. */
+  /** Creates an organisation without people. */
   public Organisation create(String name, Actor actor) {
     return organisations.create(name.strip(), actor);
   }

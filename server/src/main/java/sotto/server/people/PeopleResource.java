@@ -18,7 +18,7 @@ import sotto.store.Users;
 import sotto.switchboard.directory.SnapshotDirectory;
 import sotto.switchboard.signalling.Switchboard;
 
-/** The people one can call: active, of one's own organisation, and not oneself. */
+/** The people a person can call: the other active people of the organisation. */
 final class PeopleResource {
   /** Their ids and the rest of a request's first line have to fit into 4 KiB. */
   static final int MAX_IDS = 100;
@@ -42,7 +42,7 @@ final class PeopleResource {
         new People(page.entries().stream().map(this::body).toList(), page.more()));
   }
 
-  /** One of them. Everybody else is answered alike, so that nobody learns why there is none. */
+  /** One of them. All others get the same answer, which does not reveal the reason. */
   ApiResponse get(ApiRequest request, PersonPrincipal by) throws ApiException {
     return callable(request.path("userId", UserId::new), by)
         .map(user -> ApiResponse.ok(body(user)))
@@ -63,7 +63,7 @@ final class PeopleResource {
       throws ContractViolationException {
     int limit = request.limit();
     @Nullable UserId after = request.query("after").map(UserId::new).orElse(null);
-    // One more than the page tells whether others follow, and another may be oneself.
+    // One entry more shows whether others follow, and one may be the person's own.
     List<User> others =
         users.search(by.user().organisation(), request.search(), false, after, limit + 2).stream()
             .filter(user -> !user.id().equals(by.user().id()))

@@ -32,7 +32,7 @@ public final class UserChanges {
   /**
    * Changes what is not null.
    *
-   * @throws StoreConflictException as {@link Users#change} says
+   * @throws StoreConflictException as for {@link Users#change}
    */
   public User change(
       UserId user,
@@ -45,7 +45,7 @@ public final class UserChanges {
     return users.change(user, name, role, disabled, actor);
   }
 
-  /** Sets what the person wants to be seen as. */
+  /** Sets the availability that the person chose. */
   public void setAvailability(UserId user, Availability availability) {
     users.setAvailability(user, availability);
   }

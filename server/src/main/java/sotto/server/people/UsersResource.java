@@ -29,7 +29,7 @@ import sotto.store.StoreConflictException;
 import sotto.store.User;
 import sotto.switchboard.directory.SnapshotDirectory;
 
-/** The users of the organisation, for whoever looks after them. */
+/** The users of the organisation, for administrators and auditors. */
 final class UsersResource {
   record Users(List<UserBody> users, boolean more) {}
 

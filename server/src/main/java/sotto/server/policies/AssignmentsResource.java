@@ -22,9 +22,9 @@ import sotto.store.Store;
 import sotto.store.StoreConflictException;
 import sotto.switchboard.directory.SnapshotDirectory;
 
-/** Whom policies are assigned to. */
+/** The assignments of policies. */
 final class AssignmentsResource {
-  /** A null policy takes away what there was. */
+  /** A null policy removes the assignment. */
   record AssignPolicy(@Nullable PolicyName policy) {}
 
   record AssignPolicyToGroup(@Nullable PolicyName policy, @Nullable Integer rank) {

@@ -8,7 +8,7 @@ import sotto.server.api.ConstantName;
 import sotto.server.api.GroupBody;
 import sotto.store.Groups;
 
-/** The policy that applies to a user, and why. */
+/** The policy that applies to a user, and its source. */
 public record EffectivePolicyBody(
     EncryptionPolicy policy, String source, @Nullable GroupBody group) {
   public static EffectivePolicyBody of(EffectivePolicy<EncryptionPolicy> effective, Groups groups) {

@@ -11,7 +11,7 @@ import sotto.store.StoreConflictException;
 import sotto.store.Users;
 import sotto.switchboard.directory.Person;
 
-/** Changes of a person's own switches for end-to-end encryption, as far as policy lets them. */
+/** Changes of a person's own switches for end-to-end encryption, as far as policy permits. */
 public final class OwnSettingChanges {
   private final Users users;
   private final Keys keys;
@@ -21,10 +21,10 @@ public final class OwnSettingChanges {
     this.keys = store.keys();
   }
 
-  /** The values of both switches that a wish leads to. */
+  /** The resulting values of both switches. */
   public record WantedSwitches(boolean on, boolean only) {
     /**
-     * The person's own choice alone is kept: a requirement ends with its policy.
+     * Only the person's own choice is stored: a requirement ends with its policy.
      *
      * @param only null for no change
      */
@@ -34,7 +34,7 @@ public final class OwnSettingChanges {
   }
 
   /**
-   * Checks what policy lets the person set.
+   * Checks that policy permits the change.
    *
    * @throws StoreConflictException {@code NOT_ALLOWED_BY_POLICY}
    */
@@ -43,7 +43,8 @@ public final class OwnSettingChanges {
     EndToEndSetting now =
         EndToEndSetting.of(
             person.effectivePolicy().policy(), person.endToEnd(), person.onlyEndToEnd());
-    // Taking back what policy no longer offers is always possible, unless policy requires it.
+    // Turning off a switch that policy no longer offers is always possible, unless policy requires
+    // it.
     boolean allowed =
         (wish.on() ? now.available() : !now.locked())
             && (!wish.only() || person.onlyEndToEnd() || now.mayRequire());
@@ -56,9 +57,9 @@ public final class OwnSettingChanges {
   /**
    * Sets both switches.
    *
-   * @param statement what the person's device has signed of it; null if it signs nothing
+   * @param statement signed by the person's device; null for none
    * @throws StoreConflictException {@code NOT_ALLOWED_BY_POLICY}, or {@code KEY_REFUSED} when the
-   *     counter of the statement is not above the one kept
+   *     statement's counter is not above the stored one
    */
   public void set(Person person, WantedSwitches wish, @Nullable Toggle statement, Actor actor)
       throws StoreConflictException {

@@ -11,7 +11,7 @@ import sotto.store.Policies;
 import sotto.store.StoreConflictException;
 
 /**
- * Changes of the policies of one type and of their assignments; refused as {@link Policies} says.
+ * Changes of the policies of one type and of their assignments; refusals as in {@link Policies}.
  */
 public final class PolicyChanges<P extends Policy> {
   private final Policies<P> policies;

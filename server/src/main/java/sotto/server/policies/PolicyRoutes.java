@@ -13,7 +13,7 @@ import sotto.policy.EncryptionPolicy;
 import sotto.server.api.ApiContext;
 import sotto.server.http.Endpoint;
 
-/** Encryption policies and whom they are assigned to. */
+/** Encryption policies and their assignments. */
 public final class PolicyRoutes {
   private PolicyRoutes() {}
 

@@ -1,4 +1,4 @@
-/** Policies and whom they are assigned to. */
+/** Policies and their assignments. */
 @NullMarked
 package sotto.server.policies;
 

@@ -10,9 +10,9 @@ import sotto.store.OneTimeLinks.Link;
 import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.User;
 
-/** Changes of one-time links: they are made, and used. */
+/** Changes of one-time links: their creation and use. */
 public final class LinkChanges {
-  /** A link that was made; only its token leads anywhere. */
+  /** A new link, with its token. */
   public record IssuedLink(String token, Instant expiresAt) {
     @Override
     public String toString() {
@@ -30,12 +30,12 @@ public final class LinkChanges {
     this.clock = clock;
   }
 
-  /** Makes the link with which the first administrator sets the server up. */
+  /** Creates the link with which the first administrator sets the server up. */
   public String createSetup() {
     return links.createSetup(lifetime);
   }
 
-  /** Makes a link with which the user chooses a password; earlier ones stop working. */
+  /** Creates a link with which the user chooses a password; earlier ones stop working. */
   public IssuedLink create(User user, Actor actor) {
     LinkPurpose purpose = user.hasPassword() ? LinkPurpose.RESET : LinkPurpose.INVITATION;
     Instant expires = clock.instant().plus(lifetime);
@@ -53,7 +53,7 @@ public final class LinkChanges {
   }
 
   /**
-   * Uses a link: the user's password is another, and all sessions of the user end.
+   * Uses a link: sets the user's password and ends all sessions of the user.
    *
    * @return empty if the link is not valid any more
    */

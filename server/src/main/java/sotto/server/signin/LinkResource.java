@@ -23,7 +23,7 @@ import sotto.store.User;
 import sotto.store.Via;
 import sotto.switchboard.directory.SnapshotDirectory;
 
-/** One-time links: set-up, invitation, a way back in. */
+/** One-time links: set-up, invitation, password reset. */
 final class LinkResource {
   record LinkToken(String token) {
     LinkToken {

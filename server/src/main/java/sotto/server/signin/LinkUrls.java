@@ -10,7 +10,7 @@ public final class LinkUrls {
     this.origins = origins;
   }
 
-  /** The token stands behind a {@code #}, the part that browsers keep to themselves. */
+  /** The token is in the fragment, behind {@code #}, which browsers do not send. */
   public String of(String token) {
     return origins.all().getFirst() + "/link#" + token;
   }

@@ -10,7 +10,7 @@ import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 
-/** Where the person is signed in. */
+/** The person's own sessions. */
 final class MySessionsResource {
   record SessionBody(
       SessionId sessionId,

@@ -13,10 +13,7 @@ import sotto.switchboard.directory.SnapshotDirectory;
 
 /** The facts that a client needs before signing in. */
 final class ServerResource {
-  /**
-   * {@code time} is there so that a client can tell its person of a wrong clock; nothing is decided
-   * by it.
-   */
+  /** {@code time} lets a client warn of a wrong clock; it decides nothing. */
   record ServerInfo(
       String version, String organisation, Instant time, List<IceServer> iceServers) {}
 

@@ -44,8 +44,8 @@ final class SessionResource {
   }
 
   /**
-   * Whether the email is unknown, the user disabled or invited, or the password wrong: the answer
-   * is the same and takes as long.
+   * The answer is the same, and takes as long, whether the email is unknown, the user disabled or
+   * invited, or the password wrong.
    */
   ApiResponse signIn(ApiRequest request) throws ApiException, ContractViolationException {
     SignIn body = request.body(SignIn.class);

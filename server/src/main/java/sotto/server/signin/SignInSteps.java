@@ -21,7 +21,7 @@ import sotto.store.User;
 
 /** The steps that signing in, redeeming a link and changing a password have in common. */
 public final class SignInSteps {
-  /** Whom the session is for, and as which device. */
+  /** The person and the device of the new session. */
   record SignedInBody(UserId userId, DeviceId deviceId) {}
 
   private static final Duration OVERLOADED = Duration.ofSeconds(2);
@@ -67,7 +67,7 @@ public final class SignInSteps {
    * Opens a session and gives the browser its cookie. Empty when the user is disabled or has
    * another password by now.
    *
-   * @param phc the hash of the password that was shown or chosen
+   * @param phc the hash of the password that was given or chosen
    */
   Optional<ApiResponse> open(
       User user,

@@ -25,9 +25,9 @@ import sotto.server.config.Setting;
 import sotto.server.config.TlsConfig;
 
 /**
- * The certificate and the key an operator gives. Looked at before they are used: a server that
- * starts with a key of another certificate, or with half a file, would refuse everybody without
- * saying why.
+ * The certificate and the key an operator gives. Checked before they are used: a server that starts
+ * with a key of another certificate, or with half a file, would refuse all connections without a
+ * reason.
  */
 final class CertificateFiles {
   private static final Logger LOG = LoggerFactory.getLogger(CertificateFiles.class);
@@ -35,8 +35,8 @@ final class CertificateFiles {
   private CertificateFiles() {}
 
   /**
-   * Reads both. One that has expired is taken, with a warning: that is for browsers to refuse, and
-   * the server may be needed to mend it.
+   * Reads both. An expired one is accepted, with a warning: browsers refuse it, and the server may
+   * be needed to replace it.
    */
   static PemCertificate read(TlsConfig.Files files, Instant now)
       throws UnusableCertificateException {
@@ -94,7 +94,7 @@ final class CertificateFiles {
     throw new UnusableCertificateException(expected);
   }
 
-  /** The first private key, whatever stands before it, such as the parameters of its curve. */
+  /** The first private key, after anything else, such as the parameters of its curve. */
   private static @Nullable PrivateKeyInfo keyIn(String pem) throws IOException {
     try (PEMParser parser = new PEMParser(new StringReader(pem))) {
       while (true) {
@@ -112,22 +112,22 @@ final class CertificateFiles {
         }
       }
     } catch (RuntimeException e) {
-      // The parser's answer to many a file that is damaged.
+      // The parser throws this for many damaged files.
       throw new IOException("damaged", e);
     }
   }
 
-  /** The first thing in it that says what it is; null when there is none. */
+  /** The first object that the parser recognises; null when there is none. */
   private static @Nullable Object firstOf(String pem) throws IOException {
     try (PEMParser parser = new PEMParser(new StringReader(pem))) {
       return parser.readObject();
     } catch (RuntimeException e) {
-      // The parser's answer to many a file that is damaged.
+      // The parser throws this for many damaged files.
       throw new IOException("damaged", e);
     }
   }
 
-  /** Whether what the key signs is what the certificate's key verifies. */
+  /** Whether the certificate's key verifies a signature of the private key. */
   private static boolean belongTogether(X509Certificate certificate, PrivateKey key) {
     String algorithm =
         switch (key.getAlgorithm()) {

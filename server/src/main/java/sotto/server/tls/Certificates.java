@@ -13,10 +13,9 @@ public final class Certificates {
   private Certificates() {}
 
   /**
-   * Null for plain HTTP. Makes a self-signed one if that is asked for and there is none that is
-   * still good.
+   * Null for plain HTTP. Creates a self-signed one if that is configured and there is no valid one.
    *
-   * @throws UnusableCertificateException when the files the operator gave are none to serve with
+   * @throws UnusableCertificateException when the operator's files are unusable
    * @throws IOException if one of the server's own cannot be read or written
    */
   public static @Nullable PemCertificate of(ServerConfig config, InstantSource clock)

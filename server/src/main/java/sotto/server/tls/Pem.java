@@ -9,7 +9,7 @@ final class Pem {
   private Pem() {}
 
   /**
-   * Writes them.
+   * Writes the bytes.
    *
    * @param label such as {@code CERTIFICATE}
    */

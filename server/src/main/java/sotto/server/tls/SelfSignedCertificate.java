@@ -36,8 +36,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A certificate nobody vouches for, so that a server can be tried out on a network: browsers warn.
- * Kept in the data folder, so that they warn once. The key's file can be read by its owner only.
+ * A self-signed certificate, so that a server can be tried out on a network: browsers warn. Stored
+ * in the data folder, so that they warn once. The key's file can be read by its owner only.
  */
 final class SelfSignedCertificate {
   private static final Duration VALID = Duration.ofDays(365);

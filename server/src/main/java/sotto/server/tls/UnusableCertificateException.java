@@ -1,8 +1,8 @@
 package sotto.server.tls;
 
 /**
- * The server cannot be reached with this certificate. The message names the setting and the file,
- * and says what was expected of it.
+ * Thrown when the server cannot use this certificate. The message names the setting, the file, and
+ * the expected content.
  */
 public final class UnusableCertificateException extends Exception {
   UnusableCertificateException(String message, Throwable cause) {

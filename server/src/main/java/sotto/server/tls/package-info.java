@@ -1,4 +1,4 @@
-/** The server's certificate: from the operator's files, or self-signed for trying things out. */
+/** The server's certificate: from the operator's files, or self-signed for trials. */
 @NullMarked
 package sotto.server.tls;
 

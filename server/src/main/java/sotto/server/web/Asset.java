@@ -8,8 +8,8 @@ import sotto.server.http.ContentCoding;
 /**
  * A file of the web client, in buffers that all its answers share.
  *
- * @param bodies as it is, and as the build has compressed it
- * @param digest names the content
+ * @param bodies uncompressed, and as compressed by the build
+ * @param digest of the content
  */
 record Asset(Map<ContentCoding, Buffer> bodies, String digest) {
   Buffer body(ContentCoding coding) {

@@ -23,8 +23,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The hashed assets of one build in a ZIP file. Its name is the digest of what is in it, so that
- * one that was damaged, or written by halves, is known as such.
+ * The hashed assets of one build in a ZIP file. Its name is the digest of its content, so that a
+ * damaged or half-written file is detected.
  */
 final class BundleArchive {
   private static final String SUFFIX = ".zip";
@@ -45,7 +45,7 @@ final class BundleArchive {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The one of this digest in the folder, which need not be there. */
+  /** The archive of this digest in the folder; the file need not exist. */
   static BundleArchive in(Path folder, String id) {
     return new BundleArchive(folder.resolve(id + SUFFIX));
   }
@@ -63,7 +63,7 @@ final class BundleArchive {
     Path incoming = file.resolveSibling("incoming");
     try (OutputStream out = Files.newOutputStream(incoming);
         ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.setLevel(Deflater.NO_COMPRESSION); // most of it is compressed already
+      zip.setLevel(Deflater.NO_COMPRESSION); // most assets are compressed already
       for (Map.Entry<String, byte[]> asset : assets.entrySet()) {
         zip.putNextEntry(new ZipEntry(asset.getKey()));
         zip.write(asset.getValue());

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, as it names contents. */
+/** SHA-256 digests as names of content. */
 final class Digests {
   private Digests() {}
 

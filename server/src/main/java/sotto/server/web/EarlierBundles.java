@@ -30,15 +30,15 @@ import sotto.switchboard.process.FatalErrors;
 
 /**
  * The hashed assets of the builds that this installation ran before, for tabs that were opened
- * then: they load a script when it is first needed, by the name it had. Each server keeps its own
- * assets in the data folder for those that come after it. A build's are given up thirty days after
- * another took its place, and the oldest when all of them take too much. Not in a backup: nothing
- * is lost with them that a reload would not mend. Thread-safe.
+ * then: they load a script when it is first needed, by its old name. Each server stores its own
+ * assets in the data folder for its successors. A build's assets are deleted thirty days after its
+ * replacement, and the oldest when all of them take too much space. Not in a backup, because a
+ * reload replaces them. Thread-safe.
  */
 final class EarlierBundles implements WebFiles {
   private static final Logger LOG = LoggerFactory.getLogger(EarlierBundles.class);
 
-  /** How long after its replacement a build is served. */
+  /** The time after its replacement for which a build is served. */
   static final Duration KEPT = Duration.ofDays(30);
 
   /** The bound on the assets of all earlier builds together: all of them may be in memory. */
@@ -48,13 +48,13 @@ final class EarlierBundles implements WebFiles {
   private final InstantSource clock;
   private final CompletableFuture<Map<String, BundleArchive>> index = new CompletableFuture<>();
 
-  /** Builds that are kept in this folder, which is made when it is missing. */
+  /** Builds stored in this folder, which is created when it is missing. */
   EarlierBundles(Path folder, InstantSource clock) {
     this.folder = folder;
     this.clock = clock;
   }
 
-  /** Keeps the assets of this build, and looks at what there is of earlier ones, soon. */
+  /** Stores the assets of this build and reads the earlier ones, soon. */
   void start(OwnFiles own, Executor executor) {
     executor.execute(() -> {
       Map<String, BundleArchive> found = Map.of();
@@ -77,7 +77,7 @@ final class EarlierBundles implements WebFiles {
     return archive == null ? null : archive.read(name);
   }
 
-  /** Waits for it: a tab may ask in the first second of a new server. */
+  /** Waits for the read: a tab may request an asset in the first second of a new server. */
   private Map<String, BundleArchive> index() {
     try {
       return index.get(20, TimeUnit.SECONDS);
@@ -108,7 +108,7 @@ final class EarlierBundles implements WebFiles {
       try {
         left -= take(file, left, found);
       } catch (IOException e) {
-        // It may be good, and be read by the next start: there may be too many open files.
+        // It may be intact, and readable at the next start: there may be too many open files.
         LOG.warn("an earlier build cannot be read or deleted: {}", file, e);
       }
     }
@@ -142,14 +142,14 @@ final class EarlierBundles implements WebFiles {
     return bytes;
   }
 
-  /** Notes when the build before this one was replaced, for its time begins then. */
+  /** Records the time when the previous build was replaced, from which its time counts. */
   private void replace(String id) throws IOException {
     Path note = folder.resolve("current");
     String before = "";
     try {
       before = Files.readString(note).strip();
     } catch (NoSuchFileException e) {
-      // the first build that keeps any
+      // the first build that stores any
     }
     if (before.equals(id)) {
       return;
@@ -162,7 +162,7 @@ final class EarlierBundles implements WebFiles {
     Files.move(incoming, note, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** All but this build's, the one that was replaced last first. */
+  /** All builds but this one, the one replaced last first. */
   private List<Path> others(Path current) throws IOException {
     record Replaced(Path file, FileTime at) {}
     List<Replaced> others = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnFiles implements WebFiles {
   private final String folder;
 
-  /** In this folder of the class path, which has a slash at its end. */
+  /** Files in this folder of the class path, which ends in a slash. */
   OwnFiles(String folder) {
     this.folder = folder;
   }

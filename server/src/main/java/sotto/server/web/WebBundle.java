@@ -13,8 +13,8 @@ import sotto.server.http.ContentCoding;
 import sotto.server.http.flow.SharedBuffer;
 
 /**
- * Files of the web client, read when first asked for and kept. Only names that exist are
- * remembered, so that asking for others costs no memory. Thread-safe; blocks.
+ * Files of the web client, read at the first request and cached. Only names that exist are cached,
+ * so that requests for others cost no memory. Thread-safe; blocks.
  */
 final class WebBundle {
   /** No empty segment, none that starts with a dot, nothing but plain characters. */
@@ -33,7 +33,7 @@ final class WebBundle {
       return Optional.empty();
     }
     Asset known = assets.get(name);
-    // The buffer is made once for each, even for many requests at a time: it stays outside the
+    // The buffer is created once for each, even for many requests at a time: it stays outside the
     // heap.
     return Optional.ofNullable(known == null ? assets.computeIfAbsent(name, this::load) : known);
   }

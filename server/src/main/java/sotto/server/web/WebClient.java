@@ -19,15 +19,15 @@ import sotto.server.http.SecurityHeaders;
  * The web client: files by name, and a page for every path without a dot, since the client has
  * routes of its own. Hashed names under {@code /assets} are cached for a year, pages never.
  *
- * <p>Files go out as the build has compressed them. Pages and what the API answers are not
- * compressed: where text of an attacker's choice is compressed beside a secret, the size tells of
- * the secret (BREACH), and nobody would look at each new field for that.
+ * <p>Files are sent as compressed by the build. Pages and answers of the API are not compressed:
+ * where text of an attacker's choice is compressed beside a secret, the size reveals the secret
+ * (BREACH), and checking each new field for that is unrealistic.
  */
 public final class WebClient {
   private static final String NONCE_MARK = "__CSP_NONCE__";
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Where the names have a hash of the content in them. */
+  /** The folder of files with a hash of the content in their names. */
   private static final String HASHED = "assets/";
 
   private final OwnFiles own;
@@ -54,14 +54,14 @@ public final class WebClient {
   }
 
   /**
-   * Keeps this build's assets for later ones, and looks at what there is of earlier ones; until
-   * then a request for one of those waits. To be called once, when the server listens.
+   * Stores this build's assets for later builds, and reads those of earlier ones; until then a
+   * request for one of these waits. To be called once, when the server listens.
    */
   public void keepAssets(Executor executor) {
     kept.start(own, executor);
   }
 
-  /** Any path that nothing else answers. */
+  /** Any path without another route. */
   public Page get(Get request) {
     String name = request.path().substring(1);
     if (!name.contains(".")) {

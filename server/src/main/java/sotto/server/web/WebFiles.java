@@ -3,7 +3,7 @@ package sotto.server.web;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Where the bytes of files come from. Blocks. */
+/** The source of files. Blocks. */
 @FunctionalInterface
 interface WebFiles {
   /** The content of a file; null when there is none of this name. */

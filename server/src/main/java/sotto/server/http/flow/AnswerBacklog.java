@@ -6,13 +6,13 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * The bytes of answers that a connection was given and has not taken yet, over all its streams
- * together: with HTTP/2 a client opens a hundred streams and closes the window of each. Only on the
- * connection's event loop.
+ * The bytes of answers that wait on a connection, over all its streams together: with HTTP/2 a
+ * client opens a hundred streams and closes the window of each. Only on the connection's event
+ * loop.
  */
 final class AnswerBacklog {
   /**
-   * More than a hundred streams of shared assets can have waiting ({@link
+   * More than a hundred streams of shared assets can keep waiting ({@link
    * ResponseWriter#MOST_WAITING_BYTES} each), so that a browser on a slow line is never refused.
    */
   static final int MOST_BYTES = 4 * 1024 * 1024;
@@ -33,7 +33,7 @@ final class AnswerBacklog {
     channel.closeFuture().addListener(_ -> timer.stop());
   }
 
-  /** The one of a connection that {@link ConnectionFlow} has prepared. */
+  /** The backlog of a connection that {@link ConnectionFlow} has prepared. */
   static AnswerBacklog of(HttpConnection connection) {
     AnswerBacklog backlog = ((ConnectionBase) connection).channel().attr(KEY).get();
     if (backlog == null) {
@@ -46,13 +46,13 @@ final class AnswerBacklog {
     return patience;
   }
 
-  /** Bytes that were given to the connection. */
+  /** Counts bytes that were passed to the connection. */
   void given(int bytes) {
     waitingBytes += bytes;
     timer.start();
   }
 
-  /** Bytes that the network has taken, or that never will be because their stream has ended. */
+  /** Counts bytes that the network has taken, or never will because their stream has ended. */
   void taken(int bytes) {
     waitingBytes -= bytes;
     takenBytes += bytes;
@@ -61,7 +61,7 @@ final class AnswerBacklog {
     }
   }
 
-  /** Whether the connection may be given no more answers. */
+  /** Whether the connection must not get more answers. */
   boolean isFull() {
     return waitingBytes > MOST_BYTES;
   }

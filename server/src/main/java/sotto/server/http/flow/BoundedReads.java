@@ -8,10 +8,10 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the decoder little of what was read at a time, and nothing while auto-read is off. A
- * decoder makes objects of all it gets: 64 KiB of the shortest requests become megabytes, before
- * anybody behind it can say that it is enough. In front of the decoder of HTTP/1.1, and of that of
- * the WebSocket that takes its place.
+ * Passes input to the decoder in small parts, and none while auto-read is off. A decoder creates
+ * objects from all its input: 64 KiB of the shortest requests become megabytes before any later
+ * handler can stop it. In front of the decoder of HTTP/1.1, and of that of the WebSocket that takes
+ * its place.
  */
 final class BoundedReads extends ChannelDuplexHandler {
   private static final int SLICE_BYTES = 2 * 1024;
@@ -38,7 +38,7 @@ final class BoundedReads extends ChannelDuplexHandler {
     }
   }
 
-  /** Auto-read is on again. */
+  /** Goes on once auto-read is on again. */
   @Override
   public void read(ChannelHandlerContext context) {
     pass(context);
@@ -58,7 +58,7 @@ final class BoundedReads extends ChannelDuplexHandler {
     release();
   }
 
-  /** Whether there was something to pass on. */
+  /** Passes one part on; false if there was none. */
   private boolean pass(ChannelHandlerContext context) {
     if (passing || isEmpty()) {
       return passing;

@@ -7,7 +7,7 @@ import sotto.switchboard.process.FatalErrors;
 
 /**
  * The allocator of all connections, which ends the process when there is no memory: Netty would
- * only fail the promise of a write, and nobody has one for a pong.
+ * only fail the promise of a write, and the write of a pong has none.
  */
 final class CheckedAllocator extends AbstractByteBufAllocator {
   private final ByteBufAllocator buffers;

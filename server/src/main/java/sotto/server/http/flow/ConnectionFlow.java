@@ -20,7 +20,7 @@ public final class ConnectionFlow implements Handler<HttpConnection> {
 
   /**
    * The bytes that the kernel accepts beyond those it can send. Without a bound it accepts
-   * megabytes, and then a slow client that reads shows no progress for minutes.
+   * megabytes, and then a slow reader makes no visible progress for minutes.
    */
   private static final int UNSENT_BYTES = 128 * 1024;
 
@@ -33,7 +33,7 @@ public final class ConnectionFlow implements Handler<HttpConnection> {
     this(stalled, Patience.USUAL);
   }
 
-  /** The same with another patience, for tests. */
+  /** The same with other times, for tests. */
   public ConnectionFlow(StalledConnections stalled, Patience patience) {
     this.stalled = stalled;
     this.patience = patience;
@@ -52,7 +52,8 @@ public final class ConnectionFlow implements Handler<HttpConnection> {
         patience,
         () -> {
           stalled.closed(String.valueOf(connection.remoteAddress().hostAddress()));
-          // From here on: Vert.x itself would first wait until all that it has is written.
+          // Closes from this handler on: Vert.x itself would first wait until everything is
+          // written.
           var _ = context.close();
         });
   }
@@ -62,7 +63,7 @@ public final class ConnectionFlow implements Handler<HttpConnection> {
     config.setAllocator(ALLOCATOR);
     config.setWriteBufferWaterMark(WAITING_BYTES);
     if (config.getRecvByteBufAllocator() instanceof MaxMessagesRecvByteBufAllocator reads) {
-      reads.maxMessagesPerRead(1); // so that auto-read is heeded after each
+      reads.maxMessagesPerRead(1); // so that auto-read is checked after each
     }
     if (channel instanceof EpollSocketChannel epoll) {
       epoll.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) UNSENT_BYTES);

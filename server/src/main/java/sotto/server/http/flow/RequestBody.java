@@ -12,10 +12,10 @@ import sotto.protocol.ErrorCode;
  * together. Only on the connection's event loop.
  */
 final class RequestBody {
-  /** The least rate at which a large body has to come. */
+  /** The least rate of a large body. */
   private static final int LEAST_BYTES_PER_SECOND = 4 * 1024;
 
-  /** About the size of the objects that a request is, without its headers. */
+  /** The approximate size of the objects of a request, without its headers. */
   private static final int REQUEST_BYTES = 2 * 1024;
 
   private final HttpServerRequest request;
@@ -50,7 +50,7 @@ final class RequestBody {
     request.resume();
   }
 
-  /** The memory is needed for others. From any thread. */
+  /** Gives the body up, because its memory is needed for others. From any thread. */
   void giveUp() {
     loop.runOnContext(_ -> refuse(ErrorCode.RATE_LIMITED));
   }
@@ -94,7 +94,7 @@ final class RequestBody {
     }
   }
 
-  /** Nothing is counted or timed any more. */
+  /** Ends counting and timing. */
   private void forget() {
     received = null;
     unfinished.remove(this);

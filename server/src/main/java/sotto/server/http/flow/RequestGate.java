@@ -9,10 +9,10 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * The one place where a request begins, whether it is for a page, the API, a WebSocket or for
- * nothing that exists. On a connection that has not taken its earlier answers none does: with
- * HTTP/1.1 the request waits (and those behind it are not read), with HTTP/2 it is refused in a way
- * that tells the client to try it again.
+ * The only place where a request begins, whether for a page, the API, a WebSocket or an unknown
+ * path. On a connection whose earlier answers still wait none begins: with HTTP/1.1 the request
+ * waits (and those behind it are not read), with HTTP/2 it is refused with a code that lets the
+ * client retry it.
  */
 public final class RequestGate implements Handler<HttpServerRequest> {
   /** Spec: RFC 9113 §7: the stream was refused before anything was done for it. */
@@ -51,13 +51,13 @@ public final class RequestGate implements Handler<HttpServerRequest> {
 
   private void beginWhenTaken(HttpServerRequest request) {
     HttpServerResponse response = request.response();
-    // The channel itself is asked: under TLS Vert.x learns that it is full only in a later turn of
-    // the event loop, after all requests of one read were begun.
+    // Checks the channel itself: under TLS Vert.x detects that it is full only in a later turn of
+    // the event loop, after all requests of one read have begun.
     if (((ConnectionBase) request.connection()).channel().isWritable()) {
       requests.handle(request);
       return;
     }
-    request.pause(); // or its body comes before there is a handler for it
+    request.pause(); // or its body would arrive before there is a handler for it
     response.drainHandler(_ -> {
       response.drainHandler(null);
       // The body comes in a later turn of the event loop; a handler may pause it again until then.

@@ -11,24 +11,27 @@ import org.jspecify.annotations.Nullable;
 import sotto.switchboard.process.FatalErrors;
 
 /**
- * Ends a response with a body, a piece at a time: the next one is given to the connection when an
+ * Ends a response with a body, a piece at a time: the next one is passed to the connection when an
  * earlier one was taken. Under TLS each piece is encrypted into memory of the connection's own, so
  * a whole asset for each of many clients that do not read would be far too much. Only on the
  * connection's event loop.
  */
 public final class ResponseWriter {
-  /** A TLS record's worth. */
+  /** The size of a TLS record. */
   private static final int PIECE_BYTES = 16 * 1024;
 
   private static final int PIECES_AT_ONCE = 2;
 
-  /** The most that one response with a shared body has waiting. */
+  /** The most bytes of one response with a shared body that may wait. */
   static final int MOST_WAITING_BYTES = PIECES_AT_ONCE * PIECE_BYTES;
 
-  /** About the size of the headers that every answer has. */
+  /** The approximate size of the headers of every answer. */
   private static final int HEAD_BYTES = 1024;
 
-  /** Spec: RFC 9113 §7: the peer makes too much work. Does not say that nothing was done. */
+  /**
+   * Spec: RFC 9113 §7: the peer causes too much work. Unlike REFUSED_STREAM it does not claim that
+   * nothing was done.
+   */
   private static final long ENHANCE_YOUR_CALM = 0xb;
 
   /** Spec: RFC 9113 §7: the stream is not needed any more. */
@@ -71,7 +74,8 @@ public final class ResponseWriter {
     boolean sendsBody = hasBody && !request.method().equals(HttpMethod.HEAD);
     AnswerBacklog backlog = AnswerBacklog.of(request.connection());
     if (request.version() == HttpVersion.HTTP_2 && backlog.isFull()) {
-      // It was not when the request began, but others that began with it have been answered since.
+      // The connection was not full when the request began, but others that began with it have been
+      // answered since.
       boolean reads =
           request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
       var _ = response.reset(reads ? RequestGate.REFUSED_STREAM : ENHANCE_YOUR_CALM);
@@ -82,7 +86,7 @@ public final class ResponseWriter {
   }
 
   private void start() {
-    // A body of its own is in memory until the end; of a shared one only its pieces count.
+    // An unshared body is in memory until the end; of a shared one only its pieces count.
     give(HEAD_BYTES + (shared ? 0 : body.length()));
     write();
   }
@@ -97,14 +101,14 @@ public final class ResponseWriter {
     }
     writing = false;
     if (waitingPieces == 0) {
-      take(countedBytes); // written, or not wanted any more
+      take(countedBytes); // written, or no longer wanted
       stopTimer();
     } else if (request.version() == HttpVersion.HTTP_2) {
       startTimer();
     }
   }
 
-  /** A connection whose other streams go on is not closed for one that stands still. */
+  /** A connection whose other streams make progress is not closed for one that stalls. */
   private void startTimer() {
     if (timer == null) {
       timer =

@@ -6,8 +6,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 
 /**
- * A body that any number of answers share without copying it: outside the heap, where the network
- * takes it from, for as long as the server runs.
+ * A body that any number of answers share without copying it: outside the heap, for as long as the
+ * server runs.
  */
 public final class SharedBuffer {
   private SharedBuffer() {}

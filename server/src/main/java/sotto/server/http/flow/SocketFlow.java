@@ -12,15 +12,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a WebSocket only while its client takes what it is sent: the pongs that answer its pings
- * count as much as messages, and Vert.x bounds neither. A client that takes nothing for a minute,
- * or not even the close frame, is cut off. One that was slow to take the close frame is not read
- * any more.
+ * Reads a WebSocket only while its client reads, too: the pongs that answer its pings count as much
+ * as messages, and Vert.x bounds neither. A client that reads nothing for a minute, or not even the
+ * close frame, is disconnected. One that was slow to read the close frame is not read any more.
  */
 public final class SocketFlow extends ChannelDuplexHandler {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /** Vert.x waits for its close frame to be written however long that takes. */
+  /** Vert.x waits without a limit for its close frame to be written. */
   private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(10);
 
   private final StalledConnections stalled;
@@ -28,8 +27,8 @@ public final class SocketFlow extends ChannelDuplexHandler {
   private @Nullable Future<?> closing;
 
   /**
-   * Whether reading was stopped here, and not by Vert.x for a socket that was refused: Vert.x keeps
-   * all that is read of such a socket, without a bound, and never stops reading a second time.
+   * Whether reading was stopped here, and not by Vert.x for a refused socket: Vert.x keeps
+   * everything read from such a socket, without a bound, and never stops reading a second time.
    */
   private boolean heldBack;
 

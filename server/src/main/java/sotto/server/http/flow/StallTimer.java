@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timer for output that waits: it fires when a measure of progress has stood still for the whole
- * patience. Late by a quarter of it at most. Only on the connection's event loop.
+ * A timer for output that waits: it fires when there was no progress for the whole time. Late by a
+ * quarter of it at most. Only on the connection's event loop.
  */
 final class StallTimer {
   private static final int CHECKS = 4;
@@ -44,7 +44,7 @@ final class StallTimer {
     }
   }
 
-  /** Nothing waits any more. */
+  /** Stops the timer: nothing waits any more. */
   void stop() {
     ScheduledFuture<?> timer = pending;
     if (timer != null) {

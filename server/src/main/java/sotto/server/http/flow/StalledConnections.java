@@ -8,9 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports connections that were closed because they did not take what they had asked for: each in a
- * metric, and one line of log a minute at most, so that an attack cannot fill the log. From any
- * thread.
+ * Reports connections that were closed because they did not read their answers: each in a metric,
+ * and one line of log a minute at most, so that an attack cannot fill the log. From any thread.
  */
 public final class StalledConnections {
   private static final Logger LOG = LoggerFactory.getLogger(StalledConnections.class);
@@ -24,7 +23,7 @@ public final class StalledConnections {
     this.closed = meters.counter("sotto.http.connections.stalled");
   }
 
-  /** One was closed that came from this network address (a proxy's, where there is one). */
+  /** Reports a closed connection from this network address (a proxy's, where there is one). */
   void closed(String peer) {
     closed.increment();
     sinceLogged.incrementAndGet();

@@ -11,8 +11,8 @@ import sotto.protocol.ErrorCode;
 
 /**
  * The requests of one kind whose bodies have not come to their end, with a bound on the memory of
- * all together. Beyond it the oldest is given up: an honest body is there within moments, those
- * that are held open to fill the memory grow old. So filling it keeps no one else out. From any
+ * all together. Beyond it the oldest is given up: an honest body arrives within moments, while
+ * those held open to fill the memory grow old. So filling it locks no one else out. From any
  * thread.
  */
 public final class UnfinishedBodies {
@@ -62,7 +62,7 @@ public final class UnfinishedBodies {
     giveUpOldest();
   }
 
-  /** Counts more of a body; nothing happens when that was given up. */
+  /** Counts more of a body; does nothing if that was given up. */
   synchronized void grow(RequestBody body, int by) {
     if (oldestFirst.computeIfPresent(body, (_, size) -> size + by) != null) {
       bytes += by;
