@@ -10,7 +10,7 @@ import sotto.protocol.UserId;
  * @param address the client's address, empty when local
  */
 public record Actor(@Nullable UserId user, Via via, String address) {
-  /** A person who can run commands on the server's machine, where nothing is asked of them. */
+  /** A person who can run commands on the server's machine, without signing in. */
   public static Actor local() {
     return new Actor(null, Via.CLI, "");
   }

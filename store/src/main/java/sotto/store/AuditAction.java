@@ -29,7 +29,7 @@ public enum AuditAction {
     this.word = word;
   }
 
-  /** The word that is kept and shown, such as {@code policy.change}. */
+  /** The stored and shown word, such as {@code policy.change}. */
   public String word() {
     return word;
   }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.UserId;
 
 /**
- * One change, as it was made.
+ * A recorded change.
  *
  * @param number rises by one with each entry of the organisation; a gap is a removed entry
  * @param actorName the actor's name at that time; {@code "server"} for a local command

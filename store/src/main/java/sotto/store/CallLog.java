@@ -12,10 +12,12 @@ import sotto.protocol.signalling.EndReason;
 /**
  * The record of calls. The writing methods never block and may be called from an event loop; each
  * stage completes, on a thread of the store's, when the change is durable. Changes to one call
- * become durable in the order they were asked for; a failed one fails its stage.
+ * become durable in the order of the requests; a failed one fails its stage.
  */
 public interface CallLog {
-  /** A call begins (or ends at once: busy, refused, unreachable). The id must be new. */
+  /**
+   * Records a new call (or one that ends at once: busy, refused, unreachable). The id must be new.
+   */
   CompletionStage<Void> started(CallRecord call);
 
   /** A person takes the call with that device. */
@@ -23,10 +25,10 @@ public interface CallLog {
 
   CompletionStage<Void> connected(CallId id, Instant at);
 
-  /** Ends the call. Nothing happens if it has ended before. */
+  /** Ends the call. Does nothing if it has ended before. */
   CompletionStage<Void> ended(CallId id, Instant at, EndReason reason, @Nullable UserId by);
 
-  /** Calls that have not ended: after a crash, those to clear up. Blocks. */
+  /** Calls that have not ended; after a crash, those to recover. Blocks. */
   List<CallRecord> unended();
 
   /**
@@ -40,7 +42,7 @@ public interface CallLog {
   /** The number of missed calls ({@link CallRecord#isMissed}) the user has not seen. Blocks. */
   int unseenMissed(UserId user);
 
-  /** The user has looked at the history. Blocks. */
+  /** Records that the user has seen the history. Blocks. */
   @Writes
   void markSeen(UserId user, Instant at);
 }

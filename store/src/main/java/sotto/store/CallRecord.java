@@ -33,7 +33,7 @@ public record CallRecord(
     @Nullable EndReason endReason,
     @Nullable UserId endedBy) {
 
-  /** A record with a list of its own. */
+  /** Creates a record with an unmodifiable copy of the list. */
   public CallRecord {
     participants = List.copyOf(participants);
     if (participants.size() < 2 || participants.getFirst().role() != ParticipantRole.CALLER) {
@@ -41,7 +41,7 @@ public record CallRecord(
     }
   }
 
-  /** A call that begins. */
+  /** A new call. */
   public static CallRecord started(
       CallId id,
       OrganisationId organisation,
@@ -113,7 +113,7 @@ public record CallRecord(
     return participants.stream().anyMatch(each -> each.user().equals(user));
   }
 
-  /** Whether the callees missed the call: it is over, and was neither answered nor turned down. */
+  /** Whether the callees missed the call: it is over, and was neither answered nor declined. */
   public boolean isMissed() {
     return endReason != null && answeredAt == null && isMissedWhenUnanswered(endReason);
   }
@@ -135,7 +135,8 @@ public record CallRecord(
           true;
       // The callee's devices refused it or could not take it; the callee did not decide so.
       case TAKEN_OVER, MEDIA_FAILED, DEVICE_FAILED, VERIFICATION_FAILED, CLOCKS_DIFFER -> true;
-      // Turned down by the callee, or by policy: both know of it, and calling back changes nothing.
+      // Declined by the callee, or refused by policy: both people saw it, and calling back changes
+      // nothing.
       case DECLINED, REFUSED -> false;
       // These never end an unanswered call: they follow an answer, or are sent to one device only.
       case HUNG_UP, ANSWERED_ELSEWHERE, DECLINED_ELSEWHERE -> false;

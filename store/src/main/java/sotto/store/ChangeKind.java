@@ -6,7 +6,7 @@ public enum ChangeKind {
   ORGANISATION,
   /** Users, their own switches, groups or direct policies; user ids. */
   USER,
-  /** Users that are disabled, whether they were before or not; user ids. */
+  /** Users that are disabled, also when they were before; user ids. */
   USER_DISABLED,
   /** Groups, but for their members; group ids. */
   GROUP,
@@ -16,12 +16,12 @@ public enum ChangeKind {
   LINK,
   /** Sessions that have ended; session ids. */
   SESSION,
-  /** Users whose list of sessions is another; user ids. */
+  /** Users whose list of sessions has changed; user ids. */
   SESSIONS_OF_USER,
-  /** Users whose keys, device list or pins are others; user ids. */
+  /** Users whose keys, device list or pins have changed; user ids. */
   KEYS,
-  /** Users who have looked at their history; user ids. */
+  /** Users who have seen their history; user ids. */
   HISTORY,
-  /** Anything: so much was changed at once that the log does not reach back; no ids. */
+  /** Anything: the log does not reach back far enough to name the changes; no ids. */
   ANYTHING
 }

@@ -1,12 +1,12 @@
 package sotto.store;
 
 /**
- * A listener to committed changes, whoever made them: this process, on the thread that made the
- * change and before it learns that it is made, or another process.
+ * A listener to all committed changes: those of this process, on the thread of the change and
+ * before the change returns, and those of others.
  *
  * <p>It may be called on several threads at once, not always in the order of the versions, and
- * rarely twice for one change. It may block. The change is made whatever it throws; a {@link
- * NotInForceException} is thrown on to the code that made the change, others are logged.
+ * rarely twice for one change. It may block. Exceptions do not undo the change: a {@link
+ * NotInForceException} is passed on to the code that made the change, others are logged.
  */
 @FunctionalInterface
 public interface CommitListener {

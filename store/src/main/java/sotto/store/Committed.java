@@ -10,7 +10,7 @@ import sotto.protocol.signalling.SessionEnd;
  *
  * @param ids the things that were changed, as {@link ChangeKind} says
  * @param reason of ended sessions; null for everything else, or if it is not known
- * @param version each transaction has one, higher than those of all before it
+ * @param version the transaction's version, higher than that of any earlier one
  */
 public record Committed(
     ChangeKind kind, Set<String> ids, @Nullable SessionEnd reason, long version) {

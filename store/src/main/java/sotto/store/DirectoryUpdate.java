@@ -8,11 +8,11 @@ import sotto.policy.EncryptionPolicy;
 /**
  * The state of some of the directory, or of all of it, at one moment.
  *
- * @param version the last change that is in it
- * @param isWhole whether it is everything, so that a user who is not here does not exist
+ * @param version the last change in it
+ * @param isWhole whether it is everything, so that a missing user does not exist
  * @param organisation null if it was not changed, or has not been set up
  * @param policies null if nothing was changed in them, or there are none yet
- * @param users those who were changed, or all
+ * @param users the changed users, or all
  */
 public record DirectoryUpdate(
     long version,

@@ -6,7 +6,7 @@ import sotto.policy.PolicyName;
 import sotto.protocol.GroupId;
 
 /**
- * A user with what decides which policy applies.
+ * A user with the facts that decide which policy applies.
  *
  * @param direct the policy assigned to the user, null for none
  * @param groups all groups the user is a member of

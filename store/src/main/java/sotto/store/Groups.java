@@ -9,7 +9,7 @@ import sotto.protocol.UserId;
 
 /** Groups of users. Membership is direct; groups do not nest. */
 public interface Groups {
-  /** A group, and how many members it has. */
+  /** A group, and the number of its members. */
   record Group(
       GroupId id, OrganisationId organisation, String name, String description, int size) {}
 
@@ -22,7 +22,7 @@ public interface Groups {
   Set<GroupId> groupsOf(UserId user);
 
   /**
-   * Makes an empty group.
+   * Creates an empty group.
    *
    * @throws StoreConflictException {@code NAME_TAKEN}
    */
@@ -43,11 +43,11 @@ public interface Groups {
   @Writes
   void remove(GroupId id, Actor actor) throws StoreConflictException;
 
-  /** Adds a member; nothing happens if already one. {@code NOT_FOUND} for unknown ids. */
+  /** Adds a member; does nothing if already one. {@code NOT_FOUND} for unknown ids. */
   @Writes
   void addMember(GroupId id, UserId user, Actor actor) throws StoreConflictException;
 
-  /** Removes a member; nothing happens if not one. */
+  /** Removes a member; does nothing if not one. */
   @Writes
   void removeMember(GroupId id, UserId user, Actor actor) throws StoreConflictException;
 }

@@ -1,6 +1,6 @@
 package sotto.store;
 
-/** The data was written by a newer Sotto than this one; opening it could harm it. */
+/** Thrown when the data was written by a newer release of Sotto; opening it could harm it. */
 public final class IncompatibleStoreException extends RuntimeException {
   public IncompatibleStoreException(int found, int known) {
     super(

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signed or sealed structure of docs/protocol.md, as a device sent it. Immutable; {@code
+ * A signed or sealed structure of docs/protocol.md, as received from a device. Immutable; {@code
  * toString} has the size only, so that no log has the bytes.
  */
 public final class KeyBytes {

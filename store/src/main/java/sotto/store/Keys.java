@@ -8,14 +8,13 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
 /**
- * The public keys of the users, as their devices have signed them. Spec: docs/protocol.md §3, §4,
- * §11.
+ * The public keys of the users, as signed by their devices. Spec: docs/protocol.md §3, §4, §11.
  *
- * <p>The store keeps and orders bytes. The caller verifies them, and so does every client again:
+ * <p>The store only keeps bytes in order. The caller verifies them, and every client does again:
  * the store is no source of trust.
  */
 public interface Keys {
-  /** The largest number of published devices kept for one user. */
+  /** The largest number of published devices stored for one user. */
   int MAX_PUBLISHED = 64;
 
   /**
@@ -29,8 +28,8 @@ public interface Keys {
   /**
    * An entry of a device list.
    *
-   * @param action what it does, as the audit log names it: {@code add}
-   * @param devices whom it concerns, for the audit log
+   * @param action its name in the audit log, such as {@code add}
+   * @param devices the devices it concerns, for the audit log
    * @param newRoot whether another root is in force from it on
    */
   record SignedEntry(KeyBytes bytes, String action, List<DeviceId> devices, boolean newRoot) {
@@ -42,20 +41,20 @@ public interface Keys {
   /**
    * A head statement.
    *
-   * @param at what it says of its time
+   * @param at the time in it
    */
   record Head(DeviceId device, KeyBytes statement, Instant at) {}
 
-  /** The setting as a device has signed it. */
+  /** The setting as signed by a device. */
   record Toggle(KeyBytes statement, long counter) {}
 
   /**
-   * All of one user, as it was at one moment.
+   * All keys of one user at one moment.
    *
    * @param entries of the device list, oldest first; empty when there is none
-   * @param devices all that were published, whether they still count or not
+   * @param devices all published ones, also those that are no longer valid
    * @param heads the newest of each device
-   * @param toggle null when none was ever signed
+   * @param toggle null if none was ever signed
    */
   record UserKeys(
       List<KeyBytes> entries,
@@ -67,40 +66,40 @@ public interface Keys {
   UserKeys of(UserId user);
 
   /**
-   * Extends the kept list to the given one, which has to begin with it. Entries are never changed.
-   * New entries remove the copies of pins that cannot be opened any more: those for devices that
-   * are not active, and after a new root those for the recovery key.
+   * Extends the stored list to the given one, which has to begin with it. Entries are never
+   * changed. New entries remove the copies of pins that cannot be opened any more: those for
+   * devices that are not active, and after a new root those for the recovery key.
    *
    * @param list all entries, oldest first
-   * @param active the devices that count at its end
+   * @param active the valid devices at its end
    * @return whether there were new ones
-   * @throws StoreConflictException {@code LIST_CHANGED} when the kept list is longer or another
+   * @throws StoreConflictException {@code LIST_CHANGED} when the stored list is longer or different
    */
   @Writes
   boolean extendList(UserId user, List<SignedEntry> list, Set<DeviceId> active, Actor actor)
       throws StoreConflictException;
 
   /**
-   * Keeps the data that a device of the user publishes, in place of its earlier data. When the user
-   * has too many devices, those that are neither signed in nor listed are removed.
+   * Stores the data that a device of the user publishes, in place of its earlier data. When the
+   * user has too many devices, those that are neither signed in nor listed are removed.
    *
    * @param listed the devices of the user's list
-   * @return whether that changed anything that others see
+   * @return whether anything visible to others has changed
    * @throws StoreConflictException {@code KEY_REFUSED} when there are {@link #MAX_PUBLISHED} others
    */
   @Writes
   boolean publish(UserId user, PublishedDevice device, Set<DeviceId> listed)
       throws StoreConflictException;
 
-  /** Keeps the statement, unless one that says it is newer is kept of that device. */
+  /** Stores the statement, unless the stored one of that device has a later time. */
   @Writes
   void keepHead(UserId user, Head head);
 
   /**
-   * {@link Users#setEndToEnd} with the statement that says the same, in one transaction. Where
-   * policy does not allow the person end-to-end encryption, nothing changes.
+   * {@link Users#setEndToEnd} together with the signed statement of the same value, in one
+   * transaction. Where policy does not allow the person end-to-end encryption, nothing changes.
    *
-   * @throws StoreConflictException {@code KEY_REFUSED} when the counter is not above the one kept
+   * @throws StoreConflictException {@code KEY_REFUSED} when the counter is not above the stored one
    */
   @Writes
   void setEndToEnd(UserId user, boolean on, boolean only, Toggle toggle, Actor actor)

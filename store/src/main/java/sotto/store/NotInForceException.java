@@ -1,8 +1,8 @@
 package sotto.store;
 
 /**
- * A change is durable, but a listener could not put it into force yet, and goes on trying. The
- * change must not be answered as done, nor be made once more.
+ * Thrown when a change is durable, but a listener could not put it into force yet, and goes on
+ * trying. The change must not be answered as done, nor be made once more.
  */
 public final class NotInForceException extends RuntimeException {
   public NotInForceException(String message, Throwable cause) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.UserId;
 
-/** Links that let a person choose a password once. Only a hash of the token is kept. */
+/** Links that let a person choose a password once. Only a hash of the token is stored. */
 public interface OneTimeLinks {
   /** The purpose of a link. */
   enum LinkPurpose {
@@ -26,7 +26,7 @@ public interface OneTimeLinks {
   record Link(@Nullable UserId user, LinkPurpose purpose, Instant expiresAt) {}
 
   /**
-   * Makes the set-up link of an empty server; an earlier one stops working.
+   * Creates the set-up link of an empty server; an earlier one stops working.
    *
    * @return the token, as {@link #create} does
    */
@@ -43,9 +43,9 @@ public interface OneTimeLinks {
       String token, String organisation, String email, String displayName, String passwordPhc);
 
   /**
-   * Makes a link; earlier ones of the same user stop working.
+   * Creates a link; earlier ones of the same user stop working.
    *
-   * @return the token, 256 random bits in URL-safe Base64; kept nowhere else
+   * @return the token, 256 random bits in URL-safe Base64; stored nowhere else
    * @throws IllegalArgumentException for an unknown user, or {@link LinkPurpose#SETUP}
    */
   @Writes
@@ -61,7 +61,7 @@ public interface OneTimeLinks {
    * Uses a token, sets the password and ends the person's sessions, all or nothing. Empty as for
    * {@link #find}.
    *
-   * @param actor without a user, the one the link is for is taken
+   * @param actor without a user, that of the link is used
    */
   @Writes
   Optional<Link> redeem(String token, String passwordPhc, Actor actor);

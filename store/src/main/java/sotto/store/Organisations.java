@@ -15,7 +15,7 @@ public interface Organisations {
   /** The organisation, if it has been set up. */
   Optional<Organisation> first();
 
-  /** Makes an organisation with a Global policy in which everything is off. */
+  /** Creates an organisation with a Global policy in which everything is off. */
   @Writes
   Organisation create(String name, Actor actor);
 }

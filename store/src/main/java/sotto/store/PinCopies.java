@@ -11,11 +11,11 @@ import sotto.protocol.UserId;
  * here. Spec: docs/protocol.md §9.
  */
 public interface PinCopies {
-  /** The largest number of copies kept for one user. */
+  /** The largest number of copies stored for one user. */
   int MAX_COPIES = 10_000;
 
   /**
-   * An entry as one recipient can open it.
+   * A copy of an entry for one recipient.
    *
    * @param recipient a device; null for the recovery key
    */
@@ -25,11 +25,11 @@ public interface PinCopies {
   record Pin(DeviceId author, long sequence, KeyBytes envelope) {}
 
   /**
-   * Keeps copies of one entry: all of them or none. Copies that are kept already stay.
+   * Stores copies of one entry: all of them or none. Copies that are stored already stay.
    *
    * @return whether there were new ones
-   * @throws StoreConflictException {@code PIN_EXISTS} when another envelope is kept in the place of
-   *     one, {@code KEY_REFUSED} when there would be more than {@link #MAX_COPIES}
+   * @throws StoreConflictException {@code PIN_EXISTS} when another envelope is stored in the place
+   *     of one, {@code KEY_REFUSED} when there would be more than {@link #MAX_COPIES}
    */
   @Writes
   boolean add(UserId user, DeviceId author, long sequence, List<Copy> copies)
@@ -39,10 +39,10 @@ public interface PinCopies {
   record Place(DeviceId author, long sequence) {}
 
   /**
-   * The extent to which one recipient has copies of one log.
+   * The progress of one recipient in one log.
    *
    * @param recipient a device; null for the recovery key
-   * @param next the place after the last of which there is a copy
+   * @param next the place after the last stored copy
    */
   record Reach(@Nullable DeviceId recipient, DeviceId author, long next) {}
 
@@ -55,7 +55,7 @@ public interface PinCopies {
    */
   List<Pin> of(UserId user, @Nullable DeviceId recipient, @Nullable Place after, int limit);
 
-  /** The extent of the copies for each recipient and author that has any. */
+  /** The progress of each recipient in each log with copies. */
   List<Reach> reach(UserId user);
 
   /**

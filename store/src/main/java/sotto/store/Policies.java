@@ -11,7 +11,7 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 
 /**
- * The policies of one type and whom they are assigned to. Global is there from the beginning.
+ * The policies of one type and their assignments. Global always exists.
  *
  * <p>A change of encryption policies here, or in the members of a group, that leaves a user without
  * end-to-end encryption sets the user's own switches back as never touched, in the same transaction
@@ -46,7 +46,7 @@ public interface Policies<P extends Policy> {
    * Removes a policy.
    *
    * @throws StoreConflictException {@code GLOBAL_POLICY}, {@code NOT_FOUND}, or {@code
-   *     POLICY_IN_USE} with a message that says to whom it is assigned
+   *     POLICY_IN_USE} with a message that names the assignments
    */
   @Writes
   void remove(OrganisationId organisation, PolicyName name, Actor actor)
@@ -62,7 +62,7 @@ public interface Policies<P extends Policy> {
       throws StoreConflictException;
 
   /**
-   * Assigns to a group in place of what it had; null unassigns and closes the rank's gap.
+   * Assigns to a group in place of its earlier policy; null unassigns and closes the rank's gap.
    *
    * @param rank 1 is highest and shifts the others down; null (or beyond the end) means lowest for
    *     a new assignment, unchanged for an existing one

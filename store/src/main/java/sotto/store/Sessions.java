@@ -11,13 +11,13 @@ import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.SessionEnd;
 
-/** The sessions of the users. Only a hash of the cookie's token is kept. */
+/** The sessions of the users. Only a hash of the cookie's token is stored. */
 public interface Sessions {
   /**
    * A session of a user on a device.
    *
    * @param deviceName such as {@code Chromium on Linux}
-   * @param address where it was last used from
+   * @param address the address of its last use
    */
   record Session(
       SessionId id,
@@ -32,7 +32,7 @@ public interface Sessions {
   /**
    * A new session and its token.
    *
-   * @param token 256 random bits in URL-safe Base64; kept nowhere else
+   * @param token 256 random bits in URL-safe Base64; stored nowhere else
    */
   record Issued(Session session, String token) {
     @Override
@@ -43,10 +43,10 @@ public interface Sessions {
 
   /**
    * Signs in on a device: the one named if it is the user's own, else a new one. The earlier
-   * session of that device ends. Empty when the user is disabled or has another password by now: it
-   * takes a moment to check one.
+   * session of that device ends. Empty when the user is disabled or has another password by now,
+   * because checking one takes a moment.
    *
-   * @param phc the hash of the password by which the person signs in; null where none was asked for
+   * @param phc the hash of the password that was given; null if none was required
    */
   @Writes
   Optional<Issued> signIn(
@@ -60,7 +60,7 @@ public interface Sessions {
   /**
    * Signs a person in without a password.
    *
-   * @throws IllegalStateException if there is no such person, or not any more
+   * @throws IllegalStateException if there is no such person
    */
   @Writes
   default Issued create(
@@ -79,30 +79,30 @@ public interface Sessions {
    */
   Optional<Session> byToken(String token);
 
-  /** Notes that a session was used. */
+  /** Records the use of a session. */
   @Writes
   void touch(SessionId id, Instant at, String address);
 
-  /** Notes that sessions were used, each from its last address. */
+  /** Records the use of sessions, each from its last address. */
   @Writes
   void touch(Collection<SessionId> ids, Instant at);
 
   /** The sessions of a user that have not expired, the one used last first. */
   List<Session> of(UserId user);
 
-  /** Those of the sessions that exist, of users who are not disabled. */
+  /** The given sessions that exist, of users who are not disabled. */
   Set<SessionId> open(Collection<SessionId> ids);
 
-  /** The sessions whose time is over: expired by now, or not used since then. */
+  /** The sessions whose time is over: expired, or not used since the given time. */
   List<Session> over(Instant now, Instant unusedSince);
 
-  /** Ends a session whose time is over, and leaves one that has been used meanwhile. */
+  /** Ends a session whose time is over, unless it has been used meanwhile. */
   @Writes
   boolean endOver(SessionId id, Instant now, Instant unusedSince);
 
   /**
-   * Ends one session of the user. An end that has happened already is reported again: the first
-   * report may have been lost.
+   * Ends one session of the user. An earlier end is reported again: the first report may have been
+   * lost.
    *
    * @return false if there was none
    */

@@ -36,15 +36,15 @@ public interface Store extends AutoCloseable {
   void listen(CommitListener listener);
 
   /**
-   * Reports what other processes have committed to the same database. To be called regularly; costs
-   * one short query when there is nothing. Blocks.
+   * Reports changes that other processes have committed to the same database. Call it periodically;
+   * without changes it costs one short query. Blocks.
    */
   void catchUp();
 
   /**
    * Writes a consistent copy of the whole database to a new file while the store is in use.
    *
-   * @throws UnsupportedOperationException on PostgreSQL, which has tools of its own for this
+   * @throws UnsupportedOperationException on PostgreSQL, which has its own tools for this
    */
   void backup(Path file);
 

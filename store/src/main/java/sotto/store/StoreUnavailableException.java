@@ -1,8 +1,8 @@
 package sotto.store;
 
 /**
- * The store cannot take or answer this now: its queue is full, it is closed, or the database does
- * not answer. Unless the message says that the outcome is unknown, nothing was changed.
+ * Thrown when the store is unavailable: its queue is full, it is closed, or the database does not
+ * answer. Nothing was changed, unless the message says that the outcome is unknown.
  */
 public final class StoreUnavailableException extends RuntimeException {
   public StoreUnavailableException(String message) {

@@ -7,9 +7,9 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 
 /**
- * A person who can sign in, or could.
+ * A person with an account, active or not.
  *
- * @param email what the person signs in with; unique, compared without case
+ * @param email the name for signing in; unique, compared without case
  * @param endToEnd the person's own switch for end-to-end encrypted calls; null while never touched,
  *     and set back to null when policy is withdrawn
  * @param onlyEndToEnd the person's own switch for "only end-to-end encrypted calls"

@@ -64,8 +64,8 @@ public interface Users {
   Optional<String> passwordHash(UserId id);
 
   /**
-   * Replaces the password's hash and ends the person's sessions, which may belong to somebody else
-   * who knew the old password. The hash does not appear in the audit log.
+   * Replaces the password's hash and ends the person's sessions, which may belong to a thief of the
+   * old password. The hash does not appear in the audit log.
    *
    * @param except the session that goes on; null for none
    */
@@ -79,8 +79,8 @@ public interface Users {
   }
 
   /**
-   * The person's own switches. A null {@code endToEnd} means as policy has it. Where policy does
-   * not allow the person end-to-end encryption, nothing changes.
+   * The person's own switches. A null {@code endToEnd} leaves it to policy. Where policy does not
+   * allow the person end-to-end encryption, nothing changes.
    */
   @Writes
   void setEndToEnd(UserId id, @Nullable Boolean endToEnd, boolean only, Actor actor);
@@ -88,10 +88,10 @@ public interface Users {
   /** The availability that the person chose last. */
   Availability availability(UserId id);
 
-  /** The choices of all who have chosen anything but {@link Availability#AUTOMATIC}. */
+  /** All choices other than {@link Availability#AUTOMATIC}. */
   Map<UserId, Availability> availabilities();
 
-  /** Reports nothing: presence has a way of its own to everybody. */
+  /** Not reported to listeners: presence is broadcast separately. */
   @Writes
   void setAvailability(UserId id, Availability availability);
 }

@@ -19,7 +19,7 @@ public enum Via {
     this.word = word;
   }
 
-  /** The word that is kept and shown. */
+  /** The stored and shown word. */
   public String word() {
     return word;
   }

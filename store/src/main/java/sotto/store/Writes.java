@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of the store that writes. Only a class whose name ends in {@code Changes} calls
- * one, so that each kind of change is in one place; an architecture test holds to it.
+ * Marks a method of the store that writes. Only a class whose name ends in {@code Changes} may call
+ * one, so that each kind of change is in one place; an architecture test checks it.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -5,8 +5,7 @@
  * <p>Every method returns after its change is durable. All methods block and may be called from any
  * thread except an event loop; {@link CallLog} alone never blocks. Methods that change policies,
  * assignments, users, groups, roles or device lists take an {@link Actor} and write the audit entry
- * in the same transaction: there is no way to change without it. A change that changes nothing
- * writes none.
+ * in the same transaction: no change is possible without it. A change without effect writes none.
  */
 @NullMarked
 package sotto.store;

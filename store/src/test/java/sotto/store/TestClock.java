@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stops until it is advanced. */
 public final class TestClock implements InstantSource {
   public static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 

@@ -1,4 +1,4 @@
-/** The contract every store keeps. */
+/** The contract of every store. */
 @NullMarked
 package sotto.store;
 

@@ -22,7 +22,7 @@ import sotto.protocol.UserId;
 
 /**
  * Rows of the table of policy assignments, of one type. A subject has no foreign key, since it is a
- * user, a group or the organisation: whatever removes one of them removes its assignments.
+ * user, a group or the organisation: code that removes one of them removes its assignments, too.
  */
 final class AssignmentRows {
   private enum Scope {
@@ -66,7 +66,7 @@ final class AssignmentRows {
     return ofUsers(handle, organisation, null);
   }
 
-  /** Of some users, or of all for null. */
+  /** The assignments of some users, or of all for null. */
   Map<UserId, PolicyName> ofUsers(
       Handle handle, OrganisationId organisation, @Nullable Collection<String> ids) {
     return bind(OfUsers.select(handle, SELECT, "a.subject", ids), organisation, Scope.USER)
@@ -143,7 +143,10 @@ final class AssignmentRows {
             .list());
   }
 
-  /** Replaces all of an organisation: at most 64 rows, and no rank is ever taken twice. */
+  /**
+   * Replaces all group assignments of an organisation: at most 64 rows, and no rank is ever used
+   * twice.
+   */
   void replaceOfGroups(Handle handle, OrganisationId organisation, GroupRanks ranks) {
     bind(
             handle.createUpdate(
@@ -176,7 +179,7 @@ final class AssignmentRows {
   /**
    * Removes the assignments of every type to a group, and closes the gaps between ranks.
    *
-   * @return the keys of the types that there were assignments of
+   * @return the keys of the types with such assignments
    */
   static List<String> removeGroup(Handle handle, OrganisationId organisation, GroupId group) {
     List<String> types =

@@ -21,7 +21,7 @@ import sotto.store.CallRecord;
 final class CallRows {
   private CallRows() {}
 
-  /** A call, with its own among the participants of many. */
+  /** A call with its own participants, out of those of many. */
   static CallRecord read(ResultSet row, Map<CallId, List<CallParticipant>> participants)
       throws SQLException {
     CallId id = new CallId(row.getString("id"));

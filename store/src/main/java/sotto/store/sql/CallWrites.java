@@ -16,8 +16,9 @@ import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
 
 /**
- * The changes each call makes to the tables of calls. Beneath JDBI, as they are on the path of
- * every call: it takes longer to prepare such a statement than the database to perform it.
+ * The changes that each call makes to the tables of calls. They bypass JDBI because they are on the
+ * path of every call: JDBI takes longer to prepare such a statement than the database to perform
+ * it.
  */
 final class CallWrites {
   private static final String START =
@@ -63,7 +64,7 @@ final class CallWrites {
 
   private CallWrites() {}
 
-  /** Puts in a call whose id is new. */
+  /** Inserts a call whose id is new. */
   static void start(Handle handle, CallRecord call) {
     EndReason reason = call.endReason();
     UserId endedBy = call.endedBy();
@@ -106,7 +107,7 @@ final class CallWrites {
         });
   }
 
-  /** Returns how many calls were changed: none if it was answered or has ended before. */
+  /** Returns the number of changed calls: 0 if it was answered or has ended before. */
   static int answer(Handle handle, CallId id, UserId by, DeviceId device, Instant at) {
     int changed =
         perform(
@@ -129,7 +130,7 @@ final class CallWrites {
     return changed;
   }
 
-  /** Returns how many rows were changed: none if it was connected or has ended before. */
+  /** Returns the number of changed rows: 0 if it was connected or has ended before. */
   static int connect(Handle handle, CallId id, Instant at) {
     return perform(
         handle,
@@ -140,7 +141,7 @@ final class CallWrites {
         });
   }
 
-  /** Returns how many calls were changed: none if it has ended before. */
+  /** Returns the number of changed calls: 0 if it has ended before. */
   static int end(Handle handle, CallId id, Instant at, EndReason reason, @Nullable UserId by) {
     int changed =
         perform(

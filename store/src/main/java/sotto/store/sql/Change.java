@@ -12,8 +12,8 @@ import sotto.store.Actor;
 import sotto.store.AuditAction;
 
 /**
- * A transaction in which someone changes an organisation. An entry that is noted here is in the
- * audit log exactly if the change is made.
+ * A transaction that changes an organisation. An entry noted here is in the audit log exactly if
+ * the change is made.
  */
 final class Change {
   private record Note(
@@ -43,7 +43,7 @@ final class Change {
     return handle;
   }
 
-  /** Is told of everything that others hold copies of. */
+  /** The journal, for the changes of everything that others hold copies of. */
   Journal journal() {
     return journal;
   }
@@ -57,10 +57,10 @@ final class Change {
   }
 
   /**
-   * Notes what is changed; nothing if it stays as it was.
+   * Notes a change; does nothing if both states are equal.
    *
-   * @param before what it was, to be written as JSON; null for a creation
-   * @param after what it becomes; null for a removal. No secret and no hash of one
+   * @param before the state before, to be written as JSON; null for a creation
+   * @param after the state after; null for a removal. No secret and no hash of one
    */
   void note(AuditAction action, String subject, @Nullable Object before, @Nullable Object after) {
     String was = AuditJson.of(before);
@@ -70,7 +70,7 @@ final class Change {
     }
   }
 
-  /** Writes the notes. Nothing but the journal comes after it. */
+  /** Writes the notes. Only the journal follows. */
   void writeNotes() {
     if (notes.isEmpty()) {
       return;

@@ -23,7 +23,9 @@ import sotto.store.Committed;
  * only, no transaction that holds it waits for another, and versions become visible in their order.
  */
 final class ChangeLogRows {
-  /** Enough for whoever looks every second; who is further behind reads everything again. */
+  /**
+   * Enough for readers that poll every second; one that is further behind reads everything again.
+   */
   static final int KEPT_VERSIONS = 10_000;
 
   private static final int TRIM_EVERY = 256;

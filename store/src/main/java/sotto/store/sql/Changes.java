@@ -12,11 +12,11 @@ import sotto.store.sql.internal.Dialect;
  *
  * <p>Changes to one organisation take turns, on PostgreSQL too: each begins by locking the
  * organisation's row. The audit numbers would make them take turns in any case, for they have no
- * gaps; locking first means that whatever a change reads stays true until it commits (the last
- * administrator is still there, a rank still free) and that no two changes wait for each other.
+ * gaps; locking first means that whatever a change reads stays true until it commits (there is
+ * still a last administrator, a rank is still free) and that no two changes wait for each other.
  */
 final class Changes {
-  /** Finds the organisation a change is about, or throws. */
+  /** Finds the organisation of a change, or throws. */
   @FunctionalInterface
   interface Whose<X extends Exception> {
     OrganisationId in(Handle handle) throws X;
@@ -48,7 +48,7 @@ final class Changes {
         (handle, journal) -> in(handle, journal, whose.in(handle), actor, body));
   }
 
-  /** The same within a transaction that is under way. */
+  /** The same within an open transaction. */
   <T extends @Nullable Object, X extends Exception> T in(
       Handle handle,
       Journal journal,

@@ -16,8 +16,8 @@ import sotto.store.NotInForceException;
 import sotto.store.sql.internal.Database;
 
 /**
- * Makes changes, and reports them when they are durable: its own ones before the method that made
- * them returns, those of other processes when {@link #catchUp} finds them. Thread-safe.
+ * Makes changes, and reports them once they are durable: own ones before the method that made them
+ * returns, those of other processes when {@link #catchUp} finds them. Thread-safe.
  */
 final class Commits {
   private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
@@ -35,7 +35,7 @@ final class Commits {
   private final Database database;
   private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
 
-  /** Every change up to this version has been reported, or was there before this store. */
+  /** Every change up to this version has been reported, or is older than this store. */
   private long reported;
 
   /** Later versions that have been reported. */
@@ -72,7 +72,7 @@ final class Commits {
     return done.result();
   }
 
-  /** Reports what other processes have committed. Blocks; cheap when there is nothing. */
+  /** Reports changes that other processes have committed. Blocks; cheap without changes. */
   void catchUp() {
     long known = reported();
     ForeignChanges foreign = database.read(handle -> foreign(handle, known));
@@ -103,7 +103,7 @@ final class Commits {
     }
   }
 
-  /** Those that have not been reported; from now on they have. */
+  /** The changes that have not been reported, now marked as reported. */
   private synchronized List<Committed> take(ForeignChanges foreign, long known) {
     if (foreign.version() < known && reported == known) {
       reported = foreign.version();

@@ -15,7 +15,7 @@ import sotto.protocol.signalling.SessionEnd;
 import sotto.store.ChangeKind;
 import sotto.store.Committed;
 
-/** The things that a transaction changes and others hold copies of. */
+/** The changes of a transaction to things that others hold copies of. */
 final class Journal {
   private record JournalEntry(ChangeKind kind, @Nullable SessionEnd reason) {}
 
@@ -33,7 +33,7 @@ final class Journal {
     add(new JournalEntry(kind, null), id);
   }
 
-  /** Sessions of the user end in this transaction. */
+  /** Notes that sessions of the user end in this transaction. */
   void ended(UserId user, List<SessionId> sessions, SessionEnd reason) {
     for (SessionId session : sessions) {
       add(new JournalEntry(ChangeKind.SESSION, reason), session.value());
@@ -45,7 +45,7 @@ final class Journal {
     entries.computeIfAbsent(entry, _ -> new LinkedHashSet<>()).add(id);
   }
 
-  /** Writes it under the next version. The last thing in the transaction. */
+  /** Writes the notes under the next version, as the last statement of the transaction. */
   List<Committed> write(Handle handle) {
     if (entries.isEmpty()) {
       return List.of();

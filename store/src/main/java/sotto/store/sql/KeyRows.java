@@ -20,8 +20,8 @@ final class KeyRows {
   private KeyRows() {}
 
   /**
-   * Makes changes of one user's keys take turns, on PostgreSQL too: what is read after this stays
-   * true until the transaction ends.
+   * Serialises changes of one user's keys, on PostgreSQL too: rows read after this stay valid until
+   * the transaction ends.
    */
   static void lock(Handle handle, UserId user, Dialect dialect) {
     boolean exists =

@@ -14,7 +14,7 @@ import sotto.store.Keys.SignedEntry;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
 
-/** Appends to a device list. The audit log gets ids and no key. */
+/** Appends to a device list. Writes ids to the audit log, and no key. */
 final class ListChanges {
   private record EntryFacts(String action, List<DeviceId> devices) {}
 

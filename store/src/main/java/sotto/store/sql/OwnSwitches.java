@@ -13,12 +13,12 @@ import sotto.store.User;
  * The users' own switches for end-to-end encryption.
  *
  * <p>Invariant: they are untouched for everyone whose policy does not allow it, so that a policy
- * which is withdrawn and given back later finds them off. Everything that can change which policy
+ * which is withdrawn and given back later finds them off. Every change that can affect which policy
  * applies ends with {@link #withdraw}, in the same transaction; {@link #set} turns nothing on that
- * policy does not allow, even if it did when the request came in.
+ * policy does not allow at that moment, even if it did when the request arrived.
  *
  * <p>The exception is a person who has chosen "only end-to-end encrypted calls": only the person
- * takes that back, no policy does (see {@code EndToEndSetting}).
+ * can revoke that, no policy does (see {@code EndToEndSetting}).
  */
 final class OwnSwitches {
   /** Follows a change of encryption policies. */

@@ -2,9 +2,12 @@ package sotto.store.sql;
 
 import sotto.protocol.UserId;
 
-/** A change that has to follow, in the same transaction, when another policy may apply to users. */
+/**
+ * A consequence, in the same transaction, of a change after which another policy may apply to
+ * users.
+ */
 interface PolicyFollowUp {
-  /** Of a type that nothing else in the store depends on. */
+  /** The follow-up of a type without consequences in the store. */
   PolicyFollowUp NONE =
       new PolicyFollowUp() {
         @Override

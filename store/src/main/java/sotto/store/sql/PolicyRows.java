@@ -32,12 +32,12 @@ final class PolicyRows<P extends Policy> {
     this.type = type;
   }
 
-  /** The key that names are compared by, and that references to a policy are stored under. */
+  /** The key for comparing names and for references to a policy. */
   static String key(PolicyName name) {
     return TextKey.unique(name.value());
   }
 
-  /** All of an organisation, Global first, then by name. */
+  /** All policies of an organisation, Global first, then by name. */
   List<P> all(Handle handle, OrganisationId organisation) {
     List<P> all = new ArrayList<>();
     all.add(global(handle, organisation));
@@ -87,7 +87,7 @@ final class PolicyRows<P extends Policy> {
                 ErrorCode.NOT_FOUND, "policy", "There is no policy " + name + "."));
   }
 
-  /** Gives Global its row, which an update and an assignment need. */
+  /** Creates Global's row, which an update and an assignment need. */
   void ensureGlobal(Handle handle, OrganisationId organisation) {
     insert(handle, organisation, type.initialGlobal());
   }
@@ -109,7 +109,7 @@ final class PolicyRows<P extends Policy> {
         == 1;
   }
 
-  /** Everything but the name. */
+  /** Updates everything but the name. */
   void update(Handle handle, OrganisationId organisation, P policy) {
     bind(
             handle.createUpdate(

@@ -10,7 +10,7 @@ import sotto.store.Keys;
 import sotto.store.Keys.PublishedDevice;
 import sotto.store.StoreConflictException;
 
-/** Keeps what devices publish, within bounds. The user's row is locked. */
+/** Stores the published keys of devices, within bounds. The user's row is locked. */
 final class PublishedDevices {
   private PublishedDevices() {}
 

@@ -75,7 +75,7 @@ final class SqlCallLog implements CallLog {
         id, handle -> requireKnown(handle, id, CallWrites.end(handle, id, at, reason, by)));
   }
 
-  /** Fails for a call that was never there; one that was changed already stays as it is. */
+  /** Fails for an unknown call; one that was changed already stays unchanged. */
   private static @Nullable Void requireKnown(Handle handle, CallId id, int changed) {
     if (changed == 0 && !isKnown(handle, id)) {
       throw new IllegalArgumentException("No call " + id);

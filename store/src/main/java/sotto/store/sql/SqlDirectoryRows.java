@@ -29,8 +29,8 @@ import sotto.store.sql.internal.Database;
 
 /**
  * Reads for the directory in memory, by the ids in the log of changes. The log and the rows are
- * read in one transaction: so an update has every change up to its version, and no part of a later
- * one, and a policy that a user refers to is always there.
+ * read in one transaction: so an update has every change up to its version, no part of a later one,
+ * and every policy that a user refers to.
  */
 final class SqlDirectoryRows implements DirectoryRows {
   private static final Set<ChangeKind> CONCERNED =
@@ -112,7 +112,7 @@ final class SqlDirectoryRows implements DirectoryRows {
         ASSIGNED.ofOrganisation(handle, organisation).orElse(null));
   }
 
-  /** Some users, or all for null. */
+  /** Some users; all for null. */
   private static List<DirectoryUser> users(
       Handle handle, OrganisationId organisation, @Nullable Collection<String> ids) {
     Map<UserId, PolicyName> direct = ASSIGNED.ofUsers(handle, organisation, ids);

@@ -23,8 +23,8 @@ import sotto.store.sql.internal.Database;
 /**
  * One-time links.
  *
- * <p>A token is used by deleting its row, which succeeds for exactly one transaction; the rest of
- * the change is in the same one.
+ * <p>Using a token deletes its row, which succeeds in exactly one transaction; the rest of the
+ * change is in the same one.
  */
 final class SqlOneTimeLinks implements OneTimeLinks {
   private record LinkFacts(String purpose) {}
@@ -156,8 +156,8 @@ final class SqlOneTimeLinks implements OneTimeLinks {
         return Optional.empty();
       }
       Actor holder = actor.user() == null ? new Actor(user, actor.via(), actor.address()) : actor;
-      // The organisation is locked before the link is taken: everything takes them in this
-      // order, so that no two transactions wait for each other.
+      // The organisation is locked before the link is deleted: all code uses this order, so that no
+      // two transactions wait for each other.
       return changes.in(
           handle,
           journal,

@@ -44,7 +44,7 @@ final class SqlOrganisations implements Organisations {
         .findOne();
   }
 
-  /** Adds the bare row, which has to be there before a {@link Change} of it can begin. */
+  /** Adds the bare row, which a {@link Change} of it needs. */
   static OrganisationId insert(Handle handle, String name) {
     Check.text(name, "organisation", 1, 100);
     OrganisationId id = OrganisationId.random();

@@ -18,7 +18,7 @@ import sotto.store.sql.internal.Database;
 
 /** The sealed logs of pins. */
 final class SqlPinCopies implements PinCopies {
-  /** Stands in the column of devices, whose ids are hexadecimal. */
+  /** The recovery key's value in the column of devices, whose ids are hexadecimal. */
   private static final String RECOVERY = "recovery";
 
   private final Database database;
@@ -170,8 +170,8 @@ final class SqlPinCopies implements PinCopies {
   }
 
   /**
-   * Drops the copies that cannot be opened any more: those for devices that the list does not have,
-   * and with a new root those for the recovery key of the old one.
+   * Drops the copies that cannot be opened any more: those for unlisted devices, and with a new
+   * root those for the old recovery key.
    */
   static void dropUnreadable(Handle handle, UserId user, Set<DeviceId> active, boolean newRoot) {
     List<String> readers = new ArrayList<>(active.stream().map(DeviceId::value).toList());

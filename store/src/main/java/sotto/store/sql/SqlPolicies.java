@@ -48,7 +48,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
   private final Changes changes;
 
   /**
-   * @param followUp what depends on policies of the type
+   * @param followUp the consequences of changes of this type
    */
   SqlPolicies(PolicyType<P> type, PolicyFollowUp followUp, Database database, Changes changes) {
     this.type = type;
@@ -231,7 +231,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
     change.journal().changed(ChangeKind.POLICY, type.key());
   }
 
-  /** The name as it was written when the policy was created. */
+  /** The name as written when the policy was created. */
   private @Nullable PolicyName nameOf(Change change, @Nullable PolicyName policy)
       throws StoreConflictException {
     return policy == null

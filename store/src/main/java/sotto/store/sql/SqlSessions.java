@@ -85,9 +85,9 @@ final class SqlSessions implements Sessions {
 
   /**
    * True while the person is active and has the password that was checked. The row is locked until
-   * the session is there: disabling the person or changing the password comes before and is seen
-   * here, or after and finds the session to end; and of two sign-ins on one device the second sees
-   * the first.
+   * the session is inserted: disabling the person or changing the password either comes before and
+   * is visible here, or comes after and ends the session; and of two sign-ins on one device the
+   * second finds the session of the first.
    */
   private boolean maySignIn(Handle handle, UserId user, @Nullable String phc) {
     Optional<String> stored =
@@ -158,7 +158,7 @@ final class SqlSessions implements Sessions {
 
   @Override
   public void touch(Collection<SessionId> ids, Instant at) {
-    // Rows that another transaction is changing are left out: two transactions that each want
+    // Rows that another transaction is changing are skipped: two transactions that each lock
     // several rows could wait for each other.
     String statement =
         """
@@ -195,7 +195,10 @@ final class SqlSessions implements Sessions {
     return open;
   }
 
-  /** Pieces that are each one short statement: the one writer is not held up by many at once. */
+  /**
+   * The ids in pieces of one short statement each, so that many sessions do not block the one
+   * writer.
+   */
   private static List<List<SessionId>> inPieces(Collection<SessionId> ids) {
     List<SessionId> all = List.copyOf(ids);
     List<List<SessionId>> pieces = new ArrayList<>();

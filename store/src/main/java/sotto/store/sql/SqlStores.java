@@ -13,13 +13,13 @@ public final class SqlStores {
   private SqlStores() {}
 
   /**
-   * Opens the store, made or brought up to date first. A new SQLite file and its folder can be read
-   * by their owner only.
+   * Opens the store, after creating it or migrating it if necessary. A new SQLite file and its
+   * folder can be read by their owner only.
    *
-   * @param clock what the store takes for now
-   * @throws IncompatibleStoreException if the data is of a newer Sotto; it is left alone
+   * @param clock the time of day
+   * @throws IncompatibleStoreException if the data is of a newer Sotto; it is not changed
    * @throws StoreUnavailableException if the database does not answer
-   * @throws java.io.UncheckedIOException if the file cannot be made
+   * @throws java.io.UncheckedIOException if the file cannot be created
    */
   public static Store open(StoreConfig config, InstantSource clock) {
     return new SqlStore(database(config), clock);

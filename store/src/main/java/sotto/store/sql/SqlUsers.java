@@ -120,8 +120,8 @@ final class SqlUsers implements Users {
                   displayName == null ? before.displayName() : displayName,
                   role == null ? before.role() : role,
                   disabled == null ? before.disabled() : disabled);
-          // Sessions first: their end is reported before anything that takes long, and again
-          // whenever somebody is disabled again.
+          // Sessions first: their end is reported before anything that takes long, and reported
+          // again when a person is disabled again.
           if (after.disabled()) {
             change.journal().changed(ChangeKind.USER_DISABLED, id);
             change

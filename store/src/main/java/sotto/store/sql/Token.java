@@ -10,10 +10,10 @@ import java.util.HexFormat;
 /**
  * The bearer secret of a session or a link.
  *
- * <p>Security guarantees: 256 random bits; only the SHA-256 is kept, so reading the database gives
- * no token. A token is found by its hash: the time of the lookup depends on the hash, which an
- * attacker cannot choose, and reveals nothing of the token. A slow hash would add nothing, for
- * there is nothing to guess.
+ * <p>Security guarantees: 256 random bits; only the SHA-256 is stored, so reading the database
+ * gives no token. A token is found by its hash: the time of the lookup depends on the hash, which
+ * an attacker cannot choose, and reveals nothing of the token. A slow hash would add nothing,
+ * because the token cannot be guessed.
  */
 record Token(String value) {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -25,7 +25,7 @@ record Token(String value) {
     return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
   }
 
-  /** The SHA-256 that is kept, in hexadecimal. */
+  /** The stored SHA-256, in hexadecimal. */
   String hash() {
     try {
       byte[] digest =

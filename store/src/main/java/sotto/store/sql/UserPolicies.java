@@ -18,9 +18,9 @@ import sotto.protocol.UserId;
 import sotto.store.User;
 
 /**
- * The policies of one type that apply to some users, as a transaction sees them. The rule itself is
- * {@link EffectivePolicies}; the rows it needs are read in a few queries, however many users there
- * are.
+ * The policies of one type that apply to some users, within a transaction. The rule itself is
+ * {@link EffectivePolicies}; the rows for it are read in a few queries, independent of the number
+ * of users.
  */
 final class UserPolicies<P extends Policy> {
   private record Membership(UserId user, GroupId group) {}
@@ -39,7 +39,7 @@ final class UserPolicies<P extends Policy> {
   }
 
   /**
-   * @param users at least one, of the organisation that is changed
+   * @param users at least one, of the changed organisation
    */
   static <P extends Policy> UserPolicies<P> of(
       PolicyType<P> type, Change change, List<User> users) {
@@ -67,7 +67,7 @@ final class UserPolicies<P extends Policy> {
         memberships(handle, type, organisation, only));
   }
 
-  /** Members of the groups that have a policy; of one user, or of all for null. */
+  /** The members of groups with a policy; only the one user's, or all for null. */
   private static Map<UserId, Set<GroupId>> memberships(
       Handle handle, PolicyType<?> type, OrganisationId organisation, @Nullable UserId only) {
     String sql =

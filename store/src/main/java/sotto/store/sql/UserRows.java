@@ -34,7 +34,7 @@ final class UserRows {
         .findOne();
   }
 
-  /** Some of an organisation, or all for null. */
+  /** Some users of an organisation; all for null. */
   static List<User> all(
       Handle handle, OrganisationId organisation, @Nullable Collection<String> ids) {
     return OfUsers.select(
@@ -50,7 +50,7 @@ final class UserRows {
             () -> new StoreConflictException(ErrorCode.NOT_FOUND, "userId", "No such user."));
   }
 
-  /** For changes whose callers have looked the user up before. */
+  /** The user's organisation, for changes whose callers have looked the user up before. */
   static OrganisationId organisationOf(Handle handle, UserId id) {
     return find(handle, id)
         .orElseThrow(() -> new IllegalArgumentException("No user " + id))

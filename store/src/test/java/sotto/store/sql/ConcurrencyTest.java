@@ -36,7 +36,7 @@ import sotto.store.StoreConflictException;
 import sotto.store.User;
 import sotto.store.Via;
 
-/** Many at once, from virtual threads as in the server. */
+/** Many concurrent changes, from virtual threads as in the server. */
 final class ConcurrencyTest extends StoreContract {
   private static final int MANY = 24;
 
@@ -63,7 +63,7 @@ final class ConcurrencyTest extends StoreContract {
     }
   }
 
-  /** Runs all at the same moment and gives what each returned. */
+  /** Runs all at the same moment and returns their results. */
   private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
     CyclicBarrier start = new CyclicBarrier(tasks.size());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

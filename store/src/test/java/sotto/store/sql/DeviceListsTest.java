@@ -11,7 +11,7 @@ import sotto.store.AuditEntry;
 import sotto.store.Keys.SignedEntry;
 import sotto.store.User;
 
-/** A list grows at its end and nowhere else, and each change is on record. */
+/** A list grows only at its end, and each change is in the audit log. */
 final class DeviceListsTest extends KeysContract {
   @Test
   void whoHasUploadedNothingHasNothing() {

@@ -28,7 +28,7 @@ import sotto.store.sql.internal.PostgresDatabase;
 import sotto.store.sql.internal.SqliteDatabase;
 import sotto.store.sql.internal.Work;
 
-/** What the directory reads: what changed and no more, all of one moment. */
+/** Reads for the directory: all changes and nothing else, from one moment. */
 final class DirectoryRowsTest extends StoreContract {
   @Test
   void afterARenameOnlyThatUserIsRead() throws Exception {
@@ -106,8 +106,8 @@ final class DirectoryRowsTest extends StoreContract {
   }
 
   /**
-   * Before each statement of the reader in turn, a policy is taken from its holder and removed, or
-   * made and assigned: the directory shows it before or after that, and can always be read.
+   * Before each statement of the reader in turn, a policy is unassigned and removed, or created and
+   * assigned: the directory shows it before or after that, and can always be read.
    */
   @Test
   void aChangeBetweenTwoStatementsOfTheReaderIsSeenAsAWholeOrNotAtAll() throws Exception {
@@ -159,7 +159,7 @@ final class DirectoryRowsTest extends StoreContract {
     return true;
   }
 
-  /** The same database, with a look at each statement of a read by its number, from 1. */
+  /** The same database, with a hook at each statement of a read, numbered from 1. */
   private Database databaseThat(IntConsumer before) {
     Database real =
         config.isSqlite()

@@ -49,7 +49,7 @@ final class DurabilityTest {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         acknowledged.add(line);
         if (acknowledged.size() == ENOUGH) {
-          // By its handle, which leaves the pipe open: what it still told counts too.
+          // Through its handle, which leaves the pipe open: its last lines count, too.
           writer.toHandle().destroyForcibly();
         }
       }
@@ -85,7 +85,7 @@ final class DurabilityTest {
     }
   }
 
-  /** The process that is killed: tells on standard output what the store has acknowledged. */
+  /** The process to be killed: prints the changes that the store has acknowledged. */
   static final class Writer {
     private Writer() {}
 

@@ -19,7 +19,7 @@ import sotto.store.Sessions.Issued;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
 
-/** Made-up keys: the store looks at none. */
+/** Made-up keys: the store checks none. */
 abstract class KeysContract extends StoreContract {
   static KeyBytes bytes(String text) {
     return KeyBytes.of(text.getBytes(StandardCharsets.UTF_8));

@@ -12,7 +12,7 @@ import sotto.store.User;
 
 /**
  * If policy is withdrawn the switch is off, and it stays off when policy is given back; except for
- * whoever has only end-to-end encrypted calls.
+ * people who allow only end-to-end encrypted calls.
  */
 final class OwnSwitchesTest extends StoreContract {
   private PolicyName open() throws Exception {

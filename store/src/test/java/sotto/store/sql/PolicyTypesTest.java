@@ -17,7 +17,7 @@ import sotto.protocol.GroupId;
 import sotto.store.AuditEntry;
 import sotto.store.Policies;
 
-/** Two types of policies, one of which only this test knows, do not see each other. */
+/** Two types of policies, one of which only this test has, are independent of each other. */
 final class PolicyTypesTest extends StoreContract {
   private record HoursPolicy(PolicyName name, int from, int to) implements Policy {
     static final PolicyType<HoursPolicy> TYPE =

@@ -11,7 +11,7 @@ import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
 import sotto.store.TestClock;
 
-/** What only a database server has. */
+/** Cases that only a database server has. */
 final class PostgresStoreTest {
   @Test
   void anEmptyDatabaseIsPreparedAndFoundAgain() {

@@ -16,7 +16,7 @@ import sotto.store.Sessions.Issued;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
 
-/** What devices publish of themselves, and their head statements. */
+/** Published keys of devices, and their head statements. */
 final class PublishedKeysTest extends KeysContract {
   @Test
   void whatADevicePublishesReplacesWhatItPublishedBefore() throws Exception {

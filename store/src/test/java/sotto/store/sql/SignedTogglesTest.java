@@ -7,7 +7,7 @@ import sotto.protocol.ErrorCode;
 import sotto.store.Keys.Toggle;
 import sotto.store.StoreConflictException;
 
-/** The switch and the statement that says the same are kept together or not at all. */
+/** The switch and the signed statement of its value are stored together or not at all. */
 final class SignedTogglesTest extends KeysContract {
   private void set(boolean on, String statement, long counter) throws StoreConflictException {
     store.keys().setEndToEnd(ada.id(), on, false, new Toggle(bytes(statement), counter), byAda);

@@ -72,14 +72,14 @@ abstract class StoreContract {
         .create(organisation, name.toLowerCase(Locale.ROOT) + "@example.org", name, role, byAda);
   }
 
-  /** One who can sign in. */
+  /** A user who can sign in. */
   final User administrator(String name) throws StoreConflictException {
     User user = user(name, Role.ADMINISTRATOR);
     store.users().setPasswordHash(user.id(), "phc-of-" + name, byAda);
     return user;
   }
 
-  /** By a new password, which is one of the ways. */
+  /** Ends the sessions by a new password. */
   final void signOutEverywhere(User user) {
     store.users().setPasswordHash(user.id(), "phc-of-" + user.displayName(), byAda);
   }
@@ -111,7 +111,7 @@ abstract class StoreContract {
     return audit(1).getFirst();
   }
 
-  /** Runs a statement behind the store's back; for what no interface can do. */
+  /** Runs a statement past the store, for states that no interface can create. */
   final void execute(String sql) throws SQLException {
     try (Connection connection = database.connect(config);
         var statement = connection.createStatement()) {

@@ -42,7 +42,7 @@ enum TestDatabase {
     }
   };
 
-  /** Where an empty database is, kept beneath the folder if it is in files. */
+  /** The configuration of an empty database, below the folder if it is in files. */
   abstract StoreConfig config(Path folder);
 
   /** The same for a database without tables. */
@@ -50,7 +50,7 @@ enum TestDatabase {
 
   abstract String url(StoreConfig config);
 
-  /** A look at the rows behind the store's back. */
+  /** Reads rows past the store. */
   Connection connect(StoreConfig config) throws SQLException {
     return DriverManager.getConnection(url(config), config.user(), "");
   }

@@ -12,8 +12,8 @@ final class Acknowledgement {
   private Acknowledgement() {}
 
   /**
-   * @param submit hands the change over; refusing it fails the stage
-   * @param executor where the stage completes, and so where what depends on it runs
+   * @param submit hands the change over; a refusal fails the stage
+   * @param executor completes the stage, and runs its continuations
    */
   @SuppressWarnings("NullAway") // CompletionStage<Void> holds nothing but null
   static CompletionStage<Void> of(

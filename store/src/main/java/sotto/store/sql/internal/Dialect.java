@@ -4,9 +4,9 @@ import java.util.Map;
 
 /** The differences between the two databases in the SQL of the store. */
 public enum Dialect {
-  /** One writer at a time, so nothing needs a lock of its own. */
+  /** One writer at a time, so rows need no locks. */
   SQLITE("COLLATE BINARY", "BLOB", "json_quote", ""),
-  /** Writers side by side: changes to an organisation take turns at its row. */
+  /** Concurrent writers: changes to an organisation are serialised by a lock on its row. */
   POSTGRESQL("COLLATE \"C\"", "BYTEA", "to_json", " FOR NO KEY UPDATE");
 
   private final String exact;
@@ -32,14 +32,14 @@ public enum Dialect {
   }
 
   /**
-   * Ends a {@code SELECT} whose rows no other transaction may change, nor select in this way, until
-   * this one ends; rows that refer to them can still be inserted.
+   * Ends a {@code SELECT} that locks its rows against changes and further locks until the
+   * transaction ends; rows that refer to them can still be inserted.
    */
   public String forChange() {
     return forChange;
   }
 
-  /** The same, but leaves out rows that another transaction holds, instead of waiting for it. */
+  /** The same, but skips rows that another transaction has locked, instead of waiting. */
   public String forChangeOfFree() {
     return forChange.isEmpty() ? "" : forChange + " SKIP LOCKED";
   }

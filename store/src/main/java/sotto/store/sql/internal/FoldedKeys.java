@@ -13,7 +13,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The migration that makes the keys for sorting and searching again, since {@link TextKey} folds
+ * The migration that rebuilds the keys for sorting and searching, because {@link TextKey} folds
  * more letters than when the rows were written. In Java because the folding is.
  */
 final class FoldedKeys implements JavaMigration {

@@ -14,29 +14,29 @@ import sotto.store.StoreUnavailableException;
  * A thread with a connection of its own through which changes are written in the order they were
  * submitted.
  *
- * <p>Making a commit durable costs a wait for the disk, whatever is in it. So the thread takes
- * everything that has gathered while it waited for the last commit and commits it as one. Each unit
- * of several has a savepoint: one that throws is undone alone. No caller learns an outcome before
- * the commit; if that fails, all of its units fail. Under load this turns thousands of waits into a
- * few, and with a single change it costs nothing.
+ * <p>Making a commit durable costs a wait for the disk, whatever is in it. So the thread commits
+ * everything that was submitted during the last commit as one batch. Each unit of several has a
+ * savepoint: one that throws is undone alone. No outcome is reported before the commit; if that
+ * fails, all of its units fail. Under load this turns thousands of waits into a few, and with a
+ * single change it costs nothing.
  *
  * <p>The thread is a platform thread, because SQLite's native calls would pin a virtual one.
  */
 final class GroupCommitWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommitWriter.class);
 
-  /** Bounds how long the first of a batch waits for the rest to be performed. */
+  /** Bounds the time for which the first of a batch waits for the rest. */
   private static final int MOST_UNITS_PER_COMMIT = 256;
 
   private final WriteQueue<WriteUnit<?>> queue;
   private final Supplier<Handle> connect;
   private final boolean keepsConnection;
   private final Thread thread;
-  private @Nullable Handle handle; // the thread's own
+  private @Nullable Handle handle; // used by the thread only
 
   /**
    * @param keepsConnection whether it stays open between batches; false for one from a pool, which
-   *     watches over those that are idle
+   *     checks idle connections itself
    */
   GroupCommitWriter(String name, int capacity, Supplier<Handle> connect, boolean keepsConnection) {
     this.keepsConnection = keepsConnection;
@@ -46,8 +46,7 @@ final class GroupCommitWriter implements AutoCloseable {
   }
 
   /**
-   * Hands work over. The future completes on the writer's thread: do nothing long in what depends
-   * on it.
+   * Submits work. The future completes on the writer's thread: its continuations must be short.
    *
    * @throws StoreUnavailableException if the queue is full or closed
    */
@@ -93,7 +92,7 @@ final class GroupCommitWriter implements AutoCloseable {
     batch.forEach(WriteUnit::acknowledge);
   }
 
-  /** Whether there is something to commit. */
+  /** Performs the units; false if there is nothing to commit. */
   private static boolean perform(List<WriteUnit<?>> batch, Handle handle) {
     if (batch.size() == 1) {
       return batch.getFirst().performAlone(handle);
@@ -113,7 +112,7 @@ final class GroupCommitWriter implements AutoCloseable {
     return current;
   }
 
-  /** After a failure nothing is known of the connection's state, so it is not used again. */
+  /** After a failure the connection's state is unknown, so it is not used again. */
   private void discardHandle() {
     Handle current = handle;
     handle = null;
@@ -129,7 +128,7 @@ final class GroupCommitWriter implements AutoCloseable {
     }
   }
 
-  /** Refuses what comes, writes what has come, then ends. */
+  /** Refuses new work, writes accepted work, then ends. */
   @Override
   public void close() {
     queue.close();
@@ -139,7 +138,7 @@ final class GroupCommitWriter implements AutoCloseable {
         thread.join();
         break;
       } catch (InterruptedException e) {
-        interrupted = true; // what was accepted has to be written all the same
+        interrupted = true; // accepted work has to be written all the same
       }
     }
     if (interrupted) {

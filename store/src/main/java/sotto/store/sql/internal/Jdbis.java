@@ -5,7 +5,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
-/** Makes JDBI as the store uses it. */
+/** Creates JDBI with the store's settings. */
 final class Jdbis {
   private Jdbis() {}
 

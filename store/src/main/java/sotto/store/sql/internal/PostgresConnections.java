@@ -11,12 +11,12 @@ import sotto.store.StoreUnavailableException;
 /**
  * Opens connections to PostgreSQL.
  *
- * <p>A database that stops without a word (a frozen machine, a cut cable) must not keep those who
- * wait for it. So a statement that gets no answer fails after {@link #SOCKET_TIMEOUT_SECONDS}, and
- * its connection is given up. The database's URL wins over the values here.
+ * <p>A database that becomes silent (a frozen machine, a cut cable) must not block callers. So a
+ * statement without an answer fails after {@link #SOCKET_TIMEOUT_SECONDS}, and its connection is
+ * closed. The database's URL overrides the values here.
  */
 final class PostgresConnections {
-  /** Every statement of the store is short; one that takes this long gets no answer any more. */
+  /** Every statement of the store is short; one that takes this long will get no answer. */
   static final int SOCKET_TIMEOUT_SECONDS = 10;
 
   static final int CONNECT_TIMEOUT_SECONDS = 5;
@@ -66,7 +66,10 @@ final class PostgresConnections {
         "connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
   }
 
-  /** Gives migrations connections without a time limit: they take as long as there are rows. */
+  /**
+   * Gives Flyway connections without a time limit, because the duration of migrations depends on
+   * the number of rows.
+   */
   FluentConfiguration forMigrations(FluentConfiguration flyway) {
     return flyway.dataSource(url, user, password).jdbcProperties(driverProperties());
   }

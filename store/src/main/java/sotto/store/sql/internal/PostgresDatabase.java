@@ -13,7 +13,7 @@ import sotto.store.StoreUnavailableException;
 
 /**
  * A PostgreSQL database behind a pool of connections. Blocking work runs on the caller's thread;
- * what is written later goes through a few {@link GroupCommitWriter}s, each key always to the same.
+ * asynchronous writes go through a few {@link GroupCommitWriter}s, each key always to the same.
  */
 public final class PostgresDatabase implements Database {
   private static final int WRITERS = 2;
@@ -39,7 +39,7 @@ public final class PostgresDatabase implements Database {
   }
 
   /**
-   * Connects to the database and brings it up to date first.
+   * Connects to the database, and migrates it if necessary.
    *
    * @throws sotto.store.IncompatibleStoreException if it is of a newer Sotto
    * @throws StoreUnavailableException if it does not answer
@@ -65,8 +65,8 @@ public final class PostgresDatabase implements Database {
   @Override
   public <T extends @Nullable Object, X extends Exception> T read(Work<T, X> work) throws X {
     return transaction(handle -> {
-      // One state for all statements of the work. Said here and not through JDBC, which would
-      // ask for and restore the connection's own level each time.
+      // One snapshot for all statements of the work. Set by SQL and not through JDBC, which would
+      // query and restore the connection's own level each time.
       handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
       return work.in(handle);
     });

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import sotto.store.StoreUnavailableException;
 
-/** Tells a database that is away from work that went wrong. */
+/** Distinguishes an unavailable database from failed work. */
 final class PostgresFailures {
   private PostgresFailures() {}
 

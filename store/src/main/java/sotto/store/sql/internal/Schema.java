@@ -12,10 +12,10 @@ import sotto.store.IncompatibleStoreException;
 import sotto.store.StoreUnavailableException;
 
 /**
- * Brings the tables up to date with the files in {@code db/migration} and {@link FoldedKeys}.
+ * Migrates the tables with the files in {@code db/migration} and {@link FoldedKeys}.
  *
- * <p>Flyway looks at every migration and its checksum before it finds that there is nothing to do,
- * which is a good part of a start. So one query asks for the version first, and Flyway runs only
+ * <p>Flyway reads every migration and its checksum before it finds that there is nothing to do,
+ * which takes a good part of a start. So one query reads the version first, and Flyway runs only
  * when there is something to do.
  */
 final class Schema {
@@ -24,16 +24,16 @@ final class Schema {
 
   private Schema() {}
 
-  /** Does so with the same connections for everything. */
+  /** Migrates, with the same connections for everything. */
   static void prepare(DataSource source, Dialect dialect) {
     prepare(source, flyway -> flyway.dataSource(source), dialect);
   }
 
   /**
-   * Does so with connections of their own for what may take long.
+   * Migrates, with separate connections for migrations that may take long.
    *
-   * @param migrating gives Flyway its connections; asked only when there is something to do
-   * @throws IncompatibleStoreException if the tables are of a newer version; they are left alone
+   * @param migrating Flyway's connections; used only when there is something to do
+   * @throws IncompatibleStoreException if the tables are of a newer version; they are not changed
    */
   static void prepare(
       DataSource source, UnaryOperator<FluentConfiguration> migrating, Dialect dialect) {

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** A database in one file: one {@link GroupCommitWriter} writes, a few threads read. */
+/** A database in one file, with one {@link GroupCommitWriter} and a few reading threads. */
 public final class SqliteDatabase implements Database {
   private static final int MOST_WAITING = 10_000;
 
@@ -32,7 +32,7 @@ public final class SqliteDatabase implements Database {
   }
 
   /**
-   * Opens the database, made or brought up to date first.
+   * Opens the database, after creating it or migrating it if necessary.
    *
    * @throws sotto.store.IncompatibleStoreException if it is of a newer Sotto
    */

@@ -32,10 +32,10 @@ final class SqliteFile {
   }
 
   /**
-   * The file at the path; made, with its folder, for the owner's eyes only if missing. SQLite gives
-   * its write-ahead log the permissions of the file.
+   * The file at the path; if missing it is created, with its folder, readable by the owner only.
+   * SQLite gives its write-ahead log the permissions of the file.
    *
-   * @throws UncheckedIOException if it cannot be made
+   * @throws UncheckedIOException if it cannot be created
    */
   static SqliteFile at(Path path) {
     try {
@@ -87,7 +87,7 @@ final class SqliteFile {
   }
 
   /**
-   * Makes an empty file only the owner can read.
+   * Creates an empty file that only the owner can read.
    *
    * @throws FileAlreadyExistsException if there is one
    */

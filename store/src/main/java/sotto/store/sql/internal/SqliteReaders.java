@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import sotto.store.StoreUnavailableException;
 
-/** A few platform threads that read, each with a read-only connection while it does. */
+/** A few platform threads for reading, each with a read-only connection meanwhile. */
 final class SqliteReaders implements AutoCloseable {
   private static final int THREADS = 4;
   private static final int MOST_WAITING = 10_000;
@@ -52,7 +52,7 @@ final class SqliteReaders implements AutoCloseable {
         handle = jdbi.open();
       }
       try {
-        // A transaction, so that all statements of the work see the same state.
+        // A transaction, so that all statements of the work read the same state.
         result.complete(handle.inTransaction(work::in));
       } finally {
         idle.add(handle);
@@ -62,7 +62,7 @@ final class SqliteReaders implements AutoCloseable {
     }
   }
 
-  /** Waits for the reads under way. */
+  /** Waits for running reads. */
   @Override
   public void close() {
     threads.close();

@@ -8,19 +8,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Text as it is compared. Made here and not in SQL, because the databases disagree about case
+ * Keys for comparing text. Computed here and not in SQL, because the databases disagree about case
  * outside of ASCII.
  *
- * <p>The tables keep what {@link #folded} and {@link #search} answered. A change of these two needs
- * a migration that makes the keys again, like {@link FoldedKeys}. The web client folds in the same
- * way; {@code vectors/text/search.json} holds the two together.
+ * <p>The tables store the results of {@link #folded} and {@link #search}. A change of these two
+ * needs a migration that rebuilds the keys, like {@link FoldedKeys}. The web client folds in the
+ * same way; {@code vectors/text/search.json} tests both.
  */
 public final class TextKey {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BETWEEN_WORDS =
       Pattern.compile("[\\s,;<>\"]+", Pattern.UNICODE_CHARACTER_CLASS);
 
-  /** Letters and signs that people type otherwise and that Unicode does not take apart. */
+  /** Letters and signs that people type differently and that Unicode does not decompose. */
   private static final Map<String, String> SPELLINGS =
       Map.ofEntries(
           Map.entry("ß", "ss"),
@@ -46,12 +46,17 @@ public final class TextKey {
 
   private TextKey() {}
 
-  /** Equal for names that differ only in case or in how their characters are composed. */
+  /**
+   * The key that is equal for names that differ only in case or in the composition of characters.
+   */
   public static String unique(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
   }
 
-  /** For finding and sorting: without case and accents, so that {@code zoe} finds {@code Zoë}. */
+  /**
+   * The key for searching and sorting, without case and accents, so that {@code zoe} finds {@code
+   * Zoë}.
+   */
   public static String folded(String text) {
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
     String plain = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
@@ -60,7 +65,7 @@ public final class TextKey {
         .replaceAll(letter -> SPELLINGS.getOrDefault(letter.group(), letter.group()));
   }
 
-  /** The text in which a person is searched for; no word is found across name and email. */
+  /** The searchable text of a person; no word is found across name and email. */
   public static String search(String displayName, String email) {
     return folded(displayName) + "\n" + folded(email);
   }

@@ -4,13 +4,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** A wait for the result of another thread that no interrupt ends. */
+/** An uninterruptible wait for the result of another thread. */
 final class UninterruptibleWait {
   private UninterruptibleWait() {}
 
   /**
-   * The result, or the exception of the work. Not interruptible: the caller of a change must learn
-   * whether it was made.
+   * The result, or the exception of the work. Not interruptible, because the caller of a change
+   * needs its outcome.
    *
    * @param <X> the exceptions of the work
    */

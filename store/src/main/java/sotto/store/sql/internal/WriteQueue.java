@@ -41,7 +41,7 @@ final class WriteQueue<T> {
   }
 
   /**
-   * Waits until there is something and moves up to {@code most} of it, in order.
+   * Waits for work and moves up to {@code most} units of it, in order.
    *
    * @return false, with nothing moved, when the queue is closed and empty
    */

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** One piece of work on its way through a {@link GroupCommitWriter}. Used by its thread only. */
+/** One unit of work of a {@link GroupCommitWriter}. Used by its thread only. */
 final class WriteUnit<T extends @Nullable Object> {
-  /** Completes after the commit that holds the work. */
+  /** Completes after the commit that contains the work. */
   final CompletableFuture<T> acknowledged = new CompletableFuture<>();
 
   private final Work<T, ?> work;
@@ -20,7 +20,7 @@ final class WriteUnit<T extends @Nullable Object> {
   }
 
   /**
-   * Does the work beneath a savepoint, so that its failure undoes this unit and no other.
+   * Runs the work within a savepoint, so that its failure undoes this unit and no other.
    *
    * @throws RuntimeException if the transaction itself can no longer be used
    */
@@ -35,7 +35,7 @@ final class WriteUnit<T extends @Nullable Object> {
     execute(handle, "RELEASE SAVEPOINT unit");
   }
 
-  /** Beneath JDBI, which takes longer to prepare such a statement than the database to do it. */
+  /** Bypasses JDBI, which takes longer to prepare such a statement than the database to run it. */
   private static void execute(Handle handle, String sql) {
     try (Statement statement = handle.getConnection().createStatement()) {
       statement.execute(sql);
@@ -45,7 +45,7 @@ final class WriteUnit<T extends @Nullable Object> {
   }
 
   /**
-   * Does the work when it is the only one of its transaction, which needs no savepoint then.
+   * Runs the only work of a transaction, which then needs no savepoint.
    *
    * @return whether the transaction is to be committed; otherwise rolled back
    */
@@ -59,7 +59,10 @@ final class WriteUnit<T extends @Nullable Object> {
     }
   }
 
-  /** Tells the outcome. Failures too wait for the commit: they may rest on what others did. */
+  /**
+   * Reports the outcome. Failures wait for the commit, too: they may depend on other units'
+   * changes.
+   */
   @SuppressWarnings("NullAway") // T decides whether the result may be null
   void acknowledge() {
     if (failure != null) {

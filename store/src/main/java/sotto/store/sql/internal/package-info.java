@@ -1,6 +1,6 @@
 /**
- * Access to the database: connections, transactions, the one writer of SQLite, the schema. Knows
- * nothing of users or calls.
+ * Access to the database: connections, transactions, the one writer of SQLite, the schema.
+ * Independent of users and calls.
  */
 @NullMarked
 package sotto.store.sql.internal;

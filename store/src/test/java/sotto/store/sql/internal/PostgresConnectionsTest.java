@@ -58,7 +58,7 @@ final class PostgresConnectionsTest {
     }
   }
 
-  /** Asks the socket itself, which the driver shows to nobody. */
+  /** Reads the option from the socket itself, which the driver does not expose. */
   private static boolean keepsAlive(DataSource source) throws Exception {
     try (Connection connection = source.getConnection()) {
       Class<?> driver = Class.forName("org.postgresql.jdbc.PgConnection");

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Runs the cases that the web client's search is held to as well. */
+/** Runs the cases that the web client's search has to pass, too. */
 final class TextKeyTest {
   private static final JsonNode CASES = cases();
 
