@@ -18,7 +18,7 @@ public final class EventLoopAgent implements Agent, Ticker {
   private final Vertx vertx;
   private final Context context;
 
-  /** An agent on an event loop of its own choosing, which it shares with sockets. */
+  /** An agent on an event loop that it shares with sockets. */
   public static Future<EventLoopAgent> start(Vertx vertx) {
     Promise<EventLoopAgent> started = Promise.promise();
     vertx
@@ -44,7 +44,7 @@ public final class EventLoopAgent implements Agent, Ticker {
     try {
       context.runOnContext(_ -> run(task));
     } catch (RejectedExecutionException e) {
-      // The server has stopped: there is nobody left to do it for.
+      // The server has stopped, so the task is no longer needed.
       LOG.debug("a task came after the end", e);
     }
   }

@@ -7,9 +7,9 @@ import org.slf4j.LoggerFactory;
 import sotto.switchboard.process.FatalErrors;
 
 /**
- * All deadlines of an agent. Setting and cancelling cost the same however many there are: a timer
- * hangs in the slot of its deadline, and each turn looks at one slot only. Never early; late by one
- * slot and one ticker at most. Only for the agent's thread.
+ * All deadlines of an agent. Setting and cancelling take constant time: a timer is in the slot of
+ * its deadline, and each turn visits one slot only. Never early; late by one slot and one ticker at
+ * most. Only for the agent's thread.
  */
 public final class TimerWheel {
   /** The time that a slot of the wheel covers. */
@@ -30,7 +30,7 @@ public final class TimerWheel {
     this.turnedTo = ticker.millis() / SLOT_MILLIS;
   }
 
-  /** A deadline that can be called off. */
+  /** A deadline that can be cancelled. */
   public final class Timer {
     private final long slot;
     private final Runnable task;
@@ -43,7 +43,7 @@ public final class TimerWheel {
       this.task = task;
     }
 
-    /** Calls it off; nothing happens if it has run or was called off before. */
+    /** Cancels it; does nothing if it has run or was cancelled before. */
     public void cancel() {
       if (pending) {
         unlink(this);
@@ -54,7 +54,7 @@ public final class TimerWheel {
   /** Runs the task once, when the delay has passed. */
   public Timer after(Duration delay, Runnable task) {
     long deadline = ticker.millis() + delay.toMillis();
-    // Rounded up, so that nothing is early.
+    // Rounded up, so that no timer is early.
     long slot = Math.max((deadline + SLOT_MILLIS - 1) / SLOT_MILLIS, turnedTo + 1);
     Timer timer = new Timer(slot, task);
     int index = index(slot);
@@ -80,7 +80,7 @@ public final class TimerWheel {
     turnedTo = Math.max(turnedTo, now);
   }
 
-  /** How many deadlines are set. */
+  /** The number of deadlines. */
   public int size() {
     return size;
   }
@@ -90,12 +90,12 @@ public final class TimerWheel {
     while (due != null) {
       unlink(due);
       run(due.task);
-      // A task may have cancelled others or set new ones: look again.
+      // A task may have cancelled timers or set new ones, so the slot is read again.
       due = firstOf(slot);
     }
   }
 
-  /** One that fails must not keep the rest from being run. */
+  /** A failing task must not prevent the others. */
   private static void run(Runnable task) {
     try {
       task.run();
@@ -105,7 +105,7 @@ public final class TimerWheel {
     }
   }
 
-  /** The one set first among those due in this slot; those of later rounds hang there too. */
+  /** The first of the due timers of this slot, which has those of later rounds, too. */
   private @Nullable Timer firstOf(long slot) {
     Timer timer = heads[index(slot)];
     while (timer != null && timer.slot != slot) {

@@ -17,14 +17,14 @@ import sotto.store.CallRecord;
 import sotto.switchboard.agent.TimerWheel;
 
 /**
- * One call while it lasts. Only data and questions about it; {@link CallActions} changes it. Only
- * for the agent's thread.
+ * A current call. Data and queries only; {@link CallActions} changes it. Only for the agent's
+ * thread.
  *
- * <p>While a change is being written ({@link #write}), everything that happens to the call waits in
- * its mailbox: so nobody is told what may not last, and events keep their order.
+ * <p>While a change is being written ({@link #write}), the call's events wait in its mailbox: so no
+ * device is notified of a change that may fail, and events keep their order.
  */
 final class Call {
-  /** Messages that may wait for a write; what happens to devices always may. */
+  /** The most messages that may wait for a write; events of devices always may. */
   private static final int MAILBOX = 64;
 
   /** The most people in an end-to-end encrypted call, whose handshake is between two. */
@@ -40,16 +40,19 @@ final class Call {
 
   CallState state;
 
-  /** The change that is being written; null for none. */
+  /** The change in flight; null for none. */
   DurableWrites.@Nullable Pending write;
 
-  /** The callee's own call, whose end the answer to this one waits for; then all else waits too. */
+  /**
+   * The callee's own call, for whose end the answer to this one waits, and with it everything else;
+   * null for none.
+   */
   @Nullable Call awaited;
 
   @Nullable Instant connectedAt;
   TimerWheel.@Nullable Timer ringTimer;
 
-  /** The message that the ringing devices got; null before it rings, and after a restart. */
+  /** The message sent to the ringing devices; null before it rings, and after a restart. */
   @Nullable Ring ring;
 
   /**
@@ -75,7 +78,7 @@ final class Call {
     this.participants = List.copyOf(participants);
   }
 
-  /** A new call, which is to ring at its one callee. */
+  /** A new call to one callee. */
   static Call starting(CallRecord row, Ringing ringing) {
     List<Participant> participants = new ArrayList<>();
     participants.add(Participant.of(row.caller()));
@@ -85,7 +88,7 @@ final class Call {
     return new Call(row, CallState.STARTING, participants);
   }
 
-  /** An answered call as an earlier run of the server left it. */
+  /** An answered call from an earlier run of the server. */
   static Call recovered(CallRecord row) {
     CallState state = row.connectedAt() == null ? CallState.ANSWERED : CallState.CONNECTED;
     return new Call(row, state, row.participants().stream().map(Participant::of).toList());
@@ -104,17 +107,17 @@ final class Call {
     return Objects.requireNonNull(caller().device);
   }
 
-  /** Everybody but the caller. */
+  /** All participants but the caller. */
   List<Participant> callees() {
     return participants.subList(1, participants.size());
   }
 
-  /** Everybody but one. */
+  /** All participants but one. */
   List<Participant> othersThan(Participant one) {
     return participants.stream().filter(participant -> participant != one).toList();
   }
 
-  /** The person's part; null for a stranger. */
+  /** The person as a participant; null for a stranger. */
   @Nullable Participant participant(UserId user) {
     for (Participant participant : participants) {
       if (participant.user.equals(user)) {
@@ -124,18 +127,20 @@ final class Call {
     return null;
   }
 
-  /** Whether it was not answered yet. */
+  /** Whether it has not been answered yet. */
   boolean isUnanswered() {
     return state == CallState.STARTING || state == CallState.RINGING;
   }
 
-  /** Whether the person has placed or taken it; a call that only rings is not the callee's own. */
+  /**
+   * Whether the person has placed or answered it; a call that only rings is not the callee's own.
+   */
   boolean isOwnOf(UserId user) {
     Participant participant = participant(user);
     return participant != null && participant.hasTaken();
   }
 
-  /** Whether a callee has answered, be it that the answer is still being written. */
+  /** Whether a callee has answered, also while the answer is still being written. */
   boolean isTaken() {
     return callees().stream().anyMatch(Participant::hasTaken);
   }
@@ -148,8 +153,8 @@ final class Call {
 
   /**
    * Whether a device that comes online while it rings may ring too. In an end-to-end encrypted call
-   * only one for which the caller's client can have an OFFER: it chose whom to call, from the keys
-   * it judged, before it rang (docs/protocol.md §6).
+   * only one for which the caller's client can have an OFFER: that client chose the devices by
+   * their verified keys before the call rang (docs/protocol.md §6).
    */
   boolean mayRing(Participant callee, OnlineDevice online) {
     Ring rings = ring;
@@ -195,12 +200,14 @@ final class Call {
     return participant.ringing.contains(device) ? CallRelation.Part.RINGS : CallRelation.Part.OTHER;
   }
 
-  /** Every device on which the call goes on, as far as it knows. */
+  /** Every device for which the call is not over. */
   List<DeviceId> audience() {
     return participants.stream().flatMap(each -> each.audience().stream()).toList();
   }
 
-  /** Whether this call is answered only after the end of the other, perhaps by way of more. */
+  /**
+   * Whether the answer to this call waits for the end of the other, perhaps through further calls.
+   */
   boolean awaits(Call other) {
     for (Call next = awaited; next != null; next = next.awaited) {
       if (next == other) {

@@ -6,58 +6,59 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 
-/** An answer to an input, with all that it takes; carried out by {@link CallActions}. */
+/** The action that follows an input, with its data; performed by {@link CallActions}. */
 sealed interface CallAction {
-  /** Keep it until the write in flight is durable, then look again. */
+  /** Keep the input until the write in flight is durable, then decide again. */
   record Defer(CallInput input) implements CallAction {}
 
-  /** The device takes the call; all others are told. */
+  /** The device answers the call; all others are notified. */
   record Answer(Participant callee, CallInput.Accept accept) implements CallAction {}
 
   /** Over, for all devices of the callee. */
   record Decline(Participant callee, DeviceId device, Reply reply) implements CallAction {}
 
-  /** The caller ends it before anybody has answered. */
+  /** The caller ends it before an answer. */
   record Cancel(CallInput.End end) implements CallAction {}
 
-  /** One ringing device less; over when no device rings, and none that rang may come back. */
+  /**
+   * One ringing device less; the call is over when no device rings and none of them may come back.
+   */
   record Leave(Participant callee, CallInput.End end) implements CallAction {}
 
-  /** The same, of a device that is gone, and may come back. */
+  /** The same, for a device that is gone and may come back. */
   record Lose(Participant callee, CallInput.DeviceGone gone) implements CallAction {}
 
-  /** One ringing device more, or one more that shows where to answer. */
+  /** One ringing device more, or one more that shows that the call can be answered elsewhere. */
   record Join(Participant callee, OnlineDevice online) implements CallAction {}
 
-  /** From the caller to one of the devices that ring. */
+  /** A signal from the caller to one of the ringing devices. */
   record PassToRinging(CallInput.Signal signal) implements CallAction {}
 
-  /** To the device with which the other takes part. */
+  /** A signal to the device of the other participant. */
   record PassOn(Participant from, CallInput.Signal signal) implements CallAction {}
 
   /** One participant has media; connected when all have. */
   record MarkMedia(Participant participant, Reply reply) implements CallAction {}
 
-  /** One who takes part ends it. */
+  /** A participant ends it. */
   record HangUp(Participant participant, CallInput.End end) implements CallAction {}
 
   /**
-   * Over.
+   * The call is over.
    *
-   * @param by the person whose doing it is, or whose device, session or account ended; null for
-   *     none
+   * @param by the person who caused it, or whose device, session or account ended; null for none
    */
   record Finish(EndReason reason, @Nullable UserId by, Reply reply) implements CallAction {}
 
-  /** Tell the others that the participant's device is away, or back. */
+  /** Notify the others that the participant's device is away, or back. */
   record TellOthers(Participant participant, boolean online) implements CallAction {}
 
-  /** It was not answered in time. */
+  /** The time to answer is over. */
   record GiveUp() implements CallAction {}
 
-  /** Change nothing, and say why. */
+  /** Change nothing, and answer with an error. */
   record Refuse(ErrorCode code, String message, Reply reply) implements CallAction {}
 
-  /** Nothing to do, and that is fine. */
+  /** Nothing to do. */
   record Nothing(Reply reply) implements CallAction {}
 }

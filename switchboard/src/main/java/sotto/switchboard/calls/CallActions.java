@@ -1,8 +1,8 @@
 package sotto.switchboard.calls;
 
 /**
- * Carries out what {@link CallTransitions} says. A change is durable before a device is told of it,
- * with one exception: the end ({@link CallEnds}). Only for the agent's thread.
+ * Performs the actions of {@link CallTransitions}. A change is durable before a device is notified
+ * of it, with one exception: the end ({@link CallEnds}). Only for the agent's thread.
  */
 final class CallActions {
   private final CallMailbox mailbox;
@@ -21,7 +21,7 @@ final class CallActions {
     return ringing;
   }
 
-  /** Something happens to the call: at once, or when the write in flight is durable. */
+  /** Handles an input: at once, or when the write in flight is durable. */
   void handle(Call call, CallInput input) {
     mailbox.put(call, input);
   }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import sotto.protocol.signalling.RemoteDevice;
 import sotto.protocol.signalling.ServerMessage;
 
-/** The caller as the callee's devices are told. */
+/** The announcement of a call to the callee's devices. */
 record CallAnnouncement(String callerName, RemoteDevice callerDevice) {
   ServerMessage.CallIncoming incoming(Call call, Instant ringUntil, boolean elsewhere) {
     return new ServerMessage.CallIncoming(

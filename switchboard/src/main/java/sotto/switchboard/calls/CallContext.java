@@ -10,9 +10,9 @@ import sotto.store.CallLog;
 import sotto.switchboard.agent.TimerWheel;
 
 /**
- * Everything around a call that its steps need. Only for the agent's thread.
+ * The services that the steps of a call need. Only for the agent's thread.
  *
- * @param inCallChanged told of people who may have begun or ended being in a call
+ * @param inCallChanged notified of people who may have begun or ended being in a call
  */
 record CallContext(
     CallRegistry calls,
@@ -25,7 +25,7 @@ record CallContext(
     CallMetrics metrics,
     Consumer<UserId> inCallChanged) {
 
-  /** The time as it is put on record. */
+  /** The time for records. */
   Instant now() {
     return clock.instant().truncatedTo(MILLIS);
   }

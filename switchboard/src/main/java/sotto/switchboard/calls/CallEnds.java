@@ -10,8 +10,8 @@ import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.Topic;
 
 /**
- * Ends calls. An end is told also when the database does not answer; {@link UnwrittenEnds} writes
- * it later. Only for the agent's thread.
+ * Ends calls. Devices are notified of an end even when the database does not answer; {@link
+ * UnwrittenEnds} writes it later. Only for the agent's thread.
  */
 final class CallEnds {
   private final CallContext context;
@@ -24,30 +24,32 @@ final class CallEnds {
     this.mailbox = mailbox;
   }
 
-  /** One who takes part ends it. */
+  /** Ends the call for a participant. */
   void hangUp(Call call, Participant participant, CallInput.End end) {
     Participant away = end.reason() == EndReason.MEDIA_FAILED ? away(call, participant) : null;
     if (away != null) {
-      // There is no media because the other device is away, and not for any firewall.
+      // Media failed because the other device is away, and not because of a firewall.
       finish(call, EndReason.CONNECTION_LOST, away.user, end.reply());
     } else {
       finish(call, end.reason(), end.user(), end.reply());
     }
   }
 
-  /** The other one, if that device is away; null if it is not, or there are several others. */
+  /**
+   * The other participant, if their device is away; null if it is not, or there are several others.
+   */
   private @Nullable Participant away(Call call, Participant participant) {
     var others = call.othersThan(participant);
     DeviceId device = others.size() == 1 ? others.getFirst().device : null;
     return device == null || devices.isConnected(device) ? null : others.getFirst();
   }
 
-  /** Over, for everybody for the same reason. */
+  /** Ends the call with the same reason for everybody. */
   void finish(Call call, EndReason reason, @Nullable UserId by, Reply reply) {
     finish(call, reason, by, reply, _ -> reason);
   }
 
-  /** Over; each device of the call's audience is told its own reason. */
+  /** Ends the call with a separate reason for each device of its audience. */
   void finish(
       Call call,
       EndReason reason,
@@ -70,7 +72,7 @@ final class CallEnds {
             context.inCallChanged().accept(participant.user);
           }
         };
-    // A call whose end cannot be written is over all the same.
+    // A call whose end cannot be written is over nevertheless.
     mailbox
         .write(
             call,

@@ -11,20 +11,20 @@ sealed interface CallInput {
   /** The person who does it; null for a deadline. */
   @Nullable UserId user();
 
-  /** The device that does it; null for a deadline, and for what concerns a person. */
+  /** The device that does it; null for a deadline, and for events of a person. */
   @Nullable DeviceId device();
 
-  /** How to answer it. */
+  /** The way to answer it. */
   default Reply reply() {
     return Reply.NOBODY;
   }
 
-  /** Whether a call can end by it. */
+  /** Whether it can end a call. */
   default boolean mayEnd() {
     return false;
   }
 
-  /** A device asked for it and waits for an answer. */
+  /** A request of a device that waits for an answer. */
   sealed interface Message extends CallInput {
     @Override
     UserId user();
@@ -98,7 +98,7 @@ sealed interface CallInput {
     }
   }
 
-  /** The person answers another call; {@code reply} is done once this one is over for them. */
+  /** The person answers another call; {@code reply} completes once this one is over for them. */
   record AnotherTaken(UserId user, Reply reply) implements CallInput {
     @Override
     public @Nullable DeviceId device() {

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import sotto.protocol.ErrorCode;
 
 /**
- * Lets what happens to a call wait while a change of it is being written, and goes on afterwards.
+ * Queues the inputs of a call while a change of it is being written, and handles them afterwards.
  * Only for the agent's thread.
  */
 final class CallMailbox {
@@ -14,16 +14,16 @@ final class CallMailbox {
   private final BiConsumer<Call, CallInput> act;
 
   /**
-   * Wires it.
+   * Wires the mailbox.
    *
-   * @param act does what an input asks for
+   * @param act performs the action for an input
    */
   CallMailbox(DurableWrites writes, BiConsumer<Call, CallInput> act) {
     this.writes = writes;
     this.act = act;
   }
 
-  /** Something happens to the call: at once, or when what it waits for is over. */
+  /** Handles an input: at once, or once the call no longer waits. */
   void put(Call call, CallInput input) {
     DurableWrites.Pending write = call.write;
     boolean waits = write != null || call.awaited != null;
@@ -44,7 +44,7 @@ final class CallMailbox {
   }
 
   /**
-   * Writes a change; one of the two runs when its outcome is known, before anything that waited.
+   * Writes a change; one of the two tasks runs when its outcome is known, before any waiting input.
    */
   DurableWrites.Pending write(
       Call call, Supplier<CompletionStage<Void>> write, Runnable committed, Runnable failed) {

@@ -7,10 +7,7 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.signalling.ServerMessage;
 
-/**
- * The way of a call to its media: signals between its devices, and who has media. Only for the
- * agent's thread.
- */
+/** The signals between a call's devices, and the state of media. Only for the agent's thread. */
 final class CallMedia {
   private final CallContext context;
   private final CallMailbox mailbox;
@@ -20,7 +17,7 @@ final class CallMedia {
     this.mailbox = mailbox;
   }
 
-  /** From the caller to one of the devices that ring. */
+  /** A signal from the caller to one of the ringing devices. */
   void passToRinging(Call call, CallInput.Signal signal) {
     DeviceId to = signal.to();
     if (to == null) {
@@ -51,7 +48,7 @@ final class CallMedia {
     return false;
   }
 
-  /** From one who takes part, or from a device that rings, to the other device. */
+  /** Forwards a signal from a participant, or from a ringing device, to the other device. */
   void passOn(Call call, Participant from, CallInput.Signal signal) {
     List<Participant> others = call.othersThan(from);
     pass(call, signal, others.size() == 1 ? others.getFirst().device : signal.to());
@@ -89,7 +86,7 @@ final class CallMedia {
         () -> reply.fail(ErrorCode.INTERNAL, "the connection could not be put on record"));
   }
 
-  /** Tells the others that the participant's device is away, or back. */
+  /** Notifies the others that the participant's device is away, or back. */
   void tellOthers(Call call, Participant participant, boolean online) {
     for (Participant other : call.othersThan(participant)) {
       if (other.device != null) {

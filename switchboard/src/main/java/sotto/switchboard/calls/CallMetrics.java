@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.signalling.EndReason;
 
-/** Counts calls, without saying whose. */
+/** Counts calls, anonymously. */
 final class CallMetrics {
   private final MeterRegistry meters;
   private final CallRegistry calls;

@@ -4,11 +4,11 @@ import java.util.List;
 import sotto.protocol.mode.CallMode;
 import sotto.switchboard.directory.Person;
 
-/** Which mode a call has: {@code sotto.policy.CallModeDecision}, asked for people and devices. */
+/** Decides the mode of a call: {@code sotto.policy.CallModeDecision} for people and devices. */
 @FunctionalInterface
 public interface CallModes {
   /**
-   * Decides it for this moment.
+   * Decides the mode at this moment.
    *
    * @param calleeDevices those online, at least one
    */

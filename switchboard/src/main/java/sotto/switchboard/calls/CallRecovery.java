@@ -17,18 +17,18 @@ import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
 
 /**
- * Clears up after the server was stopped in the middle of calls. A call that rang is over, and
- * missed. A call that was answered goes on between the devices without the server; it is held until
+ * Recovers calls after the server was stopped in the middle of them. A call that rang is over, and
+ * missed. An answered call goes on between the devices without the server; its place is held until
  * all its devices have come back and named it, or their time is up. Only for the agent's thread.
  */
 final class CallRecovery {
   private final CallContext context;
   private final CallActions actions;
 
-  /** Devices named in the rows that have not come back yet. */
+  /** Devices of the rows that have not come back yet. */
   private final Set<DeviceId> missing = new HashSet<>();
 
-  /** The writes that end what rang when the server stopped. */
+  /** The writes that end the calls that rang when the server stopped. */
   private final List<CompletableFuture<@Nullable Void>> clearing = new ArrayList<>();
 
   CallRecovery(CallContext context, CallActions actions) {
@@ -36,12 +36,15 @@ final class CallRecovery {
     this.actions = actions;
   }
 
-  /** Completes on the agent once the ends of what rang are on record, or could not be put there. */
+  /**
+   * Completes on the agent once the ends of the calls that rang are on record, or could not be
+   * written.
+   */
   CompletionStage<Void> cleared() {
     return CompletableFuture.allOf(clearing.toArray(CompletableFuture[]::new));
   }
 
-  /** Before the first device connects. */
+  /** Called before the first device connects. */
   void recover(List<CallRecord> unended) {
     List<Call> held = new ArrayList<>();
     for (CallRecord row : unended) {
@@ -58,12 +61,12 @@ final class CallRecovery {
     context.timers().after(grace, () -> held.forEach(this::giveUp));
   }
 
-  /** A device has come back to its call. */
+  /** Handles a device that has come back to its call. */
   void returned(DeviceId device) {
     missing.remove(device);
   }
 
-  /** Whether all have answered, and none of them is in another call that is held already. */
+  /** Whether all have answered, and none of them is in another recovered call already. */
   private boolean isHeld(CallRecord row) {
     return row.participants().stream()
         .allMatch(

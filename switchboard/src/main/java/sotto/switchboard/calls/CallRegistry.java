@@ -13,17 +13,17 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 
 /**
- * The calls that go on, and how the latest ended ones ended. Only for the agent's thread.
+ * The current calls, and the ends of the latest ones. Only for the agent's thread.
  *
  * <p>A person may have several calls: those that ring, and their own, which they have placed or
- * answered. One of their own is active; that there is only one so far is for {@link Invitations}
- * and {@link CallRinging} to keep.
+ * answered. One of their own is active; so far {@link Invitations} and {@link CallRinging} permit
+ * only one.
  */
 final class CallRegistry {
-  /** Long enough for every device that was away when its call ended to ask. */
+  /** Long enough for every device that was away when its call ended. */
   private static final int REMEMBERED = 10_000;
 
-  /** An ended call, for messages that come too late. */
+  /** An ended call, for late messages. */
   record Ended(
       List<UserId> users, boolean answered, EndReason reason, @Nullable UserId by, Instant at) {
     boolean concerns(UserId user) {
@@ -48,7 +48,7 @@ final class CallRegistry {
     }
   }
 
-  /** Takes out a call that never began. */
+  /** Removes a call that never began. */
   void remove(Call call) {
     byId.remove(call.id);
     call.participants.forEach(participant -> removeFor(participant.user, call));
@@ -78,8 +78,8 @@ final class CallRegistry {
   }
 
   /**
-   * The person's own call that is active; null while they have none, or only are rung. Of several,
-   * because one is answered as soon as the other is over, the one that comes last.
+   * The person's own call that is active; null while they have none, or calls only ring. Of
+   * several, because one is answered as soon as the other is over, the last one.
    */
   @Nullable Call activeCallOf(UserId user) {
     List<Call> own =
@@ -94,7 +94,7 @@ final class CallRegistry {
     return ended.get(id);
   }
 
-  /** Whether the id was used before, as far as is remembered. */
+  /** Whether the id is known to have been used before. */
   boolean knows(CallId id) {
     return byId.containsKey(id) || ended.containsKey(id);
   }

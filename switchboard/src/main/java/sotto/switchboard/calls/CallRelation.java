@@ -6,19 +6,19 @@ import sotto.store.ParticipantRole;
 /**
  * The relation of a device to a call.
  *
- * @param participant the person whose device it is; null for a stranger, and for no device at all
+ * @param participant the device's person; null for a stranger, and without a device
  */
 record CallRelation(@Nullable Participant participant, Part part) {
-  /** The part that the device has in the call. */
+  /** The device's part in the call. */
   enum Part {
-    /** Its person takes part with it. */
+    /** The device with which its person takes part. */
     TAKES_PART,
     RINGS,
     /** Another device of a participant: it never rang, has left, or another one has answered. */
     OTHER,
-    /** A device of somebody who is not in the call. */
+    /** A device of a person who is not in the call. */
     STRANGER,
-    /** No device at all: a deadline. */
+    /** No device: a deadline. */
     NONE
   }
 

@@ -14,11 +14,14 @@ import sotto.store.CallRecord;
 import sotto.switchboard.agent.TimerWheel;
 
 /**
- * A call from its start to its answer: which devices ring, come, leave, answer and decline. Only
- * for the agent's thread.
+ * A call from its start to its answer: devices that ring, come, leave, answer and decline. Only for
+ * the agent's thread.
  */
 final class CallRinging {
-  /** The reasons with which a device leaves a ringing call without a fault: it may come back. */
+  /**
+   * The reasons with which a device leaves a ringing call without a fault, so that it may come
+   * back.
+   */
   private static final Set<EndReason> GIVES_UP =
       Set.of(EndReason.HUNG_UP, EndReason.DEVICE_CLOSED, EndReason.TAKEN_OVER);
 
@@ -54,7 +57,7 @@ final class CallRinging {
         () -> {
           context.calls().remove(call);
           call.state = CallState.ENDED;
-          // It may get there all the same, later.
+          // It may be written later all the same.
           context.unwritten().add(call, context.now(), EndReason.CANCELLED, call.caller().user);
           reply.fail(ErrorCode.INTERNAL, "the call could not be put on record");
         });
@@ -83,11 +86,11 @@ final class CallRinging {
     }
   }
 
-  /** Puts the answer on record; a call of the callee's own is brought to its end before. */
+  /** Records the answer, after ending a call of the callee's own. */
   void answer(Call call, Participant callee, CallInput.Accept accept) {
     Call other = context.calls().activeCallOf(callee.user);
     if (other != null && other.awaits(call)) {
-      // Each of a ring of calls would wait for the next one's end, for ever.
+      // In a cycle each call would wait for the end of the next, for ever.
       accept.reply().fail(ErrorCode.WRONG_STATE, "the caller is answering another call");
       return;
     }
@@ -132,7 +135,7 @@ final class CallRinging {
     call.participants.forEach(participant -> context.inCallChanged().accept(participant.user));
   }
 
-  /** The callee's devices other than the answerer have no part in the call any more. */
+  /** The callee's other devices have no part in the call any more. */
   private void tellOthers(Call call, Participant callee) {
     var ended = new ServerMessage.CallEnded(call.id, EndReason.ANSWERED_ELSEWHERE, callee.user);
     callee.ringing.forEach(device -> devices.tell(device, ended));
@@ -153,13 +156,13 @@ final class CallRinging {
                 : EndReason.DECLINED_ELSEWHERE);
   }
 
-  /** The caller ends it before anybody has answered. */
+  /** Ends the call for the caller, before an answer. */
   void cancel(Call call, CallInput.End end) {
     EndReason reason = GIVES_UP.contains(end.reason()) ? EndReason.CANCELLED : end.reason();
     ends.finish(call, reason, end.user(), end.reply());
   }
 
-  /** A device rings no more, by itself. Without a fault it may come back. */
+  /** Handles a device that stops ringing on its own. Without a fault it may come back. */
   void leave(Call call, Participant callee, CallInput.End end) {
     EndReason reason = end.reason();
     devices.tell(end.device(), new ServerMessage.CallEnded(call.id, reason, end.user()));
@@ -170,12 +173,12 @@ final class CallRinging {
     without(call, callee, end.device(), mayComeBack, reason, end.reply());
   }
 
-  /** A device is gone; it may come back, so the call rings on. */
+  /** Handles a device that is gone; it may come back, so the call rings on. */
   void lose(Call call, Participant callee, CallInput.DeviceGone gone) {
     without(call, callee, gone.device(), true, gone.reason(), gone.reply());
   }
 
-  /** It is over when every device has found that it cannot take the call. */
+  /** The call is over when every device has refused it. */
   private void without(
       Call call,
       Participant callee,
@@ -194,7 +197,10 @@ final class CallRinging {
     }
   }
 
-  /** A device of the callee has come online while it rings: it rings too, or shows where. */
+  /**
+   * Handles a device of the callee that has come online while it rings: it rings, too, or shows
+   * that the call can be answered elsewhere.
+   */
   void join(Call call, Participant callee, OnlineDevice online) {
     Call.Ring ring = call.ring;
     if (ring == null) {
@@ -214,7 +220,10 @@ final class CallRinging {
     }
   }
 
-  /** Tells the caller's device which devices wait for its OFFER, as it may not have heard. */
+  /**
+   * Repeats to the caller's device which devices wait for its OFFER, because it may have missed
+   * that.
+   */
   void tellAwaitingOffer(Call call) {
     for (Participant callee : call.callees()) {
       devices.onlineOf(callee.user).stream()
@@ -228,14 +237,14 @@ final class CallRinging {
     devices.tell(call.callerDevice(), new ServerMessage.CallRinging(call.id, online.asRemote()));
   }
 
-  /** It was not answered in time. */
+  /** The time to answer is over. */
   void giveUp(Call call) {
     Participant callee = call.callees().getFirst();
     EndReason reason = reasonOfSilence(callee);
     ends.finish(call, reason, reason == callee.refusal ? callee.user : null, Reply.NOBODY);
   }
 
-  /** A device that refused the call has given a reason, those that only went away have none. */
+  /** A device that refused the call has a reason, one that only went away has none. */
   private EndReason reasonOfSilence(Participant callee) {
     if (!callee.ringing.isEmpty()) {
       return EndReason.NO_ANSWER;
@@ -249,7 +258,7 @@ final class CallRinging {
         : EndReason.NO_RINGING_DEVICE;
   }
 
-  /** It rings no more. */
+  /** The device stops ringing. */
   static void cancelTimer(Call call) {
     TimerWheel.Timer timer = call.ringTimer;
     if (timer != null) {

@@ -1,15 +1,15 @@
 package sotto.switchboard.calls;
 
-/** How far a call has come. Only ever moves downwards in this list. */
+/** The progress of a call. It only moves downwards in this list. */
 enum CallState {
-  /** Its start is being written; nobody has been told. */
+  /** Its start is being written; no device has been notified. */
   STARTING,
-  /** It is on record and rings. */
+  /** Its start is on record, and it rings. */
   RINGING,
-  /** One device took it; media is on its way. */
+  /** One device has answered; media is being set up. */
   ANSWERED,
-  /** Both devices have said that media flows. */
+  /** Both devices have reported that media flows. */
   CONNECTED,
-  /** Over. */
+  /** The call is over. */
   ENDED
 }

@@ -7,8 +7,8 @@ import sotto.protocol.signalling.EndReason;
 import sotto.store.ParticipantRole;
 
 /**
- * The table of calls: in this state, when a device of this relation does this, what follows.
- * Everything not named is illegal for a message and of no consequence for anything else.
+ * The state table of calls: the action for each state, input, and relation of the device. Any other
+ * combination is illegal for a message and has no effect for other inputs.
  */
 final class CallTransitions {
   private CallTransitions() {}
@@ -80,7 +80,7 @@ final class CallTransitions {
     };
   }
 
-  /** Hanging up a call that rings is declining it. */
+  /** Hanging up a ringing call declines it. */
   private static CallAction leave(Participant callee, CallInput.End end) {
     return end.reason() == EndReason.HUNG_UP
         ? new CallAction.Decline(callee, end.device(), end.reply())

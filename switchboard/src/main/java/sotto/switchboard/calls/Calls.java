@@ -21,7 +21,7 @@ import sotto.store.ParticipantRole;
 import sotto.switchboard.agent.Agent;
 import sotto.switchboard.agent.TimerWheel;
 
-/** All calls: takes what devices say and what becomes of them. Only for the agent's thread. */
+/** All calls: handles messages and changes of devices. Only for the agent's thread. */
 public final class Calls {
   private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
@@ -36,8 +36,9 @@ public final class Calls {
   /**
    * Wires the calls together.
    *
-   * @param blocking runs what waits for the database
-   * @param inCallChanged told, on the agent, of people who may have begun or ended being in a call
+   * @param blocking runs tasks that wait for the database
+   * @param inCallChanged notified, on the agent, of people who may have begun or ended being in a
+   *     call
    */
   public Calls(
       Agent agent,
@@ -69,12 +70,14 @@ public final class Calls {
     this.past = new PastCalls(log, blocking);
   }
 
-  /** Takes up the calls that an earlier run of the server left. Once, before any device. */
+  /**
+   * Recovers the calls of an earlier run of the server. Called once, before any device connects.
+   */
   public void recover(List<CallRecord> unended) {
     recovery.recover(unended);
   }
 
-  /** Which mode would a call have? */
+  /** Answers with the mode that a call would have. */
   public void preview(OnlineDevice sender, ClientMessage.CallPreview preview, Reply reply) {
     invitations.preview(sender, preview, reply);
   }
@@ -84,7 +87,7 @@ public final class Calls {
     invitations.invite(sender, invite, reply);
   }
 
-  /** Takes the call on this device. */
+  /** Accepts the call on this device. */
   public void accept(OnlineDevice sender, ClientMessage.CallAccept accept, Reply reply) {
     handle(accept.callId(), new CallInput.Accept(sender.user(), sender.asRemote(), reply));
   }
@@ -94,7 +97,7 @@ public final class Calls {
     handle(decline.callId(), new CallInput.Decline(sender.user(), sender.device(), reply));
   }
 
-  /** Passes something on, unread. */
+  /** Forwards a signal, unread. */
   public void signal(OnlineDevice sender, ClientMessage.CallSignal signal, Reply reply) {
     handle(
         signal.callId(),
@@ -111,22 +114,22 @@ public final class Calls {
     handle(end.callId(), new CallInput.End(sender.user(), sender.device(), end.reason(), reply));
   }
 
-  /** The device's socket is gone; its link waits for it. */
+  /** Handles the loss of the device's socket; its link waits for the device. */
   public void deviceAway(UserId user, DeviceId device) {
     handle(user, new CallInput.DeviceAway(user, device));
   }
 
-  /** The device goes on with the link it had. */
+  /** Handles a device that has resumed its link. */
   public void deviceResumed(UserId user, DeviceId device) {
     handle(user, new CallInput.DeviceBack(user, device));
   }
 
   /**
-   * The device has a new link. If it still is in its call it goes on there, else it has forgotten
-   * it and has no part in it any more; but those that ring meanwhile it may take.
+   * Handles a device with a new link. If it names its call it goes on with that; otherwise it has
+   * lost that call and has no part in it any more, but rings for calls that ring meanwhile.
    *
-   * @param named the call it says it is in, null for none
-   * @param rung the calls it says ring there, which it is told the end of if they do not any more
+   * @param named the call that it names, null for none
+   * @param rung the calls that rang on it, of whose ends it is notified
    */
   public void deviceRenewed(OnlineDevice online, @Nullable CallId named, List<CallId> rung) {
     UserId user = online.user();
@@ -144,7 +147,7 @@ public final class Calls {
     }
   }
 
-  /** Whether the device goes on with the call, which it named. */
+  /** Whether the device goes on with the call that it named. */
   private boolean renewed(Call call, OnlineDevice online, @Nullable CallId named) {
     UserId user = online.user();
     DeviceId device = online.device();
@@ -161,34 +164,40 @@ public final class Calls {
     return false;
   }
 
-  /** Whether the call rings at the person, who is told how it ends. */
+  /** Whether the call rings at the person, who is notified of its end. */
   private boolean ringsAt(UserId user, CallId id) {
     Call call = registry.byId(id);
     return call != null && call.isCallee(user) && call.isUnanswered();
   }
 
-  /** The device can now take end-to-end encrypted calls, those that ring included. */
+  /**
+   * Handles a device that has become capable of end-to-end encrypted calls, including those that
+   * ring.
+   */
   public void deviceCapable(OnlineDevice online) {
     handle(online.user(), new CallInput.DeviceOnline(online));
   }
 
-  /** The device will not come back to its call. */
+  /** Handles a device that will not come back to its call. */
   public void deviceGone(UserId user, DeviceId device, EndReason reason) {
     handle(user, new CallInput.DeviceGone(user, device, reason));
   }
 
-  /** The person was disabled. */
+  /** Handles the disabling of a person. */
   public void userDisabled(UserId user) {
     handle(user, new CallInput.UserDisabled(user));
   }
 
-  /** Whether the person talks to somebody; ringing does not count. */
+  /** Whether the person is in an answered call; ringing does not count. */
   public boolean isInCall(UserId user) {
     return registry.of(user).stream()
         .anyMatch(call -> call.state == CallState.ANSWERED || call.state == CallState.CONNECTED);
   }
 
-  /** Whether the device calls, rings, shows where to answer, or is one end of a call. */
+  /**
+   * Whether the device has any part in a call: it calls, rings, shows a call to answer elsewhere,
+   * or is one end.
+   */
   public boolean hasPart(UserId user, DeviceId device) {
     return registry.of(user).stream().anyMatch(call -> call.audience().contains(device));
   }
@@ -212,7 +221,7 @@ public final class Calls {
     }
   }
 
-  /** A device with a new link has lost what was queued for it: tell it where its call stands. */
+  /** A device with a new link has lost its queued messages: sends it the state of its call. */
   private void catchUp(Call call, Participant participant, DeviceId device) {
     if (call.connectedAt != null) {
       devices.tell(device, new ServerMessage.CallConnected(call.id, call.connectedAt));
@@ -238,7 +247,7 @@ public final class Calls {
   }
 
   /**
-   * The device believes to be in a call that it is not in.
+   * Handles a call named by a device that has no part in it.
    *
    * @param rang whether it only rang there
    */
@@ -259,7 +268,7 @@ public final class Calls {
       devices.tell(device, new ServerMessage.CallEnded(id, reason, ended.by(), ended.at()));
       return;
     }
-    // It may be one that rang when the server stopped: nobody hears of its end before it is on
+    // It may have rung when the server stopped: no device is notified of its end before that is on
     // record.
     recovery
         .cleared()

@@ -6,11 +6,11 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.Topic;
 
-/** How calls reach devices. Only for the agent's thread. */
+/** The devices, for calls. Only for the agent's thread. */
 public interface Devices {
   /**
-   * The user's devices that can be rung: connected, or cut off a moment ago and expected back.
-   * Those that somebody is at come first.
+   * The user's devices that can be rung: connected, or disconnected a moment ago and expected back.
+   * Those in use come first.
    */
   List<OnlineDevice> onlineOf(UserId user);
 
@@ -18,11 +18,11 @@ public interface Devices {
   boolean isConnected(DeviceId device);
 
   /**
-   * Sends to the device; if it is away, when it comes back in time. False if it has no link, and
-   * the message was dropped.
+   * Sends to the device, or queues for one that is away. False if it has no link, and the message
+   * was dropped.
    */
   boolean tell(DeviceId device, ServerMessage message);
 
-  /** Tells all devices of the user that a copy they may hold is out of date. */
+  /** Notifies all devices of the user that a copy they may hold is out of date. */
   void changed(UserId user, Topic topic);
 }

@@ -12,15 +12,15 @@ import sotto.switchboard.agent.Agent;
 import sotto.switchboard.agent.TimerWheel;
 
 /**
- * Asks for a write and comes back to the agent when it is durable, or has failed, or is not waited
- * for any longer. Only for the agent's thread.
+ * Writes asynchronously and returns to the agent when the change is durable, has failed, or has
+ * timed out. Only for the agent's thread.
  */
 final class DurableWrites {
   private static final Logger LOG = LoggerFactory.getLogger(DurableWrites.class);
 
   /**
-   * How long the end of a call waits for the database. A database that does not answer keeps nobody
-   * in a call.
+   * The time for which the end of a call waits for the database, because a database that does not
+   * answer must not prolong a call.
    */
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -48,10 +48,13 @@ final class DurableWrites {
       this.failed = failed;
     }
 
-    /** From now on it has {@link #PATIENCE}; then it counts as failed, whatever becomes of it. */
+    /**
+     * Starts the time limit of {@link #PATIENCE}; after that it counts as failed, whatever its
+     * outcome.
+     */
     void hurry() {
       if (!settled && deadline == null) {
-        // Posted, so that an outcome which is here already comes first.
+        // Posted, so that an outcome that has arrived already comes first.
         deadline = timers.after(PATIENCE, () -> agent.post(this::giveUp));
       }
     }

@@ -21,7 +21,7 @@ import sotto.switchboard.directory.Directory;
 import sotto.switchboard.directory.Person;
 import sotto.switchboard.presence.ChosenAvailabilities;
 
-/** Decides what becomes of a preview and of an invite. Only for the agent's thread. */
+/** Decides on previews and invites. Only for the agent's thread. */
 final class Invitations {
   private final CallContext context;
   private final CallRegistry calls;
@@ -41,7 +41,7 @@ final class Invitations {
     this.rings = rings;
   }
 
-  /** Says what a call would be. */
+  /** Answers a preview. */
   void preview(OnlineDevice sender, ClientMessage.CallPreview preview, Reply reply) {
     Pair pair = pair(sender, preview.callee(), reply);
     if (pair == null) {
@@ -63,7 +63,7 @@ final class Invitations {
                 : Ringing.choose(mode, online, null).ringing()));
   }
 
-  /** Rings, or says why not. */
+  /** Makes a call ring, or answers with the reason for not ringing. */
   void invite(OnlineDevice sender, ClientMessage.CallInvite invite, Reply reply) {
     Pair pair = pair(sender, invite.callee(), reply);
     if (pair == null || !callerIsFree(sender.user(), invite, reply)) {
@@ -71,7 +71,7 @@ final class Invitations {
     }
     List<OnlineDevice> online = devices.onlineOf(invite.callee());
     if (online.isEmpty()) {
-      // No device is online, so no mode was decided; the record has the reason in its place.
+      // Without a device online no mode was decided; the record has the reason in its place.
       overAtOnce(sender, pair, invite, NOBODY_THERE, EndReason.UNREACHABLE, reply);
       return;
     }
@@ -100,7 +100,7 @@ final class Invitations {
 
   private record Pair(Person caller, Person callee) {}
 
-  /** Both people, or null after an answer that says why not. */
+  /** Both people, or null after an error was sent. */
   private @Nullable Pair pair(OnlineDevice sender, UserId calleeId, Reply reply) {
     if (calleeId.equals(sender.user())) {
       reply.fail(ErrorCode.SELF_CALL, "caller and callee are the same");
@@ -144,7 +144,7 @@ final class Invitations {
     return true;
   }
 
-  /** The call with which one person rings at another; null if there is none. */
+  /** The unanswered call of one person to another; null if there is none. */
   private @Nullable Call comingFrom(UserId caller, UserId callee) {
     return calls.of(callee).stream()
         .filter(call -> call.caller().user.equals(caller) && call.isUnanswered())
@@ -152,13 +152,13 @@ final class Invitations {
         .orElse(null);
   }
 
-  /** Whether the person has taken a call, or theirs was; ringing is not being in a call. */
+  /** Whether the person is in an answered call; ringing does not count. */
   private boolean isInCall(UserId user) {
     Call own = calls.activeCallOf(user);
     return own != null && own.isTaken();
   }
 
-  /** Writes a call that begins and ends in one, and then answers. */
+  /** Writes a call that ends at once, and then answers. */
   private void overAtOnce(
       OnlineDevice sender,
       Pair pair,

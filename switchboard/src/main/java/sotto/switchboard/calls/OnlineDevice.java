@@ -5,9 +5,9 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.RemoteDevice;
 
-/** A device with a link, as calls see it. */
+/** A device with a link, as data for calls. */
 public record OnlineDevice(UserId user, DeviceId device, ClientInfo client, boolean idle) {
-  /** The device as its peers are told of it. */
+  /** The device as its peers see it. */
   public RemoteDevice asRemote() {
     return new RemoteDevice(user, device, client.kind(), client.version(), client.endToEnd());
   }

@@ -13,10 +13,7 @@ import sotto.protocol.signalling.RemoteDevice;
 import sotto.store.CallParticipant;
 import sotto.store.ParticipantRole;
 
-/**
- * A person in a call, with their devices. Only data and questions about it. Only for the agent's
- * thread.
- */
+/** A person in a call, with their devices. Data and queries only. Only for the agent's thread. */
 final class Participant {
   final UserId user;
   final ParticipantRole role;
@@ -24,10 +21,10 @@ final class Participant {
   /** The device with which the person takes part; null until one has answered. */
   @Nullable DeviceId device;
 
-  /** That device as the others were told of it; null before, and after a restart of the server. */
+  /** That device as announced to the others; null before, and after a restart of the server. */
   @Nullable RemoteDevice deviceAsTold;
 
-  /** The device whose answer is being put on record. */
+  /** The device whose answer is being written. */
   @Nullable DeviceId answering;
 
   /** Whether media flows on the device. */
@@ -36,16 +33,19 @@ final class Participant {
   /** The devices that ring, in the order they were chosen. Empty once one has answered. */
   final Set<DeviceId> ringing = new LinkedHashSet<>(4);
 
-  /** The devices that only show where to answer. Empty once one has answered. */
+  /**
+   * The devices that only show that the call can be answered elsewhere. Empty once one has
+   * answered.
+   */
   final Set<DeviceId> showing = new LinkedHashSet<>(2);
 
-  /** Devices that rang, are gone, and ring again should they come back. */
+  /** Devices that rang and are gone; if they come back, they ring again. */
   final Set<DeviceId> left = new HashSet<>(2);
 
-  /** Devices that ring and that the caller has sent nothing yet. */
+  /** Ringing devices to which the caller has sent nothing yet. */
   final Set<DeviceId> awaitingOffer = new HashSet<>(4);
 
-  /** The reason with which a device refused the call last, while it rang; null for none. */
+  /** The last reason with which a device refused the call while it rang; null for none. */
   @Nullable EndReason refusal;
 
   private Participant(UserId user, ParticipantRole role, @Nullable DeviceId device) {
@@ -54,12 +54,12 @@ final class Participant {
     this.device = device;
   }
 
-  /** A person as their part in the call is on record. */
+  /** A participant of a recorded call. */
   static Participant of(CallParticipant recorded) {
     return new Participant(recorded.user(), recorded.role(), recorded.device());
   }
 
-  /** A person whose devices are to ring. */
+  /** A participant whose devices ring. */
   static Participant ringing(UserId user, Ringing ringing) {
     Participant callee = new Participant(user, ParticipantRole.CALLEE, null);
     ringing.ringing().forEach(device -> callee.ringing.add(device.deviceId()));
@@ -72,17 +72,17 @@ final class Participant {
     return role == ParticipantRole.CALLER;
   }
 
-  /** Whether the person has placed or answered it, be it that the answer is still being written. */
+  /** Whether the person has placed or answered it, also while the answer is still being written. */
   boolean hasTaken() {
     return answering != null || device != null;
   }
 
-  /** Whether every device has found that it cannot take the call. */
+  /** Whether every device has refused the call. */
   boolean hasNoneLeft() {
     return ringing.isEmpty() && left.isEmpty();
   }
 
-  /** Every device that believes the call to go on. */
+  /** Every device for which the call is not over. */
   List<DeviceId> audience() {
     List<DeviceId> devices = new ArrayList<>(ringing.size() + showing.size() + 1);
     if (device != null) {

@@ -11,9 +11,9 @@ import sotto.protocol.signalling.EndReason;
 import sotto.store.CallLog;
 import sotto.store.CallRecord;
 
-/** Looks up calls that memory has forgotten, off the agent. */
+/** Looks up calls that are no longer in memory, off the agent. */
 final class PastCalls {
-  /** The device that asks was in the call a moment ago, so it is among the latest. */
+  /** The requesting device was in the call a moment ago, so the call is among the latest. */
   private static final int LATEST = 50;
 
   private final CallLog log;
@@ -24,7 +24,7 @@ final class PastCalls {
     this.blocking = blocking;
   }
 
-  /** The end of a call as it is told to a device of the callee where it only rang. */
+  /** The end of a call, for a device of the callee on which it only rang. */
   static EndReason asToldToRung(boolean answered, EndReason reason) {
     if (answered) {
       return EndReason.ANSWERED_ELSEWHERE;

@@ -9,7 +9,7 @@ import sotto.policy.EndToEndSetting;
 import sotto.protocol.mode.CallMode;
 import sotto.switchboard.directory.Person;
 
-/** Asks {@link CallModeDecision}, which alone decides. */
+/** Applies {@link CallModeDecision}, the only code that decides. */
 public final class PolicyCallModes implements CallModes {
   @Override
   public CallMode decide(
@@ -23,7 +23,7 @@ public final class PolicyCallModes implements CallModes {
     return new CallParty(
         EndToEndSetting.of(
             person.effectivePolicy().policy(), person.endToEnd(), person.onlyEndToEnd()),
-        // Nothing records for compliance yet.
+        // There is no compliance recording yet.
         false,
         capable ? DeviceCapability.CAPABLE : DeviceCapability.NONE);
   }

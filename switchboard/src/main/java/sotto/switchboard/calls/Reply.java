@@ -3,20 +3,20 @@ package sotto.switchboard.calls;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.signalling.ServerMessage;
 
-/** The way back to whoever asked. Answers are sent in the order they are given. */
+/** The answer to a request. Answers are sent in the order they are given. */
 @FunctionalInterface
 public interface Reply {
-  /** For events nobody waits for the answer of. */
+  /** The reply of events without an answer. */
   Reply NOBODY = _ -> {};
 
-  /** Sends the answer. A {@link ServerMessage.Done} is left out when none was asked for. */
+  /** Sends the answer, except a {@link ServerMessage.Done} when no answer was requested. */
   void send(ServerMessage answer);
 
   default void done() {
     send(new ServerMessage.Done());
   }
 
-  /** Says that nothing was changed. */
+  /** Sends an error: nothing was changed. */
   default void fail(ErrorCode code, String message) {
     send(new ServerMessage.Failed(code, message, null, null, null, null));
   }

@@ -9,7 +9,7 @@ import sotto.protocol.signalling.RemoteDevice;
 import sotto.protocol.signalling.SignallingLimits;
 
 /**
- * Which of the callee's devices ring, and which only show where to answer.
+ * The callee's devices that ring, and those that only show that the call can be answered elsewhere.
  *
  * @param showing empty in an ordinary call that every device can take
  */

@@ -19,9 +19,9 @@ import sotto.switchboard.agent.Agent;
 import sotto.switchboard.agent.TimerWheel;
 
 /**
- * The ends of calls that were told although they could not be written. They are written as soon as
- * the database takes them, one after the other; those of a server that stops before that are
- * repaired at its next start. Only for the agent's thread.
+ * The ends of calls that were announced although they could not be written. They are written as
+ * soon as the database accepts them, one after the other; those of a server that stops before that
+ * are repaired at its next start. Only for the agent's thread.
  */
 final class UnwrittenEnds {
   private static final Logger LOG = LoggerFactory.getLogger(UnwrittenEnds.class);
@@ -47,7 +47,7 @@ final class UnwrittenEnds {
     this.devices = devices;
   }
 
-  /** The call is over, and its row does not say so, or may not. */
+  /** Adds a call that is over although its row may not have the end. */
   void add(Call call, Instant at, EndReason reason, @Nullable UserId by) {
     add(call.id, call.participants.stream().map(each -> each.user).toList(), at, reason, by);
   }
@@ -74,7 +74,7 @@ final class UnwrittenEnds {
   private CompletionStage<Void> write(End end) {
     try {
       return log.ended(end.call, end.at, end.reason, end.by);
-    } catch (RuntimeException e) { // a full queue, or a store that is closed, says so at once
+    } catch (RuntimeException e) { // a full queue or a closed store throws at once
       return CompletableFuture.failedFuture(e);
     }
   }
@@ -83,7 +83,7 @@ final class UnwrittenEnds {
     if (failure == null) {
       end.users.forEach(user -> devices.changed(user, Topic.HISTORY));
     } else if (!isUnknown(failure)) {
-      // One that fails again and again must not be in the way of the others.
+      // One that fails repeatedly must not block the others.
       waiting.add(waiting.remove());
       scheduled = false;
       writeSoon();
@@ -98,7 +98,7 @@ final class UnwrittenEnds {
     }
   }
 
-  /** Whether the call never got on record, so that there is nothing to repair. */
+  /** Whether the call was never recorded, so that there is nothing to repair. */
   private static boolean isUnknown(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     return cause instanceof IllegalArgumentException;

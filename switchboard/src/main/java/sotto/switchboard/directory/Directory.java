@@ -4,10 +4,10 @@ import java.util.Optional;
 import sotto.protocol.UserId;
 
 /**
- * The people of the organisation as calls see them. Answers from memory, from any thread, without
- * blocking; what it says is at most as old as the last committed change.
+ * The people of the organisation, for calls. Answers from memory, on any thread, without blocking;
+ * every committed change is included.
  */
 public interface Directory {
-  /** The person, active or disabled; empty when there is none of that id. */
+  /** The person, active or disabled; empty for an unknown id. */
   Optional<Person> person(UserId id);
 }

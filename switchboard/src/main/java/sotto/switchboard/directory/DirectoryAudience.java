@@ -6,9 +6,9 @@ import sotto.protocol.signalling.Topic;
 
 /** Those who hold copies of people and policies. Never blocks the caller. */
 public interface DirectoryAudience {
-  /** Something the users' devices may hold a copy of has changed. */
+  /** Reports a change of something that the users' devices may hold copies of. */
   void changed(Set<UserId> users, Topic topic);
 
-  /** Something everybody's devices may hold a copy of has changed. */
+  /** Reports a change of something that all devices may hold copies of. */
   void changedForAll(Topic topic);
 }

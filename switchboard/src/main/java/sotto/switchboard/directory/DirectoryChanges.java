@@ -19,11 +19,11 @@ import sotto.store.NotInForceException;
 import sotto.store.User;
 
 /**
- * Keeps the directory up to date with the store: after each committed change it reads what was
- * changed, compares it with what it was, and tells those who hold copies. So no place that makes a
- * change has to know whom it affects. Thread-safe.
+ * Keeps the directory up to date with the store: after each committed change it reads the changed
+ * rows, compares them with the earlier state, and notifies the holders of copies. So no code that
+ * makes a change has to work out its audience. Thread-safe.
  *
- * <p>Changes that come while one is read are read together afterwards, so that a burst of changes
+ * <p>Changes that arrive during a read are read together afterwards, so that a burst of changes
  * costs two reads.
  */
 public final class DirectoryChanges implements CommitListener {
@@ -38,7 +38,7 @@ public final class DirectoryChanges implements CommitListener {
   /** The newest change that is known to be committed. */
   private final AtomicLong committed = new AtomicLong();
 
-  /** Whether everything is to be read again, because it is not known what was changed. */
+  /** Whether everything has to be read again, because the changes are not known. */
   private final AtomicBoolean unknown = new AtomicBoolean();
 
   public DirectoryChanges(
@@ -120,7 +120,7 @@ public final class DirectoryChanges implements CommitListener {
     }
   }
 
-  /** Whether the mode of a call with this person can be another now. */
+  /** Whether the mode of a call with this person may have changed. */
   private static boolean decidesOtherwise(@Nullable Person before, @Nullable Person after) {
     return before == null
         || after == null
@@ -130,7 +130,7 @@ public final class DirectoryChanges implements CommitListener {
         || !before.effectivePolicy().equals(after.effectivePolicy());
   }
 
-  /** Whether the list of people shows a difference. */
+  /** Whether the change is visible in the list of people. */
   private static boolean looksDifferent(@Nullable User before, @Nullable User after) {
     return before == null
         || after == null

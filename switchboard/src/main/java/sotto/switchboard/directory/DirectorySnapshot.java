@@ -14,13 +14,14 @@ import sotto.store.Organisations.Organisation;
 import sotto.store.User;
 
 /**
- * The organisation and its people as they were at one moment. Immutable; the next one shares with
- * it all but what was changed, so that a change costs the same however many people there are.
+ * The organisation and its people as they were at one moment. Immutable; the next one shares
+ * everything unchanged with it, so that the cost of a change does not depend on the number of
+ * people.
  *
- * <p>Which policy applies to a person is worked out when it is asked for: so a policy, or its
- * assignment to a group of thousands, is changed in one place.
+ * <p>The policy that applies to a person is derived at each read: so a policy, or its assignment to
+ * a group of thousands, is changed in one place.
  *
- * @param organisation null while nothing has been set up
+ * @param organisation null before the set-up
  * @param policies null while nothing has been set up
  */
 record DirectorySnapshot(
@@ -43,7 +44,7 @@ record DirectorySnapshot(
         changed);
   }
 
-  /** All ids that an update of this one to {@code next} can concern. */
+  /** All ids that may differ between this one and {@code next}. */
   Set<UserId> concernedBy(DirectoryUpdate update, DirectorySnapshot next) {
     return update.isWhole() || update.policies() != null
         ? next.users.keySet()

@@ -8,7 +8,7 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 
 /**
- * A person with what decides the mode of a call.
+ * A person with the facts that decide the mode of a call.
  *
  * @param effectivePolicy the policy that applies
  * @param endToEnd the person's own switch; null while never touched

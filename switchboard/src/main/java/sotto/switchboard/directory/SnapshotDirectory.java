@@ -8,7 +8,7 @@ import sotto.store.User;
 
 /**
  * The {@link Directory} as an immutable snapshot, replaced as a whole after every committed change.
- * Readers see one moment, never half of a change.
+ * Readers never see half of a change.
  */
 public final class SnapshotDirectory implements Directory {
   private volatile DirectorySnapshot snapshot;

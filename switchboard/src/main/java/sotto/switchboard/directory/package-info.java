@@ -1,6 +1,4 @@
-/**
- * The people and policies that calls need to know, held in memory and refreshed on every change.
- */
+/** The people and policies that calls need, in memory and refreshed on every change. */
 @NullMarked
 package sotto.switchboard.directory;
 

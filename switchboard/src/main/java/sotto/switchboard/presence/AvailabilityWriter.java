@@ -4,7 +4,7 @@ import java.util.concurrent.CompletionStage;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 
-/** Keeps the availability that a person has chosen. Never blocks. */
+/** Writes the availability that a person has chosen. Never blocks. */
 @FunctionalInterface
 public interface AvailabilityWriter {
   /** Completes, on any thread, when it is durable. */

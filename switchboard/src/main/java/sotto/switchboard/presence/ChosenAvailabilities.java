@@ -11,12 +11,11 @@ import sotto.protocol.signalling.Availability;
 import sotto.switchboard.agent.Agent;
 
 /**
- * The availability that each person has chosen, as it was last made durable. Only for the agent's
- * thread.
+ * The last durable availability that each person has chosen. Only for the agent's thread.
  *
- * <p>Each person has one write under way at most. Choices that come meanwhile wait, and only the
- * last of them is written: so however fast people choose, they cost a write at a time each, and
- * what is in memory is what the store has.
+ * <p>Each person has at most one write in flight. Choices that arrive meanwhile wait, and only the
+ * last of them is written: so a person who chooses fast costs one write at a time, and memory and
+ * store agree.
  */
 public final class ChosenAvailabilities {
   private record AvailabilityChoice(
@@ -37,7 +36,7 @@ public final class ChosenAvailabilities {
     this.writer = writer;
   }
 
-  /** Takes the choices that the store has. */
+  /** Loads the stored choices. */
   public void load(Map<UserId, Availability> stored) {
     chosen.putAll(stored);
   }
@@ -47,7 +46,7 @@ public final class ChosenAvailabilities {
   }
 
   /**
-   * Makes a choice, or one that came after it, durable.
+   * Makes a choice, or a later one, durable.
    *
    * @param done called on the agent, with the failure or null
    */

@@ -16,15 +16,15 @@ import sotto.protocol.signalling.SignallingLimits;
 import sotto.switchboard.agent.TimerWheel;
 
 /**
- * Everybody's presence, and telling everybody of changes. Belongs to the agent; only {@link
- * #presenceOf} may be asked from any thread.
+ * The presence of all people, broadcast on changes. Only for the agent's thread, except {@link
+ * #presenceOf}.
  *
- * <p><b>Cost.</b> Changes are gathered and told in one message to each device, at most every {@link
- * #SHORTEST_PAUSE}, less often the more devices there are: {@link #MESSAGES_PER_SECOND} messages a
- * second in all, whatever happens. A change that is undone within the pause is not told. So the
- * worst case, 5,000 devices that come online at once, is 20 messages of 256 people to each device
- * within 20 seconds (100,000 messages, each encoded once for all) instead of 25 million; a device
- * that has just come online has fetched the list anyway.
+ * <p><b>Cost.</b> Changes are coalesced and sent in one message to each device, at most every
+ * {@link #SHORTEST_PAUSE}, less often the more devices there are: {@link #MESSAGES_PER_SECOND}
+ * messages a second in all, under any load. A change that is undone within the pause is not sent.
+ * So the worst case, 5,000 devices that come online at once, is 20 messages of 256 people to each
+ * device within 20 seconds (100,000 messages, each encoded once for all) instead of 25 million; a
+ * device that has just come online has fetched the list anyway.
  */
 public final class PresenceBoard {
   static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
@@ -34,10 +34,10 @@ public final class PresenceBoard {
   private final Audience audience;
   private final TimerWheel timers;
 
-  /** Everybody who is not offline. */
+  /** The people who are not offline. */
   private final Map<UserId, Presence> current = new ConcurrentHashMap<>();
 
-  /** Whose presence may have changed since it was last told, and what was told. */
+  /** The people whose presence may have changed since it was last sent, with the sent value. */
   private final Map<UserId, Presence> untold = new LinkedHashMap<>();
 
   private TimerWheel.@Nullable Timer nextTelling;
@@ -48,12 +48,12 @@ public final class PresenceBoard {
     this.timers = timers;
   }
 
-  /** How the person appears at this moment. From any thread. */
+  /** The person's current presence. From any thread. */
   public Presence presenceOf(UserId user) {
     return current.getOrDefault(user, Presence.OFFLINE);
   }
 
-  /** Something that the person's presence is worked out from may have changed. */
+  /** Derives the person's presence again, because a source may have changed. */
   public void refresh(UserId user) {
     Presence before = presenceOf(user);
     Presence now =

@@ -3,15 +3,15 @@ package sotto.switchboard.presence;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.Presence;
 
-/** How a person appears to others. */
+/** The rules for a person's presence, as shown to others. */
 final class PresenceRules {
   private PresenceRules() {}
 
   /**
-   * Works it out; the first that applies.
+   * Derives the presence by the first rule that applies.
    *
-   * @param devices how many devices of the person are online
-   * @param allIdle whether nobody has touched any of them for a while
+   * @param devices the number of the person's online devices
+   * @param allIdle whether none of them was used for a while
    */
   static Presence of(Availability chosen, int devices, boolean allIdle, boolean inCall) {
     if (devices == 0 || chosen == Availability.APPEAR_OFFLINE) {

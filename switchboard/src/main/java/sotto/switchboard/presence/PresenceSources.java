@@ -5,13 +5,13 @@ import sotto.protocol.signalling.Availability;
 
 /** The facts that presence is derived from. Only for the agent's thread. */
 public interface PresenceSources {
-  /** How many devices of the person are online. */
+  /** The number of the person's online devices. */
   int devicesOnline(UserId user);
 
-  /** Whether nobody has touched any of the person's devices for a while. */
+  /** Whether none of the person's devices was used for a while. */
   boolean isIdle(UserId user);
 
-  /** Whether the person talks to somebody. */
+  /** Whether the person is in an answered call. */
   boolean isInCall(UserId user);
 
   /** The availability that the person chose. */

@@ -1,5 +1,5 @@
 /**
- * Presence, as people see it of each other: worked out from devices, calls and choice, and told in
+ * Presence, as people see it of each other: derived from devices, calls and choice, and sent in
  * batches.
  */
 @NullMarked

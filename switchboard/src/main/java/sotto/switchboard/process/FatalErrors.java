@@ -6,21 +6,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process after an error that leaves it in an unknown state: memory that cannot be had, on
- * the heap or outside it, and an internal error of the virtual machine. Such a process still has
- * its port, answers nobody, and is not restarted by any supervisor.
+ * Ends the process after an error that leaves it in an unknown state: exhausted memory, on the heap
+ * or outside it, and an internal error of the virtual machine. Such a process still has its port,
+ * does not answer, and is not restarted by a supervisor.
  *
- * <p>{@code -XX:+ExitOnOutOfMemoryError} sees only what the virtual machine itself throws. Direct
- * buffers are counted by Java code, in the JDK and in Netty, and their errors end in some promise
- * or some {@code catch}. So every place of ours that catches what it does not expect asks here
+ * <p>{@code -XX:+ExitOnOutOfMemoryError} covers only errors thrown by the virtual machine itself.
+ * Direct buffers are counted by Java code, in the JDK and in Netty, and their errors end in some
+ * promise or some {@code catch}. So all code that catches unexpected throwables calls this class
  * first. A {@link StackOverflowError} is not fatal: it fails the request or message that ran too
  * deep.
  */
 public final class FatalErrors {
-  /** The status with which {@code -XX:+ExitOnOutOfMemoryError} ends a process too. */
+  /** The exit status, the same as that of {@code -XX:+ExitOnOutOfMemoryError}. */
   private static final int EXIT_STATUS = 3;
 
-  /** No chain of causes of ours is as long; one that leads back to itself has no end. */
+  /** A bound for chains of causes, which may be cyclic; real ones are shorter. */
   private static final int MOST_CAUSES = 16;
 
   private static final Logger LOG = LoggerFactory.getLogger(FatalErrors.class);

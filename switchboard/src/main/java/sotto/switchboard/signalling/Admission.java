@@ -15,14 +15,14 @@ import sotto.switchboard.agent.TimerWheel;
 /**
  * Admits sockets. Only for the agent's thread.
  *
- * <p>Each is registered first, and then its session is looked at again, which was found on another
- * thread a moment ago: whatever ended the session before is seen by that look, and whatever ends it
- * later finds the socket here. Nothing that the socket says has an effect until then.
+ * <p>Each is registered first, and then its session, which another thread found a moment ago, is
+ * checked again: an earlier end of the session is detected by that check, and a later one finds the
+ * registered socket. Messages of the socket have no effect until then.
  */
 final class Admission {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
-  /** More than a client says before it is welcomed. */
+  /** More than a client sends before the welcome. */
   private static final int MOST_EARLY = 16;
 
   private final LinkLifecycle lifecycle;
@@ -44,7 +44,7 @@ final class Admission {
     this.helloTimeout = helloTimeout;
   }
 
-  /** A socket has been opened. */
+  /** Admits a new socket. */
   void register(Connection connection, LinkReceiver receiver) {
     lifecycle.add(connection);
     sessions
@@ -53,7 +53,7 @@ final class Admission {
             (open, failure) -> agent.post(() -> looked(connection, receiver, open, failure)));
   }
 
-  /** Keeps what a socket says until its session was looked at. */
+  /** Queues the frames of a socket until its session was checked. */
   void hold(Connection connection, Frame<ClientMessage> frame) {
     if (connection.early.size() < MOST_EARLY) {
       connection.early.add(frame);

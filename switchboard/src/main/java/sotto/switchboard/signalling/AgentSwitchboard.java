@@ -45,12 +45,12 @@ import sotto.switchboard.presence.ChosenAvailabilities;
 import sotto.switchboard.presence.PresenceBoard;
 import sotto.switchboard.presence.PresenceSources;
 
-/** The switchboard: one agent that owns every link, every call and everybody's presence. */
+/** The switchboard: one agent that owns every link, every call and all presence. */
 public final class AgentSwitchboard implements Switchboard {
   private static final Logger LOG = LoggerFactory.getLogger(AgentSwitchboard.class);
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
-  /** Changes of what all hold copies of are gathered for this long. */
+  /** The time for which notices to all devices are coalesced. */
   private static final Duration COALESCE = Duration.ofMillis(200);
 
   private static final long RECONNECT_AFTER_MILLIS = 1_000;
@@ -72,24 +72,24 @@ public final class AgentSwitchboard implements Switchboard {
   private final Set<Topic> changedForAll = EnumSet.noneOf(Topic.class);
   private boolean coalescing;
 
-  /** The agent, and the times it goes by: monotonic for deadlines, of day for records. */
+  /** The agent, and its times: monotonic for deadlines, of day for records. */
   public record Time(Agent agent, Ticker ticker, InstantSource clock) {}
 
   /**
-   * The rules it goes by.
+   * The rules.
    *
    * @param sessions looks up the session of each socket that opens
    */
   public record Rules(Directory directory, SessionCheck sessions, CallModes modes) {}
 
   /**
-   * The records it writes.
+   * The records.
    *
    * @param blocking runs tasks that wait for the database
    */
   public record Records(CallLog calls, AvailabilityWriter availability, Executor blocking) {}
 
-  /** Wires it together. It works once {@link #start} has been called. */
+  /** Wires the switchboard. It works once {@link #start} has been called. */
   public AgentSwitchboard(
       Time time, SwitchboardConfig config, Rules rules, Records records, MeterRegistry meters) {
     Agent agent = time.agent();
@@ -128,7 +128,7 @@ public final class AgentSwitchboard implements Switchboard {
   }
 
   /**
-   * Takes up the calls that an earlier run of the server left, before any socket is connected.
+   * Recovers the calls of an earlier run of the server, before any socket is connected.
    *
    * @param unended {@link CallLog#unended()}
    * @param chosen {@link Users#availabilities()}
@@ -145,9 +145,9 @@ public final class AgentSwitchboard implements Switchboard {
   }
 
   /**
-   * Sets what signalling needs of the HTTP server: frames a little larger than allowed are read, so
-   * that they can be answered, and nothing is compressed (it costs memory for every idle socket,
-   * and would let sizes tell more).
+   * Sets the options that signalling needs of the HTTP server: frames a little larger than allowed
+   * are read, so that they can be answered, and nothing is compressed (which costs memory for every
+   * idle socket, and would let sizes reveal more).
    */
   public static HttpServerOptions configure(HttpServerOptions options) {
     int readable = 2 * SignallingLimits.MAX_FRAME_BYTES;
@@ -166,7 +166,7 @@ public final class AgentSwitchboard implements Switchboard {
     socket.readWith(connect(socket, DeviceSession.of(session)));
   }
 
-  /** Takes in a socket; what it receives is to be given to the reader. */
+  /** Admits a socket; its frames have to be passed to the returned reader. */
   SocketReader connect(DeviceSocket socket, DeviceSession owner) {
     var connection = new Connection(socket, owner);
     metrics.socketOpened();
@@ -203,7 +203,7 @@ public final class AgentSwitchboard implements Switchboard {
   public CompletableFuture<DeviceUse> useOf(Session session) {
     CompletableFuture<DeviceUse> use = new CompletableFuture<>();
     agent.post(() -> {
-      // A call that outlived a restart has its devices before they are online again.
+      // A call that survived a restart has its devices before they are online again.
       if (calls.hasPart(session.user(), session.device())) {
         use.complete(DeviceUse.IN_CALL);
       } else {
@@ -272,7 +272,7 @@ public final class AgentSwitchboard implements Switchboard {
     @Override
     public void away(DeviceSession device) {
       calls.deviceAway(device.user(), device.device());
-      // A link that was broken off cannot be rung any more.
+      // A broken link cannot ring any more.
       callable.refresh(device.user());
     }
 
@@ -280,7 +280,7 @@ public final class AgentSwitchboard implements Switchboard {
     public void resumed(DeviceSession device) {
       calls.deviceResumed(device.user(), device.device());
       tellOwnPresence(device.user(), device.device());
-      // The hello of a resumed link may say something else of the device.
+      // The hello of a resumed link may describe the device differently.
       callable.refresh(device.user());
     }
 
@@ -303,8 +303,8 @@ public final class AgentSwitchboard implements Switchboard {
   }
 
   /**
-   * Whether a device says that its person is in a call on another one goes by their own presence,
-   * which no list of people has, and of which it may have missed the last change.
+   * A device shows that its person is in a call on another one by the person's own presence, which
+   * no list of people has, and of which it may have missed the last change.
    */
   private void tellOwnPresence(UserId user, DeviceId device) {
     var own = new PersonPresence(user, presence.presenceOf(user));

@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 
 /**
  * Sends to thousands of links in slices with pauses between them, so that calls need not wait until
- * all have been served, and the sockets' event loops write one slice before the next piles up: the
- * frames are one for each link, and 5,000 at once would be memory that nobody gives back. One
- * broadcast after the other: nobody gets an older one after a newer one. Only for the agent's
+ * all have been served, and the sockets' event loops write one slice before the next arrives: there
+ * is a frame for each link, and 5,000 at once would be memory that is never returned. One broadcast
+ * after the other, so that no link gets an older one after a newer one. Only for the agent's
  * thread.
  */
 final class Broadcaster {
@@ -25,9 +25,9 @@ final class Broadcaster {
   private boolean running;
 
   /**
-   * Makes one.
+   * Creates a broadcaster.
    *
-   * @param later runs what goes on after a pause, on the agent's thread
+   * @param later runs a task after a pause, on the agent's thread
    */
   Broadcaster(
       Consumer<Runnable> later,
@@ -38,7 +38,7 @@ final class Broadcaster {
     this.send = send;
   }
 
-  /** Sends to all there are when its turn comes. */
+  /** Queues a broadcast to all links that exist when its turn comes. */
   void send(EncodedMessage message) {
     waiting.add(message);
     if (!running) {

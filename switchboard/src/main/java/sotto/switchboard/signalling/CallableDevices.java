@@ -14,14 +14,14 @@ import sotto.switchboard.agent.TimerWheel;
 import sotto.switchboard.calls.OnlineDevice;
 
 /**
- * The devices of each person that decide the mode of a call to them. All devices are told when a
- * preview may have become wrong because one came or went. Only for the agent's thread.
+ * The devices of each person that decide the mode of a call to them. All devices are notified when
+ * a preview may have become wrong because one came or went. Only for the agent's thread.
  *
- * <p><b>Cost.</b> A device that comes, goes or changes makes a notice only where the answer to a
- * preview can differ. Notices are gathered as presence is: {@link #MESSAGES_PER_SECOND} messages a
+ * <p><b>Cost.</b> A device that comes, goes or changes causes a notice only where the answer to a
+ * preview can differ. Notices are coalesced like presence: {@link #MESSAGES_PER_SECOND} messages a
  * second in all, so that 5,000 devices that come online at once after a restart cost each of them
- * one short message a second. A change that is undone before its notice was sent sends none, unless
- * a preview was answered meanwhile.
+ * one short message a second. A change that is undone before its notice was sent causes none,
+ * unless a preview was answered meanwhile.
  */
 final class CallableDevices {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
@@ -55,9 +55,9 @@ final class CallableDevices {
   private boolean previewedUntold;
 
   /**
-   * Starts with nobody online.
+   * Starts without devices.
    *
-   * @param tellModesChanged tells all devices to ask again for previews that they show
+   * @param tellModesChanged notifies all devices to request shown previews again
    */
   CallableDevices(Links links, TimerWheel timers, Runnable tellModesChanged) {
     this.links = links;
@@ -65,7 +65,7 @@ final class CallableDevices {
     this.tellModesChanged = tellModesChanged;
   }
 
-  /** A device of the person has come, gone, or changed what it can. */
+  /** Notes that a device of the person has come, gone, or changed its capability. */
   void refresh(UserId user) {
     if (!differs(user)) {
       return;
@@ -76,7 +76,10 @@ final class CallableDevices {
     untold.add(user);
   }
 
-  /** A preview of a call to the person was answered, perhaps by a change that will be undone. */
+  /**
+   * Notes that a preview of a call to the person was answered, perhaps based on a change that will
+   * be undone.
+   */
   void previewed(UserId user) {
     previewedUntold |= untold.contains(user);
   }

@@ -7,7 +7,7 @@ import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.Frame;
 import sotto.switchboard.agent.TimerWheel;
 
-/** One socket as the agent knows it. Only for the agent's thread. */
+/** The agent's state of one socket. Only for the agent's thread. */
 final class Connection {
   final DeviceSocket socket;
   final DeviceSession owner;
@@ -15,10 +15,10 @@ final class Connection {
   /** Null until {@code hello}, and again when another socket has taken the link over. */
   @Nullable Link link;
 
-  /** Closes it if {@code hello} does not come. */
+  /** Closes it if {@code hello} does not arrive. */
   TimerWheel.@Nullable Timer helloTimer;
 
-  /** True once its session was looked up again after the socket was registered. */
+  /** True once its session was checked after the socket was registered. */
   boolean admitted;
 
   /** The frames that were received before that, in order. */

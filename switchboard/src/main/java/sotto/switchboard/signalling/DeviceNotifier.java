@@ -9,7 +9,7 @@ import sotto.store.CommitListener;
 import sotto.store.Committed;
 
 /**
- * Ends the sockets of sessions that have ended, and tells devices of committed changes outside the
+ * Ends the sockets of ended sessions, and notifies devices of committed changes outside the
  * directory. Never blocks.
  */
 public final class DeviceNotifier implements CommitListener {
@@ -29,13 +29,13 @@ public final class DeviceNotifier implements CommitListener {
       case KEYS -> switchboard.changed(users(change), Topic.KEYS);
       case HISTORY -> switchboard.changed(users(change), Topic.HISTORY);
       case ANYTHING -> {
-        // Sockets of sessions that ended meanwhile are found by the sweep.
+        // The sweep finds sockets of sessions that ended meanwhile.
         switchboard.changedForAll(Topic.SESSIONS);
         switchboard.changedForAll(Topic.KEYS);
         switchboard.changedForAll(Topic.HISTORY);
       }
       case ORGANISATION, USER, GROUP, POLICY, LINK -> {
-        // The directory tells of these, if devices hold copies at all.
+        // The directory reports these, if devices hold copies at all.
       }
     }
   }

@@ -4,15 +4,15 @@ import sotto.protocol.signalling.CloseCode;
 
 /** The sending side of one socket. From any thread; never blocks. */
 interface DeviceSocket {
-  /** Sends one text frame, after those before it. Nothing happens once it is closed. */
+  /** Sends one text frame, after those before it. Does nothing once it is closed. */
   void send(String text);
 
-  /** Closes with the code, after what was sent before. */
+  /** Closes with the code, after all earlier frames. */
   void close(CloseCode code);
 
-  /** Whether more waits to be written than a socket that is read can leave behind. */
+  /** Whether more waits to be written than a socket with a reading client can leave behind. */
   boolean isBacklogged();
 
-  /** When something arrived last, in milliseconds of the ticker. */
+  /** The time of the last arrival, in milliseconds of the ticker. */
   long heardAtMillis();
 }

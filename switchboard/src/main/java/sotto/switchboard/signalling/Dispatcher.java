@@ -16,7 +16,7 @@ import sotto.switchboard.calls.Reply;
 import sotto.switchboard.presence.ChosenAvailabilities;
 import sotto.switchboard.presence.PresenceBoard;
 
-/** Takes each message to whom it concerns. Only for the agent's thread. */
+/** Dispatches each message to its handler. Only for the agent's thread. */
 final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -43,9 +43,9 @@ final class Dispatcher {
   }
 
   /**
-   * Does what the message says.
+   * Handles the message.
    *
-   * @param id what an answer refers to; null if the device expects none
+   * @param id the id for the answer; null if the device expects none
    */
   void dispatch(Link link, ClientMessage message, @Nullable String id) {
     OnlineDevice sender = Links.online(link);
@@ -86,8 +86,8 @@ final class Dispatcher {
   }
 
   /**
-   * A device that has become capable may ring too. One that is not any more keeps its part in a
-   * call, which took down what its devices could.
+   * A device that has become capable may ring, too. One that is no longer capable keeps its part in
+   * a call, which has recorded the capability of its devices.
    */
   private void setCapability(Link link, boolean endToEnd) {
     ClientInfo before = link.client;

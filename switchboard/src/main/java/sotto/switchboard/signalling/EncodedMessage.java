@@ -45,7 +45,7 @@ final class EncodedMessage {
     return text.append(tail).toString();
   }
 
-  /** About the characters of a frame. */
+  /** The approximate length of a frame, in characters. */
   int length() {
     return HEAD.length() + tail.length();
   }

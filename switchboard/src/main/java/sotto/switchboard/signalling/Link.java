@@ -10,20 +10,20 @@ import sotto.protocol.signalling.SignallingLimits;
 import sotto.switchboard.agent.TimerWheel;
 
 /**
- * The logical connection of one device; outlives its sockets. Numbers what is sent and keeps it
- * until it is acknowledged; checks the numbers of what arrives. Only for the agent's thread.
+ * The logical connection of one device; outlives its sockets. Numbers sent messages and keeps them
+ * until acknowledged; checks the numbers of received ones. Only for the agent's thread.
  *
  * <p>There is one for every device that is online, nearly always idle: so the queue exists only
- * while something is in it, and there is no timer but while the device is away.
+ * while it is not empty, and there is a timer only while the device is away.
  */
 final class Link {
-  /** The outcome of a message that arrived. */
+  /** The verdict on a received message. */
   enum Received {
-    /** The next one: act on it. */
+    /** The next message: process it. */
     NEXT,
-    /** Had it before: leave it. */
+    /** A repeated message: ignore it. */
     REPEATED,
-    /** One before it is missing. */
+    /** An earlier message is missing. */
     GAP
   }
 
@@ -35,10 +35,10 @@ final class Link {
   ClientInfo client;
   boolean idle;
 
-  /** While away: ends the link. */
+  /** Ends the link of a device that stays away; null while it is connected. */
   TimerWheel.@Nullable Timer grace;
 
-  /** Set when a broadcast was left out; the device is told to fetch the list of people. */
+  /** Set when a broadcast was skipped; the device is notified to fetch the list of people. */
   boolean peopleOutOfDate;
 
   private @Nullable Connection connection;
@@ -65,12 +65,12 @@ final class Link {
     return connection != null;
   }
 
-  /** Whether it can go on: nothing was lost, and the peer has received what can be. */
+  /** Whether it can be resumed: nothing was lost, and the peer's number is possible. */
   boolean canResume(long peerReceived) {
     return !broken && peerReceived <= lastSent && peerReceived >= lastSent - queued();
   }
 
-  /** Goes on with another socket: what the peer has not received is sent again. */
+  /** Resumes with another socket: messages that the peer has not received are sent again. */
   void attach(Connection next, long peerReceived, long nowMillis) {
     connection = next;
     receivedUnacknowledged = 0;
@@ -86,12 +86,12 @@ final class Link {
     }
   }
 
-  /** The socket is gone; what is sent from now on waits. */
+  /** Detaches the lost socket; messages sent from now on wait. */
   void detach() {
     connection = null;
   }
 
-  /** Gives up: too much is waiting. It cannot be resumed any more. */
+  /** Breaks the link because too much waits. It cannot be resumed any more. */
   void breakOff() {
     broken = true;
     connection = null;
@@ -103,7 +103,7 @@ final class Link {
    * Numbers a message, sends it if there is a socket, and keeps it until it is acknowledged.
    *
    * @param re the id of the frame it answers, null for none
-   * @return false if the device is too slow: the link is to be broken off
+   * @return false if the device is too slow: the link has to be broken off
    */
   boolean send(EncodedMessage message, @Nullable String re, long nowMillis) {
     if (broken) {
@@ -135,9 +135,9 @@ final class Link {
   }
 
   /**
-   * The peer has received everything up to that number.
+   * Drops messages up to the number that the peer has received.
    *
-   * @return false if that much was never sent
+   * @return false if that number was never sent
    */
   boolean acknowledge(long peerReceived, long nowMillis) {
     if (peerReceived > lastSent) {
@@ -158,7 +158,7 @@ final class Link {
     return true;
   }
 
-  /** Notes the number of a message that arrived. */
+  /** Checks and records the number of a received message. */
   Received receive(long seq) {
     if (seq <= received) {
       receivedUnacknowledged++;
@@ -172,7 +172,7 @@ final class Link {
     return Received.NEXT;
   }
 
-  /** Acknowledges if that is due; {@code force} for after a pause. */
+  /** Acknowledges if that is due, or if {@code force} is set after a pause. */
   void acknowledgeReceived(boolean force) {
     Connection at = connection;
     if (at != null
@@ -189,13 +189,13 @@ final class Link {
     return received;
   }
 
-  /** How many messages wait to be acknowledged. */
+  /** The number of unacknowledged messages. */
   int queued() {
     ArrayDeque<Unacknowledged> pending = queue;
     return pending == null ? 0 : pending.size();
   }
 
-  /** Whether a connected peer has let what it was sent wait for too long. */
+  /** Whether a connected peer has left messages unacknowledged for too long. */
   boolean isUnacknowledgedSince(long millis) {
     return connection != null && queue != null && progressAtMillis <= millis;
   }

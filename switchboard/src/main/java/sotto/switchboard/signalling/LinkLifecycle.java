@@ -30,16 +30,16 @@ import sotto.switchboard.calls.OnlineDevice;
 final class LinkLifecycle {
   /** The listener to changes of devices. */
   interface Listener {
-    /** The socket is gone, the link waits. */
+    /** Called when the socket is lost and the link waits. */
     void away(DeviceSession device);
 
-    /** The device goes on with its link. */
+    /** Called when the device has resumed its link. */
     void resumed(DeviceSession device);
 
-    /** The device has a new link. */
+    /** Called when the device has a new link. */
     void renewed(OnlineDevice device, @Nullable CallId named, List<CallId> rung);
 
-    /** The device has no link any more. */
+    /** Called when the device has no link any more. */
     void gone(DeviceSession device, EndReason reason);
   }
 
@@ -77,7 +77,7 @@ final class LinkLifecycle {
     return listener;
   }
 
-  /** Whether the server stops, so that no socket is taken in any more. */
+  /** Whether the server stops, so that no more sockets are admitted. */
   boolean isClosing() {
     return closing;
   }
@@ -87,7 +87,7 @@ final class LinkLifecycle {
     unlinked.add(connection);
   }
 
-  /** The socket has a link now. */
+  /** Records that the socket has a link. */
   void hasLink(Connection connection) {
     unlinked.remove(connection);
   }
@@ -101,7 +101,7 @@ final class LinkLifecycle {
     }
   }
 
-  /** Tells what was wrong and closes the socket. The link stays, for a socket that behaves. */
+  /** Reports the error and closes the socket. The link stays, for a correct socket. */
   void refuse(Connection connection, ServerMessage.Failed failure, CloseCode code) {
     if (!connection.closed) {
       metrics.error(failure.code());
@@ -110,7 +110,7 @@ final class LinkLifecycle {
     }
   }
 
-  /** The device closed its socket, or it was lost. */
+  /** Handles a socket that the device closed or lost. */
   void closed(Connection connection, boolean goodbye) {
     if (connection.closed) {
       return;
@@ -160,7 +160,7 @@ final class LinkLifecycle {
     listener.away(link.owner);
   }
 
-  /** The link was sent more than its device takes. Comes back to the agent before it acts. */
+  /** Breaks off the link of a slow device, in a later task of the agent. */
   void breakOffLater(Link link) {
     agent.post(() -> breakOff(link));
   }
@@ -196,7 +196,7 @@ final class LinkLifecycle {
     }
   }
 
-  /** Ends the link of a session that is over, telling the device. */
+  /** Ends the link of an ended session, and notifies the device. */
   void sessionEnded(SessionId session, @Nullable SessionEnd why) {
     disconnect(owner -> owner.session().equals(session), why);
   }
@@ -207,8 +207,8 @@ final class LinkLifecycle {
   }
 
   /**
-   * Ends every link and every socket of those that are meant, whether the device is connected, away
-   * or has only begun to connect. No other code ends the links of a session.
+   * Ends every link and every socket that matches, whether the device is connected, away or still
+   * connecting. No other code ends the links of a session.
    */
   private void disconnect(Predicate<DeviceSession> meant, @Nullable SessionEnd why) {
     for (Link link : List.copyOf(links.all())) {
@@ -259,7 +259,7 @@ final class LinkLifecycle {
     }
   }
 
-  /** Tells all devices to come back later. */
+  /** Asks all devices to reconnect later. */
   void closeAll(long reconnectAfterMillis) {
     closing = true;
     for (Link link : List.copyOf(links.all())) {

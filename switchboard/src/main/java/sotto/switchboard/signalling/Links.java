@@ -34,7 +34,7 @@ final class Links implements Devices, Audience {
   private final Broadcaster presence;
   private final Broadcaster changes;
 
-  /** {@code tooSlow} is told of links to break off; it must not do so at once. */
+  /** {@code tooSlow} gets links to break off; it must not do so at once. */
   Links(TimerWheel timers, Ticker ticker, SignallingMetrics metrics, Consumer<Link> tooSlow) {
     this.ticker = ticker;
     this.metrics = metrics;
@@ -74,7 +74,10 @@ final class Links implements Devices, Audience {
     return byDevice.values();
   }
 
-  /** Tells the devices of some people; costs no more than there are of these or of those online. */
+  /**
+   * Notifies the devices of some people; takes time by the smaller number of these and of the
+   * people online.
+   */
   void changed(Set<UserId> users, Topic topic) {
     Set<UserId> online = byUser.keySet();
     Set<UserId> fewer = users.size() < online.size() ? users : online;
@@ -85,7 +88,7 @@ final class Links implements Devices, Audience {
     }
   }
 
-  /** Sends a message, and has the link broken off if that was one too many. */
+  /** Sends a message, and reports the link as too slow if that exceeds its queue. */
   void send(Link link, EncodedMessage message, @Nullable String re) {
     metrics.sent();
     if (!link.send(message, re, ticker.millis())) {
@@ -153,12 +156,12 @@ final class Links implements Devices, Audience {
     }
   }
 
-  /** Sends to every device, to those that are away when they are back. */
+  /** Sends to every device, to an absent one when it is back. */
   void tellAll(ServerMessage message) {
     changes.send(EncodedMessage.of(message));
   }
 
-  /** Makes up for broadcasts that were left out, when there is room again. */
+  /** Sends a notice in place of skipped broadcasts, when there is room again. */
   void sendSkipped(Link link) {
     if (link.peopleOutOfDate
         && link.isConnected()

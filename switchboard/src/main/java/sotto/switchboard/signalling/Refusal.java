@@ -4,7 +4,7 @@ import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.signalling.ServerMessage;
 
-/** Errors about frames, as the device is told of them. */
+/** Errors about frames, as reported to the device. */
 final class Refusal {
   private Refusal() {}
 

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletionStage;
 import sotto.protocol.SessionId;
 
 /**
- * Looks whether a session still is there. Asked after its socket has been registered: whatever
- * ended it before is seen here, and whatever ends it later finds the socket.
+ * Checks whether a session still exists. Called after its socket has been registered: an earlier
+ * end is detected here, and a later one finds the socket.
  */
 @FunctionalInterface
 public interface SessionCheck {

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.signalling.CloseCode;
 
-/** Counts sockets and messages, without saying whose. From any thread. */
+/** Counts sockets and messages, anonymously. From any thread. */
 final class SignallingMetrics {
   private final MeterRegistry meters;
   private final Counter received;

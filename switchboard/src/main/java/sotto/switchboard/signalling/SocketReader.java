@@ -19,8 +19,8 @@ import sotto.switchboard.agent.Agent;
 import sotto.switchboard.agent.Ticker;
 
 /**
- * The receiving side of one socket, on the socket's own event loop. A breach of the contract stops
- * here: only decoded messages, within the rate, get to the agent.
+ * The receiving side of one socket, on the socket's own event loop. Only valid messages within the
+ * rate limit reach the agent.
  */
 final class SocketReader {
   /** Bytes of a frame that count as one more against the rate limit. */
@@ -55,7 +55,7 @@ final class SocketReader {
     this.heardAtMillis = now;
   }
 
-  /** A limit of so many tokens at once and so many a second. Not safe for several threads. */
+  /** A token bucket with a size and a rate per second. Not thread-safe. */
   static Bucket rate(int perSecond, int burst, LongSupplier millis) {
     return Bucket.builder()
         .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
@@ -75,16 +75,16 @@ final class SocketReader {
         .build();
   }
 
-  /** When something arrived last. From any thread. */
+  /** The time of the last arrival. From any thread. */
   long heardAtMillis() {
     return heardAtMillis;
   }
 
   /**
-   * Counts a frame of any kind, before its message is looked at: pings, pongs and empty
-   * continuations cost the server as much as messages do.
+   * Counts a frame of any kind, before its message is decoded: pings, pongs and empty continuations
+   * cost the server as much as messages do.
    *
-   * @return whether the socket is to be read any further
+   * @return whether to read the socket any further
    */
   boolean frame(int payloadBytes) {
     if (!refused && !rate.tryConsume(1 + payloadBytes / BYTES_PER_TOKEN)) {
@@ -125,7 +125,7 @@ final class SocketReader {
     }
   }
 
-  /** The socket is gone; {@code goodbye} if the device closed it properly. */
+  /** Handles the end of the socket; {@code goodbye} if the device closed it properly. */
   void closed(boolean goodbye) {
     metrics.socketClosed();
     agent.post(() -> lifecycle.closed(connection, goodbye));

@@ -14,27 +14,27 @@ import sotto.store.Sessions.Session;
 import sotto.switchboard.directory.DirectoryAudience;
 
 /**
- * Where devices are connected and calls are made. The HTTP half tells it of everything that happens
- * outside signalling. All methods may be called from any thread and never block.
+ * Connects devices and makes calls. The HTTP half reports all events outside signalling to it. All
+ * methods may be called from any thread and never block.
  */
 public interface Switchboard extends DirectoryAudience {
   /** Takes over an accepted socket of a signed-in device. */
   void connect(ServerWebSocket socket, Session session);
 
-  /** How the person appears to others at this moment. */
+  /** The person's current presence, as others see it. */
   Presence presenceOf(UserId user);
 
   /**
-   * The session is over: its device is told, disconnected, and taken out of its call.
+   * Ends a session's part: its device is notified, disconnected, and removed from its call.
    *
-   * @param why null if that is not known
+   * @param why null if unknown
    */
   void sessionEnded(SessionId session, @Nullable SessionEnd why);
 
-  /** The user was disabled: all devices are disconnected, calls end with that reason. */
+  /** Disconnects all devices of a disabled user; calls end with that reason. */
   void userDisabled(UserId user);
 
-  /** Something that the user's devices may hold a copy of has changed. */
+  /** Reports a change of something that the user's devices may hold a copy of. */
   default void changed(UserId user, Topic topic) {
     changed(Set.of(user), topic);
   }
@@ -45,6 +45,6 @@ public interface Switchboard extends DirectoryAudience {
   /** The use that the session's device makes of it at this moment. */
   CompletableFuture<DeviceUse> useOf(Session session);
 
-  /** Tells all devices to come back later and closes their sockets; calls stay on record. */
+  /** Asks all devices to reconnect later and closes their sockets; calls stay on record. */
   Future<Void> close();
 }

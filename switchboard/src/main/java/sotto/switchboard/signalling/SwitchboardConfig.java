@@ -3,13 +3,14 @@ package sotto.switchboard.signalling;
 import java.time.Duration;
 
 /**
- * The bounds of signalling that an operator may want to know of.
+ * The bounds of signalling.
  *
  * @param serverVersion the release that clients compare with their own
- * @param messagesPerSecond what one socket may send for long; larger ones count as several
- * @param messageBurst what it may send at once
- * @param helloTimeout how long a new socket may stay silent
- * @param maxUnacknowledgedChars what may wait for one device to acknowledge, in characters of JSON
+ * @param messagesPerSecond the sustained rate of one socket; larger messages count as several
+ * @param messageBurst the most messages at once
+ * @param helloTimeout the time that a new socket may stay silent
+ * @param maxUnacknowledgedChars the most that may wait for one device's acknowledgement, in
+ *     characters of JSON
  */
 public record SwitchboardConfig(
     String serverVersion,

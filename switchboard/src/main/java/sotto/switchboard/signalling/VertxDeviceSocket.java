@@ -9,14 +9,13 @@ import sotto.switchboard.process.FatalErrors;
 /**
  * A device's WebSocket on Vert.x.
  *
- * <p><b>Backlog.</b> Vert.x calls a socket full as soon as 16 messages from another thread wait for
- * its event loop, whoever keeps them waiting. A busy server would then throw out readers who read
- * well. So what was given to the socket and is not yet written is counted here, in characters.
+ * <p><b>Backlog.</b> Vert.x reports a socket as full as soon as 16 messages from another thread
+ * wait for its event loop, whatever the cause. A busy server would then disconnect clients that
+ * read well. So the messages that are not written yet are counted here, in characters.
  */
 final class VertxDeviceSocket implements DeviceSocket {
   /**
-   * More than a link may have unacknowledged is never written by right; a socket that is read gets
-   * rid of this much at once.
+   * A link never has more unacknowledged; a socket with a reading client writes this much at once.
    */
   private static final int MOST_WAITING_CHARS = 512 * 1024;
 
@@ -28,7 +27,7 @@ final class VertxDeviceSocket implements DeviceSocket {
     this.socket = socket;
   }
 
-  /** Starts to read. At once when the socket is accepted, or frames are lost. */
+  /** Starts to read. Has to be called as soon as the socket is accepted, or frames are lost. */
   void readWith(SocketReader reader) {
     this.reader = reader;
     socket.frameHandler(frame -> {
@@ -38,8 +37,8 @@ final class VertxDeviceSocket implements DeviceSocket {
     });
     socket.textMessageHandler(reader::text);
     socket.binaryMessageHandler(_ -> reader.binary());
-    // A message in many frames that grows too large is dropped with this exception, and the socket
-    // left open. Whatever else Vert.x cannot read it closes by itself.
+    // Vert.x drops a too large message in many frames with this exception, and leaves the socket
+    // open. After any other read error it closes the socket itself.
     socket.exceptionHandler(failure -> {
       FatalErrors.exitIfFatal(failure);
       if (failure instanceof IllegalStateException) {
@@ -58,7 +57,7 @@ final class VertxDeviceSocket implements DeviceSocket {
     unlessClosed(() -> {
       int chars = text.length();
       waitingChars.addAndGet(chars);
-      // Fails as well when the socket is closed, so nothing is counted for ever.
+      // Also fails when the socket is closed, so that nothing stays counted.
       var _ =
           socket
               .writeTextMessage(text)
@@ -86,7 +85,7 @@ final class VertxDeviceSocket implements DeviceSocket {
         task.run();
       }
     } catch (IllegalStateException e) {
-      // It has closed in between; the agent hears of that by itself.
+      // It has closed in between; the close handler notifies the agent.
     }
   }
 

@@ -1,6 +1,6 @@
 /**
  * Sockets and resumable links, and the switchboard that joins them with calls and presence. One
- * agent on one event loop owns the state of all of them; other threads reach it through its queue.
+ * agent on one event loop owns all their state; other threads post to its queue.
  */
 @NullMarked
 package sotto.switchboard.signalling;
