@@ -2,7 +2,7 @@ package sotto.browsers;
 
 import java.nio.file.Path;
 
-/** Finds the Chromium that is installed. */
+/** Finds the installed Chromium. */
 public final class ChromiumBinary {
   private ChromiumBinary() {}
 
@@ -10,7 +10,7 @@ public final class ChromiumBinary {
    * The executable named by the environment variable {@code SOTTO_CHROMIUM}, else the first of the
    * usual names on the path.
    *
-   * @throws IllegalStateException when there is none; the message says what to install
+   * @throws IllegalStateException when there is none; the message names the package to install
    */
   public static Path find() {
     return Executables.find(

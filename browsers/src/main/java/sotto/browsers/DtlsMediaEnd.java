@@ -9,8 +9,8 @@ import sotto.e2ee.media.Media;
 import sotto.e2ee.session.Signal;
 
 /**
- * A media end of the Java client with real ICE, DTLS and data channels, in a page that knows
- * nothing of Sotto. It carries no sound and no picture.
+ * A media end of the Java client with real ICE, DTLS and data channels, in a page without Sotto's
+ * code. It carries no sound and no picture.
  */
 public abstract class DtlsMediaEnd implements MediaEnd {
   private final boolean calls;
@@ -20,8 +20,9 @@ public abstract class DtlsMediaEnd implements MediaEnd {
 
   /**
    * @param calls whether it is the caller's
-   * @param media its description, all of one bundle
-   * @param signalsCandidates whether its addresses are told; ends of one page know each other's
+   * @param media its description, in one bundle
+   * @param signalsCandidates whether its addresses are signalled; ends of one page exchange theirs
+   *     directly
    */
   protected DtlsMediaEnd(
       DtlsPage page, boolean calls, Media media, MediaEvents events, boolean signalsCandidates) {

@@ -68,7 +68,7 @@ public final class DtlsPage implements AutoCloseable {
       while (!closed) {
         Consumer<Page> task = tasks.poll();
         if (task == null) {
-          page.waitForTimeout(PUMP_MILLIS); // what the page reports comes in meanwhile
+          page.waitForTimeout(PUMP_MILLIS); // the page's reports arrive meanwhile
         } else {
           task.accept(page);
         }
@@ -105,7 +105,7 @@ public final class DtlsPage implements AutoCloseable {
     return null;
   }
 
-  /** Makes an end, with a certificate and ICE credentials of its own. */
+  /** Creates an end, with a fresh certificate and ICE credentials. */
   public End newEnd(MediaEvents events) {
     int number = lastEnd.incrementAndGet();
     listeners.put(number, events);
@@ -145,7 +145,7 @@ public final class DtlsPage implements AutoCloseable {
       this.transport = transport;
     }
 
-    /** How it is recognised. */
+    /** Its transport parameters. */
     public TransportParameters transport() {
       return transport;
     }
@@ -172,7 +172,7 @@ public final class DtlsPage implements AutoCloseable {
           page.evaluate("([n, text]) => ends.addCandidate(n, text)", List.of(number, candidate)));
     }
 
-    /** Says something on the channel agreed beforehand, at once or as soon as DTLS is up. */
+    /** Sends a message on the pre-negotiated channel, at once or as soon as DTLS is up. */
     public void say(ByteString message) {
       String text = Base64.getEncoder().encodeToString(message.toArray());
       tasks.add(page -> page.evaluate("([n, text]) => ends.say(n, text)", List.of(number, text)));
@@ -185,9 +185,9 @@ public final class DtlsPage implements AutoCloseable {
     }
   }
 
-  /** Passes on what an end reports. */
+  /** Forwards the reports of an end. */
   public static class Heard implements MediaEvents {
-    /** For ends nobody listens to. */
+    /** Events of ends without a listener. */
     public static final MediaEvents NOTHING =
         new MediaEvents() {
           @Override

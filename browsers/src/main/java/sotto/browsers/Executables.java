@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Looks for programs. */
+/** Finds programs. */
 final class Executables {
   private Executables() {}
 
@@ -15,7 +15,7 @@ final class Executables {
    * @param what for the message: its name
    * @param variable that names another executable
    * @param names the first of them is the Debian package too
-   * @throws IllegalStateException when there is none; the message says what to install
+   * @throws IllegalStateException when there is none; the message names the package to install
    */
   static Path find(String what, String variable, String... names) {
     String chosen = System.getenv(variable);

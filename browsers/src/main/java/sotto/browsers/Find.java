@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an element is, as assistive technology finds it: a path of steps, each within what the one
- * before has found. The first element that fits counts.
+ * The place of an element, as assistive technology finds it: a path of steps, each within the
+ * element of the one before. The first match counts.
  */
 public record Find(List<Step> path) {
 
   /**
    * One step: a test id, the label of a field, or a role and perhaps a name.
    *
-   * @param match {@code pattern} where the name is a regular expression that is to be found in it
+   * @param match {@code pattern} where the name is a regular expression to find in it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Step(
@@ -50,7 +50,7 @@ public record Find(List<Step> path) {
     return of(new Step(null, null, lower(role), name, null));
   }
 
-  /** By role and a regular expression that is to be found in the name. */
+  /** By role and a regular expression to find in the name. */
   public static Find matching(AriaRole role, String pattern) {
     return of(new Step(null, null, lower(role), pattern, "pattern"));
   }

@@ -2,7 +2,7 @@ package sotto.browsers;
 
 import java.nio.file.Path;
 
-/** Finds the Firefox that is installed. */
+/** Finds the installed Firefox. */
 final class FirefoxBinary {
   private FirefoxBinary() {}
 
@@ -10,7 +10,7 @@ final class FirefoxBinary {
    * The executable named by the environment variable {@code SOTTO_FIREFOX}, else the first of the
    * usual names on the path.
    *
-   * @throws IllegalStateException when there is none; the message says what to install
+   * @throws IllegalStateException when there is none; the message names the package to install
    */
   static Path find() {
     return Executables.find("Firefox", "SOTTO_FIREFOX", "firefox-esr", "firefox");

@@ -17,9 +17,9 @@ import sotto.protocol.Json;
 
 /**
  * One headless Firefox process. Playwright cannot drive the Firefox that distributions ship: a
- * small Node program with Puppeteer does ({@code browsers/firefox}), to which this class speaks
- * over its standard streams. Camera and microphone are the browser's own fakes; the microphone
- * hears a tone.
+ * small Node program with Puppeteer does ({@code browsers/firefox}), which this class controls
+ * through its standard streams. Camera and microphone are the browser's own fakes; the microphone
+ * has a tone.
  *
  * <p>Belongs to one thread.
  */
@@ -66,7 +66,7 @@ public final class FirefoxBrowser implements AutoCloseable {
   /**
    * Starts a process.
    *
-   * @param toneHertz what the microphone hears
+   * @param toneHertz the microphone's tone
    */
   public static FirefoxBrowser launch(int toneHertz) {
     Path folder = Path.of(System.getProperty("sotto.firefox.driver", "firefox"));
@@ -86,7 +86,7 @@ public final class FirefoxBrowser implements AutoCloseable {
     }
   }
 
-  /** A tab in a fresh profile: a device that nobody has signed in on. */
+  /** A tab in a fresh profile: a device without a sign-in. */
   public FirefoxTab newTab() {
     String id = "tab-" + ++last;
     tell("open", id, Map.of());

@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tab as the person in front of it uses it, whichever browser it is in. What waits does so for
- * {@link #PATIENCE}, and throws an {@link AssertionError} or the driver's own exception after that.
+ * A tab as a person uses it, in any browser. Methods that wait do so for {@link #PATIENCE}, and
+ * throw an {@link AssertionError} or the driver's own exception after that.
  *
  * <p>Belongs to one thread.
  */
 public interface Tab {
-  /** How long a page may take to show something: two cores have several browsers to run. */
+  /** The time that a page may take to show something: two cores run several browsers. */
   Duration PATIENCE = Duration.ofSeconds(20);
 
   void goTo(String url);
@@ -20,7 +20,7 @@ public interface Tab {
   /** Waits until the element is there and can be used, and clicks it. */
   void click(Find what);
 
-  /** Waits for a field and replaces what is in it. */
+  /** Waits for a field and replaces its content. */
   void fill(Find what, String text);
 
   /** Presses keys together, such as {@code Control+Shift+A}. */
@@ -44,7 +44,7 @@ public interface Tab {
   void awaitAttribute(Find what, String name, String value);
 
   /**
-   * Waits until the whole text of an element is like that.
+   * Waits until the whole text of an element matches.
    *
    * @return the text
    */
@@ -58,9 +58,9 @@ public interface Tab {
    */
   @Nullable Object evaluate(String function, @Nullable Object argument);
 
-  /** Lets the page go on for that long. */
+  /** Lets the page run for that long. */
   void pause(Duration time);
 
-  /** A picture of what can be seen. */
+  /** A screenshot of the visible part. */
   void screenshot(Path file);
 }

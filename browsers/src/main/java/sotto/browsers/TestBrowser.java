@@ -20,7 +20,7 @@ import java.util.List;
  * <p>Belongs to the thread of its {@link Playwright}.
  */
 public final class TestBrowser implements AutoCloseable {
-  /** How long a page may take to show something: two cores have several browsers to run. */
+  /** The time that a page may take to show something: two cores run several browsers. */
   private static final double PATIENCE_MILLIS = 20_000;
 
   private final Browser browser;
@@ -33,8 +33,8 @@ public final class TestBrowser implements AutoCloseable {
    * Starts a process.
    *
    * @param folder where the tone's file may be written
-   * @param toneHertz what the microphone hears
-   * @param more further flags, for tests of what the usual ones hide
+   * @param toneHertz the microphone's tone
+   * @param more further flags, for tests of behaviour that the usual ones hide
    */
   public static TestBrowser launch(
       Playwright playwright, Path folder, int toneHertz, String... more) {
@@ -63,7 +63,7 @@ public final class TestBrowser implements AutoCloseable {
                     .setArgs(flags)));
   }
 
-  /** The engine to drive browsers with; never fetches one of its own. */
+  /** The engine that drives browsers; never downloads one. */
   public static Playwright playwright() {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return Playwright.create(
@@ -71,13 +71,13 @@ public final class TestBrowser implements AutoCloseable {
             .setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   }
 
-  /** A fresh profile: a device that nobody has signed in on. */
+  /** A fresh profile: a device without a sign-in. */
   public BrowserContext newProfile() {
     return browser.newContext(
         new Browser.NewContextOptions()
             .setViewportSize(1280, 800)
             .setLocale("en-GB")
-            // Servers of tests with TLS have certificates of their own making.
+            // Test servers with TLS have self-signed certificates.
             .setIgnoreHTTPSErrors(true)
             .setPermissions(List.of("camera", "microphone", "notifications")));
   }
@@ -87,7 +87,7 @@ public final class TestBrowser implements AutoCloseable {
     return browser.version();
   }
 
-  /** CPU that the processes with pages in them have used so far, all threads. */
+  /** CPU that the processes with pages have used so far, all threads. */
   public Duration rendererCpu() {
     CDPSession session = browser.newBrowserCDPSession();
     try {

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A WAV file with one pure tone, for a browser's fake microphone: what was sent is known. */
+/**
+ * A WAV file with one pure tone, for a browser's fake microphone, so that the sent sound is known.
+ */
 final class ToneFile {
   private static final int RATE = 48_000;
   private static final int SECONDS = 1;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The command that starts a class of this class path in a JVM of its own, with the options of the
- * launcher: what a test sees of such a process is what an operator gets.
+ * The command that starts a class of this class path in a JVM of its own, with the launcher's
+ * options, so that tests observe a process as an operator runs it.
  */
 public final class JavaCommand {
   private static final String OPTIONS = "java.options";
@@ -18,7 +18,7 @@ public final class JavaCommand {
   /**
    * The command, to which more arguments may be added.
    *
-   * @param more options of the JVM that win over the launcher's
+   * @param more options of the JVM that override the launcher's
    */
   public static List<String> of(List<String> more, String mainClass, String... arguments) {
     List<String> command = new ArrayList<>();

@@ -19,7 +19,7 @@ public final class Seeds {
   }
 
   /**
-   * Runs the test for so many seeds, which differ from run to run.
+   * Runs the test for that many seeds, which differ from run to run.
    *
    * @throws AssertionError when one fails, with the seed and the failure as its cause
    */

@@ -8,11 +8,11 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that stands still until it is told to go on, and then runs what has become due. Safe for
- * use by many threads; what is due runs on the thread that moves the clock.
+ * A clock that stops until it is advanced, and then runs due tasks on the thread that advances it.
+ * Thread-safe.
  */
 public final class TestClock implements InstantSource {
-  /** Where every new clock stands. */
+  /** The initial time of every clock. */
   public static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 
   private final PriorityQueue<Task> tasks =
@@ -22,9 +22,9 @@ public final class TestClock implements InstantSource {
 
   private record Task(Instant at, long order, Runnable work) {}
 
-  /** Something scheduled that need not happen. */
+  /** A scheduled task that can be cancelled. */
   public interface Scheduled {
-    /** Takes it back; without effect once it has run. */
+    /** Cancels it; without effect once it has run. */
     void cancel();
   }
 
@@ -33,22 +33,22 @@ public final class TestClock implements InstantSource {
     return now;
   }
 
-  /** Runs the work once the clock has got that far, with the clock standing at that moment. */
+  /** Runs the work once the clock has reached that time, with the clock at that time. */
   public synchronized Scheduled schedule(Duration after, Runnable work) {
     Task task = new Task(now.plus(after), scheduled++, work);
     tasks.add(task);
     return () -> cancel(task);
   }
 
-  /** Goes on by so much. */
+  /** Advances the clock by that much. */
   public void advance(Duration by) {
     goTo(instant().plus(by));
   }
 
   /**
-   * Goes on to a moment. Tasks that are due on the way run in order, also those that they schedule.
+   * Advances the clock to a time. Due tasks run in order, also those that they schedule.
    *
-   * @throws IllegalArgumentException for a moment that has passed; use {@link #set} to go back
+   * @throws IllegalArgumentException for a time that has passed; use {@link #set} to go back
    */
   public void goTo(Instant moment) {
     if (moment.isBefore(instant())) {
@@ -60,7 +60,7 @@ public final class TestClock implements InstantSource {
     set(moment);
   }
 
-  /** Puts the clock to a moment, as somebody who corrects it does: nothing runs. */
+  /** Sets the clock, as a correction does: no task runs. */
   public synchronized void set(Instant moment) {
     now = moment;
   }

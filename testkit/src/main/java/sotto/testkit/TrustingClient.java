@@ -13,16 +13,18 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A client that takes one certificate and no other, as a browser whose owner has looked at it. */
+/**
+ * A client that accepts one certificate and no other, like a browser whose owner has checked it.
+ */
 public final class TrustingClient {
   private TrustingClient() {}
 
   /**
-   * Makes one.
+   * Creates a client.
    *
    * @param pem the certificate's file
-   * @param protocol the only version of TLS it speaks
-   * @throws GeneralSecurityException if the file holds no certificate
+   * @param protocol the only version of TLS
+   * @throws GeneralSecurityException if the file has no certificate
    */
   public static HttpClient of(Path pem, String protocol)
       throws IOException, GeneralSecurityException {

@@ -43,8 +43,8 @@ import sotto.switchboard.signalling.DeviceNotifier;
 import sotto.switchboard.signalling.SwitchboardConfig;
 
 /**
- * An organisation on SQLite with groups of 50, all else of a server but HTTP around it, and a
- * change at a time: each method returns when the directory shows it and devices would be told.
+ * An organisation on SQLite with groups of 50 and all parts of a server but HTTP. Each method makes
+ * one change and returns when the directory has it and devices would be notified.
  */
 final class LargeOrganisation implements AutoCloseable {
   private static final int GROUP_SIZE = 50;
@@ -101,7 +101,7 @@ final class LargeOrganisation implements AutoCloseable {
     return CompletableFuture.runAsync(() -> users.setAvailability(of, availability), blocking);
   }
 
-  /** The other people and groups, copied in the database from the first. */
+  /** The other people and groups, copied in the database from the first ones. */
   private void fill(Path file, int people) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       execute(

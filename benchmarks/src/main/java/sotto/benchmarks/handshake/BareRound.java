@@ -21,7 +21,7 @@ final class BareRound {
     theirs = KeyPairGenerator.getInstance("X25519").generateKeyPair();
   }
 
-  /** One round; the answer keeps the compiler from leaving something out. */
+  /** One round; the result keeps the compiler from removing code. */
   int run() throws GeneralSecurityException {
     KeyPair curve = KeyPairGenerator.getInstance("X25519").generateKeyPair();
     int sum = agree(curve, theirs) + agree(theirs, curve);

@@ -17,7 +17,7 @@ import sotto.e2ee.secret.Randomness;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
-/** Somebody with one confirmed device, which vouches for its list. */
+/** A person with one confirmed device, which vouches for its list. */
 record BenchPerson(LocalDevice device, LocalPrekey prekey, DeviceList list, Instant now) {
   static BenchPerson create(Randomness randomness, Instant now) throws RefusedException {
     LocalDevice device =

@@ -16,7 +16,7 @@ import sotto.browsers.TestBrowser;
 final class ChromiumPage implements AutoCloseable {
   private static final int TONE_HERTZ = 440;
 
-  /** A page of this origin may use WebCrypto; what it loads comes from here, not from a server. */
+  /** An origin that may use WebCrypto; its files are served from here, not by a server. */
   private static final String ORIGIN = "http://localhost/";
 
   private final Playwright playwright;
@@ -61,17 +61,17 @@ final class ChromiumPage implements AutoCloseable {
     return browser.version();
   }
 
-  /** Whether the browser has ML-KEM of its own; else the client brings it. */
+  /** Whether the browser has its own ML-KEM; else the client uses its own. */
   boolean hasNativeLattice() {
     return (Boolean) page.evaluate("() => sottoBench.nativeLattice");
   }
 
-  /** CPU of so many whole handshakes, both sides. */
+  /** CPU of that many whole handshakes, both sides. */
   Duration handshakes(int count) {
     return cpuOf("(count) => sottoBench.handshakes(count)", count);
   }
 
-  /** CPU of so many bare rounds of the primitives. */
+  /** CPU of that many bare rounds of the primitives. */
   Duration bareRounds(int count) {
     return cpuOf("(count) => sottoBench.bareRounds(count)", count);
   }

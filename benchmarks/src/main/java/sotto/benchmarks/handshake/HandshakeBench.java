@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * last.
  */
 public final class HandshakeBench {
-  /** A page is slower: as many as a few seconds let it do. */
+  /** A page is slower: as many as fit into a few seconds. */
   private static final int IN_PAGE = 500;
 
   private static final int TURNS = 5;

@@ -24,7 +24,7 @@ public class HandshakeBenchmark {
   private final Handshakes handshakes;
   private final BareRound bareRound;
 
-  /** Makes the keys that are there before a call. */
+  /** Creates the keys that exist before a call. */
   public HandshakeBenchmark() {
     try {
       handshakes = new Handshakes();
@@ -43,7 +43,7 @@ public class HandshakeBenchmark {
   /**
    * One bare round of the primitives.
    *
-   * @return what keeps the compiler from leaving something out
+   * @return a result that keeps the compiler from removing code
    */
   @Benchmark
   public int bareRound(HandshakeCpu cpu) throws Exception {

@@ -33,7 +33,7 @@ public class HandshakeCpu {
   /** A round of nothing but the primitives. */
   public long bare;
 
-  /** How many handshakes, or bare rounds, that was. */
+  /** The number of handshakes, or bare rounds. */
   public long rounds;
 
   private long since;

@@ -57,7 +57,10 @@ final class Handshakes {
 
   Handshakes() throws RefusedException {}
 
-  /** One from the OFFER to the acknowledged confirmation, both sides; says what each step took. */
+  /**
+   * One handshake from the OFFER to the acknowledged confirmation, both sides; records the time of
+   * each step.
+   */
   void play(HandshakeCpu cpu) throws RefusedException {
     CallId call = CallId.random();
     cpu.begin();

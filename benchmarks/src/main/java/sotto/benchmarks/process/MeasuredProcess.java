@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A server in a JVM of its own, so that its cost is not mixed with the load's. It says one line
- * when it is ready, and collects garbage for each line it is sent.
+ * A server in a JVM of its own, so that its cost is not mixed with the load's. It prints one line
+ * when it is ready, and collects garbage for each line it receives.
  */
 public final class MeasuredProcess implements AutoCloseable {
   private final Process process;
@@ -43,9 +43,9 @@ public final class MeasuredProcess implements AutoCloseable {
   }
 
   /**
-   * The same, to compare resident memory. A young generation that is small and in use before
-   * anything is counted, and an old one that is compacted whole and gives back what it does not
-   * need, keep garbage out of the difference.
+   * The same, to compare resident memory. A young generation that is small and in use before the
+   * measurement, and an old one that is compacted whole and returns unused memory, keep garbage out
+   * of the difference.
    */
   public static MeasuredProcess startForMemory(Class<?> main, String... arguments) {
     return start(

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 public final class Served {
   private Served() {}
 
-  /** Says that the server is ready, then collects garbage for each line until input ends. */
+  /** Reports readiness, then collects garbage for each line until input ends. */
   public static void untilClosed(String ready) throws IOException {
     System.out.println("READY " + ready);
     try (BufferedReader in =

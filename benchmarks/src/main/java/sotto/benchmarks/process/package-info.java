@@ -1,4 +1,4 @@
-/** Servers in processes of their own, and what they cost. */
+/** Servers in processes of their own, and their cost. */
 @NullMarked
 package sotto.benchmarks.process;
 

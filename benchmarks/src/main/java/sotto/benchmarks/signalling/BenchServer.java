@@ -32,7 +32,7 @@ final class BenchServer {
   private BenchServer() {}
 
   /**
-   * How to reach it.
+   * The address, people and sign-ins.
    *
    * @param users the people
    * @param cookies for each of them, the cookie of a device signed in
@@ -50,7 +50,7 @@ final class BenchServer {
   /**
    * Starts it.
    *
-   * @param args how many people there are
+   * @param args the number of people
    */
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory("sotto-bench");
@@ -105,7 +105,7 @@ final class BenchServer {
     try (var files = Files.walk(folder)) {
       files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
-      // A folder for temporary files that stays behind harms nobody.
+      // A temporary folder that stays behind does no harm.
     }
   }
 }

@@ -22,8 +22,8 @@ import sotto.protocol.signalling.SignallingCodec;
 import sotto.protocol.signalling.SignallingLimits;
 
 /**
- * A device that does just enough: says hello, numbers what it sends, acknowledges what it gets.
- * Belongs to one event loop.
+ * A minimal device: it sends hello, numbers its messages, and acknowledges received ones. Belongs
+ * to one event loop.
  */
 final class LoadDevice {
   private static final long KEEP_ALIVE_MILLIS = SignallingLimits.HEARTBEAT.toMillis() / 2;
@@ -46,7 +46,7 @@ final class LoadDevice {
     socket.textMessageHandler(this::receive);
   }
 
-  /** Connects and says hello; done when welcomed. */
+  /** Connects and sends hello; completes with the welcome. */
   static Future<LoadDevice> connect(
       WebSocketClient client, int port, String cookie, boolean endToEnd) {
     WebSocketConnectOptions options =
@@ -84,8 +84,8 @@ final class LoadDevice {
   }
 
   /**
-   * Copies every frame sent from now on, in bursts between which something was heard, to be sent to
-   * the echo server in the same rhythm; null stops.
+   * Records every frame sent from now on, in bursts between which something was received, for
+   * sending it to the echo server in the same rhythm; null stops.
    */
   void record(@Nullable List<List<String>> recording) {
     this.recording = recording;
@@ -122,7 +122,7 @@ final class LoadDevice {
     }
   }
 
-  /** As the contract says: every so many, the rest a little later. */
+  /** The contract's rule: after that many messages, the rest a little later. */
   private void acknowledge() {
     if (received - acknowledged >= SignallingLimits.ACK_EVERY) {
       acknowledged = received;

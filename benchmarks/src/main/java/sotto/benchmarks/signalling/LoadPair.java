@@ -28,7 +28,7 @@ final class LoadPair {
     this.calleeId = calleeId;
   }
 
-  /** One complete call, from the invite until both were told that it is over. */
+  /** One complete call, from the invite until both were notified of its end. */
   Future<Void> call() {
     Promise<Void> callerDone = Promise.promise();
     Promise<Void> calleeDone = Promise.promise();

@@ -32,16 +32,15 @@ public final class SignallingBench {
   private static final int CALLS = 8_000;
   private static final int IDLE = 5_000;
 
-  /** As many are there before anything is counted: the code is loaded, and most of it compiled. */
+  /** The devices before the measurement: the code is loaded, and most of it compiled. */
   private static final int FIRST = 1_000;
 
   /**
-   * The time after which the cost of connecting is over: broadcasts, and compilers with memory of
-   * theirs.
+   * The time after which the cost of connecting is over: broadcasts, and the memory of compilers.
    */
   private static final long SETTLING_MILLIS = 5_000;
 
-  /** Longer than any step takes: one that does not end fails, and says so. */
+  /** Longer than any step: one that does not end fails with a message. */
   private static final long PATIENCE_MINUTES = 5;
 
   private static final int GOAL_RATIO = 4;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import sotto.browsers.Find;
 import sotto.browsers.PlaywrightTab;
 
-/** The calling app in a tab of Chromium, where tests may also look at it through Playwright. */
+/** The calling app in a tab of Chromium, which tests can also inspect through Playwright. */
 public final class CallingApp extends CallingSteps {
   private final PlaywrightTab tab;
 
@@ -30,7 +30,7 @@ public final class CallingApp extends CallingSteps {
     return app;
   }
 
-  /** The same, with nothing loaded yet. */
+  /** The same, without a loaded page. */
   public static CallingApp inEmptyTab(BrowserContext profile, String origin) {
     return new CallingApp(new PlaywrightTab(profile.newPage()), origin);
   }
@@ -57,12 +57,12 @@ public final class CallingApp extends CallingSteps {
     return this;
   }
 
-  /** The list of people one can call. */
+  /** The list of people to call. */
   public Locator people() {
     return tab.locate(PEOPLE);
   }
 
-  /** The answer before it rings; its {@code data-mode} is the mode. */
+  /** The preview of a call; its {@code data-mode} is the mode. */
   public Locator modeNotice() {
     return tab.locate(MODE_NOTICE);
   }
@@ -72,17 +72,17 @@ public final class CallingApp extends CallingSteps {
     return page().getByTestId("assurance");
   }
 
-  /** The dialog before a call goes on; its {@code data-questions} names what it asks. */
+  /** The dialog before a call goes on; its {@code data-questions} names the questions. */
   public Locator questions() {
     return page().getByTestId("call-questions");
   }
 
-  /** The button that calls with camera; disabled where no call can be made. */
+  /** The button that calls with camera; disabled where no call is possible. */
   public Locator videoCallButton() {
     return tab.locate(Find.button("Video call"));
   }
 
-  /** The card of a call that comes in. */
+  /** The card of an incoming call. */
   public Locator incoming() {
     return tab.locate(INCOMING);
   }
@@ -92,12 +92,12 @@ public final class CallingApp extends CallingSteps {
     return tab.locate(ANSWER);
   }
 
-  /** The call; its {@code data-phase} and {@code data-mode} say how it stands. */
+  /** The call, with its state in {@code data-phase} and {@code data-mode}. */
   public Locator call() {
     return tab.locate(CALL);
   }
 
-  /** The shield of the call; {@code data-mode} and {@code data-verified} say what is true of it. */
+  /** The shield of the call, with its state in {@code data-mode} and {@code data-verified}. */
   public Locator shield() {
     return tab.locate(SHIELD);
   }
@@ -128,12 +128,12 @@ public final class CallingApp extends CallingSteps {
     return tab.locate(END_TO_END);
   }
 
-  /** The badge at "Calls", when it says that one call was missed. */
+  /** The badge at "Calls", with one missed call. */
   public Locator missedCall() {
     return page().getByLabel("1 missed call");
   }
 
-  /** Everything a person would see written in the tab, for messages of failed tests. */
+  /** All text visible in the tab, for messages of failed tests. */
   public List<String> words() {
     return page().locator("body").allInnerTexts();
   }

@@ -53,28 +53,28 @@ public class CallingSteps {
   }
 
   /**
-   * Loads a route of the app anew, as typing its address would. Diagnostics are on, so that what
-   * arrived can be looked at.
+   * Loads a route of the app, as typing its address would. Diagnostics are on, so that received
+   * media can be measured.
    */
   public void goTo(String path) {
     tab.goTo(origin + path + "?diagnostics");
   }
 
-  /** Signs in and waits until the people list is there. */
+  /** Signs in and waits for the list of people. */
   public CallingSteps signIn(String email, String password) {
     submitSignIn(email, password);
     tab.awaitSeen(PEOPLE);
     return this;
   }
 
-  /** Signs in, and waits for nothing. */
+  /** Signs in without waiting. */
   public void submitSignIn(String email, String password) {
     tab.fill(EMAIL, email);
     tab.fill(Find.label("Password"), password);
     tab.click(Find.button("Sign in"));
   }
 
-  /** Opens a person's card, with the answer before it rings. */
+  /** Opens a person's card, with the preview of a call. */
   public CallingSteps choose(String name) {
     closeEnded();
     tab.click(Find.matching(AriaRole.LINK, "^People"));
@@ -101,13 +101,13 @@ public class CallingSteps {
     tab.click(ANSWER);
   }
 
-  /** The same by its key, for which the page has not to be asked what is under the pointer. */
+  /** The same by its key, which needs no query for the element under the pointer. */
   public void answerByKey() {
     tab.awaitEnabled(ANSWER);
     tab.press("Control+Shift+A");
   }
 
-  /** Goes on past a question about the other person, by the words on the button. */
+  /** Answers a question about the other person, by the words on the button. */
   public void saysYes(String words) {
     tab.click(Find.button(words));
   }
@@ -128,7 +128,7 @@ public class CallingSteps {
     tab.click(CALL.with(Find.matching(AriaRole.BUTTON, "^" + control)));
   }
 
-  /** From the bar of a minimised call back to the call. */
+  /** Returns from the bar of a minimised call to the call. */
   public void returnToCall() {
     tab.click(RETURN);
   }
@@ -151,20 +151,20 @@ public class CallingSteps {
     return tab.awaitText(CODE, DIGITS);
   }
 
-  /** Says, in the panel behind the shield, that the codes match. */
+  /** Confirms, in the panel behind the shield, that the codes match. */
   public void codesMatch() {
     securityCode();
     tab.click(Find.button("They match"));
     tab.awaitAttribute(SHIELD, "data-verified", "true");
   }
 
-  /** Says that the codes do not match, which hangs up. */
+  /** Reports that the codes do not match, which hangs up. */
   public void codesDiffer() {
     securityCode();
     tab.click(Find.button("They don't match"));
   }
 
-  /** Chooses how to be seen, in the menu behind the profile picture. */
+  /** Chooses the own availability, in the menu behind the profile picture. */
   public void setAvailability(String name) {
     openProfile();
     tab.click(Find.matching(AriaRole.MENUITEMRADIO, name));
@@ -178,7 +178,7 @@ public class CallingSteps {
     tab.awaitSeen(EMAIL);
   }
 
-  /** Leaves the screen after a call, if it is there. */
+  /** Leaves the screen after a call, if it is open. */
   public void closeEnded() {
     if (tab.sees(ENDED)) {
       tab.click(ENDED.with(Find.button("Close")));
@@ -196,7 +196,7 @@ public class CallingSteps {
     tab.click(Find.matching(AriaRole.BUTTON, "Profile and settings$"));
   }
 
-  /** Leaves the panel behind the shield, if it is open: it keeps everything else out of reach. */
+  /** Closes the panel behind the shield, if it is open, because it covers everything else. */
   private void closeShield() {
     if (tab.sees(CODE)) {
       tab.press("Escape");
@@ -233,7 +233,10 @@ public class CallingSteps {
     awaitSetting("only", on);
   }
 
-  /** Waits until the server has a part of the setting: a switch shows the wish at once. */
+  /**
+   * Waits until the server has stored a part of the setting, because a switch shows the new value
+   * before that.
+   */
   private void awaitSetting(String part, boolean on) {
     until("the setting " + part, () -> me().at("/endToEnd/" + part).asBoolean() == on);
   }
@@ -242,7 +245,7 @@ public class CallingSteps {
     return read("async () => (await fetch('/api/v1/me')).text()");
   }
 
-  /** Sets this browser up where policy has end-to-end encrypted calls on by itself. */
+  /** Sets this browser up where policy turns end-to-end encrypted calls on. */
   public void finishSettingUp() {
     tab.click(Find.button("Finish setting up"));
     tab.click(Find.button("Set up"));
@@ -276,7 +279,7 @@ public class CallingSteps {
                 null)));
   }
 
-  /** Waits until the first video frame of the other side was seen. */
+  /** Waits for the first video frame of the other side. */
   public Diagnostics seesFirstFrame() {
     waitFor("() => window.__sottoDiagnostics.firstFrameAt !== null", "");
     return diagnostics();
@@ -324,9 +327,9 @@ public class CallingSteps {
     }
   }
 
-  /** A picture of the whole tab, once nothing fades or moves any more. */
+  /** A screenshot of the whole tab, once animations have ended. */
   public Path screenshot(Path file) {
-    // An animation that never ends, such as a spinner, is not waited for.
+    // Does not wait for an endless animation, such as a spinner.
     tab.evaluate(
         """
         async () => {

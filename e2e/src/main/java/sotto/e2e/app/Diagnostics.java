@@ -9,7 +9,7 @@ import sotto.protocol.Json;
  * machine's clock, so that those of two browsers on one machine can be compared.
  *
  * @param toneHz the strongest frequency in the sound that arrives; 0 while it is silent
- * @param acceptedAt when this side accepted (callee) or heard of it (caller); null before
+ * @param acceptedAt when this side accepted (callee) or was notified of it (caller); null before
  * @param firstFrameAt when the first remote video frame was decoded and presented; null before
  */
 public record Diagnostics(

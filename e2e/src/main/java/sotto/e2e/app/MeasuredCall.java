@@ -13,22 +13,22 @@ public record MeasuredCall(
     Both<Long> framesDecoded, Both<ToneHz> toneHz, @Nullable Boolean codesMatch) {
   private static final int FRAMES = 10;
 
-  /** Of both sides the same. */
+  /** The value of both sides, if it is the same. */
   public record Both<T>(T caller, T callee) {}
 
   /**
    * The strongest frequency of a tone, in hertz.
    *
-   * @param sent as measured at the device that sends it
-   * @param heard by this side, of the other one
+   * @param sent as measured at the sending device
+   * @param heard as received by this side from the other
    */
   public record ToneHz(int sent, int heard) {}
 
   /**
-   * Makes a call and measures it. It goes on.
+   * Makes a call and measures it; it goes on afterwards.
    *
-   * @param callee as the list of people has the name
-   * @param mode that has to be shown before it rings
+   * @param callee the name in the list of people
+   * @param mode expected in the preview
    */
   public static MeasuredCall of(
       CallingSteps caller, CallingSteps called, String callee, String mode) {

@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 import sotto.browsers.Tab;
 
 /**
- * Waits for what only a script in the page can say. Asks from here, because a promise of "no" is a
- * "yes" to the browser's own waiting, and what is measured of a call comes in promises.
+ * Waits for conditions that only a script in the page can check. Polls from here, because the
+ * browser's own waiting takes a promise of false for true, and measurements of a call are promises.
  */
 final class Waiting {
   private static final Duration ASK_EVERY = Duration.ofMillis(200);
@@ -14,11 +14,11 @@ final class Waiting {
   private Waiting() {}
 
   /**
-   * Asks until it is so.
+   * Polls until the condition is true.
    *
    * @param condition a function in JavaScript that takes the argument and gives a boolean, or a
    *     promise of one
-   * @throws AssertionError when it is not so after that long
+   * @throws AssertionError when it is still false after that long
    */
   static void until(Tab tab, String condition, Object argument, Duration patience) {
     until(
@@ -29,10 +29,10 @@ final class Waiting {
   }
 
   /**
-   * Asks until it is so.
+   * Polls until the condition is true.
    *
    * @param what for the message
-   * @throws AssertionError when it is not so after that long
+   * @throws AssertionError when it is still false after that long
    */
   static void until(Tab tab, String what, BooleanSupplier holds, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();

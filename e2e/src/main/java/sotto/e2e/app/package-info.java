@@ -1,6 +1,6 @@
 /**
- * The web client as a person uses it: what is pressed and what is read, by the names a screen
- * reader would say. {@code web/src/base/testIds.ts} lists what these hold on to.
+ * The web client as a person uses it: controls and texts, by the names that a screen reader
+ * announces. {@code web/src/base/testIds.ts} lists the ids used here.
  */
 @NullMarked
 package sotto.e2e.app;

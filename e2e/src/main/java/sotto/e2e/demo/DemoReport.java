@@ -15,15 +15,15 @@ record DemoReport(Ordinary ordinary, EndToEnd endToEnd, List<String> screenshots
   /**
    * The call made while the callee's setting was off.
    *
-   * @param mode as the clients showed it
+   * @param mode shown by the clients
    */
   record Ordinary(String mode, List<Reason> reasons, Side caller, Side callee) {}
 
   /**
    * The call made after both had turned it on.
    *
-   * @param code as the caller's screen showed it
-   * @param codesMatch whether the callee's screen showed the same
+   * @param code on the caller's screen
+   * @param codesMatch whether the callee's screen had the same
    * @param setupMillis median, from the accept to the first decoded remote frame on both sides
    * @param bareLoopbackMillis median of the same for {@link BareLoopback}
    */

@@ -39,8 +39,8 @@ final class FirefoxDemo {
   /**
    * Runs it.
    *
-   * @param folder for the server's data and files the browsers need, empty
-   * @param say told what is being done
+   * @param folder for the server's data and the browsers' files, empty
+   * @param say gets progress messages
    */
   static FirefoxReport run(Path folder, Consumer<String> say) throws StartException {
     try (LargeServer server = LargeServer.start(folder.resolve("data"));

@@ -28,7 +28,7 @@ record FirefoxReport(
   /** Two calls in one direction. */
   record BothModes(MeasuredCall ordinary, MeasuredCall endToEnd) {}
 
-  /** Whether everything is as it should be. */
+  /** Whether everything is as expected. */
   boolean isGood() {
     return Boolean.TRUE.equals(firefoxToChromium.endToEnd().codesMatch())
         && Boolean.TRUE.equals(chromiumToFirefox.endToEnd().codesMatch())

@@ -17,22 +17,21 @@ import sotto.e2e.app.CallingApp;
 /**
  * The first load in a fresh profile, from the sign-in page until the list of people shows.
  *
- * @param bytesSent what the server sent in answers over HTTP, with their headers, as the browser
- *     counts it on the wire
+ * @param bytesSent the HTTP answers with their headers, as the browser counts them on the wire
  * @param httpVersion of all answers: {@code 2}, or the lowest there was
  */
 record FirstLoad(long bytesSent, String httpVersion) {
-  /** More must not be sent. */
+  /** The limit for the bytes sent. */
   static final long BUDGET_BYTES = 250_000;
 
-  /** Loads, signs in, and counts. */
+  /** Loads the page, signs in, and counts. */
   static FirstLoad measure(TestBrowser browser, String origin) {
     try (BrowserContext profile = browser.newProfile()) {
       CallingApp app = CallingApp.inEmptyTab(profile, origin);
       Counter counter = new Counter(app.page());
       app.goTo("/people");
       app.submitSignIn(DemoOrganisation.PEOPLE.getFirst().email(), DemoOrganisation.PASSPHRASE);
-      // An assertion looks once a second only, and would count what is loaded after the list.
+      // An assertion polls once a second only, and would count requests after the list.
       app.people().waitFor();
       return counter.untilNow();
     }
@@ -45,7 +44,7 @@ record FirstLoad(long bytesSent, String httpVersion) {
     private final Set<String> open = new HashSet<>();
     private final Set<String> versions = new TreeSet<>();
 
-    /** By request: what has come so far, and in the end what the browser says that it was. */
+    /** The bytes by request: those received so far, and at the end the browser's own figure. */
     private final Map<String, Long> bytes = new HashMap<>();
 
     Counter(Page page) {
@@ -79,7 +78,7 @@ record FirstLoad(long bytesSent, String httpVersion) {
             () -> open.stream().noneMatch(asked::contains),
             new Page.WaitForConditionOptions().setTimeout(LAST_ANSWERS_MILLIS));
       } catch (TimeoutError e) {
-        // An answer whose body no script reads never finishes; the part that came is counted.
+        // An answer whose body no script reads never finishes; the received part is counted.
       }
       long sum = asked.stream().mapToLong(request -> bytes.getOrDefault(request, 0L)).sum();
       return new FirstLoad(sum, versions.stream().findFirst().orElse("none"));

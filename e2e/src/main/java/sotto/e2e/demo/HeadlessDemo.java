@@ -24,7 +24,7 @@ import sotto.server.observe.Logging;
 
 /**
  * Starts the demo and drives two headless browsers through it: an ordinary call while the callee's
- * setting is off, then end-to-end encrypted ones after both turned it on. Prints what it does, and
+ * setting is off, then end-to-end encrypted ones after both turned it on. Prints its progress, and
  * as its last line a {@link DemoReport}.
  */
 @Command(
@@ -61,7 +61,7 @@ public final class HeadlessDemo implements java.util.concurrent.Callable<Integer
 
   private final List<String> taken = new ArrayList<>();
 
-  /** Runs it; the exit code is 0 when both calls were what they should be. */
+  /** Runs it; the exit code is 0 when both calls were as expected. */
   public static void main(String[] args) {
     String[] own =
         Arrays.stream(args).filter(arg -> !arg.equals("--headless")).toArray(String[]::new);
@@ -147,7 +147,7 @@ public final class HeadlessDemo implements java.util.concurrent.Callable<Integer
     return Objects.requireNonNull(app.call().getAttribute("data-mode"));
   }
 
-  /** The mode as the call's record has it, with the reasons. */
+  /** The mode in the call's record, with the reasons. */
   private static CallMode reasons(CallingApp app, String origin) {
     try {
       JsonNode calls =

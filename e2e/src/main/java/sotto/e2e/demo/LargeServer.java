@@ -28,8 +28,8 @@ import sotto.store.User;
 import sotto.store.sql.SqlStores;
 
 /**
- * A server on loopback with TLS under a certificate of its own making, and an organisation that
- * does not fit on one page of the directory: the demo's people, and others up to {@link #PEOPLE}.
+ * A server on loopback with TLS under a self-signed certificate, and an organisation that does not
+ * fit on one page of the directory: the demo's people, and others up to {@link #PEOPLE}.
  */
 final class LargeServer implements AutoCloseable {
   static final int PEOPLE = 150;
@@ -68,7 +68,7 @@ final class LargeServer implements AutoCloseable {
     return new LargeServer(SottoServer.start(config, InstantSource.system()));
   }
 
-  /** Where browsers find it. */
+  /** The address for browsers. */
   String url() {
     return server.url();
   }

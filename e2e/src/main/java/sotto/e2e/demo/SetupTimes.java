@@ -6,19 +6,19 @@ import sotto.e2e.app.Diagnostics;
 
 /**
  * Call set-up beside {@link BareLoopback}, in the same browsers and the same run, taken in turns so
- * that whatever else the machine does falls on both.
+ * that other load on the machine affects both.
  *
  * @param setupMillis median from the callee's accept to the first decoded frame on both sides
  * @param bareLoopbackMillis median of the same for two bare connections
  */
 public record SetupTimes(double setupMillis, double bareLoopbackMillis) {
 
-  /** How many times as long a call takes. */
+  /** The ratio of a call's time to that of a bare connection. */
   public double ratio() {
     return setupMillis / bareLoopbackMillis;
   }
 
-  /** Makes that many end-to-end encrypted calls, and as many bare connections. */
+  /** Makes that many end-to-end encrypted calls and bare connections. */
   public static SetupTimes measure(TwoPeople people, String origin, int times) {
     double[] setups = new double[times];
     double[] bare = new double[times];

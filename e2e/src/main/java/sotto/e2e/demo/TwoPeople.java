@@ -8,8 +8,8 @@ import sotto.cli.DemoOrganisation.DemoPerson;
 import sotto.e2e.app.CallingApp;
 
 /**
- * Two people of the demo organisation, each in a browser process of their own, signed in. What the
- * two microphones hear differs, so that a tone that arrives says whose it is.
+ * Two people of the demo organisation, each in a browser process of their own, signed in. The two
+ * microphones have different tones, so that a received tone identifies its sender.
  */
 public final class TwoPeople implements AutoCloseable {
   /** The tone in the caller's microphone. */
@@ -18,12 +18,12 @@ public final class TwoPeople implements AutoCloseable {
   /** The tone in the callee's microphone. */
   public static final int CALLEE_HERTZ = 660;
 
-  /** How long it rings: nobody answers while the page is still busy with showing who calls. */
+  /** The time before the answer, so that the page has finished showing the call. */
   private static final double RINGING_MILLIS = 1_000;
 
   /**
-   * How long nobody looks at the pages after the accept. Asking a page how far it is takes it
-   * several milliseconds each time, which is no part of the set-up that is measured.
+   * The time after the accept without queries to the pages: each query takes a page several
+   * milliseconds, which are not part of the measured set-up.
    */
   private static final double UNWATCHED_MILLIS = 500;
 
@@ -40,7 +40,7 @@ public final class TwoPeople implements AutoCloseable {
    * Starts the browsers and signs in.
    *
    * @param origin of a server with {@link DemoOrganisation} in it
-   * @param folder for files the browsers need
+   * @param folder for the browsers' files
    */
   public TwoPeople(String origin, Path folder) {
     callerBrowser = TestBrowser.launch(playwright, folder, CALLER_HERTZ);
@@ -61,7 +61,7 @@ public final class TwoPeople implements AutoCloseable {
     return callee;
   }
 
-  /** The browser the callee uses, for measurements in the same process. */
+  /** The callee's browser, for measurements in the same process. */
   public TestBrowser calleeBrowser() {
     return calleeBrowser;
   }
@@ -84,7 +84,7 @@ public final class TwoPeople implements AutoCloseable {
     callee.receives(CALLER_HERTZ);
   }
 
-  /** The caller hangs up, and both see why it is over. */
+  /** The caller hangs up, and both see the reason of the end. */
   public void hangUp() {
     caller.hangUp();
     caller.endsWith("hung-up");

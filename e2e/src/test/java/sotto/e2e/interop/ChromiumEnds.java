@@ -11,9 +11,8 @@ import sotto.e2ee.handshake.MediaRelease;
 import sotto.e2ee.media.Media;
 
 /**
- * Media ends for the Java client with real ICE, DTLS and data channels, in a page that knows
- * nothing of Sotto. They carry no sound and no picture: sections are offered and answered as
- * inactive.
+ * Media ends for the Java client with real ICE, DTLS and data channels, in a page without Sotto's
+ * code. They carry no sound and no picture: sections are offered and answered as inactive.
  */
 final class ChromiumEnds implements MediaEnds {
   private final DtlsPage page;

@@ -38,7 +38,7 @@ public final class ServerProcess implements AutoCloseable {
     this.process = launch();
   }
 
-  /** Where browsers find it. */
+  /** The address for browsers. */
   public String url() {
     return "http://localhost:" + port;
   }

@@ -17,8 +17,8 @@ public abstract class ChangingLoader extends ClassLoader {
   private final Predicate<String> changed;
 
   /**
-   * @param own picks the full names of the classes that this loader defines
-   * @param changed picks those of them whose code is changed
+   * @param own selects the full names of the classes that this loader defines
+   * @param changed selects those of them whose code is changed
    */
   protected ChangingLoader(ClassLoader parent, Predicate<String> own, Predicate<String> changed) {
     super(parent);
@@ -45,7 +45,7 @@ public abstract class ChangingLoader extends ClassLoader {
   /**
    * {@inheritDoc}
    *
-   * @throws VerifyError when the changed code is none
+   * @throws VerifyError when the changed code is invalid
    */
   @Override
   protected final Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {

@@ -10,7 +10,7 @@ import java.lang.constant.ClassDesc;
 public final class Operands {
   private Operands() {}
 
-  /** Takes all of it away. */
+  /** Removes the receiver and the arguments. */
   public static void drop(CodeBuilder builder, InvokeInstruction call) {
     dropArguments(builder, call);
     if (call.opcode() != Opcode.INVOKESTATIC) {
@@ -18,7 +18,7 @@ public final class Operands {
     }
   }
 
-  /** Takes the arguments away and leaves what the method would have been called on. */
+  /** Removes the arguments and leaves the receiver. */
   public static void dropArguments(CodeBuilder builder, InvokeInstruction call) {
     for (ClassDesc argument : call.typeSymbol().parameterList().reversed()) {
       if (TypeKind.from(argument).slotSize() == 2) {
