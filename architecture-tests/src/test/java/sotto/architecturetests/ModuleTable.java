@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which module may use which: the table of docs/ARCHITECTURE.md. */
+/** The permitted dependencies between modules: the table of docs/ARCHITECTURE.md. */
 final class ModuleTable {
   /** The modules whose main code may use every module but the testkit. */
   static final Set<String> WHOLE_SYSTEM = Set.of("browsers", "attack", "e2e", "benchmarks");
 
-  /** Modules of tests alone: nothing uses them. */
+  /** Modules of tests alone, which no module uses. */
   static final Set<String> TESTS = Set.of("web-tests", "architecture-tests");
 
   private static final Map<String, Set<String>> ALLOWED =
@@ -28,13 +28,13 @@ final class ModuleTable {
               "cli", Set.of("protocol", "policy", "store", "switchboard", "server")));
 
   /**
-   * Where a module may use only some packages of another. The server checks what is signed, with
-   * public keys: it takes no part in a call and holds no key.
+   * Modules that may use only some packages of another. The server checks signatures with public
+   * keys: it takes no part in a call and holds no private key.
    */
   private static final Map<String, Map<String, Set<String>>> PACKAGES =
       Map.of("server", Map.of("e2ee", Set.of("identity", "toggle", "bytes", "sign", "rules")));
 
-  /** Classes in those packages that it may not use all the same: they hold private keys. */
+  /** Classes in those packages that it may not use, because they hold private keys. */
   private static final Map<String, Set<String>> NOT_CLASSES =
       Map.of("server", Set.of("e2ee.sign.SigningKey"));
 
@@ -50,7 +50,7 @@ final class ModuleTable {
     return PACKAGES;
   }
 
-  /** By module: what it may not use whatever else the table says. */
+  /** By module: forbidden classes, despite the other tables. */
   static Map<String, Set<String>> notClasses() {
     return NOT_CLASSES;
   }

@@ -14,7 +14,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** The rules for the build files, also of modules whose classes are not looked at here. */
+/** The rules for the build files, also of modules whose classes are not checked here. */
 class PomTest {
   private static final Path ROOT = Path.of("..");
 

@@ -87,7 +87,7 @@ final class Rules {
         .toList();
   }
 
-  /** A new module has to be put into the table. */
+  /** A new module has to be added to the table. */
   ArchRule everyModuleIsInTheTable() {
     String[] known =
         Stream.concat(ModuleTable.allowed().keySet().stream(), ModuleTable.WHOLE_SYSTEM.stream())
@@ -116,8 +116,8 @@ final class Rules {
   }
 
   /**
-   * A method of the store that writes is called by classes of changes alone, so that whoever looks
-   * for what can change something finds it by name.
+   * Only classes of changes call a writing method of the store, so that all code that changes
+   * something is found by name.
    */
   ArchRule onlyChangesWrite() {
     String[] exempt =
@@ -156,7 +156,7 @@ final class Rules {
                         || (isIn(type, "java.io") && !IN_MEMORY.contains(type.getName()))));
   }
 
-  /** Rules and messages are told the time if it matters. */
+  /** Rules and messages get the time as an argument. */
   ArchRule rulesAndMessagesHaveNoClock() {
     return noClasses()
         .that()
@@ -173,7 +173,7 @@ final class Rules {
         .accessTargetWhere(describe("tells the time", Rules::tellsTheTime));
   }
 
-  /** Random or not is for the caller to say: the same question has the same answer. */
+  /** Randomness comes from the caller, so that equal inputs have equal results. */
   ArchRule rulesHaveNoChance() {
     return noClasses()
         .that()

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The simple names of top-level types, by the files they stand in. */
+/** The simple names of top-level types, with their files. */
 final class TypeNames {
   private TypeNames() {}
 

@@ -1,4 +1,4 @@
-/** Holds the modules to the table of the architecture: who may use whom, and what is pure. */
+/** Checks the modules against the table of the architecture: dependencies, and purity. */
 @NullMarked
 package sotto.architecturetests;
 

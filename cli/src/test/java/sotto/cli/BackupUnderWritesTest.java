@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A copy taken while administrators work: whole, and with all that was acknowledged before it. */
+/**
+ * A copy taken while administrators work is consistent, and has all changes acknowledged before it.
+ */
 final class BackupUnderWritesTest {
   private static final int BEFORE_AND_AFTER = 15;
   private static final Duration PATIENCE = Duration.ofSeconds(30);

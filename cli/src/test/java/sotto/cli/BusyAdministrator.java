@@ -17,7 +17,7 @@ import sotto.protocol.Json;
 
 /** Ada of the demo organisation, signed in over HTTP, who creates people. Safe for many threads. */
 final class BusyAdministrator implements AutoCloseable {
-  /** How the names of those she creates begin. */
+  /** The prefix of the names that she creates. */
   static final String NEW = "new-";
 
   private final HttpClient http =
@@ -34,7 +34,7 @@ final class BusyAdministrator implements AutoCloseable {
     assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
   }
 
-  /** Creates somebody; the answer is their email, once the server has acknowledged them. */
+  /** Creates a person; returns their email, once the server has acknowledged them. */
   String create(String name) throws IOException, InterruptedException {
     String email = NEW + name + "@sotto.example";
     HttpResponse<String> created =
@@ -45,7 +45,7 @@ final class BusyAdministrator implements AutoCloseable {
     return email;
   }
 
-  /** The emails of everybody created this way that the server knows. */
+  /** The emails of all people created this way that the server has. */
   Set<String> people() throws IOException, InterruptedException {
     Set<String> emails = new TreeSet<>();
     String after = "";

@@ -22,19 +22,19 @@ import sotto.store.User;
 import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
 
-/** Looks into a copy of a database, as an auditor would. */
+/** Reads a copy of a database, as an auditor would. */
 final class CopiedData {
   private CopiedData() {}
 
-  /** Holds what SQLite itself can check: pages, indices, references. */
+  /** Checks pages, indices and references with SQLite itself. */
   static void assertSound(Path copy) throws SQLException {
     assertThat(answers(copy, "PRAGMA integrity_check")).containsExactly("ok");
     assertThat(answers(copy, "PRAGMA foreign_key_check")).isEmpty();
   }
 
   /**
-   * Holds that nobody is there without the entry that says who made them, no entry is of somebody
-   * who is not there, and no entry is missing between two others.
+   * Checks that every person has an audit entry, every entry a person, and no entry is missing
+   * between two others.
    *
    * @return the emails of those a {@link BusyAdministrator} created
    */

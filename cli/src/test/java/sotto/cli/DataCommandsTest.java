@@ -19,7 +19,7 @@ import sotto.store.Store;
 import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
 
-/** Backup, restore, and the way back in. */
+/** Backup, restore, and recovery of an administrator. */
 final class DataCommandsTest {
   private static final int PAGE_BYTES = 4096;
 

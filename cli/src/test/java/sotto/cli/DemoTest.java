@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.cli.DemoOrganisation.DemoPerson;
 
-/** The demo as somebody finds it who has just started it. */
+/** The demo right after its start. */
 final class DemoTest {
   @TempDir private Path folder = Path.of("");
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server for whose connections there is no memory. */
+/** A server without memory for its connections. */
 final class OutOfMemoryTest {
   private static final Pattern SCRIPT = Pattern.compile("/assets/[A-Za-z0-9._-]+\\.js");
 
@@ -30,7 +30,7 @@ final class OutOfMemoryTest {
     }
   }
 
-  /** More than a mebibyte; the server keeps what it was asked for. */
+  /** More than a mebibyte; the server keeps the requested answers. */
   private static void askForAllScripts(String url) throws InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       String page = get(http, url + "/");

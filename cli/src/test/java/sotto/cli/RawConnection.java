@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A connection to a server whose client writes whatever it likes and reads when it likes. */
+/** A connection to a server whose client writes any bytes and reads at any time. */
 final class RawConnection implements AutoCloseable {
   private final Socket socket;
   private final AtomicLong writtenBytes = new AtomicLong();
@@ -17,7 +17,7 @@ final class RawConnection implements AutoCloseable {
     socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(url).getPort());
   }
 
-  /** Writes the same again and again, from a thread of its own, until the connection is closed. */
+  /** Writes the same bytes repeatedly, from a thread of its own, until the connection is closed. */
   void flood(byte[] what, int times) {
     Thread.ofVirtual()
         .start(() -> {
@@ -45,7 +45,7 @@ final class RawConnection implements AutoCloseable {
     return writtenBytes.get();
   }
 
-  /** Reads so many bytes, or to the end. */
+  /** Reads that many bytes, or to the end. */
   long skip(long bytes) throws IOException {
     byte[] buffer = new byte[64 * 1024];
     long read = 0;

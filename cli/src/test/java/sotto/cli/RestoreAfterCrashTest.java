@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A restore where the last server was killed: most of what it acknowledged is in the write-ahead
- * log beside the database, which belongs to that database and to no other.
+ * A restore after the last server was killed: most acknowledged changes are in the write-ahead log
+ * beside the database, which belongs to that database only.
  */
 final class RestoreAfterCrashTest {
   @TempDir private Path folder = Path.of("");
@@ -42,7 +42,7 @@ final class RestoreAfterCrashTest {
     assertThat(served()).containsExactlyInAnyOrder(early, late);
   }
 
-  /** Answers where that is kept which was there before. */
+  /** Returns the path of the old data. */
   private Path restore(Path copy) {
     Run restore = Run.sotto("restore", "--data", crashed.toString(), copy.toString());
     assertThat(restore.code()).as(restore.err()).isZero();

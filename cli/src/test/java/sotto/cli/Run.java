@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 
-/** What a command said, and its exit code. */
+/** The output of a command, and its exit code. */
 record Run(int code, String out, String err) {
   /** Runs {@code sotto} with the arguments, in this process. */
   static Run sotto(String... arguments) {

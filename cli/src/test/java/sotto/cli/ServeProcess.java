@@ -28,12 +28,12 @@ final class ServeProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts it on {@code data} in the folder; what it logs goes to a file beside that. */
+  /** Starts it on {@code data} in the folder; its log goes to a file beside that. */
   static ServeProcess in(Path folder, String... more) throws IOException {
     return start(folder, List.of("-XX:TieredStopAtLevel=1"), null, more);
   }
 
-  /** The same with options for the JVM, such as a small heap, to see what can be done to it. */
+  /** The same with options for the JVM, such as a small heap, for tests of its limits. */
   static ServeProcess withOptions(Path folder, String... options) throws IOException {
     return start(folder, List.of(options), null);
   }
@@ -66,7 +66,7 @@ final class ServeProcess implements AutoCloseable {
     return new ServeProcess(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
   }
 
-  /** The next line it prints that has this part. */
+  /** The next printed line with this part. */
   String next(String part) throws IOException {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.contains(part)) {
@@ -76,7 +76,7 @@ final class ServeProcess implements AutoCloseable {
     throw new AssertionError("the server ended without saying " + part + ": " + log());
   }
 
-  /** The status with which the server at this address says how it is. */
+  /** The health status of the server at this address. */
   static int health(HttpClient http, String url) throws IOException, InterruptedException {
     return http.send(
             HttpRequest.newBuilder(URI.create(url + "/health"))
@@ -96,7 +96,7 @@ final class ServeProcess implements AutoCloseable {
     process.destroy();
   }
 
-  /** Waits for its end, and answers its exit code. */
+  /** Waits for its end; returns the exit code. */
   int exit() throws InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new AssertionError("it is still running");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.server.DataFolder;
 
-/** {@code serve} as a process: what it says, and how it stops. */
+/** The output and the stop of {@code serve} as a process. */
 final class ServeProcessTest {
   @TempDir private Path folder = Path.of("");
 

@@ -69,7 +69,7 @@ final class ServeTlsTest {
         folder, "--tls-certificate", certificate.toString(), "--tls-key", key.toString());
   }
 
-  /** A certificate that a server made for itself in another folder, which is as good as any. */
+  /** A self-signed certificate that a server has made in another folder. */
   private Path certificateIn(String name) throws Exception {
     SettingValues values =
         new SettingValues()

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Clients that ask for much and take nothing, or never end what they ask, at a server in a process
- * with a small heap.
+ * Clients that request much and read nothing, or never finish their requests, at a server in a
+ * process with a small heap.
  */
 @SuppressWarnings("NullAway.Init") // set up before all tests
 final class UntakenAnswersTest {
@@ -86,7 +86,7 @@ final class UntakenAnswersTest {
       String head = one.head();
       long size = head.length() + length(head);
       slow.flood(get(script()).getBytes(StandardCharsets.US_ASCII), answers);
-      awaitStandstill(List.of(slow)); // all are asked for, and none was taken
+      awaitStandstill(List.of(slow)); // all are requested, and none was read
       assertThat(slow.skip(answers * size)).isEqualTo(answers * size);
     }
   }
@@ -140,7 +140,7 @@ final class UntakenAnswersTest {
     assertThat(ServeProcess.health(HTTP, url)).isEqualTo(200);
   }
 
-  /** Until the server reads no more and begins no more, while it answers others. */
+  /** Waits until the server reads and begins no more, while it answers others. */
   private static void awaitStandstill(List<RawConnection> connections) throws Exception {
     double before = -1;
     double now = progress(connections);

@@ -233,7 +233,7 @@ class SignallingClientTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
-  /** A server that says what the test says. */
+  /** A server that sends the test's messages. */
   private static final class Server implements Transport {
     private final List<String> frames = new ArrayList<>();
     private Listener listener = new Nobody();
@@ -306,7 +306,7 @@ class SignallingClientTest {
     }
   }
 
-  /** Time by hand. */
+  /** Time that the test advances. */
   private static final class Time implements ClientTime {
     private record Alarmed(long at, Runnable task) {}
 

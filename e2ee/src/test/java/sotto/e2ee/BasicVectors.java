@@ -90,7 +90,7 @@ final class BasicVectors {
                   List.of(
                       code.toLowerCase(Locale.ROOT).replace("-", ""),
                       code.replace('0', 'O').replace('1', 'l').replace('-', ' '),
-                      // As pasted from a page: with a space that does not break.
+                      // As pasted from a page: with a non-breaking space.
                       code.replace('-', '\u00a0')),
               "rootKey", root.verifyingKey().bytes(),
               "recoveryKemPublicSha256", Hash.sha256(root.recoveryKem().publicKey().bytes())));

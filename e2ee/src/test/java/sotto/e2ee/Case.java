@@ -3,9 +3,9 @@ package sotto.e2ee;
 import sotto.e2ee.rules.Rule;
 
 /**
- * Something one rule, and no other, refuses.
+ * An attempt that exactly one rule refuses.
  *
- * @param what happens, in words
+ * @param what the attempt, in words
  */
 public record Case(Rule rule, String what, Attempt attempt) {
   /** The attempt; it has to end in the rule's refusal. */

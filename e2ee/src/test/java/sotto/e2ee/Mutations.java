@@ -7,14 +7,14 @@ import java.util.Random;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.rules.RefusedException;
 
-/** Good input with a few bytes changed: it may be refused, and nothing else may go wrong. */
+/** Valid input with a few bytes changed: a refusal is permitted, and no other failure. */
 public final class Mutations {
   private static final long SEED = 20261124;
   private static final int ROUNDS = 300;
 
   private Mutations() {}
 
-  /** What reads the input. */
+  /** A reader of the input. */
   @FunctionalInterface
   public interface Parser {
     void read(ByteString input) throws RefusedException;
@@ -29,7 +29,7 @@ public final class Mutations {
       try {
         parser.read(input);
       } catch (RefusedException expected) {
-        // That is what it is for.
+        // The expected refusal.
       } catch (RuntimeException e) {
         fail(name + ", seed " + SEED + ", round " + round + ": " + input, e);
       }

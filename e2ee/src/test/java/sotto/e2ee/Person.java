@@ -19,9 +19,9 @@ import sotto.e2ee.secret.Randomness;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
-/** Somebody with a root, one confirmed device and a prekey, all made from a name. */
+/** A person with a root, one confirmed device and a prekey, all derived from a name. */
 public record Person(RootKey root, LocalDevice device, LocalPrekey prekey, DeviceList list) {
-  /** The time at which the tests play. */
+  /** The time of the tests. */
   public static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
 
   private static final Instant BEFORE = NOW.minus(Duration.ofDays(1));

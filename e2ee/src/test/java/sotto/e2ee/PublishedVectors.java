@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.secret.SecretBytes;
 
-/** Vectors others have published, as {@code vectors/published} has them. */
+/** Vectors published by others, from {@code vectors/published}. */
 public final class PublishedVectors {
   private static final Path FOLDER = Path.of("..", "vectors", "published");
 
@@ -36,12 +36,12 @@ public final class PublishedVectors {
     }
   }
 
-  /** What stands above all cases of a file. */
+  /** The head of a file, above its cases. */
   public static Vector head(String file) throws IOException {
     return new Vector(new ObjectMapper().readTree(FOLDER.resolve(file).toFile()));
   }
 
-  /** What stands under a name of its own beside the cases. */
+  /** A named value beside the cases. */
   public static Vector part(String file, String name) throws IOException {
     return new Vector(head(file).fields().required(name));
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.secret.Randomness;
 
-/** Passes on what another source gives and remembers each draw. For vectors only. */
+/** Forwards to another source and records each draw. For vectors only. */
 public final class RecordingRandomness implements Randomness {
   private final Randomness source;
   private final List<ByteString> draws = new ArrayList<>();

@@ -26,8 +26,8 @@ import sotto.e2ee.rules.Rule;
 import sotto.e2ee.session.SessionCases;
 
 /**
- * For each numbered check of docs/protocol.md something that only this check refuses: take the
- * check out, and the test with its number fails.
+ * For each numbered check of docs/protocol.md an attempt that only this check refuses: without the
+ * check, the test with its number fails.
  */
 class RulesTest {
   private static final Path PAGE = Path.of("..", "docs", "protocol.md");

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import sotto.e2ee.secret.Randomness;
 
 /**
- * Random bytes anyone can make again from a text: SHA-256(seed ‖ ":" ‖ counter), block after block.
- * For vectors only.
+ * Random bytes that can be reproduced from a text: SHA-256(seed ‖ ":" ‖ counter), block after
+ * block. For vectors only.
  */
 public final class SeededRandomness implements Randomness {
   private final String seed;

@@ -11,7 +11,7 @@ import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.OpaqueBody;
 
 /**
- * One file of shared vectors: a name, and what it says.
+ * One file of shared vectors: a name, and the content.
  *
  * @param content maps, lists, strings, numbers and booleans
  */
@@ -35,7 +35,7 @@ public record VectorFile(String name, Map<String, Object> content) {
     return map;
   }
 
-  /** Bytes as they travel: base64url without padding. */
+  /** Bytes as sent: base64url without padding. */
   public static String body(ByteString bytes) {
     return OpaqueBody.encode(bytes);
   }

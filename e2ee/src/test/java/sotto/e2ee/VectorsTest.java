@@ -15,8 +15,8 @@ import sotto.e2ee.identity.IdentityVectors;
 import sotto.e2ee.session.SignalVectors;
 
 /**
- * The shared vectors say what this code does. After a change that is meant, write them again with
- * {@code -Dsotto.vectors.write=true} and look at the difference.
+ * The shared vectors equal the results of this code. After an intended change, write them again
+ * with {@code -Dsotto.vectors.write=true} and look at the difference.
  */
 class VectorsTest {
   private static final Path FOLDER = Path.of("..", "vectors");

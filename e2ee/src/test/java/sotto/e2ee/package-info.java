@@ -1,4 +1,4 @@
-/** Tests of the end-to-end protocol that go across its packages. */
+/** Tests of the end-to-end protocol across its packages. */
 @NullMarked
 package sotto.e2ee;
 

@@ -15,7 +15,7 @@ import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.ReasonCode;
 import sotto.protocol.mode.Whose;
 
-/** The rules by example, one after the other. */
+/** Examples of each rule in turn. */
 class CallModeDecisionTest {
   private static final CallParty WILLING = person(DISABLED_USER_OVERRIDE, true);
 

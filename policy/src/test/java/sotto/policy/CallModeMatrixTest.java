@@ -17,8 +17,8 @@ import sotto.protocol.mode.ReasonCode;
 import sotto.protocol.mode.Whose;
 
 /**
- * All 288 × 288 pairs of people in both situations, against the rules stated once more in other
- * words: what each person wants, may and can is worked out here from what was set.
+ * All 288 × 288 pairs of people in both situations, compared with a second implementation of the
+ * rules: each person's wish, permission and capability are derived here from their settings.
  */
 class CallModeMatrixTest {
   private static final List<Person> PEOPLE = Combinations.people();
@@ -134,7 +134,7 @@ class CallModeMatrixTest {
     return person.policy() == EncryptionEnablement.REQUIRED || insists(person);
   }
 
-  /** Has chosen "only", and not turned the switch off: whatever policy says by now. */
+  /** Has chosen "only" and not turned the switch off, under any policy. */
   private static boolean insists(Person person) {
     return person.ownOnly() && !Boolean.FALSE.equals(person.ownSwitch());
   }

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Every person there can be, as far as the mode of a call depends on people. */
+/** Every combination of a person's facts that the mode of a call depends on. */
 final class Combinations {
-  /** A person by what was set, before any rule was applied. */
+  /** A person's settings, before any rule was applied. */
   record Person(
       EncryptionEnablement policy,
       boolean mayRequire,

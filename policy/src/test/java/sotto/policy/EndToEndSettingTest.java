@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the settings page gets to see. */
+/** The values for the settings page. */
 class EndToEndSettingTest {
   private static final EndToEndSetting NOTHING =
       new EndToEndSetting(false, false, false, false, false);

@@ -1,4 +1,4 @@
-/** The rules, over all combinations of what they depend on. */
+/** The rules, over all combinations of their inputs. */
 @NullMarked
 package sotto.policy;
 

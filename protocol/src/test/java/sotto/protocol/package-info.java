@@ -1,4 +1,4 @@
-/** Ids, checks, and what is said of JSON that is wrong. */
+/** Ids, checks, and reports of faults in JSON. */
 @NullMarked
 package sotto.protocol;
 

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No known vulnerability in what is shipped, as far as the operator's advisories know. */
+/** No shipped library has a vulnerability known from the operator's advisories. */
 class AdvisoriesTest {
   private static final Path REPORT = Path.of("target", "advisories.txt");
 
-  /** Without advisories nothing is looked at, and the report says so. */
+  /** Without advisories nothing is checked, and the report says so. */
   @Test
   void noAdvisoryIsAboutWhatIsShipped() throws IOException {
     String given = System.getProperty("sotto.advisories", "");

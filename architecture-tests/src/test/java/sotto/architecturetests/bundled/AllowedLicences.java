@@ -19,7 +19,7 @@ record AllowedLicences(Set<String> names) {
     }
   }
 
-  /** Those that no allowed licence covers. */
+  /** The components without an allowed licence. */
   List<Component> refused(List<Component> components) {
     return components.stream().filter(part -> chosen(part).isEmpty()).toList();
   }
@@ -29,7 +29,7 @@ record AllowedLicences(Set<String> names) {
     return component.licences().stream().filter(this::allows).findFirst().orElse("");
   }
 
-  /** Of {@code A OR B} one has to be allowed, of {@code A AND B} both. */
+  /** One of {@code A OR B} has to be allowed, both of {@code A AND B}. */
   private boolean allows(String expression) {
     return Stream.of(expression.replaceAll("[()]", "").split(" OR ", -1))
         .anyMatch(choice ->

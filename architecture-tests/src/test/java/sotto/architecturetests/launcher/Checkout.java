@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A small checkout with the real launcher. Its PATH has the shell's own tools and stand-ins for
- * Maven, Node.js, Java and apt-get, which write down how they were called.
+ * Maven, Node.js, Java and apt-get, which record their calls.
  */
 final class Checkout {
   private static final long PATIENCE_SECONDS = 30;
@@ -44,7 +44,7 @@ final class Checkout {
   /**
    * A finished run.
    *
-   * @param said on standard error
+   * @param said the text on standard error
    */
   record Run(int status, String said) {}
 
@@ -91,7 +91,7 @@ final class Checkout {
     environment.put("SOTTO_FIREFOX", "/bin/true");
   }
 
-  /** Has a program write down how it is called and then do something. */
+  /** Makes a program record its calls and then run a script. */
   void standIn(String program, String script) throws IOException {
     script(program, "echo \"%s $*\" >>'%s'\n%s".formatted(program, calls, script));
   }
@@ -151,7 +151,7 @@ final class Checkout {
     return new Run(process.exitValue(), Files.readString(root.resolveSibling("said")));
   }
 
-  /** Waits until a program was called so many times. */
+  /** Waits until a program was called that many times. */
   void awaitCalls(String program, int times) throws IOException, InterruptedException {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (calls(program).size() < times) {

@@ -21,8 +21,8 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 
 /**
- * A server of keys in memory, honest until a test says otherwise: what a test puts into {@link
- * #shown} is handed out in place of the truth.
+ * A key server in memory, honest by default: keys that a test puts into {@link #shown} are served
+ * in place of the true ones.
  */
 public final class InMemoryKeys {
   private static final class Account {
@@ -39,32 +39,32 @@ public final class InMemoryKeys {
   private final Map<UserId, Account> accounts = new HashMap<>();
   private int confirmations;
 
-  /** Keys that are handed out for a user instead of the true ones. */
+  /** Keys that are served for a user in place of the true ones. */
   public final Map<UserId, PublishedKeys> shown = new HashMap<>();
 
-  /** Under whose name all pins are handed out; null for the truth. */
+  /** The name under which all pins are served; null for the true one. */
   public @Nullable DeviceId pinsShownAs;
 
-  /** How often the answer to a list that was stored gets lost on the way. */
+  /** The number of answers to stored lists that get lost. */
   public int lostAnswers;
 
-  /** How often copies of pins were dropped. */
+  /** The number of times that copies of pins were dropped. */
   public int drops;
 
-  /** While true nobody gets through. */
+  /** Whether the server is unreachable. */
   public boolean unreachable;
 
   public InMemoryKeys(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** The directory as one signed-in device sees it. */
+  /** The directory for one signed-in device. */
   public KeyDirectory of(UserId user, DeviceId device) {
     accounts.computeIfAbsent(user, key -> new Account());
     return new View(user, device);
   }
 
-  /** The truth. */
+  /** The true keys. */
   public synchronized PublishedKeys truth(UserId user) {
     Account account = account(user);
     return new PublishedKeys(
@@ -75,7 +75,7 @@ public final class InMemoryKeys {
         account.toggle);
   }
 
-  /** How many copies of pins a device has been given. */
+  /** The number of copies of pins served to a device. */
   public synchronized long pinsFor(UserId user, DeviceId device) {
     return account(user).pins.values().stream()
         .flatMap(log -> log.values().stream())
@@ -83,7 +83,7 @@ public final class InMemoryKeys {
         .count();
   }
 
-  /** How the switch stands. */
+  /** The value of the switch. */
   public synchronized boolean isOn(UserId user) {
     return account(user).on;
   }

@@ -53,7 +53,7 @@ abstract class CallsFixture {
     exchange.close();
   }
 
-  /** Somebody at a device, connected, with media that can connect. */
+  /** A person at a device, connected, with media that can connect. */
   TestPerson at(KeyedDevice device) throws Exception {
     return at(device, media.endsOf(device.id));
   }
@@ -82,7 +82,7 @@ abstract class CallsFixture {
     callee.await(CallEvent.Ended.class);
   }
 
-  /** Bob begins anew with another root. */
+  /** Bob starts over with another root. */
   void bobResets() throws Exception {
     bobLaptop.ring.refresh();
     try (NewRoot root = bobLaptop.ring.enrolment().reset()) {
@@ -90,7 +90,7 @@ abstract class CallsFixture {
     }
   }
 
-  /** Nothing of the call goes on, in any way. */
+  /** Asserts that no part of the call goes on. */
   void nothingCameOfIt() {
     assertThat(media.releases()).isEmpty();
     assertThat(exchange.connected).isEmpty();

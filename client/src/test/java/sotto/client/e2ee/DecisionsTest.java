@@ -165,7 +165,7 @@ class DecisionsTest extends CallsFixture {
   void aQuestionThatFailsIsANo() throws Exception {
     TestPerson ann = at(annLaptop);
     at(bobPhone);
-    // Nothing is put into the answers: asking fails.
+    // There are no answers: the question fails.
     assertThat(ann.place(bobId)).isNotInstanceOf(PlaceOutcome.Ordinary.class);
     assertThat(exchange.invites).allMatch(i -> !List.of(bobPhone.id).equals(i.devices()));
   }

@@ -32,33 +32,33 @@ import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SignallingCodec;
 
 /**
- * Signalling between devices of one process, over real frames: as much of a server as calls need,
- * honest until a test says otherwise.
+ * Signalling between devices of one process, over real frames: the part of a server that calls
+ * need, honest by default.
  */
 final class Exchange implements AutoCloseable {
-  /** The mode that calls are said to have. */
+  /** The mode that calls get. */
   volatile CallMode mode = new CallMode.EndToEndEncrypted();
 
   /** The answer to an invite; null for {@link #mode}. */
   volatile @Nullable CallMode invitedMode;
 
-  /** Changes a signal on its way; null keeps it back. */
+  /** Changes a signal on its way; null withholds it. */
   volatile Function<ServerMessage.CallSignal, ServerMessage.@Nullable CallSignal> onTheWay =
       signal -> signal;
 
   /** Whether devices ring that the caller has not named. */
   volatile boolean ringsAll;
 
-  /** Whether a caller learns who has accepted. */
+  /** Whether a caller is notified of the accepting device. */
   volatile boolean tellsWhoAccepted = true;
 
-  /** Every signal as it was sent. */
+  /** Every signal as sent. */
   final List<ServerMessage.CallSignal> signals = new CopyOnWriteArrayList<>();
 
   /** Runs between an invite and its answer. */
   volatile Runnable atInvite = () -> {};
 
-  /** Devices that have said that media flows. */
+  /** Devices that have reported media. */
   final Set<DeviceId> connected = ConcurrentHashMap.newKeySet();
 
   /** Calls that were placed. */
@@ -137,7 +137,7 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  /** The way in for one device. */
+  /** The transport of one device. */
   Transport of(UserId user, DeviceId device) {
     Node[] back = new Node[1];
     return listener -> {
@@ -152,12 +152,12 @@ final class Exchange implements AutoCloseable {
     };
   }
 
-  /** Waits until everything sent so far has been dealt with. */
+  /** Waits until everything sent so far was handled. */
   void settle() {
     CompletableFuture.runAsync(() -> {}, thread).join();
   }
 
-  /** Says something to a device out of the blue. */
+  /** Sends an unsolicited message to a device. */
   void say(DeviceId device, ServerMessage message) {
     thread.execute(() -> {
       Node node = nodes.get(device);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.OpaqueBody;
 
-/** Any bytes that are passed on as a frame have a head or are no frame; nothing else happens. */
+/** Any bytes either are a frame with a head or are refused. */
 final class FrameHeadFuzzTest {
   private static final int HEAD_BYTES = 18;
 

@@ -38,7 +38,7 @@ import sotto.protocol.signalling.MediaRoute;
 import sotto.protocol.signalling.RemoteDevice;
 import sotto.protocol.signalling.ServerMessage;
 
-/** Every way a server may try to get in: the call ends, and nothing else goes on in its place. */
+/** Attacks of a server on a call: the call ends, and no other goes on in its place. */
 class HostileServerTest extends CallsFixture {
   private static final int OFFER = 1;
   private static final int ANSWER = 2;
@@ -122,7 +122,7 @@ class HostileServerTest extends CallsFixture {
     nothingCameOfIt();
   }
 
-  /** A thief of the password starts over in the person's name; the person's device is told. */
+  /** A thief of the password starts over in the person's name; the person's device is notified. */
   private void beginsAnewElsewhere(KeyedDevice device) {
     try {
       KeyedDevice thief = KeyedDevice.of(keys, device.user, clock);
@@ -232,7 +232,7 @@ class HostileServerTest extends CallsFixture {
         .isEqualTo(new CallEnding.ByPeer(Signal.Reason.HUNG_UP));
   }
 
-  /** The server says to Ann's device that Bob's has come back, and rings. */
+  /** The server claims to Ann's device that Bob's has come back, and rings. */
   private void comesBack(CallId call) {
     RemoteDevice laptop = new RemoteDevice(bobId, bobLaptop.id, ClientKind.HEADLESS, "1", true);
     exchange.say(annLaptop.id, new ServerMessage.CallRinging(call, laptop));
@@ -289,7 +289,7 @@ class HostileServerTest extends CallsFixture {
     TestPerson bob = at(bobLaptop);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     bob.await(CallEvent.Incoming.class);
-    // The server has Ann's device make another OFFER, and keeps it for later.
+    // The server makes Ann's device send another OFFER, and withholds it.
     var second = new CompletableFuture<ServerMessage.CallSignal>();
     exchange.onTheWay =
         signal -> {
@@ -306,7 +306,7 @@ class HostileServerTest extends CallsFixture {
           new ServerMessage.CallEnded(rings.call(), EndReason.CANCELLED, annId, null));
     }
     bob.await(CallEvent.Ended.class);
-    // While it runs the client takes no past call; the memory has to do so after a restart.
+    // A running client remembers past calls itself; the memory has to do so after a restart.
     TestPerson restarted = again(bob);
     announce(rings.call());
     exchange.say(bobLaptop.id, kept);
@@ -363,7 +363,8 @@ class HostileServerTest extends CallsFixture {
     TestPerson ann = at(annLaptop);
     TestPerson bob = at(bobLaptop);
     at(bobPhone);
-    // Bob's list has an entry more than Ann is shown, and in its place she is later shown another.
+    // Bob's list has one entry more than the one served to Ann, and later another entry is served
+    // in its place.
     DeviceList before = bobLaptop.list();
     PublishedKeys old = keys.truth(bobId);
     bobLaptop.confirm(KeyedDevice.of(keys, bobId, clock));
@@ -375,7 +376,7 @@ class HostileServerTest extends CallsFixture {
             new ListAction.Add(unknown.identity.device().certificate()),
             clock.instant());
     keys.shown.put(bobId, old);
-    // So that the laptop is not ended as the device that is known to have accepted.
+    // The laptop must not be ended as the device known to have accepted.
     exchange.tellsWhoAccepted = false;
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     assertThat(rings.devices()).containsExactlyInAnyOrder(bobLaptop.id, bobPhone.id);

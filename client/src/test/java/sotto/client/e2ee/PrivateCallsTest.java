@@ -66,7 +66,7 @@ class PrivateCallsTest extends CallsFixture {
     TestPerson bob = at(bobLaptop);
     PlaceOutcome.Rings rings = (PlaceOutcome.Rings) ann.place(bobId);
     bob.await(CallEvent.Incoming.class);
-    // Before the answer there is nobody to seal to: it has to wait.
+    // Before the answer there is no recipient to seal to: it has to wait.
     Signal.Candidate early = new Signal.Candidate("0", "candidate:1 1 udp 1 192.0.2.1 1 typ host");
     media.gather(early);
     TestPerson.get(bob.calls.accept(rings.call()));
@@ -158,7 +158,7 @@ class PrivateCallsTest extends CallsFixture {
     bobLaptop.confirm(bobPhone);
     TestPerson ann = at(annLaptop);
     TestPerson atPhone = at(bobPhone);
-    // Bob's phone has not heard of the third device; Ann has.
+    // Bob's phone has not seen the third device; Ann has.
     bobLaptop.confirm(KeyedDevice.of(keys, bobId, clock));
     ann.place(bobId);
     assertThat(atPhone.await(CallEvent.Incoming.class).concerns()).isEmpty();

@@ -24,7 +24,7 @@ import sotto.e2ee.sign.VerifyingKey;
 import sotto.protocol.UserId;
 import sotto.testkit.TestClock;
 
-/** Confirming by a short code, and what the new device then knows. */
+/** Confirming by a short code, and the resulting memory of the new device. */
 class ConfirmingDevicesTest {
   private final TestClock clock = new TestClock();
   private final InMemoryKeys server = new InMemoryKeys(clock);

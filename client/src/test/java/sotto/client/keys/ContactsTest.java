@@ -26,7 +26,7 @@ import sotto.e2ee.toggle.ToggleStatement;
 import sotto.protocol.UserId;
 import sotto.testkit.TestClock;
 
-/** Everything that may come of looking Bob up. */
+/** All findings of looking Bob up. */
 class ContactsTest {
   private final TestClock clock = new TestClock();
   private final InMemoryKeys server = new InMemoryKeys(clock);
@@ -133,7 +133,7 @@ class ContactsTest {
       root.publish();
     }
     assertThat(usable().notices()).containsExactly(new ContactFinding.Notice.RootChanged(false));
-    // Looking again does not make it right.
+    // Another lookup has the same result.
     assertThat(usable().notices()).containsExactly(new ContactFinding.Notice.RootChanged(false));
   }
 

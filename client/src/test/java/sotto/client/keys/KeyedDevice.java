@@ -13,7 +13,7 @@ import sotto.e2ee.secret.Randomness;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
-/** A device with all it needs for keys, on a server in memory. */
+/** A device with its key services, on a server in memory. */
 public final class KeyedDevice {
   public final UserId user;
   public final DeviceId id;
@@ -40,12 +40,12 @@ public final class KeyedDevice {
     contacts = new Contacts(directory, memory, pins, clock);
   }
 
-  /** All of it as the calls take it. */
+  /** The key services for calls. */
   public DeviceKeys keys() {
     return new DeviceKeys(memory, ring, pins, contacts);
   }
 
-  /** A new device of somebody, with an empty memory. */
+  /** A new device of a user, with an empty memory. */
   public static KeyedDevice of(InMemoryKeys server, UserId user, InstantSource clock)
       throws RefusedException {
     return new KeyedDevice(server, user, DeviceId.random(), new InMemoryKeyMemory(), clock);
@@ -60,7 +60,7 @@ public final class KeyedDevice {
     }
   }
 
-  /** Lets {@code other} in, as a person with two screens does. */
+  /** Confirms {@code other}, as a person with two screens does. */
   public void confirm(KeyedDevice other) throws Exception {
     ConfirmedInPerson.confirm(directory, keys(), other.directory, other.keys(), clock);
   }

@@ -98,7 +98,7 @@ class FileKeyMemoryTest extends KeyMemoryContract {
   @Test
   void aChangeThatCannotBeKeptIsNotMade() throws Exception {
     KeyMemory memory = memory();
-    // A folder in the way of the new file.
+    // A folder with the name of the new file.
     Files.createDirectories(folder.resolve("keys.new").resolve("full"));
     assertThatThrownBy(() -> memory.change(s -> s.withSeen(Map.of("ab".repeat(16), NOW))))
         .isInstanceOf(UncheckedIOException.class);

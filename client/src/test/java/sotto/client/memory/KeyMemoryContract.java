@@ -39,7 +39,7 @@ abstract class KeyMemoryContract {
 
   abstract KeyMemory memory() throws Exception;
 
-  /** The memory as it is after this process has ended; itself if it ends with the process. */
+  /** The memory after a restart of the process; the same object if it ends with the process. */
   abstract KeyMemory reopened() throws Exception;
 
   private ByteString bytes(int size) {

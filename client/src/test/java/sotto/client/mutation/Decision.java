@@ -8,16 +8,16 @@ import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.util.List;
 
 /**
- * A decision that keeps a rule: one instruction of a class, and what stands in its place when the
+ * A decision that enforces a rule: one instruction of a class, and its replacement when the
  * decision is deleted.
  *
- * @param rule its number in docs/protocol.md, or the section that has none
- * @param keeps what, in words
+ * @param rule its number in docs/protocol.md, or the section without one
+ * @param keeps the rule, in words
  * @param type the class under {@code sotto.client}
  * @param instruction {@code Owner.method} of a call, {@code instanceof Type} or {@code throw}
  * @param nth of these in the class file, from 0
- * @param instead what is left
- * @param tests the test classes under {@code sotto.client} that have to notice, in this order
+ * @param instead the replacement
+ * @param tests the test classes under {@code sotto.client} of which one has to fail, in this order
  */
 record Decision(
     String rule,

@@ -2,7 +2,7 @@ package sotto.client.mutation;
 
 import java.util.List;
 
-/** The decisions of the client that keep a rule. */
+/** The decisions of the client that enforce a rule. */
 final class Decisions {
   private static final List<String> CONTACTS = List.of("keys.ContactsTest");
   private static final List<String> OWN = List.of("keys.KeyRingTest");

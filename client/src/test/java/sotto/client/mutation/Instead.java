@@ -10,7 +10,7 @@ import sotto.testkit.mutation.Operands;
 
 /** The replacement of a decision that is deleted. */
 enum Instead {
-  /** Nothing; a value that is needed is null or 0, a collection empty. */
+  /** Nothing; a required value is null or 0, a collection empty. */
   NOTHING,
   TRUE,
   FALSE,
@@ -23,7 +23,7 @@ enum Instead {
   private static final ClassDesc SET = ClassDesc.of("java.util.Set");
   private static final ClassDesc CONSENT = ClassDesc.of("sotto.e2ee.handshake.Consent");
 
-  /** Puts it in the place of a call, an {@code instanceof} or a {@code throw}. */
+  /** Writes it in place of a call, an {@code instanceof} or a {@code throw}. */
   void write(CodeBuilder builder, CodeElement element) {
     if (!(element instanceof InvokeInstruction call)) {
       builder.pop();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("long")
 class MutationCheckTest {
-  /** Decisions that another check stands behind; each with why it is kept. */
+  /** Decisions backed by another check, with the reason for keeping each. */
   private static final Map<String, String> BACKED =
       Map.of(
           "a contact's head statements are verified",

@@ -4,7 +4,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import sotto.testkit.mutation.ChangingLoader;
 
-/** Loads this module's classes and tests anew, one of them without one decision. */
+/** Loads this module's classes and tests again, one of them without one decision. */
 final class WithoutDecision extends ChangingLoader {
   private static final String PACKAGE = "sotto.client.";
 
@@ -16,7 +16,7 @@ final class WithoutDecision extends ChangingLoader {
     this.deleted = deleted;
   }
 
-  /** Whether the instruction was there to be replaced; known once the class was loaded. */
+  /** Whether the instruction was found and replaced; set once the class was loaded. */
   boolean hasDeleted() {
     return seen > deleted.nth();
   }

@@ -1,4 +1,4 @@
-/** Deletes each decision of the client that keeps a rule and looks whether a test notices. */
+/** Deletes each decision of the client that enforces a rule, and checks that a test fails. */
 @NullMarked
 package sotto.client.mutation;
 

@@ -13,7 +13,7 @@ public record MeasuredCall(
     Both<Long> framesDecoded, Both<ToneHz> toneHz, @Nullable Boolean codesMatch) {
   private static final int FRAMES = 10;
 
-  /** The value of both sides, if it is the same. */
+  /** A value at each of the two sides. */
   public record Both<T>(T caller, T callee) {}
 
   /**

@@ -10,9 +10,9 @@ import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.kdf.Hash;
 
 /**
- * Why the caller commits to its nonce. Somebody in the middle holds two handshakes, one with each
- * person, and wants both to see the same code. The code is cut to four digits here, so that the
- * whole search fits a test; the rest is as in a call.
+ * Shows why the caller commits to its nonce. A man in the middle holds two handshakes, one with
+ * each person, and needs both to see the same code. The code is cut to four digits here, so that
+ * the whole search fits a test; the rest is as in a call.
  */
 class CommitmentTest {
   private static final String SEED = "commitment experiment";
@@ -21,8 +21,8 @@ class CommitmentTest {
   private final SeededRandomness random = new SeededRandomness(SEED);
 
   /**
-   * Without a commitment the caller's nonce goes out with the OFFER, so the attacker knows all of
-   * both handshakes but what it chooses itself, and chooses until the two codes meet: about the
+   * Without a commitment the caller's nonce goes out with the OFFER, so the attacker has all inputs
+   * of both handshakes but its own, and varies these until the two codes are equal: about the
    * square root of the number of codes on each side.
    */
   @Test
@@ -55,9 +55,9 @@ class CommitmentTest {
   }
 
   /**
-   * With it the attacker has to answer the caller before it learns the caller's nonce, and to
-   * commit to its own towards the callee before it learns the callee's. What is left is one guess a
-   * call.
+   * With a commitment the attacker has to answer the caller before it learns the caller's nonce,
+   * and to commit to its own towards the callee before it learns the callee's. One guess a call
+   * remains.
    */
   @Test
   void withTheCommitmentOneGuessACallIsLeft() {

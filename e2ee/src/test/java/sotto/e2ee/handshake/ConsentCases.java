@@ -17,7 +17,7 @@ import sotto.e2ee.identity.VersionRange;
 import sotto.e2ee.rules.Rule;
 import sotto.e2ee.sign.VerifyingKey;
 
-/** Calls that may not go on before a person has said yes. */
+/** Calls that may not go on without a person's yes. */
 final class ConsentCases {
   private final Pair pair = new Pair("consent");
   private final Person eve = Person.of("eve", ClientClass.WEB);

@@ -61,7 +61,7 @@ final class FinishCases {
     forged.callee.confirm(forged.asCaller.seal(new Signal.Confirm(nonce, editMac.apply(mac))));
   }
 
-  /** A callee that waits, and a caller that has the keys and says what it likes. */
+  /** A callee that waits, and a caller that has the keys and can send anything. */
   private record Forged(Pending pending, AnsweredCall callee, SignalSender asCaller) {
     static Forged make() throws Exception {
       Pair pair = new Pair("confirm");

@@ -16,7 +16,7 @@ import sotto.e2ee.session.DirectionKey;
 import sotto.e2ee.sign.SignedObject;
 import sotto.e2ee.sign.SigningKey;
 
-/** An ANSWER by somebody who has Bob's prekey and says what they like. */
+/** An ANSWER by an attacker with Bob's prekey, with any content. */
 record ForgedAnswer(ByteString frame, Pending pending, ByteString offerCommitment) {
   static final ByteString NONCE = ByteString.ofHex("b0".repeat(32));
 

@@ -15,7 +15,7 @@ import sotto.e2ee.session.LegId;
 import sotto.e2ee.sign.SignedObject;
 import sotto.e2ee.sign.SigningKey;
 
-/** What is inside an OFFER or ANSWER either is refused, or is written again byte for byte. */
+/** The content of an OFFER or ANSWER either is refused, or is encoded again byte for byte. */
 class HandshakeFuzzTest {
   private static final SigningKey KEY = SigningKey.generate(new SeededRandomness("fuzz"));
 
@@ -77,7 +77,7 @@ class HandshakeFuzzTest {
     Mutations.around("ANSWER frame", answer, input -> AnswerFrame.read(id, input));
   }
 
-  /** Each to a call of its own: a second message ends one. */
+  /** Each goes to a separate call, because a second message ends one. */
   @Test
   void nothingNearABindingMessageDoesAnythingElse() throws Exception {
     ByteString message = new Pair("fuzz").connect().callee().bindingMessage();

@@ -73,7 +73,7 @@ public final class HandshakeVectors {
     return call;
   }
 
-  /** What is in the sealed messages, and the values on the way to the keys. */
+  /** The content of the sealed messages, and the intermediate values of the key schedule. */
   private static Map<String, Object> inside(
       Pair pair,
       ByteString offerFrame,

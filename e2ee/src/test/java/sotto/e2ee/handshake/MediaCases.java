@@ -8,7 +8,7 @@ import sotto.e2ee.media.Media;
 import sotto.e2ee.media.MediaSection;
 import sotto.e2ee.rules.Rule;
 
-/** Descriptions of media that tell too much or fit nowhere. */
+/** Descriptions of media that reveal too much or fit no offer. */
 final class MediaCases {
   private MediaCases() {}
 

@@ -171,7 +171,7 @@ final class OfferCases {
         offer, Edit.with(s, new Sender(s.sender().certificate(), s.sender().attestations(), at)));
   }
 
-  /** Everybody can make a device that the list does not name, and with it an OFFER of any time. */
+  /** Anyone can create an unlisted device, and with it an OFFER of any time. */
   private OfferBody unlisted() throws Exception {
     DeviceCertificate alices = pair.alice.device().certificate();
     DeviceCertificate made =

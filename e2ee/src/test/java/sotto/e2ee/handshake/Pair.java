@@ -15,7 +15,7 @@ import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.secret.Randomness;
 import sotto.protocol.CallId;
 
-/** Alice calls Bob: each step as an honest client does it, with what may differ as fields. */
+/** Alice calls Bob: each step of an honest client, with the variable parts as fields. */
 final class Pair {
   final Randomness random;
   final Person alice;
@@ -71,7 +71,7 @@ final class Pair {
         .accept(Samples.CALLEE_WIRE, Samples.MEDIA, random, calleeNow);
   }
 
-  /** Bob's list after somebody has begun anew in his name, with the very same device. */
+  /** Bob's list after a reset in his name, with the very same device. */
   DeviceList listUnderAnotherRoot() throws RefusedException {
     RootKey other = RootKey.generate(new SeededRandomness("another root"));
     return ListAuthor.reset(bob.list(), other, bob.device().certificate(), Person.NOW);

@@ -186,7 +186,7 @@ public final class IdentityCases {
                 device.attest(head, NOW.plus(Duration.ofMinutes(11))).requireOf(bob.list(), NOW)));
   }
 
-  /** A hybrid key that is anybody's. */
+  /** A hybrid key of no particular owner. */
   private static final class Keys {
     static final HybridPrivateKey ANY = HybridPrivateKey.generate(RANDOM);
   }

@@ -11,7 +11,7 @@ import sotto.e2ee.device.ListAuthor;
 import sotto.e2ee.rules.RefusedException;
 import sotto.protocol.UserId;
 
-/** Certificates, statements and lists either are refused or are what they say. */
+/** Certificates, statements and lists either are refused or verify. */
 class IdentityFuzzTest {
   private static final UserId ANYBODY = new UserId("0".repeat(32));
 

@@ -9,7 +9,7 @@ import java.lang.constant.ConstantDescs;
 import java.util.Optional;
 import sotto.testkit.mutation.Operands;
 
-/** How a check is written, and what is left when it is deleted. */
+/** The form of a check in code, and its replacement when it is deleted. */
 enum CheckKind {
   /** {@code Require.that(holds, rule)}. */
   REQUIRED,
@@ -20,7 +20,7 @@ enum CheckKind {
   /** {@code throw new DecodeException(…)}. */
   UNDECODED;
 
-  /** Not the one that asks for a newer list: without it the next check refuses. */
+  /** Excludes the one that requests a newer list: without it the next check refuses. */
   private static final String REFUSED_TYPE = "sotto/e2ee/rules/RefusedException";
 
   private static final String UNDECODED_TYPE = "sotto/e2ee/bytes/DecodeException";
@@ -63,7 +63,7 @@ enum CheckKind {
     }
   }
 
-  /** Takes from the stack what the element would have taken, and does nothing with it. */
+  /** Pops the operands of the element, and does nothing. */
   static void delete(CodeBuilder builder, CodeElement element) {
     if (element instanceof InvokeInstruction call) {
       Operands.drop(builder, call);

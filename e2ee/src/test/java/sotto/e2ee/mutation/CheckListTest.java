@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import sotto.e2ee.rules.Require;
 import sotto.e2ee.rules.Rule;
 
-/** The list of checks that can be deleted leaves out no rule without a reason. */
+/** The list of deletable checks omits no rule without a reason. */
 class CheckListTest {
   private static final String NO_PLAINTEXT = "without it there is no plaintext to go on with";
   private static final String CALLED = "kept by HeadStatement.requireOf, which is in the list";
 
-  /** Rules whose number stands beside no check that can be deleted; each with why. */
+  /** Rules without a deletable check that has their number, with the reason for each. */
   private static final Map<String, String> NOT_IN_THE_LIST =
       Map.of(
           "R-SEAL-4", "without it there is no key to go on with",

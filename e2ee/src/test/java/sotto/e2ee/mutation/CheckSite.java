@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One place in the code where a check stands.
+ * The place of a check in the code.
  *
  * @param index of the check among those of its class
- * @param rule its number, empty where what is called has it
- * @param kind how it is written
+ * @param rule its number, empty where the called method has it
+ * @param kind its form
  */
 record CheckSite(String className, int index, int line, String rule, CheckKind kind) {
   private static final String RULE = "sotto/e2ee/rules/Rule";
@@ -38,7 +38,7 @@ record CheckSite(String className, int index, int line, String rule, CheckKind k
     var model = ClassFile.of().parse(file);
     String name = model.thisClass().asInternalName().replace('/', '.');
     if (name.startsWith("sotto.e2ee.rules.")) {
-      return; // Where checks are written, not where they stand.
+      return; // The class that implements checks has no check itself.
     }
     CheckKind.Finder finder = new CheckKind.Finder();
     int index = 0;
@@ -66,7 +66,7 @@ record CheckSite(String className, int index, int line, String rule, CheckKind k
     }
   }
 
-  /** Its place in words that do not move with the lines. */
+  /** Its place in words, independent of line numbers. */
   String key() {
     return className.substring("sotto.e2ee.".length()) + "#" + index;
   }

@@ -19,10 +19,10 @@ import sotto.e2ee.rules.Require;
 class MutationCheckTest {
   private static final String SURVIVED = "SURVIVED";
 
-  /** There is nothing to go on with where it is thrown: what follows has no value to work on. */
+  /** Code after the throw cannot go on: it would have no value to work on. */
   private static final String PART_OF_THE_FLOW = "cannot be left out";
 
-  /** Checks that another one stands behind; each with why it is kept. */
+  /** Checks backed by another one, with the reason for keeping each. */
   private static final Map<String, String> BACKED =
       Map.of(
           "kem.X25519#1", "the JDK refuses the point before; kept for a JDK that would not",

@@ -4,7 +4,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import sotto.testkit.mutation.ChangingLoader;
 
-/** Loads this module's classes anew, one of them with one check deleted. */
+/** Loads this module's classes again, one of them with one check deleted. */
 final class WithoutCheck extends ChangingLoader {
   private final CheckSite deleted;
   private final CheckKind.Finder finder = new CheckKind.Finder();

@@ -1,4 +1,4 @@
-/** Deletes each numbered check in turn and looks whether a test notices. */
+/** Deletes each numbered check in turn, and checks that a test fails. */
 @NullMarked
 package sotto.e2ee.mutation;
 

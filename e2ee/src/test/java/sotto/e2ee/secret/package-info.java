@@ -1,4 +1,4 @@
-/** Tests of how secrets are kept. */
+/** Tests of secrets in memory. */
 @NullMarked
 package sotto.e2ee.secret;
 

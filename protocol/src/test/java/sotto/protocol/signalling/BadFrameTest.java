@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import sotto.protocol.ErrorCode;
 
-/** The answers to frames that are wrong, as far as those can be answered. */
+/** The answers to invalid frames, as far as those can be answered. */
 class BadFrameTest {
   private static final String ID = "0123456789abcdef0123456789abcdef";
   private static final String HEX = "32 lower-case hexadecimal digits";

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** {@code api/signalling.schema.json}, as the tests ask about it. */
+/** Queries of {@code api/signalling.schema.json}. */
 final class Contract {
   private final JsonNode root;
 
@@ -35,10 +35,10 @@ final class Contract {
     }
   }
 
-  /** What frames of a direction ({@code ClientFrame}, {@code ServerFrame}) have to satisfy. */
+  /** The schema for frames of a direction ({@code ClientFrame}, {@code ServerFrame}). */
   JsonSchema frames(String direction) {
     ObjectNode schema = root.deepCopy();
-    // Relative, and nothing here to resolve it against.
+    // It is relative, and there is nothing to resolve it against.
     schema.remove(List.of("$id", "oneOf"));
     schema.put("$ref", "#/$defs/" + direction);
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
@@ -61,7 +61,7 @@ final class Contract {
     return definition;
   }
 
-  /** The schema that is meant, which may be named elsewhere. */
+  /** The schema itself, after following a reference. */
   JsonNode resolve(JsonNode schema) {
     JsonNode reference = schema.get("$ref");
     return reference == null ? schema : root.at(reference.textValue().substring(1));

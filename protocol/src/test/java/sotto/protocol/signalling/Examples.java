@@ -14,8 +14,8 @@ import sotto.protocol.mode.ReasonCode;
 import sotto.protocol.mode.Whose;
 
 /**
- * A frame of every type, with everything that may be left out both there and left out. {@link
- * SchemaTest} fails when one is missing.
+ * A frame of every type, with each optional part present and absent. {@link SchemaTest} fails when
+ * one is missing.
  */
 final class Examples {
   private static final CallId CALL = new CallId("0123456789abcdef0123456789abcdef");

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Frames that were damaged a little are read, or refused as the contract says; never worse. */
+/** Slightly damaged frames are read, or refused as the contract says; there is no other failure. */
 class MutatedFrameTest {
   private static final long SEED = 20260301;
   private static final int ROUNDS = 20_000;

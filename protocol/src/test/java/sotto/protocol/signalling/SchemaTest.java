@@ -28,7 +28,7 @@ import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.ReasonCode;
 import sotto.protocol.mode.Whose;
 
-/** The records and the contract say the same. */
+/** The records agree with the contract. */
 class SchemaTest {
   private static final Contract CONTRACT = Contract.read();
   private static final JsonSchema CLIENT = CONTRACT.frames("ClientFrame");

@@ -8,7 +8,8 @@ import sotto.protocol.ErrorCode;
 
 /**
  * Any text at all is either a frame that survives being written and read again, or a fault that
- * keeps its promises. Replays its corpus as an ordinary test; fuzzes with {@code JAZZER_FUZZ=1}.
+ * satisfies its invariants. Replays its corpus as an ordinary test; fuzzes with {@code
+ * JAZZER_FUZZ=1}.
  */
 class SignallingFuzzTest {
   @FuzzTest

@@ -1,4 +1,4 @@
-/** The messages, held to {@code api/signalling.schema.json} and to input nobody would send. */
+/** The messages, checked against {@code api/signalling.schema.json} and invalid input. */
 @NullMarked
 package sotto.protocol.signalling;
 
