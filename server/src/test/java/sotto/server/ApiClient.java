@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.Json;
 
 /**
- * Talks to a server as a browser would: with its Origin and its cookie. Every answer is held
- * against the contract.
+ * Sends requests like a browser, with Origin and cookie. Every answer is checked against the
+ * contract.
  */
 public final class ApiClient {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -77,7 +77,7 @@ public final class ApiClient {
     return post("/session", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password));
   }
 
-  /** The cookie as it would be sent, if there is one. */
+  /** The cookie for a request, if there is one. */
   public Optional<String> cookie() {
     return Optional.ofNullable(cookie);
   }
@@ -104,12 +104,12 @@ public final class ApiClient {
     return reply;
   }
 
-  /** What is at an address, for whoever is not signed in. */
+  /** The answer to an unauthenticated GET. */
   public static HttpResponse<String> look(String url) {
     return exchange(HttpRequest.newBuilder(URI.create(url)).build());
   }
 
-  /** Sends anything. */
+  /** Sends any request. */
   public static HttpResponse<String> exchange(HttpRequest request) {
     try {
       return HTTP.send(request, BodyHandlers.ofString());

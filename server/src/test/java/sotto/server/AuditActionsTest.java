@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import sotto.store.AuditAction;
 import sotto.store.Via;
 
-/** The web client has words for each action and each interface that the contract names. */
+/** The web client has texts for each action and each interface of the contract. */
 final class AuditActionsTest {
   @Test
   void theContractNamesEveryActionOfTheServer() {

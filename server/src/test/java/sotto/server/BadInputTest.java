@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Input that is not what the contract says: a code, the field, and never how the server is made.
+ * Input that violates the contract is answered with a code and the field, and with no internals of
+ * the server.
  */
 final class BadInputTest {
   private static TestServer server;

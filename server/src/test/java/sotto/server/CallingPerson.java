@@ -19,9 +19,9 @@ import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientKind;
 import sotto.protocol.signalling.ServerMessage;
 
-/** Somebody who has signed in over HTTP and is online over a WebSocket. */
+/** A person who has signed in over HTTP and is online over a WebSocket. */
 public final class CallingPerson implements ClientListener, AutoCloseable {
-  /** Everybody's password. */
+  /** The password of all people. */
   public static final String PASSWORD = "a quiet long password";
 
   /** The messages to this person's client that no test has awaited yet. */
@@ -33,7 +33,7 @@ public final class CallingPerson implements ClientListener, AutoCloseable {
   /** The device's client, online. */
   public final CallingClient calling;
 
-  /** Signs in with everybody's password, and comes online. */
+  /** Signs in with that password, and comes online. */
   public CallingPerson(HttpClient http, SottoServer server, String name) throws Exception {
     this(
         http,
@@ -47,7 +47,7 @@ public final class CallingPerson implements ClientListener, AutoCloseable {
     await(LinkState.class);
   }
 
-  /** Begins to come online, and does not wait for it. */
+  /** Begins to connect, without waiting. */
   static CallingPerson starting(HttpClient http, SignIn.Device device) {
     return new CallingPerson(device, http);
   }
@@ -74,7 +74,7 @@ public final class CallingPerson implements ClientListener, AutoCloseable {
     events.add(state);
   }
 
-  /** Takes events until there is one of this type. */
+  /** Reads events until there is one of this type. */
   public <E> E await(Class<E> type) throws InterruptedException {
     while (true) {
       @Nullable Object event = events.poll(20, TimeUnit.SECONDS);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sotto.e2ee.identity.ListAction;
 
-/** Two devices of one person talk while one confirms the other. */
+/** Two devices of one person exchange messages while one confirms the other. */
 final class ConfirmationsTest extends KeyTests {
   private static final String PATH = "/me/keys/confirmations";
 

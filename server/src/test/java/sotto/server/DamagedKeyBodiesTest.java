@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import sotto.e2ee.identity.DeviceList;
 import sotto.e2ee.toggle.ToggleStatement.Value;
 
-/** Bodies that were damaged a little are taken, or refused as the contract says; never worse. */
+/**
+ * Slightly damaged bodies are accepted, or refused as the contract says; there is no other failure.
+ */
 final class DamagedKeyBodiesTest extends KeyTests {
   private static final long SEED = 20261125;
   private static final int ROUNDS = 400;

@@ -22,7 +22,7 @@ import sotto.e2ee.identity.ListEntry;
 import sotto.e2ee.identity.ListSigner;
 import sotto.protocol.DeviceId;
 
-/** Device lists over HTTP: what is kept, what is refused, and who is told. */
+/** Device lists over HTTP: storing, refusals and notices. */
 final class DeviceListUploadTest extends KeyTests {
   private static ListAction revoke(KeyedClient whom) {
     return new ListAction.Revoke(whom.deviceId, ListAction.Reason.LOST);
@@ -241,7 +241,7 @@ final class DeviceListUploadTest extends KeyTests {
     return client.put("/me/keys/list", "{\"list\":\"" + "A".repeat(characters) + "\"}");
   }
 
-  /** Resets are the largest entries but replacements. */
+  /** Resets are the largest entries except replacements. */
   private DeviceList longList(int resets) {
     List<ListEntry> entries = new ArrayList<>(ben.newList(KeyedClient.newRoot()).entries());
     RootKey root = KeyedClient.newRoot();

@@ -6,7 +6,7 @@ import static sotto.server.TestServer.MEMBER;
 
 import org.junit.jupiter.api.AfterEach;
 
-/** A test of the key directory: Ben, whose keys they are, and Ada, who looks. */
+/** A test of the key directory, with Ben, the owner of the keys, and Ada, who looks them up. */
 abstract class KeyTests {
   final TestServer server = TestServer.withPeople();
   final KeyedClient ben = KeyedClient.signIn(server, MEMBER);
@@ -28,7 +28,7 @@ abstract class KeyTests {
     assertThat(reply.text("/expected")).contains(rule);
   }
 
-  /** Good but for its time: the person is told of the clock, and not of keys. */
+  /** Valid but for its time: the report is about the clock, and not about keys. */
   static void assertUntimely(ApiClient.Reply reply, String field, String rule) {
     reply.demandError(400, "CLOCKS_DIFFER");
     assertThat(reply.text("/field")).isEqualTo(field);

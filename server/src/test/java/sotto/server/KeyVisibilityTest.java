@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sotto.e2ee.identity.DeviceList;
 
-/** Who gets to see keys, and for how long they are kept. */
+/** The readers of keys, and the time for which keys are stored. */
 final class KeyVisibilityTest extends KeyTests {
   @Test
   void nobodyAndWhoWasDisabledAreNotFoundInTheSameWords() {
@@ -37,7 +37,7 @@ final class KeyVisibilityTest extends KeyTests {
   void peopleOfAnotherOrganisationAreNotFound() throws Exception {
     ben.begin();
     moveToAnotherOrganisation(ben);
-    // The log of changes has a gap now, so the next change has the server read everything.
+    // The log of changes has a gap now, so the server reads everything after the next change.
     ada.client.patch("/admin/users/" + ada.user, "{\"displayName\":\"Ada A\"}").demand(200);
 
     ada.client.get("/keys/" + ben.user).demandError(404, "NOT_FOUND");

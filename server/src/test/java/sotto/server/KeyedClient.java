@@ -22,7 +22,7 @@ import sotto.e2ee.toggle.ToggleStatement;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
-/** Somebody signed in on a device that has keys of its own. */
+/** A person signed in on a device with keys of its own. */
 public final class KeyedClient {
   private static final Randomness RANDOM = Randomness.secure();
 
@@ -41,7 +41,7 @@ public final class KeyedClient {
     this.device = newDevice(user, deviceId, now());
   }
 
-  /** Signs in on a new device and makes keys for it; publishes nothing. */
+  /** Signs in on a new device and creates keys for it; publishes nothing. */
   public static KeyedClient signIn(TestServer server, String email) {
     return new KeyedClient(server, server.signedIn(email));
   }
@@ -92,7 +92,7 @@ public final class KeyedClient {
     return list;
   }
 
-  /** The person's own list as the server has it. */
+  /** The person's own list on the server. */
   public DeviceList keptList() {
     String kept = client.get("/me/keys").demand(200).text("/keys/list");
     return made(() -> DeviceList.verify(user, OpaqueBody.decode(kept)));
@@ -133,7 +133,7 @@ public final class KeyedClient {
             .formatted(on, only, text(statement.object().bytes())));
   }
 
-  /** Keeps a pin of this device's log for one recipient. */
+  /** Stores a pin of this device's log for one recipient. */
   public ApiClient.Reply addPin(long sequence, String recipient, String envelope) {
     return client.post(
         "/me/keys/pins",
@@ -142,7 +142,7 @@ public final class KeyedClient {
             .formatted(deviceId, sequence, recipient, envelope));
   }
 
-  /** As an administrator: everybody may turn end-to-end encryption on. */
+  /** Permits end-to-end encryption for everybody, as an administrator. */
   public void allowEndToEnd() {
     client
         .put(
@@ -154,7 +154,7 @@ public final class KeyedClient {
         .demand(200);
   }
 
-  /** What this person sees of {@code other}. */
+  /** The keys of {@code other} for this person. */
   public JsonNode keysOf(KeyedClient other) {
     return client.get("/keys/" + other.user).demand(200).json();
   }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import sotto.e2ee.identity.DeviceList;
 import sotto.e2ee.toggle.ToggleStatement.Value;
 
-/** A new process on the same folder knows all keys, and no confirmation that was under way. */
+/** A new process on the same folder has all keys, and no pending confirmation. */
 final class KeysAfterRestartTest {
   @Test
   void everythingThatWasKeptIsThereAfterARestart() {

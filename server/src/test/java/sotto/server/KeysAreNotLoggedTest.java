@@ -15,7 +15,7 @@ import sotto.e2ee.identity.PrekeyCertificate;
 import sotto.e2ee.toggle.ToggleStatement;
 import sotto.e2ee.toggle.ToggleStatement.Value;
 
-/** Nothing that devices sign or seal is in the log, whether it is taken or refused. */
+/** No signed or sealed bytes are in the log, whether they are accepted or refused. */
 final class KeysAreNotLoggedTest extends KeyTests {
   private final List<String> said = new ArrayList<>();
 
@@ -70,7 +70,7 @@ final class KeysAreNotLoggedTest extends KeyTests {
   }
 
   private void remember(ByteString bytes) {
-    // Long ones might be cut: a part from the middle says as much.
+    // Long ones might be cut, so a part from the middle is searched for.
     int middle = bytes.size() / 2;
     ByteString part = bytes.slice(Math.max(0, middle - 15), Math.min(bytes.size(), middle + 15));
     said.add(text(bytes));

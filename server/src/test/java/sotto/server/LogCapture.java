@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Everything that is logged while it is open, this system's own at every level. */
+/** Records everything that is logged while it is open, Sotto's own at every level. */
 public final class LogCapture implements AutoCloseable {
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -33,7 +33,7 @@ public final class LogCapture implements AutoCloseable {
         }
       };
 
-  /** Begins to listen. */
+  /** Begins to record. */
   public LogCapture() {
     appender.setContext(root.getLoggerContext());
     appender.start();

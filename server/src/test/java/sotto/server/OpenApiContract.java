@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** {@code api/openapi.yaml}, to hold answers against. */
+/** {@code api/openapi.yaml}, for checking answers. */
 public final class OpenApiContract {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
@@ -41,7 +41,7 @@ public final class OpenApiContract {
     }
   }
 
-  /** A contract of its own, for tests of the checks here. */
+  /** Another contract, for tests of the checks here. */
   static OpenApiContract of(String yaml) throws IOException {
     return new OpenApiContract(new ObjectMapper(new YAMLFactory()).readTree(yaml));
   }
@@ -123,7 +123,7 @@ public final class OpenApiContract {
     return words;
   }
 
-  /** Fails if the answer is not one the contract has for the request. */
+  /** Fails unless the contract has the answer for the request. */
   void check(String method, String path, ApiClient.Reply reply) {
     JsonNode response =
         operation(method, path)

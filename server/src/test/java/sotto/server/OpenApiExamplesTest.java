@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** Every operation of the contract comes with examples, and they are good. */
+/** Every operation of the contract has examples, which are valid. */
 class OpenApiExamplesTest {
   @Test
   void everyOperationHasExamplesThatItsSchemasAccept() {

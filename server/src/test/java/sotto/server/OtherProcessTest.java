@@ -15,7 +15,7 @@ import sotto.store.Store;
 import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
 
-/** Changes that another process commits to the same database, as a command on the machine does. */
+/** Changes that another process commits to the same database, such as a command on the machine. */
 final class OtherProcessTest {
   private final TestServer server = TestServer.withPeople();
   private final ApiClient member = server.signedIn(MEMBER);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Policies, whom they are assigned to, and what people may set because of them. */
+/** Policies, their assignments, and the settings that they permit. */
 final class PoliciesTest {
   private static final String MAY = content("DisabledUserOverride");
   private static final String MUST = content("Required");

@@ -22,9 +22,9 @@ import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
 
 /**
- * The whole server on PostgreSQL: from the first start to the history after a restart. Ada has the
- * policy through a group and Ben has it himself, so that a call is end-to-end encrypted only if
- * both ways to assign one work.
+ * The whole server on PostgreSQL: from the first start to the history after a restart. Ada gets the
+ * policy through a group and Ben directly, so that a call is end-to-end encrypted only if both
+ * kinds of assignment work.
  */
 final class PostgresServerTest {
   private static final String POLICY =
@@ -61,7 +61,7 @@ final class PostgresServerTest {
   }
 
   @Test
-  @Tag("long") // it waits for the time limits of a database that does not answer
+  @Tag("long") // waits for the time limits of a database that does not answer
   void aHangUpReachesBothSidesWhileTheDatabaseIsStoppedAndIsOnRecordWhenItIsBack()
       throws Exception {
     Path data = folder.resolve("postgres");
@@ -80,7 +80,7 @@ final class PostgresServerTest {
               .isEqualTo(EndReason.HUNG_UP);
           assertThat(get(ended)).isEqualTo(new ServerMessage.Done());
         }
-        // Told once more when the row is there.
+        // Notified once more when the row is written.
         ApiClient.Reply reply = history.get("/calls");
         while (reply.status() != 200 || reply.text("/calls/0/endReason").isEmpty()) {
           ada.await(ServerMessage.Changed.class);

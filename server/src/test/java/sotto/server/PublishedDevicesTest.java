@@ -19,7 +19,7 @@ import sotto.e2ee.identity.ListAction;
 import sotto.e2ee.identity.PrekeyCertificate;
 import sotto.protocol.DeviceId;
 
-/** The keys that devices publish, and which devices others get to see. */
+/** The published keys of devices, and the devices visible to others. */
 final class PublishedDevicesTest extends KeyTests {
   @Test
   void whatADevicePublishesIsShownAndToldToOnesOwnDevices() {

@@ -19,20 +19,20 @@ import sotto.store.Sessions.Session;
 import sotto.switchboard.signalling.DeviceUse;
 import sotto.switchboard.signalling.Switchboard;
 
-/** Writes down what the HTTP half tells signalling. Everybody is available. */
+/** Records the calls of the HTTP half to signalling. Everybody is available. */
 public final class RecordingSwitchboard implements Switchboard {
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final Map<SessionId, DeviceUse> uses = new ConcurrentHashMap<>();
   private volatile @Nullable ServerWebSocket socket;
 
-  /** Takes the notices since the last time. */
+  /** Returns the notices since the last call. */
   public List<String> takeTold() {
     List<String> copy = List.copyOf(told);
     told.clear();
     return copy;
   }
 
-  /** The one that was connected last. */
+  /** The last connected device. */
   public ServerWebSocket socket() {
     return Objects.requireNonNull(socket);
   }
@@ -64,7 +64,7 @@ public final class RecordingSwitchboard implements Switchboard {
     return CompletableFuture.completedFuture(uses.getOrDefault(session.id(), DeviceUse.NONE));
   }
 
-  /** From now on the session's device does this. */
+  /** Sets the use that the session's device makes of it. */
   public void use(SessionId session, DeviceUse use) {
     if (use == DeviceUse.NONE) {
       uses.remove(session);

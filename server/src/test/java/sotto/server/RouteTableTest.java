@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import sotto.policy.Role;
 import sotto.server.http.Endpoint;
 
-/** The table of operations against the contract, and every operation with every role. */
+/** The table of operations compared with the contract, and every operation with every role. */
 final class RouteTableTest {
   private static TestServer server;
   private static Map<Role, ApiClient> clients;
@@ -86,7 +86,7 @@ final class RouteTableTest {
             each instanceof Endpoint.Guarded<?> guarded ? Stream.of(guarded) : Stream.empty());
   }
 
-  /** With ids of nothing and an empty body: enough to see who is let in, and changes nothing. */
+  /** Unknown ids and an empty body: enough to check permissions, without changes. */
   private static ApiClient.Reply call(ApiClient client, Endpoint endpoint) {
     String path =
         endpoint.path().replace("{policyName}", "Tag:None").replaceAll("\\{\\w+}", "0".repeat(32));

@@ -19,7 +19,7 @@ import sotto.server.config.Version;
 import sotto.server.http.RequestThreads;
 import sotto.testkit.TestClock;
 
-/** Starting, being watched, stopping. */
+/** Start, monitoring and stop of the server. */
 final class ServerLifeTest {
   @TempDir private Path folder = Path.of("");
 

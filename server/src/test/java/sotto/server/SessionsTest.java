@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How sessions end: by themselves, by their owner, with a password, with a user. */
+/** Ends of sessions: by time, by their owner, with a password, with a user. */
 final class SessionsTest {
   private final TestServer server = TestServer.withPeople();
 

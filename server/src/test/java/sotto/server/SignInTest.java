@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Signing in: who gets in, and how often one may try. */
+/** Signing in, and the limits on attempts. */
 final class SignInTest {
   private final TestServer server = TestServer.withPeople();
 

@@ -25,11 +25,11 @@ import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.ShownMode;
 
 /**
- * The server passes on what devices say in a call and keeps nothing of it: no file of the data
- * folder and no line of the log has a body, read any way.
+ * The server forwards the signals of a call and stores none: no file of the data folder and no line
+ * of the log has a body, in any spelling.
  */
 class SignalBodiesAreNotKeptTest {
-  /** A name is kept, so it has to be found: otherwise the search finds nothing at all. */
+  /** A name is stored, so it has to be found: otherwise the search finds nothing at all. */
   private static final String PLANTED_NAME = "ann-canary-3f9c1d";
 
   private static final List<String> CANARIES =
@@ -92,7 +92,7 @@ class SignalBodiesAreNotKeptTest {
     get(ann.calling.signal(id, null, CANARIES.getFirst()));
   }
 
-  /** As they are, and as the ways bytes are usually written down. */
+  /** The bytes themselves, and their usual spellings. */
   private static List<String> forms() {
     return CANARIES.stream()
         .flatMap(canary -> {

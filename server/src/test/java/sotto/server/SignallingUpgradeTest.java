@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who gets a WebSocket. */
+/** The permission to open a WebSocket. */
 final class SignallingUpgradeTest {
   private static TestServer server;
 

@@ -13,7 +13,7 @@ import sotto.e2ee.identity.ListAction;
 import sotto.e2ee.toggle.ToggleStatement;
 import sotto.e2ee.toggle.ToggleStatement.Value;
 
-/** "End-to-end encrypted calls", as a device signs it along with the switch. */
+/** "End-to-end encrypted calls", signed by a device together with the switch. */
 final class SignedSettingTest extends KeyTests {
   @BeforeEach
   void allow() {

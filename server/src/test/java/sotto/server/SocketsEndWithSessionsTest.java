@@ -33,7 +33,7 @@ import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
 import sotto.testkit.TestClock;
 
-/** A whole server and real sockets: whatever ends a session ends its socket. */
+/** A whole server and real sockets: every end of a session ends its socket. */
 final class SocketsEndWithSessionsTest {
   private static final int TRIES = 30;
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A process and all it has started, frozen: they keep their sockets and answer nothing. */
+/** A frozen process with its children: they keep their sockets and answer nothing. */
 final class StoppedProcesses implements AutoCloseable {
   private final List<String> ids;
 
@@ -18,7 +18,7 @@ final class StoppedProcesses implements AutoCloseable {
     signal("-STOP");
   }
 
-  /** {@code file} begins with the line that says which process it is. */
+  /** The first line of {@code file} has the process id. */
   static StoppedProcesses of(Path file) throws IOException {
     long first = Long.parseLong(Files.readAllLines(file).getFirst().strip());
     ProcessHandle process = ProcessHandle.of(first).orElseThrow();

@@ -17,7 +17,7 @@ import sotto.testkit.TestClock;
 
 /** A real server on a free port with a real database in a folder of its own. */
 public final class TestServer implements AutoCloseable {
-  /** Everybody's password. */
+  /** The password of all people. */
   public static final String PASSWORD = "a quiet long password";
 
   public static final String ADMINISTRATOR = "ada@example.org";
@@ -37,7 +37,7 @@ public final class TestServer implements AutoCloseable {
     this.server = server;
   }
 
-  /** A server that nobody has set up. */
+  /** A server that is not set up. */
   public static TestServer empty(Consumer<SettingValues> settings) {
     try {
       return in(Files.createTempDirectory("sotto-test"), settings);
@@ -46,7 +46,7 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
-  /** A server on a folder that may have data. */
+  /** A server on a folder with or without data. */
   public static TestServer in(Path folder, Consumer<SettingValues> settings) {
     return in(folder, settings, TestClock.START);
   }
@@ -93,7 +93,7 @@ public final class TestServer implements AutoCloseable {
     return server;
   }
 
-  /** Invites a person and chooses the password for them. The answer is their id. */
+  /** Invites a person and chooses the password for them; returns their id. */
   public String invite(ApiClient administrator, String email, String name, String role) {
     ApiClient.Reply created =
         administrator
@@ -122,7 +122,7 @@ public final class TestServer implements AutoCloseable {
     return new ApiClient(server.url());
   }
 
-  /** A client signed in with the password everybody has. */
+  /** A client signed in with the password of all people. */
   public ApiClient signedIn(String email) {
     ApiClient client = client();
     client.signIn(email, PASSWORD).demand(200);

@@ -6,7 +6,7 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.store.User;
 
-/** Users of no store. */
+/** Users without a store. */
 public final class TestUsers {
   private TestUsers() {}
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Looking after users and groups, and the people one can call. */
+/** Administering users and groups, and the list of people to call. */
 final class UsersAndGroupsTest {
   private final TestServer server = TestServer.withPeople();
   private final ApiClient administrator = server.signedIn(ADMINISTRATOR);

@@ -22,7 +22,7 @@ import sotto.protocol.signalling.Presence;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.ShownMode;
 
-/** The two halves together: people sign in over HTTP and call each other. */
+/** Both halves together: people sign in over HTTP and call each other. */
 class WholeCallTest {
   private static final Map<String, String> PEOPLE = Map.of("ann", "ann", "bob", "bob");
 

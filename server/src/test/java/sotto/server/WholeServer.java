@@ -20,7 +20,7 @@ import sotto.store.Actor;
 import sotto.store.Store;
 import sotto.store.sql.SqlStores;
 
-/** A server with everything in it, for people who call each other. */
+/** A server with all parts, for people who call each other. */
 public final class WholeServer {
   private WholeServer() {}
 

@@ -1,4 +1,4 @@
-/** Tests of what all other tests use. */
+/** Tests of the code that all other tests use. */
 @NullMarked
 package sotto.testkit;
 

@@ -1,4 +1,4 @@
-/** The admin centre, as an administrator uses it, and what it does to others. */
+/** The admin centre, as an administrator uses it, and its effects on others. */
 @NullMarked
 package sotto.e2e.admin;
 

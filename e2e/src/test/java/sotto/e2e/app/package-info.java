@@ -1,4 +1,4 @@
-/** Tests of how the tests drive the app. */
+/** Tests of the code that drives the app. */
 @NullMarked
 package sotto.e2e.app;
 

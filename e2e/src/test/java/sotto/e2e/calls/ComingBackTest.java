@@ -18,7 +18,7 @@ import sotto.e2e.app.CallingApp;
 import sotto.e2e.stage.ServerApi;
 import sotto.e2e.stage.Stage;
 
-/** A call goes on ringing when a device goes away and comes back, and is in nobody's way. */
+/** A call rings on when a device goes away and comes back, and blocks no other call. */
 class ComingBackTest {
   private static final String NEW_PASSWORD = "another quiet long password";
 

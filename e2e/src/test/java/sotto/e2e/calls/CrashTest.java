@@ -38,7 +38,7 @@ class CrashTest {
       server.kill();
       assertThat(ada.page().getByText("The server cannot be reached. Your call continues.").first())
           .isVisible();
-      // For the first time: whatever that needs was loaded with the call.
+      // Minimises for the first time: the code for that was loaded with the call.
       ada.press("Minimise");
       assertThat(ada.page().getByTestId("call-bar")).isVisible();
       assertThat(ada.page().getByRole(AriaRole.NAVIGATION).first()).isVisible();
@@ -59,7 +59,7 @@ class CrashTest {
       assertThat(call.at("/mode/kind").asText()).isEqualTo("end-to-end-encrypted");
       assertThat(call.at("/connectedAt").isMissingNode()).isFalse();
 
-      // The next person at this browser sees nothing of the call, nor of who it was with.
+      // The next person at this browser sees nothing of the call or of the other person.
       ada.page().evaluate("fetch('/api/v1/session', { method: 'DELETE' })");
       assertThat(ada.page().getByLabel("Email address")).isVisible();
       assertThat(ada.page()).hasTitle("Sotto");

@@ -17,7 +17,7 @@ import sotto.e2e.stage.ServerApi;
 import sotto.e2e.stage.Stage;
 import sotto.e2e.stage.Tampering;
 
-/** Policy, setting, mode before the ring, and what the shield says. */
+/** Policy, setting, previewed mode, and the shield. */
 class EncryptionTest {
   @RegisterExtension private final Stage stage = new Stage();
 
@@ -128,7 +128,7 @@ class EncryptionTest {
 
     int accept = indexOf(sent, "\"call.accept\"");
     assertThat(accept).isNotNegative();
-    // Nothing at all goes to the caller before, and nothing readable after.
+    // Before, nothing is sent to the caller; after, nothing readable.
     assertThat(sent.subList(0, accept)).noneMatch(frame -> frame.contains("\"call.signal\""));
     assertThat(sent.subList(accept, sent.size()))
         .anyMatch(frame -> frame.contains("\"call.signal\""));

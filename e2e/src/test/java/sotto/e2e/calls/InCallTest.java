@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sotto.e2e.app.CallingApp;
 import sotto.e2e.stage.Stage;
 
-/** Actions during a call, and that the other side sees and hears them. */
+/** Actions during a call, and their effect on the other side. */
 class InCallTest {
   @RegisterExtension private final Stage stage = new Stage();
 

@@ -13,7 +13,7 @@ import sotto.e2e.app.CallingApp;
 import sotto.e2e.stage.CuttableLink;
 import sotto.e2e.stage.Stage;
 
-/** Calls of which one end goes away. */
+/** Calls of which one end disconnects. */
 class LeavingTest {
   @RegisterExtension private final Stage stage = new Stage();
 

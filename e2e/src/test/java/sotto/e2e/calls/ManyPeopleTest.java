@@ -63,7 +63,7 @@ class ManyPeopleTest {
     assertThat(ada.videoCallButton()).isEnabled();
   }
 
-  /** Opening the panel puts the focus on neither answer: a stray key says nothing. */
+  /** Opening the panel puts the focus on neither answer, so that a stray key gives none. */
   private static void comparesWithTheKeyboard(CallingApp ada) {
     Locator shield = ada.page().getByTestId("call-shield");
     shield.focus();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sotto.e2e.app.CallingApp;
 import sotto.e2e.stage.Stage;
 
-/** From the ring to the answer, or to why there is none. */
+/** From the ring to the answer, or to the reason for none. */
 class RingingTest {
   @RegisterExtension private final Stage stage = new Stage();
 

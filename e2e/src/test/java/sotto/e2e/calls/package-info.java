@@ -1,4 +1,4 @@
-/** Calls between real browsers with real media, one test for each thing a caller relies on. */
+/** Calls between real browsers with real media, one test for each promise to a caller. */
 @NullMarked
 package sotto.e2e.calls;
 

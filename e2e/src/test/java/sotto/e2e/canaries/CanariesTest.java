@@ -39,12 +39,12 @@ import sotto.e2e.stage.ServerProcess;
 import sotto.e2e.stage.Stage;
 
 /**
- * Two browsers in an end-to-end encrypted call, and then all that the server has of it is searched
- * for what it must not have. An ordinary call afterwards shows that the same search finds it where
- * it is.
+ * Two browsers make an end-to-end encrypted call; then all data of the server is searched for
+ * secrets of the call. An ordinary call afterwards shows that the same search finds what the server
+ * has.
  */
 class CanariesTest {
-  /** A piece of a frame's opaque body: the server passes it on, and so has it. */
+  /** A piece of a frame's opaque body, which the server forwards and so has. */
   private static final Pattern BODY = Pattern.compile("\"body\":\"([\\w-]{48})");
 
   @RegisterExtension private final Stage stage = new Stage();
@@ -81,12 +81,12 @@ class CanariesTest {
 
       Map<String, Set<Canary>> found = searchAll(search, server, adas, bens, "private");
 
-      // The search finds what the server knows wherever it is, and no secret.
+      // The search finds known data of the server everywhere, and no secret.
       assertThat(found.get("signalling and requests")).containsOnly(call, person, passedOn);
       assertThat(found.get("database")).containsOnly(call, person);
       assertThat(found.get("log")).contains(person).isSubsetOf(call, person);
       assertThat(found.get("metrics")).containsOnly(metric);
-      // The addresses of a machine are in every process that listens on it.
+      // A machine's addresses are in every process that listens on it.
       assertThat(found.get("heap"))
           .contains(call, person, passedOn)
           .allMatch(canary -> canary.kind() == KNOWN || canary.kind() == ADDRESS);
@@ -98,7 +98,7 @@ class CanariesTest {
     }
   }
 
-  /** The positive control: what is looked for above is found where the server does have it. */
+  /** The positive control: the same search finds data that the server does have. */
   private void theSameSearchFindsAnOrdinaryCall(
       ServerProcess server,
       CallingApp ada,
@@ -142,7 +142,7 @@ class CanariesTest {
     return found;
   }
 
-  /** The database's file, its write-ahead log and index, and whatever else the server keeps. */
+  /** The database's file, its write-ahead log and index, and all other files of the server. */
   private Set<Canary> inFolder(Search search) throws IOException {
     Set<Canary> found = new LinkedHashSet<>();
     try (Stream<Path> files = Files.walk(data())) {

@@ -3,7 +3,7 @@ package sotto.e2e.canaries;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Something that one side of a call knows. */
+/** A piece of data that one side of a call has. */
 public final class Canary {
   public enum Kind {
     /** A line of a session description. */
@@ -13,9 +13,9 @@ public final class Canary {
     ADDRESS,
     /** Of a DTLS certificate. */
     FINGERPRINT,
-    /** A private key, a shared secret, or what is derived from them. */
+    /** A private key, a shared secret, or data derived from them. */
     KEY,
-    /** Something the server does know: whoever cannot find this cannot find anything. */
+    /** Data that the server does have: a search that misses this proves nothing. */
     KNOWN
   }
 
@@ -24,9 +24,9 @@ public final class Canary {
   private final byte[] bytes;
 
   /**
-   * @param kind of what sort it is
-   * @param name says which it is, without giving it away
-   * @param bytes may be the bytes of a text; the array is nobody's to change
+   * @param kind its kind
+   * @param name identifies it without revealing it
+   * @param bytes may be the bytes of a text; never changed
    */
   Canary(Kind kind, String name, byte[] bytes) {
     this.kind = kind;
@@ -46,7 +46,7 @@ public final class Canary {
     return bytes;
   }
 
-  /** Whether it is of the same bytes. */
+  /** Whether the bytes are equal. */
   boolean isSame(Canary other) {
     return Arrays.equals(bytes, other.bytes);
   }

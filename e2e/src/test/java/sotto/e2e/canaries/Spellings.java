@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** All ways in which bytes may stand somewhere: as they are, as text, as hexadecimal, as base64. */
+/** All spellings of bytes: raw, as text, as hexadecimal, as base64. */
 final class Spellings {
   /** A shorter text is found anywhere by chance. */
   static final int MIN_BYTES = 8;
@@ -22,7 +22,7 @@ final class Spellings {
 
   private Spellings() {}
 
-  /** Each with at least {@link #MIN_BYTES}; none twice. */
+  /** Spellings of at least {@link #MIN_BYTES}, without duplicates. */
   static List<byte[]> of(byte[] bytes) {
     Set<String> narrow = new LinkedHashSet<>();
     narrow.add(new String(bytes, StandardCharsets.ISO_8859_1));
@@ -40,7 +40,9 @@ final class Spellings {
         .toList();
   }
 
-  /** The base64 of bytes in the middle of others, without the characters those decide too. */
+  /**
+   * The base64 of bytes in the middle of others, without the characters that also depend on those.
+   */
   private static String base64(Base64.Encoder encoder, byte[] bytes, int before) {
     byte[] shifted = new byte[before + bytes.length];
     System.arraycopy(bytes, 0, shifted, before, bytes.length);

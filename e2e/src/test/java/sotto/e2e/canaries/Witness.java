@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import sotto.e2e.app.CallingApp;
 import sotto.protocol.Json;
 
-/** Looks over the shoulder of one browser: what it knows, and what it tells the server. */
+/** Observes one browser: its secrets, and its messages to the server. */
 public final class Witness {
-  /** Lines of a description that stand in no page of ours. */
+  /** Lines of a description that are in none of the own files. */
   private static final Pattern TELLING =
       Pattern.compile(
           "^(o=|m=audio|m=video|a=rtpmap|a=extmap:|a=fmtp|a=ice-ufrag|a=ice-pwd|a=fingerprint|a=candidate|a=msid|a=ssrc).*");
@@ -36,7 +36,7 @@ public final class Witness {
   private final ByteArrayOutputStream passed = new ByteArrayOutputStream();
   private final List<String> frames = new ArrayList<>();
 
-  /** Begins to watch; loads the tab anew for that. */
+  /** Begins to observe; reloads the tab for that. */
   public Witness(CallingApp app) {
     this.app = app;
     Page page = app.page();
@@ -55,12 +55,12 @@ public final class Witness {
     app.goTo("/people");
   }
 
-  /** All that went to the server: frames both ways, addresses and bodies of requests. */
+  /** All data sent to the server: frames in both directions, addresses and bodies of requests. */
   byte[] passed() {
     return passed.toByteArray();
   }
 
-  /** Frames of signalling, both ways. */
+  /** Frames of signalling, in both directions. */
   List<String> frames() {
     return List.copyOf(frames);
   }
@@ -105,14 +105,14 @@ public final class Witness {
       String address = found(parts);
       all.add(Canary.text(Canary.Kind.ADDRESS, "address and port", address + " " + parts.group(2)));
       all.add(Canary.text(Canary.Kind.ADDRESS, "address:port", address + ":" + parts.group(2)));
-      // Everybody's own machine: the page itself comes from there.
+      // Loopback is excluded: the page itself comes from there.
       if (!address.startsWith("127.") && !address.equals("::1")) {
         all.add(Canary.text(Canary.Kind.ADDRESS, "address", address));
       }
     }
   }
 
-  /** Empty salts and the like are keys of the library's, and no secret. */
+  /** Empty salts and the like are keys to the library, and no secrets. */
   private static boolean isSecret(byte[] bytes) {
     return bytes.length >= 16
         && java.util.stream.IntStream.range(0, bytes.length).map(i -> bytes[i]).distinct().count()

@@ -1,6 +1,6 @@
 /**
- * Secrets of two people in an end-to-end encrypted call, looked for in all that the server has: its
- * log, its database, its metrics, its memory and what passed through it.
+ * Secrets of two people in an end-to-end encrypted call, searched for in all data of the server:
+ * its log, its database, its metrics, its memory and its traffic.
  */
 @NullMarked
 package sotto.e2e.canaries;

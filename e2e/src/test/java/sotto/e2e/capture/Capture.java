@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Datagrams that passed, sorted. */
+/** Captured datagrams, sorted. */
 final class Capture {
   private final List<Datagram> datagrams;
 
@@ -18,7 +18,7 @@ final class Capture {
     return datagrams.stream().map(Datagram::kind).collect(Collectors.toSet());
   }
 
-  /** The datagrams that one of the two has sent. */
+  /** The datagrams that one of the two sent. */
   Capture from(String sender) {
     return new Capture(
         datagrams.stream().filter(datagram -> datagram.from().equals(sender)).toList());
@@ -33,7 +33,7 @@ final class Capture {
     return RtpStream.of(of(DatagramKind.RTP).map(RtpPacket::read).toList());
   }
 
-  /** Those of them with sound. */
+  /** The streams with sound. */
   List<RtpStream> sound(Description description) {
     return streams().stream()
         .filter(stream -> description.codecOf(stream).contains("opus"))
@@ -49,7 +49,7 @@ final class Capture {
     return of(DatagramKind.DTLS).flatMap(bytes -> DtlsRecord.readAll(bytes).stream()).toList();
   }
 
-  /** All of it, one after the other. */
+  /** All datagrams in one array. */
   byte[] bytes() {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     datagrams.forEach(datagram -> all.writeBytes(datagram.bytes()));

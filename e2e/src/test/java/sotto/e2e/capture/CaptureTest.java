@@ -20,7 +20,7 @@ import sotto.e2e.stage.Stage;
 
 /**
  * The view of the network on a video call between two browsers. An ordinary call shows that the
- * audio level is found where it is.
+ * test finds an audio level where there is one.
  */
 class CaptureTest {
   /** Until then the encoder and the estimate of the network may settle. */
@@ -67,14 +67,14 @@ class CaptureTest {
         .containsExactlyInAnyOrder(
             DatagramKind.STUN, DatagramKind.DTLS, DatagramKind.RTP, DatagramKind.RTCP);
     onlyHellosAreReadable(all);
-    // The names in connectivity checks are there to be found; nothing that must not be known is.
+    // The names in connectivity checks are found; secrets are not.
     Canary seen = Canary.text(Canary.Kind.KNOWN, "STUN user name", detour.stunUserName());
     secret.add(seen);
     assertThat(new Search(secret).in(all.bytes())).containsOnly(seen);
     Set<Integer> speaking = sizesOfSteadySound(all, ADA.displayName());
     sizesOfSteadySound(all, BEN.displayName());
 
-    // Silence looks like speech.
+    // Silence cannot be told from speech.
     ada.press("Mute");
     ben.hearsNothing();
     tap.forget();
@@ -104,7 +104,7 @@ class CaptureTest {
     ben.reaches("connected").receives(Stage.hertzOf(ADA));
   }
 
-  /** Waits until that much sound of both has passed. */
+  /** Waits until that much sound of both was captured. */
   private void seesEnoughSound() {
     ada.page()
         .waitForCondition(
@@ -120,7 +120,10 @@ class CaptureTest {
         .anyMatch(stream -> stream.packets().size() >= ENOUGH_PACKETS);
   }
 
-  /** DTLS 1.3: all behind the two hellos is encrypted, certificates too. Spec: RFC 9147 §4 */
+  /**
+   * DTLS 1.3: everything after the two hellos is encrypted, including certificates. Spec: RFC 9147
+   * §4
+   */
   private static void onlyHellosAreReadable(Capture all) {
     List<DtlsRecord> readable =
         all.records().stream().filter(record -> !record.encrypted()).toList();
@@ -130,14 +133,14 @@ class CaptureTest {
         .contains(DtlsRecord.CLIENT_HELLO, DtlsRecord.SERVER_HELLO)
         .isSubsetOf(
             DtlsRecord.CLIENT_HELLO, DtlsRecord.SERVER_HELLO, DtlsRecord.HELLO_VERIFY_REQUEST);
-    // Of these not even the type can be read, which in version 1.2 it could.
+    // Not even the type of these is readable, as it was in version 1.2.
     assertThat(all.records().stream().filter(DtlsRecord::encrypted))
         .isNotEmpty()
         .extracting(DtlsRecord::type)
         .containsOnly(0);
   }
 
-  /** Checks that somebody's sound tells nothing by size, pace or header; returns the one size. */
+  /** Checks that a person's sound reveals nothing by size, pace or header; returns the one size. */
   private Set<Integer> sizesOfSteadySound(Capture all, String sender) {
     RtpStream sound = soundOf(all, sender);
     assertThat(detour.description().extensionsOf(sound))

@@ -1,12 +1,12 @@
 package sotto.e2e.capture;
 
 /**
- * One datagram as it passed.
+ * One captured datagram.
  *
- * @param from whose it is
- * @param bytes all it holds; the array is nobody's to change
+ * @param from its sender
+ * @param bytes its content; never changed
  */
-@SuppressWarnings("ArrayRecordComponent") // No code compares two.
+@SuppressWarnings("ArrayRecordComponent") // Datagrams are not compared.
 record Datagram(String from, byte[] bytes) {
   DatagramKind kind() {
     return DatagramKind.of(bytes);

@@ -11,7 +11,7 @@ enum DatagramKind {
   DTLS,
   RTP,
   RTCP,
-  /** None of what may be there. */
+  /** None of the expected protocols. */
   UNKNOWN;
 
   private static final int STUN_HEADER_BYTES = 20;
@@ -19,7 +19,7 @@ enum DatagramKind {
   private static final int RTP_HEADER_BYTES = 12;
   private static final int RTCP_HEADER_BYTES = 8;
 
-  /** Of any bytes; what is too short for its own header is unknown. */
+  /** The protocol of any bytes; one that is too short for its own header is unknown. */
   static DatagramKind of(byte[] bytes) {
     if (bytes.length < RTCP_HEADER_BYTES) {
       return UNKNOWN;

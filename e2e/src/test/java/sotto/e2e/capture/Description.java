@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param extensions names of header extensions, by id. Spec: RFC 8285 §5
  */
 record Description(Map<Integer, String> codecs, Map<Integer, String> extensions) {
-  /** How loud somebody speaks. Spec: RFC 6464. */
+  /** The audio level. Spec: RFC 6464. */
   static final String AUDIO_LEVEL = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
 
   private static final Pattern RTPMAP =

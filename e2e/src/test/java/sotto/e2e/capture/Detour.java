@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import sotto.e2e.app.CallingApp;
 
 /**
- * Leads the media of a call between two tabs through a tap. Candidates come sealed, so they are
- * changed where a page hands them to its browser; the page itself notices nothing.
+ * Leads the media of a call between two tabs through a tap. Candidates are sealed on their way, so
+ * they are changed where a page passes them to its browser; the page itself is unaffected.
  *
- * <p>One of the two is told the tap's addresses in place of the other's. The other is told none: it
- * answers whoever asks, which is the tap.
+ * <p>One of the two gets the tap's addresses in place of the other's. The other gets none: it
+ * answers connectivity checks, which come from the tap.
  */
 final class Detour {
   /** RFC 8839 §5.1: foundation, component, transport, priority, address, port. */
@@ -30,12 +30,12 @@ final class Detour {
   private final CallingApp asking;
 
   /**
-   * Loads both tabs anew for that.
+   * Reloads both tabs for that.
    *
-   * @param asking the tab that is told of the tap
-   * @param asker whose tab that is
-   * @param answering the tab that is told nothing
-   * @param answerer whose tab that is
+   * @param asking the tab that gets the tap's addresses
+   * @param asker the person of that tab
+   * @param answering the tab that gets no addresses
+   * @param answerer the person of that tab
    */
   Detour(CallingApp asking, String asker, CallingApp answering, String answerer, Tap tap) {
     this.asking = asking;
@@ -56,8 +56,8 @@ final class Detour {
   }
 
   /**
-   * How the two are called in the asking tab's connectivity checks: the other's fragment, a colon,
-   * and its own. Spec: RFC 8445 §7.2.2.
+   * The username in the asking tab's connectivity checks: the other's fragment, a colon, and its
+   * own. Spec: RFC 8445 §7.2.2.
    */
   String stunUserName() {
     return (String)
@@ -86,7 +86,7 @@ final class Detour {
                 """);
   }
 
-  /** The candidate with the tap's address; null for one that the tap cannot stand in front of. */
+  /** The candidate with the tap's address; null for one that the tap cannot replace. */
   private static @Nullable String throughTap(
       String candidate, Tap tap, String owner, String sender) {
     Matcher parts = CANDIDATE.matcher(candidate);

@@ -13,25 +13,28 @@ import java.util.List;
  *  encrypted in 1.3:       001CSLEE | connection id if C | u8 or u16 sequence | u16 length if L | …
  * </pre>
  *
- * @param encrypted whether what is inside can be read by nobody in between
+ * @param encrypted whether the content is unreadable on the way
  * @param type the content type; 0 where it is encrypted too
  * @param handshake the message's type in a plain handshake record; 0 in any other
  */
 record DtlsRecord(boolean encrypted, int type, int handshake) {
   static final int HANDSHAKE = 22;
 
-  /** Of a handshake; the other messages that were ever plain hold certificates or keys' proofs. */
+  /**
+   * Types of handshake messages; the other ones that were plain in version 1.2 have certificates or
+   * proofs of keys.
+   */
   static final int CLIENT_HELLO = 1;
 
   static final int SERVER_HELLO = 2;
 
-  /** A request for the hello again, which says where from. */
+  /** A request for another hello, with a cookie. */
   static final int HELLO_VERIFY_REQUEST = 3;
 
   /**
    * Reads all records of a datagram.
    *
-   * @throws IllegalArgumentException for what is none
+   * @throws IllegalArgumentException for anything else
    */
   static List<DtlsRecord> readAll(byte[] bytes) {
     List<DtlsRecord> records = new ArrayList<>();
@@ -52,7 +55,7 @@ record DtlsRecord(boolean encrypted, int type, int handshake) {
       return readUnified(first, in);
     }
     int version = in.getShort() & 0xffff;
-    // 1.0 stands in the first hello of any version.
+    // The first hello of any version has 1.0.
     if (version != 0xfefd && version != 0xfeff) {
       throw new IllegalArgumentException("a record of version " + version);
     }
@@ -71,7 +74,7 @@ record DtlsRecord(boolean encrypted, int type, int handshake) {
       throw new IllegalArgumentException("a record with a connection id, which nobody asked for");
     }
     in.position(in.position() + ((first & 0x08) != 0 ? 2 : 1));
-    // Without a length it is the last one.
+    // A record without a length is the last one.
     int length = (first & 0x04) != 0 ? in.getShort() & 0xffff : in.remaining();
     in.slice(in.position(), length);
     in.position(in.position() + length);

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param timestamp 32 bits, in ticks of the codec's clock
  * @param ssrc which stream
  * @param extensions ids of the header extensions
- * @param payloadBytes what follows the header: ciphertext and tag
+ * @param payloadBytes the rest after the header: ciphertext and tag
  */
 record RtpPacket(
     int payloadType,

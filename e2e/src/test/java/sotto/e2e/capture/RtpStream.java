@@ -22,7 +22,7 @@ final class RtpStream {
     this.packets = packets;
   }
 
-  /** Cuts packets in the order they came into streams, and puts each in its own order. */
+  /** Splits packets, given in the order of arrival, into streams, and sorts each. */
   static List<RtpStream> of(Collection<RtpPacket> packets) {
     return packets.stream()
         .collect(Collectors.groupingBy(RtpPacket::ssrc, TreeMap::new, Collectors.toList()))
@@ -34,7 +34,8 @@ final class RtpStream {
 
   private static RtpStream inOrder(List<RtpPacket> came) {
     int start = came.getFirst().sequence();
-    // Few enough that they fit in half of the numbers: a packet may have come before the first.
+    // Few enough to fit in half of the numbers, because a packet may precede the first received
+    // one.
     if (came.size() >= HALF) {
       throw new IllegalArgumentException("too many packets to know their order");
     }
@@ -52,7 +53,7 @@ final class RtpStream {
     return distinct(RtpPacket::payloadType);
   }
 
-  /** Sizes of the payloads, in bytes, and how many packets have each. */
+  /** Sizes of the payloads, in bytes, with the number of packets of each. */
   Map<Integer, Long> sizes() {
     return packets.stream()
         .collect(
@@ -67,7 +68,7 @@ final class RtpStream {
   }
 
   /**
-   * Ticks from each packet to the next by number. A sender that is silent on purpose goes on
+   * Ticks from each packet to the next by number. A sender with discontinuous transmission goes on
    * numbering and skips time (RFC 7587 §4.1), so this shows it even where packets were lost.
    */
   Set<Integer> steps() {

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The search of {@link CaptureTest} finds streams where there are some. */
+/** The analysis of {@link CaptureTest} finds existing streams. */
 class RtpStreamTest {
   private static final int FRAME_TICKS = 960;
 

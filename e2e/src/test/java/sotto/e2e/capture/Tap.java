@@ -14,12 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A way between two ends that keeps all that passes. A packet to its address reaches the real one,
- * and is answered from the tap's; it changes nothing, loses nothing on purpose, and needs no
+ * A forwarder between two ends that records all datagrams. A packet to its address reaches the real
+ * one, and is answered from the tap's; it changes nothing, drops nothing on purpose, and needs no
  * privileges.
  *
  * <p>Each socket has a thread; a sender gets a socket of its own towards the other end, as behind a
- * NAT, so that answers find their way.
+ * NAT, for the answers.
  */
 final class Tap implements AutoCloseable {
   private static final int MAX_DATAGRAM_BYTES = 65_535;
@@ -29,11 +29,11 @@ final class Tap implements AutoCloseable {
   private final List<DatagramSocket> open = new CopyOnWriteArrayList<>();
 
   /**
-   * Where to send instead, to reach an address through the tap.
+   * The tap's address for an address of this machine.
    *
-   * @param real an address of this machine
-   * @param owner whose it is
-   * @param sender who is told
+   * @param real the address to reach
+   * @param owner its owner
+   * @param sender the person who gets the tap's address
    */
   InetSocketAddress inFrontOf(InetSocketAddress real, String owner, String sender) {
     return fronts.computeIfAbsent(
@@ -53,19 +53,19 @@ final class Tap implements AutoCloseable {
         });
   }
 
-  /** Whether anybody was led here. */
+  /** Whether any address was replaced. */
   boolean isUsed() {
     return !fronts.isEmpty();
   }
 
-  /** All that has passed so far, in order. */
+  /** All datagrams so far, in order. */
   List<Datagram> passed() {
     synchronized (passed) {
       return List.copyOf(passed);
     }
   }
 
-  /** Forgets what has passed. */
+  /** Removes all datagrams. */
   void forget() {
     synchronized (passed) {
       passed.clear();
@@ -77,7 +77,7 @@ final class Tap implements AutoCloseable {
     open.forEach(DatagramSocket::close);
   }
 
-  /** The socket towards the real address; what comes back on it goes to whoever asked. */
+  /** The socket towards the real address; its answers go to the sender. */
   private DatagramSocket back(
       InetSocketAddress real, String owner, DatagramSocket front, SocketAddress asker) {
     DatagramSocket back = socketBeside(real);
@@ -133,7 +133,7 @@ final class Tap implements AutoCloseable {
     try {
       onward.send(datagram);
     } catch (IOException lost) {
-      // As any datagram may be.
+      // Any datagram may be lost.
     }
   }
 

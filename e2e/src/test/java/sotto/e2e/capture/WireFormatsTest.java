@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/** Datagrams put together by hand. */
+/** Hand-made datagrams. */
 class WireFormatsTest {
   private static final String RTP = "906f 0001 00000000 00000007 ";
 
@@ -22,7 +22,7 @@ class WireFormatsTest {
 
   @Test
   void whatIsNoneOfThemIsUnknown() {
-    // Text, a channel of TURN, STUN without its cookie, and what is cut off.
+    // Text, a channel of TURN, STUN without its cookie, and truncated packets.
     assertThat(
             DatagramKind.of(
                 "v=0\r\no=- 1 1 IN IP4".getBytes(java.nio.charset.StandardCharsets.US_ASCII)))

@@ -23,7 +23,7 @@ final class KeysPage {
     return new KeysPage(app);
   }
 
-  /** Makes a first identity here; returns its recovery code. */
+  /** Creates a first identity here; returns its recovery code. */
   String setUp() {
     button("Set up").click();
     String code = keepRecoveryCode();
@@ -31,28 +31,28 @@ final class KeysPage {
     return code;
   }
 
-  /** Waits until this browser counts as one of the person's devices. */
+  /** Waits until this browser is shown as one of the person's devices. */
   KeysPage isConfirmed() {
     return says("This browser is one of your devices");
   }
 
-  /** Waits until this browser counts as a new device. */
+  /** Waits until this browser is shown as a new device. */
   KeysPage isUnconfirmed() {
     return says("This browser is not confirmed");
   }
 
-  /** Waits until this is written there. */
+  /** Waits until the page has this text. */
   KeysPage says(String words) {
     assertThat(page().getByText(words, new Page.GetByTextOptions().setExact(true))).isVisible();
     return this;
   }
 
-  /** Lets this browser in by the code. */
+  /** Confirms this browser by the code. */
   KeysPage restore(String recoveryCode) {
     return restore(recoveryCode, false);
   }
 
-  /** Lets this browser in by the code, and takes all others off the list. */
+  /** Confirms this browser by the code, and removes all others from the list. */
   KeysPage restoreAlone(String recoveryCode) {
     return restore(recoveryCode, true);
   }
@@ -65,7 +65,7 @@ final class KeysPage {
     return isConfirmed();
   }
 
-  /** Makes a new identity in the old one's place; returns its recovery code. */
+  /** Creates a new identity in place of the old one; returns its recovery code. */
   String startOver() {
     button("Start over").click();
     dialog().getByLabel("I understand that the people I talk to will be asked").check();
@@ -81,7 +81,7 @@ final class KeysPage {
     return says("Waiting for your other device");
   }
 
-  /** On a confirmed device that a new one has asked. */
+  /** On a confirmed device with a request of a new one. */
   KeysPage answerNewDevice() {
     page()
         .getByRole(
@@ -90,18 +90,18 @@ final class KeysPage {
     return this;
   }
 
-  /** The code as it is read out here. */
+  /** The code shown here. */
   String code() {
     return Objects.requireNonNull(
         page().getByTestId("confirmation-code").getAttribute("aria-label"));
   }
 
-  /** Says so here; on both devices it has to be said. */
+  /** Confirms here that the codes match; both devices need this. */
   void codesAreTheSame() {
     button("The codes are the same").click();
   }
 
-  /** The only other device goes off the list. */
+  /** Revokes the only other device. */
   void takeOtherOffTheList() {
     page()
         .getByRole(
@@ -113,7 +113,7 @@ final class KeysPage {
     assertThat(dialog()).isHidden();
   }
 
-  /** Waits until somebody is among those whose security code this person has compared. */
+  /** Waits until a contact is listed as one whose security code this person has compared. */
   KeysPage hasVerified(String name) {
     assertThat(
             page()

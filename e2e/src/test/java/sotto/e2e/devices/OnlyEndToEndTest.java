@@ -67,12 +67,12 @@ class OnlyEndToEndTest {
                 .getByText(
                     "A call from Ben Okafor was not end-to-end encrypted, so it did not ring"))
         .isVisible();
-    // Her device has refused the call, which is never told as "not signed in".
+    // Her device has refused the call, which is never reported as "not signed in".
     ben.endsWith("refused");
     assertThat(ada.incoming()).isHidden();
   }
 
-  /** From now on the server lies to one tab, about the mode in one kind of message and no more. */
+  /** From now on the server falsifies the mode in one kind of message to one tab. */
   private static void saysOrdinary(CallingApp app, String type) {
     app.page()
         .routeWebSocket(

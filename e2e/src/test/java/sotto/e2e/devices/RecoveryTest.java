@@ -38,7 +38,7 @@ class RecoveryTest {
 
   @Test
   void byTheRecoveryCodeHeIsBackAndStillVerified() {
-    // The people he had verified come back with the code.
+    // The code restores the people he had verified.
     KeysPage.open(ben).isUnconfirmed().restoreAlone(recoveryCode).hasVerified(ADA.displayName());
 
     ada.goTo("/people");

@@ -85,9 +85,7 @@ class SecondDeviceTest {
     keysOnTheSofa.isConfirmed();
   }
 
-  /**
-   * Loads the page anew: what is shown before the call was asked for after all that came before.
-   */
+  /** Reloads the page, so that the preview is newer than all changes before. */
   private void callBen() {
     ada.goTo("/people");
     ada.choose(BEN.displayName()).seesMode("end-to-end-encrypted").videoCall();

@@ -20,9 +20,9 @@ import sotto.e2e.stage.Stage;
 import sotto.e2ee.secret.Randomness;
 
 /**
- * Somebody has signed in as Ben with a program, which could take part in end-to-end encrypted calls
- * and which none of Ben's devices has confirmed. Ada has talked to Ben before. (A browser does not
- * even offer itself for such calls before it is confirmed.)
+ * A program has signed in as Ben. It is capable of end-to-end encrypted calls, and none of Ben's
+ * devices has confirmed it. Ada has called Ben before. (A browser does not report itself as capable
+ * before it is confirmed.)
  */
 class UnconfirmedDeviceTest {
   @RegisterExtension private final Stage stage = new Stage();

@@ -18,7 +18,7 @@ import sotto.e2e.stage.Stage;
 
 /**
  * Takes the pictures of docs/images into target/screenshots, along the way from sign-in to the
- * shield. Copy them over when what people see has changed.
+ * shield. Copy them over when the screens have changed.
  */
 class ScreenshotsTest {
   private static final Path FOLDER = Path.of("target", "screenshots");
@@ -67,7 +67,7 @@ class ScreenshotsTest {
     take(ada, "admin-policies");
   }
 
-  /** As somebody sees it whose system has its own few colours. */
+  /** The screen with forced colours. */
   private static void inHighContrast(CallingApp app, String name) throws IOException {
     app.page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
     assertThat(app.page().locator("[data-theme=high-contrast]").first()).isAttached();

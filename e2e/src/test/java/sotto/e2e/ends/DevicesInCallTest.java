@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sotto.e2e.app.CallingApp;
 import sotto.e2e.stage.Stage;
 
-/** Microphones, cameras and screens that cannot be had: said beside the call, which goes on. */
+/** Unavailable microphones, cameras and screens: a message beside the call, which goes on. */
 class DevicesInCallTest {
   @RegisterExtension private final Stage stage = new Stage();
   @RegisterExtension private final Walk walk = new Walk();
@@ -84,7 +84,7 @@ class DevicesInCallTest {
     ada.press("Stop sharing");
     browser.failsToCapture("NotAllowedError");
     ada.press("Share screen");
-    // The person has chosen nothing, and knows it.
+    // The person has cancelled the choice, so there is no message.
     assertThat(ada.control("Share screen")).isVisible();
     assertThat(warning(ada)).isHidden();
     exceptions()

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code end/hung-up/the other}, {@code notice/missed}.
  */
 final class EndsPage {
-  /** The person of whom the page speaks. */
+  /** The other person of the text. */
   private static final String THE_OTHER = "Jan";
 
   private static final Map<String, String> SECTIONS =

@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every text of docs/ends.md is compared with a browser, or it is said here why not. */
+/**
+ * Every text of docs/ends.md is compared with a browser, or listed here with the reason why not.
+ */
 class EveryTextIsWalkedTest {
   private static final List<Class<?>> WALKS =
       List.of(
@@ -63,7 +65,7 @@ class EveryTextIsWalkedTest {
   void everyTextIsReadInABrowserOrNotForAReason() {
     Set<String> accounted = new HashSet<>(NOT_WALKED.keySet());
     accounted.addAll(walked());
-    // Of error codes ends.test.ts compares the words.
+    // ends.test.ts compares the texts of error codes.
     Set<String> texts =
         EndsPage.keys().stream()
             .filter(key -> !key.startsWith("error/"))

@@ -18,7 +18,7 @@ import sotto.e2e.stage.CuttableLink;
 import sotto.e2e.stage.ServerProcess;
 import sotto.e2e.stage.Stage;
 
-/** Ends that take the server half a minute, or a restart of it. */
+/** Ends that take half a minute of the server, or its restart. */
 @Tag("long")
 class LongEndsTest {
   @RegisterExtension private final Stage stage = new Stage();
@@ -55,7 +55,7 @@ class LongEndsTest {
     awaitEnd(ada, "connection-lost");
     walk.reads(ada, "end/connection-lost/the other", BEN);
 
-    // By now Ben's own clock has gone on; the end is when the server says it was.
+    // Ben's own clock has advanced since; the shown end is the server's time.
     link.mend();
     walk.reads(ben, "end/connection-lost/whose doing it is", ADA);
     Locator lasted = ada.page().getByText(Pattern.compile("^Lasted \\d"));

@@ -13,7 +13,7 @@ import sotto.e2e.stage.CuttableLink;
 import sotto.e2e.stage.Stage;
 import sotto.e2e.stage.TappedLink;
 
-/** How ordinary calls end, in the words that each side reads. */
+/** The ends of ordinary calls, in the texts of each side. */
 class OrdinaryEndsTest {
   @RegisterExtension private final Stage stage = new Stage();
   @RegisterExtension private final Walk walk = new Walk();
@@ -73,13 +73,13 @@ class OrdinaryEndsTest {
     walk.reads(ada, "end/hung-up/the other", BEN);
 
     connect(ada, ben);
-    // The page is put aside, as when one goes back in the browser's history, and comes back.
+    // The page is frozen, as after going back in the browser's history, and restored.
     ben.page().evaluate("() => dispatchEvent(new Event('pagehide'))");
     walk.reads(ben, "end/device-closed/whose doing it is", ADA);
     walk.reads(ada, "end/device-closed/the other", BEN);
 
     connect(ada, ben);
-    // Of the two only Ada's link is not tapped, which would let the other tab's overtake it.
+    // Only Ada's link is not tapped: a tapped one could be overtaken by the other tab's.
     CallingApp second = CallingApp.open(ada.page().context(), stage.server().url());
     second.useHere();
     walk.reads(ben, "end/taken-over/the other", ADA);

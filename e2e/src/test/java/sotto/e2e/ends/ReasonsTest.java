@@ -17,9 +17,9 @@ import sotto.e2e.stage.Stage;
 import sotto.e2e.stage.TappedLink;
 
 /**
- * All reasons for which a call is not end-to-end encrypted, as both sides read them. They are put
- * into the server's mouth together; which of them a server gives, and when, {@code
- * CallModeDecisionTest} and the tests beside this one have.
+ * All reasons for which a call is not end-to-end encrypted, in the texts of both sides. The test
+ * injects them together; {@code CallModeDecisionTest} and the tests beside this one check when a
+ * server gives each.
  */
 class ReasonsTest {
   private static final Pattern MODE =
@@ -34,7 +34,7 @@ class ReasonsTest {
           "DEVICE_OUT_OF_DATE",
           "NO_CAPABLE_DEVICE");
 
-  /** The words of the page for whose a reason is. */
+  /** The page's words for the person or organisation of a reason. */
   private static final Map<String, String> OF =
       Map.of("caller", "the caller's", "callee", "who is called's", "organisation", "for all");
 

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import sotto.e2e.app.CallingApp;
 
 /**
- * A browser that can be made to fail at its part of a call: microphones that are refused,
- * connections that are not made, time that goes by.
+ * A browser with injected faults: microphones that are refused, connections that fail, time that
+ * passes.
  */
 final class RiggedBrowser {
   private static final String SCRIPT =
@@ -85,7 +85,7 @@ final class RiggedBrowser {
             kind);
   }
 
-  /** The devices are gone, or there again. */
+  /** Removes the devices, or restores them. */
   void hasDevices(boolean there) {
     app.page().evaluate("there => { rigged.unplugged = !there; }", there);
   }
@@ -95,17 +95,17 @@ final class RiggedBrowser {
     app.page().evaluate("state => { rigged.permission = state; }", state);
   }
 
-  /** Whether it takes descriptions of the other end of a call. */
+  /** Whether it accepts descriptions of the other end of a call. */
   void makesConnections(boolean makes) {
     app.page().evaluate("makes => { rigged.connections = makes; }", makes);
   }
 
-  /** Whether it looks for a way to the other end of a call. */
+  /** Whether it connects to the other end of a call. */
   void findsWays(boolean finds) {
     app.page().evaluate("finds => { rigged.candidates = finds; }", finds);
   }
 
-  /** The browser says that the connection of the call is interrupted. */
+  /** The browser reports that the call's connection is interrupted. */
   void losesConnection() {
     app.page()
         .evaluate(
@@ -118,7 +118,7 @@ final class RiggedBrowser {
             """);
   }
 
-  /** The page's time goes on by more than half a minute, slowly enough for its heartbeats. */
+  /** Advances the page's time by more than half a minute, slowly enough for its heartbeats. */
   void waitsInVain() {
     for (int i = 0; i < 4; i++) {
       app.page().clock().fastForward(8_000);

@@ -16,7 +16,7 @@ import sotto.e2e.stage.Stage;
 import sotto.e2e.stage.Tampering;
 import sotto.e2e.stage.TappedLink;
 
-/** How end-to-end encrypted calls end or are refused, in the words that each side reads. */
+/** The ends and refusals of end-to-end encrypted calls, in the texts of each side. */
 class SealedEndsTest {
   private static final String KEYS = "**/api/v1/keys/*";
   private static final Pattern LIST = Pattern.compile("(\"list\":\"[\\w-]+)([\\w-]{4})\"");
@@ -61,14 +61,14 @@ class SealedEndsTest {
     call();
     walk.reads(ada, "end/clocks-differ/own clock right", BEN);
 
-    // A server that does not say what time it is.
+    // A server that does not send its time.
     changes(ada, "**/api/v1/server", facts -> facts.replace("\"time\"", "\"forgotten\""));
     ada.goTo("/people");
     call();
     walk.reads(ada, "end/clocks-differ/not known whose", BEN);
     ada.page().unroute("**/api/v1/server");
 
-    // Ben's keys are newer than this clock allows: there is nothing to call.
+    // Ben's keys are newer than this clock allows, so there is no device to call.
     setClockForward(ada.page(), -60);
     ada.goTo("/people");
     ada.choose(BEN.displayName()).seesMode("keys-refused");
@@ -131,14 +131,14 @@ class SealedEndsTest {
     walk.reads(ada, "end/verification-failed/the other", BEN);
     toBen.changesToTab(UnaryOperator.identity());
 
-    // No device of those that the caller's client has chosen is there any more.
+    // None of the devices that the caller's client has chosen is online any more.
     toAda.changesToServer(frame ->
         frame.replaceFirst("\"devices\":\\[\"\\w+\"", "\"devices\":[\"" + "0".repeat(32) + "\""));
     call();
     walk.reads(ada, "end/no-ringing-device/the other", BEN);
     toAda.changesToServer(UnaryOperator.identity());
 
-    // The keys as the server shows them.
+    // The keys as served by the server.
     changes(ben, KEYS, SealedEndsTest::withAnotherSignature);
     ben.goTo("/people");
     call();
@@ -192,7 +192,7 @@ class SealedEndsTest {
     return LIST.matcher(keys).replaceFirst("$1AAAA\"");
   }
 
-  /** Sets the clock that the pages of a tab see further, from the next load on. */
+  /** Advances the clock of a tab's pages, from the next load on. */
   private static void setClockForward(Page page, int minutes) {
     page.addInitScript(
         """

@@ -17,7 +17,7 @@ import sotto.e2e.stage.ServerApi;
 import sotto.e2e.stage.Stage;
 import sotto.e2e.stage.TappedLink;
 
-/** Sign-ins that end, in a call and out of it, and what does not end them. */
+/** Sign-ins that end, in a call and outside, and events that do not end them. */
 class SignedOutTest {
   private static final String NEW_PASSPHRASE = "speak softly again please";
 
@@ -89,7 +89,7 @@ class SignedOutTest {
     walk.reads(ben, "over/password-changed", ADA);
     ben.signIn(BEN.email(), NEW_PASSPHRASE);
 
-    // Time alone makes a sign-in expire: here another end is called that.
+    // Only time makes a sign-in expire, so the test relabels another end.
     TappedLink link = new TappedLink(ben);
     link.changesToTab(frame -> frame.replace("\"ended-elsewhere\"", "\"expired\""));
     assertThat(ben.people()).isVisible();
@@ -124,7 +124,7 @@ class SignedOutTest {
               }
             });
 
-    // A change that pages ask about. The page's question whether it is true is answered so as well.
+    // A change of a notice, and of the answer to the page's request that verifies it.
     Response second =
         ben.page()
             .waitForResponse(

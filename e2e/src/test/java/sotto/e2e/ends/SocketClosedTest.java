@@ -12,7 +12,7 @@ import sotto.e2e.app.CallingApp;
 import sotto.e2e.stage.Stage;
 import sotto.e2e.stage.TappedLink;
 
-/** The words of a page when the server closes its socket, by close code. */
+/** The texts of a page when the server closes its socket, by close code. */
 class SocketClosedTest {
   @RegisterExtension private final Stage stage = new Stage();
   @RegisterExtension private final Walk walk = new Walk();
@@ -69,13 +69,13 @@ class SocketClosedTest {
     ben.useHere();
     // The answer has come over the new socket.
     ben.choose(ADA.displayName()).seesMode("standard");
-    // The page asks whether it is so.
+    // The page verifies this with a request.
     ben.page().context().clearCookies();
     link.close(4002);
     walk.reads(ben, "closes/sessionEnded", ADA);
   }
 
-  /** The network is back; ten seconds later that is believed. */
+  /** The network is back; the page shows it after ten seconds. */
   private static void comeBack(CallingApp app) {
     app.page().evaluate("() => dispatchEvent(new Event('online'))");
     assertThat(app.page().getByText("Connection lost").first()).isHidden();

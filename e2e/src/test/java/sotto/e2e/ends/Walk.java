@@ -18,13 +18,13 @@ import sotto.cli.DemoOrganisation.DemoPerson;
 import sotto.e2e.app.CallingApp;
 
 /**
- * Compares what a page shows with the texts of docs/ends.md. A test that passes has read every text
- * that its {@link Walks} names, and no other.
+ * Compares the texts of a page with docs/ends.md. A test that passes has compared every text that
+ * its {@link Walks} names, and no other.
  */
 final class Walk implements AfterEachCallback {
   private final Set<String> read = new LinkedHashSet<>();
 
-  /** Waits until the page shows the whole text in its place, where the other person is this one. */
+  /** Waits until the page shows the whole text in its place, with this other person. */
   void reads(CallingApp app, String key, DemoPerson other) {
     String text = EndsPage.text(key, other.displayName());
     assertThat(
@@ -52,7 +52,7 @@ final class Walk implements AfterEachCallback {
     read.addAll(keys);
   }
 
-  /** The keys that the test says it reads; one that ends in a star stands for a whole section. */
+  /** The keys that the test declares; one that ends in a star is a whole section. */
   static Set<String> walkedBy(Method test) {
     Walks walks = test.getAnnotation(Walks.class);
     return Stream.of(walks == null ? new String[0] : walks.value())

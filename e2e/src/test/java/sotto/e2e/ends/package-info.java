@@ -1,4 +1,4 @@
-/** The texts of docs/ends.md, compared with what real browsers show. */
+/** The texts of docs/ends.md, compared with real browsers. */
 @NullMarked
 package sotto.e2e.ends;
 

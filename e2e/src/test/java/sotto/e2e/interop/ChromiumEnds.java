@@ -24,7 +24,7 @@ final class ChromiumEnds implements MediaEnds {
     this.descriptions = descriptions;
   }
 
-  /** How often media was let flow. */
+  /** The number of releases of media. */
   int releases() {
     return releases.get();
   }

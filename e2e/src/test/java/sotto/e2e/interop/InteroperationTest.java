@@ -80,7 +80,7 @@ class InteroperationTest {
 
   @Test
   void theJavaClientCallsTheWebClient() {
-    // The switch shows what was asked for; this shows that the server has it.
+    // The switch shows the new value at once; this checks that the server has stored it.
     ada.choose(BEN.displayName()).seesMode("end-to-end-encrypted");
 
     PlaceOutcome placed = ben.place(idOfAda());

@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import sotto.e2e.app.CallingApp;
 
 /**
- * A tab's signalling, which can be cut and mended: the tab loses the server without a goodbye,
- * while media between browsers, which goes directly, flows on.
+ * A tab's signalling, which can be cut and restored: the tab loses the server without a close
+ * frame, while media between browsers, which goes directly, flows on.
  */
 public final class CuttableLink {
-  /** Neither end takes this for a goodbye. */
+  /** Neither end takes this for a proper close. */
   private static final int LOST = 3001;
 
   private final List<Runnable> open = new ArrayList<>();
   private boolean cut;
 
-  /** Puts itself between the tab and the server; loads the tab anew for that. */
+  /** Intercepts the socket between the tab and the server; reloads the tab for that. */
   public CuttableLink(CallingApp app) {
     app.page().routeWebSocket(Pattern.compile(".*/api/v1/signalling"), this::connect);
     app.goTo("/people");
@@ -41,7 +41,7 @@ public final class CuttableLink {
       return;
     }
     WebSocketRoute server = tab.connectToServer();
-    // Messages under way when it breaks are lost: a closed socket takes nothing any more.
+    // Messages in flight when it breaks are lost: a closed socket accepts nothing.
     tab.onMessage(frame -> {
       if (!cut) {
         server.send(frame.text());

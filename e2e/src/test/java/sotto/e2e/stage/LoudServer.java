@@ -8,7 +8,7 @@ import sotto.cli.DemoServer;
 import sotto.server.config.LogFormat;
 import sotto.server.observe.Logging;
 
-/** A demo server in a process of its own that logs all there is to log, its libraries too. */
+/** A demo server in a process of its own that logs everything, including its libraries. */
 final class LoudServer {
   private LoudServer() {}
 

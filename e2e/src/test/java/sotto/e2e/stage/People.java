@@ -11,7 +11,7 @@ public final class People {
   public static final DemoPerson BEN = DemoOrganisation.PEOPLE.get(1);
   public static final DemoPerson CHLOE = DemoOrganisation.PEOPLE.get(2);
 
-  /** Somebody whose policy requires end-to-end encryption. */
+  /** A person whose policy requires end-to-end encryption. */
   public static final DemoPerson FARAH = DemoOrganisation.PEOPLE.get(5);
 
   private People() {}

@@ -13,7 +13,7 @@ import sotto.cli.DemoOrganisation.DemoPerson;
 import sotto.e2e.app.CallingApp;
 import sotto.protocol.Json;
 
-/** The HTTP interface, as the person signed in in a tab may use it. */
+/** The HTTP interface, with the rights of the person signed in in a tab. */
 public final class ServerApi {
   private final CallingApp app;
   private final String origin;
@@ -42,7 +42,7 @@ public final class ServerApi {
     send("PATCH", "/admin/users/" + idOf(person), Map.of("disabled", false));
   }
 
-  /** Signs somebody in on a device of theirs, from another browser. */
+  /** Signs a person in on a known device, from another browser. */
   public void signInAgain(DemoPerson person, String deviceId) {
     try (BrowserContext other = app.page().context().browser().newContext()) {
       var _ =
@@ -60,12 +60,12 @@ public final class ServerApi {
     }
   }
 
-  /** Changes the password of whoever is signed in. */
+  /** Changes the password of the signed-in person. */
   public void changePassword(String from, String to) {
     send("PUT", "/me/password", Map.of("current", from, "replacement", to));
   }
 
-  /** Invites people until there are so many; takes an administrator. By name they come first. */
+  /** Invites people up to that number; needs an administrator. Their names sort first. */
   public void addPeopleBeforeAllOthers(int people) {
     for (int i = 0; i < people - DemoOrganisation.PEOPLE.size(); i++) {
       String name = "Aaron %03d".formatted(i);
@@ -103,7 +103,7 @@ public final class ServerApi {
     return read("/calls?limit=1").at("/calls/0");
   }
 
-  /** The id of whoever is signed in. */
+  /** The id of the signed-in person. */
   public String ownId() {
     return read("/me").at("/userId").asText();
   }
@@ -113,7 +113,7 @@ public final class ServerApi {
     return read("/me").at("/deviceId").asText();
   }
 
-  /** Ends the other sign-ins of whoever is signed in. */
+  /** Ends the other sign-ins of the signed-in person. */
   public void endOtherSignIns() {
     read("/me/sessions")
         .forEach(session -> {
@@ -123,7 +123,7 @@ public final class ServerApi {
         });
   }
 
-  /** Kept, because a disabled person is not found. */
+  /** Stored, because a disabled person is not found. */
   private String idOf(DemoPerson person) {
     return ids.computeIfAbsent(
         person, p -> read("/people?query=" + p.email()).at("/people/0/userId").asText());

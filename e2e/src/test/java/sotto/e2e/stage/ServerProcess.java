@@ -50,7 +50,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * A dump of all objects on its heap, those nobody uses any more too; the file must not be there.
+   * Writes a dump of all objects on its heap, including unreachable ones; the file must not exist.
    */
   public void dumpHeap(Path file) {
     try {
@@ -97,8 +97,7 @@ public final class ServerProcess implements AutoCloseable {
                 folder.toString(),
                 "--port",
                 port)
-            // Room for all it makes in a test, so that what it has let go of is still there to be
-            // found.
+            // Room for all objects of a test, so that the search covers unreachable ones, too.
             : JavaCommand.of(
                 List.of("-Xms832m", "-Xmn768m"),
                 LoudServer.class.getName(),

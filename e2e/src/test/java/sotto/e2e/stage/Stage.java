@@ -53,7 +53,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     }
   }
 
-  /** Screenshots of each page of a failed test. */
+  /** Takes a screenshot of each page of a failed test. */
   private void takePictures(String test) {
     String name = test.replaceAll("\\W+", "");
     int number = 0;
@@ -95,7 +95,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
   /**
    * Signs a demo person in with the Java client, on a new device that is not connected yet.
    *
-   * @param http stays the caller's to close
+   * @param http closed by the caller
    */
   public TestPerson headless(DemoPerson person, HttpClient http, MediaEnds media) throws Exception {
     SignIn.Device session =
@@ -120,7 +120,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     return text.startsWith("Failed to load resource") || text.startsWith("WebSocket connection to");
   }
 
-  /** The tone at a person's microphone, by which their sound is recognised. */
+  /** The tone at a person's microphone, which identifies their sound. */
   public static int hertzOf(DemoPerson person) {
     return 440 + 110 * DemoOrganisation.PEOPLE.indexOf(person);
   }

@@ -14,7 +14,7 @@ public final class Tampering {
 
   private Tampering() {}
 
-  /** Changes a character in the middle of every sealed body: what was sealed does not open. */
+  /** Changes a character in the middle of every sealed body, so that it does not open. */
   public static String inSealedBodies(String frame) {
     Matcher found = SEALED.matcher(frame);
     return found.find()
@@ -22,7 +22,7 @@ public final class Tampering {
         : frame;
   }
 
-  /** Says of every sealed body that it is of another version. */
+  /** Changes the version of every sealed body. */
   public static String inSealedVersions(String frame) {
     return VERSION.matcher(frame).replaceFirst("$1B");
   }

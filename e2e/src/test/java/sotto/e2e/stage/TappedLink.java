@@ -11,7 +11,7 @@ import sotto.e2e.app.CallingApp;
 
 /**
  * A tab's signalling, whose frames can be changed or held back on the way, and which can be closed
- * as the server would.
+ * with any code.
  */
 public final class TappedLink {
   private final List<String> held = new ArrayList<>();
@@ -21,7 +21,7 @@ public final class TappedLink {
   private @Nullable WebSocketRoute tab;
   private @Nullable WebSocketRoute server;
 
-  /** Puts itself between the tab and the server; loads the tab anew for that. */
+  /** Intercepts the socket between the tab and the server; reloads the tab for that. */
   public TappedLink(CallingApp app) {
     app.page().routeWebSocket(Pattern.compile(".*/api/v1/signalling"), this::connect);
     app.goTo("/people");
@@ -38,19 +38,19 @@ public final class TappedLink {
     toServer = change;
   }
 
-  /** From the next frame to the server of this type on, all are held back. */
+  /** Holds frames to the server back, from the next one of this type on. */
   public void holdFrom(String type) {
     holdsFrom = "\"type\":\"" + type + "\"";
   }
 
-  /** Lets through what was held back. */
+  /** Forwards the held frames. */
   public void release() {
     holdsFrom = null;
     held.forEach(frame -> Objects.requireNonNull(server).send(frame));
     held.clear();
   }
 
-  /** Says something to the tab that the server has not said. */
+  /** Sends a forged message of the server to the tab. */
   public void tellTab(String frame) {
     Objects.requireNonNull(tab).send(frame);
   }
@@ -66,7 +66,7 @@ public final class TappedLink {
     WebSocketRoute server = tab.connectToServer();
     this.tab = tab;
     this.server = server;
-    // In the order in which it happens: a frame right before the end gets there too.
+    // In order, so that a frame right before the end arrives, too.
     tab.onClose((_, _) -> server.close());
     server.onMessage(frame -> tab.send(toTab.apply(frame.text())));
     tab.onMessage(frame -> {

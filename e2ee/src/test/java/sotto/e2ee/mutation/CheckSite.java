@@ -38,7 +38,7 @@ record CheckSite(String className, int index, int line, String rule, CheckKind k
     var model = ClassFile.of().parse(file);
     String name = model.thisClass().asInternalName().replace('/', '.');
     if (name.startsWith("sotto.e2ee.rules.")) {
-      return; // The class that implements checks has no check itself.
+      return; // The classes that implement checks have none themselves.
     }
     CheckKind.Finder finder = new CheckKind.Finder();
     int index = 0;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import sotto.server.config.SignInConfig;
 import sotto.testkit.TestClock;
 
-/** How often something may be tried. */
+/** The limits on attempts. */
 final class AttemptLimitsTest {
   private final TestClock clock = new TestClock();
   private final AttemptLimits limits = new AttemptLimits(3, Duration.ofMinutes(3), clock);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a new password may be. */
+/** The rules for new passwords. */
 final class PasswordRulesTest {
   @ParameterizedTest
   @ValueSource(

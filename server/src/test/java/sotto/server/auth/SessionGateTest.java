@@ -25,7 +25,7 @@ import sotto.switchboard.signalling.DeviceNotifier;
 import sotto.switchboard.signalling.DeviceUse;
 import sotto.testkit.TestClock;
 
-/** When sessions begin and end, and who is told. */
+/** The beginning and end of sessions, and the notices about it. */
 final class SessionGateTest {
   private static final SessionConfig CONFIG =
       new SessionConfig(Duration.ofDays(14), Duration.ofDays(90), Duration.ofDays(7));

@@ -12,7 +12,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/sotto.properties} tells the truth. */
+/** {@code docs/sotto.properties} agrees with the code. */
 final class ReferenceFileTest {
   private static final Path FILE = Path.of("../docs/sotto.properties");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an operator may set, and the report of faults. */
+/** The settings of an operator, and the report of faults. */
 final class ServerConfigReaderTest {
   @TempDir private Path folder = Path.of("");
 

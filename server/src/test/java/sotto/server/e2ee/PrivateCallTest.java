@@ -121,7 +121,7 @@ class PrivateCallTest {
     ann.calls.hangUp(third.call());
     ann.await(CallEvent.Ended.class);
 
-    // The recovery code lets a fourth device in, pins and all.
+    // The recovery code confirms a fourth device, which gets the pins.
     TestPerson bobTablet = device("bob");
     bobTablet.keys().ring().enrolment().restore(code, bobTablet.keys().pins());
     assertThat(bobTablet.keys().pins().pinned(ann.user())).isPresent();

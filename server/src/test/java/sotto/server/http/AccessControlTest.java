@@ -46,7 +46,7 @@ import sotto.server.http.flow.StalledConnections;
 import sotto.store.Sessions.Session;
 import sotto.store.User;
 
-/** Real requests to a router whose authenticator knows two people and a token. */
+/** Real requests to a router whose authenticator has two people and a token. */
 final class AccessControlTest {
   private static final String PERSON = "person";
   private static final String MEMBER = "member";

@@ -9,7 +9,7 @@ import sotto.server.config.ServerConfigReader;
 import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
 
-/** Where a request comes from. */
+/** The client address of a request. */
 final class ClientAddressTest {
   @Test
   void withoutATrustedProxyTheHeaderSaysNothing() throws Exception {

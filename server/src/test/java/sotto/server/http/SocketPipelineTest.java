@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import sotto.server.config.ListenConfig;
 import sotto.server.http.flow.StalledConnections;
 
-/** On a real connection: what {@link SocketPipeline} looks for is Vert.x's own, and may move. */
+/**
+ * On a real connection, because {@link SocketPipeline} depends on internals of Vert.x, which may
+ * change.
+ */
 final class SocketPipelineTest {
   @Test
   void anUpgradedConnectionHasNoIdleTimeoutAndGathersItsFlushes() throws Exception {

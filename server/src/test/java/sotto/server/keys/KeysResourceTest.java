@@ -27,7 +27,7 @@ import sotto.switchboard.fixtures.People;
 import sotto.switchboard.fixtures.TestDirectory;
 import sotto.testkit.TestClock;
 
-/** Keys are for the same organisation, also where a directory has the people of several. */
+/** Keys are visible in the same organisation only, also where a directory has several. */
 class KeysResourceTest {
   @TempDir Path folder;
 

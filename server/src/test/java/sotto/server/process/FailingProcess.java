@@ -13,8 +13,8 @@ import sotto.switchboard.agent.TimerWheel;
 import sotto.switchboard.process.FatalErrors;
 
 /**
- * A process in which Java code throws an error that the virtual machine does not see. Where nobody
- * ends the process for it, it ends by itself after a while, with another status.
+ * A process in which Java code throws an error that the virtual machine does not see. If the error
+ * does not end the process, it ends by itself after a while, with another status.
  */
 public final class FailingProcess {
   private FailingProcess() {}

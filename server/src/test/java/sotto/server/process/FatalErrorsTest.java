@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sotto.switchboard.process.FatalErrors;
 import sotto.testkit.JavaCommand;
 
-/** Which errors end the process, and where they may be thrown; each in a process of its own. */
+/** The errors that end the process, thrown in different places; each in a process of its own. */
 final class FatalErrorsTest {
   @Test
   void memoryThatCannotBeHadAndInternalErrorsAreFatalAlsoAsACause() {

@@ -24,7 +24,7 @@ import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
 import sotto.testkit.TrustingClient;
 
-/** The server as {@code serve} starts it, with a certificate from an authority. */
+/** The server as started by {@code serve}, with a certificate from an authority. */
 final class OperatorCertificateTest {
   @TempDir private Path folder = Path.of("");
 
@@ -60,7 +60,7 @@ final class OperatorCertificateTest {
             .isEqualTo(new ServerMessage.Done());
       }
 
-      // Nothing of the server's own making stands in for it.
+      // No self-signed certificate takes its place.
       assertThat(folder.resolve("data/tls")).doesNotExist();
       String clear = server.url().replaceFirst("https", "http");
       assertThatThrownBy(() -> get(http, clear + "/health")).isInstanceOf(IOException.class);

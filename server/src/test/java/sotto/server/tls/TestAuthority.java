@@ -24,18 +24,18 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * The files that a public certificate authority hands out: a certificate by an intermediate
- * authority, in one file with that one's, and the key. Browsers know the root alone.
+ * The files that a public certificate authority issues: a certificate of an intermediate authority,
+ * in one file with that authority's own, and the key. Browsers know the root alone.
  *
  * @param root the certificate clients trust
  * @param chain for {@code tls.certificate}
  * @param key for {@code tls.key}, in PKCS #8
- * @param privateKey what is in that file
+ * @param privateKey the key in that file
  */
 record TestAuthority(Path root, Path chain, Path key, PrivateKey privateKey) {
   private static final Duration VALID = Duration.ofDays(30);
 
-  /** Makes a new authority that has issued a certificate for localhost. */
+  /** Creates an authority that has issued a certificate for localhost. */
   static TestAuthority in(Path folder) throws Exception {
     return in(folder, "RSA");
   }

@@ -198,7 +198,7 @@ final class TlsBackpressureTest {
     }
   }
 
-  /** With a small receive buffer, so that the kernels take little of what is not read. */
+  /** With a small receive buffer, so that the kernels buffer little unread data. */
   private SSLSocket connect(String protocol) throws Exception {
     Socket plain = new Socket();
     plain.setReceiveBufferSize(4096);

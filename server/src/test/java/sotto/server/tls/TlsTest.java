@@ -21,7 +21,7 @@ import sotto.server.TestServer;
 import sotto.server.config.Setting;
 import sotto.testkit.TrustingClient;
 
-/** HTTPS with a certificate of the server's own making. */
+/** HTTPS with a self-signed certificate. */
 final class TlsTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 

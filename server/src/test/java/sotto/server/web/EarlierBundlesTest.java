@@ -31,7 +31,7 @@ final class EarlierBundlesTest {
     assertThat(next.read(OLD)).asString().isEqualTo("console.log(1);\n");
     assertThat(next.read(OLD + ".gz")).isNotNull();
     assertThat(next.read(OLD + ".br")).isNotNull();
-    assertThat(next.read(NEW)).isNull(); // that is the build's own
+    assertThat(next.read(NEW)).isNull(); // the build's own assets
     assertThat(next.read("assets/none.js")).isNull();
   }
 
@@ -82,7 +82,7 @@ final class EarlierBundlesTest {
   @Test
   void oneThatCannotBeReadAtThisMomentIsKept() throws Exception {
     start("bundle");
-    // In place of a disk that fails: a folder cannot be read as a file.
+    // Simulates a failing disk: a folder cannot be read as a file.
     Path unreadable = Files.createDirectory(folder.resolve("1".repeat(64) + ".zip"));
     Files.setLastModifiedTime(unreadable, FileTime.from(clock.instant()));
     assertThat(start("bundle2").read(OLD)).isNotNull();
@@ -92,7 +92,7 @@ final class EarlierBundlesTest {
   @Test
   void oneThatCannotBeDeletedLeavesTheOthers() throws Exception {
     start("bundle");
-    // In place of a file that cannot be deleted: a folder with something in it.
+    // Simulates a file that cannot be deleted: a folder that is not empty.
     Path stuck = Files.createDirectory(folder.resolve("2".repeat(64) + ".zip"));
     Files.createFile(stuck.resolve("file"));
     Files.setLastModifiedTime(stuck, FileTime.from(clock.instant().minus(Duration.ofDays(31))));
@@ -114,7 +114,7 @@ final class EarlierBundlesTest {
   void aBuildThatCannotBeKeptLeavesTheEarlierOnes() throws Exception {
     start("bundle");
     clock.advance(Duration.ofDays(100));
-    // In place of a full disk: the name of what is being written is taken by a folder.
+    // Simulates a full disk: a folder has the name of the file to be written.
     Files.createDirectory(folder.resolve("incoming"));
     assertThat(start("bundle2").read(OLD)).isNotNull();
     assertThat(archives()).hasSize(1);
@@ -128,7 +128,7 @@ final class EarlierBundlesTest {
     assertThat(bundles.read(OLD)).isNull();
   }
 
-  /** Keeps a build whose one asset takes more than half of all the room. */
+  /** Stores a build whose one asset takes more than half of the space. */
   private Path archive(String name, Duration replacedAgo) throws Exception {
     byte[] asset = new byte[(int) (EarlierBundles.MOST_BYTES / 2 + 1)];
     SortedMap<String, byte[]> assets = new TreeMap<>(Map.of("assets/" + name + ".js", asset));
@@ -141,7 +141,7 @@ final class EarlierBundlesTest {
   private EarlierBundles start(String bundle) throws Exception {
     EarlierBundles bundles = new EarlierBundles(folder, clock);
     bundles.start(new OwnFiles("sotto/server/web/" + bundle + "/"), Runnable::run);
-    // Written by this machine's clock, which is not the test's.
+    // The time is by this machine's clock, which is not the test's.
     for (Path archive : archives()) {
       if (Files.getLastModifiedTime(archive).toInstant().isAfter(clock.instant())) {
         Files.setLastModifiedTime(archive, FileTime.from(clock.instant()));

@@ -23,7 +23,7 @@ import sotto.server.http.PageRoute.Page;
 import sotto.server.http.SecurityHeaders;
 import sotto.testkit.TestClock;
 
-/** The web client as browsers get it, from a small bundle of the test's own. */
+/** The web client as served to browsers, from a small bundle of the test's own. */
 @SuppressWarnings("NullAway.Init") // set up before each test
 final class WebClientTest {
   private static final Pattern NONCE = Pattern.compile("'nonce-([A-Za-z0-9+/]{22}==)'");

@@ -17,7 +17,7 @@ import sotto.protocol.signalling.ClientKind;
 import sotto.protocol.signalling.EndReason;
 import sotto.store.CallParticipant;
 
-/** The whole table, written down a second time in another way: every state, input and relation. */
+/** A second implementation of the whole table: every state, input and relation. */
 class CallTransitionsTest {
   private static final String TABLE =
       """

@@ -32,7 +32,7 @@ import sotto.switchboard.fixtures.People;
 import sotto.switchboard.fixtures.TestDirectory;
 import sotto.switchboard.presence.ChosenAvailabilities;
 
-/** Calls with devices that only remember what they were told, and a log whose writes wait. */
+/** Calls with devices that only record their messages, and a log whose writes wait. */
 final class CallsFixture implements Devices {
   final ManualAgent agent = new ManualAgent();
   final ManualTime time = new ManualTime();
@@ -89,7 +89,7 @@ final class CallsFixture implements Devices {
     return device;
   }
 
-  /** Runs everything, writes included, until nothing is left to do. */
+  /** Runs all tasks and writes until none is left. */
   void settle() {
     do {
       agent.run();
@@ -183,7 +183,7 @@ final class CallsFixture implements Devices {
     return id;
   }
 
-  /** The messages to the device since the last look, without the noise of history changes. */
+  /** The messages to the device since the last call of this, without changes of the history. */
   List<ServerMessage> heard(OnlineDevice device) {
     List<ServerMessage> all = told.getOrDefault(device.device(), List.of());
     List<ServerMessage> calls =
@@ -192,7 +192,7 @@ final class CallsFixture implements Devices {
     return calls;
   }
 
-  /** The call that came in on the device, the only message since the last look. */
+  /** The incoming call on the device, the only message since the last call of this. */
   ServerMessage.CallIncoming incoming(OnlineDevice device) {
     List<ServerMessage> heard = heard(device);
     assertThat(heard).singleElement().isInstanceOf(ServerMessage.CallIncoming.class);
@@ -206,7 +206,7 @@ final class CallsFixture implements Devices {
     return ((ServerMessage.CallEnded) heard.getFirst()).reason();
   }
 
-  /** Checks that devices are told only of durable changes. */
+  /** Checks that devices are notified of durable changes only. */
   private void checkDurable(UserId user, ServerMessage message) {
     switch (message) {
       case ServerMessage.CallInvited m -> log.row(m.callId());
@@ -235,7 +235,7 @@ final class CallsFixture implements Devices {
           CLOCKS_DIFFER,
           REFUSED ->
           true;
-      // Also to a device that names a call which was never put on record, or is other people's.
+      // Also to a device that names a call which was never recorded, or is other people's.
       case SERVER_RESTARTED ->
           log.failed.contains(m.callId())
               || log.unended().stream()

@@ -133,7 +133,7 @@ class CallsOnRecordTest {
     assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.CANCELLED);
   }
 
-  /** Time goes by, and the database takes nothing. */
+  /** Time passes, and the database accepts nothing. */
   private void passUnwritten(Duration duration) {
     for (long left = duration.toSeconds(); left > 0; left--) {
       f.time.pass(Duration.ofSeconds(1));

@@ -18,8 +18,8 @@ import sotto.protocol.signalling.ServerMessage;
 import sotto.store.CallRecord;
 
 /**
- * Devices that say anything at any time, with writes that become durable whenever. That nothing is
- * told before it is durable is checked by {@link CallsFixture} at every message.
+ * Devices that send any message at any time, with writes that become durable at any time. {@link
+ * CallsFixture} checks at every message that the change is durable.
  */
 class CallsRandomWalkTest {
   private static final int WALKS = 150;
@@ -45,7 +45,7 @@ class CallsRandomWalkTest {
     private final List<OnlineDevice> devices = new ArrayList<>();
     private final List<CallId> ids = new ArrayList<>();
 
-    /** Devices that forgot their call, and so need not be told of its end. */
+    /** Devices that have lost their call, and so need no notice of its end. */
     private final Set<DeviceId> forgetful = new HashSet<>();
 
     Walk(long seed) {
@@ -65,7 +65,7 @@ class CallsRandomWalkTest {
         f.log.giveUpWaitingSince(f.time.instant().minus(DurableWrites.PATIENCE));
         checkOneCallOfTheirOwnAPerson();
       }
-      // Everything that still goes on is brought to its end.
+      // All remaining calls are ended.
       f.settle();
       people.forEach(f.calls::userDisabled);
       f.settle();
@@ -138,7 +138,7 @@ class CallsRandomWalkTest {
     private void checkOneCallOfTheirOwnAPerson() {
       Set<UserId> busy = new HashSet<>();
       for (CallRecord row : f.log.rows()) {
-        // A row may stay open for a while when a write of it failed; its call is over all the same.
+        // A row may stay open for a while after a failed write; its call is over nevertheless.
         if (row.endedAt() == null
             && !f.log.ends.containsKey(row.id())
             && !f.log.failed.contains(row.id())) {

@@ -85,7 +85,7 @@ class CallsTest {
     assertThat(f.heard(second))
         .containsExactly(new ServerMessage.CallSignal(id, anns.device(), "offer"));
     assertThat(f.heard(bobs)).isEmpty();
-    // A ringing device can speak to nobody but the caller, whomever it names.
+    // A ringing device can send to the caller only, whatever recipient it names.
     f.say(bobs, new ClientMessage.CallSignal(id, second.device(), "hi")).areDone();
     assertThat(f.heard(anns))
         .containsExactly(new ServerMessage.CallSignal(id, bobs.device(), "hi"));

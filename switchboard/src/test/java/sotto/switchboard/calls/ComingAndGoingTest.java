@@ -108,7 +108,7 @@ class ComingAndGoingTest {
     CallId id = ringingEndToEnd();
     f.heard(anns);
     f.heard(other);
-    // A page that is loaded anew has no keys at first.
+    // A reloaded page has no keys at first.
     f.devices.remove(bobs.device());
     var fresh = new OnlineDevice(bob, bobs.device(), info(false), false);
     f.devices.put(bobs.device(), fresh);
@@ -205,7 +205,7 @@ class ComingAndGoingTest {
     f.heard(bobs);
     f.calls.deviceRenewed(bobs, id, List.of());
     assertThat(f.endHeard(bobs)).isEqualTo(EndReason.HUNG_UP);
-    // Not somebody else's.
+    // Not another person's call.
     OnlineDevice eves = f.device(eve);
     f.calls.deviceRenewed(eves, id, List.of());
     f.settle();

@@ -17,7 +17,7 @@ import sotto.protocol.signalling.ShownMode;
 import sotto.protocol.signalling.Topic;
 import sotto.switchboard.fixtures.People;
 
-/** How an invite ends before anything rings, and which devices ring at first. */
+/** Invites that end before anything rings, and the devices that ring at first. */
 class InvitationsTest {
   private final CallsFixture f = new CallsFixture();
   private final UserId ann = f.person("ann");

@@ -11,7 +11,7 @@ import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
 
-/** Calls of one person that meet: glare, call waiting, answering while one's own call rings. */
+/** Several calls of one person: glare, call waiting, answering while the own call rings. */
 class SeveralCallsTest {
   private final CallsFixture f = new CallsFixture();
   private final UserId ann = f.person("ann");

@@ -39,12 +39,12 @@ import sotto.store.User;
 import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
 
-/** The directory follows the store, reads what was changed, and tells those concerned. */
+/** The directory follows the store, reads the changes, and notifies those concerned. */
 final class DirectoryChangesTest {
   private static final Actor ACTOR = Actor.local();
   private static final int BURST = 20;
 
-  /** What each read of the directory brought, and a gate before the next. */
+  /** The result of each read of the directory, and a gate before the next. */
   private final class WatchedRows implements DirectoryRows {
     final List<DirectoryUpdate> reads = Collections.synchronizedList(new ArrayList<>());
     volatile @Nullable CountDownLatch gate;
@@ -89,7 +89,7 @@ final class DirectoryChangesTest {
     ada = user("Ada");
     directory = SnapshotDirectory.load(rows);
     changes = new DirectoryChanges(directory, rows, new Told());
-    // Before the directory: hears of a change that is committed and not read yet.
+    // Called before the directory, with a change that is committed and not read yet.
     store.listen(change -> {
       if (rows.gate != null && rows.atGate.getCount() == 0) {
         burst.countDown();
@@ -153,7 +153,7 @@ final class DirectoryChangesTest {
     assertThat(directory.person(ada.id()).orElseThrow().displayName()).isEqualTo("Slow");
   }
 
-  /** However many changes wait for one that is read: one read more, and none has to queue. */
+  /** Any number of changes during a read costs one further read, and none has to queue. */
   @Test
   void changesThatWaitAreReadTogether() throws Exception {
     CountDownLatch gate = new CountDownLatch(1);

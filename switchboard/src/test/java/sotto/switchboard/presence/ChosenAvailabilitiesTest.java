@@ -13,7 +13,7 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 import sotto.switchboard.fixtures.ManualAgent;
 
-/** Choices of availability, with writes that end when the test lets them. */
+/** Choices of availability, with writes that end at the test's command. */
 final class ChosenAvailabilitiesTest {
   private final ManualAgent agent = new ManualAgent();
   private final List<Availability> written = new ArrayList<>();

@@ -29,7 +29,7 @@ import sotto.switchboard.fixtures.People;
 final class CallEventsCast implements AutoCloseable {
   static final List<String> DEVICES = List.of("ada1", "ada2", "grace1", "grace2", "grace3", "eve1");
 
-  /** How far the call has come; once it is answered, grace1 is its other end. */
+  /** The progress of the call; once it is answered, grace1 is its other end. */
   enum State {
     RINGING,
     ANSWERED,
@@ -47,7 +47,7 @@ final class CallEventsCast implements AutoCloseable {
   private final Set<String> signedOut = new HashSet<>();
   private final CallId call = CallId.random();
 
-  /** Whether devices come back in an order of their own: who was away meanwhile says nothing. */
+  /** Whether devices come back in any order, so that notices about absent ones are not compared. */
   private boolean anyOrder;
 
   CallEventsCast(TestServer server, ShownMode mode) {
@@ -109,7 +109,7 @@ final class CallEventsCast implements AutoCloseable {
     EVENTS.put("nobody does anything", cast -> cast.server.pass(Duration.ofSeconds(31)));
   }
 
-  /** Brings the call there, and forgets what was told on the way. */
+  /** Brings the call to that state, and drops the messages on the way. */
   void reach(State state) {
     TestDevice.get(device("ada1").calling.invite(call, user("grace"), mode, false));
     // It rings there before it is taken.
@@ -128,7 +128,7 @@ final class CallEventsCast implements AutoCloseable {
     Objects.requireNonNull(EVENTS.get(event), event).accept(this);
   }
 
-  /** The messages of each device since the last call, and at the end the record. */
+  /** The messages to each device since the last call of this, and at the end the record. */
   List<String> told() {
     settle();
     List<String> told = new ArrayList<>();
@@ -145,13 +145,13 @@ final class CallEventsCast implements AutoCloseable {
     return told;
   }
 
-  /** Writes may follow upon writes: an answer upon the end of another call. */
+  /** Writes may cause further writes: the end of another call precedes an answer. */
   private void settle() {
     for (int round = 0; round < 3; round++) {
       server.settle();
       server.awaitDatabase();
     }
-    // The last thing that each device is told: all else has come when this has.
+    // The last message to each device: all others have arrived before it.
     for (String person : List.of("ada", "grace", "eve")) {
       server.switchboard().changed(user(person), Topic.SESSIONS);
     }
@@ -163,7 +163,7 @@ final class CallEventsCast implements AutoCloseable {
         : device.until(new ServerMessage.Changed(Topic.SESSIONS)::equals);
   }
 
-  /** Waits until the history says so, and gives up quietly: what it says is compared then. */
+  /** Waits for the history to reach the state, without failing: the comparison follows. */
   void awaitRecord(String expected) {
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (!record().equals(expected) && System.nanoTime() < deadline) {

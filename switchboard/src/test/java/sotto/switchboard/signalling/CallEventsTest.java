@@ -21,7 +21,7 @@ import sotto.protocol.signalling.ShownMode;
 
 /**
  * The table of docs/call-events.md, row by row: each event at each state of a call between two of
- * six real devices, and what every one of the six is told.
+ * six real devices, and the messages to each of the six.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallEventsTest {
@@ -29,7 +29,7 @@ class CallEventsTest {
   private static final String HEADER =
       "| state | event | " + String.join(" | ", CallEventsCast.DEVICES) + " | record |";
 
-  /** Ends the event of a row that stands for end-to-end encrypted calls alone. */
+  /** The suffix of events in rows for end-to-end encrypted calls only. */
   private static final String END_TO_END_ALONE = ", end-to-end encrypted";
 
   private TestServer server;

@@ -255,7 +255,7 @@ class CallsBehaveTest {
     assertThat(ann.await(ServerMessage.CallPeer.class).online()).isFalse();
     server.pass(Duration.ofSeconds(30));
     assertThat(ann.awaitEnd(lostByOne)).isEqualTo(EndReason.CONNECTION_LOST);
-    // No device is left to be told of the other call.
+    // No device is left to notify of the other call.
     server.awaitDatabase();
     assertThat(server.history("dan").getFirst().endReason()).isEqualTo(EndReason.SERVER_RESTARTED);
   }

@@ -20,7 +20,7 @@ import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.ShownMode;
 import sotto.protocol.signalling.Topic;
 
-/** A device says after hello whether it can make end-to-end encrypted calls. */
+/** A device reports its capability for end-to-end encrypted calls after hello. */
 class CapabilityTest {
   private static final CallMode ENCRYPTED = new CallMode.EndToEndEncrypted();
 
@@ -119,7 +119,7 @@ class CapabilityTest {
     another.close();
     server.pass(Duration.ofSeconds(31));
     assertThat(modesWereTold(ann)).isFalse();
-    // Gone and back before it was told.
+    // Gone and back before the notice.
     set(bob, false);
     set(bob, true);
     assertThat(modesWereTold(ann)).isFalse();

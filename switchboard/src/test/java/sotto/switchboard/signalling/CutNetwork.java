@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.client.Transport;
 import sotto.protocol.signalling.CloseCode;
 
-/** A network in memory between one client and a switchboard: frames move when the test says so. */
+/** A network in memory between one client and a switchboard: frames move at the test's command. */
 final class CutNetwork implements Transport {
   private final Function<DeviceSocket, SocketReader> server;
   private @Nullable Wire wire;
@@ -26,7 +26,7 @@ final class CutNetwork implements Transport {
     return CompletableFuture.completedFuture(next.clientEnd);
   }
 
-  /** Moves one frame one way, or a closing; false if nothing was on its way. */
+  /** Moves one frame in one direction, or a close; false if nothing was in flight. */
   boolean moveOne(Random random) {
     Wire at = wire;
     if (at == null) {
@@ -37,7 +37,7 @@ final class CutNetwork implements Transport {
         : at.moveToClient() || at.moveToServer();
   }
 
-  /** Everything on its way is lost. The server may not notice. */
+  /** Loses everything in flight. The server may not notice. */
   void cut(boolean serverKnows) {
     Wire at = wire;
     if (at != null) {
@@ -101,7 +101,7 @@ final class CutNetwork implements Transport {
       client.closed(1006);
     }
 
-    /** What the client holds. */
+    /** The client's end. */
     private final class ClientEnd implements Socket {
       @Override
       public CompletionStage<Void> send(String text) {
@@ -128,7 +128,7 @@ final class CutNetwork implements Transport {
       }
     }
 
-    /** What the server holds. */
+    /** The server's end. */
     private final class ServerEnd implements DeviceSocket {
       @Override
       public void send(String text) {

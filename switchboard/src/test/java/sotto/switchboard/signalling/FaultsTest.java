@@ -17,7 +17,7 @@ import sotto.protocol.signalling.Frame;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.ShownMode;
 
-/** What is sent that should not be, and sockets that misbehave; beside a call that goes on. */
+/** Invalid frames and misbehaving sockets, beside a call that goes on. */
 class FaultsTest {
   @TempDir Path folder;
   TestServer server;
@@ -53,7 +53,7 @@ class FaultsTest {
     return new RawSocket(http, server.uri(), server.signIn(name));
   }
 
-  /** Whatever was done in the test, these two still talk. */
+  /** After every test, these two can still signal. */
   private void checkOtherCall() {
     ann.done(ann.calling.signal(call, null, "still here"));
     assertThat(bob.await(ServerMessage.CallSignal.class).body()).isEqualTo("still here");
@@ -159,7 +159,7 @@ class FaultsTest {
 
   @Test
   void halfOpenSocketIsGivenUp() {
-    // It answers nothing and says nothing, as a machine does whose cable was pulled.
+    // It answers and sends nothing, like a machine without its cable.
     server.pass(Duration.ofSeconds(24));
     assertThat(server.switchboard().presenceOf(server.person("mallory")).name())
         .isEqualTo("AVAILABLE");

@@ -5,7 +5,7 @@ import sotto.switchboard.agent.Agent;
 import sotto.switchboard.agent.Ticker;
 import sotto.switchboard.fixtures.ManualTime;
 
-/** Time by hand for a server whose agent is another thread. */
+/** Time that the test advances, for a server whose agent is another thread. */
 record PostedTicker(ManualTime time, Agent agent) implements Ticker {
   @Override
   public long millis() {

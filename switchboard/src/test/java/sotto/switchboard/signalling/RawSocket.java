@@ -16,7 +16,7 @@ import sotto.protocol.signalling.Frame;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SignallingCodec;
 
-/** A WebSocket that keeps to no contract. */
+/** A WebSocket that ignores the contract. */
 final class RawSocket {
   private static final String HELLO =
       """
@@ -49,7 +49,7 @@ final class RawSocket {
     socket.sendText(text, true).orTimeout(10, TimeUnit.SECONDS).join();
   }
 
-  /** Sends, and does not mind if the server has closed already. */
+  /** Sends, and ignores a socket that the server has closed already. */
   void trySend(String text) {
     socket.sendText(text, true).exceptionally(_ -> socket).orTimeout(10, TimeUnit.SECONDS).join();
   }

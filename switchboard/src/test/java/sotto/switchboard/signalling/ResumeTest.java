@@ -35,7 +35,7 @@ import sotto.switchboard.fixtures.People;
 import sotto.switchboard.fixtures.TestDirectory;
 
 /**
- * Two devices talk in a call while their sockets are cut: whatever is cut, and wherever, everything
+ * Two devices exchange signals in a call while their sockets are cut: wherever that is, everything
  * arrives once and in order. One thread moves every frame, so that every point can be cut at.
  */
 class ResumeTest {
@@ -100,7 +100,10 @@ class ResumeTest {
       bob = new Device("bob");
     }
 
-    /** Talks; cuts at that step, if it is not negative. Returns how many steps there were. */
+    /**
+     * Exchanges signals, with a cut at that step, if it is not negative. Returns the number of
+     * steps.
+     */
     int talk(int cut, boolean serverKnowsOfIt) {
       beginCall();
       cutAt = cut;
@@ -171,7 +174,9 @@ class ResumeTest {
       return device == ann ? bob : ann;
     }
 
-    /** Until no frame moves although time passes: backoffs and due acknowledgements included. */
+    /**
+     * Runs until no frame moves although time passes, including backoffs and due acknowledgements.
+     */
     private void untilQuiet() {
       int quiet = 0;
       while (quiet < 8) {
@@ -225,7 +230,7 @@ class ResumeTest {
         return bodies;
       }
 
-      /** Closes the client, after which no more events come, and looks at those that did. */
+      /** Closes the client, after which no more events come, and checks the events. */
       void checkNothingElse() {
         client.close();
         for (Object event = next(); event != LinkState.CLOSED; event = next()) {

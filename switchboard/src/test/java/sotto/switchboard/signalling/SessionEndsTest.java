@@ -17,7 +17,7 @@ import sotto.protocol.signalling.Presence;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SessionEnd;
 
-/** No socket and no link outlives its session, at whatever moment that ends. */
+/** No socket and no link outlives its session, at any moment that it ends. */
 class SessionEndsTest {
   @TempDir Path folder;
   TestServer server;
@@ -134,7 +134,7 @@ class SessionEndsTest {
     assertThat(bobs.calling.link().state().isConnected()).isTrue();
   }
 
-  /** A socket that the server knows; {@code looked} says whether its session is open. */
+  /** A registered socket; {@code looked} is the result of its session check. */
   private RawSocket registered(DeviceSession who, CompletableFuture<Boolean> looked) {
     var asked = new CompletableFuture<Void>();
     server.check =

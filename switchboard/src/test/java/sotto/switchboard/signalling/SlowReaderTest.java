@@ -22,7 +22,7 @@ import sotto.switchboard.fixtures.ManualTime;
 import sotto.switchboard.fixtures.People;
 import sotto.switchboard.fixtures.TestDirectory;
 
-/** A device that says what it has to, and does not read what it is answered. */
+/** A device that sends what it has to, and reads no answers. */
 final class SlowReaderTest {
   private static final String HELLO =
       """
@@ -53,7 +53,7 @@ final class SlowReaderTest {
     reader =
         switchboard.connect(device, new DeviceSession(SessionId.random(), user, DeviceId.random()));
     reader.text(HELLO);
-    ping(); // and until the device has been told who is there
+    ping(); // and until the device has been notified of presence
   }
 
   @Test

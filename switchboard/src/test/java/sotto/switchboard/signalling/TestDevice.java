@@ -98,7 +98,7 @@ final class TestDevice implements AutoCloseable {
     }
   }
 
-  /** The server's messages up to and including the one that is waited for. */
+  /** The server's messages up to and including the awaited one. */
   List<ServerMessage> until(Predicate<ServerMessage> last) {
     List<ServerMessage> heard = new ArrayList<>();
     while (true) {
@@ -115,14 +115,14 @@ final class TestDevice implements AutoCloseable {
     }
   }
 
-  /** Everything that has come and was not waited for. Ask after {@link #ping}. */
+  /** All events that were not awaited. Call after {@link #ping}. */
   <E> List<E> came(Class<E> type) {
     List<Object> all = new ArrayList<>();
     events.drainTo(all);
     return all.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  /** When this returns, what the server had to say before has come. */
+  /** Returns when all earlier messages of the server have arrived. */
   void ping() {
     get(calling.link().request(new ClientMessage.Ping()));
   }

@@ -38,8 +38,8 @@ import sotto.switchboard.fixtures.People;
 import sotto.switchboard.fixtures.TestDirectory;
 
 /**
- * A switchboard behind a minimal HTTP server: real sockets, a real store, and time by hand. Who a
- * socket belongs to is said by a header; checking cookies is the HTTP half's affair.
+ * A switchboard behind a minimal HTTP server: real sockets, a real store, and manual time. A header
+ * names the owner of a socket; cookies are a matter of the HTTP half.
  */
 final class TestServer implements AutoCloseable {
   final ManualTime time = new ManualTime();
@@ -55,10 +55,10 @@ final class TestServer implements AutoCloseable {
   private HttpServer server;
   private AgentSwitchboard switchboard;
 
-  /** How much that waits for the database is under way. */
+  /** The number of tasks that wait for the database. */
   private final AtomicInteger blocking = new AtomicInteger();
 
-  /** How the session of a socket that opens is looked up. */
+  /** The session check of new sockets. */
   volatile SessionCheck check = session -> CompletableFuture.completedFuture(isOpen(session));
 
   TestServer(Path folder) {
@@ -214,7 +214,7 @@ final class TestServer implements AutoCloseable {
       left -= step;
       time.pass(Duration.ofMillis(step));
       settle();
-      // The disk's time is real: what was to be written is there before more of this one passes.
+      // The disk's time is real: pending writes finish before more manual time passes.
       store.sessions().touch(List.of(SessionId.random()), Instant.EPOCH);
       settle();
       for (TestDevice device : devices) {
@@ -232,22 +232,22 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  /** When this returns, the agent has done what it had been asked to. */
+  /** Returns when the agent has run all tasks posted before. */
   void settle() {
     CompletableFuture<Void> passed = new CompletableFuture<>();
     loop.post(() -> passed.complete(null));
     passed.orTimeout(10, TimeUnit.SECONDS).join();
   }
 
-  /** The person's calls, with everything written that was asked for before. */
+  /** The person's calls, after all earlier writes. */
   List<CallRecord> history(String name) {
     return store.calls().history(person(name), null, 50);
   }
 
-  /** When this returns, all that was asked of the database has been read or written, and told. */
+  /** Returns when all requests to the database are done and reported. */
   void awaitDatabase() {
     settle();
-    // One writer writes in turn: when this is done, so is the rest.
+    // One writer works in order: when this write is done, so are the others.
     store.calls().markSeen(person("ann"), Instant.EPOCH);
     settle();
     while (blocking.get() > 0) {
@@ -256,7 +256,7 @@ final class TestServer implements AutoCloseable {
     settle();
   }
 
-  /** The server dies without a word, and another takes its place with what is in the store. */
+  /** Kills the server, and starts another on the same store. */
   void crashAndRestart() {
     int port = port();
     crash();
@@ -266,7 +266,7 @@ final class TestServer implements AutoCloseable {
 
   void crash() {
     time.stopPulses();
-    // A dead process tells nobody: its sockets just break.
+    // A dead process sends no close frames: its sockets just break.
     devices.forEach(device -> device.calling.link().dropSocket());
     join(server.close());
     settle();

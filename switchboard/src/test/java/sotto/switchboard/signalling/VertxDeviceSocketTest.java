@@ -89,7 +89,7 @@ final class VertxDeviceSocketTest {
     Accepted server = accepted.get(10, TimeUnit.SECONDS);
     String large = "x".repeat(60_000);
     int sent = 0;
-    // What the kernel takes for a reader that does not read is bounded, at some megabytes.
+    // The kernel's buffer for a client that does not read is bounded, at some megabytes.
     while (!server.socket.isBacklogged() && sent < 10_000) {
       server.socket.send(large);
       settle(server);
@@ -115,7 +115,7 @@ final class VertxDeviceSocketTest {
     assertThat(server.socket.isBacklogged()).isFalse();
   }
 
-  /** Comes back when the event loop has done all it was given before. */
+  /** Returns when the event loop has run all tasks posted before. */
   private static void settle(Accepted server) throws Exception {
     CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
     ((WebSocketInternal) server.webSocket)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ChangingLoaderTest {
   private static final String HERE = ChangingLoaderTest.class.getName() + "$";
 
-  /** Asks a guard before it answers. */
+  /** Calls a guard before it answers. */
   static final class Guarded implements LongSupplier {
     @Override
     public long getAsLong() {

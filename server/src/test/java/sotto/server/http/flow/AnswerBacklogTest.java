@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The bytes that wait on a connection, and for how long. */
+/** The bytes that wait on a connection, and their time limit. */
 final class AnswerBacklogTest {
   private final EmbeddedChannel channel = new EmbeddedChannel();
   private int stalls;

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How many requests come out of one buffer. */
+/** The number of requests decoded from one buffer. */
 final class BoundedReadsTest {
   private static final String REQUEST = "GET / HTTP/1.1\r\n\r\n";
   private static final int REQUESTS = 3_000;

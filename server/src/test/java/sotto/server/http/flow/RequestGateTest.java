@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import sotto.server.config.ListenConfig;
 import sotto.server.http.HttpServerSettings;
 
-/** When a request begins, on real connections. */
+/** The start of requests, on real connections. */
 @SuppressWarnings("NullAway.Init") // set up before each test
 final class RequestGateTest {
   private static final Buffer LARGE = SharedBuffer.of(new byte[16 * 1024 * 1024]);

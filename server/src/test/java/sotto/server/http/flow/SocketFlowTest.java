@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A WebSocket whose client takes nothing. */
+/** A WebSocket whose client reads nothing. */
 final class SocketFlowTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Network network = new Network();
@@ -39,7 +39,7 @@ final class SocketFlowTest {
 
   @Test
   void aSocketThatWasRefusedIsNotReadAgainOnceItsClientTakesSomething() {
-    channel.config().setAutoRead(false); // as Vert.x does when what it keeps has grown
+    channel.config().setAutoRead(false); // as Vert.x does when its queue has grown
     write(100_000);
     take();
     assertThat(channel.config().isAutoRead()).isFalse();
@@ -97,7 +97,7 @@ final class SocketFlowTest {
     }
   }
 
-  /** Takes nothing until it is told to. */
+  /** Reads nothing until it is asked to. */
   private static final class Network extends ChannelDuplexHandler {
     boolean takes;
 

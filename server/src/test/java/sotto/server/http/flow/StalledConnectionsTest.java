@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import sotto.server.LogCapture;
 
-/** The report of connections that took none of their answers. */
+/** The report of connections that read none of their answers. */
 final class StalledConnectionsTest {
   @Test
   void eachIsCountedAndOneLineAMinuteIsLogged() {
