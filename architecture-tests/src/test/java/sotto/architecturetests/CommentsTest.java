@@ -7,27 +7,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A comment begins with a subject, not with a question word (CONTRIBUTING.md, Words). */
+/** Comments begin with a subject and are in plain English (CONTRIBUTING.md, Words). */
 class CommentsTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern QUESTION_WORD =
-      Pattern.compile("(//|/\\*\\*)[\\s*]*(What|Whatever|Who|Whoever|Nobody)\\b");
+      Pattern.compile(
+          "(//|/\\*\\*)[\\s*]*(What|Whatever|Who|Whoever|Nobody|Somebody|Anybody)\\b");
+
+  /** A line of a comment, or a comment behind code. */
+  private static final String COMMENT = "(?m)(^\\s*(/\\*|\\*|//)|;\\s+//).*";
+
+  /** Words of an earlier dialect, in which objects were people. */
+  private static final Pattern DIALECT =
+      Pattern.compile(
+          COMMENT + "\\b(?i:told|tells|hears|nobody|whoever|anew|at hand|be it that|lets? go of)\\b");
 
   @Test
   void noCommentBeginsWithAQuestionWord() throws IOException {
-    List<Path> found = new ArrayList<>();
-    for (Path folder : sourceFolders()) {
-      for (Path file : sources(folder)) {
-        if (beginsWithQuestionWord(Files.readString(file))) {
-          found.add(file);
-        }
-      }
-    }
+    List<Path> found = find(CommentsTest::beginsWithQuestionWord, javaFolders());
+    found.addAll(find(CommentsTest::beginsWithQuestionWord, webFolders()));
     assertThat(found).isEmpty();
+  }
+
+  @Test
+  void noCommentPersonifiesCode() throws IOException {
+    assertThat(find(CommentsTest::isDialect, javaFolders())).isEmpty();
   }
 
   @Test
@@ -38,23 +47,54 @@ class CommentsTest {
         .noneMatch(CommentsTest::beginsWithQuestionWord);
   }
 
+  @Test
+  void dialectIsFound() {
+    assertThat(List.of("/** A device is told. */", "/**\n * So that nobody hears of it.", "a(); // let go of"))
+        .allMatch(CommentsTest::isDialect);
+    assertThat(List.of("/** A device is notified. */", "assertThat(said).isEqualTo(\"nobody\");"))
+        .noneMatch(CommentsTest::isDialect);
+  }
+
   private static boolean beginsWithQuestionWord(String source) {
     return QUESTION_WORD.matcher(source).find();
   }
 
-  private static List<Path> sourceFolders() throws IOException {
+  private static boolean isDialect(String source) {
+    return DIALECT.matcher(source).find();
+  }
+
+  private static List<Path> find(Predicate<String> fault, List<Path> folders) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path folder : folders) {
+      for (Path file : sources(folder)) {
+        if (fault.test(Files.readString(file))) {
+          found.add(file);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<Path> javaFolders() throws IOException {
     try (Stream<Path> modules = Files.list(ROOT)) {
-      List<Path> folders = new ArrayList<>(modules.map(m -> m.resolve("src/main/java")).toList());
-      folders.add(ROOT.resolve("web/src"));
-      folders.add(ROOT.resolve("web/build"));
-      folders.removeIf(folder -> !Files.isDirectory(folder));
-      return folders;
+      return modules
+          .flatMap(module -> Stream.of("src/main/java", "src/test/java").map(module::resolve))
+          .filter(Files::isDirectory)
+          .toList();
     }
   }
 
+  private static List<Path> webFolders() {
+    return List.of(ROOT.resolve("web/src"), ROOT.resolve("web/build"));
+  }
+
+  /** All sources below a folder but this one, which has the words as examples. */
   private static List<Path> sources(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().matches(".*\\.(java|tsx?|mjs)")).toList();
+      return files
+          .filter(file -> file.toString().matches(".*\\.(java|tsx?|mjs)"))
+          .filter(file -> !file.endsWith("CommentsTest.java"))
+          .toList();
     }
   }
 }

@@ -22,7 +22,7 @@ import sotto.protocol.mode.Whose;
  *   <li>Not an unscheduled call between two people: ordinary, or refused if anyone requires
  *       end-to-end encryption.
  *   <li>Compliance recording of either person: ordinary, or refused if either requires it.
- *   <li>Either person requires it and something stands in the way: refused.
+ *   <li>Either person requires it and there is an obstacle: refused.
  *   <li>Both have it on, each with a capable device: end-to-end encrypted.
  *   <li>Otherwise ordinary.
  * </ol>

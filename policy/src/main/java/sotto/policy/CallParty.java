@@ -9,7 +9,7 @@ package sotto.policy;
 public record CallParty(
     EndToEndSetting setting, boolean complianceRecording, DeviceCapability devices) {
 
-  /** Whether nothing on this person's side stands in the way. */
+  /** Whether there is no obstacle on this person's side. */
   boolean isReady() {
     return setting.on() && devices == DeviceCapability.CAPABLE;
   }

@@ -1,7 +1,7 @@
 /**
- * Policies and whom they apply to, and which mode a call has. Rules only: no I/O and no clock.
+ * Policies, the users they apply to, and the mode of a call. Rules only: no I/O and no clock.
  * {@code CallModeDecision} decides the mode of a call, {@code EffectivePolicies} the policy of a
- * user, {@code Permission} who may do what.
+ * user, {@code Permission} the rights of each role.
  */
 @NullMarked
 package sotto.policy;

@@ -41,7 +41,7 @@ final class UsersAndGroupsTest {
 
   @Test
   void aPageOfPeopleIsFullAlsoWhereOneselfWouldStand() {
-    // By name: Ada, then the member who asks, then Otto.
+    // By name: Ada, then the requesting member, then Otto.
     ApiClient.Reply first = member.get("/people?limit=1").demand(200);
     assertThat(first.text("/people/0/displayName")).isEqualTo("Ada Admin");
     assertThat(first.json().path("more").asBoolean()).isTrue();

@@ -17,7 +17,7 @@ import sotto.protocol.Json;
 public record Message(
     String type, boolean numbered, @Nullable String id, @Nullable String re, ObjectNode body) {
 
-  /** One that answers nothing and wants no answer. */
+  /** A message that is no answer and needs none. */
   public static Message of(String type, ObjectNode body) {
     return new Message(type, true, null, null, body);
   }

@@ -143,7 +143,7 @@ public final class Scene implements AutoCloseable {
     return network;
   }
 
-  /** Everybody's clock, the server's too. */
+  /** The clock of all people and the server. */
   public void later(Duration time) {
     world.clock().shift(time);
   }

@@ -77,7 +77,7 @@ class KeysJsonFuzzTest {
         reader.read(MAPPER.readTree(changed));
         readings++;
       } catch (JsonProcessingException | KeyDirectoryException expected) {
-        // No JSON, or not what the contract says.
+        // Not JSON, or a breach of the contract.
       } catch (RuntimeException e) {
         fail("seed " + SEED + ", round " + round + ": " + changed, e);
       }

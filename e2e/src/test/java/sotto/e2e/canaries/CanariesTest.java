@@ -107,7 +107,7 @@ class CanariesTest {
       Witness bens,
       List<Canary> before)
       throws Exception {
-    // Their calls were end-to-end encrypted before: each is asked.
+    // Their calls were end-to-end encrypted before, so each gets a question.
     ada.choose(BEN.displayName()).seesMode("standard").videoCall();
     ada.saysYes("Call anyway");
     ben.answer();

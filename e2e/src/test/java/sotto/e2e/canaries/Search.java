@@ -18,8 +18,8 @@ import java.util.Set;
 /**
  * Looks for canaries in bytes, in any of their {@link Spellings}.
  *
- * <p><b>Design.</b> One pass whatever the number of canaries: the next eight bytes are looked up in
- * a filter of bits, and what passes it in a map of spellings by their first eight bytes.
+ * <p><b>Design.</b> One pass for any number of canaries: the next eight bytes are looked up in a
+ * filter of bits, and after a hit in a map of spellings by their first eight bytes.
  */
 public final class Search {
   private static final int FILTER_BITS = 1 << 20;

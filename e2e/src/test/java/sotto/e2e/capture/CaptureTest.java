@@ -74,7 +74,7 @@ class CaptureTest {
     Set<Integer> speaking = sizesOfSteadySound(all, ADA.displayName());
     sizesOfSteadySound(all, BEN.displayName());
 
-    // Silence cannot be told from speech.
+    // Silence cannot be distinguished from speech.
     ada.press("Mute");
     ben.hearsNothing();
     tap.forget();

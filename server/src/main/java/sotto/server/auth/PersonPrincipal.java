@@ -7,7 +7,7 @@ import sotto.store.Sessions.Session;
 import sotto.store.User;
 import sotto.store.Via;
 
-/** A person who is signed in in a browser, whose cookie stands for the session. */
+/** A person who is signed in in a browser, identified by the session's cookie. */
 public record PersonPrincipal(Session session, User user) implements Principal {
   @Override
   public OrganisationId organisation() {

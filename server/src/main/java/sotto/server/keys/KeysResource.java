@@ -19,7 +19,7 @@ public final class KeysResource {
     this.limits = limits;
   }
 
-  /** The keys of a person of the same organisation. The answer does not say why there are none. */
+  /** The keys of a person of the same organisation. The answer has no reason for missing ones. */
   public ApiResponse get(ApiRequest request, PersonPrincipal by) throws ApiException {
     UserId reader = by.user().id();
     limits.read(reader);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.TlsConfig;
 
-/** Finds the certificate that the configuration asks for. */
+/** Finds the configured certificate. */
 public final class Certificates {
   private Certificates() {}
 

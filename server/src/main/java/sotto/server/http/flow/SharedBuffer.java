@@ -12,7 +12,7 @@ import io.vertx.core.internal.buffer.BufferInternal;
 public final class SharedBuffer {
   private SharedBuffer() {}
 
-  /** A copy of the bytes that nobody can change or release. */
+  /** An unmodifiable copy of the bytes, which cannot be released. */
   public static Buffer of(byte[] bytes) {
     ByteBuf copy = Unpooled.directBuffer(bytes.length, bytes.length).writeBytes(bytes);
     return BufferInternal.buffer(Unpooled.unreleasableBuffer(copy.asReadOnly()));
