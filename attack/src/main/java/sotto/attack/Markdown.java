@@ -5,7 +5,7 @@ import java.util.List;
 /** The table of docs/attacks.md. */
 final class Markdown {
   private static final String HEAD =
-      "| attack | what the attacker is after | what the server does | outcome |\n|---|---|---|---|\n";
+      "| attack | the attacker's aim | the server's tampering | outcome |\n|---|---|---|---|\n";
 
   private Markdown() {}
 

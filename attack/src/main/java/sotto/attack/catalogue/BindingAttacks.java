@@ -38,12 +38,12 @@ final class BindingAttacks {
     return List.of(
         new Attack(
             "unknown-key-share",
-            "connect two people each of whom believes to talk to an insider",
+            "connect two people who each have a call with an insider",
             "nothing: two insiders offer each the other's live fingerprint and ICE credentials",
             strangers(BindingAttacks::unknownKeyShare)),
         new Attack(
             "chromium-unknown-key-share",
-            "connect two people each of whom believes to talk to an insider, over real DTLS",
+            "connect two people who each have a call with an insider, over real DTLS",
             "nothing: two insiders offer each the other's live fingerprint and ICE credentials",
             true,
             strangers(BindingAttacks::unknownKeyShare)),

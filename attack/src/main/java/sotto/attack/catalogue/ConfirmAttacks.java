@@ -47,8 +47,8 @@ final class ConfirmAttacks {
             scene -> confirm(scene, false, "R-CONFIRM-2")),
         new Attack(
             "nonce-early",
-            "learn the caller's nonce before anybody has answered",
-            "said that the callee had accepted, and gave the caller no ANSWER",
+            "learn the caller's nonce before an answer",
+            "claimed that the callee had accepted, and withheld the ANSWER",
             strangers(ConfirmAttacks::early)));
   }
 
@@ -102,7 +102,7 @@ final class ConfirmAttacks {
         ann,
         Frames.Kind.DATA,
         message -> {
-          scene.findings().gained("a nonce before anybody has answered");
+          scene.findings().gained("a nonce before an answer");
           return List.of(message);
         });
     ann.place(bob.user());

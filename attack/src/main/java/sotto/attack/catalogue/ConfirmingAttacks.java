@@ -39,7 +39,7 @@ final class ConfirmingAttacks {
             ConfirmingAttacks::requestReplaced),
         new Attack(
             "confirm-response-changed",
-            "have a new device take a false root",
+            "have a new device accept a false root",
             "changed the answer of the confirmed device",
             scene -> changed(scene, "response")),
         new Attack(
@@ -49,7 +49,7 @@ final class ConfirmingAttacks {
             scene -> changed(scene, "reveal")),
         new Attack(
             "confirm-list-replaced",
-            "have a confirmed device take a false list right after the codes matched",
+            "have a confirmed device accept a false list right after the codes matched",
             "showed the new device a list of its own",
             ConfirmingAttacks::listReplaced));
   }

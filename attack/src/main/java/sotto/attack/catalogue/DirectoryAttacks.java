@@ -64,7 +64,7 @@ final class DirectoryAttacks {
             strangers((scene, ann, bob) -> unconfirmed(scene, ann, bob, false))),
         attack(
             "device-withheld",
-            "keep a person from being called",
+            "prevent calls to a person",
             "showed none of their devices",
             strangers(DirectoryAttacks::withheld)),
         attack(
@@ -79,8 +79,8 @@ final class DirectoryAttacks {
             strangers(DirectoryAttacks::forked)),
         attack(
             "list-withheld",
-            "have a contact look as if they had no keys",
-            "left the device list out",
+            "have a contact shown without keys",
+            "withheld the device list",
             contacts(
                 (scene, ann, bob) -> lieAndCall(scene, ann, bob, keys -> without(keys, "list")))),
         attack(
@@ -90,7 +90,7 @@ final class DirectoryAttacks {
             contacts(DirectoryAttacks::forgedHead)),
         attack(
             "prekey-replaced",
-            "read what is sealed to a contact",
+            "read messages sealed to a contact",
             "showed a prekey of its own in place of the device's",
             contacts(DirectoryAttacks::replacedPrekey)),
         attack(
@@ -123,7 +123,7 @@ final class DirectoryAttacks {
   private static void lookUp(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     if (scene.lookUp(ann, bob.user()) instanceof ContactFinding.Usable usable
         && usable.devices().stream().anyMatch(ContactFinding.Reachable::confirmed)) {
-      scene.findings().gained("false keys that are taken for a contact's own");
+      scene.findings().gained("false keys accepted as a contact's own");
     }
   }
 

@@ -28,26 +28,26 @@ final class DowngradeAttacks {
         new Attack(
             "mode-downgraded-known",
             "have a call with a known contact made without end-to-end encryption",
-            "told the caller that the contact has it off, and withheld the signed setting",
+            "claimed to the caller that the contact has it off, and withheld the signed setting",
             contacts(DowngradeAttacks::known)),
         new Attack(
             "mode-downgraded-both-on",
             "have a first call made ordinary although both have signed that it is on",
-            "told the caller that the call would be an ordinary one",
+            "claimed to the caller that the call would be an ordinary one",
             strangers(DowngradeAttacks::bothOn)),
         new Attack(
             "mode-downgraded-only",
-            "have somebody call without encryption who makes encrypted calls only",
-            "told the caller that the call would be an ordinary one",
+            "have a person who only makes encrypted calls call without encryption",
+            "claimed to the caller that the call would be an ordinary one",
             strangers(DowngradeAttacks::onlyCaller)),
         new Attack(
             "mode-downgraded-at-callee",
-            "have a known contact take an end-to-end encrypted call as an ordinary one",
+            "have a known contact accept an end-to-end encrypted call as an ordinary one",
             "announced the call to the callee as ordinary",
             strangers((scene, ann, bob) -> atCallee(scene, ann, bob, false))),
         new Attack(
             "mode-downgraded-at-callee-only",
-            "ring somebody without encryption who takes encrypted calls only",
+            "ring a person who only takes encrypted calls without encryption",
             "announced the call to the callee as ordinary",
             strangers((scene, ann, bob) -> atCallee(scene, ann, bob, true))),
         new Attack(

@@ -32,7 +32,7 @@ final class FrozenListAttacks {
             strangers(FrozenListAttacks::revocationWithheld)),
         new Attack(
             "list-frozen-for-contact",
-            "keep a contact from learning of a person's new device",
+            "hide a person's new device from a contact",
             "showed the contact the person's list from before the ADD",
             contacts(FrozenListAttacks::frozenForContact)),
         new Attack(

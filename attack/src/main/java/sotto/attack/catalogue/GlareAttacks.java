@@ -23,13 +23,13 @@ final class GlareAttacks {
     return List.of(
         new Attack(
             "glare-forced",
-            "have somebody answer a stranger without being asked",
-            "claimed that a call meets the stranger's (glare)",
+            "have a person answer a stranger without a question",
+            "claimed glare with the stranger's call",
             strangers(GlareAttacks::glare)),
         new Attack(
             "glare-forced-unconfirmed",
-            "have somebody answer a contact's unconfirmed device without saying yes to it",
-            "claimed that a call meets the one from that device (glare)",
+            "have a person answer a contact's unconfirmed device without consent",
+            "claimed glare with the call from that device",
             contacts(GlareAttacks::glareUnconfirmed)));
   }
 
@@ -41,7 +41,7 @@ final class GlareAttacks {
     claimGlare(scene, ann, stranger.placedCall());
     scene.call(ann, bob);
     if (!ann.heard(CallEvent.Confirmed.class).isEmpty()) {
-      scene.findings().gained("an answer that nobody gave");
+      scene.findings().gained("an answer without consent");
     }
   }
 
@@ -58,7 +58,7 @@ final class GlareAttacks {
     claimGlare(scene, ann, stolen.placedCall());
     scene.call(ann, bob);
     if (!ann.heard(CallEvent.Confirmed.class).isEmpty()) {
-      scene.findings().gained("an answer that nobody gave");
+      scene.findings().gained("an answer without consent");
     }
   }
 

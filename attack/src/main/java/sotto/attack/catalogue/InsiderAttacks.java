@@ -65,7 +65,7 @@ final class InsiderAttacks {
         offer(
             "insider-other-user",
             "R-OFFER-6",
-            "that somebody else is calling",
+            "that another person is calling",
             (offer, sides) -> offer.with("callerUser", RawOffer.id(CallId.random().value()))),
         offer(
             "insider-as-callee",
@@ -141,7 +141,7 @@ final class InsiderAttacks {
   private static Attack offer(String id, String rule, String claim, Change<RawOffer> change) {
     return new Attack(
         id,
-        "as a user of the system, have an OFFER taken that says what is not so",
+        "as a user of the system, have a false OFFER accepted",
         "nothing: the caller has signed and sealed an OFFER that says " + claim,
         scene -> offered(scene, rule, change));
   }
@@ -254,7 +254,7 @@ final class InsiderAttacks {
   private static Attack answer(String id, String rule, String claim, Change<RawAnswer> change) {
     return new Attack(
         id,
-        "as a user of the system, have an ANSWER taken that says what is not so",
+        "as a user of the system, have a false ANSWER accepted",
         "nothing: the callee has signed and sealed an ANSWER that says " + claim,
         scene -> answered(scene, rule, change));
   }

@@ -59,7 +59,7 @@ final class MediaAttacks {
         new Attack(
             "dtls-binding-reflected",
             "pass the binding without its key",
-            "changed the role of a binding message, as if it came back to who sent it",
+            "changed the role of a binding message, as if it came from its recipient",
             strangers((scene, ann, bob) -> binding(scene, ann, bob, MediaAttacks::withOtherRole))));
     all.add(
         new Attack(

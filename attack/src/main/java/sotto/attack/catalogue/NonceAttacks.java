@@ -150,7 +150,7 @@ final class NonceAttacks {
       if (opens(second, nonce)) {
         scene.findings().gained("the nonce of a leg that has still to be answered");
       } else {
-        scene.findings().refused("the nonce of one leg says nothing of the other");
+        scene.findings().refused("the nonce of one leg reveals nothing about the other");
       }
     }
 

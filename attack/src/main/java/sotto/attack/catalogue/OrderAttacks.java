@@ -26,14 +26,14 @@ final class OrderAttacks {
     return List.of(
         new Attack(
             "signals-reordered",
-            "have two signals of a call taken in the wrong order",
+            "have two signals of a call accepted in the wrong order",
             "exchanged two signals",
             strangers((scene, ann, bob) ->
                 twoSignals(scene, ann, bob, (first, second) -> List.of(second, first)))),
         new Attack(
             "signals-dropped",
             "hide one signal of a call",
-            "left one signal out and passed the next one on",
+            "dropped one signal and forwarded the next one",
             strangers((scene, ann, bob) ->
                 twoSignals(scene, ann, bob, (first, second) -> List.of(second)))),
         new Attack(
@@ -43,12 +43,12 @@ final class OrderAttacks {
             strangers(OrderAttacks::duplicatedSignal)),
         new Attack(
             "signals-reflected",
-            "have a device take its own words for the other's",
+            "have a device accept its own signal as the other's",
             "sent a device's signal back to it",
             strangers(OrderAttacks::reflected)),
         new Attack(
             "signals-of-other-call",
-            "have a signal of one call taken in another",
+            "have a signal of one call accepted in another",
             "sent a signal of an earlier call",
             strangers(OrderAttacks::ofOtherCall)));
   }
@@ -73,7 +73,7 @@ final class OrderAttacks {
           }
           return rule.instead(first, message);
         });
-    tellTwice(scene, ann, bob, "signals taken in another order");
+    tellTwice(scene, ann, bob, "signals accepted in another order");
   }
 
   /** Ann sends two signals; {@code hearing} was fooled if it accepts any of them. */
@@ -122,7 +122,7 @@ final class OrderAttacks {
           Signals.say(scene, ann, Signals.from(ann.placedCall(), bob, Frames.of(message)));
           return List.of();
         });
-    tellTwice(scene, ann, ann, "own words taken for the other's");
+    tellTwice(scene, ann, ann, "own signals accepted as the other's");
   }
 
   private static void ofOtherCall(Scene scene, HonestDevice ann, HonestDevice bob)

@@ -25,7 +25,7 @@ final class OwnListAttacks {
             OwnListAttacks::added),
         new Attack(
             "own-list-rolled-back",
-            "hide from a person what their own list has",
+            "hide entries of their own list from a person",
             "showed them their own list without its last entry",
             OwnListAttacks::rolledBack),
         new Attack(
@@ -35,8 +35,8 @@ final class OwnListAttacks {
             OwnListAttacks::replaced),
         new Attack(
             "own-list-withheld",
-            "have a person set up anew",
-            "said that they have no list",
+            "have a person set up a new identity",
+            "claimed that they have no list",
             OwnListAttacks::withheld));
   }
 

@@ -27,8 +27,8 @@ final class PinAttacks {
             PinAttacks::forged),
         new Attack(
             "pin-withheld",
-            "keep a person's other device from knowing whom they have verified",
-            "left out what one device had sealed for the other",
+            "hide from a person's other device which contacts they have verified",
+            "withheld the entries that one device had sealed for the other",
             PinAttacks::withheld));
   }
 
@@ -70,7 +70,7 @@ final class PinAttacks {
       scene.findings().refused("Ann's client does not take the pin");
     }
     if (ann.keys().pins().pinned(bob.user()).isPresent()) {
-      scene.findings().gained("a pin nobody has made");
+      scene.findings().gained("a forged pin");
     }
   }
 

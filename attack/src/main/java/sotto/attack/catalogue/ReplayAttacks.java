@@ -28,7 +28,7 @@ final class ReplayAttacks {
     return List.of(
         new Attack(
             "offer-replayed",
-            "ring somebody in the name of somebody who called before",
+            "ring a person in the name of an earlier caller",
             "sent the OFFER of an earlier call again, as a new call",
             strangers(ReplayAttacks::oldOffer)),
         new Attack(
@@ -38,17 +38,17 @@ final class ReplayAttacks {
             strangers((scene, ann, bob) -> duplicated(scene, ann, bob, true, Frames.Kind.OFFER))),
         new Attack(
             "offer-legs-swapped",
-            "have a device answer what was offered to another",
+            "have a device answer the OFFER of another",
             "swapped the OFFERs of a person's two devices",
             ReplayAttacks::swappedLegs),
         new Attack(
             "offer-reflected",
-            "have somebody call themselves",
+            "have a person call themselves",
             "sent the OFFER back to its sender, as a call of theirs to themselves",
             strangers(ReplayAttacks::reflectedOffer)),
         new Attack(
             "caller-renamed",
-            "have a call look as if somebody else were calling",
+            "have a call shown under another caller's name",
             "announced the call under a third person's name",
             strangers(ReplayAttacks::renamedCaller)),
         new Attack(
@@ -58,18 +58,18 @@ final class ReplayAttacks {
             strangers((scene, ann, bob) -> duplicated(scene, ann, bob, false, Frames.Kind.ANSWER))),
         new Attack(
             "answer-replayed",
-            "have a call answered with what was said in an earlier one",
+            "have a call answered with the ANSWER of an earlier one",
             "sent the ANSWER of an earlier call in place of the new one",
             strangers((scene, ann, bob) -> oldAnswer(scene, ann, bob, false))),
         new Attack(
             "answer-replayed-for-leg",
-            "have a call answered with what was said in an earlier one",
+            "have a call answered with the ANSWER of an earlier one",
             "sent the ANSWER of an earlier call under the new leg's id",
             strangers((scene, ann, bob) -> oldAnswer(scene, ann, bob, true))),
         new Attack(
             "answer-by-uncalled-device",
             "take a call on a device that was not called",
-            "said that an unconfirmed device of the callee had accepted first",
+            "claimed that an unconfirmed device of the callee had accepted first",
             strangers(ReplayAttacks::uncalledDevice)));
   }
 

@@ -64,20 +64,20 @@ final class SignalAttacks {
     all.add(
         new Attack(
             "plain-offer",
-            "have a plain SDP taken for a sealed OFFER",
+            "have a plain SDP accepted as a sealed OFFER",
             "put a plain session description in the OFFER's place",
             strangers((scene, ann, bob) -> plain(scene, ann, bob, Frames.Kind.OFFER))));
     all.add(
         new Attack(
             "plain-answer",
-            "have a plain SDP taken for a sealed ANSWER",
+            "have a plain SDP accepted as a sealed ANSWER",
             "put a plain session description in the ANSWER's place",
             strangers((scene, ann, bob) -> plain(scene, ann, bob, Frames.Kind.ANSWER))));
     all.add(
         new Attack(
             "plain-signal",
-            "have a plain body taken in the middle of a call",
-            "said something to both devices that was not sealed",
+            "have a plain body accepted during a call",
+            "sent both devices a message that was not sealed",
             strangers(SignalAttacks::plainSignal)));
     all.add(
         new Attack(
@@ -89,19 +89,19 @@ final class SignalAttacks {
         new Attack(
             "confirm-withheld",
             "have the callee's media before the caller has confirmed",
-            "kept the CONFIRM back",
+            "withheld the CONFIRM",
             strangers((scene, ann, bob) -> withheld(scene, ann, bob, true, Frames.Kind.DATA))));
     all.add(
         new Attack(
             "answer-withheld",
-            "keep a call from coming about",
-            "kept the ANSWER back",
+            "prevent a call",
+            "withheld the ANSWER",
             strangers((scene, ann, bob) -> withheld(scene, ann, bob, false, Frames.Kind.ANSWER))));
     all.add(
         new Attack(
             "hang-up-forged",
-            "end a call and have it look as if the other had hung up",
-            "told both devices that the call is over",
+            "end a call as if the other person had hung up",
+            "sent both devices the end of the call",
             strangers(SignalAttacks::forgedHangUp)));
     return all;
   }
@@ -109,7 +109,7 @@ final class SignalAttacks {
   private static Attack offer(String id, String what, UnaryOperator<ByteString> change) {
     return new Attack(
         id,
-        "have the callee take something else than the caller has offered",
+        "have the callee accept another OFFER than the caller's",
         "changed " + what,
         scene -> changed(scene, true, Frames.Kind.OFFER, change));
   }
@@ -117,7 +117,7 @@ final class SignalAttacks {
   private static Attack answer(String id, String what, UnaryOperator<ByteString> change) {
     return new Attack(
         id,
-        "have the caller take something else than the callee has answered",
+        "have the caller accept another ANSWER than the callee's",
         "changed " + what,
         scene -> changed(scene, false, Frames.Kind.ANSWER, change));
   }

@@ -132,11 +132,11 @@ public final class Findings {
           no.add(device + "'s client makes end-to-end encrypted calls only");
       case PlaceOutcome.Failed(String code) -> no.add(device + "'s client gives up: " + code);
       case PlaceOutcome.Ordinary ordinary -> seen.add(device + " sees an ordinary call, no shield");
-      case PlaceOutcome.PolicyRefuses refuses -> seen.add(device + " is told that policy refuses");
+      case PlaceOutcome.PolicyRefuses refuses -> seen.add(device + " shows that policy refuses");
       case PlaceOutcome.Rings rings -> {}
       case PlaceOutcome.Glare glare -> {}
       case PlaceOutcome.OverAtOnce over -> {}
-      case PlaceOutcome.NotSetUp() -> seen.add(device + " is told that keys are missing");
+      case PlaceOutcome.NotSetUp() -> seen.add(device + " shows that keys are missing");
       case PlaceOutcome.NotAgreed said -> {}
       case PlaceOutcome.Unreachable() -> {}
       case PlaceOutcome.NotPlaced failed -> {}
@@ -187,7 +187,7 @@ public final class Findings {
     return switch (concern) {
       case ROOT_CHANGED -> "their identity is another than before";
       case UNCONFIRMED_DEVICE -> "their device is not confirmed";
-      case STALE_LIST -> "nobody has vouched for their devices for seven days";
+      case STALE_LIST -> "no device has vouched for their list for seven days";
       case BEHIND -> "they were shown an old list of mine";
     };
   }

@@ -106,7 +106,7 @@ final class CallEventsCast implements AutoCloseable {
     EVENTS.put("grace1 calls ada", cast -> cast.invite("grace1", "ada"));
     EVENTS.put("ada2 calls eve", cast -> cast.invite("ada2", "eve"));
     EVENTS.put("the server is restarted", CallEventsCast::restart);
-    EVENTS.put("nobody does anything", cast -> cast.server.pass(Duration.ofSeconds(31)));
+    EVENTS.put("no device answers in time", cast -> cast.server.pass(Duration.ofSeconds(31)));
   }
 
   /** Brings the call to that state, and drops the messages on the way. */
