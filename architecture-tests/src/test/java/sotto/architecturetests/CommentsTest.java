@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class CommentsTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern QUESTION_WORD =
-      Pattern.compile(
-          "(//|/\\*\\*)[\\s*]*(What|Whatever|Who|Whoever|Nobody|Somebody|Anybody)\\b");
+      Pattern.compile("(//|/\\*\\*)[\\s*]*(What|Whatever|Who|Whoever|Nobody|Somebody|Anybody)\\b");
 
   /** A line of a comment, or a comment behind code. */
   private static final String COMMENT = "(?m)(^\\s*(/\\*|\\*|//)|;\\s+//).*";
@@ -25,7 +24,8 @@ class CommentsTest {
   /** Words of an earlier dialect, in which objects were people. */
   private static final Pattern DIALECT =
       Pattern.compile(
-          COMMENT + "\\b(?i:told|tells|hears|nobody|whoever|anew|at hand|be it that|lets? go of)\\b");
+          COMMENT
+              + "\\b(?i:told|tells|hears|nobody|whoever|anew|at hand|be it that|lets? go of)\\b");
 
   @Test
   void noCommentBeginsWithAQuestionWord() throws IOException {
@@ -49,7 +49,11 @@ class CommentsTest {
 
   @Test
   void dialectIsFound() {
-    assertThat(List.of("/** A device is told. */", "/**\n * So that nobody hears of it.", "a(); // let go of"))
+    assertThat(
+            List.of(
+                "/** A device is told. */",
+                "/**\n * So that nobody hears of it.",
+                "a(); // let go of"))
         .allMatch(CommentsTest::isDialect);
     assertThat(List.of("/** A device is notified. */", "assertThat(said).isEqualTo(\"nobody\");"))
         .noneMatch(CommentsTest::isDialect);

@@ -20,8 +20,8 @@ class RulesCanFailTest {
     assertThat(faults(RULES.onlyAllowedModulesAreUsed()))
         .anyMatch(fault -> fault.contains("protocol.UsesPolicy"))
         .anyMatch(fault -> fault.contains("server.UsesTestkit"))
-        .allMatch(fault ->
-            fault.contains("protocol.UsesPolicy") || fault.contains("server.UsesTestkit"));
+        .allMatch(
+            fault -> fault.contains("protocol.UsesPolicy") || fault.contains("server.UsesTestkit"));
   }
 
   @Test
@@ -29,8 +29,8 @@ class RulesCanFailTest {
     assertThat(faults(RULES.onlyAllowedPackagesAreUsed()))
         .anyMatch(fault -> fault.contains("server.UsesHandshake"))
         .anyMatch(fault -> fault.contains("server.HoldsDevice"))
-        .allMatch(
-            fault -> fault.contains("server.UsesHandshake") || fault.contains("server.HoldsDevice"));
+        .allMatch(fault ->
+            fault.contains("server.UsesHandshake") || fault.contains("server.HoldsDevice"));
   }
 
   @Test

@@ -137,8 +137,7 @@ final class Invitations {
     }
     Call glare = comingFrom(invite.callee(), caller);
     if (glare != null) {
-      reply.send(
-          failed(ErrorCode.CROSSED, "the other is calling just now", glare.mode, glare.id));
+      reply.send(failed(ErrorCode.CROSSED, "the other is calling just now", glare.mode, glare.id));
       return false;
     }
     return true;
