@@ -46,7 +46,7 @@ const withoutPage = [
   "src/keys/*.test.ts",
   "src/keys/{identity,contacts,pins,confirming}/*.test.ts",
   "src/media/sealed/*.test.ts",
-  "src/testing/layers.test.ts",
+  "src/testing/{layers,textKeys}.test.ts",
 ];
 
 // The server checks that requests come from its own pages: the proxy speaks for them.

@@ -52,7 +52,7 @@ test("in place of an app that fails there is how to reload it, and nothing about
   const failed = vi.fn();
   act(() => mountPage(<Failing />, failed));
   expect(screen.getByRole("alert").textContent).toBe(
-    "Sotto has stopped working in this tabSomething went wrong. Reload the page to go on.Reload",
+    "Sotto has stopped working in this tabSomething went wrong. Reload the page to continue.Reload",
   );
   expect(failed).toHaveBeenCalled();
 });

@@ -32,7 +32,7 @@ test("a group gets a policy at a rank that others make room for", async () => {
   expect(rank).toHaveProperty("value", "3");
   await user.clear(rank);
   await user.type(rank, "1");
-  expect(dialog.textContent).toContain("Board, which has rank 1 now");
+  expect(dialog.textContent).toContain("Board, which now has rank 1");
   await user.click(within(dialog).getByRole("button", { name: "Assign" }));
   await screen.findByTestId(testIds.groupAssignmentRow("Support"));
   expect(state.assignedToGroups.slice(0, 2)).toEqual([

@@ -28,7 +28,7 @@ test("deleting a group says that its policy assignment goes too", async () => {
   await screen.findByText("Confidential, rank 1");
   await user.click(screen.getByRole("button", { name: "Delete the group" }));
   const question = await dialogWith("Delete the group Board?");
-  expect(question.textContent).toContain("Confidential, rank 1) goes too");
+  expect(question.textContent).toContain("Confidential, rank 1) is deleted too");
   await user.click(within(question).getByRole("button", { name: "Delete" }));
   await waitFor(() => expect(screen.queryByTestId(testIds.groupRow("Board"))).toBeNull());
   expect(location.pathname).toBe(paths.groups);
@@ -55,5 +55,5 @@ test("somebody is offered whom two pages of members stand before", async () => {
   expect(await screen.findByRole("option", { name: /Zora Example/ })).toBeDefined();
   await user.clear(field);
   await user.type(field, "member");
-  expect(await screen.findByRole("option", { name: "Nobody else matches." })).toBeDefined();
+  expect(await screen.findByRole("option", { name: "No other people match." })).toBeDefined();
 });

@@ -27,7 +27,7 @@ test("a policy is added as entered, and faults of the name are told while typing
   await pageTitled("Add a policy");
   const name = await screen.findByLabelText(/^Name/);
   await user.type(name, "Works council");
-  expect(screen.getByText("A name has no spaces. Try Works-council.")).toBeDefined();
+  expect(screen.getByText("A name cannot contain spaces. Try Works-council.")).toBeDefined();
   await user.click(screen.getByRole("button", { name: "Save" }));
   expect(state.policies).toHaveLength(4);
 

@@ -44,13 +44,13 @@ test.each(codes)("%s is said in words of its own", (code) => {
 
 test("a name that is taken is said for what was named", () => {
   expect(said("NAME_TAKEN", "user")).toContain("email address");
-  expect(said("NAME_TAKEN", "group")).toContain("group of this name");
-  expect(said("NAME_TAKEN", "policy")).toContain("policy of this name");
+  expect(said("NAME_TAKEN", "group")).toContain("group with this name");
+  expect(said("NAME_TAKEN", "policy")).toContain("policy with this name");
 });
 
 test("what is gone is said for what was looked for", () => {
-  expect(said("NOT_FOUND", "user")).toContain("user is not there");
-  expect(said("NOT_FOUND", "policy")).toContain("policy is not there");
+  expect(said("NOT_FOUND", "user")).toContain("user no longer exists");
+  expect(said("NOT_FOUND", "policy")).toContain("policy was deleted");
 });
 
 test("a code nobody here knows is named, so that it can be reported", () => {

@@ -20,14 +20,14 @@ test("a new user's link is shown once", async () => {
   await user.click(screen.getByRole("button", { name: "Add a user" }));
   const dialog = await dialogWith("Add a user");
   await user.click(within(dialog).getByRole("button", { name: "Add" }));
-  expect(within(dialog).getByText("Give a name.")).toBeDefined();
+  expect(within(dialog).getByText("Enter a name.")).toBeDefined();
   await user.type(within(dialog).getByLabelText(/^Email/), "dora@example.com");
   await user.type(within(dialog).getByLabelText(/^Name/), "Dora Dean");
   await user.selectOptions(within(dialog).getByLabelText("Role"), "auditor");
   await user.click(within(dialog).getByRole("button", { name: "Add" }));
   const link = await screen.findByTestId(testIds.oneTimeLink);
   expect(link).toHaveProperty("value", expect.stringContaining("/link#"));
-  expect(screen.getByText(/once only/)).toBeDefined();
+  expect(screen.getByText(/Works once/)).toBeDefined();
   expect(state.users.at(-1)).toMatchObject({ displayName: "Dora Dean", role: "auditor" });
 });
 

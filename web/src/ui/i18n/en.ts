@@ -4,7 +4,6 @@ export const en = {
   action: {
     cancel: "Cancel",
     close: "Close",
-    save: "Save",
     retry: "Try again",
     back: "Back",
     signOut: "Sign out",
@@ -22,7 +21,7 @@ export const en = {
     },
     all: {
       title: "Sotto has stopped working in this tab",
-      reload: "Something went wrong. Reload the page to go on.",
+      reload: "Something went wrong. Reload the page to continue.",
       notCallable:
         "Something went wrong, and you cannot be called here until the page is reloaded.",
       reloading: "Something went wrong. The page is being reloaded.",
@@ -31,8 +30,8 @@ export const en = {
   password: {
     rules: "Your password needs",
     length: "At least 12 characters ({{count}} so far)",
-    personal: "Neither your name nor your email address in it",
-    uncommon: "Nothing that is guessed first, such as “password1234”",
+    personal: "Not your name or your email address",
+    uncommon: "Not a common password, such as “password1234”",
     met: "done",
     unmet: "not yet",
     show: "Show password",
@@ -61,16 +60,16 @@ export const en = {
     title: "That did not work",
     NETWORK: "The server cannot be reached. Check your connection, then try again.",
     UNREACHABLE: "The server cannot be reached. Check your connection, then try again.",
-    ALREADY_CALLING: "You are calling somebody on another device. Cancel that call first.",
+    ALREADY_CALLING: "You are calling someone on another device. Cancel that call first.",
     ALREADY_IN_CALL: "You are in a call already, here or on another device. End it first.",
     SELF_CALL: "You cannot call yourself.",
     NO_SUCH_USER: "This person's account was removed or disabled.",
     NO_SUCH_CALL: "That call is over already.",
-    WRONG_STATE: "That came too late: the call has moved on.",
+    WRONG_STATE: "That came too late: the call is no longer in that state.",
     UNREADABLE:
       "The server's answer could not be understood. Reload the page; if it keeps happening, tell your administrator.",
     TOO_SLOW:
-      "What was sent did not reach the server in time. Check your connection, then try again.",
+      "The message did not reach the server in time. Check your connection, then try again.",
     RATE_LIMITED: "Too many attempts. Wait a little, then try again.",
     RATE_LIMITED_SECONDS: "Too many attempts. Try again in {{seconds}} seconds.",
     UNAUTHENTICATED: "You are not signed in any more. Sign in again.",
@@ -80,15 +79,15 @@ export const en = {
       "This page was not opened at the server's own address. Open the address your administrator gave you.",
     WRONG_CREDENTIALS: "The email address or the password is wrong.",
     WEAK_PASSWORD:
-      "That password is too easy to guess. Use at least 12 characters, and not a common word or your own name.",
+      "This password is too easy to guess. Use at least 12 characters, and avoid common words and your own name.",
     LINK_INVALID:
       "This link has been used already, or has expired. Ask your administrator for a new one.",
     NAME_TAKEN: "That name is taken already. Choose another.",
-    POLICY_IN_USE: "That policy is still assigned to somebody. Take it away from them first.",
+    POLICY_IN_USE: "That policy is still assigned. Remove its assignments first.",
     GLOBAL_POLICY: "The Global policy cannot be removed.",
     TOO_MANY_ASSIGNMENTS: "There are 64 group assignments already. Remove one first.",
     LAST_ADMINISTRATOR:
-      "This is the last administrator. Make somebody else an administrator first.",
+      "This is the last administrator. Make someone else an administrator first.",
     NOT_ALLOWED_BY_POLICY: "Your organisation's policy does not allow that.",
     INVALID_FIELD: "Something in the form is not right: {{field}}.",
     INVALID_FIELD_EXPECTED: "Something in the form is not right: {{field}} must be {{expected}}.",
@@ -97,21 +96,21 @@ export const en = {
     CLOCKS_DIFFER:
       "This computer's clock and the server's do not agree, so nothing was done. Set the date and time, then try again.",
     LIST_CHANGED:
-      "Your devices were changed elsewhere at the same moment. Look again, then try again.",
+      "Your devices were changed elsewhere at the same time. Check them, then try again.",
     PIN_EXISTS: "Another of your devices has stored something different. Reload the page.",
-    KEYS_NOT_READY: "This browser cannot do that now. Look under Settings > Devices and keys.",
+    KEYS_NOT_READY: "This browser cannot do that now. See Settings > Devices and keys.",
     KEYS_STORAGE:
       "This browser could not store the keys. Free some space, or allow Sotto to store data, then reload.",
-    KEYS_UNVERIFIED: "What came back could not be verified, so nothing was done.",
+    KEYS_UNVERIFIED: "The server's answer could not be verified, so nothing was done.",
     KEYS_UNSUPPORTED:
       "This browser cannot make end-to-end encrypted calls. Use a current version of Chrome, Edge or Firefox.",
     RECOVERY_CODE_WRONG:
-      "This is not a recovery code. Compare it with what you kept, character by character.",
+      "This is not a recovery code. Compare it with your copy, character by character.",
     RECOVERY_CODE_OTHER:
-      "This is the recovery code of an earlier identity, or of somebody else. The one of your present identity is needed.",
-    TOO_MANY_DEVICES: "There is no room for another device. Take one off your list first.",
+      "This is the recovery code of an earlier identity, or of someone else. Enter the code of your current identity.",
+    TOO_MANY_DEVICES: "Your list of devices is full. Remove one first.",
     DESKTOP_CHANGES_DEVICES:
-      "You use a desktop app, so only that can change your devices. Do it there.",
+      "You use a desktop app, so devices can only be changed there.",
     OTHER:
       "Something went wrong ({{code}}). Try again; if it keeps happening, tell your administrator.",
     requestId: "For your administrator: request {{requestId}}",

@@ -1,6 +1,7 @@
 export const groups = {
   title: "Groups",
-  description: "Groups of people, to give them a policy together. A person can be in several.",
+  description:
+    "A group lets you assign a policy to several people at once. A person can be in several groups.",
   add: "Add a group",
   search: "Search groups",
   caption: "Groups",
@@ -25,7 +26,7 @@ export const groups = {
     addHint: "Type part of a name or an email address.",
     added_one: "{{count}} member added.",
     added_other: "{{count}} members added.",
-    someFailed: "These were not added: {{names}}.",
+    someFailed: "These people could not be added: {{names}}.",
     remove: "Remove {{name}} from the group",
     removed: "{{name}} is no longer a member.",
     policy: "Encryption policy",
@@ -34,10 +35,10 @@ export const groups = {
     manage: "Manage group assignment",
     delete: "Delete the group",
     deleteTitle: "Delete the group {{name}}?",
-    deleteBody_one: "{{count}} person leaves the group; the person stays.",
-    deleteBody_other: "{{count}} people leave the group; the people stay.",
+    deleteBody_one: "The account of its {{count}} member is kept.",
+    deleteBody_other: "The accounts of its {{count}} members are kept.",
     deletePolicy:
-      "Its policy assignment ({{policy}}, rank {{rank}}) goes too, so another policy may apply to its members.",
+      "Its policy assignment ({{policy}}, rank {{rank}}) is deleted too, so another policy may apply to its members.",
     deleteForever: "This cannot be undone.",
     deleted: "The group {{name}} was deleted.",
   },

@@ -1,7 +1,7 @@
 export const policies = {
   title: "Enhanced encryption policies",
   description:
-    "A policy says whether calls between two people may be, or have to be, end-to-end encrypted, so that only the two devices can decrypt them. Changes reach everyone within seconds.",
+    "A policy decides whether calls between two people can or must be end-to-end encrypted, so that only the two devices can decrypt them. Changes take effect within seconds.",
   tabs: {
     label: "Enhanced encryption",
     policies: "Manage policies",
@@ -21,7 +21,7 @@ export const policies = {
     Disabled: {
       label: "Not enabled",
       consequence:
-        "Calls are encrypted on the way, never from device to device. People do not see the setting.",
+        "Calls are encrypted in transit, but not end-to-end. People do not see the setting.",
     },
     DisabledUserOverride: {
       label: "Users can turn it on",
@@ -31,12 +31,12 @@ export const policies = {
     EnabledUserOverride: {
       label: "On, users can turn it off",
       consequence:
-        "On from the start; a person can turn it off. Calls with somebody who does not have it on go ahead without it, and both are told.",
+        "On until a person turns it off. Calls with someone who has it off take place without it, and both people see that.",
     },
     Required: {
       label: "Required",
       consequence:
-        "Always on. A call that cannot be end-to-end encrypted is refused before it rings, and both people are told why.",
+        "Always on. A call that cannot be end-to-end encrypted is refused before it rings, and both people see why.",
     },
   },
   assigned: {
@@ -58,7 +58,7 @@ export const policies = {
     add: "Add",
     caption: "Policies",
     onlyGlobal:
-      "Only the Global policy so far. Add a policy to treat some people differently from everyone else.",
+      "There is only the Global policy. Add a policy if different rules should apply to some people.",
   },
   form: {
     addTitle: "Add a policy",
@@ -68,36 +68,37 @@ export const policies = {
       "Letters, digits, dots, hyphens and underscores, no spaces. It cannot be changed later.",
     description: "Description",
     calling: "End-to-end call encryption",
-    callingHint: "For calls between two people that nobody scheduled.",
+    callingHint: "For unscheduled calls between two people.",
     meetings: "End-to-end meeting encryption",
-    meetingsHint: "Kept for scripts. It has no effect until there are meetings.",
+    meetingsHint:
+      "Stored for scripts that set it. It has no effect, because there are no meetings yet.",
     only: "Users may choose to have only end-to-end encrypted calls",
     onlyHint:
       "Adds a switch to Settings > Privacy. People who turn it on can neither make nor receive calls without end-to-end encryption.",
-    onlyWithoutEffect: "Without effect while end-to-end call encryption is not enabled.",
-    onlyImplied: "Already the case for everyone with this policy, because it is required.",
-    reach: "Assigned to: {{whom}}. Saving changes it for them within seconds.",
+    onlyWithoutEffect: "This has no effect while end-to-end call encryption is not enabled.",
+    onlyImplied: "This policy already requires end-to-end encryption for everyone who has it.",
+    reach: "Assigned to: {{whom}}. Changes apply to them within seconds of saving.",
     save: "Save",
     created: "The policy {{name}} was created.",
     saved: "The policy {{name}} was saved.",
-    toList: "Back to the policies",
+    toList: "Back to policies",
   },
   nameFault: {
     empty: "Give the policy a name.",
-    space: "A name has no spaces. Try {{suggestion}}.",
+    space: "A name cannot contain spaces. Try {{suggestion}}.",
     character:
-      "“{{character}}” cannot be in a name: only letters, digits, dots, hyphens and underscores.",
-    tooLong: "At most 64 characters; these are {{count}}.",
-    reserved: "Global is the name of the org-wide default. Choose another.",
-    taken: "There is a policy of this name already.",
+      "A name cannot contain “{{character}}”. Use only letters, digits, dots, hyphens and underscores.",
+    tooLong: "Use at most 64 characters; there are {{count}} now.",
+    reserved: "Global is the name of the org-wide default. Choose another name.",
+    taken: "A policy with this name already exists.",
   },
   delete: {
     title: "Delete {{name}}?",
-    body: "The policy is assigned to nobody, so nobody's calls change. This cannot be undone.",
+    body: "The policy is not assigned, so no calls are affected. This cannot be undone.",
     confirm: "Delete",
     done: "The policy {{name}} was deleted.",
     inUseTitle: "{{name}} cannot be deleted yet",
-    inUse: "It is still assigned. Give these another policy, or take it away from them first:",
+    inUse: "It is still assigned. First remove it from these, or assign another policy to them:",
     inUseUsers: "Users",
     inUseGroups: "Groups",
     inUseOrganisation: "The whole organisation",

@@ -16,7 +16,7 @@ export const shell = {
     calling: "Open the calling app",
     theme: "Appearance",
   },
-  readOnly: "You are an auditor: you can see everything here, and change nothing.",
+  readOnly: "You are an auditor: you can see everything here, but cannot change anything.",
   noAccess: {
     title: "You have no access to the admin centre",
     body: "You are signed in as {{name}}, who is neither an administrator nor an auditor. Ask an administrator of {{organisation}} if you need access.",
@@ -24,9 +24,9 @@ export const shell = {
     other: "Sign in as someone else",
   },
   unknown: {
-    title: "There is no such page",
-    body: "The address may be misspelt, or the page was removed.",
-    start: "Go to the users",
+    title: "This page does not exist",
+    body: "The address may be mistyped, or the page was removed.",
+    start: "Go to users",
   },
   common: {
     add: "Add",
@@ -35,17 +35,17 @@ export const shell = {
     more: "More actions for {{name}}",
     loadMore: "Show more",
     clear: "Clear the search",
-    tooLong: "At most {{max}} characters; these are {{count}}.",
+    tooLong: "Use at most {{max}} characters; there are {{count}} now.",
     people_one: "{{count}} person",
     people_other: "{{count}} people",
   },
   picker: {
-    nobody: "Nobody else matches.",
+    nobody: "No other people match.",
     more: "More people match. Type more of the name.",
   },
   unsaved: {
     title: "Discard your changes?",
-    body: "What you changed here is not saved yet. If you leave now, it is lost.",
+    body: "Your changes are not saved yet. If you leave now, they are lost.",
     stay: "Keep editing",
     discard: "Discard changes",
   },

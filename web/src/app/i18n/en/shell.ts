@@ -7,7 +7,6 @@ export const shell = {
     missed: "({{count}}) Sotto",
   },
   skip: "Skip to content",
-  profile: "Your profile and settings",
   profileOf: "{{name}}, {{presence}}. Profile and settings",
   yourPresence: "Your presence",
   automatic: "Automatic",
@@ -23,20 +22,19 @@ export const shell = {
   reconnecting: "Connection lost. Reconnecting…",
   reconnectingIn: "Connection lost. Trying again in {{seconds}} s.",
   reconnectNow: "Try now",
-  connecting: "Connecting…",
-  outdated: "There is a newer release of Sotto. Reload to use it.",
+  outdated: "A newer version of Sotto is available. Reload to use it.",
   partsMissing:
     "Parts of Sotto could not be loaded: menus are missing, and calls are shown without pictures.",
   otherTab: {
     title: "Sotto is open in another tab",
-    body: "Calls ring in one tab at a time. Use Sotto here instead, and the other tab disconnects. A call there would end.",
+    body: "Calls ring in one tab at a time. If you use Sotto here, the other tab disconnects and a call there ends.",
     calling: "{{name}} is calling",
     callingBody:
-      "Answer in the tab where Sotto is open, or use Sotto here: it goes on ringing in this tab.",
+      "Answer in the tab where Sotto is open, or use Sotto here: the call then rings in this tab.",
     useHere: "Use here",
   },
   notFound: {
-    title: "There is nothing here",
+    title: "Page not found",
     body: "The address may be mistyped, or the page has moved.",
     action: "Go to People",
   },
@@ -55,12 +53,12 @@ export const shell = {
     unverified: "A call from {{name}} could not be verified, so it did not ring.",
     clock:
       "A call from {{name}} did not ring, because {{name}}'s clock and this computer's do not agree. {{whose}}",
-    old: "A call from {{name}} did not ring: {{name}}'s app and this one are versions that do not work together. Reload this page; {{name}} should do the same.",
+    old: "A call from {{name}} did not ring: the versions of {{name}}'s app and this one do not work together. Reload this page; {{name}} should do the same.",
     "not-end-to-end":
-      "A call from {{name}} was not end-to-end encrypted, so it did not ring: you only take end-to-end encrypted calls.",
+      "A call from {{name}} was not end-to-end encrypted, so it did not ring: you only accept end-to-end encrypted calls.",
   },
   shortcutsTitle: "Keyboard shortcuts",
-  shortcutsIncoming: "When somebody calls",
+  shortcutsIncoming: "When someone calls",
   shortcutsInCall: "In a call",
   shortcut: {
     "accept-video": "Answer with video",
@@ -75,15 +73,15 @@ export const shell = {
     "security-code": "Show the security code",
   },
   onlyEndToEnd:
-    "You cannot make or receive calls: you chose only end-to-end encrypted ones, and your organisation has turned those off for you.",
+    "You cannot make or receive calls: you chose to have only end-to-end encrypted calls, and your organisation has turned them off for you.",
   keys: {
     absent: "End-to-end encrypted calls are on. Finish setting them up on this browser.",
     unconfirmed: "Confirm this browser to make end-to-end encrypted calls here.",
     revoked: "This browser is no longer one of your devices.",
     alert:
-      "Something is wrong with the list of your devices. End-to-end encrypted calls stop here.",
+      "Something is wrong with the list of your devices. End-to-end encrypted calls are not possible in this browser.",
     request: "{{name}} asks to be confirmed as one of your devices.",
     setUp: "Finish setting up",
-    open: "Look",
+    open: "Review",
   },
 } as const;

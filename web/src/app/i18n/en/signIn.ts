@@ -2,12 +2,9 @@
 export const signIn = {
   tagline: "A low voice, for one listener.",
   promise: "Private calls for your organisation, on your own server.",
-  title: "Sign in",
   to: "Sign in to {{organisation}}",
   email: "Email address",
   password: "Password",
-  showPassword: "Show password",
-  hidePassword: "Hide password",
   submit: "Sign in",
   submitting: "Signing in…",
   forgot: "Forgot your password? Ask your administrator for a new link.",
@@ -16,21 +13,21 @@ export const signIn = {
     "signed-out": "You are signed out.",
     "ended-elsewhere": "You were signed out here from another of your devices.",
     "password-changed":
-      "Your password was changed. That signs out your other devices: sign in with the new password.",
+      "Your password was changed. This signed out your other devices: sign in with the new password.",
     "signed-in-again": "You were signed out here because this device was signed in again.",
-    expired: "Your sign-in has expired. Sign in again to go on.",
+    expired: "Your sign-in has expired. Sign in again to continue.",
     "user-disabled":
       "You were signed out because an administrator has disabled your account. Ask your administrator.",
-    ended: "You are no longer signed in here. Sign in again to go on.",
+    ended: "You are no longer signed in here. Sign in again to continue.",
   },
   notSetUp: {
     title: "Not set up yet",
-    body: "This server has not been set up. The person who started it finds a one-time link in the server's output.",
+    body: "This server has not been set up. The person who started it can find a one-time link in the server's output.",
   },
   link: {
     checking: "Checking your link…",
     bad: "This link does not work",
-    missing: "The address has no link in it. Open the whole link you were given.",
+    missing: "The address is incomplete. Open the whole link that you were given.",
     toSignIn: "Go to sign-in",
     setup: {
       title: "Set up Sotto",
@@ -39,7 +36,7 @@ export const signIn = {
     },
     invitation: {
       title: "Welcome to {{organisation}}, {{name}}",
-      body: "Choose a password, and you are in. You will sign in as {{email}}.",
+      body: "Choose a password to start. You sign in as {{email}}.",
       submit: "Set password and sign in",
     },
     reset: {
@@ -48,16 +45,16 @@ export const signIn = {
       submit: "Set password and sign in",
     },
     organisation: "Organisation",
-    organisationHint: "As people should see it",
+    organisationHint: "The name that people see",
     name: "Your name",
     email: "Your email address",
-    emailHint: "You sign in with it",
+    emailHint: "You sign in with this address",
     password: "New password",
     again: "New password again",
     working: "One moment…",
     expires: "This link works once, until {{when}}.",
   },
   required: "Please fill this in.",
-  emailInvalid: "That does not look like an email address.",
   passwordsDiffer: "The two passwords are not the same.",
+  emailInvalid: "That does not look like an email address.",
 } as const;

@@ -1,11 +1,10 @@
 /** The incoming-call card, the call itself and its end. */
 export const call = {
   region: "Call with {{name}}",
-  stage: "Pictures of the call",
+  stage: "Video of the call",
   incoming: {
     video: "Incoming video call",
     audio: "Incoming audio call",
-    announce: "{{name}} is calling. {{mode}}.",
     acceptVideo: "Answer with video",
     acceptAudio: "Answer with audio",
     video_short: "Video",
@@ -29,10 +28,10 @@ export const call = {
   ringing: "Ringing…",
   connecting: "Connecting…",
   reconnecting: "Reconnecting…",
-  reconnectingDetail: "The connection to {{name}} is interrupted. It may come back by itself.",
+  reconnectingDetail: "The connection to {{name}} is interrupted. It may recover by itself.",
   peerAway: {
     early:
-      "{{name}}'s device has lost its connection to the server. The call connects if it is back within 30 seconds.",
+      "{{name}}'s device has lost its connection to the server. The call connects if the device is back within 30 seconds.",
     goesOn: "{{name}}'s device has lost its connection to the server. Your call continues.",
     interrupted: "{{name}}'s device has lost its connection to the server as well.",
   },
@@ -61,7 +60,7 @@ export const call = {
   },
   security: {
     title: "End-to-end encrypted",
-    body: "This call is encrypted on your device and decrypted on {{name}}'s. Compare the code to be sure that nobody is listening in.",
+    body: "This call is encrypted on your device and decrypted on {{name}}'s. Compare the code to be sure that no one is listening in.",
     verifiedTitle: "Verified",
     verifiedBody:
       "This call is encrypted on your device and decrypted on {{name}}'s. You have compared the code with {{name}} before, so there is no need to do it again.",
@@ -74,7 +73,7 @@ export const call = {
     match: "They match",
     differ: "They don't match",
     differDetail:
-      "If the codes differ, somebody may be listening in. “They don't match” ends the call.",
+      "If the codes differ, someone may be listening in. “They don't match” ends the call.",
     matched: "{{name}} is verified from now on, on all your devices.",
     notKept: "This could not be saved. Try again.",
     client: {
@@ -121,7 +120,6 @@ export const call = {
     yourCamera: "Your camera",
     muted: "{{name}} is muted",
     youMuted: "You are muted",
-    cameraOff: "{{name}}'s camera is off",
   },
   sharing: {
     you: "You are sharing your screen",
@@ -135,32 +133,32 @@ export const call = {
         "Sotto is not allowed to use your microphone. Allow it beside the address bar and in your system settings. You can listen in the meantime.",
       missing: "No microphone was found. Connect one. You can listen in the meantime.",
       "in-use":
-        "Your microphone does not start. Another program may be using it: close it there, or choose another. You can listen in the meantime.",
+        "Your microphone did not start. Another program may be using it: close that program, or choose another microphone. You can listen in the meantime.",
       unplugged:
-        "Your microphone was unplugged. Connect it again or choose another. You can listen in the meantime.",
+        "Your microphone was unplugged. Connect it again, or choose another microphone. You can listen in the meantime.",
       revoked:
         "Sotto is no longer allowed to use your microphone. Allow it beside the address bar. You can listen in the meantime.",
       stopped:
         "Your microphone was stopped by the browser or the system. Try again. You can listen in the meantime.",
       unsupported:
         "This browser does not let this page use the microphone. Open it over HTTPS in a current browser.",
-      failed: "Your microphone did not start. Choose another. You can listen in the meantime.",
+      failed: "Your microphone did not start. Choose another one. You can listen in the meantime.",
     },
     camera: {
       refused:
         "Sotto is not allowed to use your camera. Allow it beside the address bar and in your system settings. The call continues without it.",
       missing: "No camera was found. The call continues without it.",
       "in-use":
-        "Your camera does not start. Another program may be using it: close it there, or choose another. The call continues without it.",
+        "Your camera did not start. Another program may be using it: close that program, or choose another camera. The call continues without it.",
       unplugged:
-        "Your camera was unplugged. Connect it again or choose another. The call continues without it.",
+        "Your camera was unplugged. Connect it again, or choose another camera. The call continues without it.",
       revoked:
         "Sotto is no longer allowed to use your camera. Allow it beside the address bar. The call continues without it.",
       stopped:
         "Your camera was stopped by the browser or the system. Try again. The call continues without it.",
       unsupported:
         "This browser does not let this page use the camera. Open it over HTTPS in a current browser.",
-      failed: "Your camera did not start. Choose another. The call continues without it.",
+      failed: "Your camera did not start. Choose another one. The call continues without it.",
     },
     screen: {
       refused: "Your screen is not shared, because it was not allowed.",
@@ -170,7 +168,6 @@ export const call = {
       failed: "Your screen could not be shared. Try again.",
     },
     retry: "Try again",
-    chooseDevice: "Choose another",
   },
   ended: {
     title: "Call ended",
@@ -182,7 +179,7 @@ export const call = {
       cancelled: { me: "You cancelled the call.", them: "{{name}} cancelled the call." },
       declined: { me: "You declined the call.", them: "{{name}} declined the call." },
       busy: "{{name}} is in another call.",
-      "do-not-disturb": "{{name}} does not want to be disturbed right now.",
+      "do-not-disturb": "{{name}} has turned on “Do not disturb”.",
       "no-answer": "{{name}} did not answer.",
       unreachable: "{{name}} is not signed in anywhere right now. They will see that you called.",
       "no-ringing-device":
@@ -234,17 +231,17 @@ export const call = {
     /** Failures that this device found. */
     failure: {
       changed:
-        "Something in this call was changed on the way to you, so it was ended. Somebody may be trying to listen. If this keeps happening, tell your administrator.",
+        "Something in this call was changed on the way, so it was ended. Someone may be trying to listen in. If this keeps happening, tell your administrator.",
       unverified:
         "It could not be verified that this call leads to {{name}}'s device, so it was ended. If this keeps happening, tell your administrator.",
-      old: "{{name}}'s app and this one are versions that do not work together, so the call was ended. Reload this page; {{name}} should do the same.",
+      old: "The versions of {{name}}'s app and this one do not work together, so the call was ended. Reload this page; {{name}} should do the same.",
       clock: "The call was ended, because {{name}}'s clock and this computer's do not agree.",
       "codes-differ":
-        "The codes did not match, so you hung up. Somebody may have been in between: do not say anything confidential in a call, speak to {{name}} in another way, and tell your administrator.",
+        "The codes did not match, so you hung up. Someone may have been listening in: do not say anything confidential in a call, contact {{name}} in another way, and tell your administrator.",
     },
     staysVerified:
-      "It could not be stored that {{name}} is no longer verified. If {{name}} is still shown as verified, take that back under Settings > Devices and keys.",
-    serverSays: "The server says: {{what}} {{name}}'s device has not said so itself.",
+      "It could not be stored that {{name}} is no longer verified. If {{name}} is still shown as verified, withdraw the verification under Settings > Devices and keys.",
+    serverSays: "The server says: {{what}} {{name}}'s device has not confirmed this.",
   },
   /** Before a call. */
   start: {
@@ -254,7 +251,7 @@ export const call = {
     offline: "You can call again once the connection is back.",
     changed: {
       title: "This call would be different now",
-      body: "Since you looked, something has changed. Nothing has rung yet.",
+      body: "Something has changed since this page was shown. Nothing has rung yet.",
       go: "Call anyway",
       dismiss: "Don't call",
     },

@@ -11,8 +11,8 @@ export const clock = {
   before: {
     call: "Other devices will probably refuse this call. Set the date and time first.",
     switch:
-      "Until it is right, other devices refuse your end-to-end encrypted calls. Set the date and time before you turn them on.",
-    keys: "Until it is right, other devices refuse what this browser signs. Set the date and time.",
+      "Other devices refuse your end-to-end encrypted calls until it is correct. Set the date and time before you turn them on.",
+    keys: "Other devices refuse what this browser signs until it is correct. Set the date and time.",
   },
   /** After something has failed by time alone. */
   whose: {

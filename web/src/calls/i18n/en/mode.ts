@@ -7,12 +7,12 @@ export const mode = {
     name: "End-to-end encrypted",
     before: "Will be end-to-end encrypted",
     detail:
-      "Encrypted on your device and decrypted on theirs. In the call, a code lets you check that nobody is in between.",
+      "Encrypted on your device and decrypted on theirs. In the call, you can compare a code to check that no one is listening in.",
   },
   standard: {
     name: "Not end-to-end encrypted",
     before: "Not end-to-end encrypted",
-    detail: "The call is still encrypted on its way.",
+    detail: "The call is still encrypted in transit.",
   },
   refused: {
     name: "This call cannot be made",
@@ -23,7 +23,6 @@ export const mode = {
   unreachable: "{{name}} is not signed in anywhere right now",
   unreachableDetail: "Nothing would ring. If you call anyway, {{name}} will see a missed call.",
   failed: "It could not be determined how this call would be encrypted",
-  why: "Why",
   /** In front of a reason that is known from the server alone. */
   serverSays: "The server says: {{what}}",
   openPrivacy: "Open privacy settings",

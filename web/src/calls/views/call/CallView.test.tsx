@@ -93,7 +93,7 @@ test("somebody who was verified before needs no comparing, and the code can be s
 });
 
 test.each([
-  ["ended-changed", /was changed on the way to you/],
+  ["ended-changed", /was changed on the way, so it was ended/],
   ["ended-codes-differ", /The codes did not match/],
   [
     "ended-stays-verified",

@@ -14,7 +14,7 @@ const verified = ({ state }: FakeApp, since: number) =>
 test("codes that did not match are told on the person's page, with a remedy", async () => {
   renderApp(`/people/${userId}`, (app) => differed(app, Date.now()));
   expect(await screen.findByText(title)).toBeTruthy();
-  expect(screen.getByText(/speak to Grace Hopper in another way, and tell/)).toBeTruthy();
+  expect(screen.getByText(/contact Grace Hopper in another way, and tell/)).toBeTruthy();
 });
 
 test("they are told as long as the verification is an older one", async () => {

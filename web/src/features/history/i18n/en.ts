@@ -5,8 +5,8 @@ export const history = {
   loading: "Loading calls",
   none: {
     title: "No calls yet",
-    body: "Calls you make, take or miss are listed here.",
-    action: "Find somebody to call",
+    body: "Calls that you make, answer or miss are listed here.",
+    action: "Find someone to call",
   },
   failed: "Your calls could not be loaded",
   failedMore: "The earlier calls could not be loaded.",
@@ -23,7 +23,7 @@ export const history = {
     incoming: {
       declined: "You declined",
       busy: "Missed: you were in another call",
-      "do-not-disturb": "Missed: do not disturb was on",
+      "do-not-disturb": "Missed: “Do not disturb” was on",
       "no-answer": "Missed",
       cancelled: "Missed: they hung up",
       unreachable: "Missed: you were offline",
@@ -34,7 +34,7 @@ export const history = {
     outgoing: {
       declined: "Declined",
       busy: "Busy in another call",
-      "do-not-disturb": "Did not want to be disturbed",
+      "do-not-disturb": "“Do not disturb” was on",
       "no-answer": "No answer",
       cancelled: "You cancelled",
       unreachable: "Was offline",

@@ -57,7 +57,7 @@ describe("only end-to-end encrypted calls, chosen and no longer offered", () => 
 
   test("is said, and can be taken back, where policy allows nothing any more", async () => {
     const app = withSetting({ available: false, on: false, mayRequire: false, only: true });
-    expect(await screen.findByText("You cannot make or receive calls at present")).toBeTruthy();
+    expect(await screen.findByText("You cannot make or receive calls now")).toBeTruthy();
     await userEvent.click(screen.getByRole("switch", only));
     expect(app.commands).toContain("me.setEndToEnd false");
   });
@@ -122,6 +122,8 @@ describe("without keys in this browser", () => {
 
   test("what the server says against the devices' word is shown", async () => {
     show("differs");
-    expect(await screen.findByText("Your devices have signed something else: on")).toBeTruthy();
+    expect(
+      await screen.findByText("Your devices have signed a different setting: on"),
+    ).toBeTruthy();
   });
 });

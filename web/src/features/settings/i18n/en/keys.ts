@@ -1,19 +1,19 @@
 /** Settings > Devices and keys, and what is said of keys elsewhere. */
 export const keys = {
   intro:
-    "Calls are end-to-end encrypted between devices you trust. Each has keys of its own, which never leave it. Your list of devices is signed by them, so that the server cannot add one in your name. A browser does trust the page it loads from the server; a desktop app does not.",
-  loading: "Looking at your keys",
+    "End-to-end encrypted calls are made between confirmed devices. Each device has its own keys, which never leave it. Your devices sign the list of your devices, so the server cannot add one in your name. A browser has to trust the page that it loads from the server; a desktop app does not.",
+  loading: "Loading your keys",
   thisBrowser: {
     title: "This browser",
     ready: "This browser is one of your devices",
     readyBody: "It can make and answer end-to-end encrypted calls.",
     desktopOnly:
-      "You use a desktop app. Only that can confirm devices or take them off the list, because a browser trusts the server it was loaded from.",
+      "You use a desktop app. Only the desktop app can confirm or remove devices, because a browser has to trust the server that it loads the page from.",
     expires:
-      "This browser has to be confirmed again by {{when}}: remove its keys, sign in again, and confirm it on your desktop app.",
+      "This browser must be confirmed again by {{when}}: remove its keys, sign in again, and confirm it in your desktop app.",
     absent: "Set up end-to-end encrypted calls",
     absentBody:
-      "You get a recovery code to keep. After that, this browser is your first device, and you confirm further ones with a short code.",
+      "You get a recovery code to keep. This browser then becomes your first device, and you can confirm others with a short code.",
     setUp: "Set up",
     unconfirmed: "This browser is not confirmed",
     unconfirmedBody:
@@ -22,44 +22,45 @@ export const keys = {
     unsupportedBecause: {
       "secure-page":
         "The page was not opened over a secure connection. Open it at its https address.",
-      storage: "It does not let Sotto store anything. Allow it to, or leave private browsing.",
-      cryptography: "It lacks the cryptography. Use a current version of Chrome, Edge or Firefox.",
+      storage: "It does not allow Sotto to store data. Allow it, or leave private browsing.",
+      cryptography:
+        "It lacks the cryptography that is needed. Use a current version of Chrome, Edge or Firefox.",
     },
     revoked: "This browser is no longer one of your devices",
     revokedBecause: {
-      revoked: "It was taken off your list on another of your devices.",
-      "started-over": "Your identity was started over, or your devices replaced, somewhere else.",
+      revoked: "It was removed from your list on another of your devices.",
+      "started-over": "Your identity was reset, or your devices were replaced, on another device.",
       "keys-lost":
-        "Your list has this browser, but its keys are not here any more. The browser may have cleared its data.",
+        "This browser is on your list, but its keys are missing. The browser may have cleared its data.",
     },
     revokedDo:
-      "If that was you, remove what is left here. You are signed out; when you sign in again, this browser is a new device that you can confirm.",
-    notYou: "If it was not you, look at your devices on another one and change your password.",
+      "If that was you, remove the remaining keys here. This signs you out; when you sign in again, this browser is a new device that you can confirm.",
+    notYou: "If it was not you, check your devices on another device, and change your password.",
     trouble: {
-      unreachable: "Your keys could not be looked up",
+      unreachable: "Your keys could not be loaded",
       storage: "Your keys could not be read or stored",
-      "rolled-back": "The server shows an old list of your devices",
-      forked: "The server shows another list of your devices",
-      "another-root": "Your identity was started over somewhere else",
+      "rolled-back": "The server sent an old list of your devices",
+      forked: "The server sent a different list of your devices",
+      "another-root": "Your identity was reset on another device",
       unverified: "The list of your devices could not be verified",
     },
     troubleBody: {
       unreachable: "The server did not answer. This browser tries again by itself.",
       storage:
-        "This browser has run out of storage, or does not let Sotto store data. Free some space or allow it, then reload the page.",
+        "This browser has run out of storage, or does not let Sotto store data. Free some space, or allow it, then reload the page.",
       "rolled-back":
-        "This browser has seen a later one. Somebody may be hiding a change, or the server was restored from a backup. End-to-end encrypted calls stop here until it is right again. Tell your administrator.",
+        "This browser has seen a later list. Someone may be hiding a change, or the server was restored from a backup. End-to-end encrypted calls are not possible in this browser until the list is up to date. Tell your administrator.",
       forked:
-        "It contradicts what this browser has seen: there are two versions of your list. Somebody may be changing your devices. End-to-end encrypted calls stop here. Your recovery code can resolve this.",
+        "It contradicts the list that this browser has seen. Someone may be changing your devices. End-to-end encrypted calls are not possible in this browser. You can resolve this with your recovery code.",
       "another-root":
-        "The server shows a list of your devices under a new identity. If you started over on another device, use the new recovery code here, or remove the keys from this browser, sign in again and confirm it. If you did not, somebody else may be acting as you: tell your administrator. End-to-end encrypted calls stop here until your own list is shown again.",
+        "The server sent a list of your devices under a new identity. If you started over on another device, use the new recovery code here, or remove the keys from this browser, sign in again and confirm it. If you did not, someone else may be acting as you: tell your administrator. End-to-end encrypted calls are not possible in this browser until the server sends your own list again.",
       unverified:
-        "It is not signed by your devices as it should be. End-to-end encrypted calls stop here. Tell your administrator.",
+        "It is not correctly signed by your devices. End-to-end encrypted calls are not possible in this browser. Tell your administrator.",
     },
     remove: "Remove keys from this browser",
     removeTitle: "Remove the keys from this browser?",
     removeBody:
-      "This browser is taken off your list, and you are signed out. It forgets its keys, the people you have verified, and what it knew about other people's devices. When you sign in again it is a new device, to be confirmed by another one or with your recovery code.",
+      "This browser is removed from your list, and you are signed out. Its keys, the people you have verified, and what it has stored about other people's devices are deleted. When you sign in again, it is a new device that you confirm on another device or with your recovery code.",
     removeLast:
       "This is your only device. Without your recovery code you would have to start over.",
     removeConfirm: "Remove and sign out",
@@ -72,22 +73,22 @@ export const keys = {
       "Open Settings > Devices and keys on a device that is confirmed. It shows this browser under “New devices”. Confirm it there; a code then appears on both.",
     comparing: "Compare this code with the one on your other device",
     comparingBody:
-      "Look at both screens. If all eight digits are the same, nobody is between your devices. Confirm it on both.",
+      "Look at both screens. If all eight digits are the same, no one has interfered with the connection. Confirm this on both devices.",
     code: "Code",
     same: "The codes are the same",
     differ: "They differ",
-    agreed: "Now say on the other device, too, that the codes are the same",
-    agreedBody: "As soon as you have, this browser is one of your devices.",
+    agreed: "Now confirm on the other device, too, that the codes are the same",
+    agreedBody: "Then this browser is one of your devices.",
     stop: "Stop",
     again: "Try again",
     stopped: {
-      expired: "Nothing was confirmed: it was not answered in time, or was declined.",
+      expired: "Nothing was confirmed: the request was declined, or not answered in time.",
       differs:
-        "Nothing was confirmed. Codes that differ mean that somebody may be between your devices. Try once more on another network; if they differ again, tell your administrator.",
+        "Nothing was confirmed. If the codes differ, someone may be interfering with the connection. Try once more on another network; if they differ again, tell your administrator.",
       clock:
         "Nothing was confirmed: the clocks of the two devices do not agree. Check the date and time on both, then try again.",
       refused:
-        "Nothing was confirmed: what came from the other side could not be verified. Somebody may be between your devices. Tell your administrator.",
+        "Nothing was confirmed: the other device's messages could not be verified. Someone may be interfering with the connection. Tell your administrator.",
     },
   },
   requests: {
@@ -101,47 +102,47 @@ export const keys = {
     waiting: "Waiting for {{name}} to show its code",
     comparing: "Compare this code with the one on {{name}}",
     refused:
-      "What {{name}} sent could not be verified. Somebody may be between your devices. Decline it, and tell your administrator.",
+      "The messages from {{name}} could not be verified. Someone may be interfering with the connection. Decline the request, and tell your administrator.",
     added: "{{name}} is now one of your devices",
   },
   devices: {
     title: "Your devices",
-    hint: "Names and the times they were last seen are what the server says.",
-    none: "This browser is your only device. With a second one, losing this browser does less harm.",
+    hint: "The server reports the names and the times when devices were last seen.",
+    none: "This browser is your only device. Add a second one, so that losing this browser does less harm.",
     current: "This browser",
     confirmed: "Confirmed",
     unconfirmed: "Not confirmed",
-    unnamed: "A device without a name",
-    class: { web: "Web", desktop: "Desktop app", headless: "Program" },
+    unnamed: "Unnamed device",
+    class: { web: "Web", desktop: "Desktop app", headless: "Automated client" },
     added: "Added {{when}}",
     lastSeen: "Last seen {{when}}",
-    remove: "Take off the list",
-    removeOf: "Take {{name}} off the list",
+    remove: "Remove",
+    removeOf: "Remove {{name}} from the list",
     removed: "{{name}} is no longer one of your devices",
     dialog: {
-      title: "Take {{name}} off your list?",
-      body: "It can no longer make or answer end-to-end encrypted calls in your name. It cannot be let in again under the same keys. The people you talk to learn of it with their next call.",
+      title: "Remove {{name}} from your list?",
+      body: "It can no longer make or answer end-to-end encrypted calls in your name. It cannot be added again with the same keys. The devices of people you talk to learn of this in your next call with them.",
       why: "Why",
-      lost: "It is lost or stolen, or somebody else has it",
-      retired: "I do not use it any more",
+      lost: "It is lost or stolen, or someone else has it",
+      retired: "I no longer use it",
       lostHint: "Also end its sign-in under Settings > Sign-ins, and change your password.",
-      confirm: "Take off the list",
+      confirm: "Remove",
     },
   },
   recovery: {
     title: "Recovery code",
-    body: "With it you get back in when you have lost all your devices. Whoever has it can act as you, so keep it on paper or in a password manager. It was shown once and is stored nowhere; nobody can tell it to you again.",
+    body: "The recovery code restores your identity when you have lost all your devices. Anyone who has it can act as you, so keep it on paper or in a password manager. It was shown once and is not stored anywhere, so it cannot be shown again.",
     use: "Use recovery code",
     startOver: "Start over",
     startOverHint:
-      "When both your devices and the recovery code are lost, or somebody else knows the code.",
+      "If you have lost both your devices and the recovery code, or if someone else knows the code.",
     restore: {
       title: "Use your recovery code",
       label: "Recovery code",
       hint: "56 characters. Upper and lower case, spaces and hyphens do not matter.",
-      remove: "Take all other devices off my list",
+      remove: "Remove all other devices from my list",
       removeHint:
-        "When somebody else has one of your devices, or the server shows another list of them.",
+        "If someone else has one of your devices, or the server sends a different list of them.",
       confirm: "Use code",
       done: "This browser is now one of your devices",
     },
@@ -150,10 +151,10 @@ export const keys = {
       body: "This cannot be undone:",
       consequences: {
         code: "Your recovery code stops working, and you get a new one.",
-        devices: "All your other devices are taken off the list and have to be confirmed again.",
+        devices: "All your other devices are removed from the list and must be confirmed again.",
         people:
-          "Everybody who has talked to you is told that your identity has changed, and asked whether to go on. You are no longer verified for anybody.",
-        pins: "Only the verifications that this browser knows of are kept.",
+          "Everyone who has talked to you sees that your identity has changed, and is asked whether to continue. You are no longer verified for anyone.",
+        pins: "Only the verifications that are stored in this browser are kept.",
       },
       understood: "I understand that the people I talk to will be asked",
       confirm: "Start over",
@@ -161,35 +162,35 @@ export const keys = {
   },
   code: {
     title: "Store your recovery code",
-    body: "Write it down or keep it in a password manager. It is shown only now. With it you get back in when you have lost all your devices; without it you would have to start over.",
+    body: "Write it down or keep it in a password manager. It is shown only now. It restores your identity when you have lost all your devices; without it you would have to start over.",
     copy: "Copy",
     copied: "The recovery code was copied. Clear the clipboard once you have stored it.",
-    notCopied: "This browser did not let Sotto copy it. Select the code and copy it yourself.",
+    notCopied: "This browser did not allow copying. Select the code and copy it yourself.",
     save: "Save as text",
     fileName: "sotto-recovery-code.txt",
     fileTitle: "Recovery code for {{name}} ({{organisation}})",
     fileBody:
-      "Whoever has this code can act as you. Print this, keep the paper in a safe place, and delete the file.",
+      "Anyone who has this code can act as you. Print this, keep the paper in a safe place, and delete the file.",
     kept: "I have stored the recovery code",
     confirm: "Done",
     done: "This browser is set up for end-to-end encrypted calls",
   },
   verified: {
     title: "People you have verified",
-    hint: "You have compared the security code with them. Calls with them show “Verified” by themselves.",
-    none: "Nobody yet. In an end-to-end encrypted call, open the shield and compare the code.",
-    search: "Find somebody",
-    noMatch: "Nobody of that name is among them",
+    hint: "You have compared the security code with them. Calls with them show “Verified” without comparing again.",
+    none: "No one yet. In an end-to-end encrypted call, open the shield and compare the code.",
+    search: "Find a person",
+    noMatch: "No verified person has that name",
     asking: "Loading the name",
     failed: "The name could not be loaded",
     since: "Verified {{when}}",
-    withdraw: "No longer verified",
-    withdrawOf: "No longer verified: {{name}}",
+    withdraw: "Withdraw",
+    withdrawOf: "Withdraw the verification of {{name}}",
     withdrawTitle: "Withdraw the verification of {{name}}?",
     withdrawBody:
       "Calls with {{name}} stay encrypted. They show “Verified” again once you have compared the code again.",
     withdrawn: "{{name}} is no longer verified",
     misses:
-      "Some verifications from your other devices could not be read here, so somebody may be missing. Compare the code with them again to add them.",
+      "Some verifications from your other devices could not be read here, so people may be missing. Compare the code with them again to add them.",
   },
 } as const;

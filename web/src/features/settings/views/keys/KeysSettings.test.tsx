@@ -97,7 +97,7 @@ describe("confirming", () => {
 
   test("says that it has to be said on both", async () => {
     show("settings-keys-agreed");
-    expect(await screen.findByText(/Now say on the other device, too/)).toBeTruthy();
+    expect(await screen.findByText(/Now confirm on the other device, too/)).toBeTruthy();
   });
 
   test("a new device is answered, compared and let in", async () => {
@@ -130,19 +130,19 @@ describe("the list of devices", () => {
     expect(rows.map((row) => row.textContent)).toEqual([
       expect.stringMatching(/^Chrome, LinuxThis browserConfirmedWeb · Added/),
       expect.stringMatching(/^Firefox, WindowsConfirmedWeb · Added .* · Last seen/),
-      "A device without a nameNot confirmedProgram",
+      "Unnamed deviceNot confirmedAutomated client",
     ]);
     const offered = within(list).getAllByRole("button");
     expect(offered.map((one) => one.getAttribute("aria-label"))).toEqual([
-      "Take Firefox, Windows off the list",
+      "Remove Firefox, Windows from the list",
     ]);
   });
 
   test("a device is taken off after why was said", async () => {
     const app = show("settings-keys");
-    await press("Take Firefox, Windows off the list");
+    await press("Remove Firefox, Windows from the list");
     const confirm = await within(await dialog()).findByRole("button", {
-      name: "Take off the list",
+      name: "Remove",
     });
     expect(confirm).toHaveProperty("disabled", true);
     await userEvent.click(screen.getByRole("radio", { name: /lost or stolen/ }));
@@ -156,8 +156,8 @@ describe("the list of devices", () => {
   test("nothing is offered while a desktop app decides", async () => {
     show("settings-keys-desktop");
     await screen.findByRole("region", { name: "Your devices" });
-    expect(screen.queryByRole("button", { name: /off the list/ })).toBeNull();
-    expect(screen.getByText(/has to be confirmed again by/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /from the list/ })).toBeNull();
+    expect(screen.getByText(/must be confirmed again by/)).toBeTruthy();
   });
 });
 
@@ -182,7 +182,7 @@ describe("the recovery code", () => {
     await hasNoFaults();
     await userEvent.clear(field);
     await userEvent.type(field, recoveryCode);
-    await userEvent.click(screen.getByRole("checkbox", { name: /Take all other devices/ }));
+    await userEvent.click(screen.getByRole("checkbox", { name: /Remove all other devices/ }));
     await press("Use code");
     expect(app.commands).toEqual(["keys.restore keep", "keys.restore remove"]);
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
@@ -191,7 +191,7 @@ describe("the recovery code", () => {
   test("starting over says what it does to others first", async () => {
     const app = show("settings-keys-unconfirmed");
     await press("Start over");
-    expect(within(await dialog()).getByText(/is told that your identity has changed/)).toBeTruthy();
+    expect(within(await dialog()).getByText(/sees that your identity has changed/)).toBeTruthy();
     await hasNoFaults();
     expect(app.commands).toEqual([]);
     await userEvent.click(screen.getByRole("checkbox", { name: /I understand/ }));
@@ -216,10 +216,10 @@ test("somebody who was verified is found, and withdrawn", async () => {
   expect(within(list).getAllByRole("listitem")).toHaveLength(3);
   await userEvent.type(within(list).getByRole("searchbox"), "grace");
   expect(within(list).getAllByRole("listitem")).toHaveLength(1);
-  await press("No longer verified: Grace Hopper");
+  await press("Withdraw the verification of Grace Hopper");
   await dialog();
   await hasNoFaults();
-  await pressIn("No longer verified");
+  await pressIn("Withdraw");
   expect(app.commands).toEqual(["keys.withdraw"]);
 });
 

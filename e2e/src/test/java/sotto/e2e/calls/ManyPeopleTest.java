@@ -50,7 +50,7 @@ class ManyPeopleTest {
     isReadyToCallBen(ada);
 
     ada.goTo("/settings/keys");
-    assertThat(button(ada, "No longer verified: Ben Okafor")).isVisible();
+    assertThat(button(ada, "Withdraw the verification of Ben Okafor")).isVisible();
   }
 
   private static void isReadyToCallBen(CallingApp ada) {

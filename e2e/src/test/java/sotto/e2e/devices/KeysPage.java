@@ -60,7 +60,7 @@ final class KeysPage {
   private KeysPage restore(String recoveryCode, boolean alone) {
     button("Use recovery code").click();
     dialog().getByLabel("Recovery code").fill(recoveryCode);
-    dialog().getByLabel("Take all other devices off my list").setChecked(alone);
+    dialog().getByLabel("Remove all other devices from my list").setChecked(alone);
     inDialog("Use code").click();
     return isConfirmed();
   }
@@ -106,10 +106,10 @@ final class KeysPage {
     page()
         .getByRole(
             AriaRole.BUTTON,
-            new Page.GetByRoleOptions().setName(Pattern.compile("^Take .* off the list$")))
+            new Page.GetByRoleOptions().setName(Pattern.compile("^Remove .* from the list$")))
         .click();
-    dialog().getByLabel("I do not use it any more").check();
-    inDialog("Take off the list").click();
+    dialog().getByLabel("I no longer use it").check();
+    inDialog("Remove").click();
     assertThat(dialog()).isHidden();
   }
 
@@ -119,7 +119,7 @@ final class KeysPage {
             page()
                 .getByRole(
                     AriaRole.BUTTON,
-                    new Page.GetByRoleOptions().setName("No longer verified: " + name)))
+                    new Page.GetByRoleOptions().setName("Withdraw the verification of " + name)))
         .isVisible();
     return this;
   }

@@ -60,7 +60,7 @@ class RecoveryTest {
     ada.goTo("/people");
     ada.choose(BEN.displayName()).seesMode("end-to-end-encrypted");
     assertThat(ada.assurance()).hasAttribute("data-trust", "verified");
-    assertThat(ada.assurance()).containsText("A device that was lost may still be on it.");
+    assertThat(ada.assurance()).containsText("A lost device may still be on it.");
     ada.videoCall();
     ben.answer();
 

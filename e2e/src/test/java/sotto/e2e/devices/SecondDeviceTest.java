@@ -65,7 +65,7 @@ class SecondDeviceTest {
     keysAtTheDesk.takeOtherOffTheList();
     keysOnTheSofa
         .says("This browser is no longer one of your devices")
-        .says("It was taken off your list on another of your devices.");
+        .says("It was removed from your list on another of your devices.");
     callBen();
 
     assertThat(desk.answerButton()).isVisible();

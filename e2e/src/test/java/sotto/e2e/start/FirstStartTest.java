@@ -39,7 +39,7 @@ class FirstStartTest {
       first.getByLabel("Your email address").fill("mary@example.org");
       choosePassword(first);
       button(first, "Set up and sign in").click();
-      assertThat(first.getByText("Nobody here yet").first()).isVisible();
+      assertThat(first.getByText("No people yet").first()).isVisible();
 
       first.navigate(server.url() + "/admin/users");
       button(first, "Add a user").click();
