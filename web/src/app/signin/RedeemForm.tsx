@@ -1,9 +1,7 @@
 import { Button, Field, Input, makeStyles, Text, Title2, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { PasswordInput } from "../../ui/components/PasswordInput";
-import { PasswordRulesList } from "../../ui/components/PasswordRulesList";
-import { checkPassword } from "../../ui/components/passwordRules";
+import { NewPasswordFields, useNewPassword } from "../../ui/components/NewPasswordFields";
 import { formatDateTime } from "../../base/text/time";
 import { navigate } from "../../ui/router/location";
 import type { LinkPurpose } from "../session/session";
@@ -32,19 +30,14 @@ export function RedeemForm({ token, link }: RedeemFormProps) {
   const [organisation, setOrganisation] = useState(link.organisation);
   const [name, setName] = useState(link.displayName);
   const [email, setEmail] = useState(link.email);
-  const [password, setPassword] = useState("");
-  const [again, setAgain] = useState("");
-
-  const rules = checkPassword(password, [name, email]);
-  const passwordGood = rules.longEnough && rules.notPersonal;
-  const same = password === again;
+  const newPassword = useNewPassword([name, email]);
   const setupGood =
     !setup || (organisation.trim() !== "" && name.trim() !== "" && looksLikeEmail(email));
 
   const redeem = async (): Promise<Outcome> => {
     const outcome = await app.session.redeemLink(
       token,
-      password,
+      newPassword.password,
       setup
         ? { organisation: organisation.trim(), displayName: name.trim(), email: email.trim() }
         : undefined,
@@ -53,7 +46,7 @@ export function RedeemForm({ token, link }: RedeemFormProps) {
     if (outcome.ok) navigate("/people", "replace");
     return outcome;
   };
-  const form = useForm(passwordGood && same && setupGood, redeem);
+  const form = useForm(newPassword.valid && setupGood, redeem);
   const missing = (text: string) =>
     form.tried && text.trim() === "" ? t("signIn.required") : undefined;
 
@@ -115,31 +108,7 @@ export function RedeemForm({ token, link }: RedeemFormProps) {
       )}
       {/* Password managers file the password under this name. */}
       {!setup && <input type="email" autoComplete="username" value={email} readOnly hidden />}
-      <div>
-        <Field
-          label={t("signIn.link.password")}
-          validationState={form.tried && !passwordGood ? "error" : "none"}
-        >
-          <PasswordInput
-            autoComplete="new-password"
-            value={password}
-            maxLength={200}
-            onChange={(_, data) => setPassword(data.value)}
-          />
-        </Field>
-        <PasswordRulesList password={password} personal={[name, email]} />
-      </div>
-      <Field
-        label={t("signIn.link.again")}
-        validationMessage={form.tried && !same ? t("signIn.passwordsDiffer") : undefined}
-      >
-        <PasswordInput
-          autoComplete="new-password"
-          value={again}
-          maxLength={200}
-          onChange={(_, data) => setAgain(data.value)}
-        />
-      </Field>
+      <NewPasswordFields value={newPassword} tried={form.tried} />
       <Button appearance="primary" size="large" type="submit" disabledFocusable={form.busy}>
         {form.busy ? t("signIn.link.working") : t(`signIn.link.${link.purpose}.submit`)}
       </Button>

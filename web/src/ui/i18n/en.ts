@@ -28,6 +28,9 @@ export const en = {
     },
   },
   password: {
+    new: "New password",
+    again: "New password again",
+    differ: "The two passwords are not the same.",
     rules: "Your password needs",
     length: "At least 12 characters ({{count}} so far)",
     personal: "Not your name or your email address",
@@ -86,8 +89,7 @@ export const en = {
     POLICY_IN_USE: "That policy is still assigned. Remove its assignments first.",
     GLOBAL_POLICY: "The Global policy cannot be removed.",
     TOO_MANY_ASSIGNMENTS: "There are 64 group assignments already. Remove one first.",
-    LAST_ADMINISTRATOR:
-      "This is the last administrator. Make someone else an administrator first.",
+    LAST_ADMINISTRATOR: "This is the last administrator. Make someone else an administrator first.",
     NOT_ALLOWED_BY_POLICY: "Your organisation's policy does not allow that.",
     INVALID_FIELD: "Something in the form is not right: {{field}}.",
     INVALID_FIELD_EXPECTED: "Something in the form is not right: {{field}} must be {{expected}}.",
@@ -109,8 +111,7 @@ export const en = {
     RECOVERY_CODE_OTHER:
       "This is the recovery code of an earlier identity, or of someone else. Enter the code of your current identity.",
     TOO_MANY_DEVICES: "Your list of devices is full. Remove one first.",
-    DESKTOP_CHANGES_DEVICES:
-      "You use a desktop app, so devices can only be changed there.",
+    DESKTOP_CHANGES_DEVICES: "You use a desktop app, so devices can only be changed there.",
     OTHER:
       "Something went wrong ({{code}}). Try again; if it keeps happening, tell your administrator.",
     requestId: "For your administrator: request {{requestId}}",

@@ -32,7 +32,7 @@ export async function addWords(area: string, { en, others }: Catalogue<object>):
 }
 
 /** The first of the person's languages that we have, else English. */
-export function chooseLanguage(wanted: readonly string[]): string {
+function chooseLanguage(wanted: readonly string[]): string {
   const subtags = wanted.map((tag) => tag.toLowerCase().split("-")[0] ?? "");
   return subtags.find((language) => language in languages) ?? "en";
 }

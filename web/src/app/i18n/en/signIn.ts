@@ -49,12 +49,9 @@ export const signIn = {
     name: "Your name",
     email: "Your email address",
     emailHint: "You sign in with this address",
-    password: "New password",
-    again: "New password again",
     working: "One moment…",
     expires: "This link works once, until {{when}}.",
   },
   required: "Please fill this in.",
-  passwordsDiffer: "The two passwords are not the same.",
   emailInvalid: "That does not look like an email address.",
 } as const;

@@ -68,8 +68,6 @@ export const settings = {
     password: "Change password",
     passwordHint: "Changing your password signs you out on all other devices.",
     currentPassword: "Current password",
-    newPassword: "New password",
-    again: "New password again",
     change: "Change password",
     changed: "Your password is changed, and other devices are signed out",
   },
