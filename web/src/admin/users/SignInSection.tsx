@@ -21,18 +21,18 @@ const useStyles = makeStyles({
   self: { margin: 0, fontWeight: tokens.fontWeightSemibold },
 });
 
-type Asking = "link" | "disable" | "enable";
+type OpenDialog = "link" | "disable" | "enable";
 
 /** Whether and how a user can sign in. */
 export function SignInSection({ user }: { readonly user: User }) {
   const { t } = useTranslation("admin");
   const styles = useStyles();
-  const [asking, setAsking] = useState<Asking>();
+  const [open, setOpen] = useState<OpenDialog>();
   const makeLink = useCreateLink(user.userId);
   const [showLink, setShowLink] = useState(false);
   const name = user.displayName;
   const status = statusOf(user);
-  const close = () => setAsking(undefined);
+  const close = () => setOpen(undefined);
   return (
     <Section title={t("users.panel.access")}>
       <span>{t(`users.statusHint.${status}`)}</span>
@@ -41,7 +41,7 @@ export function SignInSection({ user }: { readonly user: User }) {
           {!user.disabled && (
             <div className={styles.action}>
               <div>
-                <Button icon={<LinkRegular />} onClick={() => setAsking("link")}>
+                <Button icon={<LinkRegular />} onClick={() => setOpen("link")}>
                   {t("users.link.make")}
                 </Button>
               </div>
@@ -52,7 +52,7 @@ export function SignInSection({ user }: { readonly user: User }) {
             <div>
               <Button
                 icon={user.disabled ? <PersonAvailableRegular /> : <PersonProhibitedRegular />}
-                onClick={() => setAsking(user.disabled ? "enable" : "disable")}
+                onClick={() => setOpen(user.disabled ? "enable" : "disable")}
               >
                 {user.disabled ? t("users.panel.enable") : t("users.panel.disable")}
               </Button>
@@ -65,7 +65,7 @@ export function SignInSection({ user }: { readonly user: User }) {
           </div>
         </>
       )}
-      {asking === "link" && (
+      {open === "link" && (
         <TaskDialog
           title={t("users.link.confirmTitle", { name })}
           confirm={t("users.link.confirm")}
@@ -79,9 +79,7 @@ export function SignInSection({ user }: { readonly user: User }) {
           {t("users.link.confirmBody", { name })}
         </TaskDialog>
       )}
-      {(asking === "disable" || asking === "enable") && (
-        <DisableDialog user={user} onClose={close} />
-      )}
+      {(open === "disable" || open === "enable") && <DisableDialog user={user} onClose={close} />}
       {showLink && makeLink.data && (
         <LinkDialog
           title={t("users.link.title", { name })}

@@ -5,14 +5,14 @@ import type { Ring } from "./ring";
 import type { Rings } from "./rings";
 import type { Id } from "../../base/vocabulary";
 
-interface MetCall {
+interface GlareCall {
   /** The other person's call. */
   readonly callId: Id;
   readonly ours: ActiveCall;
   readonly settle: (outcome: Outcome) => void;
 }
 
-export interface GlareParts {
+interface GlareParts {
   readonly rings: Rings;
   /** Gives up ours, without a word to the person. */
   readonly drop: (ours: ActiveCall) => void;
@@ -25,58 +25,58 @@ export interface GlareParts {
  * or shown of it (R-ASK-2). Else it rings like any other, which is no error.
  */
 export class Glare {
-  #crossed: MetCall | null = null;
+  #glareCall: GlareCall | null = null;
   #hasCome = false;
 
   constructor(private readonly parts: GlareParts) {}
 
   begin(callId: Id, ours: ActiveCall, settle: (outcome: Outcome) => void): void {
-    this.#crossed = { callId, ours, settle };
+    this.#glareCall = { callId, ours, settle };
     this.#hasCome = false;
     this.look();
   }
 
   /** Something about the calls that come in has changed. */
   look(): void {
-    const crossed = this.#crossed;
-    if (crossed === null) return;
-    const ring = this.parts.rings.get(crossed.callId);
+    const call = this.#glareCall;
+    if (call === null) return;
+    const ring = this.parts.rings.get(call.callId);
     if (ring === undefined) {
-      if (this.#hasCome) this.#gone(crossed);
+      if (this.#hasCome) this.#gone(call);
       return;
     }
     this.#hasCome = true;
     // Nothing is known yet of a call that may not be shown.
     if (ring.assurance === null) return;
-    this.#crossed = null;
-    const { ours, settle } = crossed;
+    this.#glareCall = null;
+    const { ours, settle } = call;
     if (ours.isOver) settle(done);
     else this.#decide(ours, ring, settle);
   }
 
   /** The person gives up waiting. */
   giveUp(): void {
-    this.#crossed?.settle(done);
-    this.#crossed = null;
+    this.#glareCall?.settle(done);
+    this.#glareCall = null;
   }
 
   /** Whether this is the call that ours has met. */
   isAwaited(callId: Id): boolean {
-    return this.#crossed?.callId === callId;
+    return this.#glareCall?.callId === callId;
   }
 
   /** On a new link the server says what became of a call that has come; another will not come. */
   relinked(): void {
-    const crossed = this.#crossed;
-    if (crossed === null || this.#hasCome) return;
-    this.#crossed = null;
-    crossed.ours.refused("failed", { code: "NETWORK" }, crossed.ours.facts.mode);
-    crossed.settle(failed({ code: "NETWORK" }));
+    const call = this.#glareCall;
+    if (call === null || this.#hasCome) return;
+    this.#glareCall = null;
+    call.ours.refused("failed", { code: "NETWORK" }, call.ours.facts.mode);
+    call.settle(failed({ code: "NETWORK" }));
   }
 
   /** Theirs came, and is gone: nothing is left of either, and the notice says how it ended. */
-  #gone({ ours, settle }: MetCall): void {
-    this.#crossed = null;
+  #gone({ ours, settle }: GlareCall): void {
+    this.#glareCall = null;
     if (!ours.isOver) this.parts.drop(ours);
     settle(done);
   }

@@ -165,7 +165,7 @@ export class ContactBook {
       });
       if (statement !== null) statements.push(statement);
     }
-    const reached: Reached[] = [];
+    const reached: VersionedDevice[] = [];
     const untimely: Id[] = [];
     for (const device of published.devices) {
       try {
@@ -177,18 +177,18 @@ export class ContactBook {
         }
       }
     }
-    const comesFirst = ({ deviceId }: Reached) => contact.list.active.has(deviceId);
+    const comesFirst = ({ deviceId }: VersionedDevice) => contact.list.active.has(deviceId);
     const sorted = [...reached.filter(comesFirst), ...reached.filter((one) => !comesFirst(one))];
     return { reached: sorted, untimely };
   }
 }
 
 interface Reach {
-  readonly reached: readonly Reached[];
+  readonly reached: readonly VersionedDevice[];
   readonly untimely: readonly Id[];
 }
 
-interface Reached extends ReachableDevice {
+interface VersionedDevice extends ReachableDevice {
   /** The highest version it shows. */
   readonly version: number;
 }
@@ -198,7 +198,7 @@ async function reach(
   contact: Contact,
   statements: readonly HeadStatement[],
   now: number,
-): Promise<Reached> {
+): Promise<VersionedDevice> {
   const certificate = await DeviceCertificate.parse(encoded);
   certificate.requireUsable(contact.list.user, deviceId, now);
   const prekey = await PrekeyCertificate.parse(encodedPrekey);
@@ -214,7 +214,7 @@ async function isListed({ certificate }: PublishedDevice, contact: Contact): Pro
 
 function highest(
   before: ReadonlyMap<Id, number>,
-  shown: readonly Pick<Reached, "deviceId" | "version">[],
+  shown: readonly Pick<VersionedDevice, "deviceId" | "version">[],
 ): ReadonlyMap<Id, number> {
   const versions = new Map(before);
   for (const { deviceId, version } of shown) {

@@ -5,7 +5,7 @@ import { done, type Outcome } from "../../base/problem";
 import type { PinCopy, PublishedKeys } from "../directory/keyDirectory";
 import type { KeysContext } from "../keysContext";
 import { unlessRefused } from "../keysProblem";
-import { Reached } from "./pinReach";
+import { PinCursors } from "./pinCursors";
 import { pinReaders, type PinReader } from "./pinRecipients";
 
 /**
@@ -22,16 +22,16 @@ export async function deliverPins(
   if (list === null || pins.logs.size === 0) return done;
   const said = await directory.pinReach();
   if (!said.ok) return said;
-  const reached = new Reached(said.value);
+  const cursors = new PinCursors(said.value);
   const readers = await pinReaders(context, published);
   for (const [author, log] of pins.logs) {
     // The word of a device that was taken off the list no longer counts.
     if (!list.active.has(author)) continue;
     for (const entry of log) {
       const lacking = readers.filter(
-        ({ recipient }) => reached.next(recipient, author) === entry.sequence,
+        ({ recipient }) => cursors.next(recipient, author) === entry.sequence,
       );
-      const outcome = await deliver(context, entry, lacking, reached);
+      const outcome = await deliver(context, entry, lacking, cursors);
       if (!outcome.ok) return outcome;
     }
   }
@@ -42,7 +42,7 @@ async function deliver(
   context: KeysContext,
   entry: PinEntry,
   readers: readonly PinReader[],
-  reached: Reached,
+  cursors: PinCursors,
 ): Promise<Outcome> {
   const sealed: { readonly reader: PinReader; readonly copy: PinCopy }[] = [];
   for (const reader of readers) {
@@ -51,7 +51,7 @@ async function deliver(
   }
   if (sealed.length === 0) return done;
   const moved = ({ recipient }: PinReader) => {
-    reached.moved(recipient, entry.device, entry.sequence);
+    cursors.moved(recipient, entry.device, entry.sequence);
   };
   const copies = sealed.map(({ copy }) => copy);
   const added = await context.directory.addPins(entry.device, entry.sequence, copies);

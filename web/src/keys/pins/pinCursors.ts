@@ -2,11 +2,11 @@ import type { Id } from "../../base/vocabulary";
 import type { PinReach, PinRecipient } from "../directory/keyDirectory";
 
 /**
- * How far logs have been handed to readers: by what the server says, and then by what it takes. One
- * that says less than there is gets an entry sealed once more, to the same device; one that says
- * more withholds it.
+ * Cursors of the readers in the logs of pins: taken from the server, then moved as it stores entries.
+ * A server that reports too little gets an entry once more, sealed to the same device; one that
+ * reports too much withholds it.
  */
-export class Reached {
+export class PinCursors {
   readonly #next = new Map<string, number>();
 
   constructor(said: readonly PinReach[]) {
