@@ -3,7 +3,7 @@ import type { components } from "../generated/api";
 type ErrorBody = components["schemas"]["Error"];
 
 /** The server's stable codes, and two of our own for when no answer of its could be read. */
-export type ErrorCode = (string & {}) | "NETWORK" | "UNREADABLE";
+type ErrorCode = (string & {}) | "NETWORK" | "UNREADABLE";
 
 /** A request that was not done. Shown in words by `describeError`. */
 export class ApiError extends Error {

@@ -6,7 +6,7 @@ import { sampleOf } from "../media/stats";
  * The figures that end-to-end tests read. Nothing in it is secret: no keys, no descriptions, no
  * addresses.
  */
-export interface Diagnostics {
+interface Diagnostics {
   /** The call that goes on, or was the last one. */
   readonly callId: Id | null;
   readonly phase: CallSnapshot["phase"];

@@ -16,7 +16,7 @@ export const closeCode = {
 } as const;
 
 /** The reaction to a socket that has closed. */
-export type AfterClose =
+type AfterClose =
   | { readonly kind: "reconnect"; readonly resume: boolean; readonly atLeastMillis: number }
   | { readonly kind: "replaced" }
   /** The code does not say why. */

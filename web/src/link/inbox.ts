@@ -1,4 +1,4 @@
-export type Arrival = "new" | "repeated" | "gap";
+type Arrival = "new" | "repeated" | "gap";
 
 /** Which numbered messages have arrived. */
 export class Inbox {

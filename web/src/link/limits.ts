@@ -14,9 +14,6 @@ export const maxUnacknowledged = 256;
 export const ackEvery = 16;
 export const ackDelayMillis = 1_000;
 
-/** Say something this often; the server may ask for another rhythm in its welcome. */
-export const heartbeatMillis = 10_000;
-
 /** The server may ask for a rhythm between these two; longer would be silence to it. */
 export const shortestHeartbeatMillis = 1_000;
 export const longestHeartbeatMillis = 20_000;

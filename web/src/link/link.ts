@@ -30,7 +30,7 @@ export type LinkState =
   /** `why` is null when the server has not said it. */
   | { readonly kind: "session-ended"; readonly why: SessionEnd | null };
 
-export interface LinkOptions {
+interface LinkOptions {
   readonly client: () => ClientInfo;
   readonly openSocket: OpenSocket;
   readonly clock: Clock;
@@ -45,7 +45,7 @@ export interface LinkOptions {
 const mostRung = 16;
 
 /** The number of messages that did not fit the contract. */
-export interface LinkCounts {
+interface LinkCounts {
   readonly invalidFrames: number;
   readonly gaps: number;
   readonly unexpectedAnswers: number;

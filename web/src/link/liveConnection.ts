@@ -4,7 +4,7 @@ import type { TabLock } from "./tabLock";
 import type { ConnectionModel, ConnectionSnapshot } from "./connection";
 import { Store } from "../base/observable";
 
-export interface LiveConnectionParts {
+interface LiveConnectionParts {
   readonly link: Pick<Link, "state" | "open" | "close" | "retryNow">;
   readonly lock: Pick<TabLock, "state" | "start" | "steal" | "stop">;
   /** The release this page came from; null until known. */

@@ -8,7 +8,7 @@ const ping = '{"v":1,"type":"ping","body":{}}';
 /** How long a socket may take to answer when there is reason to doubt it. */
 const probeMillis = 3_000;
 
-export interface LiveSocketEvents {
+interface LiveSocketEvents {
   readonly opened: () => void;
   readonly received: (reading: Reading) => void;
   /** Once, however it ended; 1006 when it was found dead. */

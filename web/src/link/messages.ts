@@ -4,7 +4,7 @@ import type { ClientFrame, ErrorCode, Failed, ServerFrame } from "../generated/s
 export type ClientMessage = Bare<NumberedOf<ClientFrame>>;
 
 /** The numbered messages of a server, without the envelope. */
-export type ServerMessage = Bare<NumberedOf<ServerFrame>>;
+type ServerMessage = Bare<NumberedOf<ServerFrame>>;
 
 /** Messages that come of themselves, not as the answer to something. */
 export type ServerEvent = Exclude<

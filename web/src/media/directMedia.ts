@@ -22,7 +22,7 @@ const firstSampleAfterMillis = 500;
 const sampleEveryMillis = 2_000;
 const nothingShown: Shown = { muted: false, camera: false, sharing: false };
 
-export interface DirectMediaParts {
+interface DirectMediaParts {
   /** Makes the call's own end, given whom to tell how the other one is to be shown. */
   readonly peer: (shown: (shown: Shown) => void) => MediaPeer;
   readonly local: LocalMedia;

@@ -11,7 +11,7 @@ import { OrdinaryPeer } from "./ordinary/ordinaryPeer";
 import type { Rtc } from "./rtc";
 import type { SealedPeers } from "./sealed/sealedCall";
 
-export interface DirectMediaSourceOptions {
+interface DirectMediaSourceOptions {
   readonly rtc: Rtc;
   readonly captures: Captures;
   readonly choices: Observable<DeviceChoices>;

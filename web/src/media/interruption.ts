@@ -1,7 +1,7 @@
 import type { Clock } from "../base/clock/clock";
 
 /** How long media may be away, or take to be set up, before the call is given up. */
-export const patienceMillis = 30_000;
+const patienceMillis = 30_000;
 
 /** A short loss often heals by itself: wait this long before restarting ICE. */
 const beforeRestartMillis = 2_000;

@@ -15,7 +15,7 @@ export interface ReleasedMedia {
   remoteTracks(): RemoteTracks;
 }
 
-export interface MediaConnectionEvents {
+interface MediaConnectionEvents {
   /** ICE has lost its way: it has to gather again. */
   readonly restart: () => void;
 }

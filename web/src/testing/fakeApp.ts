@@ -26,7 +26,7 @@ const nothing = () => undefined;
 const later = () => Promise.resolve();
 
 /** The state of each model; tests change it, views follow. */
-export interface FakeState {
+interface FakeState {
   readonly session: Store<SessionSnapshot>;
   readonly connection: Store<ConnectionSnapshot>;
   readonly me: Store<{ readonly me: Me | null; readonly problem: null }>;

@@ -1,7 +1,7 @@
 import type { SignedInUser } from "../requests/types";
 
 /** The access of a person to the admin centre. The server decides; this only leaves buttons out. */
-export type Access = "none" | "read" | "change";
+type Access = "none" | "read" | "change";
 
 export function accessOf(me: Pick<SignedInUser, "role">): Access {
   switch (me.role) {

@@ -1,7 +1,7 @@
 import type { Assignments, EffectivePolicy, UserDetail } from "../requests/types";
 import { bestOf } from "./ranks";
 
-export type Source = EffectivePolicy["source"];
+type Source = EffectivePolicy["source"];
 
 /** One place a policy can come from, in the order of precedence. */
 export interface Step {

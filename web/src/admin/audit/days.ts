@@ -1,5 +1,5 @@
 /** Entries of one day, in the person's time zone. */
-export interface Day<Entry> {
+interface Day<Entry> {
   /** When the first of them was made. */
   readonly at: string;
   readonly entries: readonly Entry[];

@@ -1,6 +1,6 @@
 /** The values before and after a change in the audit log, field by field. */
 
-export interface Difference {
+interface Difference {
   readonly field: string;
   readonly before: unknown;
   readonly after: unknown;

@@ -2,7 +2,7 @@ import type { audit } from "../i18n/en/audit";
 import type { AuditEntry } from "../requests/types";
 import { differences, factsOf } from "./facts";
 
-export type Sentence = keyof typeof audit.sentence;
+type Sentence = keyof typeof audit.sentence;
 
 type Told = Exclude<Sentence, "other">;
 

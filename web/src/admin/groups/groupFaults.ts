@@ -2,7 +2,7 @@
 
 export const maxDescriptionChars = 500;
 
-export type GroupNameFault = "name" | "nameTooLong";
+type GroupNameFault = "name" | "nameTooLong";
 
 export function groupNameFault(typed: string): GroupNameFault | undefined {
   const name = typed.trim();

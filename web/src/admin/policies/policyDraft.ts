@@ -19,7 +19,7 @@ export const emptyDraft: PolicyDraft = {
 };
 
 /** The faults that keep a draft from being saved. */
-export interface DraftFaults {
+interface DraftFaults {
   readonly name: NameFault | undefined;
   readonly descriptionTooLong: boolean;
 }

@@ -1,7 +1,7 @@
 /** Whether what is typed about a person can be right. The server has the last word. */
 
-export type EmailFault = "email" | "emailTooLong";
-export type UserNameFault = "name" | "nameTooLong";
+type EmailFault = "email" | "emailTooLong";
+type UserNameFault = "name" | "nameTooLong";
 
 export function emailFault(typed: string): EmailFault | undefined {
   const email = typed.trim();

@@ -23,7 +23,7 @@ const typingMillis = 150;
 const changesMillis = 500;
 
 /** The dependencies of a model of people. */
-export interface PeopleParts {
+interface PeopleParts {
   /** The id of the person who is signed in; null for none. */
   readonly me: () => Id | null;
   readonly soon: (millis: number, task: () => void) => void;

@@ -33,7 +33,7 @@ export interface CallFacts {
   readonly mode: CallMode;
 }
 
-export interface ActiveCallParts {
+interface ActiveCallParts {
   readonly link: CallsLink;
   readonly ends: CallEnds;
   readonly clock: Clock;

@@ -26,7 +26,7 @@ export interface WantedCall {
   readonly rings: boolean;
 }
 
-export interface CallPreviewsParts {
+interface CallPreviewsParts {
   readonly link: CallsLink;
   /** Null as long as there are none. */
   readonly keys: () => PrivateKeys | null;

@@ -9,7 +9,7 @@ import { problemOfAnswer, signalsOf, type CallsLink } from "./callsLink";
 import type { Ring } from "./ring";
 import type { Rings } from "./rings";
 
-export interface IncomingCallsParts {
+interface IncomingCallsParts {
   readonly link: CallsLink;
   readonly media: CallMediaSource;
   /** Null as long as there are none. */

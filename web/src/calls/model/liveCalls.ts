@@ -18,7 +18,7 @@ import { Rings } from "./rings";
 import { SnapshotDebounce } from "./snapshotDebounce";
 import type { Id, PersonRef } from "../../base/vocabulary";
 
-export interface LiveCallsParts {
+interface LiveCallsParts {
   readonly link: CallsLink;
   readonly media: CallMediaSource;
   /** The keys of this device; null as long as there are none. */

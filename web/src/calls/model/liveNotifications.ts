@@ -16,14 +16,14 @@ interface NotificationText {
 export type DescribeIncoming = (callerName: string, video: boolean) => NotificationText;
 
 /** Notifications of the system. */
-export interface SystemNotifications {
+interface SystemNotifications {
   permission(): NotificationsSnapshot["permission"];
   ask(): Promise<void>;
   /** Shows one until the result is called. Selecting it brings the page to the front. */
   show(id: Id, text: NotificationText): () => void;
 }
 
-export interface LiveNotificationsParts {
+interface LiveNotificationsParts {
   readonly calls: CallsModel;
   readonly tones: Tones;
   readonly system: SystemNotifications;

@@ -8,7 +8,7 @@ import type { Glare } from "./glare";
 import { done, failed, type Outcome } from "../../base/problem";
 import type { Id } from "../../base/vocabulary";
 
-export interface OutgoingCallsParts {
+interface OutgoingCallsParts {
   readonly link: CallsLink;
   readonly media: CallMediaSource;
   readonly newId: () => Id;

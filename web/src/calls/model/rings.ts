@@ -7,7 +7,7 @@ import type { CallEnds } from "./callsLink";
 import { faultOf, noticeOfEnd, Ring } from "./ring";
 import type { EndReason, Id } from "../../base/vocabulary";
 
-export interface RingsParts {
+interface RingsParts {
   readonly clock: Clock;
   readonly ends: CallEnds;
   readonly changed: () => void;

@@ -4,7 +4,7 @@ import { ByteWriter } from "../bytes/byteWriter";
 import { require } from "../rules/require";
 
 /** Sizes a padded message may have, in bytes. */
-export const buckets = [256, 512, 1024, 2048, 4096, 8192, 16384, 32768] as const;
+const buckets = [256, 512, 1024, 2048, 4096, 8192, 16384, 32768] as const;
 
 const lengthBytes = 4;
 

@@ -3,7 +3,7 @@ import { DecodeError } from "./decodeError";
 import { idBytes, type Id } from "./id";
 
 /** The numbers that the values of a closed list have on the wire. */
-export type Numbers<Value extends string> = Readonly<Record<Value, number>>;
+type Numbers<Value extends string> = Readonly<Record<Value, number>>;
 
 /**
  * Reads the encoding of docs/protocol.md §2, strictly. Big-endian. Every method throws {@link

@@ -10,7 +10,7 @@ import type { LocalParty } from "./localParty";
 import type { Shared } from "./shared";
 
 /** The caller's knowledge when an ANSWER comes. */
-export interface AnswerContext {
+interface AnswerContext {
   readonly self: LocalParty;
   readonly plan: LegPlan;
   /** The callee, as known now. */

@@ -12,7 +12,7 @@ import { openedBy, type Opened, type Pending } from "./pending";
 import type { TransportParameters } from "./transportParameters";
 
 /** The result of a signal: nothing new, a candidate or a hang-up, or the call itself. */
-export type Progress =
+type Progress =
   | { readonly kind: "repeated" }
   | { readonly kind: "early"; readonly signal: EarlySignal }
   | { readonly kind: "established"; readonly call: EstablishedCall };

@@ -14,7 +14,7 @@ import { PeerDevice } from "./peerDevice";
 import type { SeenLegs } from "./seenLegs";
 
 /** The callee's knowledge when an OFFER comes. */
-export interface OfferContext {
+interface OfferContext {
   readonly self: LocalParty;
   readonly prekeys: HeldPrekeys;
   /** The caller, with a list verified and compared. */

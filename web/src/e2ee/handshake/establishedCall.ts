@@ -21,7 +21,7 @@ import type { PeerDevice } from "./peerDevice";
 import { transportOf, type Opened, type Pending } from "./pending";
 
 /** The keys and transcript that the confirmations leave. */
-export interface EstablishedParts {
+interface EstablishedParts {
   readonly role: CallRole;
   readonly pending: Pending;
   readonly opened: Opened;

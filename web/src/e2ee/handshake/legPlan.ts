@@ -11,7 +11,7 @@ import { Party } from "./parties";
 import { PeerDevice } from "./peerDevice";
 
 /** The ingredients of a {@link LegPlan}. */
-export interface LegPlanParts {
+interface LegPlanParts {
   readonly own: VersionRange;
   readonly contact: Contact;
   readonly certificate: DeviceCertificate;

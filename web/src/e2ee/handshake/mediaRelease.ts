@@ -7,7 +7,7 @@ import type { ConfirmPassed } from "./confirmPassed";
 import type { PeerDevice } from "./peerDevice";
 
 /** The four checks that media waits for. Spec: docs/protocol.md §7. */
-export interface Passed {
+interface Passed {
   readonly confirm: ConfirmPassed;
   readonly ack: AckPassed;
   readonly certificate: CertificatePassed;

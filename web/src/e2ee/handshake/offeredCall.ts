@@ -24,7 +24,7 @@ import { Terms } from "./terms";
 import type { TransportParameters } from "./transportParameters";
 
 /** The parts of its OFFER that an {@link OfferedCall} keeps. */
-export interface OfferedCallParts {
+interface OfferedCallParts {
   readonly self: LocalParty;
   readonly peer: PeerDevice;
   readonly offer: OfferBody;

@@ -21,7 +21,7 @@ import type { Race } from "./race";
 import type { Shared } from "./shared";
 
 /** The parts of its OFFER that an {@link OfferedLeg} keeps. */
-export interface OfferedParts {
+interface OfferedParts {
   readonly race: Race;
   readonly self: LocalParty;
   readonly plan: LegPlan;

@@ -12,7 +12,7 @@ import { isAhead } from "./tolerance";
 const label = "sotto/1 head";
 
 /** The content of a head statement. */
-export interface HeadStatementContent {
+interface HeadStatementContent {
   readonly user: Id;
   readonly device: Id;
   readonly head: ListHead;

@@ -13,7 +13,7 @@ const label = "sotto/1 list entry";
 export const noPreviousEntry: Bytes = zeros(32);
 
 /** The content of an entry. */
-export interface ListEntryContent {
+interface ListEntryContent {
   readonly user: Id;
   readonly sequence: number;
   readonly previous: Bytes;

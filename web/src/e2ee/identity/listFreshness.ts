@@ -3,7 +3,7 @@ import type { DeviceList } from "./deviceList";
 import type { HeadStatement } from "./headStatement";
 
 /** After how long nobody's word counts any more, in milliseconds: seven days. */
-export const staleAfter = 7 * 24 * 3_600_000;
+const staleAfter = 7 * 24 * 3_600_000;
 
 /**
  * Whether anybody but the device one talks to still vouches for the end of a list.

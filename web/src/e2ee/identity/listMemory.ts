@@ -5,14 +5,14 @@ import type { DeviceList } from "./deviceList";
 import type { ListEntry } from "./listEntry";
 
 /** An accepted entry. */
-export interface RememberedEntry {
+interface RememberedEntry {
   readonly id: Bytes;
   /** Whether it is a REPLACE. */
   readonly replaces: boolean;
 }
 
 /** The news in a list that was accepted; after `root` the person has to decide (protocol.md §9). */
-export type ListNews = "none" | "more" | "root";
+type ListNews = "none" | "more" | "root";
 
 /**
  * A client's memory of a list that it has accepted.

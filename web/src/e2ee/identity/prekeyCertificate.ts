@@ -18,7 +18,7 @@ const label = "sotto/1 prekey";
 const maxSuites = 16;
 
 /** A device's description of a prekey of its own. */
-export interface PrekeyDescription {
+interface PrekeyDescription {
   readonly prekeyId: number;
   readonly key: HybridPublicKey;
   readonly versions: VersionRange;

@@ -11,7 +11,7 @@ import { combine } from "./xWing";
 export const hybridPrivateKeyBytes = latticeSeedBytes + curveKeyBytes;
 
 /** The form of a hybrid private key in IndexedDB. */
-export interface StoredHybridKey {
+interface StoredHybridKey {
   readonly curve: CryptoKey;
   readonly lattice: LatticeKey;
   /** 1216 bytes. */

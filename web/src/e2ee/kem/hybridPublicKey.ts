@@ -16,7 +16,7 @@ import { combine } from "./xWing";
 export const hybridPublicKeyBytes = latticePublicKeyBytes + curveKeyBytes;
 
 /** The result of encapsulating: the ciphertext to send and the secret of 32 bytes to erase. */
-export interface Encapsulation {
+interface Encapsulation {
   readonly ciphertext: HybridCiphertext;
   readonly sharedSecret: Bytes;
 }

@@ -5,7 +5,7 @@ import { RecordReader } from "./recordReader";
 import type { RecordChange, RecordKey, RecordStore, StoredRecord } from "./recordStore";
 
 /** How long ids are kept, in milliseconds: an hour. The protocol asks for half of that. */
-export const seenFor = 60 * 60_000;
+const seenFor = 60 * 60_000;
 
 const form = 1;
 

@@ -4,7 +4,7 @@
  * written; `conflict`, another tab was first; `closed`, it was closed, by oneself or for a newer
  * client in another tab.
  */
-export type VaultErrorCode = "unavailable" | "newer" | "unreadable" | "conflict" | "closed";
+type VaultErrorCode = "unavailable" | "newer" | "unreadable" | "conflict" | "closed";
 
 /** The vault could not read or write. Nothing was changed. */
 export class VaultError extends Error {

@@ -16,7 +16,7 @@ export const pinActions = { verified: 1, withdrawn: 2 } as const;
 export type PinAction = keyof typeof pinActions;
 
 /** The statement of an entry about a contact. */
-export interface PinContent {
+interface PinContent {
   readonly sequence: number;
   readonly previous: Bytes;
   readonly contact: Id;

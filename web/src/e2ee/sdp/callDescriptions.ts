@@ -10,7 +10,7 @@ import { attributes, cut, join } from "./sessionText";
 import { setupOf, type DescriptionKind } from "./setup";
 
 /** The argument of `setRemoteDescription`. */
-export interface RemoteDescription {
+interface RemoteDescription {
   readonly type: DescriptionKind;
   readonly sdp: string;
 }

@@ -17,7 +17,7 @@ const headerBytes = 26;
  *  +--------+--------+-------------+--------------+---------------------
  * ```
  */
-export interface DataFrame {
+interface DataFrame {
   readonly header: Bytes;
   readonly sequence: number;
   readonly sealed: Bytes;

@@ -36,7 +36,7 @@ export interface Candidate {
 }
 
 /** The call is over. */
-export interface HangUp {
+interface HangUp {
   readonly kind: "hang-up";
   readonly reason: HangUpCode;
 }
@@ -50,19 +50,19 @@ export interface State {
 }
 
 /** New ICE credentials; the certificate stays. */
-export interface Restart {
+interface Restart {
   readonly kind: "restart";
   readonly ice: IceCredentials;
 }
 
 /** A new description of media; fingerprint and DTLS roles stay. */
-export interface MediaChange {
+interface MediaChange {
   readonly kind: "media";
   readonly media: Media;
 }
 
 /** Part of the handshake: made by its states only. */
-export type HandshakeSignal = Confirm | ConfirmAck;
+type HandshakeSignal = Confirm | ConfirmAck;
 
 /** The signals that the callee may send before CONFIRM_ACK. */
 export type EarlySignal = Candidate | HangUp;

@@ -8,7 +8,7 @@ export const seedBytes = 32;
 const pkcs8Prefix = ofHex("302e020100300506032b657004220420");
 
 /** The form of a signing key in IndexedDB. The private half stays inside the browser. */
-export interface StoredSigningKey {
+interface StoredSigningKey {
   readonly privateKey: CryptoKey;
   /** 32 bytes. */
   readonly verifyingKey: Bytes;

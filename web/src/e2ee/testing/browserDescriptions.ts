@@ -12,7 +12,7 @@ import firefoxRestart from "./sdp/firefoxRestart.sdp?raw";
  * the binding. The answer is to the offer; the others are later offers of the same caller, with its
  * candidates told (their addresses replaced by those for documentation) and with ICE restarted.
  */
-export interface BrowserDescriptions {
+interface BrowserDescriptions {
   readonly offer: string;
   readonly answer: string;
   readonly reoffer: string;

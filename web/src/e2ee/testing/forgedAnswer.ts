@@ -22,7 +22,7 @@ import { calleeTransport, media } from "./samples";
 export const forgedNonce = ofHex("b0".repeat(32));
 
 /** An ANSWER by somebody who has Bob's prekey and says what they like, and the keys it leads to. */
-export interface ForgedAnswer {
+interface ForgedAnswer {
   readonly frame: Bytes;
   readonly pending: Pending;
 }

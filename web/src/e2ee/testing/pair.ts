@@ -19,7 +19,7 @@ import { callerTransport, calleeTransport, media, nothingSeen } from "./samples"
 import { SeededRandomness } from "./seededRandomness";
 
 /** Both ends of a call that went well. */
-export interface BothEnds {
+interface BothEnds {
   readonly caller: EstablishedCall;
   readonly callee: EstablishedCall;
 }

@@ -15,7 +15,7 @@ export const toggleValues = { off: 0, on: 1, only: 2 } as const;
 export type ToggleValue = keyof typeof toggleValues;
 
 /** The content of a statement. */
-export interface ToggleContent {
+interface ToggleContent {
   readonly user: Id;
   readonly device: Id;
   /** Above those of all statements that came before. */

@@ -20,7 +20,7 @@ export interface PublishedKeys {
 }
 
 /** The server's word on one of one's own devices. */
-export interface DeviceName {
+interface DeviceName {
   readonly deviceId: Id;
   readonly name: string;
   readonly lastSeenAt: number;

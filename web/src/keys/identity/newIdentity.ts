@@ -7,7 +7,7 @@ import { adoptList } from "./ownList";
 import { thisDevice } from "./thisDevice";
 
 /** A list under a new root, signed and not handed in. */
-export interface DraftIdentity {
+interface DraftIdentity {
   /** The only trace of the root there is: it was erased once it had signed. */
   readonly recoveryCode: string;
   readonly founding: { readonly list: DeviceList; readonly before: DeviceList | null };

@@ -30,7 +30,7 @@ export interface OwnState {
 }
 
 /** The parts that change by themselves; `memory` follows the list. */
-export type OwnChange = Partial<Omit<OwnState, "device" | "memory" | "prekeys">>;
+type OwnChange = Partial<Omit<OwnState, "device" | "memory" | "prekeys">>;
 
 /** The names under which the vault has what is no more than bytes. */
 const names = {

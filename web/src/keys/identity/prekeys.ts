@@ -6,7 +6,7 @@ import type { KeysContext } from "../keysContext";
 import type { OwnState } from "./ownKeys";
 
 /** After how long a prekey is followed by the next, in milliseconds: a week. */
-export const rotatePrekeyAfter = 7 * 24 * 3_600_000;
+const rotatePrekeyAfter = 7 * 24 * 3_600_000;
 
 /** The prekey others are to seal to: the newest that goes with the certificate in use. */
 export function currentPrekey({ device, prekeys }: OwnState): LocalPrekey | null {

@@ -6,7 +6,7 @@ import type { KeysContext } from "../keysContext";
 import { currentPrekey } from "./prekeys";
 
 /** How often a device says that its list is as it is, in milliseconds: daily. */
-export const attestAfter = 24 * 3_600_000;
+const attestAfter = 24 * 3_600_000;
 
 /** Publishes certificate and prekey, unless the server shows these already: null then. */
 export async function publishDevice(

@@ -14,7 +14,7 @@ import type { Id } from "../../base/vocabulary";
 import type { PublishedConfirmation } from "../directory/keyDirectory";
 import type { Browser, Browsers } from "./browsers";
 
-export async function newDevice(
+async function newDevice(
   user: Id,
   id: Id,
   now: number,

@@ -5,7 +5,7 @@ export type Capture =
   | { readonly kind: "track"; readonly track: MediaStreamTrack }
   | { readonly kind: "problem"; readonly problem: CaptureProblem };
 
-export interface CapturePair {
+interface CapturePair {
   readonly microphone: Capture;
   readonly camera: Capture;
 }

@@ -39,7 +39,7 @@ export class LevelMeter {
 }
 
 /** Loudness as people hear it: -60 decibels and below are 0, full scale is 1. */
-export function levelOf(samples: Float32Array): number {
+function levelOf(samples: Float32Array): number {
   const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
   if (power === 0) return 0;
   return Math.min(1, Math.max(0, 1 + (10 * Math.log10(power)) / 60));

@@ -9,7 +9,7 @@ import { Store, type Observable } from "../../base/observable";
 
 const storageKey = "sotto.devices";
 
-export interface LiveDevicesParts {
+interface LiveDevicesParts {
   readonly mediaDevices: MediaDevices | undefined;
   readonly permissions: Permissions | undefined;
   readonly captures: Captures;

@@ -9,7 +9,7 @@ const maxGeneration = 10_000;
  * How what the devices tell each other becomes the opaque body of a `call.signal`, and back: the
  * one place that knows what a body looks like. An end-to-end protocol takes its place.
  */
-export interface SessionBodies {
+interface SessionBodies {
   write(message: PeerMessage): string;
   /** Null unless the body is a message of ours. Bodies from the server are not trusted. */
   read(body: string): PeerMessage | null;

@@ -1,7 +1,7 @@
 import { fingerprintOf, type Fingerprint } from "./fingerprint";
 
 /** `unavailable`: the browser does not tell which certificate is in use. */
-export type CheckResult = "match" | "mismatch" | "unavailable";
+type CheckResult = "match" | "mismatch" | "unavailable";
 
 /** The part of an RTCDtlsTransport that is looked at. */
 export interface CheckedTransport {

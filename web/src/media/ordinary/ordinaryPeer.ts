@@ -6,7 +6,7 @@ import { plainBodies } from "./bodies";
 import { CallPeer, type CallPeerOptions } from "./callPeer";
 import type { PeerMessage } from "./peerMessage";
 
-export interface OrdinaryPeerOptions extends Omit<CallPeerOptions, "send" | "role"> {
+interface OrdinaryPeerOptions extends Omit<CallPeerOptions, "send" | "role"> {
   /** The device that calls; null at the caller, where nobody has accepted yet. */
   readonly callerDevice: Id | null;
   readonly send: (body: string, to?: Id) => void;

@@ -5,13 +5,13 @@ import { formatFingerprint, parseFingerprint, type Fingerprint } from "./fingerp
  * exactly one fingerprint, at session level: what holds for the session cannot differ between its
  * parts.
  */
-export interface PortableSdp {
+interface PortableSdp {
   readonly sdp: string;
   readonly fingerprint: Fingerprint;
 }
 
 /** Why a description was refused. */
-export type SdpFault =
+type SdpFault =
   | "too-long"
   | "not-sdp"
   | "no-fingerprint"

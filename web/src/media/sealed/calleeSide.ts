@@ -21,7 +21,7 @@ import type { PreparedAnswer } from "./sealedConnection";
 import type { HandshakeSide, SideContext } from "./handshakeSide";
 import { trustOf } from "../../keys/contacts/trustOf";
 
-export interface CalleeSideParts {
+interface CalleeSideParts {
   readonly callId: Id;
   readonly callerDevice: Id;
   readonly clock: Clock;

@@ -15,7 +15,7 @@ import { requireMaySign } from "./maySign";
 import type { SealedOutgoing } from "./sealedCall";
 import type { HandshakeSide, SideContext } from "./handshakeSide";
 
-export interface CallerSideParts {
+interface CallerSideParts {
   readonly callId: Id;
   readonly clock: Clock;
   readonly sealed: SealedOutgoing;

@@ -17,7 +17,7 @@ import { hasRefused, transportsOf } from "../transports";
 import { usableCandidate } from "../usableCandidate";
 import { BindingChannel } from "./bindingChannel";
 
-export interface ConnectionEvents {
+interface ConnectionEvents {
   /** ICE or DTLS is in another state. */
   changed(): void;
   /** Something came on the binding channel, or the channel is open now. */
@@ -26,7 +26,7 @@ export interface ConnectionEvents {
   failed(error: unknown): void;
 }
 
-export interface SealedConnectionParts {
+interface SealedConnectionParts {
   readonly role: CallRole;
   readonly rtc: Rtc;
   readonly iceServers: readonly RTCIceServer[];

@@ -25,7 +25,7 @@ import { securityOf } from "./securityOf";
 import type { Posted, HandshakeSide, SideContext } from "./handshakeSide";
 import { reasonOnTheWire, reasonToShow } from "./hangUpReasons";
 
-export interface SealedPeerParts {
+interface SealedPeerParts {
   readonly role: CallRole;
   readonly side: (context: SideContext) => HandshakeSide;
   readonly rtc: Rtc;

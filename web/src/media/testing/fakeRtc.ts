@@ -36,7 +36,7 @@ export function fakeTrack(kind: "audio" | "video"): MediaStreamTrack & FakeTrack
   return new FakeTrack(kind) as unknown as MediaStreamTrack & FakeTrack;
 }
 
-export class FakeDtlsTransport {
+class FakeDtlsTransport {
   state: RTCDtlsTransportState = "new";
   certificates: ArrayBuffer[] = [];
   /** How ICE is underneath. */

@@ -3,7 +3,7 @@ import { formatFingerprint } from "../ordinary/fingerprint";
 import { FakePeerConnection, FakeRtc } from "./fakeRtc";
 
 /** A data channel that was agreed on beforehand; what it sends arrives at its peer. */
-export class FakeChannel {
+class FakeChannel {
   binaryType = "blob";
   readyState = "connecting";
   onopen: (() => void) | null = null;
@@ -32,7 +32,7 @@ export class FakeChannel {
 }
 
 /** A PeerConnection that describes itself as Chromium does, with the channel for the binding. */
-export class FakeSealedConnection extends FakePeerConnection {
+class FakeSealedConnection extends FakePeerConnection {
   readonly channels: FakeChannel[] = [];
   ondatachannel: (() => void) | null = null;
   /** Changes what the browser describes. */

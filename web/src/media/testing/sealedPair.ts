@@ -24,7 +24,7 @@ interface Sent {
 }
 
 /** The keys of one person who knows one other. */
-export class FakeCallKeys implements KeysInCall {
+class FakeCallKeys implements KeysInCall {
   readonly completed: Id[] = [];
   asked = 0;
   /** The person's own list is no longer the one that this browser knows. */
@@ -52,7 +52,7 @@ export class FakeCallKeys implements KeysInCall {
   }
 }
 
-export interface PairOptions {
+interface PairOptions {
   /** How the callee knows the caller. */
   readonly alice?: (alice: Person) => Contact;
   /** How the caller knows the callee. */

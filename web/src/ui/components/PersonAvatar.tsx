@@ -1,7 +1,7 @@
 import { Avatar, type AvatarProps } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 
-export type PresenceName =
+type PresenceName =
   "available" | "busy" | "in-a-call" | "do-not-disturb" | "away" | "offline";
 
 interface PersonAvatarProps {

@@ -1,7 +1,7 @@
 /** The rules for a new password, as far as a client can tell; the server has the last word. */
-export const minimumPasswordLength = 12;
+const minimumPasswordLength = 12;
 
-export interface PasswordRules {
+interface PasswordRules {
   readonly longEnough: boolean;
   readonly notPersonal: boolean;
 }

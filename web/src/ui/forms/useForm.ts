@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from "react";
 import type { Outcome, Problem } from "../../base/problem";
 
-export interface FormState {
+interface FormState {
   readonly busy: boolean;
   /** Set once the person has tried: from then on what is missing is shown. */
   readonly tried: boolean;

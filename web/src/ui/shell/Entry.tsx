@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ApiError } from "../../base/apiError";
-import { mountPage, Page } from "./Page";
+import { mountPage } from "./Page";
 
 /** A request that was answered with a code will be answered so again: only silence is tried twice. */
 const queryClient = new QueryClient({
@@ -14,20 +14,7 @@ const queryClient = new QueryClient({
   },
 });
 
-/** A page whose views keep the server's answers as queries. */
-export function Entry({ children }: { readonly children: ReactNode }) {
-  return (
-    <Page>
-      <Queries>{children}</Queries>
-    </Page>
-  );
-}
-
-function Queries({ children }: { readonly children: ReactNode }) {
-  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
-}
-
-/** Puts such an app on its page. */
+/** Puts an app on its page whose views keep the server's answers as queries. */
 export function mount(app: ReactNode): void {
-  mountPage(<Queries>{app}</Queries>);
+  mountPage(<QueryClientProvider client={queryClient}>{app}</QueryClientProvider>);
 }

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 /** The choices under Settings > Appearance. Kept in this browser. */
 export const themeChoices = ["system", "light", "dark", "high-contrast"] as const;
-export type ThemeChoice = (typeof themeChoices)[number];
+type ThemeChoice = (typeof themeChoices)[number];
 
 /** The theme that is shown. */
 export type ThemeName = Exclude<ThemeChoice, "system">;
@@ -10,7 +10,7 @@ export type ThemeName = Exclude<ThemeChoice, "system">;
 const key = "sotto.theme";
 const changed = new EventTarget();
 
-export function themeChoice(): ThemeChoice {
+function themeChoice(): ThemeChoice {
   const stored = storedChoice();
   return themeChoices.find((choice) => choice === stored) ?? "system";
 }

@@ -1,7 +1,7 @@
 import type { State } from "./state";
 
 /** A request, taken apart. The body is what the contract says: the client is typed by it. */
-export interface FakeRequest {
+interface FakeRequest {
   readonly state: State;
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;

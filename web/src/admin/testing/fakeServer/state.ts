@@ -20,7 +20,7 @@ let lastId = 0;
 
 export const newId = (): string => (++lastId).toString(16).padStart(32, "0");
 
-export const globalPolicy: Policy = {
+const globalPolicy: Policy = {
   name: "Global",
   description: "",
   calling: "Disabled",

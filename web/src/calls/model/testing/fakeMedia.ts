@@ -12,7 +12,7 @@ import type { Id } from "../../../base/vocabulary";
 import { SilentMedia } from "../../../media/silentMedia";
 
 /** Media that notes what it is told, and is in the state the test puts it in. */
-export class FakeMedia implements CallMedia {
+class FakeMedia implements CallMedia {
   readonly state = new SilentMedia().state;
   readonly peerConnection = {} as RTCPeerConnection;
   readonly log: string[] = [];

@@ -4,7 +4,7 @@ import type { ModeReason } from "../../../base/vocabulary";
 /** Which side of the call the reader is on. */
 export type ReaderRole = "caller" | "callee";
 
-export interface ReasonInWords {
+interface ReasonInWords {
   readonly what: string;
   /** The remedy; empty when there is none. */
   readonly remedy: string;

@@ -6,7 +6,7 @@ import type { CallsModel, Preview, Question } from "../../model/calls";
 import { useCallModels } from "../callModels";
 import { useObserved } from "../../../ui/useObserved";
 
-export interface CallStarter {
+interface CallStarter {
   /** The preview of a call; null while another call is going on. */
   readonly preview: Preview | null;
   /** The person has asked for a call, and it is not what was shown: nothing has rung, ask again. */

@@ -1,7 +1,7 @@
 import { daysAgo } from "../../../base/text/time";
 import type { PastCall } from "../model/history";
 
-export interface DayOfCalls {
+interface DayOfCalls {
   readonly daysAgo: number;
   /** In the order they came, never empty. */
   readonly calls: readonly [PastCall, ...PastCall[]];
