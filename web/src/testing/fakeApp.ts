@@ -1,6 +1,6 @@
 import type { FeatureModel } from "../app/model/featureModel";
-import { historyModel } from "../features/history/model/liveHistory";
-import { signInsModel } from "../features/settings/model/liveSignIns";
+import { type HistorySnapshot, historyModel } from "../features/history/model/history";
+import { type SignInsSnapshot, signInsModel } from "../features/settings/model/signIns";
 import type { Me } from "../app/me/me";
 import type { CallingApp } from "../app/model/app";
 import type { PeopleSnapshot } from "../app/people/people";
@@ -12,8 +12,6 @@ import type { CallSnapshot, CallsSnapshot, Preview } from "../calls/model/calls"
 import type { Mismatches } from "../calls/model/codeMismatches";
 import type { NotificationsSnapshot } from "../calls/model/notifications";
 import type { Shortcut } from "../calls/model/shortcuts";
-import type { HistorySnapshot } from "../features/history/model/history";
-import type { SignInsSnapshot } from "../features/settings/model/signIns";
 import type { KeysSnapshot } from "../keys/keysModel";
 import type { ConnectionSnapshot } from "../link/connection";
 import type { OwnClockSnapshot } from "../link/ownClock";

@@ -5,7 +5,7 @@ import type { MeModel } from "../me/me";
 import type { PeopleModel } from "../people/people";
 import type { SessionModel } from "../session/session";
 import type { FeatureModel } from "./featureModel";
-import type { FirstLoadModel } from "./firstLoad";
+import type { FirstLoad } from "./firstLoad";
 
 /** The words and actions that the models get from the page. */
 export interface CallingAppOptions {
@@ -21,7 +21,7 @@ export interface CallingApp extends CallModels {
   readonly people: PeopleModel;
   /** The caller's name in the tab that is connected, when this one is not; null for no call. */
   readonly otherTab: Observable<string | null>;
-  readonly firstLoad: FirstLoadModel;
+  readonly firstLoad: Pick<FirstLoad, keyof Observable<boolean> | "listShown" | "end">;
   /** The model of a feature, made when it is first asked for. */
   readonly feature: <M>(model: FeatureModel<M>) => M;
   /**

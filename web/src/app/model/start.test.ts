@@ -1,5 +1,5 @@
-import { historyModel } from "../../features/history/model/liveHistory";
-import { signInsModel } from "../../features/settings/model/liveSignIns";
+import { historyModel } from "../../features/history/model/history";
+import { signInsModel } from "../../features/settings/model/signIns";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeServer } from "../../link/testing/fakeServer";
 import { TestClock } from "../../base/testing/testClock";

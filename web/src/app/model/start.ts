@@ -17,17 +17,17 @@ import { deviceName } from "../session/deviceName";
 import { IdleWatch } from "./idleWatch";
 import { KnownDevices } from "../session/knownDevices";
 import { LiveCalls } from "../../calls/model/liveCalls";
-import { LiveCallWindow } from "../../calls/model/liveCallWindow";
+import { CallWindow } from "../../calls/model/callWindow";
 import { LiveConnection } from "../../link/liveConnection";
 import { LiveDevices } from "../../media/devices/liveDevices";
-import { LiveFirstLoad } from "./liveFirstLoad";
+import { FirstLoad } from "./firstLoad";
 import { LiveMe, putUnsigned } from "../me/liveMe";
 import { pauseMotion } from "../../calls/model/pauseMotion";
 import { browserNotifications, LiveNotifications } from "../../calls/model/liveNotifications";
 import { LiveOwnClock } from "../../link/liveOwnClock";
 import { LivePeople } from "../people/livePeople";
 import { LiveSession } from "../session/liveSession";
-import { LiveShortcuts } from "../../calls/model/liveShortcuts";
+import { Shortcuts } from "../../calls/model/shortcuts";
 import { OtherTab } from "./otherTab";
 import { ServerFacts } from "./serverFacts";
 import type { EndToEndSetting } from "../me/me";
@@ -47,14 +47,14 @@ class App implements CallingApp {
   readonly me: LiveMe;
   readonly people: LivePeople;
   readonly calls: LiveCalls;
-  readonly callWindow: LiveCallWindow;
+  readonly callWindow: CallWindow;
   readonly devices: LiveDevices;
   readonly keys: LiveKeys;
   readonly codeMismatches = new CodeMismatches(localStorage);
   readonly notifications: LiveNotifications;
   readonly ownClock: LiveOwnClock;
-  readonly firstLoad: LiveFirstLoad;
-  readonly shortcuts: LiveShortcuts;
+  readonly firstLoad: FirstLoad;
+  readonly shortcuts: Shortcuts;
   readonly otherTab = new OtherTab(
     "BroadcastChannel" in window ? new BroadcastChannel("sotto.rings") : undefined,
   );
@@ -75,7 +75,7 @@ class App implements CallingApp {
   constructor(private readonly options: CallingAppOptions) {
     const clock = workerClock();
     const captures = browserCaptures(navigator.mediaDevices);
-    this.firstLoad = new LiveFirstLoad(clock);
+    this.firstLoad = new FirstLoad(clock);
     this.session = new LiveSession(
       new KnownDevices(localStorage),
       deviceName(navigator.userAgent),
@@ -163,8 +163,8 @@ class App implements CallingApp {
       describeIncoming: options.describeIncoming,
       hidden: () => document.hidden,
     });
-    this.callWindow = new LiveCallWindow(this.calls);
-    this.shortcuts = new LiveShortcuts(
+    this.callWindow = new CallWindow(this.calls);
+    this.shortcuts = new Shortcuts(
       this.calls,
       this.callWindow,
       /Mac|iPhone|iPad/.test(navigator.userAgent),

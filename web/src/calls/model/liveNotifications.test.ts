@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { ringback, ringtone, type Pattern, type ToneState, type Tones } from "../../media/tones";
 import { LiveNotifications } from "./liveNotifications";
-import { LiveCallWindow } from "./liveCallWindow";
-import { LiveShortcuts } from "./liveShortcuts";
+import { CallWindow } from "./callWindow";
+import { Shortcuts } from "./shortcuts";
 import type { NotificationsSnapshot } from "./notifications";
 import { Store } from "../../base/observable";
 import { OneDevice } from "./testing/oneDevice";
@@ -151,7 +151,7 @@ function press(key: string, more: KeyboardEventInit = {}): KeyboardEvent {
 }
 
 test("keys do what they stand for, where there is something to do it to", async () => {
-  const shortcuts = new LiveShortcuts(device.calls, new LiveCallWindow(device.calls), false);
+  const shortcuts = new Shortcuts(device.calls, new CallWindow(device.calls), false);
   expect(shortcuts.handle(press("M"))).toBe(false);
   await device.rings(theirs);
   expect(shortcuts.handle(press("A"))).toBe(true);
@@ -161,7 +161,7 @@ test("keys do what they stand for, where there is something to do it to", async 
 });
 
 test("keys for typing are left alone", async () => {
-  const shortcuts = new LiveShortcuts(device.calls, new LiveCallWindow(device.calls), false);
+  const shortcuts = new Shortcuts(device.calls, new CallWindow(device.calls), false);
   await device.rings(theirs);
   expect(shortcuts.handle(press("A", { ctrlKey: false }))).toBe(false);
   expect(shortcuts.handle(press("A", { shiftKey: false }))).toBe(false);
@@ -170,16 +170,16 @@ test("keys for typing are left alone", async () => {
 });
 
 test("keys are named as the machine names them", () => {
-  expect(
-    new LiveShortcuts(device.calls, new LiveCallWindow(device.calls), false).keysOf("mute"),
-  ).toBe("Control+Shift+M");
-  expect(
-    new LiveShortcuts(device.calls, new LiveCallWindow(device.calls), true).keysOf("mute"),
-  ).toBe("Meta+Shift+M");
+  expect(new Shortcuts(device.calls, new CallWindow(device.calls), false).keysOf("mute")).toBe(
+    "Control+Shift+M",
+  );
+  expect(new Shortcuts(device.calls, new CallWindow(device.calls), true).keysOf("mute")).toBe(
+    "Meta+Shift+M",
+  );
 });
 
 test("what only the page can do is told to the page, in a call", async () => {
-  const shortcuts = new LiveShortcuts(device.calls, new LiveCallWindow(device.calls), false);
+  const shortcuts = new Shortcuts(device.calls, new CallWindow(device.calls), false);
   const told: string[] = [];
   shortcuts.onPageAction((action) => told.push(action));
   shortcuts.handle(press("F"));

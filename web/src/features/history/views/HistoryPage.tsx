@@ -18,7 +18,7 @@ import { useVisible } from "../../../ui/components/useVisible";
 import { formatDay } from "../../../base/text/time";
 import { navigate } from "../../../ui/router/location";
 import { useApp, useFeature } from "../../../app/AppProvider";
-import { historyModel } from "../model/liveHistory";
+import { historyModel } from "../model/history";
 import { useObserved } from "../../../ui/useObserved";
 import { usePeopleById } from "../../../app/people/usePeopleById";
 import { CallRow } from "./CallRow";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { TestClock } from "../../base/testing/testClock";
-import { atTheLatestMillis, LiveFirstLoad, restMillis } from "./liveFirstLoad";
+import { atTheLatestMillis, FirstLoad, restMillis } from "./firstLoad";
 
 function begun() {
   const clock = new TestClock();
-  return { clock, load: new LiveFirstLoad(clock) };
+  return { clock, load: new FirstLoad(clock) };
 }
 
 test("after a sign-in it is over when the list has been on the screen for a moment", () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { CallSnapshot, CallsModel, CallsSnapshot } from "./calls";
-import { LiveCallWindow } from "./liveCallWindow";
-import { LiveShortcuts } from "./liveShortcuts";
+import { CallWindow } from "./callWindow";
+import { Shortcuts } from "./shortcuts";
 import { Store } from "../../base/observable";
 
 const local = { camera: { kind: "off" }, microphone: { kind: "on" }, screen: { kind: "off" } };
@@ -10,13 +10,13 @@ const talking = (callId: string) =>
 const ended = { phase: "ended", callId: "a" } as unknown as CallSnapshot;
 
 let calls: Store<CallsSnapshot>;
-let callWindow: LiveCallWindow;
+let callWindow: CallWindow;
 const show = (call: CallSnapshot) => calls.update((state) => ({ ...state, call }));
 const minimised = () => callWindow.getSnapshot().minimised;
 
 beforeEach(() => {
   calls = new Store<CallsSnapshot>({ call: { phase: "idle" }, incoming: null, notice: null });
-  callWindow = new LiveCallWindow(calls);
+  callWindow = new CallWindow(calls);
 });
 
 describe("the call's place on the page", () => {
@@ -56,7 +56,7 @@ describe("the call's place on the page", () => {
 
 describe("by keyboard", () => {
   const press = (key: string) =>
-    new LiveShortcuts(calls as unknown as CallsModel, callWindow, false).handle(
+    new Shortcuts(calls as unknown as CallsModel, callWindow, false).handle(
       new KeyboardEvent("keydown", { key, ctrlKey: true, shiftKey: true }),
     );
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { FeatureModels } from "../../../app/model/featureModel";
 import { FakeHttp } from "../../../link/testing/fakeHttp";
-import { LiveHistory } from "./liveHistory";
+import { CallHistory } from "./history";
 
 const call = {
   callId: "1".repeat(32),
@@ -16,12 +16,12 @@ const call = {
 };
 let http: FakeHttp;
 let events: FeatureModels;
-let history: LiveHistory;
+let history: CallHistory;
 
 beforeEach(async () => {
   http = new FakeHttp().on("GET", "/calls", 200, { calls: [call], more: true });
   events = new FeatureModels();
-  history = new LiveHistory(events);
+  history = new CallHistory(events);
   history.subscribe(() => undefined);
   await expect.poll(() => history.getSnapshot().status).toBe("ready");
 });

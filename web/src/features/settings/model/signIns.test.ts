@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { FeatureModels } from "../../../app/model/featureModel";
 import { FakeHttp } from "../../../link/testing/fakeHttp";
-import { LiveSignIns } from "./liveSignIns";
+import { SignIns } from "./signIns";
 
 const session = {
   sessionId: "1".repeat(32),
@@ -15,7 +15,7 @@ const session = {
 test("are loaded when somebody looks, and again when they change", async () => {
   const http = new FakeHttp().on("GET", "/me/sessions", 200, [session]);
   const events = new FeatureModels();
-  const signIns = new LiveSignIns(events);
+  const signIns = new SignIns(events);
   events.changed("sessions");
   expect(http.asked).toEqual([]);
   const stop = signIns.subscribe(() => undefined);
@@ -28,7 +28,7 @@ test("are loaded when somebody looks, and again when they change", async () => {
 test("one that is ended is gone from the list; one that was gone already too", async () => {
   const http = new FakeHttp().on("GET", "/me/sessions", 200, [session]);
   http.fails("DELETE", `/me/sessions/${session.sessionId}`, "NOT_FOUND", 404);
-  const signIns = new LiveSignIns(new FeatureModels());
+  const signIns = new SignIns(new FeatureModels());
   await signIns.refresh();
   expect(await signIns.end(session.sessionId)).toMatchObject({ ok: true });
   expect(signIns.getSnapshot().signIns).toEqual([]);
