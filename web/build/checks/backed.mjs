@@ -1,6 +1,5 @@
 // Checks behind which another stands, so that no test can tell them from nothing: each with what
 // backs it.
-const strayFrame = "it is refused next as a frame of no known type (R-DATA-1)";
 
 /** @type {Readonly<Record<string, string>>} */
 export const backed = {
@@ -8,8 +7,6 @@ export const backed = {
     "text gives no bytes of a binding message, which is refused (R-DEC-1, R-BIND-3)",
   'R-DATA-4 e2ee/handshake/answeredCall.ts: signal.kind === "confirm"':
     "SignalOrder lets nothing but a CONFIRM come first from a caller (R-DATA-4)",
-  'R-BIND-4 media/sealed/calleeSide.ts: throw new RefusedError("R-BIND-4");': strayFrame,
-  'R-BIND-4 media/sealed/callerSide.ts: throw new RefusedError("R-BIND-4");': strayFrame,
   "R-SDP-2 e2ee/sdp/describeOwn.ts: if first === undefined":
     "only a description of no sections gets here, which requireSendable refuses (R-MEDIA-1)",
   "R-SDP-2 e2ee/sdp/describeSection.ts: if mid === undefined || formats === undefined":

@@ -14,7 +14,7 @@ import type { Id } from "../../base/vocabulary";
 import type { Clock } from "../../base/clock/clock";
 import type { Consented } from "../mediaPeer";
 import { KeysRefusedError } from "./keysRefusedError";
-import { frameTypeOf } from "./frames";
+import { signalTypeOf } from "./frames";
 import type { SealedIncoming } from "./sealedCall";
 import { requireMaySign } from "./maySign";
 import type { PreparedAnswer } from "./sealedConnection";
@@ -81,22 +81,10 @@ export class CalleeSide implements HandshakeSide {
 
   async take(frame: Bytes): Promise<void> {
     if (this.#closed) return;
-    switch (frameTypeOf(frame)) {
-      case "sealed":
-        // The first OFFER counts; another comes when a link was renewed.
-        if (!this.#offerTaken) await this.#takeOffer(frame);
-        return;
-      case "data":
-        await this.#takeData(frame);
-        return;
-      case "binding":
-        // It belongs on the channel inside DTLS, and nowhere else.
-        throw new RefusedError("R-BIND-4");
-      case null:
-        throw new RefusedError("R-DATA-1");
-      case "answer":
-        return;
-    }
+    const type = signalTypeOf(frame);
+    if (type === "data") await this.#takeData(frame);
+    // The first OFFER counts; another comes when a link was renewed.
+    else if (type === "sealed" && !this.#offerTaken) await this.#takeOffer(frame);
   }
 
   seal(signal: CallSignal): Promise<Bytes> | null {

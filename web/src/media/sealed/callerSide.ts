@@ -10,7 +10,7 @@ import { browserRandomness } from "../../e2ee/secret/randomness";
 import type { CallSignal } from "../../e2ee/session/signal";
 import type { Id } from "../../base/vocabulary";
 import type { Clock } from "../../base/clock/clock";
-import { frameTypeOf, legOf } from "./frames";
+import { legOf, signalTypeOf } from "./frames";
 import { requireMaySign } from "./maySign";
 import type { SealedOutgoing } from "./sealedCall";
 import type { HandshakeSide, SideContext } from "./handshakeSide";
@@ -73,22 +73,10 @@ export class CallerSide implements HandshakeSide {
 
   async take(frame: Bytes): Promise<void> {
     if (this.#closed) return;
-    switch (frameTypeOf(frame)) {
-      case "answer":
-        // A repetition after a link was renewed, or a second ANSWER: R-ANSWER-2.
-        if (this.#answered === null) await this.#takeAnswer(frame);
-        return;
-      case "data":
-        await this.#takeData(frame);
-        return;
-      case "binding":
-        // It belongs on the channel inside DTLS, and nowhere else.
-        throw new RefusedError("R-BIND-4");
-      case null:
-        throw new RefusedError("R-DATA-1");
-      case "sealed":
-        return;
-    }
+    const type = signalTypeOf(frame);
+    if (type === "data") await this.#takeData(frame);
+    // Another is a repetition after a link was renewed, or a second ANSWER: R-ANSWER-2.
+    else if (type === "answer" && this.#answered === null) await this.#takeAnswer(frame);
   }
 
   seal(signal: CallSignal): Promise<Bytes> | null {

@@ -3,14 +3,28 @@ import type { Bytes } from "../../e2ee/bytes/bytes";
 import type { Id } from "../../e2ee/bytes/id";
 import { encodeBody } from "../../e2ee/bytes/opaqueBody";
 import { frameTypes, type FrameType } from "../../e2ee/envelope/frameType";
+import { RefusedError } from "../../e2ee/rules/refusedError";
 import type { Posted } from "./handshakeSide";
 
 /** The type in a frame's head; null for an unknown one. It is checked where the frame is taken. */
-export function frameTypeOf(frame: Bytes): FrameType | null {
+function frameTypeOf(frame: Bytes): FrameType | null {
   for (const [name, type] of Object.entries(frameTypes)) {
     if (type === frame[1]) return name as FrameType;
   }
   return null;
+}
+
+/**
+ * The type of a frame that came with the signals of a call.
+ *
+ * @throws RefusedError R-BIND-4 for a binding, which belongs on the channel inside DTLS and nowhere
+ *     else; R-DATA-1 for an unknown type
+ */
+export function signalTypeOf(frame: Bytes): Exclude<FrameType, "binding"> {
+  const type = frameTypeOf(frame);
+  if (type === "binding") throw new RefusedError("R-BIND-4");
+  if (type === null) throw new RefusedError("R-DATA-1");
+  return type;
 }
 
 /** The leg that an ANSWER names; what else it says is checked where it is taken. */
