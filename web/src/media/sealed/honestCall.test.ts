@@ -3,6 +3,7 @@ import { Contact } from "../../e2ee/handshake/contact";
 import { eventually } from "../testing/eventually";
 import { fakeTrack } from "../testing/fakeRtc";
 import { SealedPair, typeOf, type End } from "../testing/sealedPair";
+import { rings } from "../testing/sealedSteps";
 
 const ends: readonly End[] = ["caller", "callee"];
 
@@ -12,14 +13,9 @@ beforeEach(async () => {
   pair = await SealedPair.of();
 });
 
-async function rings(): Promise<void> {
-  pair.ring();
-  await eventually(() => expect(pair.kind("callee")).toBe("offered"));
-}
-
 /** Both confirmations have passed: the callee has said so, and the caller has heard it. */
 async function confirmed(): Promise<void> {
-  await rings();
+  await rings(pair);
   pair.caller.show({ muted: false, camera: true, sharing: false });
   pair.accept();
   await eventually(() => expect(pair.shown.callee).toHaveLength(1));
@@ -65,7 +61,7 @@ test("a pinned contact is shown as verified", async () => {
 });
 
 test("each end has one connection, with one fresh certificate and one channel agreed beforehand", async () => {
-  await rings();
+  await rings(pair);
   for (const { connections, connection } of Object.values(pair.rtcs)) {
     expect(connections).toHaveLength(1);
     expect(connection.configuration.certificates).toHaveLength(1);
@@ -80,19 +76,19 @@ test("each end has one connection, with one fresh certificate and one channel ag
 });
 
 test("before the accept the callee gathers nothing and says nothing (R-SDP-5)", async () => {
-  await rings();
+  await rings(pair);
   await eventually(() => expect(pair.rtcs.callee.connection.remoteDescription).not.toBeNull());
   expect(pair.rtcs.callee.connection.localDescription).toBeNull();
   expect(pair.sent.callee).toEqual([]);
 });
 
 test("before the accept the caller tells no address", async () => {
-  await rings();
+  await rings(pair);
   expect(pair.bodies("caller").map(typeOf)).toEqual([1]);
 });
 
 test("a callee that finds an address before the accept ends the call (R-SDP-5)", async () => {
-  await rings();
+  await rings(pair);
   pair.rtcs.callee.connection.onicecandidate?.({
     candidate: { candidate: "candidate:1 1 udp 1 192.0.2.9 5000 typ host", sdpMid: "0" },
   });
@@ -166,7 +162,7 @@ test("hanging up is told sealed, with the reason", async () => {
 });
 
 test("a callee may hang up before the confirmation", async () => {
-  await rings();
+  await rings(pair);
   pair.pass = (from, body) => (from === "caller" && typeOf(body) === 3 ? null : body);
   pair.accept();
   await eventually(() => expect(pair.sent.callee.length).toBeGreaterThan(0));
@@ -199,16 +195,16 @@ test("what may have been lost is said again, and what arrives twice is taken onc
 });
 
 test("a device that has come back is offered a fresh leg, and can take the call", async () => {
-  await rings();
+  await rings(pair);
   pair.calleeReloads();
-  await rings();
+  await rings(pair);
   const [first, second] = pair.bodies("caller");
   expect(second).not.toBe(first);
   await connected();
 });
 
 test("one that was said to have come back, and never left, takes the leg it has", async () => {
-  await rings();
+  await rings(pair);
   pair.ring();
   await eventually(() => expect(pair.sent.caller).toHaveLength(2));
   await connected();
@@ -216,10 +212,10 @@ test("one that was said to have come back, and never left, takes the leg it has"
 
 test("nobody is offered one call more than eight times, nor once it is answered", async () => {
   for (let more = 0; more < 12; more++) pair.ring();
-  await rings();
+  await rings(pair);
   expect(pair.sent.caller).toHaveLength(8);
   pair = await SealedPair.of();
-  await rings();
+  await rings(pair);
   pair.caller.show({ muted: false, camera: true, sharing: false });
   pair.accept();
   pair.ring();
@@ -229,7 +225,7 @@ test("nobody is offered one call more than eight times, nor once it is answered"
 });
 
 test("a call that was answered here is not taken once more (R-OFFER-7)", async () => {
-  await rings();
+  await rings(pair);
   const answered = pair.callee;
   answered.accept({ kind: "nothing-to-decide" });
   await eventually(() => expect(pair.sent.callee).not.toHaveLength(0));
@@ -240,7 +236,7 @@ test("a call that was answered here is not taken once more (R-OFFER-7)", async (
 
 test("a device that nobody planned a leg for is offered nothing", async () => {
   pair.caller.ring(["f".repeat(32)]);
-  await rings();
+  await rings(pair);
   expect(pair.sent.caller.map(({ to }) => to)).toEqual([pair.bob.device.id]);
 });
 
