@@ -3,14 +3,15 @@ import type { CallMedia, CallMediaSnapshot } from "../../media/callMedia";
 import type { Clock } from "../../base/clock/clock";
 import type { ServerEvent } from "../../link/messages";
 import type { HangUpReason, FailureCause } from "../../media/mediaPeer";
-import type { CallBasics, CallMediaState, CallSnapshot } from "./calls";
+import type { CallBasics, CallFacts, CallMediaState, CallSnapshot } from "./calls";
 import type { Security } from "../../media/mediaState";
+import { completed, endedSnapshot, goodbyeOf, type CallEnd, type Ended } from "./callEnd";
 import type { CallEnds, CallsLink } from "./callsLink";
 import type { Problem } from "../../base/problem";
-import type { CallMode, Id, PersonRef } from "../../base/vocabulary";
+import type { CallMode, Id } from "../../base/vocabulary";
 
-type Ended = Extract<CallSnapshot, { phase: "ended" }>;
 export type CallEvent = Extract<ServerEvent, { body: { callId: Id } }>;
+type EventBody<Type> = Extract<CallEvent, { type: Type }>["body"];
 
 /** A ring that the server does not end in its time, because it is away, ends by itself. */
 export const longestRingMillis = 40_000;
@@ -23,15 +24,6 @@ const longestSilenceMillis = 10_000;
 
 /** The longest wait of an end for the last message to the other device. */
 export const longestFarewellMillis = 2_000;
-
-/** The facts of a call that are known from its beginning on. */
-export interface CallFacts {
-  readonly callId: Id;
-  readonly direction: "outgoing" | "incoming";
-  readonly peer: PersonRef;
-  readonly video: boolean;
-  readonly mode: CallMode;
-}
 
 interface ActiveCallParts {
   readonly link: CallsLink;
@@ -51,16 +43,6 @@ type Stage =
   | { readonly kind: "connecting" }
   | { readonly kind: "live"; readonly connectedAt: number }
   | { readonly kind: "ended"; readonly snapshot: Ended };
-
-interface How {
-  readonly reason: Ended["reason"];
-  readonly by?: Ended["endedBy"];
-  readonly serverAway?: boolean;
-  readonly saidBy?: Ended["saidBy"];
-  readonly failure?: Ended["failure"];
-  readonly problem?: Problem | null;
-  readonly mode?: CallMode;
-}
 
 /**
  * The call of this device, from the invite or the accept to its end. It ends exactly once; what
@@ -243,9 +225,7 @@ export class ActiveCall {
 
   /** That the other person is no longer verified could not be stored. */
   staysVerified(): void {
-    if (this.#stage.kind !== "ended") return;
-    this.#stage = { kind: "ended", snapshot: { ...this.#stage.snapshot, staysVerified: true } };
-    this.parts.changed();
+    this.#revise((ended) => ({ ...ended, staysVerified: true }));
   }
 
   /**
@@ -315,7 +295,7 @@ export class ActiveCall {
   }
 
   /** Ends it from here. The other device is told first, where it can be, and then the server. */
-  #end(shown: Ended["reason"], told: ClientEndReason, how: Omit<How, "reason"> = {}): void {
+  #end(shown: Ended["reason"], told: ClientEndReason, how: Omit<CallEnd, "reason"> = {}): void {
     if (this.isOver) return;
     const { callId } = this.facts;
     this.#endedAlone = this.parts.serverAway();
@@ -346,55 +326,25 @@ export class ActiveCall {
     void this.#finish({ reason, by: "them", saidBy: "other-device" });
   }
 
-  #endedByServer({
-    reason,
-    by,
-    endedAt,
-  }: Extract<CallEvent, { type: "call.ended" }>["body"]): void {
-    const endedBy = by === undefined ? null : by === this.parts.me() ? "me" : "them";
+  #endedByServer({ reason, by, endedAt }: EventBody<"call.ended">): void {
     if (this.#endedAlone) return;
-    if (this.#stage.kind !== "ended") void this.#finish({ reason, by: endedBy, saidBy: "server" });
-    this.#lasted(endedAt);
-    const { snapshot } = this.#stage as Extract<Stage, { kind: "ended" }>;
-    // A reason that this device determined itself is never overridden by the server.
-    const isOpen =
-      snapshot.saidBy === "this-device" &&
-      (snapshot.reason === "cancelled" || snapshot.reason === "hung-up");
-    if (isOpen) {
-      const saidBy = endedBy === "me" ? snapshot.saidBy : "server";
-      this.#stage = { kind: "ended", snapshot: { ...snapshot, reason, endedBy, saidBy } };
-    }
+    const endedBy = by === undefined ? null : by === this.parts.me() ? "me" : "them";
+    void this.#finish({ reason, by: endedBy, saidBy: "server" });
+    this.#revise((ended) => completed(ended, { reason, endedBy, endedAt }, this.#confirmedAt));
+  }
+
+  /** Changes the end that is shown. */
+  #revise(change: (ended: Ended) => Ended): void {
+    if (this.#stage.kind !== "ended") return;
+    this.#stage = { kind: "ended", snapshot: change(this.#stage.snapshot) };
     this.parts.changed();
   }
 
-  /** How long it was by one clock, the server's: this device may have slept through the end. */
-  #lasted(endedAt: string | undefined): void {
-    if (this.#stage.kind !== "ended" || endedAt === undefined) return;
-    const { snapshot } = this.#stage;
-    if (snapshot.durationMillis === null || this.#confirmedAt === null) return;
-    const durationMillis = Math.max(0, Date.parse(endedAt) - this.#confirmedAt);
-    this.#stage = { kind: "ended", snapshot: { ...snapshot, durationMillis } };
-  }
-
-  #finish(how: How, goodbye: HangUpReason | null = null): Promise<void> | null {
+  #finish(end: CallEnd, goodbye: HangUpReason | null = null): Promise<void> | null {
     if (this.isOver) return null;
-    const connectedAt = this.#stage.kind === "live" ? this.#stage.connectedAt : null;
-    this.#stage = {
-      kind: "ended",
-      snapshot: {
-        phase: "ended",
-        ...this.facts,
-        // Where nobody could be reached there was no mode.
-        mode: how.reason === "unreachable" ? null : (how.mode ?? this.facts.mode),
-        reason: how.reason,
-        problem: how.problem ?? null,
-        endedBy: how.by ?? null,
-        saidBy: how.saidBy ?? "this-device",
-        failure: how.failure ?? null,
-        serverAway: how.serverAway ?? false,
-        durationMillis: connectedAt === null ? null : this.parts.clock.now() - connectedAt,
-      },
-    };
+    const durationMillis =
+      this.#stage.kind === "live" ? this.parts.clock.now() - this.#stage.connectedAt : null;
+    this.#stage = { kind: "ended", snapshot: endedSnapshot(this.facts, end, durationMillis) };
     this.#stopRing();
     this.#stopMedia();
     const telling = this.parts.media.end(goodbye);
@@ -417,23 +367,5 @@ export class ActiveCall {
     return security.kind === "end-to-end" && this.#verified
       ? { ...security, verified: true }
       : security;
-  }
-}
-
-/** The sealed way has a closed list of reasons (docs/protocol.md §6), which is shorter. */
-function goodbyeOf(told: ClientEndReason): HangUpReason {
-  switch (told) {
-    case "taken-over":
-      return "device-closed";
-    case "device-failed":
-      return "media-failed";
-    case "clocks-differ":
-    case "refused":
-      return "verification-failed";
-    case "hung-up":
-    case "device-closed":
-    case "media-failed":
-    case "verification-failed":
-      return told;
   }
 }

@@ -50,12 +50,16 @@ export type Preview =
   | { readonly kind: "no-own-keys" }
   | { readonly kind: "failed"; readonly problem: Problem };
 
-export interface CallBasics {
+/** The facts of a call that are known from its beginning on. */
+export interface CallFacts {
   readonly callId: Id;
   readonly direction: "outgoing" | "incoming";
   readonly peer: PersonRef;
   readonly video: boolean;
   readonly mode: CallMode;
+}
+
+export interface CallBasics extends CallFacts {
   readonly local: LocalMediaState;
 }
 

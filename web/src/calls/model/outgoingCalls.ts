@@ -1,7 +1,8 @@
 import type { CallMedia, CallMediaSource } from "../../media/callMedia";
 import { SilentMedia } from "../../media/silentMedia";
 import type { Answer } from "../../link/messages";
-import type { ActiveCall, CallFacts } from "./activeCall";
+import type { ActiveCall } from "./activeCall";
+import type { CallFacts } from "./calls";
 import type { WantedCall } from "./callPreviews";
 import { problemOfAnswer, signalsOf, type CallEnds, type CallsLink } from "./callsLink";
 import type { Glare } from "./glare";
