@@ -13,7 +13,7 @@ const steps = [
   ["features"],
 ];
 
-/** Tests, and what they are made with, may also use what stands above the thing they test. */
+/** Tests and their helpers may also use folders above the one they test. */
 const ofTests = "\\.test\\.tsx?$|/(testing|bench)/";
 const views = "node_modules/(react|react-dom|react-i18next|@fluentui|@griffel|@tanstack)/";
 const inFolders = (folders) => `^src/(${folders.join("|")})/`;

@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from "vite";
 
 const fetchFirstPath = fileURLToPath(new URL("src/ui/load/fetchFirst.ts", import.meta.url));
 
-/** Where `npm run dev` finds a server to talk to. */
+/** The address of the server for `npm run dev`. */
 const server = process.env["SOTTO_SERVER"] ?? "http://localhost:8080";
 
 /** The server answers every address of the admin centre with admin.html; so do dev and preview. */
@@ -49,7 +49,7 @@ const withoutPage = [
   "src/testing/{layers,textKeys}.test.ts",
 ];
 
-// The server checks that requests come from its own pages: the proxy speaks for them.
+// The server checks that requests come from its own pages: the proxy says that they do.
 const proxy = {
   "/api": { target: server, changeOrigin: true, ws: true, headers: { origin: server } },
 };

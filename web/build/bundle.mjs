@@ -1,5 +1,5 @@
 // Builds dist/ in few files. The bundler alone makes a file for each set of places that share a
-// module: 64 for a first visit. Here a first build tells which modules each page needs before it
+// module: 64 for a first visit. Here a first build shows which modules each page needs before it
 // shows (known only after the unused ones are gone), and a second one puts them together. What is
 // loaded later is left to the bundler.
 import { fileURLToPath } from "node:url";

@@ -11,7 +11,7 @@
     // A browser that allows no storage.
   }
 
-  /** @param {boolean} again whether to load the page anew by itself, once the server answers */
+  /** @param {boolean} again whether to reload the page without a click, once the server answers */
   const fail = (again) => {
     const failure = document.getElementById("splash-failure");
     // The app has taken the place of the splash.
@@ -30,7 +30,7 @@
     }, 10_000);
   };
   addEventListener("unhandledrejection", () => fail(false));
-  // In the capture phase it hears of scripts that could not be loaded too.
+  // In the capture phase it also receives the errors of scripts that could not be loaded.
   addEventListener(
     "error",
     ({ target }) => {

@@ -1,5 +1,5 @@
-// Checks behind which another stands, so that no test can tell them from nothing: each with what
-// backs it.
+// Checks that are backed by another one, so that no test can notice their deletion: each with the
+// one that backs it.
 
 /** @type {Readonly<Record<string, string>>} */
 export const backed = {

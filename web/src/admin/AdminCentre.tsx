@@ -13,7 +13,7 @@ import { parseRoute, type Route } from "./shell/routes";
 import { Shell } from "./shell/Shell";
 import { UnknownPage } from "./shell/UnknownPage";
 
-/** All pages in one file, loaded once somebody may see them. */
+/** All pages in one file, loaded for those who may see them. */
 const pages = new Part(() => import("./pages"));
 
 /** The admin centre: what the address says, for those who may see it. */

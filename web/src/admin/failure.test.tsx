@@ -20,7 +20,7 @@ vi.mock(import("./pages"), async (original) => {
 
 beforeEach(() => {
   auditFails = true;
-  // React tells of every exception, also of one that a boundary has caught.
+  // React reports every exception, also one that a boundary has caught.
   vi.spyOn(console, "error").mockImplementation(() => undefined);
 });
 

@@ -71,7 +71,7 @@ function Gate() {
   }
 }
 
-/** A one-time link, also for somebody who is signed in: then this tab may ring. */
+/** A one-time link, also for a person who is signed in: then this tab may ring. */
 function LinkGate() {
   const { calls } = useApp();
   const { call, incoming } = useObserved(calls);

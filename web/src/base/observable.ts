@@ -1,9 +1,9 @@
 import { isolated } from "./isolated";
 
 /**
- * Something whose present state can be read and watched. Both functions are bound, so React takes
- * them as they are: `useSyncExternalStore(model.subscribe, model.getSnapshot)`. A snapshot is
- * immutable, and stays the same object until something in it has changed.
+ * A state that can be read and watched. Both functions are bound, so React takes them as they are:
+ * `useSyncExternalStore(model.subscribe, model.getSnapshot)`. A snapshot is immutable, and stays
+ * the same object until something in it has changed.
  */
 export interface Observable<S> {
   /** Calls the listener after each change, until the returned function is called. */
@@ -31,7 +31,7 @@ export class Store<S> implements Observable<S> {
 
   readonly getSnapshot = (): S => this.#state;
 
-  /** Replaces the state and tells everybody, unless it is the very same object. */
+  /** Replaces the state and notifies the listeners, unless it is the very same object. */
   set(next: S): void {
     if (Object.is(next, this.#state)) return;
     this.#state = next;

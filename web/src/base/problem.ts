@@ -8,7 +8,7 @@ export interface Problem {
   readonly field?: string;
   readonly expected?: string;
   readonly retryAfterSeconds?: number;
-  /** For whoever looks into the server's log. */
+  /** For finding the request in the server's log. */
   readonly requestId?: string;
 }
 

@@ -1,6 +1,6 @@
 import { type Observable, Store } from "./observable";
 
-/** A state that is loaded when somebody begins to watch it, and again when it changes meanwhile. */
+/** A state that is loaded when it is first watched, and again when it changes meanwhile. */
 export class WatchedStore<S> extends Store<S> {
   #watchers = 0;
 

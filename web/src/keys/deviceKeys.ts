@@ -29,7 +29,7 @@ import { restore } from "./identity/restore";
 import { nothingKnown, snapshotOf, stateOf } from "./snapshots";
 import { keepUp } from "./deviceUpkeep";
 
-/** The switch as the server has told it last; null while it has not. */
+/** The switch as last received from the server; null before. */
 export type ServerSetting = () => Pick<KeptSetting, "on" | "only"> | null;
 
 /**
@@ -74,7 +74,7 @@ export class DeviceKeys implements PrivateKeys {
     return this.#state;
   }
 
-  /** Looks at the server; a look that is due already is enough for everybody who asks. */
+  /** Looks at the server; a look that is due already serves all callers. */
   refresh(): Promise<void> {
     this.#refreshing ??= this.#turns.run(async () => {
       this.#refreshing = null;
@@ -196,7 +196,7 @@ export class DeviceKeys implements PrivateKeys {
     );
   }
 
-  /** The list to stand on with the root at hand: what the server shows, if it verifies. */
+  /** The list to build on with the root at hand: the server's, if it verifies. */
   get #founded(): DeviceList | null {
     const standing = this.#standing;
     const isMember =

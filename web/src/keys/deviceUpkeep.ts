@@ -9,9 +9,9 @@ import { attestHead, publishDevice } from "./identity/publishing";
 
 /**
  * The upkeep of a confirmed device whenever it looks at the server: it reads what other devices
- * have noted before the keys for it are erased, rotates and publishes its own, asks for what came too late to be
- * sealed anew, says what its list is, and passes its notes on. A refused request is tried again the
- * next time.
+ * have noted before the keys for it are erased, rotates and publishes its own, requests that copies
+ * which came too late be sealed again, publishes its list, and delivers its notes. A refused
+ * request is tried again the next time.
  *
  * @returns whether anything was published, so that the server now shows more
  * @throws VaultError

@@ -20,13 +20,13 @@ export type OwnConfirmation =
   /** The person said here that the codes are the same, and now has to say so over there. */
   | { readonly step: "agreed"; readonly code: ConfirmationCode }
   /**
-   * Nothing was confirmed: `expired` nobody answered in time, `differs` the person saw two codes,
+   * Nothing was confirmed: `expired` without an answer in time, `differs` the person saw two codes,
    * `clock` the two devices' clocks are too far apart, `refused` what the other side sent did not
    * pass for another reason.
    */
   | { readonly step: "stopped"; readonly why: "expired" | "differs" | "clock" | "refused" };
 
-/** How this browser stands among the person's devices. */
+/** The standing of this browser among the person's devices. */
 export type KeysState =
   | { readonly kind: "loading" }
   /** This browser cannot hold keys. */
@@ -87,7 +87,7 @@ export interface DeviceRequest {
     /** Answered; the new device has to show what it was bound to. */
     | { readonly kind: "waiting" }
     | { readonly kind: "comparing"; readonly code: ConfirmationCode }
-    /** The answer does not pass the checks: somebody may be in between. */
+    /** The answer does not pass the checks: an attacker may be in between. */
     | { readonly kind: "refused" };
 }
 
@@ -105,13 +105,13 @@ export interface KeysSnapshot {
   readonly verified: readonly VerifiedPerson[];
   /** The setting that the person's own devices have signed last; null for none. */
   readonly setting: SignedSetting | null;
-  /** Something another own device has noted of verified people could not be read here. */
+  /** Notes of another own device about verified people could not be read here. */
   readonly missesNotes: boolean;
 }
 
 /**
- * A new identity that is made but not in force. It is kept nowhere until `keep`, which tells the
- * server and may be tried again; `discard` erases it.
+ * A new identity that is made but not in force. It is stored nowhere until `keep`, which publishes
+ * it and may be tried again; `discard` erases it.
  */
 export interface NewIdentity {
   /** 56 characters in groups of four; shown once. */
@@ -155,7 +155,7 @@ export interface KeysModel extends Observable<KeysSnapshot> {
    * a new device.
    */
   removeFromBrowser(): Promise<Outcome>;
-  /** The person no longer vouches for somebody's identity. */
+  /** The person no longer vouches for a contact's identity. */
   withdraw(userId: Id): Promise<Outcome>;
   /** Asks the server again. */
   refresh(): Promise<void>;

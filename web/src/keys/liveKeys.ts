@@ -43,8 +43,8 @@ const nothing: KeysSnapshot = {
 };
 
 /**
- * The keys of whoever is signed in. Small: all that has to do with cryptography is loaded once
- * somebody is. Signing out keeps the keys; they belong to the device.
+ * The keys of the person who is signed in. Small: all that has to do with cryptography is loaded
+ * after signing in. Signing out keeps the keys; they belong to the device.
  */
 export class LiveKeys implements KeysModel, PrivateKeys {
   readonly #parts: LiveKeysParts;
@@ -181,7 +181,7 @@ export class LiveKeys implements KeysModel, PrivateKeys {
     return keys === null ? notReady : task(keys);
   }
 
-  /** Those of whoever is signed in; tries again where opening them failed before. */
+  /** The keys of the person who is signed in; tries again where opening them failed before. */
   async #keys(): Promise<DeviceKeys | null> {
     const opened = await this.#open();
     return opened?.kind === "open" ? opened.keys : null;

@@ -9,8 +9,8 @@ import type { OpenedKeys } from "./liveKeys";
 import { missingSupport } from "./support";
 
 /**
- * Opens the keys a person has in this browser; the server is not asked yet. Imported when somebody
- * has signed in, together with all of the cryptography.
+ * Opens the keys a person has in this browser; the server is not asked yet. Imported after signing
+ * in, together with all of the cryptography.
  */
 export async function openKeys(
   user: Id,

@@ -26,11 +26,11 @@ export interface ReachableDevice {
   readonly plan: Consent<LegPlan>;
 }
 
-/** The other person, as far as this device can tell by itself. */
+/** The other person's keys, as far as this device can verify them itself. */
 export type ContactKeys =
   /** Has no identity yet: no end-to-end encrypted call is possible. */
   | { readonly kind: "none" }
-  /** The server could not be asked. Nothing is known against anybody, and nothing for. */
+  /** The server could not be asked, so nothing is known of the contact, good or bad. */
   | { readonly kind: "unreachable"; readonly problem: Problem }
   /** The server's answer does not verify: no end-to-end encrypted call is made on it. */
   | {

@@ -16,7 +16,7 @@ export const nothingKnown: KeysSnapshot = {
   missesNotes: false,
 };
 
-/** How this browser stands, in the words of the settings. */
+/** The standing of this browser, in the words of the settings. */
 export function stateOf(
   standing: OwnStanding | null,
   { own, now }: KeysContext,

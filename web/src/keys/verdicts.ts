@@ -1,6 +1,6 @@
 import type { RuleKind } from "../e2ee/rules/rule";
 
-/** The kinds of failed checks that a person is told (docs/protocol.md). */
+/** The kinds of failed checks that are shown (docs/protocol.md). */
 export type FailureKind = Exclude<RuleKind, "browser">;
 
 /** How well the other person's identity is known here. */

@@ -10,7 +10,7 @@ export const closeCode = {
   /** Messages were not read or acknowledged fast enough: the link is gone. */
   tooSlow: 4003,
   rateLimited: 4004,
-  /** The server heard nothing for too long. */
+  /** The server received nothing for too long. */
   silent: 4005,
   tooLarge: 4006,
 } as const;

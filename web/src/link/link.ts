@@ -55,7 +55,7 @@ interface LinkCounts {
  * The logical connection of this device to its server. It outlives sockets: messages are numbered
  * per direction and kept until acknowledged, so that a socket that comes back in time loses nothing
  * and repeats nothing. When the server cannot resume it, open requests are answered with `NETWORK`
- * and `onFresh` tells that all state is to be fetched anew.
+ * and `onFresh` signals that all state has to be fetched again.
  *
  * Everything runs on the page's one thread, in the order in which the server said it.
  */
@@ -94,7 +94,7 @@ export class Link {
     return () => this.#events.delete(listener);
   }
 
-  /** Tells of every new link: of the first, and of each that could not be resumed. */
+  /** Calls back for every new link: for the first, and for each that could not be resumed. */
   onFresh(listener: () => void): () => void {
     this.#fresh.add(listener);
     return () => this.#fresh.delete(listener);
@@ -122,8 +122,8 @@ export class Link {
   }
 
   /**
-   * Sends a message and tells the answer. While the server is away it waits, as long as the link
-   * can be resumed.
+   * Sends a message and passes on the answer. While the server is away it waits, as long as the
+   * link can be resumed.
    */
   request(message: ClientMessage, answered: (answer: Answer) => void): void {
     if (this.#name === null) {

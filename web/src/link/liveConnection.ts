@@ -14,12 +14,12 @@ interface LiveConnectionParts {
   readonly givingUp: (why: "device-closed" | "taken-over") => void;
   /** The server said that the session is over; null when it did not say why. */
   readonly sessionEnded: (why: SessionEnd | null) => void;
-  /** The link does not come up: maybe nobody is signed in any more. */
+  /** The link does not come up: the session may have ended. */
   readonly doubted: () => void;
   readonly reload: () => void;
 }
 
-/** This tab's link to the server: held by one tab at a time, while somebody is signed in. */
+/** This tab's link to the server: held by one tab at a time, while a person is signed in. */
 export class LiveConnection implements ConnectionModel {
   readonly #state = new Store<ConnectionSnapshot>({ kind: "off" });
   #on = false;

@@ -8,7 +8,7 @@ import { Store } from "../base/observable";
  */
 export const toleratedMillis = 5 * 60_000;
 
-/** An answer that took longer says nothing: the device may have slept meanwhile. */
+/** An answer that took longer proves nothing: the device may have slept meanwhile. */
 const longestAnswerMillis = 10_000;
 
 /** The interval of looking whether the clock was set. */
@@ -22,13 +22,13 @@ const setByMillis = 30_000;
 
 interface LiveOwnClockParts {
   readonly clock: Clock;
-  /** Milliseconds that do not change when somebody sets the clock. */
+  /** Milliseconds that do not change when the clock is set. */
   readonly elapsed: () => number;
   /** The server's time in milliseconds since 1970; null when it does not answer. */
   readonly askServer: () => Promise<number | null>;
 }
 
-/** Asks the server for its time: at the start, when told to, and after the clock was set. */
+/** Asks the server for its time: at the start, on request, and after the clock was set. */
 export class LiveOwnClock implements OwnClockModel {
   readonly #state = new Store<OwnClockSnapshot>({ kind: "unknown" });
   #lastSet: number | null = null;
@@ -63,7 +63,7 @@ export class LiveOwnClock implements OwnClockModel {
     const [askedAt, set] = [elapsed(), this.#set()];
     const server = await askServer();
     const took = elapsed() - askedAt;
-    // Between question and answer the device slept, or somebody set the clock.
+    // Between question and answer the device slept, or the clock was set.
     if (server === null || took > longestAnswerMillis || this.#differs(set)) return;
     this.#lastSet = set;
     this.#comparedAt = askedAt;

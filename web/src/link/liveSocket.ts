@@ -60,15 +60,15 @@ export class LiveSocket {
   }
 
   /**
-   * Something happened to the machine (it slept, the network changed): the server has to answer
-   * quickly.
+   * Checks the socket after an event of the machine (sleep, a change of network): the server has to
+   * answer quickly.
    */
   probe(): void {
     this.send(ping);
     this.#hush(probeMillis);
   }
 
-  /** Closes it without telling anybody. */
+  /** Closes it without an event. */
   drop(): void {
     if (this.#over) return;
     this.#over = true;

@@ -6,8 +6,8 @@ import { unreachable, type Answer } from "./messages";
 type Answered = (answer: Answer) => void;
 
 /**
- * Questions that wait for their answer. Answers are told at once, not through a promise: what the
- * server said first is then also handled first.
+ * Requests that wait for their answer. Answers are passed on at once, not through a promise, so
+ * that messages are handled in the order of the server.
  */
 export class Requests {
   readonly #open = new Map<string, { readonly answered: Answered; readonly stop: () => void }>();
@@ -23,7 +23,7 @@ export class Requests {
     return id;
   }
 
-  /** False when nobody waits for it (any more). */
+  /** False when no request waits for it (any more). */
   answer(id: string, answer: Answer): boolean {
     const request = this.#open.get(id);
     if (request === undefined) return false;

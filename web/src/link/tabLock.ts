@@ -16,7 +16,7 @@ export type Locks = Pick<LockManager, "request">;
 
 /**
  * One tab per device: the holder of the lock has the link. A tab that takes the lock from another
- * waits until that one has ended its call and its link, so that the server hears the true reason
+ * waits until that one has ended its call and its link, so that the server receives the true reason
  * first. A browser without Web Locks lets every tab hold it; there the server's own rule decides,
  * that the newest socket of a device wins.
  */

@@ -28,17 +28,17 @@ export interface CallMedia {
   /** Caller: starts microphone and camera; the person has just asked for the call. */
   start(): void;
   /**
-   * Caller: these devices ring; each is told how to connect. One that is named once more has
-   * forgotten what it was told.
+   * Caller: these devices ring, and each gets an offer. A device that is named again has forgotten
+   * its offer.
    */
   ring(devices: readonly Id[]): void;
   /** Caller: this device accepted; the rest is with it. */
   accepted(by: Id): void;
-  /** Callee: the call is taken here. To be told right behind the accept, which goes first. */
+  /** Callee: the call is taken here. To be called right behind the accept, which goes first. */
   accept(video: boolean, consented: Consented): void;
   /** Takes a signal of the other device. */
   receive(from: Id, body: string): void;
-  /** Told when messages on their way to the other device may be lost. */
+  /** To be called when messages on their way to the other device may be lost. */
   resync(): void;
   setMuted(muted: boolean): void;
   setCamera(on: boolean): Promise<void>;
@@ -47,8 +47,8 @@ export interface CallMedia {
   /** Devices were plugged in or out. */
   devicesChanged(): void;
   /**
-   * Ends it and releases all devices, at once. With a reason the other device is told, as far as it
-   * can be: resolved once that is on its way. Null where there is nothing to wait for.
+   * Ends it and releases all devices, at once. A reason is sent to the other device, where
+   * possible: resolved once it is on its way. Null where there is nothing to wait for.
    */
   end(reason: HangUpReason | null): Promise<void> | null;
 }

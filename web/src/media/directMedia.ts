@@ -23,7 +23,7 @@ const sampleEveryMillis = 2_000;
 const nothingShown: Shown = { muted: false, camera: false, sharing: false };
 
 interface DirectMediaParts {
-  /** Makes the call's own end, given whom to tell how the other one is to be shown. */
+  /** Makes the call's own end, given a callback for how the other one is to be shown. */
   readonly peer: (shown: (shown: Shown) => void) => MediaPeer;
   readonly local: LocalMedia;
   readonly video: boolean;
@@ -152,7 +152,7 @@ export class DirectMedia implements CallMedia {
     });
   }
 
-  /** Tells the other end what of ours there is to show. */
+  /** Sends the state of our microphone, camera and screen to the other end. */
   #tell(): void {
     if (!this.#accepted || this.#ended) return;
     const { microphone, camera, screen } = this.#local.state.getSnapshot();

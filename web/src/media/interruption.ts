@@ -8,8 +8,8 @@ const beforeRestartMillis = 2_000;
 const betweenRestartsMillis = 8_000;
 
 /**
- * The time while media is not there: restarts ICE now and then, and gives up in the end. It does
- * not care whether the server can be reached: media may come back by itself.
+ * The time while media is not there: restarts ICE now and then, and gives up in the end.
+ * Independent of the server: media may come back without it.
  */
 export class Interruption {
   #stopRestart: () => void = () => undefined;

@@ -42,7 +42,7 @@ export class LocalMedia {
     return this.#state;
   }
 
-  /** Tells which track each slot has, now and whenever that changes. One listener. */
+  /** Calls back with the track of each slot, now and whenever it changes. One listener. */
   onTrack(listener: (slot: Slot, track: MediaStreamTrack | null) => void): void {
     this.#listener = listener;
     for (const slot of slots) listener(slot, this.#tracks[slot]);

@@ -15,7 +15,7 @@ export interface Shown {
   readonly sharing: boolean;
 }
 
-/** Why a device hangs up, as it tells the other one. */
+/** The reason of a hang-up, as it is sent to the other device. */
 export type HangUpReason =
   "hung-up" | "device-closed" | "media-failed" | "verification-failed" | "answered-elsewhere";
 
@@ -58,7 +58,7 @@ export interface MediaPeer {
   readonly state: Observable<PeerSnapshot>;
   /** For statistics; null before it is made and after the end. */
   readonly connection: RTCPeerConnection | null;
-  /** Caller: these devices ring. One that is named once more has forgotten what it was told. */
+  /** Caller: these devices ring. A device that is named again has forgotten its offer. */
   ring(devices: readonly Id[]): void;
   /** Caller: this device accepted; the rest is with it. */
   accepted(by: Id): void;
@@ -68,7 +68,7 @@ export interface MediaPeer {
    * Takes a signal of the other device. One that does not fit the role or the moment is ignored.
    */
   receive(from: Id, body: string): void;
-  /** How this end is to be shown; told as soon as it can be. */
+  /** How this end is to be shown; sent as soon as possible. */
   show(shown: Shown): void;
   /** Sets the track of a slot; null for none. It is kept until the other end has been checked. */
   setTrack(slot: Slot, track: MediaStreamTrack | null): void;
@@ -76,11 +76,11 @@ export interface MediaPeer {
    * Looks again whether the other end is still the agreed one. `role` as the statistics have it.
    */
   recheck(role: "client" | "server" | null): void;
-  /** Told when the last messages may be lost. */
+  /** To be called when the last messages may be lost. */
   resync(): void;
   /**
-   * Ends it. With a reason the other device is told: resolved once that is on its way, or cannot be
-   * said. Null where there is nothing to wait for.
+   * Ends it. A reason is sent to the other device: resolved once it is on its way, or cannot be
+   * sent. Null where there is nothing to wait for.
    */
   end(reason: HangUpReason | null): Promise<void> | null;
 }

@@ -62,7 +62,7 @@ export interface RemoteMedia {
   readonly screenStream: MediaStream | null;
   /**
    * The time at which the first picture of the camera was decoded, in milliseconds since 1970; null
-   * before, and where the browser does not tell.
+   * before, and where the browser does not report it.
    */
   readonly firstPictureAt: number | null;
 }

@@ -2,12 +2,12 @@
 export interface Rtc {
   generateCertificate(): Promise<RTCCertificate>;
   connect(configuration: RTCConfiguration): RTCPeerConnection;
-  /** The codecs that this browser can receive; none where it does not tell. */
+  /** The codecs that this browser can receive; none where it does not report them. */
   codecs(kind: "audio" | "video"): readonly RTCRtpCodec[];
   stream(track: MediaStreamTrack): MediaStream;
   /**
-   * Tells once when the first picture of the stream was decoded, in milliseconds since 1970 with
-   * fractions. Never in a page that nobody sees.
+   * Calls back once, when the first picture of the stream was decoded, in milliseconds since 1970
+   * with fractions. Never in a hidden page.
    *
    * @returns stops waiting for it
    */
@@ -34,7 +34,7 @@ export const browserRtc: Rtc = {
     video.srcObject = stream;
     video.requestVideoFrameCallback(() => {
       const at = performance.timeOrigin + performance.now();
-      // Taking a stream out of an element keeps the page busy: not before the picture is told of.
+      // Taking a stream out of an element keeps the page busy: not before the picture is reported.
       seen(at);
       stop();
     });
@@ -44,8 +44,8 @@ export const browserRtc: Rtc = {
 };
 
 /**
- * Whether this browser tells a page which certificate is in use: without that no call is called
- * end-to-end encrypted.
+ * Whether this browser gives a page the certificate in use: without it there are no end-to-end
+ * encrypted calls.
  */
 export function canCheckCertificates(): boolean {
   return (

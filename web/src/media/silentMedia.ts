@@ -3,7 +3,7 @@ import type { CallMedia, CallMediaSnapshot } from "./callMedia";
 
 const off = { kind: "off" } as const;
 
-/** The media of a call that is only put on record: nobody is there to answer it. */
+/** The media of a call that is only put on record, because there is no device to answer it. */
 export class SilentMedia implements CallMedia {
   readonly state = new Store<CallMediaSnapshot>({
     path: { kind: "setting-up" },
@@ -42,7 +42,7 @@ export class SilentMedia implements CallMedia {
 }
 
 function nothing(): void {
-  // Nothing is captured, and nobody told anything.
+  // Nothing is captured or sent.
 }
 
 function nothingLater(): Promise<void> {

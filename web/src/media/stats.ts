@@ -1,6 +1,6 @@
 /**
- * The values read from getStats, as totals since the beginning. Null where the browser does not tell
- * (yet).
+ * The values read from getStats, as totals since the beginning. Null where the browser does not
+ * report them (yet).
  */
 export interface MediaSample {
   readonly packetsReceived: number;

@@ -10,8 +10,8 @@ export function transportsOf(pc: RTCPeerConnection): RTCDtlsTransport[] {
 
 /**
  * Whether the browser has refused what the other end showed in DTLS, such as a certificate that is
- * not the described one. Firefox calls DTLS failed as well when ICE has lost its way underneath,
- * which says nothing of the other end.
+ * not the described one. Firefox also reports DTLS as failed when ICE below it has lost its path,
+ * which is no evidence against the other end.
  */
 export function hasRefused({ state, iceTransport }: RTCDtlsTransport): boolean {
   return state === "failed" && ["connected", "completed"].includes(iceTransport.state);

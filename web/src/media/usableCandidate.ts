@@ -1,4 +1,4 @@
-/** A candidate of this device as the other one is told of it. */
+/** A candidate of this device as it is sent to the other one. */
 interface OwnCandidate {
   readonly candidate: string;
   readonly mid: string;

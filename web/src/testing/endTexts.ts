@@ -173,7 +173,7 @@ function isOfCapture(problem: string): problem is CaptureProblem {
   return problem in calling.en.call.problem.screen;
 }
 
-/** Words with values in them, which stand for many codes. */
+/** Texts with values in them, which serve many codes. */
 function isPattern(key: string): boolean {
   return /^(OTHER|RATE_LIMITED_SECONDS|INVALID_FIELD_EXPECTED)$/.test(key);
 }

@@ -8,7 +8,7 @@ type Told = Exclude<Sentence, "other">;
 
 type Entry = Pick<AuditEntry, "subject" | "before" | "after"> & { readonly action: string };
 
-/** The sentence that tells an entry. An action of a newer server gets `other`. */
+/** The sentence for an entry. An action of a newer server gets `other`. */
 export function sentenceFor(entry: Entry): Sentence {
   if (!isKnown(entry.action)) return "other";
   const sentence = sentences[entry.action];
@@ -53,7 +53,7 @@ function assignment({ before, after }: Entry): Told {
   return was === is ? "moveRank" : "assign";
 }
 
-/** An entry tells of several steps only when a device was away: the last one is what counts. */
+/** An entry has several steps only when a device was away: the last one counts. */
 function deviceList({ after }: Entry): Told {
   const { entries } = factsOf(after);
   const last: unknown = Array.isArray(entries) ? entries.at(-1) : undefined;

@@ -1,4 +1,4 @@
-/** Whether what is typed about a group can be right. The server has the last word. */
+/** The faults of what is typed about a group. The server decides. */
 
 export const maxDescriptionChars = 500;
 

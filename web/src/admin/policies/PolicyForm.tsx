@@ -47,7 +47,7 @@ interface PolicyFormProps {
   readonly onSave: (draft: PolicyDraft) => void;
 }
 
-/** A policy as a form. Faults of the name are told as one types, once something was typed. */
+/** A policy as a form. Faults of the name are shown while typing. */
 export function PolicyForm(props: PolicyFormProps) {
   const { existing, saving, error, note, onSave } = props;
   const { t } = useTranslation(["admin", "common"]);

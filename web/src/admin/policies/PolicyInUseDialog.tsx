@@ -13,7 +13,7 @@ interface PolicyInUseDialogProps {
   readonly onClose: () => void;
 }
 
-/** Says to whom a policy is assigned that somebody wanted to delete, and where to change that. */
+/** Shows the assignments of a policy that cannot be deleted yet, and where to change them. */
 export function PolicyInUseDialog({ policyName, reach, onClose }: PolicyInUseDialogProps) {
   const { t } = useTranslation(["admin", "common"]);
   const name = usePolicyTitle()(policyName);

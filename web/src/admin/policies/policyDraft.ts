@@ -1,7 +1,7 @@
 import type { Policy, PolicyContent } from "../requests/types";
 import { fullName, nameFault, type NameFault } from "./policyName";
 
-/** A policy as it stands in the form. */
+/** A policy as typed into the form. */
 export interface PolicyDraft extends PolicyContent {
   /** As typed; for an existing policy its name. */
   readonly name: string;

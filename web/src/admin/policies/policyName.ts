@@ -38,5 +38,5 @@ function withoutPrefix(typed: string): string {
   return same(typed.slice(0, tag.length), tag) ? typed.slice(tag.length) : typed;
 }
 
-/** The server does not tell names apart by case. */
+/** The server ignores the case of names. */
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

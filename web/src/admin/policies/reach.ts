@@ -20,6 +20,6 @@ export function reachOf(policyName: string, assignments: Assignments): Reach {
   };
 }
 
-/** Whether somebody would have to be given another policy before this one can go. */
+/** Whether it has assignments that have to be removed before it can be deleted. */
 export const isInUse = ({ users, groups, organisation }: Reach): boolean =>
   users.length > 0 || groups.length > 0 || organisation;

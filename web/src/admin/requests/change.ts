@@ -16,7 +16,7 @@ export function useChange<Input, Output>(
   return useMutation({
     mutationFn: make,
     onSuccess: (output, input) => show?.(client, output, input),
-    // Not awaited: whoever made the change goes on, and the page catches up. After a failure too:
+    // Not awaited: the person goes on, and the page is refreshed meanwhile. After a failure too:
     // what is shown may be what was wrong.
     onSettled: () => void client.invalidateQueries({ queryKey: [scope] }),
   });

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Stands where rows will be. */
+/** A placeholder for rows that are being loaded. */
 export function LoadingRows({ rows = 5 }: { readonly rows?: number }) {
   const { t } = useTranslation("common");
   const styles = useStyles();

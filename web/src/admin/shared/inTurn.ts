@@ -6,7 +6,7 @@ export interface InTurnResult<Item> {
   readonly error: unknown;
 }
 
-/** Does one after the other and goes on after a failure; tells how many are through. */
+/** Runs one after the other and continues after a failure; reports the progress. */
 export async function inTurn<Item>(
   items: readonly Item[],
   make: (item: Item) => Promise<unknown>,

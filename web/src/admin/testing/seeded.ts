@@ -1,7 +1,7 @@
 import type { Role } from "../../base/vocabulary";
 import { newId, newState, newUser } from "./fakeServer/state";
 
-/** An organisation with people, groups, policies and assignments, and somebody signed in. */
+/** An organisation with people, groups, policies and assignments, and a person who is signed in. */
 export function seeded(role: Role = "administrator", auditEntries = 3) {
   const state = newState(role);
   const ann = newUser("Ann Archer");

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
 });
 
-/** The policy assigned to the user and nobody else. */
+/** The policy assigned to the user directly. */
 export function DirectPolicySection({ detail }: { readonly detail: UserDetail }) {
   const { t } = useTranslation("admin");
   const styles = useStyles();

@@ -1,4 +1,4 @@
-/** Whether what is typed about a person can be right. The server has the last word. */
+/** The faults of what is typed about a person. The server decides. */
 
 type EmailFault = "email" | "emailTooLong";
 type UserNameFault = "name" | "nameTooLong";

@@ -43,7 +43,7 @@ test("the badge goes when the person has looked, and the server hears of it once
   await model.sawMissedCalls();
   expect(model.missedCalls.getSnapshot()).toBe(0);
   expect(http.asked.at(-1)).toMatchObject({ method: "POST", path: "/calls/seen" });
-  // Without missed calls there is nothing to tell.
+  // Without missed calls there is nothing to report.
   await model.sawMissedCalls();
   expect(http.asked.map(({ method }) => method)).toEqual(["GET", "POST"]);
 });

@@ -19,7 +19,7 @@ const askAgainMillis = 5_000;
 export const putUnsigned: PutSetting = (on, only) =>
   attempt(api.PUT("/me/end-to-end", { body: { on, only } }));
 
-/** The person who is signed in. Loaded anew whenever the server says that something has changed. */
+/** The person who is signed in. Reloaded whenever the server announces a change. */
 export class LiveMe implements MeModel {
   readonly #state = new Store<MeSnapshot>({ me: null, problem: null });
   readonly missedCalls = new Store(0);

@@ -5,7 +5,7 @@ const idleAfterMillis = 5 * 60_000;
 
 const signs = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
 
-/** Tells whether anybody is at this device. */
+/** Watches whether a person is at this device. */
 export class IdleWatch {
   #idle = false;
   #lastSign: number;

@@ -30,7 +30,7 @@ export class OtherTab implements Observable<string | null> {
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
   readonly getSnapshot = (): string | null => this.#state.getSnapshot();
 
-  /** Tells the other tabs who is calling in this one. */
+  /** Announces the caller in this tab to the other tabs. */
   tell(caller: string | null): void {
     if (caller === this.#ringsHere) return;
     this.#ringsHere = caller;

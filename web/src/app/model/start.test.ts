@@ -179,7 +179,7 @@ describe("somebody who calls in another tab", () => {
 });
 
 describe("this device is told to be capable of end-to-end encryption", () => {
-  /** The capability of the hello, and those that were told after it. */
+  /** The capability in the hello, and those that were sent after it. */
   const told = () => [
     ...server.control
       .filter(({ type }) => type === "hello")

@@ -65,10 +65,12 @@ class App implements CallingApp {
   readonly #idle: IdleWatch;
   readonly #pageReload: PageReload;
   readonly #stopped = new AbortController();
-  /** The person the models are about, and this device of theirs; null while nobody is signed in. */
+  /**
+   * The person the models are about, and this device of theirs; null while no person is signed in.
+   */
   #who: { readonly userId: Id; readonly deviceId: Id } | null = null;
   #sealedPeers: SealedPeers | null = null;
-  /** The capability that the server was told last. */
+  /** The capability that was last sent to the server. */
   #toldEndToEnd = false;
   #diagnostics: CallDiagnostics | null = null;
 
@@ -213,8 +215,8 @@ class App implements CallingApp {
   };
 
   /**
-   * Signing in anew in this browser ends the earlier session; this tab goes on with the new one. Such
-   * an end may come without a reason, to a socket that was opened a moment before.
+   * Signing in again in this browser ends the earlier session; this tab continues with the new one.
+   * Such an end may come without a reason, to a socket that was opened a moment before.
    */
   async #sessionEnded(why: SessionEnd | null): Promise<void> {
     if (why !== null && why !== "signed-in-again") {

@@ -115,7 +115,7 @@ export class LivePeople implements PeopleModel {
     this.#byId.ask([userId]);
   }
 
-  /** Takes over what the server tells of people's presence. */
+  /** Takes over the presence of people from the server. */
   presenceChanged(changes: readonly PersonPresence[]): void {
     this.#known.presenceChanged(changes);
     this.#show();
@@ -135,7 +135,7 @@ export class LivePeople implements PeopleModel {
     return ++this.#loads;
   }
 
-  /** Loads so many pages anew, and shows them when all are there. */
+  /** Reloads so many pages, and shows them when all are there. */
   async #reload(pages: number): Promise<void> {
     const load = this.#begin();
     const found: Id[] = [];

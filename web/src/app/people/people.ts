@@ -4,7 +4,7 @@ import type { Id, Person } from "../../base/vocabulary";
 
 export interface PeopleSnapshot {
   readonly status: "not-loaded" | "loading" | "ready" | "failed";
-  /** The words that are searched for; empty for everybody. */
+  /** The words that are searched for; empty for all people. */
   readonly query: string;
   /** Those who match, by name, without oneself. */
   readonly people: readonly Person[];

@@ -20,7 +20,7 @@ export class LiveSession implements SessionModel {
   readonly #state = new Store<SessionSnapshot>({ kind: "unknown" });
   readonly #stop: () => void;
   #asking: Promise<void> | null = null;
-  /** Counts what was done by hand: an answer to a question from before says nothing of now. */
+  /** Counts the person's own actions: an answer to an earlier request is out of date. */
   #acts = 0;
 
   constructor(
@@ -49,8 +49,8 @@ export class LiveSession implements SessionModel {
   }
 
   /**
-   * The server takes this page's requests for those of this person on this device. False when that
-   * is somebody else than was signed in here: tabs share the cookie, and another one has signed in.
+   * The server attributes this page's requests to this person on this device. False when another
+   * person was signed in here: tabs share the cookie, and another one has signed in.
    */
   isStill({ userId, deviceId }: Who): boolean {
     const now = this.#state.getSnapshot();

@@ -4,7 +4,7 @@ import type { Outcome } from "../../base/problem";
 import type { Id } from "../../base/vocabulary";
 
 export type SessionSnapshot =
-  /** The server has not said yet whether somebody is signed in. */
+  /** The server has not answered yet whether a person is signed in. */
   | { readonly kind: "unknown" }
   /** The server could not be asked; `retry` asks again. */
   | { readonly kind: "unreachable" }

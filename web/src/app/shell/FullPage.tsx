@@ -58,7 +58,7 @@ export function OtherTabPage() {
   const clock = useObserved(ownClock);
   useOtherTabTitle(caller);
   const body = t(caller === null ? "shell.otherTab.body" : "shell.otherTab.callingBody");
-  // The page that tells how a call ended is not shown in a tab that is not connected.
+  // The page after a call is not shown in a tab that is not connected.
   const lost = call.phase === "ended" && call.reason === "taken-over";
   return (
     <main className={styles.page}>

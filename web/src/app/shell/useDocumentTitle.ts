@@ -4,7 +4,9 @@ import { useApp } from "../AppProvider";
 import { useObserved } from "../../ui/useObserved";
 import { isOngoing } from "../../calls/views/call/ongoing";
 
-/** The title of the tab: who calls, or with whom one talks, or how many calls were missed. */
+/**
+ * The title of the tab: the caller, the other person in the call, or the number of missed calls.
+ */
 export function useDocumentTitle(): void {
   const { t } = useTranslation(["calling", "common"]);
   const app = useApp();

@@ -11,7 +11,7 @@ import { useApp } from "../AppProvider";
 import { EntrancePage } from "./EntrancePage";
 import { RedeemForm } from "./RedeemForm";
 
-/** `/link#TOKEN`: the token stands after the # so that no server and no log ever sees it. */
+/** `/link#TOKEN`: the token is after the # so that it never reaches a server or a log. */
 export default function LinkPage() {
   const { t } = useTranslation("calling");
   const app = useApp();

@@ -6,7 +6,7 @@ export interface Clock {
   readonly after: (millis: number, task: () => void) => () => void;
 }
 
-/** The page's own timers. Browsers slow them down to one a minute in a tab that nobody looks at. */
+/** The page's own timers. Browsers slow them down to one a minute in a hidden tab. */
 export const pageClock: Clock = {
   now: () => Date.now(),
   after: (millis, task) => {

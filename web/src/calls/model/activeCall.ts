@@ -85,7 +85,7 @@ export class ActiveCall {
     return this.#stage.kind === "ended";
   }
 
-  /** Not yet accepted by anybody. */
+  /** Not yet accepted. */
   get isPending(): boolean {
     return this.#stage.kind === "inviting" || this.#stage.kind === "ringing";
   }
@@ -95,7 +95,7 @@ export class ActiveCall {
     return this.#stage.kind === "connecting";
   }
 
-  /** Accepted, and what there will be to hear and see not there yet. */
+  /** Accepted, with sound and picture not complete yet. */
   get isSettingUp(): boolean {
     const stage = this.#stage;
     if (stage.kind !== "live") return stage.kind === "connecting";
@@ -242,7 +242,7 @@ export class ActiveCall {
     void this.#finish({ reason, problem, mode });
   }
 
-  /** Over, and the person need not be told how. */
+  /** Over, without a screen that says how. */
   discard(): void {
     void this.#finish({ reason: "cancelled" });
   }
@@ -266,7 +266,7 @@ export class ActiveCall {
     }
   }
 
-  /** A screen is a change of the media that the other device hears of by the server. */
+  /** A shared screen changes the media, which the other device learns through the server. */
   #lookAtScreen(): void {
     const isSharing = this.parts.media.state.getSnapshot().local.screen.kind === "on";
     if (isSharing && !this.#isSharing) {
@@ -294,7 +294,10 @@ export class ActiveCall {
     if (this.isPending) this.#end("no-answer", "hung-up");
   }
 
-  /** Ends it from here. The other device is told first, where it can be, and then the server. */
+  /**
+   * Ends it from here. This is sent first to the other device, where possible, and then to the
+   * server.
+   */
   #end(shown: Ended["reason"], told: ClientEndReason, how: Omit<CallEnd, "reason"> = {}): void {
     if (this.isOver) return;
     const { callId } = this.facts;
@@ -306,7 +309,10 @@ export class ActiveCall {
     else this.#endAfter(telling, told);
   }
 
-  /** The other device comes first; the server is told even when that one cannot be. */
+  /**
+   * The other device comes first; the end is sent to the server even when that one cannot be
+   * reached.
+   */
   #endAfter(telling: Promise<void>, told: ClientEndReason): void {
     let isTold = false;
     const tell = () => {

@@ -51,7 +51,7 @@ export async function judgeEndToEnd(
     const judged = judgeContact(keys, own, contact, online);
     if (judged.sealed !== null && confirmsAll(contact, online)) return judged;
   }
-  // The contact may have set up or confirmed a device a moment ago: nobody is refused, and no
+  // The contact may have set up or confirmed a device a moment ago: no one is refused, and no
   // device left out, on what was kept.
   return judgeContact(keys, own, await keys.contact(callee, { fresh: true }), online);
 }
@@ -121,8 +121,8 @@ function assuranceOfDevices(contact: Contact, devices: readonly ReachableDevice[
 }
 
 /**
- * Judges an ordinary call with somebody. Null where this person's own signed word refuses it,
- * whatever the server says (docs/protocol.md §11).
+ * Judges an ordinary call. Null where this person's own signed setting refuses it, whatever the
+ * server says (docs/protocol.md §11).
  */
 export async function judgeOrdinary(
   keys: PrivateKeys | null,

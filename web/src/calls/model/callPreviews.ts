@@ -22,7 +22,7 @@ export interface WantedCall {
   readonly mode: CallMode;
   /** The keys that an end-to-end encrypted call is made with; null for an ordinary one. */
   readonly sealed: SealedOutgoing | null;
-  /** Whether anybody was there to hear it ring. */
+  /** Whether a device was there to ring. */
   readonly rings: boolean;
 }
 
@@ -93,8 +93,8 @@ export class CallPreviews {
     const { callee, preview } = this.#shown;
     const video = wantsVideo ?? this.#shown.video;
     if (preview.kind === "unreachable") {
-      // The person was shown no mode: should somebody come online in this very moment, it comes
-      // back as changed.
+      // The person was shown no mode: if a device comes online in this very moment, it comes back
+      // as changed.
       const mode = { kind: "end-to-end-encrypted" } as const;
       return { callee, video, mode, sealed: null, rings: false };
     }

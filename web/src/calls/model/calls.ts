@@ -11,11 +11,11 @@ export type Question =
   | "root-changed"
   /** The contact has not confirmed the device with another one. */
   | "unconfirmed-device"
-  /** An ordinary call with somebody with whom calls were end-to-end encrypted before. */
+  /** An ordinary call with a contact with whom calls were end-to-end encrypted before. */
   | "no-longer-end-to-end"
   /** Both people's devices have signed that they want it; the server says the call is ordinary. */
   | "settings-say-end-to-end"
-  /** An ordinary call with somebody whose keys could not be checked: it may have to be another. */
+  /** An ordinary call with a contact whose keys could not be checked: it may have to be another. */
   | "keys-not-checked";
 
 /** A note that a person is shown, and need not decide. */
@@ -69,7 +69,10 @@ export interface CallMediaState extends CallBasics {
   readonly quality: Quality | null;
   /** False while the other device's signalling is away; media may go on. */
   readonly peerOnline: boolean;
-  /** One's screen was shared while one of the devices had no server: the other has not heard of it. */
+  /**
+   * One's screen was shared while one of the devices had no server: the other device does not know
+   * of it.
+   */
   readonly screenWaits: boolean;
 }
 
@@ -119,7 +122,7 @@ export type CallSnapshot =
       readonly staysVerified?: true;
       /** With `media-failed` by this device: the server was away too when it gave up. */
       readonly serverAway: boolean;
-      /** By the server's clock once it has told the end. Null when it never connected. */
+      /** By the server's clock once its end has arrived. Null when it never connected. */
       readonly durationMillis: number | null;
     };
 

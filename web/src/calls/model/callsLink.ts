@@ -22,8 +22,8 @@ export function problemOfAnswer(answer: Answer): Problem | null {
 type End = ClientEndReason | "declined";
 
 /**
- * Ends that the server has to hear of, also when it is away just now: told again on every new link
- * until it has answered.
+ * Ends that have to be reported to the server, also when it is away: they are sent again on every
+ * new link until it has answered.
  */
 export class CallEnds {
   readonly #untold = new Map<Id, End>();
@@ -39,7 +39,7 @@ export class CallEnds {
     this.#tell(callId, reason);
   }
 
-  /** They were the ends of somebody who is not signed in any more. */
+  /** Forgets the ends of a person who has signed out. */
   forget(): void {
     this.#untold.clear();
   }

@@ -36,7 +36,7 @@ export class Glare {
     this.look();
   }
 
-  /** Something about the calls that come in has changed. */
+  /** Looks at the incoming calls, which have changed. */
   look(): void {
     const call = this.#glareCall;
     if (call === null) return;

@@ -32,7 +32,7 @@ interface LiveCallsParts {
   readonly serverAway: () => boolean;
   /** Called when this side accepts a call, or learns that the other one has. */
   readonly accepted?: () => void;
-  /** Told with whom the codes of a call did not match. */
+  /** Called with the contact with whom the codes of a call did not match. */
   readonly codesDiffered: (contact: Id) => void;
   /** Runs a task after that many milliseconds. */
   readonly soon: (millis: number, task: () => void) => void;
@@ -53,7 +53,7 @@ export class LiveCalls implements CallsModel {
   readonly #glare: Glare;
   readonly #outgoing: OutgoingCalls;
   #active: ActiveCall | null = null;
-  /** Whether this person is in a call, here or on another device, as the server tells everybody. */
+  /** Whether this person is in a call, here or on another device, by their presence. */
   #isInAnyCall = false;
 
   constructor(private readonly parts: LiveCallsParts) {
@@ -227,7 +227,10 @@ export class LiveCalls implements CallsModel {
     if (kept?.ok !== true) call.staysVerified();
   }
 
-  /** The tab closes, or gives up the connection: the server hears of it before the socket goes. */
+  /**
+   * The tab closes, or gives up the connection: this is reported to the server before the socket
+   * closes.
+   */
   deviceClosed(how: "device-closed" | "taken-over" = "device-closed"): void {
     if (this.#inCall) this.#active?.hangUp(how);
     this.#rings.drop();
@@ -403,8 +406,8 @@ export class LiveCalls implements CallsModel {
   }
 
   /**
-   * The call whose card the person sees. A button is meant for that one: another may be in
-   * its place by now, or it was taken a moment ago and the card still stands.
+   * The call whose card the person sees. A button is meant for that one: another may be in its
+   * place by now, or it was taken a moment ago and the card is still shown.
    */
   get #shown(): Ring | undefined {
     const { incoming } = this.#state.getSnapshot();

@@ -29,7 +29,7 @@ interface LiveNotificationsParts {
   readonly system: SystemNotifications;
   readonly storage: Storage;
   readonly describeIncoming: DescribeIncoming;
-  /** Whether nobody sees the page just now. */
+  /** Whether the page is hidden. */
   readonly hidden: () => boolean;
 }
 
@@ -81,7 +81,7 @@ export class LiveNotifications implements NotificationsModel {
   update(): void {
     const { call, incoming } = this.parts.calls.getSnapshot();
     const ringing = incoming !== null && !incoming.elsewhere ? incoming : null;
-    // In a call a ringtone would be heard at the other end.
+    // In a call the other side would hear a ringtone.
     if (ringing !== null && !ringing.whileInCall) this.parts.tones.play(ringtone);
     else if (call.phase === "ringing") this.parts.tones.play(ringback);
     else this.parts.tones.stop();

@@ -71,7 +71,7 @@ export class Ring {
   /** It rings no more; its media goes on if it was taken. */
   stop(taken: boolean): void {
     this.#stop();
-    // The other side was told nothing yet: there is nothing to take back.
+    // Nothing was sent to the other side yet: there is nothing to take back.
     if (!taken) void this.media?.end(null);
   }
 

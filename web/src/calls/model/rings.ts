@@ -128,7 +128,7 @@ export class Rings {
   }
 }
 
-/** The reason that the caller is told when this device refuses a ring. */
+/** The reason that is sent to the caller when this device refuses a ring. */
 function toldOf(what: CallNotice["what"]): ClientEndReason {
   switch (what) {
     case "clock":

@@ -3,8 +3,8 @@ import type { Clock } from "../../base/clock/clock";
 /**
  * Showing a change keeps the page busy for longer than a step of setting up a call's media takes.
  * So what the person does is shown at once, but what the network brings a frame later, and from the
- * accept to the first picture only when that is there or has taken as long as people notice. As long
- * as that is, the page stands still: what moves by itself would be drawn again and again meanwhile.
+ * accept to the first picture only when that is there or has taken as long as people notice. During
+ * that time the page is still: animations would be drawn again and again meanwhile.
  */
 const shownAfterMillis = 20;
 const shownAfterMillisWhileSettingUp = 400;

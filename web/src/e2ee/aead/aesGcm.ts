@@ -55,7 +55,7 @@ export async function openWith(
   try {
     return new Uint8Array(await crypto.subtle.decrypt(parameters(nonce, associated), key, sealed));
   } catch (error) {
-    // That the tag does not fit; anything else is a bug and is told.
+    // The tag does not fit; anything else is a bug and is thrown.
     if (error instanceof DOMException && error.name === "OperationError") return null;
     throw error;
   }

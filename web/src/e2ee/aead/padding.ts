@@ -9,12 +9,13 @@ const buckets = [256, 512, 1024, 2048, 4096, 8192, 16384, 32768] as const;
 const lengthBytes = 4;
 
 /**
- * The padded form of `content`, which hides its exact length among those of its bucket:
- * `u32 length ‖ content ‖ zeros up to the smallest bucket that fits`.
+ * The padded form of `content`, which hides its exact length among those of its bucket: `u32 length
+ * ‖ content ‖ zeros up to the smallest bucket that fits`.
  *
- * Security guarantees: a ciphertext's size tells its bucket only; each content has one padded form.
+ * Security guarantees: a ciphertext's size reveals only its bucket; each content has one padded
+ * form.
  *
- * Does not protect against: what number and timing of messages tell.
+ * Does not protect against: conclusions from the number and timing of messages.
  *
  * @throws RangeError when no bucket is large enough
  */

@@ -1,6 +1,6 @@
 /**
- * Bytes that no {@link SharedArrayBuffer} is behind, as WebCrypto wants them. Treated as immutable
- * by everybody, except that the owner of a secret overwrites it.
+ * Bytes that no {@link SharedArrayBuffer} is behind, as WebCrypto requires. Treated as immutable,
+ * except that the owner of a secret overwrites it.
  */
 export type Bytes = Uint8Array<ArrayBuffer>;
 

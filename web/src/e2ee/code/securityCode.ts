@@ -9,10 +9,11 @@ const pictureCount = 7;
 const groupBytes = 8;
 
 /**
- * The code that two people compare: 20 digits in four groups, and seven pictures. Spec: docs/protocol.md §8.
+ * The code that two people compare: 20 digits in four groups, and seven pictures. Spec:
+ * docs/protocol.md §8.
  *
- * Security guarantees: with the commitment checked, somebody in the middle has one guess per call
- * that rings.
+ * Security guarantees: with the commitment checked, an attacker in the middle has one guess per
+ * call that rings.
  *
  * Does not protect against: people who do not compare it, or who compare it over a line on which
  * their voices can be forged.

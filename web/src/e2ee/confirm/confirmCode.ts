@@ -4,8 +4,8 @@ import { hkdf, info, noSalt } from "../kdf/hkdf";
 /**
  * The code that one person compares on two of their own screens: two groups of four digits.
  *
- * Security guarantees: somebody in the middle has one guess in a hundred million per try, and each
- * try is seen on both screens.
+ * Security guarantees: an attacker in the middle has one guess in a hundred million per try, and
+ * each try is seen on both screens.
  *
  * Does not protect against: a person who says yes without looking.
  *

@@ -18,8 +18,8 @@ import type { LocalPrekey } from "./localPrekey";
  *
  * Security guarantees: the signing key leaves only as signatures; no text form.
  *
- * Does not protect against: other code in the page, which can have things signed; whoever can read
- * the browser's profile.
+ * Does not protect against: other code in the page, which can have things signed; anyone who can
+ * read the browser's profile.
  */
 export class LocalDevice implements EntrySigner {
   /** @throws RangeError when the certificate was not made with `signingKey` */

@@ -14,7 +14,7 @@ const checkBytes = 3;
  *
  * Security guarantees: a slip of the pen is noticed.
  *
- * Does not protect against: whoever reads the paper: it is the identity. A text cannot be
+ * Does not protect against: anyone who reads the paper: it is the identity. A text cannot be
  * overwritten; show it and let it go.
  *
  * @param seed 32 bytes; stays the caller's, who erases it

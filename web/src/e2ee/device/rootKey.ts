@@ -10,12 +10,12 @@ import type { EntrySigner } from "./entrySigner";
 import { recoveryCodeOf } from "./recoveryCode";
 
 /**
- * A user's root while it is at hand: when it is made, and when it comes back from the recovery code.
- * Close it at once after use.
+ * A user's root while it is at hand: when it is made, and when it comes back from the recovery
+ * code. Close it at once after use.
  *
  * Security guarantees: {@link close} overwrites the seed; no text form.
  *
- * Does not protect against: a device that is already controlled by somebody else when the recovery
+ * Does not protect against: a device that is already controlled by another person when the recovery
  * code is typed; copies that the JavaScript engine has made.
  */
 export class RootKey implements EntrySigner {

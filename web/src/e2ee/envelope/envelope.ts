@@ -21,7 +21,7 @@ const headerBytes = 24 + hybridCiphertextBytes;
 /** The result of sealing. */
 export interface SealedEnvelope {
   readonly frame: Bytes;
-  /** 32 bytes for the key schedule of a call; whoever holds this erases it. */
+  /** 32 bytes for the key schedule of a call; the holder of this object erases them. */
   readonly sharedSecret: Bytes;
 }
 

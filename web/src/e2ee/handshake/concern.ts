@@ -1,9 +1,9 @@
 /**
- * Something a person has to know of a call before it starts. Spec: docs/protocol.md §9.
+ * A fact that a person has to know before a call starts. Spec: docs/protocol.md §9.
  *
- * - `root-changed`: the identity of somebody one has talked to is another.
+ * - `root-changed`: the contact, with whom calls were completed, has another identity.
  * - `unconfirmed-device`: a device that a known contact has not confirmed.
- * - `stale-list`: nobody has vouched for the end of the contact's list for seven days.
+ * - `stale-list`: no other device has vouched for the end of the contact's list for seven days.
  * - `behind`: the other side was shown an old list of one's own devices.
  */
 export type Concern = "root-changed" | "unconfirmed-device" | "stale-list" | "behind";

@@ -72,8 +72,8 @@ export class OfferChecks {
   }
 
   /**
-   * Time is looked at last, and told of by a listed device only: everybody else can make an OFFER
-   * with a wrong time, which says nothing of the contact's clock.
+   * Time is checked last, and reported of a listed device only: anyone else can make an OFFER with
+   * a wrong time, which is no evidence about the contact's clock.
    */
   #requireTimely(certificate: DeviceCertificate): void {
     const isTimely =

@@ -102,9 +102,10 @@ export class OfferedCall {
   }
 
   /**
-   * The call of `consent`, when it crosses one of our own and nobody need be asked again.
+   * The call of `consent`, when it meets one of our own (glare) and the person need not be asked
+   * again.
    *
-   * @param calling whom this user is calling at the moment
+   * @param calling the user whom this one is calling at the moment
    * @throws RefusedError R-ASK-2 for another contact, or anything a person should know
    */
   static crossing(calling: Id, consent: Consent<OfferedCall>): OfferedCall {

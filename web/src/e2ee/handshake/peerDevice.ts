@@ -5,7 +5,7 @@ import { isFresh } from "../identity/listFreshness";
 import type { Concern } from "./concern";
 import type { Contact } from "./contact";
 
-/** The device at the other end and how it stands. */
+/** The device at the other end and its standing. */
 export class PeerDevice {
   private constructor(
     readonly certificate: DeviceCertificate,

@@ -10,7 +10,7 @@ export const endToEnd = 1;
 export class Terms {
   constructor(
     readonly version: number,
-    /** The versions that the sender speaks. */
+    /** The versions that the sender supports. */
     readonly versions: VersionRange,
     readonly suite: number,
     /** {@link endToEnd} is the only one. */

@@ -27,9 +27,9 @@ export interface DeviceDescription {
 }
 
 /**
- * A device's own word on who it is. Spec: docs/protocol.md §3.
+ * A device's own statement of its identity. Spec: docs/protocol.md §3.
  *
- * Security guarantees: whoever made it holds the signing key inside.
+ * Security guarantees: its maker holds the signing key inside.
  *
  * Does not protect against: anyone making one for any user: only the DeviceList says that the user
  * knows the device.

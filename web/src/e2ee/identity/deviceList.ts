@@ -14,8 +14,8 @@ import { ListState } from "./listState";
 const maxEntryBytes = 65_535;
 
 /**
- * How a device stands with its user: `unconfirmed` is one the list does not know, `replaced` one
- * under whose id it has another certificate.
+ * The standing of a device with its user: `unconfirmed` is one that is not on the list, `replaced`
+ * one under whose id the list has another certificate.
  */
 export type Standing = "confirmed" | "unconfirmed" | "revoked" | "replaced";
 
@@ -27,7 +27,7 @@ export type Standing = "confirmed" | "unconfirmed" | "revoked" | "replaced";
  * confirmed at the time.
  *
  * Does not protect against: an old or another list of the same user: compare it with what is
- * remembered (ListMemory); a root nobody has compared; a RESET, which anyone can make and which
+ * remembered (ListMemory); a root that was never compared; a RESET, which anyone can make and which
  * therefore shows as another root.
  */
 export class DeviceList {

@@ -2,11 +2,11 @@ import type { Id } from "../bytes/id";
 import type { DeviceList } from "./deviceList";
 import type { HeadStatement } from "./headStatement";
 
-/** After how long nobody's word counts any more, in milliseconds: seven days. */
+/** The age at which a statement no longer counts, in milliseconds: seven days. */
 const staleAfter = 7 * 24 * 3_600_000;
 
 /**
- * Whether anybody but the device one talks to still vouches for the end of a list.
+ * Whether a device other than the one in the call still vouches for the end of a list.
  *
  * Security guarantees: a revocation that a server withholds shows within seven days, when the user
  * has another device in use.
@@ -14,7 +14,7 @@ const staleAfter = 7 * 24 * 3_600_000;
  * Does not protect against: the theft of a user's only device.
  *
  * @param statements verified against the list already
- * @param inCall the device one talks to, whose own word does not count
+ * @param inCall the device in the call, whose own statement does not count
  */
 export function isFresh(
   list: DeviceList,

@@ -73,7 +73,7 @@ export class ListState {
     require(this.#mayChange(device, action), "R-LIST-12");
   }
 
-  /** Code that a server delivers must not change the list of somebody who has an installed app. */
+  /** Code that a server delivers must not change the list of a user who has an installed app. */
   #mayChange(signer: DeviceCertificate, action: ListAction): boolean {
     const installed = [...this.active.values()].some((d) => d.clientClass === "desktop");
     const ownRevoke = action.kind === "revoke" && action.device === signer.device;

@@ -28,7 +28,7 @@ interface PrekeyDescription {
 }
 
 /**
- * A device's word on the key to seal an OFFER to, and on the versions it speaks. Spec:
+ * A device's statement of the key to seal an OFFER to, and of the versions it supports. Spec:
  * docs/protocol.md §3.
  *
  * Security guarantees: made by the device of the DeviceCertificate it was checked against; once its

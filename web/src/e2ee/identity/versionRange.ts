@@ -2,7 +2,7 @@ import type { ByteReader } from "../bytes/byteReader";
 
 const highest = 255;
 
-/** The protocol versions a device speaks, both ends included. */
+/** The protocol versions that a device supports, both ends included. */
 export class VersionRange {
   constructor(
     readonly low: number,
@@ -30,5 +30,5 @@ export class VersionRange {
   }
 }
 
-/** The versions that this code speaks. */
+/** The versions that this code supports. */
 export const ownVersions = new VersionRange(1, 1);

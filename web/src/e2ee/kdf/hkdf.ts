@@ -9,10 +9,10 @@ export const noSalt: Bytes = zeros(0);
 /**
  * So many bytes of key material from HKDF-SHA-256, extract and expand together. Spec: RFC 5869.
  *
- * Made of WebCrypto's HMAC, not its HKDF: some implementations of that take an info of 1024 bytes at
- * most, and the header of an envelope is longer.
+ * Made of WebCrypto's HMAC, not its HKDF: some implementations of that take an info of 1024 bytes
+ * at most, and the header of an envelope is longer.
  *
- * Security guarantees: keys under different infos tell nothing about one another.
+ * Security guarantees: keys under different infos reveal nothing about one another.
  *
  * Does not protect against: input key material that can be guessed.
  *

@@ -80,8 +80,8 @@ export class HybridPrivateKey {
   }
 
   /**
-   * The secret of 32 bytes somebody encapsulated, which the caller erases. A ciphertext for another
-   * key gives an unrelated secret, not an error.
+   * The encapsulated secret of 32 bytes, which the caller erases. A ciphertext for another key
+   * gives an unrelated secret, not an error.
    *
    * @throws RefusedError R-KEY-2 when the X25519 half is a point of small order
    */

@@ -27,7 +27,8 @@ interface Encapsulation {
  * Security guarantees: the encapsulated secret stays secret while one of the two halves is
  * unbroken.
  *
- * Does not protect against: a key that is not whose one thinks: encapsulation authenticates nobody.
+ * Does not protect against: a key that is not whose one thinks: encapsulation does not
+ * authenticate.
  */
 export class HybridPublicKey {
   readonly bytes: Bytes;

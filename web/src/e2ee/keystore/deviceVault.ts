@@ -9,17 +9,17 @@ import type { ContactMemory, OwnMemory } from "./memories";
 export type MemoryChange<Memory> = (before: Memory) => Memory | Promise<Memory>;
 
 /**
- * The store of this browser profile for one user: keys, and what must not be forgotten. Tabs share it.
- * A write resolves once it outlasts a crash; a failed one has changed nothing. Every method throws
- * VaultError when the browser's storage fails or a record is not what was written; such a record is
- * never taken for one that is not there.
+ * The store of this browser profile for one user: keys, and what must not be forgotten. Tabs share
+ * it. A write resolves once it outlasts a crash; a failed one has changed nothing. Every method
+ * throws VaultError when the browser's storage fails or a record is not what was written; such a
+ * record is never taken for one that is not there.
  *
  * Security guarantees: private keys are non-extractable WebCrypto keys, or wrapped under one where
  * the browser lacks ML-KEM; what is remembered only changes from what was read.
  *
- * Does not protect against: code that runs in a page of this origin; whoever can read the browser's
- * profile, where records that were erased may stay until the browser tidies up, or put it back to an
- * older state; the browser clearing its storage, unless it was asked to keep it
+ * Does not protect against: code that runs in a page of this origin; anyone who can read the
+ * browser's profile, where records that were erased may stay until the browser tidies up, or put it
+ * back to an older state; the browser clearing its storage, unless it was asked to keep it
  * (`navigator.storage.persist`).
  */
 export interface DeviceVault {
@@ -51,10 +51,10 @@ export interface DeviceVault {
   /** @returns what is remembered now; what `change` throws is thrown, and nothing changed */
   updateOwn(change: MemoryChange<OwnMemory>): Promise<OwnMemory>;
 
-  /** Of somebody unknown: `nothingOfContact`. */
+  /** Of an unknown contact: `nothingOfContact`. */
   contact(contact: Id): Promise<ContactMemory>;
 
-  /** Everybody something is known of. */
+  /** All contacts of whom something is stored. */
   contacts(): Promise<ReadonlyMap<Id, ContactMemory>>;
 
   /** As {@link updateOwn}. */

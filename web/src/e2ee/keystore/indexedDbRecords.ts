@@ -16,7 +16,8 @@ const storeName = "records";
  *
  * Security guarantees: pages of other origins cannot read it; keys in it stay non-extractable.
  *
- * Does not protect against: whoever can read or put back the browser's profile; code of this origin.
+ * Does not protect against: anyone who can read or restore the browser's profile; code of this
+ * origin.
  */
 export class IndexedDbRecords implements RecordStore {
   readonly #database: IDBDatabase;

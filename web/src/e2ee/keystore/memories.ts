@@ -23,7 +23,7 @@ export interface ContactMemory extends OwnMemory {
 /** Before anything is known of oneself. */
 export const nothingOfOneself: OwnMemory = { list: null, toggle: ToggleMemory.empty };
 
-/** Of somebody nothing is known of. */
+/** The memory of an unknown contact. */
 export const nothingOfContact: ContactMemory = {
   ...nothingOfOneself,
   root: null,

@@ -1,4 +1,4 @@
-/** Where a record is: user, kind, and what tells it from others of its kind. */
+/** The place of a record: user, kind, and its name within the kind. */
 export type RecordKey = readonly (string | number)[];
 
 /** A record as it is kept. */

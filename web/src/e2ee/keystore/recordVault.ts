@@ -20,8 +20,8 @@ const form = 1;
  * The vault of one user over any store of records.
  *
  * Nothing can be parsed while an IndexedDB transaction is open, since it ends as soon as something
- * else is waited for. So memories are read, changed, and written if nobody has written meanwhile;
- * else once more from the start.
+ * else is waited for. So memories are read, changed, and written unless they were written
+ * meanwhile; then it begins again.
  */
 export class RecordVault implements DeviceVault {
   readonly #store: RecordStore;

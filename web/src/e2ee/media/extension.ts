@@ -2,7 +2,7 @@ import type { ByteReader } from "../bytes/byteReader";
 import type { ByteWriter } from "../bytes/byteWriter";
 import { printable } from "./ascii";
 
-/** Extensions that tell in the clear how loud somebody speaks (RFC 6464, RFC 6465). */
+/** Extensions that reveal the loudness of speech in the clear (RFC 6464, RFC 6465). */
 export const audioLevels: ReadonlySet<string> = new Set([
   "urn:ietf:params:rtp-hdrext:ssrc-audio-level",
   "urn:ietf:params:rtp-hdrext:csrc-audio-level",

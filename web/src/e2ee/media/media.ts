@@ -13,7 +13,7 @@ const maxSections = 4;
  * Security guarantees: after {@link require}: sound has a constant bit rate, no sound level travels
  * in the clear, and there is a data channel for the binding.
  *
- * Does not protect against: what sizes of video frames tell.
+ * Does not protect against: conclusions from the sizes of video frames.
  */
 export class Media {
   constructor(readonly sections: readonly MediaSection[]) {}

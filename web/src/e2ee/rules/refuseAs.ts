@@ -2,9 +2,9 @@ import { RefusedError } from "./refusedError";
 import type { Rule } from "./rule";
 
 /**
- * The result of `check`, whose refusals get another number. Two kinds keep their own: that bytes are
- * not the one encoding (R-DEC-1), and that only the time is wrong, so that a wrong clock is not told
- * as an attack.
+ * The result of `check`, whose refusals get another number. Two kinds keep their own: that bytes
+ * are not the one encoding (R-DEC-1), and that only the time is wrong, so that a wrong clock is not
+ * reported as an attack.
  *
  * @throws RefusedError with the rule, with R-DEC-1, or with a rule of the kind `clock`
  */

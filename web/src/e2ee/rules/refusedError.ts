@@ -15,7 +15,7 @@ export class RefusedError extends Error {
     this.rule = rule;
   }
 
-  /** The kind of the check, which is all that may be told. */
+  /** The kind of the check; no more may be revealed. */
   get kind(): RuleKind {
     return ruleKinds[this.rule];
   }

@@ -1,8 +1,8 @@
 /**
  * The kind of a check that failed, as docs/protocol.md has it: bytes were `changed` on the way;
- * something could not be verified (`unverified`); the other client is too `old`; only the time
- * is wrong, by one of the two clocks (`clock`); or this `browser` describes itself in another way
- * than it has to, which is told as its own failure.
+ * something could not be verified (`unverified`); the other client is too `old`; only the time is
+ * wrong, by one of the two clocks (`clock`); or the description of this `browser` is not as it has
+ * to be, which is reported as its own failure.
  */
 export type RuleKind = "changed" | "unverified" | "old" | "clock" | "browser";
 

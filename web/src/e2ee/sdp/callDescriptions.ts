@@ -44,7 +44,7 @@ export class CallDescriptions {
   own(kind: DescriptionKind, sdp: string): OwnDescription {
     const before = this.#own;
     if (before === null && this.#role === "callee") requireNothingGathered(sdp);
-    // Later in a call the browser repeats the candidates that it has told one by one.
+    // Later in a call the browser repeats the candidates that it has reported one by one.
     const described = describeOwn(before === null ? sdp : withoutCandidates(sdp));
     require(described.setup === (kind === "offer" ? "actpass" : setupOf(this.#role)), "R-SDP-4");
     require(before === null ||

@@ -2,7 +2,7 @@ const fixed = ["cbr=1", "usedtx=0"];
 
 /**
  * Parameters of an Opus codec (RFC 7587 §6.1) with the bit rate held constant, each setting once:
- * else the sizes of packets tell what is said. What the other settings are does not matter here.
+ * else the sizes of packets reveal speech. The other settings do not matter here.
  */
 export function withConstantBitRate(parameters: string): string {
   const others = parameters

@@ -5,11 +5,11 @@ import type { Candidate } from "../session/signal";
 /**
  * This side's ICE candidates on their way to the other one. The caller may gather while it rings;
  * what it finds is kept until there is a leg to send it on. The callee may not even gather before
- * the accept: each candidate has asked the relay for something, and the other device, or who
- * watches the network, could tell that somebody is there.
+ * the accept: each candidate has sent a request to the relay, from which the other device, or an
+ * observer of the network, could conclude that the callee is there.
  *
- * Security guarantees: no candidate of the callee from before the accept leaves this device, and one
- * that turns up ends the call.
+ * Security guarantees: no candidate of the callee from before the accept leaves this device, and
+ * one that turns up ends the call.
  */
 export class OwnCandidates {
   readonly #role: CallRole;

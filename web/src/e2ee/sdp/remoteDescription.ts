@@ -15,8 +15,8 @@ const dataLines = ["a=sctp-port:5000", "a=max-message-size:65536"];
 /**
  * The other side's description for the browser, built from the signed fields alone.
  *
- * Security guarantees: the browser is told one certificate, the signed one, for everything; who
- * begins DTLS follows from the role; there is no address and no other key in it.
+ * Security guarantees: the browser gets one certificate, the signed one, for everything; the role
+ * decides which side begins DTLS; there is no address and no other key in it.
  *
  * Does not protect against: a browser that does not keep to its remote description; R-BIND-1 looks
  * at the certificate that was really used.

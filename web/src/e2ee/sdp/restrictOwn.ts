@@ -4,11 +4,11 @@ import { attributes, cut, join } from "./sessionText";
 
 /**
  * The browser's own description as it is to be set: as it was made, but with Opus at a constant bit
- * rate and without the extensions that tell the level of sound, so that the browser has agreed with
- * itself to what {@link describeOwn} announces.
+ * rate and without the extensions that reveal the level of sound, so that the browser has agreed
+ * with itself to what {@link describeOwn} announces.
  *
- * The *other* side's description makes the browser send at a constant rate, and an
- * extension stays out because one side does not announce it: this is the second line of defence.
+ * The *other* side's description makes the browser send at a constant rate, and an extension stays
+ * out because one side does not announce it: this is the second line of defence.
  *
  * @throws RefusedError R-SDP-2 for text that is no session description
  */
@@ -31,7 +31,7 @@ function tellsLevel(line: string): boolean {
   return uri !== undefined && audioLevels.has(uri);
 }
 
-/** Sets the parameters of Opus where they stand, or after its `a=rtpmap` where there are none. */
+/** Sets the parameters of Opus in their place, or after its `a=rtpmap` where there are none. */
 function restrictCodec(
   line: string,
   opus: readonly string[],

@@ -11,7 +11,7 @@ export const reasons = {
   "answered-elsewhere": 5,
 } as const;
 
-/** Why somebody hung up. */
+/** The reason of a hang-up. */
 export type HangUpCode = keyof typeof reasons;
 
 /** The caller opens its commitment. */

@@ -21,7 +21,7 @@ interface StoredSigningKey {
  * it; no text form.
  *
  * Does not protect against: code in the same page that is handed this object: it can sign anything;
- * whoever can read the browser's profile on disk.
+ * anyone who can read the browser's profile on disk.
  */
 export class SigningKey {
   readonly verifyingKey: VerifyingKey;

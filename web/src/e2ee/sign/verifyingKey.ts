@@ -50,7 +50,7 @@ export class VerifyingKey {
       this.#imported ??= crypto.subtle.importKey("raw", this.bytes, "Ed25519", false, ["verify"]);
       return await crypto.subtle.verify("Ed25519", await this.#imported, signature, message);
     } catch (error) {
-      // Bytes that are no point of the curve verify nothing. A browser without Ed25519 is told.
+      // Bytes that are no point of the curve verify nothing. A browser without Ed25519 is an error.
       if (error instanceof DOMException && error.name !== "NotSupportedError") return false;
       throw error;
     }

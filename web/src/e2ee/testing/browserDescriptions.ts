@@ -10,7 +10,7 @@ import firefoxRestart from "./sdp/firefoxRestart.sdp?raw";
 /**
  * Descriptions as browsers have made them for a call: sound, camera, screen, and the channel for
  * the binding. The answer is to the offer; the others are later offers of the same caller, with its
- * candidates told (their addresses replaced by those for documentation) and with ICE restarted.
+ * candidates (their addresses replaced by those for documentation) and with ICE restarted.
  */
 interface BrowserDescriptions {
   readonly offer: string;

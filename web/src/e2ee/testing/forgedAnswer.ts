@@ -21,7 +21,9 @@ import { calleeTransport, media } from "./samples";
 
 export const forgedNonce = ofHex("b0".repeat(32));
 
-/** An ANSWER by somebody who has Bob's prekey and says what they like, and the keys it leads to. */
+/**
+ * An ANSWER with arbitrary content by an attacker who has Bob's prekey, and the keys it leads to.
+ */
 interface ForgedAnswer {
   readonly frame: Bytes;
   readonly pending: Pending;

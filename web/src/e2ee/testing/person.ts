@@ -43,7 +43,7 @@ export async function personOf(name: string, clientClass: ClientClass): Promise<
   };
 }
 
-/** The person's list after somebody has begun anew in their name, with the very same device. */
+/** The person's list after someone has started over in their name, with the very same device. */
 export async function underAnotherRoot({ list, device }: Person): Promise<DeviceList> {
   const other = await RootKey.generate(new SeededRandomness("another root"));
   return resetList(list, other, device.certificate, now);

@@ -18,7 +18,7 @@ export class PlayedRandomness implements Randomness {
     return next;
   }
 
-  /** How many draws nobody has asked for. */
+  /** The number of draws that were not asked for. */
   get left(): number {
     return this.#draws.length;
   }

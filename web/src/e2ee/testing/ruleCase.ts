@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { RefusedError } from "../rules/refusedError";
 import type { Rule } from "../rules/rule";
 
-/** Something one rule, and no other, refuses. */
+/** An input that exactly one rule refuses. */
 export interface RuleCase {
   readonly rule: Rule;
   /** The case, in words. */

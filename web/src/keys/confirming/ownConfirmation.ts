@@ -58,7 +58,8 @@ export class OwnConfirmationSteps {
       const isOpen = open.some(
         ({ confirmationId }) => confirmationId === comparison.confirmationId,
       );
-      // Once both have agreed the other side may have ended it; the list tells.
+      // Once both have agreed the other side may have ended it; the list shows whether it was
+      // confirmed.
       if (!isOpen && (!comparison.agreed || now() > comparison.expiresAt)) {
         await this.#end(null, "expired");
       }
@@ -115,7 +116,7 @@ export class OwnConfirmationSteps {
     this.#asked = null;
     this.#stopped = why;
     if (own.state.comparison !== null) await own.change({ comparison: null });
-    // Whether the server hears of it or not: it forgets by itself.
+    // Whether or not this reaches the server: its copy expires by itself.
     if (confirmationId !== null) await directory.endConfirmation(confirmationId);
     return done;
   }

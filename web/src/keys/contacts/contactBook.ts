@@ -21,7 +21,7 @@ import type { KeysContext } from "../keysContext";
 import { unlessRefused } from "../keysProblem";
 import type { ContactKeys, ReachableDevice } from "../privateKeys";
 
-/** How long what the server said of somebody is used again, in milliseconds. */
+/** How long the server's answer about a contact is used again, in milliseconds. */
 const fresheningAfter = 30_000;
 
 const unverified: ContactKeys = { kind: "refused", failure: "unverified", alert: null };
@@ -31,7 +31,7 @@ interface Known {
   readonly at: number;
 }
 
-/** Other people, as this browser can tell by itself. Everything the server shows is checked. */
+/** Other people's keys, verified by this browser itself. Everything from the server is checked. */
 export class ContactBook {
   readonly #context: KeysContext;
   readonly #known = new Map<Id, Known>();
@@ -98,7 +98,7 @@ export class ContactBook {
       return await this.#judge(userId, published);
     } catch (error) {
       if (error instanceof RefusedError) return refusedBy(error);
-      // Without its memory this browser cannot tell an old list from a new one.
+      // Without its memory this browser cannot distinguish an old list from a new one.
       if (error instanceof VaultError) return unverified;
       throw error;
     }

@@ -83,7 +83,7 @@ describe("one's own setting", () => {
   test("counts up, whichever device signs", async () => {
     const second = await all.confirmed(mine);
     valueOf(await mine.keys.putSetting(true, false));
-    // The second has not heard of it.
+    // The second does not know of it.
     valueOf(await second.keys.putSetting(false, false));
     expect(all.server.account(ada).toggle).toMatchObject({ counter: 2, value: "off" });
     await mine.keys.refresh();

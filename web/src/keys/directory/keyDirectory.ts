@@ -77,11 +77,11 @@ export interface KeptSetting {
 }
 
 /**
- * The server's directory of keys. It passes bytes on; whoever uses them verifies. Nothing here
- * throws: what did not work, or came back in another spelling than the one there is, is a problem.
+ * The server's directory of keys. It passes bytes on, which its users verify. Nothing here throws:
+ * a failure, or an answer in another spelling than the one there is, is a problem.
  */
 export interface KeyDirectory {
-  /** `NOT_FOUND` for somebody unknown, or of another organisation. */
+  /** `NOT_FOUND` for an unknown person, or one of another organisation. */
   of(userId: Id): Promise<Outcome<PublishedKeys>>;
   own(): Promise<Outcome<OwnPublishedKeys>>;
   publishDevice(certificate: Bytes, prekey: Bytes): Promise<Outcome>;

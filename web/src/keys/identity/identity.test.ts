@@ -204,7 +204,7 @@ describe("taking devices off the list", () => {
     const second = await all.confirmed(browser);
     const third = await all.confirmed(browser);
     await second.keys.refresh();
-    // The first has not heard of what the second does.
+    // The first does not know what the second does.
     valueOf(await second.keys.revoke(third.deviceId, "retired"));
     const fourth = await all.open(ada);
     await confirm(fourth, browser);

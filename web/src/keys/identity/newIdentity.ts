@@ -38,7 +38,7 @@ export async function draftIdentity(
 
 /**
  * Hands a list in that the root has signed. It is kept here first: if the answer is lost, the next
- * look at the server tells whether it arrived.
+ * look at the server shows whether it arrived.
  *
  * @param before the list it follows, under which all devices' pins counted
  */

@@ -13,7 +13,7 @@ import { currentDevice, ownStanding } from "./ownStanding";
 /** How long before its end a certificate is renewed, in milliseconds: 30 days. */
 export const renewBefore = 30 * 24 * 3_600_000;
 
-/** How often an entry is signed anew because other devices have extended the list meanwhile. */
+/** How often an entry is signed again because other devices have extended the list meanwhile. */
 const tries = 3;
 
 /** Whether a web device may sign entries: not while an installed app is among the devices. */

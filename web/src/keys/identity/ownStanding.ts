@@ -9,7 +9,7 @@ import type { KeysContext } from "../keysContext";
 import { unlessRefused } from "../keysProblem";
 import type { OwnState } from "./ownKeys";
 
-/** Where this browser stands, by what the server shows and what this browser knows. */
+/** The standing of this browser, from the server's keys and this browser's memory. */
 export type OwnStanding =
   | { readonly kind: "absent" }
   /** `refused`: the person agreed to a code, and the list that came is not the one it was for. */

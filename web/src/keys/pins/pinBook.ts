@@ -79,7 +79,7 @@ export class PinBook {
     return this.#logs.pinned(contact, list);
   }
 
-  /** Everybody who is pinned, the latest first. */
+  /** All pinned people, the latest first. */
   verified(list: DeviceList): readonly VerifiedPerson[] {
     return this.#contacts()
       .filter((contact) => this.pinned(contact, list) !== null)

@@ -4,7 +4,7 @@ import type { UnreadableLog } from "./pinBook";
 
 /**
  * Has copies that this device cannot open dropped, so that others seal them to the key it has now.
- * Once for each key: whoever seals what cannot be opened is not asked for it for ever. Spec:
+ * Once for each key: a device that seals what cannot be opened is not asked again and again. Spec:
  * docs/protocol.md §9.
  */
 export class PinRenewal {

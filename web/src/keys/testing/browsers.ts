@@ -18,7 +18,7 @@ export class Browsers {
   readonly server = new FakeKeyServer(() => this.now);
   #devices = 0;
 
-  /** A browser somebody has signed in with, as a new device. */
+  /** A browser in which a person has signed in, as a new device. */
   async open(user: Id, name?: string): Promise<Browser> {
     const deviceId = (++this.#devices).toString(16).padStart(32, "d");
     const browser = new Browser(this, user, deviceId, name);
@@ -56,7 +56,7 @@ export class Browser {
     private readonly name?: string,
   ) {}
 
-  /** Loads the page anew: all that is left is what the vault has. */
+  /** Reloads the page: only the vault's contents are left. */
   async reload(): Promise<void> {
     this.vault = openVaultInMemory(this.user, this.records);
     this.keys = await DeviceKeys.open(

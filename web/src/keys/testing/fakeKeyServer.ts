@@ -39,7 +39,7 @@ export class FakeKeyServer {
   #confirmations = 0;
   /** The requests so far, as "putList"; for tests that count. */
   readonly asked: string[] = [];
-  /** Changes keys on their way to whoever asks; `viewer` is a user. */
+  /** Changes keys on their way to the `viewer`, a user. */
   tamper: (keys: PublishedKeys, viewer: Id) => PublishedKeys = (keys) => keys;
   /** Changes confirmations on their way to a device. */
   tamperConfirmation: (open: PublishedConfirmation, viewer: Id) => PublishedConfirmation = (open) =>

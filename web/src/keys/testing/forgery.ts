@@ -23,7 +23,7 @@ async function newDevice(
   return LocalDevice.create(await SigningKey.generate(), user, id, clientClass, now);
 }
 
-/** A list somebody else has made in the name of a user, with that user's own device in it. */
+/** A list that another person has made in the name of a user, with that user's own device in it. */
 export async function forgedList(
   user: Id,
   certificate: DeviceCertificate,

@@ -10,8 +10,8 @@ type Listener = () => void;
 const signedOutListeners = new Set<Listener>();
 
 /**
- * Calls back when whoever was signed in may not be any more, because the server says so or another
- * tab of this browser, where somebody has signed out or in; returns how to stop.
+ * Calls back when the session may be over, because the server or another tab of this browser, in
+ * which the person has signed out or in, says so. Returns a function that stops it.
  */
 export function onSignedOut(listener: Listener): () => void {
   signedOutListeners.add(listener);
@@ -22,7 +22,7 @@ export function onSignedOut(listener: Listener): () => void {
   };
 }
 
-/** The session was ended here: tells this page and the other tabs of the browser. */
+/** The session was ended here: notifies this page and the other tabs of the browser. */
 export function tellSignedOut(): void {
   tellOtherTabs();
   signedOutListeners.forEach((listener) => listener());

@@ -1,7 +1,10 @@
 /** Tabs of one browser share the session. The value is never read: only that it changes counts. */
 const key = "sotto.signed-out";
 
-/** Tells the other tabs of this browser that the session has ended here, or that it is a new one. */
+/**
+ * Announces to the other tabs of this browser that the session has ended here, or that it is a new
+ * one.
+ */
 export function tellOtherTabs(): void {
   try {
     localStorage.setItem(key, String(Math.random()));
@@ -10,7 +13,7 @@ export function tellOtherTabs(): void {
   }
 }
 
-/** Calls back when somebody has signed out or in in another tab; returns how to stop. */
+/** Calls back after signing out or in in another tab; returns a function that stops it. */
 export function onSessionNews(listener: () => void): () => void {
   const heard = (event: StorageEvent) => {
     if (event.key === key) listener();

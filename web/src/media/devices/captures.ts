@@ -18,7 +18,7 @@ export interface Captures {
   camera(deviceId: string | null): Promise<Capture>;
   /** Both with one question to the person; each on its own where they cannot be had together. */
   both(microphoneId: string | null, cameraId: string | null): Promise<CapturePair>;
-  /** Null when the person chose nothing, which a browser tells as a refusal. */
+  /** Null when the person chose nothing, which browsers report as a refusal. */
   screen(): Promise<Capture | null>;
   /** The cause for which a captured microphone or camera has ended by itself. */
   whyEnded(kind: "microphone" | "camera", deviceId: string | undefined): Promise<MediaProblem>;

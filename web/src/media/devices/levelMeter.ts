@@ -38,7 +38,7 @@ export class LevelMeter {
   }
 }
 
-/** Loudness as people hear it: -60 decibels and below are 0, full scale is 1. */
+/** Perceived loudness: -60 decibels and below are 0, full scale is 1. */
 function levelOf(samples: Float32Array): number {
   const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
   if (power === 0) return 0;

@@ -65,7 +65,7 @@ export class LiveDevices implements DevicesModel {
     return this.#choices;
   }
 
-  /** Tells when something was plugged in or out. */
+  /** Calls back when a device was plugged in or out. */
   onDeviceChange(listener: () => void): () => void {
     this.#changed.add(listener);
     return () => this.#changed.delete(listener);
@@ -98,7 +98,7 @@ export class LiveDevices implements DevicesModel {
     return this.#choices.subscribe(follow);
   }
 
-  /** Looks again which devices there are. Their names are told once a permission was given. */
+  /** Lists the devices again. Browsers give their names once a permission was granted. */
   async refresh(): Promise<void> {
     const found = (await this.parts.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
     const of = (kind: MediaDeviceKind): MediaDevice[] =>

@@ -6,8 +6,8 @@ const version = 1;
 const maxGeneration = 10_000;
 
 /**
- * How what the devices tell each other becomes the opaque body of a `call.signal`, and back: the
- * one place that knows what a body looks like. An end-to-end protocol takes its place.
+ * The codec of the messages between the devices, which are the opaque bodies of `call.signal`: the
+ * one place that depends on their form. An end-to-end protocol takes its place.
  */
 interface SessionBodies {
   write(message: PeerMessage): string;

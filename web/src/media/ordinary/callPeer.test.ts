@@ -46,7 +46,7 @@ async function begin() {
   await settled();
 }
 
-/** Both accept, and tell each other everything they have said so far. */
+/** Both accept, and exchange all messages so far. */
 async function accept(alter: (message: PeerMessage) => PeerMessage = (message) => message) {
   caller.peer.accepted();
   callee.peer.accepted();

@@ -28,10 +28,10 @@ export interface CallPeerOptions {
 /**
  * One end of an ordinary call's media: one RTCPeerConnection with one fresh certificate.
  *
- * Security guarantees: no address is told before `accepted`; nothing is sent to, and nothing is
+ * Security guarantees: no address is sent before `accepted`; nothing is sent to, and nothing is
  * shown of, the other end before the certificate that DTLS really uses was found to be the agreed
- * one, where the browser tells it; a description without exactly the agreed fingerprint, or another
- * certificate later, ends in `unverified`.
+ * one, where the browser reports it; a description without exactly the agreed fingerprint, or
+ * another certificate later, ends in `unverified`.
  *
  * Does not protect against a server that exchanges the fingerprints on both ways: an ordinary call
  * trusts the server.
@@ -86,7 +86,7 @@ export class CallPeer {
   }
 
   /**
-   * The call was accepted: addresses may be told, and an answer that is ready goes out before this
+   * The call was accepted: addresses may be sent, and an answer that is ready goes out before this
    * returns.
    */
   accepted(): void {
@@ -184,7 +184,7 @@ export class CallPeer {
     this.#answer = { generation: offer.generation, sdp, fingerprint };
     if (this.#accepted) this.#sendAnswer();
     // Addresses are gathered while it rings, so that they are at hand; the gate holds them back.
-    // The very answer that goes out: asked for none, the browser may describe itself anew, with
+    // The very answer that goes out: asked for none, the browser may make another description, with
     // other ICE credentials, and the caller would never get through.
     await pc.setLocalDescription(answer);
     // Only now does the browser have transports to show.
@@ -265,7 +265,7 @@ export class CallPeer {
     else this.options.send({ type: "restart" });
   }
 
-  /** The caller gathers anew and offers again; certificate and fingerprint stay. */
+  /** The caller gathers and offers again; certificate and fingerprint stay. */
   #restart(): void {
     const now = this.options.clock.now();
     if (!this.#accepted || now - this.#restartedAt < betweenRestartsMillis) return;

@@ -4,7 +4,7 @@ type CandidateMessage = Extract<PeerMessage, { type: "candidate" }>;
 
 const maxHeld = 64;
 
-/** Our own addresses: held back until the call is accepted, told at once from then on. */
+/** Our own addresses: held back until the call is accepted, sent at once from then on. */
 export class CandidateGate {
   #held: CandidateMessage[] | null = [];
 

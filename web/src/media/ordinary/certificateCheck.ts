@@ -1,6 +1,6 @@
 import { fingerprintOf, type Fingerprint } from "./fingerprint";
 
-/** `unavailable`: the browser does not tell which certificate is in use. */
+/** `unavailable`: the browser does not report the certificate in use. */
 type CheckResult = "match" | "mismatch" | "unavailable";
 
 /** The part of an RTCDtlsTransport that is looked at. */

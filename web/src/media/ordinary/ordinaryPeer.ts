@@ -7,7 +7,7 @@ import { CallPeer, type CallPeerOptions } from "./callPeer";
 import type { PeerMessage } from "./peerMessage";
 
 interface OrdinaryPeerOptions extends Omit<CallPeerOptions, "send" | "role"> {
-  /** The device that calls; null at the caller, where nobody has accepted yet. */
+  /** The device that calls; null at the caller, where no device has accepted yet. */
   readonly callerDevice: Id | null;
   readonly send: (body: string, to?: Id) => void;
   /** Told how the other end is to be shown. */
@@ -53,7 +53,7 @@ export class OrdinaryPeer implements MediaPeer {
     this.#taken();
   }
 
-  /** Nothing has to be decided here: whoever calls for it has asked already. */
+  /** Nothing has to be decided here: the person was asked before. */
   accept(): void {
     this.#taken();
   }

@@ -12,7 +12,7 @@ export type PeerMessage =
   /** From the caller: at the invite, and for every ICE restart. */
   | ({ readonly type: "offer" } & Description)
   | ({ readonly type: "answer" } & Description)
-  /** An address; told only once the call was accepted. */
+  /** An address; sent only once the call was accepted. */
   | {
       readonly type: "candidate";
       readonly generation: number;

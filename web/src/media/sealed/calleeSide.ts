@@ -118,7 +118,7 @@ export class CalleeSide implements HandshakeSide {
   async #open(frame: Bytes): Promise<Offered> {
     const { sealed, clock, callId } = this.#parts;
     const own = await sealed.keys.ownEnd();
-    // The keys were there when the call was announced: this says nothing of the caller.
+    // The keys were there when the call was announced: this is no fault of the caller.
     if (own === null) throw new Error("this device has no keys any more");
     const { self, prekeys, seen } = own;
     const announced = { call: callId, caller: sealed.caller };
@@ -163,12 +163,12 @@ export class CalleeSide implements HandshakeSide {
     await own?.seen.over(this.#parts.callId);
   }
 
-  /** Does the slow work that tells the other side nothing while it rings. */
+  /** Does the slow work that reveals nothing to the other side while it rings. */
   #prepare(call: OfferedCall): Promise<PreparedAnswer> {
     this.#prepared ??= this.#context.connection.then((connection) =>
       connection.prepareAnswer(call.transport, call.media),
     );
-    // The failure is told here, because the promise may never be awaited.
+    // The failure is reported here, because the promise may never be awaited.
     this.#prepared.catch((error: unknown) => this.#context.failed(error));
     return this.#prepared;
   }
@@ -221,7 +221,7 @@ export class CalleeSide implements HandshakeSide {
   }
 }
 
-/** @throws KeysRefusedError for somebody whose keys say nothing that could be relied on */
+/** @throws KeysRefusedError for a person whose keys prove nothing */
 function verified(keys: ContactKeys): Contact {
   switch (keys.kind) {
     case "verified":

@@ -100,7 +100,7 @@ export class CallerSide implements HandshakeSide {
   #offer(device: Id): void {
     const { devices, personAgreed } = this.#parts.sealed;
     const reachable = devices.find(({ deviceId }) => deviceId === device);
-    // The server lets others ring than those that were named: they hear nothing of us.
+    // The server lets other devices ring than those that were named: nothing is sent to them.
     const earlier = this.#legs.get(device) ?? [];
     if (reachable === undefined || this.#winner !== null || earlier.length >= maxOffers) return;
     const { plan: consent } = reachable;

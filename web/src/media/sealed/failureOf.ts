@@ -3,9 +3,9 @@ import type { FailureKind } from "../../keys/verdicts";
 import { KeysRefusedError } from "./keysRefusedError";
 
 /**
- * The kind of an error, as the person is told of it: of which kind the check was that failed, and
- * no more. `browser` for what this browser could not do, or describes in another way than it has
- * to: that says nothing of the other side, nor of the way.
+ * The kind of an error, as it is shown to the person: the kind of the failed check, and no more.
+ * `browser` for what this browser could not do, or a description of its own that is not as it has
+ * to be: that is no evidence about the other side or the network.
  */
 export function failureOf(error: unknown): FailureKind | "browser" {
   if (error instanceof KeysRefusedError) return error.kind;

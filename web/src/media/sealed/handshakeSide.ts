@@ -8,7 +8,7 @@ import type { SealedConnection } from "./sealedConnection";
 
 /** The caller's or the callee's part in the handshake, up to the call with both confirmations. */
 export interface HandshakeSide {
-  /** The device at the other end; null as long as nobody has accepted. */
+  /** The device at the other end; null until a device has accepted. */
   readonly other: Id | null;
   /**
    * Caller: offers the call to these devices, to one that was offered it before with a fresh leg.

@@ -13,7 +13,7 @@ beforeEach(async () => {
   pair = await SealedPair.of();
 });
 
-/** Both confirmations have passed: the callee has said so, and the caller has heard it. */
+/** Both confirmations have passed: the callee has sent its own, and the caller has received it. */
 async function confirmed(): Promise<void> {
   await rings(pair);
   pair.caller.show({ muted: false, camera: true, sharing: false });

@@ -24,8 +24,8 @@ export class ReleaseChecks {
   }
 
   /**
-   * Looks at what there is now: at the certificate each time anew, because it has to stay what it
-   * was (R-SDP-4).
+   * Looks at the present state. The certificate is checked each time, because it has to stay the
+   * same (R-SDP-4).
    *
    * @returns leave for media, as soon as everything has passed
    * @throws RefusedError R-BIND-1 to R-BIND-4, R-DEC-1, R-MODE-1; the call has to end

@@ -20,9 +20,9 @@ import { BindingChannel } from "./bindingChannel";
 interface ConnectionEvents {
   /** ICE or DTLS is in another state. */
   changed(): void;
-  /** Something came on the binding channel, or the channel is open now. */
+  /** The binding channel has opened, or has received a message. */
   bindingChanged(): void;
-  /** A check of the browser's own doing has failed, or the browser did not do what it was told. */
+  /** A check of the browser's own description has failed, or the browser failed. */
   failed(error: unknown): void;
 }
 
@@ -37,7 +37,7 @@ interface SealedConnectionParts {
 
 /**
  * The one RTCPeerConnection of an end-to-end encrypted call, with its fresh certificate. All that
- * it is told of the other side is built from signed fields; all that the other side is told of it
+ * the browser gets of the other side is built from signed fields; all that the other side gets
  * passes the checks of docs/protocol.md §7.
  *
  * Security guarantees: a callee gathers no address before `beginAnswering`; nothing about addresses
@@ -87,7 +87,7 @@ export class SealedConnection {
     return this.#signal.aborted ? "closed" : this.#pc.connectionState;
   }
 
-  /** Caller: what the OFFERs say. It gathers from now on, and tells nobody. */
+  /** Caller: the content of the OFFERs. It gathers from now on, and keeps the candidates. */
   offer(): Promise<OwnDescription> {
     return this.#turns.run(async () => {
       const { described, description } = await this.#own("offer");
@@ -129,7 +129,7 @@ export class SealedConnection {
     );
   }
 
-  /** Caller: gathers anew. `tell` gets the new credentials before anything is gathered. */
+  /** Caller: gathers again. `tell` gets the new credentials before anything is gathered. */
   restart(tell: (ice: IceCredentials) => void): void {
     void this.#do(async () => {
       this.#pc.restartIce();
@@ -139,7 +139,7 @@ export class SealedConnection {
     });
   }
 
-  /** Callee: the caller gathers anew. */
+  /** Callee: the caller gathers again. */
   answerRestart(ice: IceCredentials, tell: (ice: IceCredentials) => void): void {
     void this.#do(async () => {
       await this.#pc.setRemoteDescription(this.#descriptions.restarted("offer", ice));
@@ -221,7 +221,7 @@ type ShownCertificates = Partial<Pick<RTCDtlsTransport, "getRemoteCertificates">
 
 type Local = { readonly type: DescriptionKind; readonly sdp: string };
 
-/** An answer that is ready, and has told and gathered nothing yet. */
+/** An answer that is ready; nothing was sent or gathered yet. */
 export interface PreparedAnswer extends OwnDescription {
   /** The call was accepted: connects, and gathers. */
   begin(): void;

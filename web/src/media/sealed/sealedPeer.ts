@@ -41,11 +41,11 @@ interface SealedPeerParts {
  * One end of an end-to-end encrypted call's media. Spec: docs/protocol.md §6 and §7.
  *
  * Security guarantees: nothing is sent to, and nothing played of, the other end before the four
- * checks have passed; everything the two ends say to each other is sealed; what fails a check ends
- * the call, and says no more than of which kind the check was.
+ * checks have passed; every signal between the two ends is sealed; a failed check ends the call,
+ * and only its kind is shown.
  *
- * Does not protect against: a first contact that is not who it says, as long as nobody compares the
- * code; code in this page that is not ours.
+ * Does not protect against: a first contact that is not who it says, as long as the code is not
+ * compared; foreign code in this page.
  */
 export class SealedPeer implements MediaPeer {
   readonly #parts: SealedPeerParts;
@@ -259,7 +259,7 @@ export class SealedPeer implements MediaPeer {
       this.#restarts.begin(this.#connection);
   }
 
-  /** Keys stay until `end`, so that the other device can be told. */
+  /** Keys stay until `end`, so that the reason can be sent to the other device. */
   #failed(error: unknown): void {
     const failure = failureOf(error);
     this.#media.finish(

@@ -137,7 +137,7 @@ export class SealedPair {
     });
   }
 
-  /** Bob's page is loaded anew: the device and its keys are the same, and the call is forgotten. */
+  /** Bob's page is reloaded: the device and its keys are the same, and the call is forgotten. */
   calleeReloads(): void {
     void this.callee.end(null);
     this.rtcs.callee = new FakeSealedRtc(3);

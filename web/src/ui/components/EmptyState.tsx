@@ -49,7 +49,7 @@ interface EmptyStateProps {
   readonly title: string;
   readonly body?: string;
   readonly action?: ReactNode;
-  /** It stands where a list would, and not on a page of its own. */
+  /** It is in place of a list, and not on a page of its own. */
   readonly inline?: boolean;
 }
 

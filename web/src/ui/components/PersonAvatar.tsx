@@ -1,8 +1,7 @@
 import { Avatar, type AvatarProps } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 
-type PresenceName =
-  "available" | "busy" | "in-a-call" | "do-not-disturb" | "away" | "offline";
+type PresenceName = "available" | "busy" | "in-a-call" | "do-not-disturb" | "away" | "offline";
 
 interface PersonAvatarProps {
   readonly userId: string;
@@ -13,8 +12,8 @@ interface PersonAvatarProps {
 }
 
 /**
- * Initials on a colour that is always the same for the same person, with presence as a badge. The
- * name is not read out again: wherever the picture is, the name stands beside it.
+ * Initials on a colour that is always the same for the same person, with presence as a badge. Not
+ * read out: the name is always beside the picture.
  */
 export function PersonAvatar({ userId, name, size = 32, presence, className }: PersonAvatarProps) {
   const { t } = useTranslation();

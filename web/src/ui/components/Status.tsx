@@ -30,7 +30,7 @@ interface StatusProps {
   readonly children?: ReactNode;
 }
 
-/** How something stands, and what that means. An alert is read out at once. */
+/** A status and its meaning. An alert is read out at once. */
 export function Status({ tone, title, children }: StatusProps) {
   const styles = useStyles();
   const Icon = icons[tone];

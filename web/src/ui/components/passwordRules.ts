@@ -1,4 +1,4 @@
-/** The rules for a new password, as far as a client can tell; the server has the last word. */
+/** The rules for a new password, as far as a client can check them; the server decides. */
 const minimumPasswordLength = 12;
 
 interface PasswordRules {

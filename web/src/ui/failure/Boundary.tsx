@@ -4,7 +4,7 @@ interface BoundaryProps {
   readonly children: ReactNode;
   /** Shown in place of the children that failed; called with how to show them once more. */
   readonly fallback: (again: () => void) => ReactNode;
-  /** Told when something failed, once it is gone from the page. */
+  /** Called when a part has failed and is gone from the page. */
   readonly onFailure?: (() => void) | undefined;
   /** A key of what the children show: when it changes, they are tried again. */
   readonly contents?: string;

@@ -15,13 +15,13 @@ const button: CSSProperties = { font: "inherit", padding: "10px 16px", cursor: "
 
 interface PageFailureProps {
   /**
-   * The page is reloaded by itself, or by the person, who may be told that no call arrives until
-   * then.
+   * The page is reloaded by itself, or by the person, with or without a note that no call arrives
+   * until then.
    */
   readonly then: "reloading" | "reload" | "notCallable";
 }
 
-/** Stands in place of everything. Made of nothing that could have failed too. */
+/** Replaces the whole page. Made of nothing that could have failed too. */
 export function PageFailure({ then }: PageFailureProps) {
   return (
     <main role="alert" style={page}>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Failure } from "../failure/Failure";
 
-/** Stands where something belongs that could not be loaded. */
+/** A message in place of a part that could not be loaded. */
 export function LoadFailure({ onAgain }: { readonly onAgain: () => void }) {
   const { t } = useTranslation();
   return (

@@ -12,7 +12,7 @@ interface LoadedProps<T> {
   readonly failed?: ReactNode;
 }
 
-/** Shows a part that is loaded on demand, and in its place how that stands. */
+/** Shows a part that is loaded on demand, and until then the state of loading. */
 export function Loaded<T>({ part, children, waiting = null, failed }: LoadedProps<T>) {
   const state = usePart(part);
   useEffect(() => part.load(), [part]);

@@ -30,7 +30,7 @@ export function Page({ children }: { readonly children: ReactNode }) {
 /**
  * Puts the app of an entry on its page.
  *
- * @param onFailure told when nothing could be shown any more
+ * @param onFailure called when nothing can be shown any more
  */
 export function mountPage(app: ReactNode, onFailure?: () => void): void {
   const root = document.getElementById("root");

@@ -39,7 +39,7 @@ class ToastQueue {
     this.want();
   }
 
-  /** The messages were for somebody who has signed out. */
+  /** The messages were for a person who has signed out. */
   clear(): void {
     this.#waiting = [];
     this.#outlet?.clear();

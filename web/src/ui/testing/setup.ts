@@ -33,7 +33,7 @@ vi.stubGlobal("ResizeObserver", NothingIsResized);
 // look, which no test without a browser is about; with them a page takes ten times as long to check.
 CSSStyleSheet.prototype.insertRule = () => 0;
 
-// Only how long a failure takes to be told: what is waited for comes in its own time on a busy machine.
+// Only how long a failure takes to be reported: on a busy machine everything takes longer.
 configure({ asyncUtilTimeout: 15_000, getElementError: (message) => new Error(message ?? "") });
 
 await startI18n({});

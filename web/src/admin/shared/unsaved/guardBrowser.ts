@@ -2,9 +2,10 @@ import { navigate } from "../../../ui/router/location";
 import { unsaved } from "./unsaved";
 
 /**
- * Keeps the back button and the closing of the tab from losing changes. To be called before anything
- * listens for the address: who listens first to `popstate` hears of it first, and what shows the
- * page must not hear of a change that is put back. Returns how to stop.
+ * Keeps the back button and the closing of the tab from losing changes. To be called before
+ * anything listens for the address: listeners of `popstate` run in the order in which they were
+ * added, and the one that shows the page must not see a change that is taken back. Returns a
+ * function that stops it.
  */
 export function guardBrowser(): () => void {
   let here = location.pathname;

@@ -1,7 +1,6 @@
 /**
- * Whether there are changes that would be lost, and what somebody wants to do who would lose them.
- * Knows nothing of pages: `UnsavedGuard` asks the person and hears of the browser's own ways to
- * leave.
+ * Whether there are unsaved changes, and the action that would lose them. Independent of pages:
+ * `UnsavedGuard` asks the person and watches the browser's own ways to leave.
  */
 class Unsaved {
   readonly #forms = new Set<symbol>();

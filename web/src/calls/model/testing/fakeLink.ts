@@ -6,7 +6,7 @@ interface Sent {
   readonly answered: ((answer: Answer) => void) | null;
 }
 
-/** The server, as the calls see it through the link: the test speaks for it. */
+/** The server, as the calls see it through the link, played by the test. */
 export class FakeLink implements CallsLink {
   readonly sent: Sent[] = [];
   readonly #events = new Set<(event: ServerEvent) => void>();

@@ -11,7 +11,7 @@ import type { Trust } from "../../../keys/verdicts";
 import type { Id } from "../../../base/vocabulary";
 import { SilentMedia } from "../../../media/silentMedia";
 
-/** Media that notes what it is told, and is in the state the test puts it in. */
+/** Media that logs its commands, and is in the state that the test sets. */
 class FakeMedia implements CallMedia {
   readonly state = new SilentMedia().state;
   readonly peerConnection = {} as RTCPeerConnection;

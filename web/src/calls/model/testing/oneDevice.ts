@@ -27,7 +27,7 @@ export const bobsDevice = {
 } as const;
 const route = { kind: "device-to-device" } as const;
 
-/** One device of mine, a server the test speaks for, and Bob at the other end. */
+/** One device of mine, a server that the test plays, and Bob at the other end. */
 export class OneDevice {
   readonly clock = new TestClock();
   readonly link = new FakeLink();

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 
 const filled = { good: 3, fair: 2, poor: 1 } as const;
 
-/** How well it gets through: bars to see, words to hear. */
+/** The quality of the connection: bars, and words for screen readers. */
 export function QualityIndicator({ quality }: { readonly quality: Quality }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();

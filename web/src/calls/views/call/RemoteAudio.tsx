@@ -16,7 +16,7 @@ export function RemoteAudio({ stream }: { readonly stream: MediaStream | null })
     if (element.current) element.current.srcObject = stream;
   }, [stream]);
 
-  // It is heard, and there is nothing on it to read or to press. A live voice has no captions to offer.
+  // It is only sound: there is nothing to read or to press. A live voice has no captions to offer.
   // eslint-disable-next-line jsx-a11y/media-has-caption
   return <audio ref={element} autoPlay aria-hidden data-testid={testIds.remoteAudio} />;
 }

@@ -32,7 +32,7 @@ vi.mock("../../../app/shell/NavigationRail", async (original) => {
 afterEach(() => Object.assign(failing, { views: false, shell: false }));
 
 function show(name: string) {
-  // Told to the console by React, as it should.
+  // React reports it to the console, as it should.
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   const scene = scenes[name];
   if (scene === undefined) throw new Error(`no scene ${name}`);

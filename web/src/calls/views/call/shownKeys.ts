@@ -1,2 +1,2 @@
-/** "Control+Shift+M" as it stands on keyboards. */
+/** "Control+Shift+M" in the words on keyboards. */
 export const shownKeys = (keys: string): string => keys.replace("Control", "Ctrl");

@@ -53,7 +53,7 @@ const useStyles = makeStyles({
     animationDuration: tokens.durationSlow,
     animationTimingFunction: tokens.curveDecelerateMid,
     "@media (max-width: 480px)": { insetInlineEnd: "16px", bottom: "16px" },
-    // Taken, and the page stands still until there is something to see.
+    // Taken, and the page is still until there is something to see.
     ":global([data-still])": { opacity: 0.6, pointerEvents: "none" },
   },
   who: { display: "flex", gap: tokens.spacingHorizontalL, alignItems: "center" },
@@ -82,7 +82,7 @@ const useStyles = makeStyles({
   button: {
     minWidth: 0,
     paddingInline: "8px",
-    // Three in a row on a phone, and with large text: the word stands below its icon.
+    // Three in a row on a phone, and with large text: the word is below its icon.
     "@media (max-width: 480px)": {
       flexDirection: "column",
       height: "auto",

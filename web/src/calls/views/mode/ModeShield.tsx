@@ -26,8 +26,8 @@ interface ModeShieldProps {
 }
 
 /**
- * The shield of a mode: with a lock, or a tick for somebody who was verified, plain, or crossed.
- * Decoration: words stand beside it.
+ * The shield of a mode: with a lock, with a tick for a verified person, plain, or crossed out.
+ * Decoration: the words are beside it.
  */
 export function ModeShield({ mode, verified = false, size = 20 }: ModeShieldProps) {
   const styles = useStyles();

@@ -20,7 +20,7 @@ export function describeReason(
   name: string,
 ): ReasonInWords {
   const { code, whose } = reason;
-  // Undefined where nobody asked: in the history, which is the server's account as a whole.
+  // Undefined in the history, which is the server's account as a whole.
   const words = (what: string): string =>
     reason.proved === false ? t("mode.serverSays", { what }) : what;
   if (whose === "organisation") {

@@ -27,8 +27,8 @@ const none: readonly Question[] = [];
 
 /**
  * Shows what a call to the person would be for as long as the view is there, and places it. A
- * preview that changes while somebody only looks is shown and no more; one that changes after a
- * button was pressed asks.
+ * preview that changes while it is looked at is only shown; one that changes after a button was
+ * pressed asks.
  */
 export function useCallStarter(person: PersonRef): CallStarter {
   const { calls } = useCallModels();

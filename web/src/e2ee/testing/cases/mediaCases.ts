@@ -6,7 +6,7 @@ import type { Rule } from "../../rules/rule";
 import type { RuleCase } from "../ruleCase";
 import { audio, data, media, opus, video } from "../samples";
 
-/** Descriptions of media that tell too much or fit nowhere. */
+/** Descriptions of media that reveal too much or fit nowhere. */
 export function mediaCases(): RuleCase[] {
   const twice = [data, audio, audio];
   const level = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";

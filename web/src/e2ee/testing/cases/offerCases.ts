@@ -168,7 +168,7 @@ async function listedAhead(): Promise<void> {
   await pair.receive(await frameOf(pair, shown, pair.alice.device.signingKey));
 }
 
-/** Everybody can make a device that the list does not name, and with it an OFFER of any time. */
+/** Anyone can make a device that the list does not name, and with it an OFFER of any time. */
 function unlisted(by: number): RuleCase {
   return refused("R-OFFER-11", `${by / minute} minutes from an unlisted device`, async () => {
     const eve = await personOf("eve", "web");

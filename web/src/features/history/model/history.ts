@@ -13,7 +13,7 @@ export interface PastCall {
   readonly mode: CallMode;
   readonly video: boolean;
   readonly startedAt: number;
-  /** Null when nobody answered. */
+  /** Null when it was not answered. */
   readonly connectedAt: number | null;
   /** Null while it goes on. */
   readonly endedAt: number | null;

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 
 const bars = Array.from({ length: 20 }, (_, index) => index);
 
-/** How loud the microphone hears one. */
+/** The loudness at the microphone. */
 export function LevelMeter({ level }: { readonly level: Observable<number> }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();

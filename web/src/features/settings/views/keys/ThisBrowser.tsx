@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** How this browser stands, and what can be done about it. */
+/** The standing of this browser, and the actions for it. */
 export function ThisBrowser({ onSetUp }: { readonly onSetUp: () => void }) {
   const { t } = useTranslation(["calling", "common"]);
   const styles = useStyles();
