@@ -32,7 +32,7 @@ function fingerprint(paths) {
   return hash.digest("hex");
 }
 
-/** Runs npm unless the stamp says that it succeeded with the same inputs, and `result` is there. */
+/** Runs npm unless, by the stamp, it succeeded with the same inputs, and `result` is there. */
 function once(name, paths, result, ...npm) {
   const stampFile = join(web, "target", `${name}.stamp`);
   const now = fingerprint(paths);

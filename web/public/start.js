@@ -1,5 +1,5 @@
 // Runs before the app and without it: the splash in the theme that was chosen here (the key is that
-// of src/ui/theme/choice.ts), and what is said when the app cannot be started.
+// of src/ui/theme/choice.ts), and the message when the app cannot be started.
 (() => {
   const root = document.documentElement;
   root.dataset.script = "on";

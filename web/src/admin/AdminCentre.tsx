@@ -16,7 +16,7 @@ import { UnknownPage } from "./shell/UnknownPage";
 /** All pages in one file, loaded for those who may see them. */
 const pages = new Part(() => import("./pages"));
 
-/** The admin centre: what the address says, for those who may see it. */
+/** The admin centre: the page of the address, for those who may see it. */
 export function AdminCentre() {
   const path = usePath();
   const route = parseRoute(path);

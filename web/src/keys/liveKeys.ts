@@ -25,7 +25,7 @@ export interface LiveKeysParts {
   readonly setting: ServerSetting;
   /** The switch without a signature, for browsers that cannot sign. */
   readonly putUnsigned: (on: boolean, only: boolean) => Promise<Outcome<KeptSetting>>;
-  /** Asks the browser not to throw the keys away when it is short of room. */
+  /** Requests that the browser keep the keys when storage is short. */
   readonly persist: () => void;
   /** Signs out such that the next sign-in in this browser is one of a new device. */
   readonly becomeNewDevice: () => Promise<Outcome>;

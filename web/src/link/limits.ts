@@ -14,7 +14,7 @@ export const maxUnacknowledged = 256;
 export const ackEvery = 16;
 export const ackDelayMillis = 1_000;
 
-/** The server may ask for a rhythm between these two; longer would be silence to it. */
+/** The server may ask for a rhythm between these two; a longer one would count as silence. */
 export const shortestHeartbeatMillis = 1_000;
 export const longestHeartbeatMillis = 20_000;
 

@@ -37,7 +37,7 @@ interface LinkOptions {
   readonly random: () => number;
   /** The call this device is in, so that a server that was restarted can take it up again. */
   readonly namedCall: () => Id | null;
-  /** Calls that ring here: the server says once more that they do, or how they have ended. */
+  /** Calls that ring here: the server repeats that they do, or how they have ended. */
   readonly rung: () => readonly Id[];
 }
 
@@ -57,7 +57,7 @@ interface LinkCounts {
  * and repeats nothing. When the server cannot resume it, open requests are answered with `NETWORK`
  * and `onFresh` signals that all state has to be fetched again.
  *
- * Everything runs on the page's one thread, in the order in which the server said it.
+ * Everything runs on the page's one thread, in the order of the server's messages.
  */
 export class Link {
   readonly #state = new Store<LinkState>({ kind: "closed" });

@@ -5,8 +5,8 @@ import type { ServerFrame } from "../generated/signalling";
 export type Reading =
   | { readonly kind: "frame"; readonly frame: ServerFrame }
   /**
-   * Not what the contract says. Its number is kept where it can be read, so that one bad frame
-   * leaves no gap.
+   * Not as in the contract. Its number is kept where it can be read, so that one bad frame leaves
+   * no gap.
    */
   | { readonly kind: "invalid"; readonly seq: number | null };
 

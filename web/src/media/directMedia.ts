@@ -39,7 +39,7 @@ export class DirectMedia implements CallMedia {
   readonly #remote: RemoteStreams;
   #accepted = false;
   #told: Shown | null = null;
-  /** How the other end is to be shown; null as long as it has not said so. */
+  /** How the other end is to be shown; null before the first state. */
   #shown: Shown | null = null;
   #quality: Quality | null = null;
   #sample: MediaSample | null = null;
@@ -142,7 +142,7 @@ export class DirectMedia implements CallMedia {
     this.#tell();
   }
 
-  /** As soon as there may be something to see: what the other end says of it may come later. */
+  /** As soon as there may be something to see: the state of the other end may come later. */
   #awaitPicture(): void {
     const stream = this.#remote.of(tracksOf(this.#peer.state.getSnapshot())?.camera);
     if (stream === null || this.#stopAwaiting !== null) return;

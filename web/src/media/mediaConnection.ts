@@ -131,7 +131,7 @@ export class MediaConnection {
     return true;
   }
 
-  /** It is over, and the state says why. */
+  /** It is over, with the reason in the state. */
   finish(state: PeerSnapshot): void {
     if (this.isOver) return;
     this.close();

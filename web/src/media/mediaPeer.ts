@@ -50,7 +50,7 @@ export type PeerSnapshot =
   | { readonly kind: "failed"; readonly cause: FailureCause }
   /** The other end is not who was agreed, or cannot be checked. */
   | { readonly kind: "unverified"; readonly failure: FailureKind }
-  /** The other device said, sealed, that it hangs up. */
+  /** The other device has sent, sealed, that it hangs up. */
   | { readonly kind: "hung-up"; readonly reason: HangUpReason };
 
 /** One end of a call's connection to the other device, whatever the two say to each other. */

@@ -41,7 +41,7 @@ const neutral: EndedCall = {
   durationMillis: null,
 };
 
-/** Everything the app says of ends and refusals, as docs/ends.md has it. */
+/** All texts of the app about ends and refusals, as docs/ends.md has them. */
 export function endTexts(t: TFunction<"calling">): EndTexts {
   const words = calling.en;
   return {

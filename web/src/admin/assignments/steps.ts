@@ -9,7 +9,7 @@ export interface Step {
   /** Undefined when nothing is assigned there. */
   readonly policy: string | undefined;
   readonly group?: { readonly name: string; readonly rank: number };
-  /** Whether this is where the person's policy comes from, as the server says. */
+  /** Whether this is the source of the person's policy, by the server's answer. */
   readonly applies: boolean;
 }
 

@@ -13,7 +13,7 @@ interface DeletePolicyDialogProps {
   readonly onClose: () => void;
 }
 
-/** Deletes a policy after asking; if it is still assigned, says to whom instead. */
+/** Deletes a policy after a question; if it is still assigned, shows its assignments instead. */
 export function DeletePolicyDialog({ policyName, onClose }: DeletePolicyDialogProps) {
   const { t } = useTranslation("admin");
   const name = usePolicyTitle()(policyName);

@@ -16,7 +16,7 @@ interface ProblemBarProps {
   readonly onRetry?: () => void;
 }
 
-/** Says what went wrong and what to do, where it went wrong. Nothing without an error. */
+/** An error with what to do about it, beside its cause. Nothing without an error. */
 export function ProblemBar({ error, task, onRetry }: ProblemBarProps) {
   const { t } = useTranslation(["admin", "common"]);
   if (error === null || error === undefined) return null;

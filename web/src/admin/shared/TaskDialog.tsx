@@ -13,8 +13,8 @@ interface TaskDialogProps {
 }
 
 /**
- * Asks before something is lost, does it, and closes. While it is being done says so; when it
- * fails stays open and says why. Shown as long as it is rendered.
+ * A question before something is lost. It shows the progress, closes when done, and stays open with
+ * the error when it fails. Shown as long as it is rendered.
  */
 export function TaskDialog(props: TaskDialogProps) {
   const { title, confirm, task, onConfirm, onClose, children } = props;

@@ -2,7 +2,7 @@
 export interface InTurnResult<Item> {
   readonly done: readonly Item[];
   readonly failed: readonly Item[];
-  /** The first error, which says why. */
+  /** The first error. */
   readonly error: unknown;
 }
 

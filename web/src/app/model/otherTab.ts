@@ -16,7 +16,7 @@ export class OtherTab implements Observable<string | null> {
   readonly #state = new Store<string | null>(null);
   #ringsHere: string | null = null;
 
-  /** `channel` is undefined in a browser that has none: there no other tab says anything. */
+  /** `channel` is undefined in a browser that has none. */
   constructor(private readonly channel: TabChannel | undefined) {
     if (channel === undefined) return;
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -38,8 +38,8 @@ export class OtherTab implements Observable<string | null> {
   }
 
   /**
-   * Nothing rings elsewhere any more, as far as is known: another person is here, or this tab is the
-   * connected one now. A tab that has crashed takes back nothing that it has said.
+   * Nothing rings elsewhere any more, as far as is known: another person is here, or this tab is
+   * the connected one now. A tab that has crashed does not take back its messages.
    */
   forget(): void {
     this.#state.set(null);

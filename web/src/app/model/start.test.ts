@@ -49,7 +49,7 @@ class FakeChannel implements TabChannel {
   postMessage = (data: unknown): void => void this.posted.push(data);
   close = (): void => undefined;
 
-  /** Another tab says who is calling in it. */
+  /** Another tab announces its caller. */
   hear(caller: string): void {
     this.onmessage?.call(
       this as unknown as BroadcastChannel,

@@ -12,7 +12,7 @@ import { useObserved } from "../../ui/useObserved";
 
 const useStyles = makeStyles({ bar: { flexShrink: 0, borderRadius: 0 } });
 
-/** Says when the server is away, or newer than this page. Silent while all is well. */
+/** A banner while the server is away, or newer than this page; empty otherwise. */
 export function ConnectionBanner() {
   const { t } = useTranslation(["calling", "common"]);
   const styles = useStyles();

@@ -10,7 +10,7 @@ type Banner =
   | { readonly about: "revoked" | "alert"; readonly intent: "error" }
   | { readonly about: "request"; readonly intent: "info"; readonly name: string };
 
-/** Says on every page what is to be done about the keys. Silent while all is well. */
+/** A banner on every page with what is to be done about the keys; empty otherwise. */
 export function KeysBanner() {
   const { t } = useTranslation("calling");
   const { keys, me: meModel } = useApp();

@@ -12,7 +12,7 @@ import { profileMenu } from "../parts";
 
 const useStyles = makeStyles({ bar: { flexShrink: 0, borderRadius: 0 } });
 
-/** Says that calls are shown in plain only, and menus not at all, because of a failed load. */
+/** A banner while calls are shown in plain, and menus not at all, because of a failed load. */
 export function LaterBanner() {
   const { t } = useTranslation(["calling", "common"]);
   const styles = useStyles();

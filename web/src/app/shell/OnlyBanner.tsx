@@ -4,8 +4,8 @@ import { useObserved } from "../../ui/useObserved";
 import { PageBanner } from "./PageBanner";
 
 /**
- * Says on every page that no call can be made: the person has only end-to-end encrypted calls, and
- * policy allows none.
+ * A banner on every page while no call can be made: the person has only end-to-end encrypted calls,
+ * and policy allows none.
  */
 export function OnlyBanner() {
   const { t } = useTranslation("calling");

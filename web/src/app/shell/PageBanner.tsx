@@ -10,7 +10,7 @@ import { navigate, usePath } from "../../ui/router/location";
 
 const useStyles = makeStyles({ bar: { flexShrink: 0, borderRadius: 0 } });
 
-/** Says on every page what is to be done on one; not on that one, which says it at length. */
+/** A banner on every page about a task on one page; not on that page, which has it at length. */
 export function PageBanner({
   page,
   intent,

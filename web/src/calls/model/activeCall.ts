@@ -170,8 +170,8 @@ export class ActiveCall {
   }
 
   /**
-   * The link is a new one: what was said on the old one may not have arrived. Whether the call goes
-   * on, and if not why, the server says by itself, and which devices still wait for an offer.
+   * The link is a new one: messages on the old one may be lost. The server reports by itself
+   * whether the call goes on, its end if not, and the devices that still wait for an offer.
    */
   relinked(): void {
     if (this.isOver) return;
@@ -325,7 +325,7 @@ export class ActiveCall {
     telling.then(tell, tell);
   }
 
-  /** The other device has said so, and the server cannot change it. */
+  /** The other device has ended it, and the server cannot change that. */
   #endedByPeer(reason: HangUpReason): void {
     const told = reason === "answered-elsewhere" ? "hung-up" : reason;
     this.parts.ends.end(this.facts.callId, told);

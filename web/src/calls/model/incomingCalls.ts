@@ -55,7 +55,8 @@ export class IncomingCalls {
     const taken = new Promise<Outcome>((settle) => {
       link.request({ type: "call.accept", body: { callId } }, (answer) => {
         const problem = problemOfAnswer(answer);
-        // Of a call that is over it was said why: another device was faster, or the caller gave up.
+        // The end of a call that is over was shown: another device was faster, or the caller gave
+        // up.
         if (problem === null || call.isOver) settle(done);
         else if (problem.code === "NETWORK") {
           call.unheard(problem);

@@ -42,7 +42,7 @@ interface LiveCallsParts {
 
 const idle: CallSnapshot = { phase: "idle" };
 
-/** The calls of this device, driven by the person's commands and by what the server says. */
+/** The calls of this device, driven by the person's commands and the server's events. */
 export class LiveCalls implements CallsModel {
   readonly #state = new Store<CallsSnapshot>({ call: idle, incoming: null, notice: null });
   readonly #previews: CallPreviews;
@@ -394,7 +394,7 @@ export class LiveCalls implements CallsModel {
   }
 
   /**
-   * The server says by itself which of the calls that rang on the old link still do, and whether
+   * The server reports by itself which of the calls that rang on the old link still do, and whether
    * this person is in a call.
    */
   #relinked(): void {

@@ -15,7 +15,7 @@ const alarming: ReadonlySet<CallNotice["what"]> = new Set([
   "not-end-to-end",
 ]);
 
-/** Says in passing why a call stopped ringing here. */
+/** A passing message with the reason why a call stopped ringing here. */
 export function useCallNotices(): void {
   const { t } = useTranslation("calling");
   const { calls, ownClock } = useCallModels();

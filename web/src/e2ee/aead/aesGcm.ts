@@ -23,7 +23,7 @@ export async function seal(
   return sealWith(imported, nonce, associated, plaintext);
 }
 
-/** The plaintext, or null: and nothing more is said about why. */
+/** The plaintext, or null without a reason. */
 export async function open(
   key: Bytes,
   nonce: Bytes,

@@ -55,7 +55,7 @@ export class ShownCode {
     readonly reveal: ConfirmReveal,
     /** Two groups of four digits. */
     readonly code: string,
-    /** Not to be believed before the person says that the codes are the same. */
+    /** Not to be trusted before the person has confirmed that the codes are the same. */
     readonly response: ConfirmResponse,
   ) {}
 

@@ -34,13 +34,13 @@ export interface OpenedEnvelope {
 }
 
 /**
- * Seals `content` to a key of a device that has said nothing yet. Spec: docs/protocol.md §5.
+ * Seals `content` to a key of a device from which nothing was received yet. Spec: docs/protocol.md
+ * §5.
  *
- * ```
- *  0        1        2        3        4             20           24               1144
- *  +--------+--------+--------+--------+-------------+------------+----------------+------------
- *  | 1      | 1      | suite  | purpose| recipient   | prekeyId   | KEM ciphertext | ciphertext
- *  +--------+--------+--------+--------+-------------+------------+----------------+------------
+ * ``` 0        1        2        3        4             20           24               1144
+ * +--------+--------+--------+--------+-------------+------------+----------------+------------
+ * | 1      | 1      | suite  | purpose| recipient   | prekeyId   | KEM ciphertext | ciphertext
+ * +--------+--------+--------+--------+-------------+------------+----------------+------------
  * ```
  *
  * Security guarantees: only the holder of the prekey reads it, now and, with both halves of the

@@ -23,7 +23,7 @@ export class Media {
     out.list8(this.sections, (to, section) => section.write(to));
   }
 
-  /** The counterpart of {@link write}; what it says is for {@link require}. */
+  /** The counterpart of {@link write}; its content is checked by {@link require}. */
   static read(from: ByteReader): Media {
     return new Media(from.list8("media", 0, 255, (entry) => MediaSection.read(entry)));
   }

@@ -55,7 +55,7 @@ function directionOf(lines: readonly string[]): Direction {
 }
 
 /**
- * A codec with what is said of its payload type. Comfort noise (`CN`) is taken out by the caller:
+ * A codec with the attributes of its payload type. Comfort noise (`CN`) is taken out by the caller:
  * with it nothing is sent during silence, which can be seen from outside.
  */
 function codecOf(lines: readonly string[], payloadType: string): Codec {

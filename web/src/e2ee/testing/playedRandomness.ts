@@ -1,7 +1,7 @@
 import { ofHex, type Bytes } from "../bytes/bytes";
 import type { Randomness } from "../secret/randomness";
 
-/** Plays the draws of a vector, each of which has to be asked for with its size. */
+/** Replays the draws of a vector, each of which has to be requested with its size. */
 export class PlayedRandomness implements Randomness {
   readonly #draws: Bytes[];
 

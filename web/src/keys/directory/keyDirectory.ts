@@ -59,7 +59,7 @@ export interface SealedPin {
   readonly envelope: Bytes;
 }
 
-/** How far a recipient has been given an author's log, as the server says. */
+/** How far a recipient has been given an author's log, by the server's count. */
 export interface PinReach {
   readonly recipient: PinRecipient;
   readonly author: Id;

@@ -39,9 +39,9 @@ export async function putOwnSetting(
 }
 
 /**
- * Signs again what another own device has said that does not count any more, or for the first time
- * what the switch was before there were keys. Only ever what the person has chosen; and `off` never
- * on the server's word.
+ * Signs again the setting of another own device that does not count any more, or for the first time
+ * the switch from before there were keys. Only ever what the person has chosen; and `off` never on
+ * the server's word.
  *
  * @param kept the switch, as the server says; null while that is not known
  */

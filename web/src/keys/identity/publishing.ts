@@ -5,7 +5,7 @@ import type { PublishedKeys } from "../directory/keyDirectory";
 import type { KeysContext } from "../keysContext";
 import { currentPrekey } from "./prekeys";
 
-/** How often a device says that its list is as it is, in milliseconds: daily. */
+/** How often a device attests its list, in milliseconds: daily. */
 const attestAfter = 24 * 3_600_000;
 
 /** Publishes certificate and prekey, unless the server shows these already: null then. */
@@ -25,7 +25,7 @@ export async function publishDevice(
   return same ? null : directory.publishDevice(certificate, prekey.certificate.bytes);
 }
 
-/** Says daily, and of every entry that was learnt, what the end of the list is. */
+/** Attests the end of the list daily, and after every entry that was learnt. */
 export async function attestHead({ own, directory, now }: KeysContext): Promise<Outcome> {
   const { device, list, attested } = own.state;
   if (device === null || list === null) return done;

@@ -100,7 +100,7 @@ export class PinBook {
     root: Bytes,
     now: number,
   ): Promise<void> {
-    // Above all that was said before, whatever the clocks of other devices show.
+    // Above all earlier times, whatever the clocks of other devices show.
     const at = Math.max(now, this.#latest(contact) + 1);
     const entry = await this.#logs.next(device, contact, action, root, at);
     await this.#take(entry, list);

@@ -9,7 +9,7 @@ interface Asked {
 /** The answer to a request: a status and a body, or none at all. */
 type Reply = { readonly status: number; readonly body?: unknown } | "no answer";
 
-/** The HTTP half of the server, as far as a test says what it answers. Later rules come first. */
+/** The HTTP half of the server, with the answers that a test sets. Later rules come first. */
 export class FakeHttp {
   readonly asked: Asked[] = [];
   readonly #rules: { readonly method: string; readonly path: string; readonly reply: Reply }[] = [];

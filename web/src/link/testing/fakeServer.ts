@@ -57,7 +57,7 @@ export class FakeServer {
     } while (this.socket.toServer.length > 0);
   }
 
-  /** Says something numbered. */
+  /** Sends a numbered message. */
   say(type: string, body: unknown, re?: string): void {
     const seq = ++this.#outSeq;
     const frame = { v: 1, type, seq, ...(re === undefined ? {} : { re }), body };
@@ -66,7 +66,7 @@ export class FakeServer {
     if (this.socketIsUp) this.socket.toClient.push(text);
   }
 
-  /** Says something as it is. */
+  /** Sends a text as it is. */
   sayRaw(data: unknown): void {
     this.socket.toClient.push(data);
   }

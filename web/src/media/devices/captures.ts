@@ -51,8 +51,8 @@ const sound: MediaTrackConstraints = {
   autoGainControl: true,
 };
 /**
- * How large the camera's picture is asked for. On a machine with two processors two large pictures,
- * one's own and the other's, leave nothing for the rest of the call.
+ * The size of the camera's picture that is requested. On a machine with two processors two large
+ * pictures, one's own and the other's, leave nothing for the rest of the call.
  */
 export function pictureFor(processors: number): MediaTrackConstraints {
   const [width, height] = processors <= 2 ? [640, 360] : [1280, 720];
@@ -102,7 +102,8 @@ export function browserCaptures(
           };
         }
       } catch {
-        // One of the two cannot be had; asking for each on its own says which, and gives the other.
+        // One of the two cannot be had; requesting each on its own shows which, and gives the
+        // other.
       }
       return { microphone: await microphone(microphoneId), camera: await camera(cameraId) };
     },

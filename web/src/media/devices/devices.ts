@@ -2,7 +2,7 @@ import type { Observable } from "../../base/observable";
 
 /** Why a camera, microphone or screen cannot be had. */
 export type CaptureProblem =
-  /** The person or the browser's settings said no. */
+  /** Refused by the person or by the browser's settings. */
   | "refused"
   /** There is none. */
   | "missing"

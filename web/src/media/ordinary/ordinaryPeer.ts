@@ -89,7 +89,7 @@ export class OrdinaryPeer implements MediaPeer {
     this.#peer.resync();
   }
 
-  /** Why it ends the server says. */
+  /** The reason of the end comes from the server. */
   end(): null {
     this.#ended = true;
     this.#peer.close();

@@ -26,7 +26,7 @@ const maxChars = 40_000;
 const fingerprintPrefix = "a=fingerprint:";
 
 /**
- * Makes a description of the browser's own fit for the way.
+ * Makes a description of the browser's own fit for sending.
  *
  * @throws Error if the browser's is not as WebRTC says
  */
@@ -53,8 +53,8 @@ export function portable(sdp: string): PortableSdp {
 }
 
 /**
- * Leaves out what is said of formats that the section does not have. Firefox keeps the `a=rtcp-fb`
- * of those that `setCodecPreferences` has taken out, and Chromium refuses such a description.
+ * Leaves out attributes of formats that the section does not have. Firefox keeps the `a=rtcp-fb` of
+ * those that `setCodecPreferences` has taken out, and Chromium refuses such a description.
  */
 function withoutUnusedFormats(lines: readonly string[]): string[] {
   let formats: readonly string[] = [];

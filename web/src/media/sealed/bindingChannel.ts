@@ -5,8 +5,8 @@ const label = "sotto-binding";
 const options: RTCDataChannelInit = { negotiated: true, id: 0, ordered: true };
 
 /**
- * The data channel inside DTLS that both devices have agreed on beforehand. On it each says one
- * thing. Spec: docs/protocol.md §7.
+ * The data channel inside DTLS that both devices have agreed on beforehand. On it each sends one
+ * message. Spec: docs/protocol.md §7.
  */
 export class BindingChannel {
   readonly #channel: RTCDataChannel;

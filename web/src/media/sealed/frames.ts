@@ -27,7 +27,7 @@ export function signalTypeOf(frame: Bytes): Exclude<FrameType, "binding"> {
   return type;
 }
 
-/** The leg that an ANSWER names; what else it says is checked where it is taken. */
+/** The leg that an ANSWER names; the rest is checked where it is taken. */
 export function legOf(answer: Bytes): Id {
   const from = new ByteReader(answer);
   from.u8("version");
@@ -38,9 +38,9 @@ export function legOf(answer: Bytes): Id {
 const maxKept = 200;
 
 /**
- * The frames that went to the other device since the accept. They can be said once more when what
- * was on its way may be lost: the other device drops what it has already (R-DATA-2), and without
- * what it has not the call would end.
+ * The frames that went to the other device since the accept. They can be sent again when those on
+ * their way may be lost: the other device drops the ones that it has (R-DATA-2), and without a
+ * missing one the call would end.
  */
 export class PostedFrames {
   readonly #send: (body: string, to: string) => void;
@@ -52,7 +52,7 @@ export class PostedFrames {
 
   post({ frame, to }: Posted): void {
     const posted = { body: encodeBody(frame), to };
-    // An OFFER is said again by ringing again.
+    // An OFFER is sent again by ringing again.
     if (frameTypeOf(frame) !== "sealed") {
       this.#kept.push(posted);
       if (this.#kept.length > maxKept) this.#kept.shift();

@@ -96,7 +96,7 @@ export class SealedConnection {
     });
   }
 
-  /** Caller: what the ANSWER says. */
+  /** Caller: the content of the ANSWER. */
   takeAnswer(transport: TransportParameters, media: Media): void {
     void this.#do(async () => {
       await this.#pc.setRemoteDescription(this.#descriptions.remote("answer", transport, media));

@@ -14,7 +14,7 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
 }
 
-/** Asks before something that cannot simply be taken back. */
+/** A question before an action that cannot simply be undone. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, confirm, busy = false, incomplete = false, onConfirm, onCancel, children } = props;
   const { t } = useTranslation("common");

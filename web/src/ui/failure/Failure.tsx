@@ -11,7 +11,7 @@ interface FailureProps {
 
 const centred = { margin: "auto" };
 
-/** Says in place of a part of the page that it is not there, and offers to try again. */
+/** A message in place of a part of the page that failed, with a button to try again. */
 export function Failure({ title, body, onAgain }: FailureProps) {
   const { t } = useTranslation();
   return (

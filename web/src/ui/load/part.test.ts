@@ -4,7 +4,7 @@ import { Part } from "./part";
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-/** A part that fails as often as said. */
+/** A part that fails a given number of times. */
 function failing(times: number) {
   let left = times;
   const load = vi.fn(() =>

@@ -44,7 +44,7 @@ export class Part<T> {
     void this.#try();
   };
 
-  /** The person has asked for it once more, and is to see that something happens. */
+  /** The person has requested it again, and is to see that something happens. */
   readonly tryAgain = (): void => {
     if (this.#state.kind === "failed") this.#set({ kind: "loading" });
     this.load();

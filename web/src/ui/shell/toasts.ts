@@ -4,7 +4,7 @@ import { describeError } from "../i18n/describeError";
 import { toastQueue } from "./toastQueue";
 
 interface Toasts {
-  /** Says what did not work and what to do. */
+  /** Shows what did not work and what to do. */
   readonly failed: (error: unknown) => void;
   /** The same with words found elsewhere. */
   readonly problem: (message: string) => void;

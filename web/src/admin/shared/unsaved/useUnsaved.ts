@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { unsaved } from "./unsaved";
 
-/** Says of a form that it holds changes. */
+/** Marks a form as changed. */
 export function useUnsaved(dirty: boolean): void {
   useEffect(() => (dirty ? unsaved.hold() : undefined), [dirty]);
 }

@@ -1,6 +1,6 @@
 import type { State } from "./state";
 
-/** A request, taken apart. The body is what the contract says: the client is typed by it. */
+/** A request, taken apart. The body fits the contract: the client is typed by it. */
 interface FakeRequest {
   readonly state: State;
   readonly path: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-/** An answer of the fake server that says no. */
+/** A refusal of the fake server. */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;

@@ -41,8 +41,8 @@ const useStyles = makeStyles({
 type Code = Extract<Security, { readonly kind: "end-to-end" }>["code"];
 
 /**
- * Four groups of five digits, and seven pictures that say the same, each with the name both sides
- * have for it. A screen reader says the digits one by one with a pause between groups.
+ * Four groups of five digits, and seven pictures with the same content, each with the name that
+ * both sides have for it. Screen readers read the digits one by one with a pause between groups.
  */
 export function SecurityCode({ code }: { readonly code: Code }) {
   const { t } = useTranslation("calling");

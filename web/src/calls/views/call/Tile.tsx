@@ -45,7 +45,7 @@ interface TileProps {
   /** The description of the picture, for those who do not see it. */
   readonly description: string;
   readonly label: string;
-  /** Said when the microphone is off. */
+  /** Read out while the microphone is off. */
   readonly mutedText?: string | undefined;
   readonly kind: "camera" | "self" | "screen";
   readonly avatarSize?: 48 | 128;

@@ -14,7 +14,8 @@ export function describeEnd(
 ): string {
   const name = call.peer.displayName;
   const what = describeReason(t, call, clock);
-  // The other device says sealed why it ends a call. Without that the server may say anything.
+  // The other device sends its reason for ending a call sealed. Without that the server can claim
+  // any.
   const sealed = call.mode?.kind === "end-to-end-encrypted" && call.durationMillis !== null;
   return sealed && call.saidBy === "server" ? t("call.ended.serverSays", { what, name }) : what;
 }

@@ -10,7 +10,7 @@ interface ClockWarningProps {
   readonly before: "call" | "switch" | "keys";
 }
 
-/** Says that this computer's clock is wrong, where something is about to fail by it. */
+/** A warning that this computer's clock is wrong, where something is about to fail by it. */
 export function ClockWarning({ before }: ClockWarningProps) {
   const { t } = useTranslation("calling");
   const words = describeClock(t, useObserved(useCallModels().ownClock));

@@ -3,14 +3,14 @@ import type { OwnClockSnapshot } from "../../../link/ownClock";
 
 const minute = 60_000;
 
-/** A sentence that says how wrong this computer's clock is; null when it is not known to be. */
+/** The error of this computer's clock as a sentence; null when it is not known to be. */
 export function describeClock(t: TFunction<"calling">, clock: OwnClockSnapshot): string | null {
   if (clock.kind !== "wrong") return null;
   const by = describeSpan(t, Math.round(Math.abs(clock.aheadMillis) / minute));
   return t(clock.aheadMillis > 0 ? "clock.ahead" : "clock.behind", { by });
 }
 
-/** A sentence, after a call that failed by time, that says whose clock is wrong and what to do. */
+/** A sentence after a call that failed by time: whose clock is wrong, and what to do. */
 export function describeWhoseClock(
   t: TFunction<"calling">,
   clock: OwnClockSnapshot,

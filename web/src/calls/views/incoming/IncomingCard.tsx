@@ -273,7 +273,10 @@ function OwnCamera({ preview, cameraProblem }: Pick<IncomingCall, "preview" | "c
   );
 }
 
-/** A browser lets no sound out before the first click in the page: says so, and is that click. */
+/**
+ * Browsers play no sound before the first click in the page: a message, and the button for that
+ * click.
+ */
 function RingtoneHint() {
   const { t } = useTranslation("calling");
   const styles = useStyles();

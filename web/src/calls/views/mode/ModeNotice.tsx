@@ -181,7 +181,7 @@ interface NoticeProps {
   readonly children: ReactNode;
 }
 
-/** One live region, so that a screen reader says the answer when it comes and when it changes. */
+/** One live region, so that screen readers read the answer when it comes and when it changes. */
 function Notice({ mode, icon, look, children }: NoticeProps) {
   const styles = useStyles();
   return (

@@ -25,7 +25,7 @@ export function AssuranceLines({ assurance, name }: AssuranceLinesProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
   const { trust, questions, notes } = assurance;
-  // A question says all there is to say of the other person.
+  // A question already has everything about the other person.
   const showsTrust = trust !== null && questions.length === 0;
   if (!showsTrust && questions.length + notes.length === 0) return null;
   const good = trust === "verified";

@@ -5,7 +5,7 @@ import { useCallModels } from "../callModels";
 import { useObserved } from "../../../ui/useObserved";
 import { Status } from "../../../ui/components/Status";
 
-/** Says that the codes did not match in a call, until the person is verified after that. */
+/** A warning that the codes did not match in a call, until the person is verified after that. */
 export function MismatchNotice({ person }: { readonly person: PersonRef }) {
   const { t } = useTranslation("calling");
   const app = useCallModels();

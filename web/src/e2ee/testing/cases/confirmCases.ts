@@ -26,7 +26,7 @@ export async function confirmCases(): Promise<RuleCase[]> {
   const response = answering.response.object.bytes;
   const shown = await starting.respond(response, now);
   const reveal = shown.reveal.object.bytes;
-  // Says it is Bob's device, with Eve's certificate and her signature.
+  // Claims to be Bob's device, with Eve's certificate and her signature.
   const impostor = new LocalDevice(eve.device.signingKey, eve.device.certificate);
   const fromImpostor = await ConfirmResponse.issue(impostor, bob.list, parsed.id, zeros(32));
   const otherNonce = new ByteWriter().bytes(answering.response.id).bytes(zeros(32)).toBytes();

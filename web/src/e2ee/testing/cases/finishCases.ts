@@ -65,7 +65,7 @@ interface ForgedCaller {
   readonly asCaller: SignalSender;
 }
 
-/** A callee that waits, and a caller that has the keys and says what it likes. */
+/** A callee that waits, and a caller that has the keys and sends arbitrary signals. */
 async function forgeCaller(): Promise<ForgedCaller> {
   const pair = await Pair.of("confirm");
   const leg = await pair.offer();

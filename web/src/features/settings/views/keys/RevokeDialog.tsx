@@ -12,7 +12,7 @@ interface RevokeDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks why, and says what comes of it, before a device is taken off the list. */
+/** A question for the reason, with the consequences, before a device is removed from the list. */
 export function RevokeDialog({ device, onClose }: RevokeDialogProps) {
   const { t } = useTranslation("calling");
   const { keys: model } = useApp();

@@ -12,7 +12,7 @@ interface StartOverDialogProps {
   readonly onCancel: () => void;
 }
 
-/** Says what a new identity does to others before one is made. */
+/** A question before a new identity is made, with the consequences for others. */
 export function StartOverDialog({ onConfirm, onCancel }: StartOverDialogProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();

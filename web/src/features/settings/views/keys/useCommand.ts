@@ -6,7 +6,7 @@ import type { Outcome } from "../../../../base/problem";
 interface Command {
   /** One is under way; a second press does nothing. */
   readonly busy: boolean;
-  /** Runs a command; what did not work is said, what did with `words`. */
+  /** Runs a command; shows its failure, or `words` after its success. */
   readonly run: (task: () => Promise<Outcome>, words?: string) => Promise<boolean>;
 }
 
