@@ -38,8 +38,8 @@ const decisions = [
   {
     rule: "R-ASK-2",
     file: "media/sealed/calleeSide.ts",
-    what: "a crossing call is answered only as such",
-    snippet: "OfferedCall.crossing(consented.calling, consent)",
+    what: "a call in glare is answered only as such",
+    snippet: "OfferedCall.onGlare(consented.calling, consent)",
     instead: "consent.personAgrees()",
   },
   {

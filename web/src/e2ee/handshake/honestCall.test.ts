@@ -78,7 +78,7 @@ test("nothing need be asked of a first contact with one device", async () => {
   const pair = await Pair.of("first");
   const consent = await pair.receive((await pair.offer()).frame);
   expect(consent.concerns.size).toBe(0);
-  expect(OfferedCall.crossing(pair.alice.user, consent).peer.verified).toBe(false);
+  expect(OfferedCall.onGlare(pair.alice.user, consent).peer.verified).toBe(false);
 });
 
 test("every call has another code", async () => {

@@ -108,7 +108,7 @@ export class OfferedCall {
    * @param calling the user whom this one is calling at the moment
    * @throws RefusedError R-ASK-2 for another contact, or anything a person should know
    */
-  static crossing(calling: Id, consent: Consent<OfferedCall>): OfferedCall {
+  static onGlare(calling: Id, consent: Consent<OfferedCall>): OfferedCall {
     require(consent.concerns.size === 0, "R-ASK-2");
     const call = consent.withoutAsking();
     require(call.#parts.offer.shared.parties.caller.user === calling, "R-ASK-2");

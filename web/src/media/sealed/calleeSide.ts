@@ -153,7 +153,7 @@ export class CalleeSide implements HandshakeSide {
       case "person-agreed":
         return consent.personAgrees();
       case "glare":
-        return OfferedCall.crossing(consented.calling, consent);
+        return OfferedCall.onGlare(consented.calling, consent);
     }
   }
 

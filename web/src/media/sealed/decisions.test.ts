@@ -5,7 +5,7 @@ import { personOf } from "../../e2ee/testing/person";
 import type { Consented } from "../mediaPeer";
 import { eventually } from "../testing/eventually";
 import { SealedPair, typeOf } from "../testing/sealedPair";
-import { changed, nothingMoves, rings } from "../testing/sealedSteps";
+import { nothingMoves, rings } from "../testing/sealedSteps";
 
 const nothingToDecide = { kind: "nothing-to-decide" } as const;
 
@@ -79,13 +79,13 @@ describe("what the person has to decide", () => {
     await eventually(() => expect(pair.sent.caller).toHaveLength(1));
   });
 
-  test("a call that crosses one's own to the same person needs no question (R-ASK-2)", async () => {
+  test("a call in glare with one's own to the same person needs no question (R-ASK-2)", async () => {
     await rings(pair);
     pair.callee.accept({ kind: "glare", calling: pair.alice.user });
     await eventually(() => expect(pair.sent.callee.length).toBeGreaterThan(0));
   });
 
-  test("one that crosses a call to somebody else is not answered (R-ASK-2)", async () => {
+  test("one in glare with a call to someone else is not answered (R-ASK-2)", async () => {
     await rings(pair);
     pair.callee.accept({ kind: "glare", calling: "e".repeat(32) });
     expect(pair.kind("callee")).toBe("unverified");

@@ -56,13 +56,13 @@ export async function consentCases(): Promise<RuleCase[]> {
     },
     {
       rule: "R-ASK-2",
-      what: "crossed by a call of somebody else",
-      attempt: async () => OfferedCall.crossing(eve.user, await called(null)),
+      what: "in glare with a call of someone else",
+      attempt: async () => OfferedCall.onGlare(eve.user, await called(null)),
     },
     {
       rule: "R-ASK-2",
-      what: "crossed by a contact whose root changed",
-      attempt: async () => OfferedCall.crossing(alice.user, await called(eve.list.root)),
+      what: "in glare with a contact whose root changed",
+      attempt: async () => OfferedCall.onGlare(alice.user, await called(eve.list.root)),
     },
   ];
 }
