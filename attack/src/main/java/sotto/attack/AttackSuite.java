@@ -53,7 +53,7 @@ public final class AttackSuite implements Callable<Integer> {
     }
     Logging.quiet(LogFormat.TEXT);
     if (!log) {
-      Quiet.logs();
+      ConsoleFilter.logs();
     }
     List<Result> results = new ArrayList<>();
     try (AttackRunner runner = new AttackRunner()) {

@@ -89,7 +89,7 @@ public final class FirefoxBrowser implements AutoCloseable {
   /** A tab in a fresh profile: a device without a sign-in. */
   public FirefoxTab newTab() {
     String id = "tab-" + ++last;
-    tell("open", id, Map.of());
+    command("open", id, Map.of());
     return new FirefoxTab(this, id);
   }
 
@@ -103,7 +103,7 @@ public final class FirefoxBrowser implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
-  @Nullable Object tell(String command, String tab, Map<String, ?> given) {
+  @Nullable Object command(String command, String tab, Map<String, ?> given) {
     Map<String, Object> all = new HashMap<>(given);
     all.put("command", command);
     all.put("tab", tab);

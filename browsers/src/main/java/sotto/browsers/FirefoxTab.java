@@ -21,32 +21,32 @@ public final class FirefoxTab implements Tab, AutoCloseable {
 
   @Override
   public void goTo(String url) {
-    tell("goTo", Map.of("url", url));
+    command("goTo", Map.of("url", url));
   }
 
   @Override
   public void click(Find what) {
-    tell("click", Map.of("path", what.path()));
+    command("click", Map.of("path", what.path()));
   }
 
   @Override
   public void fill(Find what, String text) {
-    tell("fill", Map.of("path", what.path(), "text", text));
+    command("fill", Map.of("path", what.path(), "text", text));
   }
 
   @Override
   public void press(String keys) {
-    tell("press", Map.of("keys", keys));
+    command("press", Map.of("keys", keys));
   }
 
   @Override
   public boolean sees(Find what) {
-    return Boolean.TRUE.equals(tell("read", Map.of("path", what.path())));
+    return Boolean.TRUE.equals(command("read", Map.of("path", what.path())));
   }
 
   @Override
   public @Nullable String attribute(Find what, String name) {
-    return (String) tell("read", Map.of("path", what.path(), "attribute", name));
+    return (String) command("read", Map.of("path", what.path(), "attribute", name));
   }
 
   @Override
@@ -87,7 +87,7 @@ public final class FirefoxTab implements Tab, AutoCloseable {
 
   @Override
   public @Nullable Object evaluate(String function, @Nullable Object argument) {
-    return tell(
+    return command(
         "evaluate", Map.of("script", function, "argument", argument == null ? "" : argument));
   }
 
@@ -103,12 +103,12 @@ public final class FirefoxTab implements Tab, AutoCloseable {
 
   @Override
   public void screenshot(Path file) {
-    tell("screenshot", Map.of("file", file.toAbsolutePath().toString()));
+    command("screenshot", Map.of("file", file.toAbsolutePath().toString()));
   }
 
   @Override
   public void close() {
-    tell("close", Map.of());
+    command("close", Map.of());
   }
 
   private void await(BooleanSupplier holds, String wanted, Find what) {
@@ -126,7 +126,7 @@ public final class FirefoxTab implements Tab, AutoCloseable {
     pause(ASK_EVERY);
   }
 
-  private @Nullable Object tell(String command, Map<String, ?> given) {
-    return browser.tell(command, id, given);
+  private @Nullable Object command(String command, Map<String, ?> given) {
+    return browser.command(command, id, given);
   }
 }

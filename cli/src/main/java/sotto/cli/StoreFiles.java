@@ -28,7 +28,7 @@ final class StoreFiles {
 
   /** Opens the database, also while the server runs. */
   static Store open(ServerConfig config, InstantSource clock) throws CliException {
-    demandExists(config);
+    requireExists(config);
     try {
       return SqlStores.open(config.store(), clock);
     } catch (IncompatibleStoreException | StoreUnavailableException e) {
@@ -77,7 +77,7 @@ final class StoreFiles {
     return aside;
   }
 
-  private static void demandExists(ServerConfig config) throws CliException {
+  private static void requireExists(ServerConfig config) throws CliException {
     if (config.store().url().startsWith("sqlite:") && !Files.exists(file(config))) {
       throw new CliException(
           "there is no database in "

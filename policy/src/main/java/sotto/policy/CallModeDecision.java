@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.mode.Reason;
-import sotto.protocol.mode.Whose;
+import sotto.protocol.mode.ReasonOwner;
 
 /**
  * Decides the mode of a call; no other code does. The first rule that matches wins:
@@ -52,32 +52,32 @@ public final class CallModeDecision {
   public static CallMode decide(CallParty caller, CallParty callee, Situation situation) {
     List<Reason> reasons = new ArrayList<>();
     if (situation != Situation.ONE_TO_ONE) {
-      reasons.add(new Reason(NOT_ONE_TO_ONE, Whose.ORGANISATION));
+      reasons.add(new Reason(NOT_ONE_TO_ONE, ReasonOwner.ORGANISATION));
     } else if (caller.complianceRecording() || callee.complianceRecording()) {
-      addCompliance(reasons, caller, Whose.CALLER);
-      addCompliance(reasons, callee, Whose.CALLEE);
+      addCompliance(reasons, caller, ReasonOwner.CALLER);
+      addCompliance(reasons, callee, ReasonOwner.CALLEE);
     } else if (caller.isReady() && callee.isReady()) {
       return new CallMode.EndToEndEncrypted();
     } else {
-      addObstacles(reasons, caller, Whose.CALLER);
-      addObstacles(reasons, callee, Whose.CALLEE);
+      addObstacles(reasons, caller, ReasonOwner.CALLER);
+      addObstacles(reasons, callee, ReasonOwner.CALLEE);
     }
     boolean refused = caller.setting().requires() || callee.setting().requires();
     if (refused) {
-      addRequirement(reasons, caller, Whose.CALLER);
-      addRequirement(reasons, callee, Whose.CALLEE);
+      addRequirement(reasons, caller, ReasonOwner.CALLER);
+      addRequirement(reasons, callee, ReasonOwner.CALLEE);
     }
     reasons.sort(MOST_USEFUL_FIRST);
     return refused ? new CallMode.Refused(reasons) : new CallMode.Standard(reasons);
   }
 
-  private static void addRequirement(List<Reason> reasons, CallParty person, Whose whose) {
+  private static void addRequirement(List<Reason> reasons, CallParty person, ReasonOwner whose) {
     if (person.setting().requires()) {
       reasons.add(new Reason(END_TO_END_REQUIRED, whose));
     }
   }
 
-  private static void addCompliance(List<Reason> reasons, CallParty person, Whose whose) {
+  private static void addCompliance(List<Reason> reasons, CallParty person, ReasonOwner whose) {
     if (person.complianceRecording()) {
       reasons.add(new Reason(COMPLIANCE_RECORDING, whose));
     }
@@ -88,7 +88,7 @@ public final class CallModeDecision {
    * no reason too. A device is set up when the switch is turned on, so a device without keys is no
    * reason before that.
    */
-  private static void addObstacles(List<Reason> reasons, CallParty person, Whose whose) {
+  private static void addObstacles(List<Reason> reasons, CallParty person, ReasonOwner whose) {
     if (!person.setting().available()) {
       reasons.add(new Reason(POLICY_DISABLED, whose));
     } else if (!person.setting().on()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.ReasonCode;
-import sotto.protocol.mode.Whose;
+import sotto.protocol.mode.ReasonOwner;
 
 /** Examples of each rule in turn. */
 class CallModeDecisionTest {
@@ -27,13 +27,13 @@ class CallModeDecisionTest {
   @Test
   void aCalleeWhoDidNotTurnItOnMakesTheCallOrdinary() {
     assertThat(decide(WILLING, person(DISABLED_USER_OVERRIDE, null)))
-        .isEqualTo(standard(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
+        .isEqualTo(standard(new Reason(ReasonCode.SETTING_OFF, ReasonOwner.CALLEE)));
   }
 
   @Test
   void aSwitchThatIsOnMeansNothingWherePolicyIsOff() {
     assertThat(decide(person(DISABLED, true), WILLING))
-        .isEqualTo(standard(new Reason(ReasonCode.POLICY_DISABLED, Whose.CALLER)));
+        .isEqualTo(standard(new Reason(ReasonCode.POLICY_DISABLED, ReasonOwner.CALLER)));
   }
 
   @Test
@@ -41,7 +41,7 @@ class CallModeDecisionTest {
     assertThat(decide(WILLING, person(ENABLED_USER_OVERRIDE, null)))
         .isEqualTo(new CallMode.EndToEndEncrypted());
     assertThat(decide(WILLING, person(ENABLED_USER_OVERRIDE, false)))
-        .isEqualTo(standard(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
+        .isEqualTo(standard(new Reason(ReasonCode.SETTING_OFF, ReasonOwner.CALLEE)));
   }
 
   @Test
@@ -49,8 +49,8 @@ class CallModeDecisionTest {
     assertThat(decide(person(REQUIRED, false), person(DISABLED_USER_OVERRIDE, false)))
         .isEqualTo(
             refused(
-                new Reason(ReasonCode.END_TO_END_REQUIRED, Whose.CALLER),
-                new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
+                new Reason(ReasonCode.END_TO_END_REQUIRED, ReasonOwner.CALLER),
+                new Reason(ReasonCode.SETTING_OFF, ReasonOwner.CALLEE)));
   }
 
   @Test
@@ -68,8 +68,8 @@ class CallModeDecisionTest {
     assertThat(decide(picky, person(DISABLED, null)))
         .isEqualTo(
             refused(
-                new Reason(ReasonCode.END_TO_END_REQUIRED, Whose.CALLER),
-                new Reason(ReasonCode.POLICY_DISABLED, Whose.CALLEE)));
+                new Reason(ReasonCode.END_TO_END_REQUIRED, ReasonOwner.CALLER),
+                new Reason(ReasonCode.POLICY_DISABLED, ReasonOwner.CALLEE)));
   }
 
   @Test
@@ -77,23 +77,23 @@ class CallModeDecisionTest {
     CallParty recorded = new CallParty(WILLING.setting(), true, DeviceCapability.CAPABLE);
 
     assertThat(decide(recorded, WILLING))
-        .isEqualTo(standard(new Reason(ReasonCode.COMPLIANCE_RECORDING, Whose.CALLER)));
+        .isEqualTo(standard(new Reason(ReasonCode.COMPLIANCE_RECORDING, ReasonOwner.CALLER)));
     assertThat(decide(recorded, person(REQUIRED, null)))
         .isEqualTo(
             refused(
-                new Reason(ReasonCode.END_TO_END_REQUIRED, Whose.CALLEE),
-                new Reason(ReasonCode.COMPLIANCE_RECORDING, Whose.CALLER)));
+                new Reason(ReasonCode.END_TO_END_REQUIRED, ReasonOwner.CALLEE),
+                new Reason(ReasonCode.COMPLIANCE_RECORDING, ReasonOwner.CALLER)));
   }
 
   @Test
   void aCallOfMoreThanTwoIsOrdinaryUnlessSomebodyRequiresMore() {
     assertThat(CallModeDecision.decide(WILLING, WILLING, OTHER))
-        .isEqualTo(standard(new Reason(ReasonCode.NOT_ONE_TO_ONE, Whose.ORGANISATION)));
+        .isEqualTo(standard(new Reason(ReasonCode.NOT_ONE_TO_ONE, ReasonOwner.ORGANISATION)));
     assertThat(CallModeDecision.decide(person(REQUIRED, null), WILLING, OTHER))
         .isEqualTo(
             refused(
-                new Reason(ReasonCode.END_TO_END_REQUIRED, Whose.CALLER),
-                new Reason(ReasonCode.NOT_ONE_TO_ONE, Whose.ORGANISATION)));
+                new Reason(ReasonCode.END_TO_END_REQUIRED, ReasonOwner.CALLER),
+                new Reason(ReasonCode.NOT_ONE_TO_ONE, ReasonOwner.ORGANISATION)));
   }
 
   @Test
@@ -105,8 +105,8 @@ class CallModeDecisionTest {
     assertThat(decide(WILLING, old))
         .isEqualTo(
             standard(
-                new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE),
-                new Reason(ReasonCode.DEVICE_OUT_OF_DATE, Whose.CALLEE)));
+                new Reason(ReasonCode.SETTING_OFF, ReasonOwner.CALLEE),
+                new Reason(ReasonCode.DEVICE_OUT_OF_DATE, ReasonOwner.CALLEE)));
   }
 
   private static CallMode decide(CallParty caller, CallParty callee) {

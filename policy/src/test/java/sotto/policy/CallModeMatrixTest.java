@@ -14,7 +14,7 @@ import sotto.policy.Combinations.Person;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.ReasonCode;
-import sotto.protocol.mode.Whose;
+import sotto.protocol.mode.ReasonOwner;
 
 /**
  * All 288 × 288 pairs of people in both situations, compared with a second implementation of the
@@ -89,11 +89,11 @@ class CallModeMatrixTest {
       return held;
     }
     if (pair.situation == OTHER) {
-      held.add(new Reason(ReasonCode.NOT_ONE_TO_ONE, Whose.ORGANISATION));
+      held.add(new Reason(ReasonCode.NOT_ONE_TO_ONE, ReasonOwner.ORGANISATION));
     }
     boolean compliance = pair.caller.compliance() || pair.callee.compliance();
-    for (Whose whose : List.of(Whose.CALLER, Whose.CALLEE)) {
-      Person person = whose == Whose.CALLER ? pair.caller : pair.callee;
+    for (ReasonOwner whose : List.of(ReasonOwner.CALLER, ReasonOwner.CALLEE)) {
+      Person person = whose == ReasonOwner.CALLER ? pair.caller : pair.callee;
       if (mode instanceof CallMode.Refused && requires(person)) {
         held.add(new Reason(ReasonCode.END_TO_END_REQUIRED, whose));
       }
@@ -143,9 +143,9 @@ class CallModeMatrixTest {
     return new Reason(
         reason.code(),
         switch (reason.whose()) {
-          case CALLER -> Whose.CALLEE;
-          case CALLEE -> Whose.CALLER;
-          case ORGANISATION -> Whose.ORGANISATION;
+          case CALLER -> ReasonOwner.CALLEE;
+          case CALLEE -> ReasonOwner.CALLER;
+          case ORGANISATION -> ReasonOwner.ORGANISATION;
         });
   }
 

@@ -143,7 +143,7 @@ public final class SottoServer implements AutoCloseable {
     SessionSweep sweep = new SessionSweep(store, switchboard, config.sessions(), clock);
     store.listen(change -> {
       if (change.kind() == ChangeKind.ANYTHING) {
-        sweep.lookAtAll();
+        sweep.checkAll();
       }
     });
     BrowserSecurity security = BrowserSecurity.of(config);
@@ -246,7 +246,7 @@ public final class SottoServer implements AutoCloseable {
     try {
       return Certificates.of(config, clock);
     } catch (UnusableCertificateException e) {
-      throw new StartException(said(e), e);
+      throw new StartException(messageOf(e), e);
     } catch (IOException e) {
       throw new StartException("the certificate cannot be read: " + e, e);
     }
@@ -304,13 +304,13 @@ public final class SottoServer implements AutoCloseable {
   private static StartException explain(Exception e) {
     return switch (e) {
       case StartException own -> own;
-      case IncompatibleStoreException told -> new StartException(said(told), told);
-      case StoreUnavailableException told -> new StartException(said(told), told);
+      case IncompatibleStoreException failure -> new StartException(messageOf(failure), failure);
+      case StoreUnavailableException failure -> new StartException(messageOf(failure), failure);
       default -> new StartException("the server cannot start: " + e, e);
     };
   }
 
-  private static String said(Exception e) {
+  private static String messageOf(Exception e) {
     return Objects.toString(e.getMessage(), e.toString());
   }
 }

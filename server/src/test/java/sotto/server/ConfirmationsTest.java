@@ -19,7 +19,7 @@ final class ConfirmationsTest extends KeyTests {
   void begin() {
     ben.begin();
     fresh = bensOther();
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
   }
 
   private static ApiClient.Reply ask(KeyedClient device, String request) {
@@ -57,7 +57,7 @@ final class ConfirmationsTest extends KeyTests {
 
     ben.client.delete(PATH + "/" + id).demand(204);
     assertThat(open(ben)).isEmpty();
-    assertThat(server.switchboard().takeTold())
+    assertThat(server.switchboard().takeNotices())
         .containsExactly(bensNotice(), bensNotice(), bensNotice(), bensNotice());
   }
 

@@ -35,13 +35,13 @@ final class DeviceListUploadTest extends KeyTests {
   @Test
   void aListIsKeptShownToColleaguesAndToldToOnesOwnDevices() {
     DeviceList list = ben.newList(KeyedClient.newRoot());
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
 
     ApiClient.Reply put = ben.put(list).demand(200);
 
     assertThat(put.text("/list")).isEqualTo(text(list));
     assertThat(put.text("/userId")).isEqualTo(ben.user.value());
-    assertThat(server.switchboard().takeTold()).containsExactly(bensNotice());
+    assertThat(server.switchboard().takeNotices()).containsExactly(bensNotice());
     assertThat(ada.keysOf(ben).path("list").asText()).isEqualTo(text(list));
     assertThat(ben.client.get("/me/keys").text("/keys/list")).isEqualTo(text(list));
     assertThat(ada.keysOf(ada).has("list")).as("somebody else's").isFalse();
@@ -52,11 +52,11 @@ final class DeviceListUploadTest extends KeyTests {
     DeviceList first = ben.begin();
     DeviceList second = ben.append(first, add(bensOther()));
     ben.put(second).demand(200);
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
 
     ben.put(second).demand(200);
 
-    assertThat(server.switchboard().takeTold()).isEmpty();
+    assertThat(server.switchboard().takeNotices()).isEmpty();
     assertThat(ada.keysOf(ben).path("list").asText()).isEqualTo(text(second));
   }
 
@@ -79,14 +79,14 @@ final class DeviceListUploadTest extends KeyTests {
     ben.put(second).demand(200);
     DeviceList fork = ben.append(first, add(bensOther()));
     DeviceList another = ben.newList(KeyedClient.newRoot());
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
 
     for (DeviceList list : List.of(first, fork, another)) {
       ApiClient.Reply reply = ben.put(list).demandError(409, "LIST_CHANGED");
       assertThat(reply.text("/field")).isEqualTo("list");
     }
 
-    assertThat(server.switchboard().takeTold()).isEmpty();
+    assertThat(server.switchboard().takeNotices()).isEmpty();
     assertThat(ada.keysOf(ben).path("list").asText()).isEqualTo(text(second));
   }
 

@@ -32,7 +32,7 @@ final class OtherProcessTest {
 
   @Test
   void aChangeIsNoticedAndToldToThoseConcerned() throws Exception {
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
 
     other.users().change(new UserId(memberId), "Benjamin", null, null, Actor.local());
 
@@ -42,7 +42,7 @@ final class OtherProcessTest {
   @Test
   void aSessionThatItEndsTakesItsSocketsWithIt() throws Exception {
     String session = member.get("/me").text("/sessionId");
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
 
     other.sessions().end(new UserId(memberId), new SessionId(session), SessionEnd.ENDED_ELSEWHERE);
 
@@ -51,11 +51,11 @@ final class OtherProcessTest {
   }
 
   private List<String> toldUntil(String last) throws InterruptedException {
-    List<String> told = new ArrayList<>();
-    while (!told.contains(last)) {
+    List<String> notices = new ArrayList<>();
+    while (!notices.contains(last)) {
       Thread.sleep(20);
-      told.addAll(server.switchboard().takeTold());
+      notices.addAll(server.switchboard().takeNotices());
     }
-    return told;
+    return notices;
   }
 }

@@ -21,7 +21,7 @@ final class PinCopiesTest extends KeyTests {
   @BeforeEach
   void begin() {
     ben.begin();
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
   }
 
   private static String pins(String author, String sequence, String copies) {
@@ -43,7 +43,7 @@ final class PinCopiesTest extends KeyTests {
     add(first, "2", copy(ben.deviceId.value(), "BBBB") + "," + copy("recovery", "CCCC"))
         .demand(204);
     add(NOBODY, "3", copy(ben.deviceId.value(), "DDDD") + "," + copy(NOBODY, "EEEE")).demand(204);
-    assertThat(server.switchboard().takeTold())
+    assertThat(server.switchboard().takeNotices())
         .containsExactly(bensNotice(), bensNotice(), bensNotice());
 
     assertThat(ben.client.get("/me/keys/pins").demand(200).json().toString())
@@ -60,12 +60,12 @@ final class PinCopiesTest extends KeyTests {
   @Test
   void theSameAgainIsFineAndAnotherInItsPlaceIsNot() {
     ben.addPin(0, "recovery", "AAAA").demand(204);
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
 
     ben.addPin(0, "recovery", "AAAA").demand(204);
     ben.addPin(0, "recovery", "BBBB").demandError(409, "PIN_EXISTS");
 
-    assertThat(server.switchboard().takeTold()).isEmpty();
+    assertThat(server.switchboard().takeNotices()).isEmpty();
     assertThat(ben.client.get("/me/keys/pins?recipient=recovery").text("/0/envelope"))
         .isEqualTo("AAAA");
   }
@@ -143,11 +143,11 @@ final class PinCopiesTest extends KeyTests {
     String own = ben.deviceId.value();
     add(NOBODY, "0", copy(own, "AAAA") + "," + copy("recovery", "RRRR")).demand(204);
     add(NOBODY, "1", copy(own, "BBBB") + "," + copy(NOBODY, "CCCC")).demand(204);
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
 
     ben.client.delete("/me/keys/pins/" + NOBODY + "?from=1").demand(204);
 
-    assertThat(server.switchboard().takeTold()).containsExactly(bensNotice());
+    assertThat(server.switchboard().takeNotices()).containsExactly(bensNotice());
     assertThat(ben.client.get("/me/keys/pins/reach").demand(200).json().toString())
         .isEqualTo(
             ("[{\"recipient\":\"%1$s\",\"author\":\"%1$s\",\"next\":2},"
@@ -155,9 +155,9 @@ final class PinCopiesTest extends KeyTests {
                     + "{\"recipient\":\"recovery\",\"author\":\"%1$s\",\"next\":1}]")
                 .formatted(NOBODY, own));
     add(NOBODY, "1", copy(own, "DDDD")).demand(204);
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
     ben.client.delete("/me/keys/pins/" + NOBODY + "?from=2").demand(204);
-    assertThat(server.switchboard().takeTold()).as("nothing was there").isEmpty();
+    assertThat(server.switchboard().takeNotices()).as("nothing was there").isEmpty();
     assertInvalid(ben.client.delete("/me/keys/pins/x"), "author");
     assertInvalid(ben.client.delete("/me/keys/pins/" + NOBODY + "?from=-1"), "from");
   }

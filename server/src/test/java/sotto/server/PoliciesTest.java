@@ -61,10 +61,10 @@ final class PoliciesTest {
   @Test
   void whoMayTurnItOnDoesAndIsToldOnAllDevices() {
     assign("Quiet", MAY);
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
     ApiClient.Reply on = member.put("/me/end-to-end", "{\"on\":true}").demand(200);
     assertThat(on.json().path("on").asBoolean()).isTrue();
-    assertThat(server.switchboard().takeTold())
+    assertThat(server.switchboard().takeNotices())
         .contains("changed " + memberId + " ME", "changedForAll MODES");
     assertThat(member.get("/me").json().at("/endToEnd/on").asBoolean()).isTrue();
   }
@@ -73,11 +73,11 @@ final class PoliciesTest {
   void whenPolicyIsWithdrawnTheSettingGoesAndIsOffWhenItComesBack() {
     assign("Quiet", MAY);
     member.put("/me/end-to-end", "{\"on\":true}").demand(200);
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
 
     administrator.put("/admin/encryption-policies/Quiet", OFF).demand(200);
 
-    assertThat(server.switchboard().takeTold())
+    assertThat(server.switchboard().takeNotices())
         .contains("changed " + memberId + " ME", "changedForAll MODES");
     assertThat(member.get("/me").json().at("/endToEnd/available").asBoolean()).isFalse();
     administrator.put("/admin/encryption-policies/Quiet", MAY).demand(200);

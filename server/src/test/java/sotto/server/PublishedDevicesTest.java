@@ -24,17 +24,17 @@ final class PublishedDevicesTest extends KeyTests {
   @Test
   void whatADevicePublishesIsShownAndToldToOnesOwnDevices() {
     PrekeyCertificate prekey = ben.newPrekey();
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
 
     ben.publish(ben.certificate().bytes(), prekey.bytes()).demand(204);
 
-    assertThat(server.switchboard().takeTold()).containsExactly(bensNotice());
+    assertThat(server.switchboard().takeNotices()).containsExactly(bensNotice());
     JsonNode device = ada.keysOf(ben).path("devices").path(0);
     assertThat(device.path("deviceId").asText()).isEqualTo(ben.deviceId.value());
     assertThat(device.path("certificate").asText()).isEqualTo(text(ben.certificate().bytes()));
     assertThat(device.path("prekey").asText()).isEqualTo(text(prekey.bytes()));
     ben.publish(ben.certificate().bytes(), prekey.bytes()).demand(204);
-    assertThat(server.switchboard().takeTold()).as("nothing new").isEmpty();
+    assertThat(server.switchboard().takeNotices()).as("nothing new").isEmpty();
   }
 
   @Test

@@ -21,14 +21,14 @@ import sotto.switchboard.signalling.Switchboard;
 
 /** Records the calls of the HTTP half to signalling. Everybody is available. */
 public final class RecordingSwitchboard implements Switchboard {
-  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final List<String> notices = new CopyOnWriteArrayList<>();
   private final Map<SessionId, DeviceUse> uses = new ConcurrentHashMap<>();
   private volatile @Nullable ServerWebSocket socket;
 
   /** Returns the notices since the last call. */
-  public List<String> takeTold() {
-    List<String> copy = List.copyOf(told);
-    told.clear();
+  public List<String> takeNotices() {
+    List<String> copy = List.copyOf(notices);
+    notices.clear();
     return copy;
   }
 
@@ -40,7 +40,7 @@ public final class RecordingSwitchboard implements Switchboard {
   @Override
   public void connect(ServerWebSocket socket, Session session) {
     this.socket = socket;
-    told.add("connect " + session.user());
+    notices.add("connect " + session.user());
     socket.textMessageHandler(text -> socket.writeTextMessage("echo " + text));
   }
 
@@ -51,7 +51,7 @@ public final class RecordingSwitchboard implements Switchboard {
 
   @Override
   public void sessionEnded(SessionId session, @Nullable SessionEnd why) {
-    told.add("sessionEnded " + session + " " + why);
+    notices.add("sessionEnded " + session + " " + why);
   }
 
   @Override
@@ -75,22 +75,22 @@ public final class RecordingSwitchboard implements Switchboard {
 
   @Override
   public void userDisabled(UserId user) {
-    told.add("userDisabled " + user);
+    notices.add("userDisabled " + user);
   }
 
   @Override
   public void changed(Set<UserId> users, Topic topic) {
-    users.forEach(user -> told.add("changed " + user + " " + topic));
+    users.forEach(user -> notices.add("changed " + user + " " + topic));
   }
 
   @Override
   public void changedForAll(Topic topic) {
-    told.add("changedForAll " + topic);
+    notices.add("changedForAll " + topic);
   }
 
   @Override
   public Future<Void> close() {
-    told.add("close");
+    notices.add("close");
     return Future.succeededFuture();
   }
 }

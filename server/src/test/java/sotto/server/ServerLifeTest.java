@@ -114,7 +114,7 @@ final class ServerLifeTest {
     TestServer server = TestServer.in(Files.createDirectory(folder.resolve("x")), values -> {});
     String url = server.url();
     server.close();
-    assertThat(server.switchboard().takeTold()).contains("close");
+    assertThat(server.switchboard().takeNotices()).contains("close");
     assertThatThrownBy(() -> ApiClient.look(url + "/health")).hasMessageContaining("Connect");
   }
 }

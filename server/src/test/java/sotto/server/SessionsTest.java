@@ -35,9 +35,10 @@ final class SessionsTest {
     server.clock().advance(Duration.ofDays(14).minusSeconds(1));
     client.get("/me").demand(200);
     server.clock().advance(Duration.ofDays(14));
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
     client.get("/me").demandError(401, "UNAUTHENTICATED");
-    assertThat(server.switchboard().takeTold()).anyMatch(t -> t.matches("sessionEnded .* EXPIRED"));
+    assertThat(server.switchboard().takeNotices())
+        .anyMatch(t -> t.matches("sessionEnded .* EXPIRED"));
   }
 
   @Test
@@ -47,12 +48,12 @@ final class SessionsTest {
     JsonNode sessions = here.get("/me/sessions").demand(200).json();
     assertThat(sessions).filteredOn(s -> s.path("current").asBoolean()).hasSize(1);
     String other = there.get("/me").text("/sessionId");
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
 
     here.delete("/me/sessions/" + other).demand(204);
 
     there.get("/me").demandError(401, "UNAUTHENTICATED");
-    assertThat(server.switchboard().takeTold())
+    assertThat(server.switchboard().takeNotices())
         .contains("sessionEnded " + other + " ENDED_ELSEWHERE");
     here.delete("/me/sessions/" + other).demandError(404, "NOT_FOUND");
   }
@@ -72,13 +73,13 @@ final class SessionsTest {
     String user = here.get("/me").text("/userId");
     String own = here.get("/me").text("/sessionId");
     String other = there.get("/me").text("/sessionId");
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
 
     here.put("/me/password", passwords(PASSWORD, "an even longer password")).demand(204);
 
     here.get("/me").demand(200);
     there.get("/me").demandError(401, "UNAUTHENTICATED");
-    assertThat(server.switchboard().takeTold())
+    assertThat(server.switchboard().takeNotices())
         .contains("sessionEnded " + other + " PASSWORD_CHANGED", "changed " + user + " SESSIONS")
         .doesNotContain("sessionEnded " + own + " PASSWORD_CHANGED");
     server.client().signIn(MEMBER, PASSWORD).demandError(401, "WRONG_CREDENTIALS");
@@ -107,13 +108,13 @@ final class SessionsTest {
   void disablingAUserEndsTheirSessionsAndKeepsThemOut() {
     ApiClient victim = server.signedIn(MEMBER);
     String user = victim.get("/me").text("/userId");
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
 
     server.signedIn(ADMINISTRATOR).patch("/admin/users/" + user, "{\"disabled\":true}").demand(200);
 
     victim.get("/me").demandError(401, "UNAUTHENTICATED");
     server.client().signIn(MEMBER, PASSWORD).demandError(401, "WRONG_CREDENTIALS");
-    assertThat(server.switchboard().takeTold()).contains("userDisabled " + user);
+    assertThat(server.switchboard().takeNotices()).contains("userDisabled " + user);
   }
 
   private static String passwords(String current, String replacement) {

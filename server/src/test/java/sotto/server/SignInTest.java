@@ -15,7 +15,7 @@ final class SignInTest {
 
   @BeforeEach
   void forget() {
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
   }
 
   @AfterEach
@@ -136,7 +136,7 @@ final class SignInTest {
     assertThat(reply.header("Set-Cookie").orElseThrow())
         .matches("sotto_session_\\d+=; Path=/; Max-Age=0;.*");
     assertThat(client.cookie()).isEmpty();
-    assertThat(server.switchboard().takeTold()).anyMatch(t -> t.startsWith("sessionEnded"));
+    assertThat(server.switchboard().takeNotices()).anyMatch(t -> t.startsWith("sessionEnded"));
     assertThat(cookie).isNotEmpty();
   }
 }

@@ -42,7 +42,7 @@ final class SignallingUpgradeTest {
     WebSocket socket = open(client.cookie().orElseThrow(), server.url(), heard).join();
     socket.sendText("first", true).get(10, TimeUnit.SECONDS);
     assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo("echo first");
-    assertThat(server.switchboard().takeTold()).contains("connect " + user);
+    assertThat(server.switchboard().takeNotices()).contains("connect " + user);
     assertThat(server.switchboard().socket().headers()).as("kept of the request").isEmpty();
     // Answered, logged and counted once, while the socket goes on.
     assertThat(ApiClient.look(server.url() + "/metrics").body())

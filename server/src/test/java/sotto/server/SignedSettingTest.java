@@ -19,7 +19,7 @@ final class SignedSettingTest extends KeyTests {
   void allow() {
     ada.allowEndToEnd();
     ben.begin();
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
   }
 
   private String shown() {
@@ -46,7 +46,7 @@ final class SignedSettingTest extends KeyTests {
   void onesDevicesAreToldAndTheAuditLogHasIt() {
     ben.setEndToEnd(true, false, ben.toggle(1, Value.ON)).demand(200);
 
-    assertThat(server.switchboard().takeTold())
+    assertThat(server.switchboard().takeNotices())
         .contains("changed " + ben.user + " ME", "changedForAll MODES");
     JsonNode entry = ada.client.get("/admin/audit?limit=1").json().path(0);
     assertThat(entry.path("action").asText()).isEqualTo("user.end-to-end");

@@ -89,7 +89,7 @@ public final class TestServer implements AutoCloseable {
         .demand(200);
     server.invite(administrator, AUDITOR, "Otto Auditor", "auditor");
     server.invite(administrator, MEMBER, "Ben Member", "member");
-    server.switchboard.takeTold();
+    server.switchboard.takeNotices();
     return server;
   }
 

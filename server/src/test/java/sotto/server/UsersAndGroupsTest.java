@@ -134,9 +134,9 @@ final class UsersAndGroupsTest {
 
   @Test
   void aNewNameReachesEverybodysList() {
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
     administrator.patch("/admin/users/" + memberId, "{\"displayName\":\"Benjamin\"}").demand(200);
-    assertThat(server.switchboard().takeTold())
+    assertThat(server.switchboard().takeNotices())
         .contains("changedForAll PEOPLE", "changed " + memberId + " ME")
         .doesNotContain("changedForAll MODES");
   }
@@ -179,8 +179,9 @@ final class UsersAndGroupsTest {
   @Test
   void lookingAtTheHistoryIsToldToOnesOtherDevices() {
     assertThat(member.get("/calls").demand(200).json().path("calls")).isEmpty();
-    server.switchboard().takeTold();
+    server.switchboard().takeNotices();
     member.post("/calls/seen", "").demand(204);
-    assertThat(server.switchboard().takeTold()).containsExactly("changed " + memberId + " HISTORY");
+    assertThat(server.switchboard().takeNotices())
+        .containsExactly("changed " + memberId + " HISTORY");
   }
 }

@@ -96,7 +96,7 @@ final class ConfirmAttacks {
   }
 
   private static void early(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
-    bob.letsItRing();
+    bob.leavesRinging();
     Signals.instead(
         scene,
         ann,

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sotto.attack.Attack;
 import sotto.attack.forge.FalseIdentity;
+import sotto.attack.forge.FalseKeys;
 import sotto.attack.forge.Frames;
-import sotto.attack.forge.Lies;
 import sotto.attack.hostile.Exchange;
 import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
@@ -182,7 +182,7 @@ final class ConfirmingAttacks {
     }
     asking.theyMatch();
     answering.theyMatch();
-    Lies.aboutOwn(
+    FalseKeys.aboutOwn(
         scene,
         fresh,
         keys -> {

@@ -11,9 +11,9 @@ import java.util.function.UnaryOperator;
 import sotto.attack.Attack;
 import sotto.attack.forge.FalseEntries;
 import sotto.attack.forge.FalseIdentity;
+import sotto.attack.forge.FalseKeys;
 import sotto.attack.forge.Frames;
 import sotto.attack.forge.KnownContact;
-import sotto.attack.forge.Lies;
 import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.keys.ContactFinding;
@@ -81,8 +81,8 @@ final class DirectoryAttacks {
             "list-withheld",
             "have a contact shown without keys",
             "withheld the device list",
-            contacts(
-                (scene, ann, bob) -> lieAndCall(scene, ann, bob, keys -> without(keys, "list")))),
+            contacts((scene, ann, bob) ->
+                falsifyAndCall(scene, ann, bob, keys -> without(keys, "list")))),
         attack(
             "head-forged",
             "vouch for a frozen list",
@@ -98,7 +98,7 @@ final class DirectoryAttacks {
             "have an older version of the protocol used",
             "changed the version range in a prekey certificate",
             contacts((scene, ann, bob) ->
-                lieAndCall(scene, ann, bob, DirectoryAttacks::withStrippedVersion))),
+                falsifyAndCall(scene, ann, bob, DirectoryAttacks::withStrippedVersion))),
         attack(
             "certificate-replaced",
             "pass its own device off as a confirmed one",
@@ -111,10 +111,10 @@ final class DirectoryAttacks {
   }
 
   /** Ann gets false keys of Bob, looks him up and calls. */
-  private static void lieAndCall(
+  private static void falsifyAndCall(
       Scene scene, HonestDevice ann, HonestDevice bob, UnaryOperator<ObjectNode> lie)
       throws Exception {
-    Lies.about(scene, ann, bob.user(), lie);
+    FalseKeys.about(scene, ann, bob.user(), lie);
     lookUp(scene, ann, bob);
     scene.call(ann, bob);
   }
@@ -129,7 +129,7 @@ final class DirectoryAttacks {
 
   private static void reset(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     FalseIdentity own = FalseIdentity.of(bob.user(), bob.id(), scene.clock().instant());
-    Lies.about(
+    FalseKeys.about(
         scene,
         ann,
         bob.user(),
@@ -155,7 +155,8 @@ final class DirectoryAttacks {
       throws Exception {
     HonestDevice mallory = scene.person("Mallory");
     KnownContact hers = KnownContact.of(mallory.user(), ann.directory().keysOf(mallory.user()));
-    lieAndCall(scene, ann, bob, keys -> withList(keys, DeviceList.encode(hers.list().entries())));
+    falsifyAndCall(
+        scene, ann, bob, keys -> withList(keys, DeviceList.encode(hers.list().entries())));
   }
 
   private static void forgedEntry(Scene scene, HonestDevice ann, HonestDevice bob, boolean revoke)
@@ -167,7 +168,7 @@ final class DirectoryAttacks {
         revoke
             ? new ListAction.Revoke(bob.id(), ListAction.Reason.LOST)
             : new ListAction.Add(own.device().certificate());
-    lieAndCall(
+    falsifyAndCall(
         scene,
         ann,
         bob,
@@ -193,7 +194,7 @@ final class DirectoryAttacks {
     }
     DeviceId fresh = new DeviceId(CallId.random().value());
     FalseIdentity own = FalseIdentity.of(bob.user(), fresh, scene.clock().instant());
-    Lies.about(
+    FalseKeys.about(
         scene,
         ann,
         bob.user(),
@@ -219,7 +220,7 @@ final class DirectoryAttacks {
   }
 
   private static void withheld(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
-    Lies.about(
+    FalseKeys.about(
         scene,
         ann,
         bob.user(),
@@ -231,9 +232,9 @@ final class DirectoryAttacks {
   }
 
   private static void rolledBack(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
-    scene.confirmed(bob, "Bob's phone").letsItRing();
+    scene.confirmed(bob, "Bob's phone").leavesRinging();
     scene.know(ann, bob);
-    lieAndCall(
+    falsifyAndCall(
         scene,
         ann,
         bob,
@@ -244,11 +245,11 @@ final class DirectoryAttacks {
   }
 
   private static void forked(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
-    scene.confirmed(bob, "Bob's phone").letsItRing();
+    scene.confirmed(bob, "Bob's phone").leavesRinging();
     scene.know(ann, bob);
     Instant now = scene.clock().instant();
     FalseIdentity own = FalseIdentity.of(bob.user(), new DeviceId(CallId.random().value()), now);
-    lieAndCall(
+    falsifyAndCall(
         scene,
         ann,
         bob,
@@ -273,7 +274,7 @@ final class DirectoryAttacks {
 
   private static void forgedHead(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     FalseIdentity own = FalseIdentity.of(bob.user(), bob.id(), scene.clock().instant());
-    lieAndCall(
+    falsifyAndCall(
         scene,
         ann,
         bob,
@@ -288,7 +289,7 @@ final class DirectoryAttacks {
   private static void replacedPrekey(Scene scene, HonestDevice ann, HonestDevice bob)
       throws Exception {
     FalseIdentity own = FalseIdentity.of(bob.user(), bob.id(), scene.clock().instant());
-    lieAndCall(
+    falsifyAndCall(
         scene,
         ann,
         bob,
@@ -302,7 +303,7 @@ final class DirectoryAttacks {
   private static void replacedCertificate(Scene scene, HonestDevice ann, HonestDevice bob)
       throws Exception {
     FalseIdentity own = FalseIdentity.of(bob.user(), bob.id(), scene.clock().instant());
-    lieAndCall(
+    falsifyAndCall(
         scene,
         ann,
         bob,

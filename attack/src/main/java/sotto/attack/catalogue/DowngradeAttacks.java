@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import sotto.attack.Attack;
 import sotto.attack.forge.FalseIdentity;
-import sotto.attack.forge.Lies;
+import sotto.attack.forge.FalseKeys;
 import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.keys.ContactFinding;
@@ -17,7 +17,7 @@ import sotto.protocol.Json;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.ReasonCode;
-import sotto.protocol.mode.Whose;
+import sotto.protocol.mode.ReasonOwner;
 
 /** The server tries to get an ordinary call where it should be an end-to-end encrypted one. */
 final class DowngradeAttacks {
@@ -69,7 +69,7 @@ final class DowngradeAttacks {
 
   private static ObjectNode ordinary() {
     CallMode mode =
-        new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
+        new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, ReasonOwner.CALLEE)));
     return Json.mapper().valueToTree(mode);
   }
 
@@ -94,7 +94,7 @@ final class DowngradeAttacks {
   }
 
   private static void known(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
-    Lies.about(
+    FalseKeys.about(
         scene,
         ann,
         bob.user(),
@@ -141,7 +141,7 @@ final class DowngradeAttacks {
     ToggleStatement off =
         ToggleStatement.issue(
             own.device().signingKey(), bob.user(), bob.id(), 99, ToggleStatement.Value.OFF, now);
-    Lies.about(
+    FalseKeys.about(
         scene,
         ann,
         bob.user(),
@@ -157,7 +157,7 @@ final class DowngradeAttacks {
     }
     bob.keys().ring().setToggle(ToggleStatement.Value.ON);
     ann.keys().contacts().find(bob.user());
-    Lies.about(scene, ann, bob.user(), keys -> keys.put("toggle", FalseIdentity.text(old)));
+    FalseKeys.about(scene, ann, bob.user(), keys -> keys.put("toggle", FalseIdentity.text(old)));
     gainedIfOff(scene, scene.lookUp(ann, bob.user()));
   }
 

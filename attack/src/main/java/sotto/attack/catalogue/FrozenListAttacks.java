@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import sotto.attack.Attack;
 import sotto.attack.forge.FalseIdentity;
-import sotto.attack.forge.Lies;
+import sotto.attack.forge.FalseKeys;
 import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.keys.ContactFinding;
@@ -71,11 +71,11 @@ final class FrozenListAttacks {
   private static void revocationWithheld(Scene scene, HonestDevice ann, HonestDevice bob)
       throws Exception {
     HonestDevice stolen = scene.confirmed(bob, "Bob's stolen phone");
-    stolen.letsItRing();
+    stolen.leavesRinging();
     scene.know(ann, bob);
     ObjectNode frozen = keysNow(ann, bob);
     bob.keys().ring().revoke(stolen.id(), ListAction.Reason.LOST);
-    Lies.about(scene, ann, bob.user(), keys -> frozen);
+    FalseKeys.about(scene, ann, bob.user(), keys -> frozen);
     scene.later(STALE);
     if (scene.lookUp(ann, bob.user()) instanceof ContactFinding.Usable usable
         && usable.devices().stream().anyMatch(d -> d.device().equals(stolen.id()))) {
@@ -86,9 +86,9 @@ final class FrozenListAttacks {
   private static void frozenForContact(Scene scene, HonestDevice ann, HonestDevice bob)
       throws Exception {
     ObjectNode frozen = keysNow(bob, ann);
-    scene.confirmed(ann, "Ann's phone").letsItRing();
+    scene.confirmed(ann, "Ann's phone").leavesRinging();
     scene.upkeep(ann);
-    Lies.about(scene, bob, ann.user(), keys -> frozen);
+    FalseKeys.about(scene, bob, ann.user(), keys -> frozen);
     scene.call(bob, ann);
   }
 

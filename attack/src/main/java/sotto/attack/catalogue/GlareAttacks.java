@@ -35,7 +35,7 @@ final class GlareAttacks {
 
   private static void glare(Scene scene, HonestDevice ann, HonestDevice bob) throws Exception {
     HonestDevice stranger = scene.person("Mallory");
-    ann.letsItRing();
+    ann.leavesRinging();
     stranger.place(ann.user());
     ann.await("the stranger's call", CallEvent.Incoming.class::isInstance);
     claimGlare(scene, ann, stranger.placedCall());
@@ -48,13 +48,13 @@ final class GlareAttacks {
   /** Bob's unconfirmed phone calls Ann, who leaves the question open and then calls Bob herself. */
   private static void glareUnconfirmed(Scene scene, HonestDevice ann, HonestDevice bob)
       throws Exception {
-    bob.letsItRing();
+    bob.leavesRinging();
     HonestDevice stolen = scene.another(bob, "Bob's unconfirmed phone");
     stolen.start();
-    ann.ponders(true);
+    ann.leavesOpen(true);
     stolen.place(ann.user());
     ann.awaitQuestion();
-    ann.ponders(false);
+    ann.leavesOpen(false);
     claimGlare(scene, ann, stolen.placedCall());
     scene.call(ann, bob);
     if (!ann.heard(CallEvent.Confirmed.class).isEmpty()) {

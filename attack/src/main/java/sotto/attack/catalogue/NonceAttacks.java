@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import sotto.attack.Attack;
 import sotto.attack.experiment.CodeGrinding;
 import sotto.attack.forge.FalseIdentity;
+import sotto.attack.forge.FalseKeys;
 import sotto.attack.forge.Frames;
-import sotto.attack.forge.Lies;
 import sotto.attack.forge.RawAnswer;
 import sotto.attack.forge.Signals;
-import sotto.attack.hostile.Asker;
+import sotto.attack.hostile.ClientDevice;
 import sotto.attack.hostile.Direction;
 import sotto.attack.hostile.Message;
 import sotto.attack.people.HonestDevice;
@@ -54,12 +54,12 @@ final class NonceAttacks {
 
   private static void sharedNonce(Scene scene, HonestDevice ann, HonestDevice bob)
       throws Exception {
-    bob.letsItRing();
+    bob.leavesRinging();
     TwoLegs legs = new TwoLegs(scene, ann, bob);
-    Lies.about(scene, ann, bob.user(), keys -> legs.keys());
+    FalseKeys.about(scene, ann, bob.user(), keys -> legs.keys());
     scene.tampering().onSignal(legs::pass);
     ann.place(bob.user());
-    legs.answerOneAndTryTheOther();
+    legs.answerOneAndProbeOther();
   }
 
   /** Two false devices of Bob's, and the two OFFERs that Ann sends them. */
@@ -96,7 +96,7 @@ final class NonceAttacks {
       return keys;
     }
 
-    List<Message> pass(Asker holder, Direction direction, Message message) {
+    List<Message> pass(ClientDevice holder, Direction direction, Message message) {
       if (!holder.device().equals(ann.id())) {
         return List.of(message);
       }
@@ -132,7 +132,7 @@ final class NonceAttacks {
       return remotes;
     }
 
-    void answerOneAndTryTheOther() throws Exception {
+    void answerOneAndProbeOther() throws Exception {
       RawAnswer first = answer(one);
       RawAnswer second = answer(other);
       LocalParty self = one.party();

@@ -73,12 +73,11 @@ final class OrderAttacks {
           }
           return rule.instead(first, message);
         });
-    tellTwice(scene, ann, bob, "signals accepted in another order");
+    sendTwo(scene, ann, bob, "signals accepted in another order");
   }
 
   /** Ann sends two signals; {@code hearing} was fooled if it accepts any of them. */
-  private static void tellTwice(
-      Scene scene, HonestDevice ann, HonestDevice hearing, String fooled) {
+  private static void sendTwo(Scene scene, HonestDevice ann, HonestDevice hearing, String fooled) {
     ann.calls().sendState(ann.placedCall(), MUTED);
     ann.calls().sendState(ann.placedCall(), TALKING);
     hearing.await(
@@ -122,7 +121,7 @@ final class OrderAttacks {
           Signals.say(scene, ann, Signals.from(ann.placedCall(), bob, Frames.of(message)));
           return List.of();
         });
-    tellTwice(scene, ann, ann, "own signals accepted as the other's");
+    sendTwo(scene, ann, ann, "own signals accepted as the other's");
   }
 
   private static void ofOtherCall(Scene scene, HonestDevice ann, HonestDevice bob)

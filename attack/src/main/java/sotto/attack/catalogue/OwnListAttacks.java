@@ -4,7 +4,7 @@ import java.util.List;
 import sotto.attack.Attack;
 import sotto.attack.forge.FalseEntries;
 import sotto.attack.forge.FalseIdentity;
-import sotto.attack.forge.Lies;
+import sotto.attack.forge.FalseKeys;
 import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.e2ee.identity.DeviceList;
@@ -45,7 +45,7 @@ final class OwnListAttacks {
     FalseIdentity own =
         FalseIdentity.of(
             ann.user(), new DeviceId(CallId.random().value()), scene.clock().instant());
-    Lies.aboutOwn(
+    FalseKeys.aboutOwn(
         scene,
         ann,
         keys ->
@@ -64,7 +64,7 @@ final class OwnListAttacks {
     HonestDevice ann = scene.person("Ann");
     scene.confirmed(ann, "Ann's phone");
     scene.upkeep(ann);
-    Lies.aboutOwn(
+    FalseKeys.aboutOwn(
         scene,
         ann,
         keys -> {
@@ -78,7 +78,7 @@ final class OwnListAttacks {
   private static void replaced(Scene scene) throws Exception {
     HonestDevice ann = scene.person("Ann");
     FalseIdentity own = FalseIdentity.of(ann.user(), ann.id(), scene.clock().instant());
-    Lies.aboutOwn(
+    FalseKeys.aboutOwn(
         scene,
         ann,
         keys -> DirectoryAttacks.withList(keys, DeviceList.encode(own.list().entries())));
@@ -87,7 +87,7 @@ final class OwnListAttacks {
 
   private static void withheld(Scene scene) throws Exception {
     HonestDevice ann = scene.person("Ann");
-    Lies.aboutOwn(
+    FalseKeys.aboutOwn(
         scene,
         ann,
         keys -> {

@@ -78,7 +78,7 @@ final class PinAttacks {
     HonestDevice ann = scene.person("Ann");
     HonestDevice phone = scene.confirmed(ann, "Ann's phone");
     HonestDevice bob = scene.person("Bob");
-    phone.letsItRing();
+    phone.leavesRinging();
     scene.upkeep(ann);
     showPins(scene, phone, ArrayNode::removeAll);
     scene.know(ann, bob);

@@ -10,8 +10,8 @@ import sotto.attack.Attack;
 import sotto.attack.forge.Frames;
 import sotto.attack.forge.Signals;
 import sotto.attack.hostile.Direction;
-import sotto.attack.hostile.Heard;
 import sotto.attack.hostile.Message;
+import sotto.attack.hostile.ObservedMessage;
 import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.client.e2ee.CallEvent;
@@ -77,7 +77,7 @@ final class ReplayAttacks {
     return scene.tampering().heard().stream()
         .filter(heard -> heard.direction() == Direction.TO_SERVER)
         .filter(heard -> heard.holder().device().equals(from.id()))
-        .map(Heard::message)
+        .map(ObservedMessage::message)
         .filter(message -> Frames.kind(message) == kind)
         .map(Frames::of)
         .findFirst()
@@ -88,7 +88,7 @@ final class ReplayAttacks {
     return scene.tampering().heard().stream()
         .filter(heard -> heard.direction() == Direction.TO_CLIENT)
         .filter(heard -> heard.holder().device().equals(at.id()))
-        .map(Heard::message)
+        .map(ObservedMessage::message)
         .filter(message -> message.is("call.incoming"))
         .findFirst()
         .orElseThrow();
@@ -166,7 +166,7 @@ final class ReplayAttacks {
 
   private static void reflectedOffer(Scene scene, HonestDevice ann, HonestDevice bob)
       throws Exception {
-    bob.letsItRing();
+    bob.leavesRinging();
     ann.place(bob.user());
     bob.await("the ringing", CallEvent.Incoming.class::isInstance);
     CallId call = CallId.random();
@@ -214,7 +214,7 @@ final class ReplayAttacks {
   private static void uncalledDevice(Scene scene, HonestDevice ann, HonestDevice bob)
       throws Exception {
     HonestDevice other = scene.another(bob, "Bob's unconfirmed phone");
-    bob.letsItRing();
+    bob.leavesRinging();
     ann.place(bob.user());
     bob.await("the ringing", CallEvent.Incoming.class::isInstance);
     ObjectNode accepted = Json.mapper().createObjectNode();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import sotto.attack.Attack;
 import sotto.attack.forge.FalseIdentity;
-import sotto.attack.forge.Lies;
+import sotto.attack.forge.FalseKeys;
 import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.e2ee.bytes.ByteString;
@@ -30,7 +30,7 @@ final class RootAttacks {
 
   private static void ownReset(Scene scene) throws Exception {
     HonestDevice ann = scene.person("Ann");
-    Lies.aboutOwn(scene, ann, keys -> underOwnRoot(scene, ann, keys));
+    FalseKeys.aboutOwn(scene, ann, keys -> underOwnRoot(scene, ann, keys));
     scene.upkeep(ann);
     if (ann.keys().ring().maySign()) {
       scene.findings().gained("a device that signs for a root of the server's");

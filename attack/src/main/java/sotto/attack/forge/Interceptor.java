@@ -3,7 +3,7 @@ package sotto.attack.forge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sotto.attack.hostile.Asker;
+import sotto.attack.hostile.ClientDevice;
 import sotto.attack.hostile.Direction;
 import sotto.attack.hostile.Message;
 import sotto.attack.people.HonestDevice;
@@ -76,7 +76,7 @@ public final class Interceptor {
     scene
         .tampering()
         .onAnswer(exchange -> {
-          Asker asker = exchange.asker();
+          ClientDevice asker = exchange.asker();
           if (asker == null) {
             return;
           }
@@ -95,7 +95,7 @@ public final class Interceptor {
     scene.tampering().onSignal(middle::pass);
   }
 
-  private List<Message> pass(Asker holder, Direction direction, Message message) {
+  private List<Message> pass(ClientDevice holder, Direction direction, Message message) {
     if (direction == Direction.TO_CLIENT) {
       return List.of(message);
     }

@@ -18,7 +18,7 @@ public final class Signals {
 
   /** The messages that replace one with a frame. */
   @FunctionalInterface
-  public interface Instead {
+  public interface Replacement {
     List<Message> of(Message message);
   }
 
@@ -39,7 +39,8 @@ public final class Signals {
   }
 
   /** Replaces every frame of a kind that a device sends. */
-  public static void instead(Scene scene, HonestDevice from, Frames.Kind kind, Instead instead) {
+  public static void instead(
+      Scene scene, HonestDevice from, Frames.Kind kind, Replacement instead) {
     scene
         .tampering()
         .onSignal((holder, direction, message) -> {

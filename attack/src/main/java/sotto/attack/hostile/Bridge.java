@@ -13,12 +13,12 @@ final class Bridge {
 
   private static final short LOST = 3001;
 
-  private final Asker holder;
+  private final ClientDevice holder;
   private final SignalRule rule;
   private final LinkEnd towardsClient;
   private final LinkEnd towardsServer;
 
-  Bridge(Asker holder, SignalRule rule, ServerWebSocket client, WebSocket server) {
+  Bridge(ClientDevice holder, SignalRule rule, ServerWebSocket client, WebSocket server) {
     this.holder = holder;
     this.rule = rule;
     this.towardsClient = new LinkEnd(client::writeTextMessage);

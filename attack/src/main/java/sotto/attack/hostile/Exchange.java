@@ -9,14 +9,14 @@ import sotto.protocol.Json;
 
 /** One HTTP request through the proxy: a rule may change the request and its answer. */
 public final class Exchange {
-  private final @Nullable Asker asker;
+  private final @Nullable ClientDevice asker;
   private final String method;
   private final String path;
   private byte[] request;
   private int status;
   private byte[] answer = new byte[0];
 
-  Exchange(@Nullable Asker asker, String method, String path, byte[] request) {
+  Exchange(@Nullable ClientDevice asker, String method, String path, byte[] request) {
     this.asker = asker;
     this.method = method;
     this.path = path;
@@ -24,7 +24,7 @@ public final class Exchange {
   }
 
   /** The person and device that made it; null before they are signed in. */
-  public @Nullable Asker asker() {
+  public @Nullable ClientDevice asker() {
     return asker;
   }
 

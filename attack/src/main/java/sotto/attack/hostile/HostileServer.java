@@ -126,7 +126,7 @@ public final class HostileServer implements AutoCloseable {
   }
 
   private void upgrade(HttpServerRequest request) {
-    Asker holder = devices.of(request.getHeader("Cookie"));
+    ClientDevice holder = devices.of(request.getHeader("Cookie"));
     if (holder == null) {
       request.response().setStatusCode(401).end();
       return;

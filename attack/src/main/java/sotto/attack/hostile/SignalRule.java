@@ -11,5 +11,5 @@ public interface SignalRule {
    *
    * @param holder the device of the socket, for both directions
    */
-  List<Message> pass(Asker holder, Direction direction, Message message);
+  List<Message> pass(ClientDevice holder, Direction direction, Message message);
 }

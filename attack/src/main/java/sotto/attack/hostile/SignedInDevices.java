@@ -10,7 +10,7 @@ import sotto.protocol.UserId;
 
 /** The device of each cookie, read from the sign-ins that passed. Only on the event loop. */
 final class SignedInDevices {
-  private final Map<String, Asker> byCookie = new HashMap<>();
+  private final Map<String, ClientDevice> byCookie = new HashMap<>();
 
   /** Records the answer to a sign-in. */
   void learn(MultiMap answerHeaders, JsonNode answer) {
@@ -19,7 +19,7 @@ final class SignedInDevices {
       if (answer.hasNonNull("userId") && answer.hasNonNull("deviceId")) {
         byCookie.put(
             pair,
-            new Asker(
+            new ClientDevice(
                 new UserId(answer.get("userId").asText()),
                 new DeviceId(answer.get("deviceId").asText())));
       }
@@ -27,12 +27,12 @@ final class SignedInDevices {
   }
 
   /** The sender of this {@code Cookie} header; null when unknown. */
-  @Nullable Asker of(@Nullable String header) {
+  @Nullable ClientDevice of(@Nullable String header) {
     if (header == null) {
       return null;
     }
     for (String pair : header.split(";", -1)) {
-      Asker found = byCookie.get(pair.strip());
+      ClientDevice found = byCookie.get(pair.strip());
       if (found != null) {
         return found;
       }

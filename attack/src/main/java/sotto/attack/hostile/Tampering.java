@@ -15,7 +15,7 @@ public final class Tampering {
   private final List<RestRule> answers = new CopyOnWriteArrayList<>();
   private final List<SignalRule> signals = new CopyOnWriteArrayList<>();
   private final List<String> deeds = new CopyOnWriteArrayList<>();
-  private final List<Heard> heard = new CopyOnWriteArrayList<>();
+  private final List<ObservedMessage> heard = new CopyOnWriteArrayList<>();
   private final AtomicLong passed = new AtomicLong();
   private final AtomicInteger requestsInFlight = new AtomicInteger();
 
@@ -58,7 +58,7 @@ public final class Tampering {
   }
 
   /** All signalling that passed since the server was last honest, in order. */
-  public List<Heard> heard() {
+  public List<ObservedMessage> heard() {
     return List.copyOf(heard);
   }
 
@@ -96,9 +96,9 @@ public final class Tampering {
     answers.forEach(rule -> rule.apply(exchange));
   }
 
-  List<Message> signal(Asker holder, Direction direction, Message message) {
+  List<Message> signal(ClientDevice holder, Direction direction, Message message) {
     passed.incrementAndGet();
-    heard.add(new Heard(holder, direction, message));
+    heard.add(new ObservedMessage(holder, direction, message));
     List<Message> now = List.of(message);
     for (SignalRule rule : signals) {
       List<Message> next = new ArrayList<>();

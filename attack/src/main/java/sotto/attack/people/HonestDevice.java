@@ -18,7 +18,7 @@ import sotto.protocol.DeviceId;
 public final class HonestDevice extends TestPerson {
   private final ShiftedClock clock;
   private volatile boolean saysYes;
-  private volatile boolean ponders;
+  private volatile boolean leavesOpen;
 
   /** A new device without keys, not connected yet. */
   HonestDevice(
@@ -33,7 +33,7 @@ public final class HonestDevice extends TestPerson {
     this.clock = clock;
     acceptCalls(true);
     answerOthers(
-        _ -> ponders ? new CompletableFuture<>() : CompletableFuture.completedFuture(saysYes));
+        _ -> leavesOpen ? new CompletableFuture<>() : CompletableFuture.completedFuture(saysYes));
   }
 
   public ShiftedClock clock() {
@@ -51,12 +51,12 @@ public final class HonestDevice extends TestPerson {
   }
 
   /** Leaves questions unanswered from now on, or answers them again. */
-  public void ponders(boolean from) {
-    ponders = from;
+  public void leavesOpen(boolean from) {
+    leavesOpen = from;
   }
 
   /** Leaves calls ringing from now on. */
-  public void letsItRing() {
+  public void leavesRinging() {
     acceptCalls(false);
   }
 

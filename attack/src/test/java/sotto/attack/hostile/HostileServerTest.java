@@ -144,7 +144,7 @@ class HostileServerTest {
     assertThat(get("/api/v1/me", ada).body()).contains("Ada Lovelace");
   }
 
-  private static UserId user(@Nullable Asker asker) {
+  private static UserId user(@Nullable ClientDevice asker) {
     return Objects.requireNonNull(asker).user();
   }
 

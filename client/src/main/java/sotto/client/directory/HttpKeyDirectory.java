@@ -48,7 +48,7 @@ public final class HttpKeyDirectory implements KeyDirectory {
   @Override
   public void publishDevice(ByteString certificate, ByteString prekey)
       throws KeyDirectoryException {
-    tell("PUT", "/me/keys/device", body("certificate", certificate).put("prekey", text(prekey)));
+    request("PUT", "/me/keys/device", body("certificate", certificate).put("prekey", text(prekey)));
   }
 
   @Override
@@ -58,13 +58,13 @@ public final class HttpKeyDirectory implements KeyDirectory {
 
   @Override
   public void putHead(ByteString statement) throws KeyDirectoryException {
-    tell("PUT", "/me/keys/head", body("statement", statement));
+    request("PUT", "/me/keys/head", body("statement", statement));
   }
 
   @Override
   public void setEndToEnd(boolean on, boolean only, ByteString statement)
       throws KeyDirectoryException {
-    tell("PUT", "/me/end-to-end", body("statement", statement).put("on", on).put("only", only));
+    request("PUT", "/me/end-to-end", body("statement", statement).put("on", on).put("only", only));
   }
 
   @Override
@@ -82,7 +82,7 @@ public final class HttpKeyDirectory implements KeyDirectory {
                   case PinRecipient.Recovery() -> "recovery";
                 })
             .put("envelope", text(envelope)));
-    tell("POST", "/me/keys/pins", body);
+    request("POST", "/me/keys/pins", body);
   }
 
   @Override
@@ -109,7 +109,7 @@ public final class HttpKeyDirectory implements KeyDirectory {
 
   @Override
   public void dropPins(DeviceId author, long from) throws KeyDirectoryException {
-    tell("DELETE", "/me/keys/pins/" + author + "?from=" + from, null);
+    request("DELETE", "/me/keys/pins/" + author + "?from=" + from, null);
   }
 
   @Override
@@ -124,17 +124,18 @@ public final class HttpKeyDirectory implements KeyDirectory {
 
   @Override
   public void respond(String confirmation, ByteString response) throws KeyDirectoryException {
-    tell("PUT", "/me/keys/confirmations/" + confirmation + "/response", body("response", response));
+    request(
+        "PUT", "/me/keys/confirmations/" + confirmation + "/response", body("response", response));
   }
 
   @Override
   public void reveal(String confirmation, ByteString reveal) throws KeyDirectoryException {
-    tell("PUT", "/me/keys/confirmations/" + confirmation + "/reveal", body("reveal", reveal));
+    request("PUT", "/me/keys/confirmations/" + confirmation + "/reveal", body("reveal", reveal));
   }
 
   @Override
   public void endConfirmation(String confirmation) throws KeyDirectoryException {
-    tell("DELETE", "/me/keys/confirmations/" + confirmation, null);
+    request("DELETE", "/me/keys/confirmations/" + confirmation, null);
   }
 
   private static ObjectNode body(String field, ByteString bytes) {
@@ -145,7 +146,7 @@ public final class HttpKeyDirectory implements KeyDirectory {
     return OpaqueBody.encode(bytes);
   }
 
-  private void tell(String method, String path, @Nullable ObjectNode body)
+  private void request(String method, String path, @Nullable ObjectNode body)
       throws KeyDirectoryException {
     send(method, path, body);
   }

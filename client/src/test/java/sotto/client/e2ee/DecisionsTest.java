@@ -17,12 +17,12 @@ import sotto.e2ee.toggle.ToggleStatement;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.ReasonCode;
-import sotto.protocol.mode.Whose;
+import sotto.protocol.mode.ReasonOwner;
 
 /** The decisions of the person alone, both ways. */
 class DecisionsTest extends CallsFixture {
   private static final CallMode ORDINARY =
-      new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
+      new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, ReasonOwner.CALLEE)));
 
   private void nothingRang() {
     assertThat(exchange.invites).isEmpty();
@@ -265,7 +265,7 @@ class DecisionsTest extends CallsFixture {
   void aRefusalOfPolicyIsToldWithItsReasons() throws Exception {
     TestPerson ann = at(annLaptop);
     at(bobLaptop);
-    List<Reason> reasons = List.of(new Reason(ReasonCode.END_TO_END_REQUIRED, Whose.CALLEE));
+    List<Reason> reasons = List.of(new Reason(ReasonCode.END_TO_END_REQUIRED, ReasonOwner.CALLEE));
     exchange.mode = new CallMode.Refused(reasons);
     assertThat(ann.place(bobId)).isEqualTo(new PlaceOutcome.PolicyRefuses(reasons));
   }

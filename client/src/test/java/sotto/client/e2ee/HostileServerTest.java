@@ -31,7 +31,7 @@ import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.ReasonCode;
-import sotto.protocol.mode.Whose;
+import sotto.protocol.mode.ReasonOwner;
 import sotto.protocol.signalling.ClientKind;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.MediaRoute;
@@ -424,7 +424,7 @@ class HostileServerTest extends CallsFixture {
     TestPerson ann = at(annLaptop);
     at(bobLaptop);
     exchange.invitedMode =
-        new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
+        new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, ReasonOwner.CALLEE)));
     assertThat(ann.place(bobId)).isEqualTo(new PlaceOutcome.Failed("MODE_CHANGED"));
     ann.await(CallEvent.Ended.class);
     assertThat(exchange.signals).isEmpty();

@@ -25,7 +25,7 @@ record Decision(
     String type,
     String instruction,
     int nth,
-    Instead instead,
+    Replacement instead,
     List<String> tests) {
 
   boolean isAt(CodeElement element) {

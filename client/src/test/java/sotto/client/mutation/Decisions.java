@@ -20,7 +20,7 @@ final class Decisions {
               "keys.Contacts",
               "ListMemory.compare",
               0,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               CONTACTS),
           new Decision(
               "R-LIST-13",
@@ -28,7 +28,7 @@ final class Decisions {
               "keys.Contacts",
               "ContactMemory.list",
               0,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               CONTACTS),
           new Decision(
               "R-HEAD-1, R-HEAD-2, R-HEAD-3",
@@ -36,7 +36,7 @@ final class Decisions {
               "keys.Contacts",
               "HeadStatement.requireOf",
               0,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               CONTACTS),
           new Decision(
               "R-TOGGLE-1, R-TOGGLE-2, R-TOGGLE-3",
@@ -44,7 +44,7 @@ final class Decisions {
               "keys.Contacts",
               "ToggleMemory.accept",
               0,
-              Instead.RECEIVER,
+              Replacement.RECEIVER,
               CONTACTS),
           new Decision(
               "R-PREKEY-5, R-OFFER-17",
@@ -52,7 +52,7 @@ final class Decisions {
               "keys.Contacts",
               "ContactMemory.withVersion",
               0,
-              Instead.RECEIVER,
+              Replacement.RECEIVER,
               CONTACTS),
           new Decision(
               "R-PREKEY-5",
@@ -60,15 +60,15 @@ final class Decisions {
               "memory.ContactMemory",
               "Integer.intValue",
               0,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               List.of("keys.ContactsTest", "memory.InMemoryKeyMemoryTest")),
           new Decision(
               "R-ASK-1",
-              "another root than the remembered one is told",
+              "another root than the remembered one is detected",
               "keys.Contacts",
               "VerifyingKey.equals",
               0,
-              Instead.TRUE,
+              Replacement.TRUE,
               CONTACTS),
           new Decision(
               "R-ASK-1",
@@ -76,7 +76,7 @@ final class Decisions {
               "keys.Contacts",
               "ContactMemory.withCompletedCall",
               0,
-              Instead.RECEIVER,
+              Replacement.RECEIVER,
               CONTACTS),
           new Decision(
               "§9",
@@ -84,7 +84,7 @@ final class Decisions {
               "keys.Contacts",
               "Pins.pinned",
               0,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               CONTACTS),
           new Decision(
               "R-LIST-13, R-LIST-14, R-LIST-15",
@@ -92,7 +92,7 @@ final class Decisions {
               "keys.OwnListReader",
               "ListMemory.compareOwn",
               0,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               OWN),
           new Decision(
               "R-REC-1",
@@ -100,7 +100,7 @@ final class Decisions {
               "keys.Enrolment",
               "VerifyingKey.equals",
               0,
-              Instead.TRUE,
+              Replacement.TRUE,
               OWN),
           new Decision(
               "R-HEAD-1, R-HEAD-2, R-HEAD-3",
@@ -108,7 +108,7 @@ final class Decisions {
               "keys.OwnStatements",
               "HeadStatement.requireOf",
               0,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               OWN),
           new Decision(
               "§3",
@@ -116,7 +116,7 @@ final class Decisions {
               "keys.DeviceIdentity",
               "Instant.isAfter",
               0,
-              Instead.FALSE,
+              Replacement.FALSE,
               OWN),
           new Decision(
               "R-PIN-1",
@@ -124,7 +124,7 @@ final class Decisions {
               "keys.Pins",
               "Require.that",
               0,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               CONFIRMING),
           new Decision(
               "R-PIN-1, R-PIN-2, R-PIN-3",
@@ -132,7 +132,7 @@ final class Decisions {
               "keys.Pins",
               "PinLogs.accept",
               1,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               CONFIRMING),
           new Decision(
               "R-NEW-5",
@@ -140,23 +140,23 @@ final class Decisions {
               "keys.NewDeviceConfirming",
               "NewDevice$Shown.requireList",
               0,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               CONFIRMING),
           new Decision(
               "R-OFFER-7",
-              "a call and a leg that were seen before are told",
+              "a call and a leg that were seen before are detected",
               "memory.RememberedLegs",
               "Map.containsKey",
               0,
-              Instead.FALSE,
+              Replacement.FALSE,
               List.of("memory.InMemoryKeyMemoryTest")),
           new Decision(
               "R-OFFER-7",
-              "a leg of another call that was seen before is told",
+              "a leg of another call that was seen before is detected",
               "memory.RememberedLegs",
               "Map.containsKey",
               1,
-              Instead.FALSE,
+              Replacement.FALSE,
               List.of("memory.InMemoryKeyMemoryTest")),
           new Decision(
               "R-LIST-15",
@@ -164,7 +164,7 @@ final class Decisions {
               "e2ee.OutgoingCall",
               "OutgoingCall.requireMaySign",
               0,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               CALLS),
           new Decision(
               "R-LIST-15",
@@ -172,7 +172,7 @@ final class Decisions {
               "e2ee.IncomingCall",
               "IncomingCall.requireMaySign",
               0,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               CALLS),
           new Decision(
               "R-OFFER-6",
@@ -180,7 +180,7 @@ final class Decisions {
               "e2ee.OfferVerification",
               "DeviceId.equals",
               0,
-              Instead.TRUE,
+              Replacement.TRUE,
               CALLS),
           new Decision(
               "R-ASK-1",
@@ -188,7 +188,7 @@ final class Decisions {
               "e2ee.IncomingCall",
               "Optional.isPresent",
               0,
-              Instead.FALSE,
+              Replacement.FALSE,
               CALLS),
           new Decision(
               "R-ASK-1",
@@ -196,7 +196,7 @@ final class Decisions {
               "e2ee.IncomingCall",
               "Consent.concerns",
               0,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               CALLS),
           new Decision(
               "R-ASK-2",
@@ -204,7 +204,7 @@ final class Decisions {
               "e2ee.IncomingCall",
               "OfferedCall.onGlare",
               0,
-              Instead.AGREED,
+              Replacement.AGREED,
               CALLS),
           new Decision(
               "R-ANSWER-1",
@@ -212,7 +212,7 @@ final class Decisions {
               "e2ee.OutgoingCall",
               "Stream.anyMatch",
               0,
-              Instead.TRUE,
+              Replacement.TRUE,
               CALLS),
           new Decision(
               "R-ANSWER-11",
@@ -220,7 +220,7 @@ final class Decisions {
               "e2ee.OutgoingCall",
               "Set.contains",
               0,
-              Instead.FALSE,
+              Replacement.FALSE,
               CALLS),
           new Decision(
               "R-ASK-1",
@@ -228,7 +228,7 @@ final class Decisions {
               "e2ee.CallPlacement",
               "ContactFinding$Usable.notices",
               0,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               CALLS),
           new Decision(
               "R-ASK-1",
@@ -236,7 +236,7 @@ final class Decisions {
               "e2ee.CallPlacement",
               "ContactFinding$Reachable.confirmed",
               0,
-              Instead.TRUE,
+              Replacement.TRUE,
               CALLS),
           new Decision(
               "R-ASK-1",
@@ -244,7 +244,7 @@ final class Decisions {
               "e2ee.CallPlacement",
               "ContactFinding$Reachable.confirmed",
               1,
-              Instead.TRUE,
+              Replacement.TRUE,
               CALLS),
           new Decision(
               "R-MODE-1",
@@ -252,7 +252,7 @@ final class Decisions {
               "e2ee.CallPlacement",
               "instanceof CallMode$EndToEndEncrypted",
               1,
-              Instead.TRUE,
+              Replacement.TRUE,
               CALLS),
           new Decision(
               "§11",
@@ -260,7 +260,7 @@ final class Decisions {
               "e2ee.CallPlacement",
               "OrdinaryRules.refusesOrdinary",
               0,
-              Instead.FALSE,
+              Replacement.FALSE,
               CALLS),
           new Decision(
               "§11",
@@ -268,7 +268,7 @@ final class Decisions {
               "e2ee.IncomingOrdinaryCalls",
               "OrdinaryRules.refusesOrdinary",
               0,
-              Instead.FALSE,
+              Replacement.FALSE,
               CALLS),
           new Decision(
               "§11",
@@ -276,7 +276,7 @@ final class Decisions {
               "e2ee.OrdinaryRules",
               "OrdinaryRules.isOn",
               0,
-              Instead.FALSE,
+              Replacement.FALSE,
               CALLS),
           new Decision(
               "§11",
@@ -284,6 +284,6 @@ final class Decisions {
               "e2ee.OrdinaryRules",
               "Contacts.lastEndToEnd",
               0,
-              Instead.NOTHING,
+              Replacement.NOTHING,
               CALLS));
 }

@@ -21,7 +21,7 @@ class MutationCheckTest {
   private static final Map<String, String> BACKED =
       Map.of(
           "a contact's head statements are verified",
-          "LegPlan and OfferChecks verify them again; kept so that a bad one is told at once",
+          "LegPlan and OfferChecks verify them again; kept so that a bad one is detected at once",
           "only statements that verify are carried along in a call",
           "the other side verifies them (R-OFFER-18, R-ANSWER-13); kept so that a bad one does not"
               + " end one's own calls",

@@ -312,11 +312,11 @@ public class CallingSteps {
   }
 
   private void waitFor(String condition, Object argument) {
-    Waiting.until(tab, condition, argument, Tab.PATIENCE);
+    Polling.until(tab, condition, argument, Tab.PATIENCE);
   }
 
   private void until(String what, BooleanSupplier holds) {
-    Waiting.until(tab, what, holds, Tab.PATIENCE);
+    Polling.until(tab, what, holds, Tab.PATIENCE);
   }
 
   private JsonNode read(String script) {

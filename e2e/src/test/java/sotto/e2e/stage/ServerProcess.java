@@ -100,7 +100,7 @@ public final class ServerProcess implements AutoCloseable {
             // Room for all objects of a test, so that the search covers unreachable ones, too.
             : JavaCommand.of(
                 List.of("-Xms832m", "-Xmn768m"),
-                LoudServer.class.getName(),
+                VerboseServer.class.getName(),
                 folder.toString(),
                 port);
     try {

@@ -85,7 +85,7 @@ public final class CallerHandshake {
         media);
   }
 
-  boolean isWon() {
+  boolean isAnswered() {
     return won;
   }
 

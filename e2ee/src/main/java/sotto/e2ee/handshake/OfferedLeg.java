@@ -74,7 +74,7 @@ public final class OfferedLeg implements AutoCloseable {
    */
   public AnsweredLeg answer(ByteString frame, Contact contact, Instant now)
       throws RefusedException {
-    Require.that(!handshake.isWon(), R_ANSWER_2);
+    Require.that(!handshake.isAnswered(), R_ANSWER_2);
     boolean goesOn = false;
     try {
       AnsweredLeg answered = open(frame, contact, now);

@@ -45,7 +45,7 @@ public record Codec(
   }
 
   /** Whether it is Opus with a bit rate that may vary with speech. */
-  boolean mayTellSpeech() {
+  boolean revealsSpeech() {
     return name.toLowerCase(Locale.ROOT).equals("opus")
         && !(hasOnce("cbr", "cbr=1") && hasOnce("usedtx", "usedtx=0"));
   }

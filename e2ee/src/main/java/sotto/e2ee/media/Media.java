@@ -61,7 +61,7 @@ public record Media(List<MediaSection> sections) {
     Require.that(
         data.stream().allMatch(s -> s.codecs().isEmpty() && s.extensions().isEmpty()), R_MEDIA_2);
     Require.that(
-        sections.stream().flatMap(s -> s.codecs().stream()).noneMatch(Codec::mayTellSpeech),
+        sections.stream().flatMap(s -> s.codecs().stream()).noneMatch(Codec::revealsSpeech),
         R_MEDIA_3);
     Require.that(
         sections.stream()

@@ -35,7 +35,7 @@ public sealed interface CallMode {
   @JsonTypeName("standard")
   record Standard(List<Reason> reasons) implements CallMode {
     public Standard {
-      reasons = someReasons(reasons);
+      reasons = requireReasons(reasons);
     }
   }
 
@@ -43,11 +43,11 @@ public sealed interface CallMode {
   @JsonTypeName("refused")
   record Refused(List<Reason> reasons) implements CallMode {
     public Refused {
-      reasons = someReasons(reasons);
+      reasons = requireReasons(reasons);
     }
   }
 
-  private static List<Reason> someReasons(List<Reason> reasons) {
+  private static List<Reason> requireReasons(List<Reason> reasons) {
     List<Reason> copy = Check.list(reasons, "reasons", 16);
     if (copy.isEmpty()) {
       throw new InvalidFieldException("reasons", "at least one reason", "none");

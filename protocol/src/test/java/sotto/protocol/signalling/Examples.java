@@ -11,7 +11,7 @@ import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.ReasonCode;
-import sotto.protocol.mode.Whose;
+import sotto.protocol.mode.ReasonOwner;
 
 /**
  * A frame of every type, with each optional part present and absent. {@link SchemaTest} fails when
@@ -27,12 +27,12 @@ final class Examples {
   private static final RemoteDevice REMOTE =
       new RemoteDevice(USER, DEVICE, ClientKind.DESKTOP, "0.1.0", false);
   private static final CallMode STANDARD =
-      new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
+      new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, ReasonOwner.CALLEE)));
   private static final CallMode REFUSED =
       new CallMode.Refused(
           List.of(
-              new Reason(ReasonCode.END_TO_END_REQUIRED, Whose.CALLER),
-              new Reason(ReasonCode.NOT_ONE_TO_ONE, Whose.ORGANISATION)));
+              new Reason(ReasonCode.END_TO_END_REQUIRED, ReasonOwner.CALLER),
+              new Reason(ReasonCode.NOT_ONE_TO_ONE, ReasonOwner.ORGANISATION)));
   private static final CallMode ENCRYPTED = new CallMode.EndToEndEncrypted();
   private static final MediaRoute ROUTE = new MediaRoute.DeviceToDevice();
 

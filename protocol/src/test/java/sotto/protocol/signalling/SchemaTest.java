@@ -26,7 +26,7 @@ import sotto.protocol.Json;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.ReasonCode;
-import sotto.protocol.mode.Whose;
+import sotto.protocol.mode.ReasonOwner;
 
 /** The records agree with the contract. */
 class SchemaTest {
@@ -139,7 +139,7 @@ class SchemaTest {
     sameNames("EndReason", EndReason.class);
     sameNames("ErrorCode", ErrorCode.class);
     sameNames(CONTRACT.definition("Reason").at("/properties/code"), ReasonCode.class);
-    sameNames(CONTRACT.definition("Reason").at("/properties/whose"), Whose.class);
+    sameNames(CONTRACT.definition("Reason").at("/properties/whose"), ReasonOwner.class);
     sameNames(CONTRACT.definition("CallInvite").at("/properties/shown"), ShownMode.class);
   }
 

@@ -61,7 +61,7 @@ public final class SessionSweep {
   }
 
   /** Makes the next run check every session, because it is unknown which of them have ended. */
-  public void lookAtAll() {
+  public void checkAll() {
     unknown = true;
   }
 

@@ -50,7 +50,7 @@ public final class ServerConfigReader {
             iceServers(),
             read.addresses(Setting.METRICS_ALLOWED),
             logFormat());
-    demandTlsBeyondLoopback(config);
+    requireTlsBeyondLoopback(config);
     read.throwIfFaulty();
     return config;
   }
@@ -189,7 +189,7 @@ public final class ServerConfigReader {
   }
 
   /** Passwords and cookies do not travel in the clear beyond this machine. */
-  private void demandTlsBeyondLoopback(ServerConfig config) {
+  private void requireTlsBeyondLoopback(ServerConfig config) {
     boolean behindProxy =
         config.publicUrl() != null
             && "https".equals(config.publicUrl().getScheme())

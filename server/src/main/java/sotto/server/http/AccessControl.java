@@ -54,7 +54,7 @@ final class AccessControl {
 
   /** Admits a request that needs no authentication. Does not block. */
   void admitAnyone(Credentials credentials) throws ApiException {
-    demandOwnOrigin(credentials);
+    requireOwnOrigin(credentials);
   }
 
   /**
@@ -70,7 +70,7 @@ final class AccessControl {
             .principal(credentials)
             .orElseThrow(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "not signed in"));
     switch (found) {
-      case PersonPrincipal person -> demandOwnOrigin(credentials);
+      case PersonPrincipal person -> requireOwnOrigin(credentials);
       case TokenPrincipal token -> {}
     }
     if (!kind.isInstance(found)) {
@@ -82,7 +82,7 @@ final class AccessControl {
     return kind.cast(found);
   }
 
-  private void demandOwnOrigin(Credentials credentials) throws ApiException {
+  private void requireOwnOrigin(Credentials credentials) throws ApiException {
     if (!credentials.safe() && !origins.contains(credentials.origin())) {
       throw new ApiException(
           ErrorCode.ORIGIN_MISMATCH, "the request does not come from this server's pages");

@@ -84,7 +84,7 @@ public final class ConfirmationsResource {
     }
     Confirmation begun =
         pending.begin(by.user().id(), by.session().device(), by.session().deviceName(), asked);
-    tell(by);
+    notifyDevices(by);
     return ApiResponse.created(ConfirmationBody.of(begun));
   }
 
@@ -103,7 +103,7 @@ public final class ConfirmationsResource {
     limits.change(by.user().id());
     KeyBytes response = KeyText.readOpaque(request.body(Respond.class).response(), "response");
     pending.respond(by.user().id(), id(request), by.session().device(), isConfirmed(by), response);
-    tell(by);
+    notifyDevices(by);
     return ApiResponse.noContent();
   }
 
@@ -113,7 +113,7 @@ public final class ConfirmationsResource {
     limits.change(by.user().id());
     KeyBytes reveal = KeyText.readOpaque(request.body(Reveal.class).reveal(), "reveal");
     pending.reveal(by.user().id(), id(request), by.session().device(), reveal);
-    tell(by);
+    notifyDevices(by);
     return ApiResponse.noContent();
   }
 
@@ -121,7 +121,7 @@ public final class ConfirmationsResource {
   public ApiResponse end(ApiRequest request, PersonPrincipal by) throws ApiException {
     limits.change(by.user().id());
     pending.end(by.user().id(), id(request), by.session().device(), isConfirmed(by));
-    tell(by);
+    notifyDevices(by);
     return ApiResponse.noContent();
   }
 
@@ -133,7 +133,7 @@ public final class ConfirmationsResource {
     return directory.listOf(by.user().id()).isConfirmed(by.session().device());
   }
 
-  private void tell(PersonPrincipal by) {
+  private void notifyDevices(PersonPrincipal by) {
     switchboard.changed(by.user().id(), Topic.KEYS);
   }
 }

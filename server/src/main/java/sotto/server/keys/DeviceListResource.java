@@ -60,7 +60,7 @@ public final class DeviceListResource {
     if (!directory.listOf(user).is(bytes)) {
       limits.verify(user, bytes.size());
       DeviceList list = verified(user, bytes);
-      demandNoneFromTheFuture(list);
+      requireNoneFromFuture(list);
       extend(list, by.actor(request.address()));
     }
     return ApiResponse.ok(limits.shown(user, () -> directory.shown(user), KeysBody::chars));
@@ -76,7 +76,7 @@ public final class DeviceListResource {
    * R-CERT-5, which is checked on use: a list only grows, so a device added with a wrong clock
    * would be refused by everybody until that time. Entries stored already are not checked again.
    */
-  private void demandNoneFromTheFuture(DeviceList list) throws ApiException {
+  private void requireNoneFromFuture(DeviceList list) throws ApiException {
     Map<DeviceId, DeviceCertificate> kept =
         directory.listOf(list.user()).list().map(DeviceList::active).orElse(Map.of());
     Instant now = clock.instant();

@@ -49,7 +49,7 @@ final class SessionGateTest {
 
   @BeforeEach
   void forget() {
-    switchboard.takeTold();
+    switchboard.takeNotices();
   }
 
   @AfterEach
@@ -62,15 +62,15 @@ final class SessionGateTest {
     Session session = signIn().session();
     clock.advance(Duration.ofDays(14).minusSeconds(1));
     sweep.run();
-    assertThat(switchboard.takeTold()).isEmpty();
+    assertThat(switchboard.takeNotices()).isEmpty();
 
     clock.advance(Duration.ofSeconds(1));
     sweep.run();
-    assertThat(switchboard.takeTold())
+    assertThat(switchboard.takeNotices())
         .containsExactlyElementsOf(ended(session.id(), SessionEnd.EXPIRED));
     assertThat(store.sessions().open(List.of(session.id()))).isEmpty();
     sweep.run();
-    assertThat(switchboard.takeTold()).isEmpty();
+    assertThat(switchboard.takeNotices()).isEmpty();
   }
 
   @Test
@@ -87,7 +87,7 @@ final class SessionGateTest {
     switchboard.use(issued.session().id(), DeviceUse.NONE);
     clock.advance(Duration.ofDays(14));
     sweep.run();
-    assertThat(switchboard.takeTold())
+    assertThat(switchboard.takeNotices())
         .containsExactlyElementsOf(ended(issued.session().id(), SessionEnd.EXPIRED));
   }
 
@@ -105,7 +105,7 @@ final class SessionGateTest {
     switchboard.use(issued.session().id(), DeviceUse.ONLINE);
     clock.advance(Duration.ofDays(90));
     sweep.run();
-    assertThat(switchboard.takeTold())
+    assertThat(switchboard.takeNotices())
         .containsExactlyElementsOf(ended(issued.session().id(), SessionEnd.EXPIRED));
     assertThat(gate.find(issued.token(), "127.0.0.1")).isEmpty();
   }
@@ -117,11 +117,11 @@ final class SessionGateTest {
     clock.advance(Duration.ofDays(90));
     sweep.run();
     assertThat(gate.find(issued.token(), "127.0.0.1")).isPresent();
-    assertThat(switchboard.takeTold()).isEmpty();
+    assertThat(switchboard.takeNotices()).isEmpty();
 
     switchboard.use(issued.session().id(), DeviceUse.ONLINE);
     sweep.run();
-    assertThat(switchboard.takeTold())
+    assertThat(switchboard.takeNotices())
         .containsExactlyElementsOf(ended(issued.session().id(), SessionEnd.EXPIRED));
   }
 
@@ -130,9 +130,9 @@ final class SessionGateTest {
     Session session = signIn().session();
     switchboard.use(session.id(), DeviceUse.ONLINE);
     store.users().setPasswordHash(user.id(), "new", Actor.local());
-    switchboard.takeTold();
+    switchboard.takeNotices();
     sweep.run();
-    assertThat(switchboard.takeTold()).containsExactly("sessionEnded " + session.id() + " null");
+    assertThat(switchboard.takeNotices()).containsExactly("sessionEnded " + session.id() + " null");
   }
 
   @Test
@@ -141,7 +141,7 @@ final class SessionGateTest {
     Session second =
         gate.open(user, null, first.device(), "Desk", "127.0.0.1").orElseThrow().session();
     assertThat(second.device()).isEqualTo(first.device());
-    assertThat(switchboard.takeTold())
+    assertThat(switchboard.takeNotices())
         .containsExactlyElementsOf(ended(first.id(), SessionEnd.SIGNED_IN_AGAIN));
   }
 
@@ -162,9 +162,9 @@ final class SessionGateTest {
   void endingASessionIsToldAgainWhenItIsAskedForAgain() {
     Session session = signIn().session();
     gate.end(user, session.id(), SessionEnd.ENDED_ELSEWHERE);
-    switchboard.takeTold();
+    switchboard.takeNotices();
     assertThat(gate.end(user, session.id(), SessionEnd.ENDED_ELSEWHERE)).isFalse();
-    assertThat(switchboard.takeTold())
+    assertThat(switchboard.takeNotices())
         .containsExactlyElementsOf(ended(session.id(), SessionEnd.ENDED_ELSEWHERE));
   }
 

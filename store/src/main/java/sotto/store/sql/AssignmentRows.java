@@ -69,7 +69,7 @@ final class AssignmentRows {
   /** The assignments of some users, or of all for null. */
   Map<UserId, PolicyName> ofUsers(
       Handle handle, OrganisationId organisation, @Nullable Collection<String> ids) {
-    return bind(OfUsers.select(handle, SELECT, "a.subject", ids), organisation, Scope.USER)
+    return bind(UserQueries.select(handle, SELECT, "a.subject", ids), organisation, Scope.USER)
         .map((row, context) ->
             new Direct(new UserId(row.getString("subject")), new PolicyName(row.getString("name"))))
         .collect(Collectors.toUnmodifiableMap(Direct::user, Direct::policy));

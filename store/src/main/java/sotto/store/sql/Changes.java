@@ -18,7 +18,7 @@ import sotto.store.sql.internal.Dialect;
 final class Changes {
   /** Finds the organisation of a change, or throws. */
   @FunctionalInterface
-  interface Whose<X extends Exception> {
+  interface OrganisationFinder<X extends Exception> {
     OrganisationId in(Handle handle) throws X;
   }
 
@@ -43,7 +43,7 @@ final class Changes {
    * reported.
    */
   <T extends @Nullable Object, X extends Exception> T make(
-      Whose<? extends X> whose, Actor actor, Body<T, ? extends X> body) throws X {
+      OrganisationFinder<? extends X> whose, Actor actor, Body<T, ? extends X> body) throws X {
     return commits.<T, X>write(
         (handle, journal) -> in(handle, journal, whose.in(handle), actor, body));
   }

@@ -127,7 +127,7 @@ final class SqlDirectoryRows implements DirectoryRows {
 
   private static Map<UserId, Set<GroupId>> groups(
       Handle handle, OrganisationId organisation, @Nullable Collection<String> ids) {
-    return OfUsers.select(
+    return UserQueries.select(
             handle,
             """
             SELECT m.user_id, m.group_id FROM group_members m

@@ -243,7 +243,8 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
     void make(Change change) throws StoreConflictException;
   }
 
-  private void make(Changes.Whose<StoreConflictException> whose, Actor actor, Edit edit)
+  private void make(
+      Changes.OrganisationFinder<StoreConflictException> whose, Actor actor, Edit edit)
       throws StoreConflictException {
     changes.<@Nullable Void, StoreConflictException>make(
         whose,

@@ -37,7 +37,7 @@ final class UserRows {
   /** Some users of an organisation; all for null. */
   static List<User> all(
       Handle handle, OrganisationId organisation, @Nullable Collection<String> ids) {
-    return OfUsers.select(
+    return UserQueries.select(
             handle, "SELECT * FROM users WHERE organisation = :organisation", "id", ids)
         .bind("organisation", organisation.value())
         .map((row, context) -> read(row))

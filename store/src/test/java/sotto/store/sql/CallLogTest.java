@@ -17,7 +17,7 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.ReasonCode;
-import sotto.protocol.mode.Whose;
+import sotto.protocol.mode.ReasonOwner;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.MediaRoute;
 import sotto.store.CallParticipant;
@@ -26,7 +26,7 @@ import sotto.store.User;
 
 final class CallLogTest extends StoreContract {
   private static final CallMode STANDARD =
-      new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, Whose.CALLEE)));
+      new CallMode.Standard(List.of(new Reason(ReasonCode.SETTING_OFF, ReasonOwner.CALLEE)));
 
   private CallRecord call(User caller, User callee, CallMode mode, Instant startedAt) {
     return CallRecord.started(
@@ -88,8 +88,8 @@ final class CallLogTest extends StoreContract {
             STANDARD,
             new CallMode.Refused(
                 List.of(
-                    new Reason(ReasonCode.END_TO_END_REQUIRED, Whose.CALLER),
-                    new Reason(ReasonCode.NO_CAPABLE_DEVICE, Whose.CALLEE))));
+                    new Reason(ReasonCode.END_TO_END_REQUIRED, ReasonOwner.CALLER),
+                    new Reason(ReasonCode.NO_CAPABLE_DEVICE, ReasonOwner.CALLEE))));
     for (CallMode mode : modes) {
       clock.advance(Duration.ofSeconds(1));
       await(store.calls().started(call(ada, bob, mode, clock.instant())));

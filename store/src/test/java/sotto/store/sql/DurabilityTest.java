@@ -110,16 +110,16 @@ final class DurabilityTest {
               store
                   .calls()
                   .started(call)
-                  .thenRun(() -> tell(call.id().value()))
+                  .thenRun(() -> print(call.id().value()))
                   .toCompletableFuture();
         }
         store.users().setPasswordHash(bob.id(), "phc-" + number, byAda);
-        tell("audit-" + ++number);
+        print("audit-" + ++number);
         CompletableFuture.allOf(batch).join();
       }
     }
 
-    private static void tell(String line) {
+    private static void print(String line) {
       System.out.println(line);
       System.out.flush();
     }

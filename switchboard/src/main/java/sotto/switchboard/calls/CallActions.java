@@ -42,7 +42,7 @@ final class CallActions {
       case CallAction.MarkMedia(var participant, var reply) ->
           media.markMedia(call, participant, reply);
       case CallAction.TellOthers(var participant, boolean online) ->
-          media.tellOthers(call, participant, online);
+          media.notifyOthers(call, participant, online);
       case CallAction.HangUp(var participant, var end) -> ends.hangUp(call, participant, end);
       case CallAction.Finish(var reason, var by, var reply) -> ends.finish(call, reason, by, reply);
       case CallAction.Refuse refusal -> refusal.reply().fail(refusal.code(), refusal.message());

@@ -55,7 +55,7 @@ final class CallEnds {
       EndReason reason,
       @Nullable UserId by,
       Reply reply,
-      Function<DeviceId, EndReason> told) {
+      Function<DeviceId, EndReason> reasonFor) {
     Instant at = context.now();
     Runnable end =
         () -> {
@@ -65,7 +65,8 @@ final class CallEnds {
           context.metrics().ended(call.mode, reason);
           reply.done();
           for (DeviceId device : call.audience()) {
-            devices.tell(device, new ServerMessage.CallEnded(call.id, told.apply(device), by, at));
+            devices.send(
+                device, new ServerMessage.CallEnded(call.id, reasonFor.apply(device), by, at));
           }
           for (Participant participant : call.participants) {
             devices.changed(participant.user, Topic.HISTORY);
@@ -82,6 +83,6 @@ final class CallEnds {
               context.unwritten().add(call, at, reason, by);
               end.run();
             })
-        .hurry();
+        .startTimeout();
   }
 }

@@ -33,7 +33,7 @@ final class CallMailbox {
     }
     defer(call, input);
     if (write != null && input.mayEnd()) {
-      write.hurry();
+      write.startTimeout();
     }
   }
 

@@ -56,7 +56,7 @@ final class CallMedia {
 
   private void pass(Call call, CallInput.Signal signal, @Nullable DeviceId to) {
     var message = new ServerMessage.CallSignal(call.id, signal.device(), signal.body());
-    if (to != null && context.devices().tell(to, message)) {
+    if (to != null && context.devices().send(to, message)) {
       signal.reply().done();
     } else {
       signal.reply().fail(ErrorCode.WRONG_STATE, "the other device is not there");
@@ -81,18 +81,18 @@ final class CallMedia {
           context.metrics().connected(call.mode);
           reply.done();
           var connected = new ServerMessage.CallConnected(call.id, at);
-          call.audience().forEach(device -> context.devices().tell(device, connected));
+          call.audience().forEach(device -> context.devices().send(device, connected));
         },
         () -> reply.fail(ErrorCode.INTERNAL, "the connection could not be put on record"));
   }
 
   /** Notifies the others that the participant's device is away, or back. */
-  void tellOthers(Call call, Participant participant, boolean online) {
+  void notifyOthers(Call call, Participant participant, boolean online) {
     for (Participant other : call.othersThan(participant)) {
       if (other.device != null) {
         context
             .devices()
-            .tell(other.device, new ServerMessage.CallPeer(call.id, participant.user, online));
+            .send(other.device, new ServerMessage.CallPeer(call.id, participant.user, online));
       }
     }
   }

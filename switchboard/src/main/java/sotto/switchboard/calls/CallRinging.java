@@ -80,9 +80,9 @@ final class CallRinging {
     reply.send(new ServerMessage.CallInvited(call.id, call.mode, call.route, until, ringing));
     for (Participant callee : call.callees()) {
       callee.ringing.forEach(
-          device -> devices.tell(device, announcement.incoming(call, until, false)));
+          device -> devices.send(device, announcement.incoming(call, until, false)));
       callee.showing.forEach(
-          device -> devices.tell(device, announcement.incoming(call, until, true)));
+          device -> devices.send(device, announcement.incoming(call, until, true)));
     }
   }
 
@@ -122,24 +122,24 @@ final class CallRinging {
     call.state = CallState.ANSWERED;
     callee.answering = null;
     callee.device = device;
-    callee.deviceAsTold = accept.by();
+    callee.announcedDevice = accept.by();
     cancelTimer(call);
     context.metrics().answered(call.mode);
     accept.reply().done();
-    devices.tell(call.callerDevice(), new ServerMessage.CallAccepted(call.id, accept.by()));
+    devices.send(call.callerDevice(), new ServerMessage.CallAccepted(call.id, accept.by()));
     callee.ringing.remove(device);
-    tellOthers(call, callee);
+    notifyOthers(call, callee);
     if (!devices.isConnected(call.callerDevice())) {
-      devices.tell(device, new ServerMessage.CallPeer(call.id, call.caller().user, false));
+      devices.send(device, new ServerMessage.CallPeer(call.id, call.caller().user, false));
     }
     call.participants.forEach(participant -> context.inCallChanged().accept(participant.user));
   }
 
   /** The callee's other devices have no part in the call any more. */
-  private void tellOthers(Call call, Participant callee) {
+  private void notifyOthers(Call call, Participant callee) {
     var ended = new ServerMessage.CallEnded(call.id, EndReason.ANSWERED_ELSEWHERE, callee.user);
-    callee.ringing.forEach(device -> devices.tell(device, ended));
-    callee.showing.forEach(device -> devices.tell(device, ended));
+    callee.ringing.forEach(device -> devices.send(device, ended));
+    callee.showing.forEach(device -> devices.send(device, ended));
     callee.ringing.clear();
     callee.showing.clear();
   }
@@ -165,7 +165,7 @@ final class CallRinging {
   /** Handles a device that stops ringing on its own. Without a fault it may come back. */
   void leave(Call call, Participant callee, CallInput.End end) {
     EndReason reason = end.reason();
-    devices.tell(end.device(), new ServerMessage.CallEnded(call.id, reason, end.user()));
+    devices.send(end.device(), new ServerMessage.CallEnded(call.id, reason, end.user()));
     boolean mayComeBack = GIVES_UP.contains(reason);
     if (!mayComeBack) {
       callee.refusal = reason;
@@ -209,14 +209,14 @@ final class CallRinging {
     DeviceId device = online.device();
     boolean rings = call.mayRing(callee, online);
     if (rings || callee.showing.add(device)) {
-      devices.tell(device, ring.announcement().incoming(call, ring.until(), !rings));
+      devices.send(device, ring.announcement().incoming(call, ring.until(), !rings));
     }
     if (rings) {
       callee.showing.remove(device);
       callee.left.remove(device);
       callee.ringing.add(device);
       callee.awaitingOffer.add(device);
-      tellRinging(call, online);
+      sendRinging(call, online);
     }
   }
 
@@ -224,17 +224,17 @@ final class CallRinging {
    * Repeats to the caller's device which devices wait for its OFFER, because it may have missed
    * that.
    */
-  void tellAwaitingOffer(Call call) {
+  void sendAwaitingOffer(Call call) {
     for (Participant callee : call.callees()) {
       devices.onlineOf(callee.user).stream()
           .filter(online -> callee.ringing.contains(online.device()))
           .filter(online -> callee.awaitingOffer.contains(online.device()))
-          .forEach(online -> tellRinging(call, online));
+          .forEach(online -> sendRinging(call, online));
     }
   }
 
-  private void tellRinging(Call call, OnlineDevice online) {
-    devices.tell(call.callerDevice(), new ServerMessage.CallRinging(call.id, online.asRemote()));
+  private void sendRinging(Call call, OnlineDevice online) {
+    devices.send(call.callerDevice(), new ServerMessage.CallRinging(call.id, online.asRemote()));
   }
 
   /** The time to answer is over. */

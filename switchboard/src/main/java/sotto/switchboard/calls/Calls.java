@@ -138,11 +138,11 @@ public final class Calls {
       goesOn |= renewed(call, online, named);
     }
     if (named != null && !goesOn && !ringsAt(user, named)) {
-      tellEnded(online, named, false);
+      sendEnded(online, named, false);
     }
     for (CallId id : rung) {
       if (!ringsAt(user, id)) {
-        tellEnded(online, id, true);
+        sendEnded(online, id, true);
       }
     }
   }
@@ -224,25 +224,25 @@ public final class Calls {
   /** A device with a new link has lost its queued messages: sends it the state of its call. */
   private void catchUp(Call call, Participant participant, DeviceId device) {
     if (call.connectedAt != null) {
-      devices.tell(device, new ServerMessage.CallConnected(call.id, call.connectedAt));
+      devices.send(device, new ServerMessage.CallConnected(call.id, call.connectedAt));
     } else if (participant.isCaller()) {
-      tellCaller(call, device);
+      sendAnswered(call, device);
     }
     for (Participant other : call.othersThan(participant)) {
       if (other.device != null && !devices.isConnected(other.device)) {
-        devices.tell(device, new ServerMessage.CallPeer(call.id, other.user, false));
+        devices.send(device, new ServerMessage.CallPeer(call.id, other.user, false));
       }
     }
   }
 
-  private void tellCaller(Call call, DeviceId device) {
+  private void sendAnswered(Call call, DeviceId device) {
     for (Participant callee : call.callees()) {
-      if (callee.deviceAsTold != null) {
-        devices.tell(device, new ServerMessage.CallAccepted(call.id, callee.deviceAsTold));
+      if (callee.announcedDevice != null) {
+        devices.send(device, new ServerMessage.CallAccepted(call.id, callee.announcedDevice));
       }
     }
     if (call.state == CallState.RINGING) {
-      actions.ringing().tellAwaitingOffer(call);
+      actions.ringing().sendAwaitingOffer(call);
     }
   }
 
@@ -251,21 +251,21 @@ public final class Calls {
    *
    * @param rang whether it only rang there
    */
-  private void tellEnded(OnlineDevice online, CallId id, boolean rang) {
+  private void sendEnded(OnlineDevice online, CallId id, boolean rang) {
     UserId user = online.user();
     DeviceId device = online.device();
     Call live = registry.byId(id);
     if (live != null && live.participant(user) != null) {
       boolean lost = live.relationOf(user, device).isOtherOf(ParticipantRole.CALLEE);
       EndReason reason = lost ? EndReason.ANSWERED_ELSEWHERE : EndReason.DEVICE_CLOSED;
-      devices.tell(device, new ServerMessage.CallEnded(id, reason, user));
+      devices.send(device, new ServerMessage.CallEnded(id, reason, user));
       return;
     }
     CallRegistry.Ended ended = registry.ended(id);
     if (ended != null && ended.concerns(user)) {
       EndReason reason =
-          rang ? PastCalls.asToldToRung(ended.answered(), ended.reason()) : ended.reason();
-      devices.tell(device, new ServerMessage.CallEnded(id, reason, ended.by(), ended.at()));
+          rang ? PastCalls.forRungDevice(ended.answered(), ended.reason()) : ended.reason();
+      devices.send(device, new ServerMessage.CallEnded(id, reason, ended.by(), ended.at()));
       return;
     }
     // It may have rung when the server stopped: no device is notified of its end before that is on
@@ -284,10 +284,10 @@ public final class Calls {
                   ? new ServerMessage.CallEnded(id, EndReason.SERVER_RESTARTED, null)
                   : new ServerMessage.CallEnded(
                       id,
-                      rang ? PastCalls.asToldToRung(found.answeredAt() != null, reason) : reason,
+                      rang ? PastCalls.forRungDevice(found.answeredAt() != null, reason) : reason,
                       found.endedBy(),
                       found.endedAt());
-          agent.post(() -> devices.tell(device, message));
+          agent.post(() -> devices.send(device, message));
         });
   }
 }

@@ -21,7 +21,7 @@ public interface Devices {
    * Sends to the device, or queues for one that is away. False if it has no link, and the message
    * was dropped.
    */
-  boolean tell(DeviceId device, ServerMessage message);
+  boolean send(DeviceId device, ServerMessage message);
 
   /** Notifies all devices of the user that a copy they may hold is out of date. */
   void changed(UserId user, Topic topic);

@@ -52,7 +52,7 @@ final class DurableWrites {
      * Starts the time limit of {@link #PATIENCE}; after that it counts as failed, whatever its
      * outcome.
      */
-    void hurry() {
+    void startTimeout() {
       if (!settled && deadline == null) {
         // Posted, so that an outcome that has arrived already comes first.
         deadline = timers.after(PATIENCE, () -> agent.post(this::giveUp));

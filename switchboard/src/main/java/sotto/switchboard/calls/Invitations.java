@@ -8,7 +8,7 @@ import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.mode.Reason;
 import sotto.protocol.mode.ReasonCode;
-import sotto.protocol.mode.Whose;
+import sotto.protocol.mode.ReasonOwner;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.EndReason;
@@ -72,22 +72,22 @@ final class Invitations {
     List<OnlineDevice> online = devices.onlineOf(invite.callee());
     if (online.isEmpty()) {
       // Without a device online no mode was decided; the record has the reason in its place.
-      overAtOnce(sender, pair, invite, NOBODY_THERE, EndReason.UNREACHABLE, reply);
+      endAtOnce(sender, pair, invite, NOBODY_THERE, EndReason.UNREACHABLE, reply);
       return;
     }
     CallMode mode = modes.decide(pair.caller, sender, pair.callee, online);
     Ringing ringing = Ringing.choose(mode, online, invite.devices());
     if (mode instanceof CallMode.Refused) {
-      overAtOnce(sender, pair, invite, mode, EndReason.REFUSED, reply);
+      endAtOnce(sender, pair, invite, mode, EndReason.REFUSED, reply);
     } else if (isInCall(invite.callee())) {
-      overAtOnce(sender, pair, invite, mode, EndReason.BUSY, reply);
+      endAtOnce(sender, pair, invite, mode, EndReason.BUSY, reply);
     } else if (availabilities.of(invite.callee()) == Availability.DO_NOT_DISTURB) {
-      overAtOnce(sender, pair, invite, mode, EndReason.DO_NOT_DISTURB, reply);
-    } else if (!isAsShown(mode, invite.shown())) {
+      endAtOnce(sender, pair, invite, mode, EndReason.DO_NOT_DISTURB, reply);
+    } else if (!matches(mode, invite.shown())) {
       reply.send(
           failed(ErrorCode.MODE_CHANGED, "the mode is not what the caller was shown", mode, null));
     } else if (ringing.ringing().isEmpty()) {
-      overAtOnce(sender, pair, invite, mode, EndReason.NO_RINGING_DEVICE, reply);
+      endAtOnce(sender, pair, invite, mode, EndReason.NO_RINGING_DEVICE, reply);
     } else {
       var announcement = new CallAnnouncement(pair.caller.displayName(), sender.asRemote());
       rings.start(
@@ -96,7 +96,7 @@ final class Invitations {
   }
 
   private static final CallMode NOBODY_THERE =
-      new CallMode.Standard(List.of(new Reason(ReasonCode.NO_CAPABLE_DEVICE, Whose.CALLEE)));
+      new CallMode.Standard(List.of(new Reason(ReasonCode.NO_CAPABLE_DEVICE, ReasonOwner.CALLEE)));
 
   private record Pair(Person caller, Person callee) {}
 
@@ -158,7 +158,7 @@ final class Invitations {
   }
 
   /** Writes a call that ends at once, and then answers. */
-  private void overAtOnce(
+  private void endAtOnce(
       OnlineDevice sender,
       Pair pair,
       ClientMessage.CallInvite invite,
@@ -191,7 +191,7 @@ final class Invitations {
     return new ServerMessage.Failed(code, message, null, null, mode, callId);
   }
 
-  private static boolean isAsShown(CallMode mode, ShownMode shown) {
+  private static boolean matches(CallMode mode, ShownMode shown) {
     return switch (mode) {
       case CallMode.EndToEndEncrypted() -> shown == ShownMode.END_TO_END_ENCRYPTED;
       case CallMode.Standard _ -> shown == ShownMode.STANDARD;

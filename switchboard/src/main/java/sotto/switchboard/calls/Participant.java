@@ -22,7 +22,7 @@ final class Participant {
   @Nullable DeviceId device;
 
   /** That device as announced to the others; null before, and after a restart of the server. */
-  @Nullable RemoteDevice deviceAsTold;
+  @Nullable RemoteDevice announcedDevice;
 
   /** The device whose answer is being written. */
   @Nullable DeviceId answering;

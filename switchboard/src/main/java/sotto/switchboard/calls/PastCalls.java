@@ -25,7 +25,7 @@ final class PastCalls {
   }
 
   /** The end of a call, for a device of the callee on which it only rang. */
-  static EndReason asToldToRung(boolean answered, EndReason reason) {
+  static EndReason forRungDevice(boolean answered, EndReason reason) {
     if (answered) {
       return EndReason.ANSWERED_ELSEWHERE;
     }

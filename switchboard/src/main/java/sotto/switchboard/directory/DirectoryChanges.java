@@ -90,7 +90,7 @@ public final class DirectoryChanges implements CommitListener {
   private void read(DirectorySnapshot before, DirectoryUpdate update) {
     DirectorySnapshot after = before.with(update);
     directory.replace(after);
-    announce(before, after, before.concernedBy(update, after));
+    announce(before, after, before.affectedBy(update, after));
   }
 
   private void announce(DirectorySnapshot before, DirectorySnapshot after, Set<UserId> ids) {
@@ -103,8 +103,8 @@ public final class DirectoryChanges implements CommitListener {
       if (!Objects.equals(was, is)) {
         changed.add(id);
       }
-      modes |= decidesOtherwise(was, is);
-      list |= looksDifferent(before.user(id).orElse(null), after.user(id).orElse(null));
+      modes |= changesModes(was, is);
+      list |= isVisible(before.user(id).orElse(null), after.user(id).orElse(null));
     }
     if (!changed.isEmpty()) {
       audience.changed(changed, Topic.ME);
@@ -121,7 +121,7 @@ public final class DirectoryChanges implements CommitListener {
   }
 
   /** Whether the mode of a call with this person may have changed. */
-  private static boolean decidesOtherwise(@Nullable Person before, @Nullable Person after) {
+  private static boolean changesModes(@Nullable Person before, @Nullable Person after) {
     return before == null
         || after == null
         || before.disabled() != after.disabled()
@@ -131,7 +131,7 @@ public final class DirectoryChanges implements CommitListener {
   }
 
   /** Whether the change is visible in the list of people. */
-  private static boolean looksDifferent(@Nullable User before, @Nullable User after) {
+  private static boolean isVisible(@Nullable User before, @Nullable User after) {
     return before == null
         || after == null
         || before.disabled() != after.disabled()

@@ -45,7 +45,7 @@ record DirectorySnapshot(
   }
 
   /** All ids that may differ between this one and {@code next}. */
-  Set<UserId> concernedBy(DirectoryUpdate update, DirectorySnapshot next) {
+  Set<UserId> affectedBy(DirectoryUpdate update, DirectorySnapshot next) {
     return update.isWhole() || update.policies() != null
         ? next.users.keySet()
         : update.users().stream()

@@ -72,11 +72,11 @@ public final class PresenceBoard {
     }
     untold.putIfAbsent(user, before);
     if (nextTelling == null) {
-      nextTelling = timers.after(pause(), this::tell);
+      nextTelling = timers.after(pause(), this::sendChanges);
     }
   }
 
-  private void tell() {
+  private void sendChanges() {
     nextTelling = null;
     List<PersonPresence> changes = new ArrayList<>();
     Iterator<Map.Entry<UserId, Presence>> entries = untold.entrySet().iterator();
@@ -92,7 +92,7 @@ public final class PresenceBoard {
       audience.broadcast(new ServerMessage.PresenceChanged(changes));
     }
     if (!untold.isEmpty()) {
-      nextTelling = timers.after(pause(), this::tell);
+      nextTelling = timers.after(pause(), this::sendChanges);
     }
   }
 

@@ -115,7 +115,7 @@ public final class AgentSwitchboard implements Switchboard {
     this.presence = new PresenceBoard(new Sources(), links, timers);
     this.callable =
         new CallableDevices(
-            links, timers, () -> links.tellAll(new ServerMessage.Changed(Topic.MODES)));
+            links, timers, () -> links.sendToAll(new ServerMessage.Changed(Topic.MODES)));
     var dispatcher = new Dispatcher(links, calls, presence, availabilities, metrics, callable);
     this.lifecycle =
         new LinkLifecycle(
@@ -251,7 +251,7 @@ public final class AgentSwitchboard implements Switchboard {
 
   private void sendCoalesced() {
     coalescing = false;
-    changedForAll.forEach(topic -> links.tellAll(new ServerMessage.Changed(topic)));
+    changedForAll.forEach(topic -> links.sendToAll(new ServerMessage.Changed(topic)));
     changedForAll.clear();
   }
 
@@ -279,7 +279,7 @@ public final class AgentSwitchboard implements Switchboard {
     @Override
     public void resumed(DeviceSession device) {
       calls.deviceResumed(device.user(), device.device());
-      tellOwnPresence(device.user(), device.device());
+      sendOwnPresence(device.user(), device.device());
       // The hello of a resumed link may describe the device differently.
       callable.refresh(device.user());
     }
@@ -289,7 +289,7 @@ public final class AgentSwitchboard implements Switchboard {
       calls.deviceRenewed(device, named, rung);
       presence.refresh(device.user());
       if (presence.presenceOf(device.user()) == Presence.IN_A_CALL) {
-        tellOwnPresence(device.user(), device.device());
+        sendOwnPresence(device.user(), device.device());
       }
       callable.refresh(device.user());
     }
@@ -306,9 +306,9 @@ public final class AgentSwitchboard implements Switchboard {
    * A device shows that its person is in a call on another one by the person's own presence, which
    * no list of people has, and of which it may have missed the last change.
    */
-  private void tellOwnPresence(UserId user, DeviceId device) {
+  private void sendOwnPresence(UserId user, DeviceId device) {
     var own = new PersonPresence(user, presence.presenceOf(user));
-    links.tell(device, new ServerMessage.PresenceChanged(List.of(own)));
+    links.send(device, new ServerMessage.PresenceChanged(List.of(own)));
   }
 
   private final class Sources implements PresenceSources {

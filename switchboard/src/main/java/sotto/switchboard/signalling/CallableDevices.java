@@ -49,20 +49,20 @@ final class CallableDevices {
 
   private final Links links;
   private final TimerWheel timers;
-  private final Runnable tellModesChanged;
-  private final Map<UserId, Reach> told = new HashMap<>();
+  private final Runnable notifyModesChanged;
+  private final Map<UserId, Reach> announced = new HashMap<>();
   private final Set<UserId> untold = new LinkedHashSet<>();
   private boolean previewedUntold;
 
   /**
    * Starts without devices.
    *
-   * @param tellModesChanged notifies all devices to request shown previews again
+   * @param notifyModesChanged notifies all devices to request shown previews again
    */
-  CallableDevices(Links links, TimerWheel timers, Runnable tellModesChanged) {
+  CallableDevices(Links links, TimerWheel timers, Runnable notifyModesChanged) {
     this.links = links;
     this.timers = timers;
-    this.tellModesChanged = tellModesChanged;
+    this.notifyModesChanged = notifyModesChanged;
   }
 
   /** Notes that a device of the person has come, gone, or changed its capability. */
@@ -71,7 +71,7 @@ final class CallableDevices {
       return;
     }
     if (untold.isEmpty()) {
-      timers.after(pause(), this::tell);
+      timers.after(pause(), this::sendNotice);
     }
     untold.add(user);
   }
@@ -85,10 +85,10 @@ final class CallableDevices {
   }
 
   private boolean differs(UserId user) {
-    return !Reach.of(links.onlineOf(user)).answersAs(told.getOrDefault(user, Reach.NONE));
+    return !Reach.of(links.onlineOf(user)).answersAs(announced.getOrDefault(user, Reach.NONE));
   }
 
-  private void tell() {
+  private void sendNotice() {
     boolean changed = previewedUntold;
     previewedUntold = false;
     for (UserId user : untold) {
@@ -97,14 +97,14 @@ final class CallableDevices {
       }
       Reach now = Reach.of(links.onlineOf(user));
       if (now.reachable()) {
-        told.put(user, now);
+        announced.put(user, now);
       } else {
-        told.remove(user);
+        announced.remove(user);
       }
     }
     untold.clear();
     if (changed) {
-      tellModesChanged.run();
+      notifyModesChanged.run();
     }
   }
 

@@ -122,7 +122,7 @@ final class LinkLifecycle {
     if (goodbye && !inCall.test(link.owner.user())) {
       end(link, EndReason.DEVICE_CLOSED);
     } else {
-      leaveAway(link);
+      startGrace(link);
     }
   }
 
@@ -135,7 +135,7 @@ final class LinkLifecycle {
     Link link = detachSocket(connection);
     connection.socket.close(code);
     if (link != null) {
-      leaveAway(link);
+      startGrace(link);
     }
   }
 
@@ -155,7 +155,7 @@ final class LinkLifecycle {
     return link;
   }
 
-  private void leaveAway(Link link) {
+  private void startGrace(Link link) {
     link.grace = timers.after(SignallingLimits.GRACE, () -> end(link, EndReason.CONNECTION_LOST));
     listener.away(link.owner);
   }

@@ -120,7 +120,7 @@ final class Links implements Devices, Audience {
   }
 
   @Override
-  public boolean tell(DeviceId device, ServerMessage message) {
+  public boolean send(DeviceId device, ServerMessage message) {
     Link link = byDevice.get(device);
     if (link == null || link.isBroken()) {
       return false;
@@ -157,7 +157,7 @@ final class Links implements Devices, Audience {
   }
 
   /** Sends to every device, to an absent one when it is back. */
-  void tellAll(ServerMessage message) {
+  void sendToAll(ServerMessage message) {
     changes.send(EncodedMessage.of(message));
   }
 

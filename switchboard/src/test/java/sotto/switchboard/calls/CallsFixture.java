@@ -44,7 +44,7 @@ final class CallsFixture implements Devices {
   final OrganisationId organisation = OrganisationId.random();
   final Map<DeviceId, OnlineDevice> devices = new LinkedHashMap<>();
   final Set<DeviceId> away = new LinkedHashSet<>();
-  final Map<DeviceId, List<ServerMessage>> told = new LinkedHashMap<>();
+  final Map<DeviceId, List<ServerMessage>> sent = new LinkedHashMap<>();
   final Set<UserId> inCallChanges = new LinkedHashSet<>();
   Calls calls = newCalls();
 
@@ -85,7 +85,7 @@ final class CallsFixture implements Devices {
         new OnlineDevice(
             user, DeviceId.random(), new ClientInfo(ClientKind.HEADLESS, "1", endToEnd), false);
     devices.put(device.device(), device);
-    told.put(device.device(), new ArrayList<>());
+    sent.put(device.device(), new ArrayList<>());
     return device;
   }
 
@@ -185,7 +185,7 @@ final class CallsFixture implements Devices {
 
   /** The messages to the device since the last call of this, without changes of the history. */
   List<ServerMessage> heard(OnlineDevice device) {
-    List<ServerMessage> all = told.getOrDefault(device.device(), List.of());
+    List<ServerMessage> all = sent.getOrDefault(device.device(), List.of());
     List<ServerMessage> calls =
         all.stream().filter(m -> !(m instanceof ServerMessage.Changed)).toList();
     all.clear();
@@ -216,7 +216,7 @@ final class CallsFixture implements Devices {
           assertThat(log.row(m.callId()).connectedAt()).isNotNull();
       case ServerMessage.CallEnded m ->
           assertThat(mayBeTold(user, m))
-              .as("the end of %s is durable before it is told", m)
+              .as("the end of %s is durable before it is sent", m)
               .isTrue();
       default -> {}
     }
@@ -256,7 +256,7 @@ final class CallsFixture implements Devices {
   }
 
   @Override
-  public boolean tell(DeviceId device, ServerMessage message) {
+  public boolean send(DeviceId device, ServerMessage message) {
     OnlineDevice online = devices.get(device);
     if (online == null) {
       return false;
@@ -267,7 +267,7 @@ final class CallsFixture implements Devices {
   }
 
   private List<ServerMessage> inbox(DeviceId device) {
-    return told.computeIfAbsent(device, _ -> new ArrayList<>());
+    return sent.computeIfAbsent(device, _ -> new ArrayList<>());
   }
 
   @Override

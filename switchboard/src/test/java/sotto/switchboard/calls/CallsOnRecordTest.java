@@ -102,7 +102,7 @@ class CallsOnRecordTest {
     f.settle();
     assertThat(f.log.row(id).endedAt()).isEqualTo(asked);
     assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.HUNG_UP);
-    assertThat(f.told.get(anns.device())).contains(new ServerMessage.Changed(Topic.HISTORY));
+    assertThat(f.sent.get(anns.device())).contains(new ServerMessage.Changed(Topic.HISTORY));
   }
 
   @Test

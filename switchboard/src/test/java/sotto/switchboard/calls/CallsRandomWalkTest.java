@@ -163,7 +163,7 @@ class CallsRandomWalkTest {
     private void checkWhatWasHeard(CallRecord row) {
       List<EndReason> reasons = new ArrayList<>();
       for (OnlineDevice device : devices) {
-        List<ServerMessage> all = f.told.getOrDefault(device.device(), List.of());
+        List<ServerMessage> all = f.sent.getOrDefault(device.device(), List.of());
         long begun =
             all.stream()
                 .filter(

@@ -62,7 +62,7 @@ class InvitationsTest {
     var answers = f.say(anns, CallsFixture.invite(id, bob));
     f.settle();
     answers.are(new ServerMessage.CallEnded(id, EndReason.DO_NOT_DISTURB, null));
-    assertThat(f.told.get(bobs.device())).containsExactly(new ServerMessage.Changed(Topic.HISTORY));
+    assertThat(f.sent.get(bobs.device())).containsExactly(new ServerMessage.Changed(Topic.HISTORY));
   }
 
   @Test

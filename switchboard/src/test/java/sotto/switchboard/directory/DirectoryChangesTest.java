@@ -72,7 +72,7 @@ final class DirectoryChangesTest {
     }
   }
 
-  private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch burst = new CountDownLatch(BURST);
   private final Store store;
   private final WatchedRows rows = new WatchedRows();
@@ -101,12 +101,12 @@ final class DirectoryChangesTest {
   private final class Told implements DirectoryAudience {
     @Override
     public void changed(Set<UserId> users, Topic topic) {
-      users.forEach(user -> told.add(user + " " + topic));
+      users.forEach(user -> notices.add(user + " " + topic));
     }
 
     @Override
     public void changedForAll(Topic topic) {
-      told.add("all " + topic);
+      notices.add("all " + topic);
     }
   }
 
@@ -119,13 +119,13 @@ final class DirectoryChangesTest {
   void aRenameIsThereWhenTheStoreReturnsAndOnlyThatPersonWasRead() throws Exception {
     User bob = user("Bob");
     rows.reads.clear();
-    told.clear();
+    notices.clear();
 
     store.users().change(bob.id(), "Robert", null, null, ACTOR);
 
     assertThat(directory.person(bob.id()).orElseThrow().displayName()).isEqualTo("Robert");
     assertThat(rows.reads).singleElement().satisfies(read -> assertThat(read.users()).hasSize(1));
-    assertThat(told).containsExactlyInAnyOrder(bob.id() + " ME", "all PEOPLE");
+    assertThat(notices).containsExactlyInAnyOrder(bob.id() + " ME", "all PEOPLE");
   }
 
   @Test
@@ -136,7 +136,7 @@ final class DirectoryChangesTest {
     }
 
     assertThat(rows.reads).isEmpty();
-    assertThat(told).isEmpty();
+    assertThat(notices).isEmpty();
   }
 
   @Test
@@ -212,7 +212,7 @@ final class DirectoryChangesTest {
     Group group = store.groups().create(organisation, "Legal", "", ACTOR);
     PolicyName policy = policy("Quiet", EncryptionEnablement.REQUIRED);
     store.groups().addMember(group.id(), bob.id(), ACTOR);
-    told.clear();
+    notices.clear();
     rows.reads.clear();
 
     policies.assignToGroup(group.id(), policy, null, ACTOR);
@@ -220,7 +220,7 @@ final class DirectoryChangesTest {
     assertThat(rows.reads).singleElement().satisfies(read -> assertThat(read.users()).isEmpty());
     assertThat(source(bob)).isEqualTo(Source.GROUP);
     assertThat(source(ada)).isEqualTo(Source.GLOBAL);
-    assertThat(told).containsExactlyInAnyOrder(bob.id() + " ME", "all MODES");
+    assertThat(notices).containsExactlyInAnyOrder(bob.id() + " ME", "all MODES");
 
     store.groups().remove(group.id(), ACTOR);
     assertThat(source(bob)).isEqualTo(Source.GLOBAL);
@@ -231,19 +231,19 @@ final class DirectoryChangesTest {
     PolicyName policy = policy("Quiet", EncryptionEnablement.REQUIRED);
     policies.remove(organisation, policy, ACTOR);
 
-    assertThat(told).isEmpty();
+    assertThat(notices).isEmpty();
   }
 
   @Test
   void aChangeOfGlobalConcernsThoseWhoHaveIt() throws Exception {
     User bob = user("Bob");
     policies.assignToUser(bob.id(), policy("Quiet", EncryptionEnablement.REQUIRED), ACTOR);
-    told.clear();
+    notices.clear();
 
     policies.replace(
         organisation, content(PolicyName.GLOBAL, EncryptionEnablement.REQUIRED), ACTOR);
 
-    assertThat(told).containsExactlyInAnyOrder(ada.id() + " ME", "all MODES");
+    assertThat(notices).containsExactlyInAnyOrder(ada.id() + " ME", "all MODES");
     assertThat(source(bob)).isEqualTo(Source.DIRECT);
   }
 

@@ -20,7 +20,7 @@ class PresenceBoardTest {
   private final ManualTime time = new ManualTime();
   private final TimerWheel timers = new TimerWheel(time);
   private final Map<UserId, Integer> online = new HashMap<>();
-  private final List<List<PersonPresence>> told = new ArrayList<>();
+  private final List<List<PersonPresence>> sent = new ArrayList<>();
   private int devices = 10;
   private final PresenceBoard board = new PresenceBoard(new Sources(), new Everybody(), timers);
 
@@ -54,7 +54,7 @@ class PresenceBoardTest {
 
     @Override
     public void broadcast(ServerMessage message) {
-      told.add(((ServerMessage.PresenceChanged) message).people());
+      sent.add(((ServerMessage.PresenceChanged) message).people());
     }
   }
 
@@ -77,15 +77,15 @@ class PresenceBoardTest {
     UserId ann = comesOnline();
     UserId bob = comesOnline();
     assertThat(board.presenceOf(ann)).isEqualTo(Presence.AVAILABLE);
-    assertThat(told).isEmpty();
+    assertThat(sent).isEmpty();
     pass(400);
-    assertThat(told)
+    assertThat(sent)
         .containsExactly(
             List.of(
                 new PersonPresence(ann, Presence.AVAILABLE),
                 new PersonPresence(bob, Presence.AVAILABLE)));
     pass(10_000);
-    assertThat(told).hasSize(1);
+    assertThat(sent).hasSize(1);
     assertThat(timers.size()).isZero();
   }
 
@@ -95,7 +95,7 @@ class PresenceBoardTest {
     online.remove(ann);
     board.refresh(ann);
     pass(1_000);
-    assertThat(told).isEmpty();
+    assertThat(sent).isEmpty();
     assertThat(board.presenceOf(ann)).isEqualTo(Presence.OFFLINE);
   }
 
@@ -106,8 +106,8 @@ class PresenceBoardTest {
       comesOnline();
     }
     pass(25_000);
-    assertThat(told).hasSize(20);
-    assertThat(told.stream().mapToInt(List::size).sum()).isEqualTo(5_000);
+    assertThat(sent).hasSize(20);
+    assertThat(sent.stream().mapToInt(List::size).sum()).isEqualTo(5_000);
   }
 
   @Test

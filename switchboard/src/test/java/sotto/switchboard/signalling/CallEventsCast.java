@@ -113,7 +113,7 @@ final class CallEventsCast implements AutoCloseable {
   void reach(State state) {
     TestDevice.get(device("ada1").calling.invite(call, user("grace"), mode, false));
     // It rings there before it is taken.
-    told();
+    sent();
     if (state != State.RINGING) {
       TestDevice.get(device("grace1").calling.accept(call));
     }
@@ -121,7 +121,7 @@ final class CallEventsCast implements AutoCloseable {
       TestDevice.get(device("ada1").calling.connected(call));
       TestDevice.get(device("grace1").calling.connected(call));
     }
-    told();
+    sent();
   }
 
   void perform(String event) {
@@ -129,20 +129,20 @@ final class CallEventsCast implements AutoCloseable {
   }
 
   /** The messages to each device since the last call of this, and at the end the record. */
-  List<String> told() {
+  List<String> sent() {
     settle();
-    List<String> told = new ArrayList<>();
+    List<String> sent = new ArrayList<>();
     devices.forEach((name, device) -> {
       List<String> heard = new ArrayList<>(answers.getOrDefault(name, List.of()));
       heard(name, device).stream()
           .map(this::describe)
           .filter(words -> !words.isEmpty() && !(anyOrder && words.startsWith("other is")))
           .forEach(heard::add);
-      told.add(heard.isEmpty() ? "–" : String.join(", ", heard));
+      sent.add(heard.isEmpty() ? "–" : String.join(", ", heard));
     });
     answers.clear();
-    told.add(record());
-    return told;
+    sent.add(record());
+    return sent;
   }
 
   /** Writes may cause further writes: the end of another call precedes an answer. */

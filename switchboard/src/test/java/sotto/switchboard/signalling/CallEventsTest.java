@@ -34,7 +34,7 @@ class CallEventsTest {
 
   private TestServer server;
 
-  private record Row(CallEventsCast.State state, String event, List<String> told) {
+  private record Row(CallEventsCast.State state, String event, List<String> sent) {
     String name() {
       return state.name().toLowerCase(java.util.Locale.ROOT) + ": " + event;
     }
@@ -74,8 +74,8 @@ class CallEventsTest {
     try (CallEventsCast cast = new CallEventsCast(server, mode)) {
       cast.reach(row.state());
       cast.perform(row.event());
-      cast.awaitRecord(row.told().getLast());
-      assertThat(cast.told()).as(row.name()).isEqualTo(row.told());
+      cast.awaitRecord(row.sent().getLast());
+      assertThat(cast.sent()).as(row.name()).isEqualTo(row.sent());
     }
   }
 
@@ -91,7 +91,7 @@ class CallEventsTest {
             .collect(Collectors.toSet());
     return rows.stream()
         .filter(row -> !replaced.contains(row.name()))
-        .map(row -> new Row(row.state(), row.event().replace(END_TO_END_ALONE, ""), row.told()))
+        .map(row -> new Row(row.state(), row.event().replace(END_TO_END_ALONE, ""), row.sent()))
         .toList();
   }
 

@@ -2,14 +2,14 @@ package sotto.attack.forge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.UnaryOperator;
-import sotto.attack.hostile.Asker;
+import sotto.attack.hostile.ClientDevice;
 import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;
 import sotto.protocol.UserId;
 
 /** Falsifies keys: changes the directory's answers on their way to one person. */
-public final class Lies {
-  private Lies() {}
+public final class FalseKeys {
+  private FalseKeys() {}
 
   /** Changes another person's keys in answers to {@code to}. */
   public static void about(
@@ -17,7 +17,7 @@ public final class Lies {
     scene
         .tampering()
         .onAnswer(exchange -> {
-          Asker asker = exchange.asker();
+          ClientDevice asker = exchange.asker();
           if (asker != null
               && asker.user().equals(to.user())
               && exchange.status() == 200
@@ -34,7 +34,7 @@ public final class Lies {
     scene
         .tampering()
         .onAnswer(exchange -> {
-          Asker asker = exchange.asker();
+          ClientDevice asker = exchange.asker();
           if (asker != null
               && asker.device().equals(to.id())
               && exchange.method().equals("GET")

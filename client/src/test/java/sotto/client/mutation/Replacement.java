@@ -9,7 +9,7 @@ import java.lang.constant.MethodTypeDesc;
 import sotto.testkit.mutation.Operands;
 
 /** The replacement of a decision that is deleted. */
-enum Instead {
+enum Replacement {
   /** Nothing; a required value is null or 0, a collection empty. */
   NOTHING,
   TRUE,

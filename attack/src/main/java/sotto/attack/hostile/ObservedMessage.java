@@ -1,4 +1,4 @@
 package sotto.attack.hostile;
 
 /** A signalling message as received, before any rule was applied. */
-public record Heard(Asker holder, Direction direction, Message message) {}
+public record ObservedMessage(ClientDevice holder, Direction direction, Message message) {}

@@ -3,7 +3,7 @@ package sotto.protocol.mode;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** The person, or the organisation, that a {@link Reason} concerns. */
-public enum Whose {
+public enum ReasonOwner {
   @JsonProperty("caller")
   CALLER,
   @JsonProperty("callee")

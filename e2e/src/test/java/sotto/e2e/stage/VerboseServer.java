@@ -9,8 +9,8 @@ import sotto.server.config.LogFormat;
 import sotto.server.observe.Logging;
 
 /** A demo server in a process of its own that logs everything, including its libraries. */
-final class LoudServer {
-  private LoudServer() {}
+final class VerboseServer {
+  private VerboseServer() {}
 
   /**
    * Runs until it is killed.

@@ -6,8 +6,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Queries that read the rows of some users, or of all. */
-final class OfUsers {
-  private OfUsers() {}
+final class UserQueries {
+  private UserQueries() {}
 
   /**
    * A query for the rows of these users.

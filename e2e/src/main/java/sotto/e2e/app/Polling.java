@@ -8,10 +8,10 @@ import sotto.browsers.Tab;
  * Waits for conditions that only a script in the page can check. Polls from here, because the
  * browser's own waiting takes a promise of false for true, and measurements of a call are promises.
  */
-final class Waiting {
+final class Polling {
   private static final Duration ASK_EVERY = Duration.ofMillis(200);
 
-  private Waiting() {}
+  private Polling() {}
 
   /**
    * Polls until the condition is true.

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * process with a small heap.
  */
 @SuppressWarnings("NullAway.Init") // set up before all tests
-final class UntakenAnswersTest {
+final class UnreadAnswersTest {
   private static final int REQUESTS = 20_000;
 
   @TempDir private static Path folder = Path.of("");

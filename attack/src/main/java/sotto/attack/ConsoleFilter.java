@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
  * Keeps log lines of clients and server off the console. Logging goes on, for {@link
  * sotto.attack.people.RuleLog}.
  */
-final class Quiet {
-  private Quiet() {}
+final class ConsoleFilter {
+  private ConsoleFilter() {}
 
   static void logs() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -12,7 +12,7 @@ import sotto.browsers.PlaywrightTab;
 import sotto.browsers.Tab;
 import sotto.browsers.TestBrowser;
 
-class WaitingTest {
+class PollingTest {
   private static final Duration PATIENCE = Duration.ofMillis(600);
 
   @Test
@@ -22,14 +22,14 @@ class WaitingTest {
       Page page = browser.newProfile().newPage();
       Tab tab = new PlaywrightTab(page);
       page.evaluate("() => setTimeout(() => { globalThis.frames = 11; }, 300)");
-      Waiting.until(tab, "async (n) => globalThis.frames > n", 10, Duration.ofSeconds(20));
+      Polling.until(tab, "async (n) => globalThis.frames > n", 10, Duration.ofSeconds(20));
 
-      assertThatThrownBy(() -> Waiting.until(tab, "() => false", "", PATIENCE))
+      assertThatThrownBy(() -> Polling.until(tab, "() => false", "", PATIENCE))
           .isInstanceOf(AssertionError.class)
           .hasMessageContaining("() => false");
-      assertThatThrownBy(() -> Waiting.until(tab, "async () => false", "", PATIENCE))
+      assertThatThrownBy(() -> Polling.until(tab, "async () => false", "", PATIENCE))
           .isInstanceOf(AssertionError.class);
-      assertThatThrownBy(() -> Waiting.until(tab, "() => undefined", "", PATIENCE))
+      assertThatThrownBy(() -> Polling.until(tab, "() => undefined", "", PATIENCE))
           .isInstanceOf(AssertionError.class);
     }
   }
