@@ -78,7 +78,7 @@ final class CallEventsCast implements AutoCloseable {
   /** The names of the events that can be at a state, in the order of the table. */
   static List<String> events(State state) {
     return EVENTS.keySet().stream()
-        .filter(event -> state == State.RINGING || !event.startsWith("nobody"))
+        .filter(event -> state == State.RINGING || !event.startsWith("no device"))
         .toList();
   }
 
