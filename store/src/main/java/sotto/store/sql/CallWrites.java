@@ -14,6 +14,7 @@ import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.MediaRoute;
 import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
+import sotto.store.sql.internal.KeptStatements;
 
 /**
  * The changes that each call makes to the tables of calls. They bypass JDBI because they are on the
@@ -170,7 +171,8 @@ final class CallWrites {
   }
 
   private static int perform(Handle handle, String sql, Binding binding) {
-    try (PreparedStatement row = handle.getConnection().prepareStatement(sql)) {
+    try {
+      PreparedStatement row = KeptStatements.of(handle, sql);
       binding.to(row);
       return row.executeUpdate();
     } catch (SQLException e) {

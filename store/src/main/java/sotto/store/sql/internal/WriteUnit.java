@@ -1,7 +1,6 @@
 package sotto.store.sql.internal;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,8 @@ final class WriteUnit<T extends @Nullable Object> {
 
   /** Bypasses JDBI, which takes longer to prepare such a statement than the database to run it. */
   private static void execute(Handle handle, String sql) {
-    try (Statement statement = handle.getConnection().createStatement()) {
-      statement.execute(sql);
+    try {
+      KeptStatements.of(handle, sql).execute();
     } catch (SQLException e) {
       throw new IllegalStateException("the transaction cannot be used any more", e);
     }
