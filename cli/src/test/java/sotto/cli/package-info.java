@@ -1,4 +1,0 @@
-@NullMarked
-package sotto.cli;
-
-import org.jspecify.annotations.NullMarked;

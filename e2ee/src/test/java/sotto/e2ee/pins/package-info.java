@@ -1,5 +1,0 @@
-/** Tests of pins. */
-@NullMarked
-package sotto.e2ee.pins;
-
-import org.jspecify.annotations.NullMarked;

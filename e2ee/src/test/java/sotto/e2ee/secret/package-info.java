@@ -1,5 +1,0 @@
-/** Tests of secrets in memory. */
-@NullMarked
-package sotto.e2ee.secret;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package sotto.server.auth;
-
-import org.jspecify.annotations.NullMarked;

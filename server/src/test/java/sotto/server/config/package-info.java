@@ -1,4 +1,0 @@
-@NullMarked
-package sotto.server.config;
-
-import org.jspecify.annotations.NullMarked;

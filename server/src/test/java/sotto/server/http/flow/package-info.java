@@ -1,4 +1,0 @@
-@NullMarked
-package sotto.server.http.flow;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package sotto.server.http;
-
-import org.jspecify.annotations.NullMarked;

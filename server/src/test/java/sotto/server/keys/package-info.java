@@ -1,4 +1,0 @@
-@NullMarked
-package sotto.server.keys;
-
-import org.jspecify.annotations.NullMarked;

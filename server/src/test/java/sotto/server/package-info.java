@@ -1,4 +1,0 @@
-@NullMarked
-package sotto.server;
-
-import org.jspecify.annotations.NullMarked;

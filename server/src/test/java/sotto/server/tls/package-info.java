@@ -1,4 +1,0 @@
-@NullMarked
-package sotto.server.tls;
-
-import org.jspecify.annotations.NullMarked;

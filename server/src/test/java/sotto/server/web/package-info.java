@@ -1,4 +1,0 @@
-@NullMarked
-package sotto.server.web;
-
-import org.jspecify.annotations.NullMarked;

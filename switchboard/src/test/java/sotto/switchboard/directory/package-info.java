@@ -1,4 +1,0 @@
-@NullMarked
-package sotto.switchboard.directory;
-
-import org.jspecify.annotations.NullMarked;

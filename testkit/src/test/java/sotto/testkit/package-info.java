@@ -1,5 +1,0 @@
-/** Tests of the code that all other tests use. */
-@NullMarked
-package sotto.testkit;
-
-import org.jspecify.annotations.NullMarked;
