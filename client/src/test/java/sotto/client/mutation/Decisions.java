@@ -1,289 +1,36 @@
 package sotto.client.mutation;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
-/** The decisions of the client that enforce a rule. */
+/** The decisions of the client that enforce a rule, read from {@code decisions.txt}. */
 final class Decisions {
-  private static final List<String> CONTACTS = List.of("keys.ContactsTest");
-  private static final List<String> OWN = List.of("keys.KeyRingTest");
-  private static final List<String> CONFIRMING = List.of("keys.ConfirmingDevicesTest");
-  private static final List<String> CALLS =
-      List.of("e2ee.DecisionsTest", "e2ee.HostileServerTest", "e2ee.PrivateCallsTest");
+  static final List<Decision> ALL = read();
 
   private Decisions() {}
 
-  static final List<Decision> ALL =
-      List.of(
-          new Decision(
-              "R-LIST-13, R-LIST-14",
-              "a contact's list is compared with the remembered one",
-              "keys.Contacts",
-              "ListMemory.compare",
-              0,
-              Replacement.NOTHING,
-              CONTACTS),
-          new Decision(
-              "R-LIST-13",
-              "no list where there was one",
-              "keys.Contacts",
-              "ContactMemory.list",
-              0,
-              Replacement.NOTHING,
-              CONTACTS),
-          new Decision(
-              "R-HEAD-1, R-HEAD-2, R-HEAD-3",
-              "a contact's head statements are verified",
-              "keys.Contacts",
-              "HeadStatement.requireOf",
-              0,
-              Replacement.NOTHING,
-              CONTACTS),
-          new Decision(
-              "R-TOGGLE-1, R-TOGGLE-2, R-TOGGLE-3",
-              "a contact's setting is a fact only when it is accepted",
-              "keys.Contacts",
-              "ToggleMemory.accept",
-              0,
-              Replacement.RECEIVER,
-              CONTACTS),
-          new Decision(
-              "R-PREKEY-5, R-OFFER-17",
-              "the highest version of a contact's device is remembered",
-              "keys.Contacts",
-              "ContactMemory.withVersion",
-              0,
-              Replacement.RECEIVER,
-              CONTACTS),
-          new Decision(
-              "R-PREKEY-5",
-              "a lower version does not take the place of a higher one",
-              "memory.ContactMemory",
-              "Integer.intValue",
-              0,
-              Replacement.NOTHING,
-              List.of("keys.ContactsTest", "memory.InMemoryKeyMemoryTest")),
-          new Decision(
-              "R-ASK-1",
-              "another root than the remembered one is detected",
-              "keys.Contacts",
-              "VerifyingKey.equals",
-              0,
-              Replacement.TRUE,
-              CONTACTS),
-          new Decision(
-              "R-ASK-1",
-              "the root of a completed call is remembered",
-              "keys.Contacts",
-              "ContactMemory.withCompletedCall",
-              0,
-              Replacement.RECEIVER,
-              CONTACTS),
-          new Decision(
-              "§9",
-              "the pinned root counts above the remembered one",
-              "keys.Contacts",
-              "Pins.pinned",
-              0,
-              Replacement.NOTHING,
-              CONTACTS),
-          new Decision(
-              "R-LIST-13, R-LIST-14, R-LIST-15",
-              "one's own list is compared with the remembered one",
-              "keys.OwnListReader",
-              "ListMemory.compareOwn",
-              0,
-              Replacement.NOTHING,
-              OWN),
-          new Decision(
-              "R-REC-1",
-              "a recovery code of another identity changes nothing",
-              "keys.Enrolment",
-              "VerifyingKey.equals",
-              0,
-              Replacement.TRUE,
-              OWN),
-          new Decision(
-              "R-HEAD-1, R-HEAD-2, R-HEAD-3",
-              "only statements that verify are carried along in a call",
-              "keys.OwnStatements",
-              "HeadStatement.requireOf",
-              0,
-              Replacement.NOTHING,
-              OWN),
-          new Decision(
-              "§3",
-              "a prekey that has expired is erased",
-              "keys.DeviceIdentity",
-              "Instant.isAfter",
-              0,
-              Replacement.FALSE,
-              OWN),
-          new Decision(
-              "R-PIN-1",
-              "a copy is of the device that the server names as its author",
-              "keys.Pins",
-              "Require.that",
-              0,
-              Replacement.NOTHING,
-              CONFIRMING),
-          new Decision(
-              "R-PIN-1, R-PIN-2, R-PIN-3",
-              "what others have sealed is accepted into a log or dropped",
-              "keys.Pins",
-              "PinLogs.accept",
-              1,
-              Replacement.NOTHING,
-              CONFIRMING),
-          new Decision(
-              "R-NEW-5",
-              "the list is the one the confirmed device has named",
-              "keys.NewDeviceConfirming",
-              "NewDevice$Shown.requireList",
-              0,
-              Replacement.NOTHING,
-              CONFIRMING),
-          new Decision(
-              "R-OFFER-7",
-              "a call and a leg that were seen before are detected",
-              "memory.RememberedLegs",
-              "Map.containsKey",
-              0,
-              Replacement.FALSE,
-              List.of("memory.InMemoryKeyMemoryTest")),
-          new Decision(
-              "R-OFFER-7",
-              "a leg of another call that was seen before is detected",
-              "memory.RememberedLegs",
-              "Map.containsKey",
-              1,
-              Replacement.FALSE,
-              List.of("memory.InMemoryKeyMemoryTest")),
-          new Decision(
-              "R-LIST-15",
-              "no OFFER is made while one's own list is an alert",
-              "e2ee.OutgoingCall",
-              "OutgoingCall.requireMaySign",
-              0,
-              Replacement.NOTHING,
-              CALLS),
-          new Decision(
-              "R-LIST-15",
-              "no ANSWER either",
-              "e2ee.IncomingCall",
-              "IncomingCall.requireMaySign",
-              0,
-              Replacement.NOTHING,
-              CALLS),
-          new Decision(
-              "R-OFFER-6",
-              "the OFFER is the first signal of the announced device",
-              "e2ee.OfferVerification",
-              "DeviceId.equals",
-              0,
-              Replacement.TRUE,
-              CALLS),
-          new Decision(
-              "R-ASK-1",
-              "a no of the person asked about the caller ends it",
-              "e2ee.IncomingCall",
-              "Optional.isPresent",
-              0,
-              Replacement.FALSE,
-              CALLS),
-          new Decision(
-              "R-ASK-1",
-              "what has to be asked of a caller is asked",
-              "e2ee.IncomingCall",
-              "Consent.concerns",
-              0,
-              Replacement.NOTHING,
-              CALLS),
-          new Decision(
-              "R-ASK-2",
-              "a call is accepted on glare alone",
-              "e2ee.IncomingCall",
-              "OfferedCall.onGlare",
-              0,
-              Replacement.AGREED,
-              CALLS),
-          new Decision(
-              "R-ANSWER-1",
-              "a device that was offered nothing and accepts ends the call",
-              "e2ee.OutgoingCall",
-              "Stream.anyMatch",
-              0,
-              Replacement.TRUE,
-              CALLS),
-          new Decision(
-              "R-ANSWER-11",
-              "what concerns the list ends all legs",
-              "e2ee.OutgoingCall",
-              "Set.contains",
-              0,
-              Replacement.FALSE,
-              CALLS),
-          new Decision(
-              "R-ASK-1",
-              "another root is asked about before anything is offered",
-              "e2ee.CallPlacement",
-              "ContactFinding$Usable.notices",
-              0,
-              Replacement.NOTHING,
-              CALLS),
-          new Decision(
-              "R-ASK-1",
-              "unconfirmed devices are asked about",
-              "e2ee.CallPlacement",
-              "ContactFinding$Reachable.confirmed",
-              0,
-              Replacement.TRUE,
-              CALLS),
-          new Decision(
-              "R-ASK-1",
-              "no leg to an unconfirmed device without a yes",
-              "e2ee.CallPlacement",
-              "ContactFinding$Reachable.confirmed",
-              1,
-              Replacement.TRUE,
-              CALLS),
-          new Decision(
-              "R-MODE-1",
-              "what rings is end-to-end encrypted, as was agreed",
-              "e2ee.CallPlacement",
-              "instanceof CallMode$EndToEndEncrypted",
-              1,
-              Replacement.TRUE,
-              CALLS),
-          new Decision(
-              "§11",
-              "no ordinary call is placed when only end-to-end encrypted ones are wanted",
-              "e2ee.CallPlacement",
-              "OrdinaryRules.refusesOrdinary",
-              0,
-              Replacement.FALSE,
-              CALLS),
-          new Decision(
-              "§11",
-              "none is taken either",
-              "e2ee.IncomingOrdinaryCalls",
-              "OrdinaryRules.refusesOrdinary",
-              0,
-              Replacement.FALSE,
-              CALLS),
-          new Decision(
-              "§11",
-              "an ordinary call is asked about when both have end-to-end encryption on",
-              "e2ee.OrdinaryRules",
-              "OrdinaryRules.isOn",
-              0,
-              Replacement.FALSE,
-              CALLS),
-          new Decision(
-              "§11",
-              "an ordinary call after an end-to-end encrypted one is asked about",
-              "e2ee.OrdinaryRules",
-              "Contacts.lastEndToEnd",
-              0,
-              Replacement.NOTHING,
-              CALLS));
+  private static List<Decision> read() {
+    try (InputStream table = Decisions.class.getResourceAsStream("decisions.txt")) {
+      return new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" \\| ", -1))
+          .map(cell ->
+              new Decision(
+                  cell[0],
+                  cell[1],
+                  cell[2],
+                  cell[3],
+                  Integer.parseInt(cell[4]),
+                  Replacement.valueOf(cell[5]),
+                  List.of(cell[6].split(", "))))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }
