@@ -1,6 +1,6 @@
 /**
- * A clock to advance by hand, seeded generators, the launcher's command line, a client that trusts
- * one certificate, and classes with a piece of code removed: for the tests of all modules.
+ * A clock to advance by hand, the launcher's command line, a client that trusts one certificate,
+ * and classes with a piece of code removed: for the tests of all modules.
  */
 @NullMarked
 package sotto.testkit;

@@ -68,11 +68,6 @@ public final class Exchange {
     answer(body);
   }
 
-  /** Answers in place of the server, which never gets the request. */
-  public void answerInstead(int ownStatus, JsonNode body) {
-    answer(ownStatus, body);
-  }
-
   boolean isAnswered() {
     return status != 0;
   }

@@ -9,9 +9,4 @@ public sealed interface ToggleFinding {
 
   /** There is no valid statement; the server's value is only a claim. */
   record Unproven() implements ToggleFinding {}
-
-  /** Whether a statement proves that end-to-end encrypted calls are on. */
-  default boolean isProvenOn() {
-    return this instanceof Proven(var value) && value != ToggleStatement.Value.OFF;
-  }
 }

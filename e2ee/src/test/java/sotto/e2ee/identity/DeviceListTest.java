@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import sotto.e2ee.Person;
 import sotto.e2ee.SeededRandomness;
-import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.device.EntrySigner;
 import sotto.e2ee.device.ListAuthor;
 import sotto.e2ee.device.LocalDevice;
@@ -69,14 +68,6 @@ class DeviceListTest {
             ListFreshness.isFresh(
                 two, List.of(ofBob), thief.id(), Person.NOW.plus(Duration.ofDays(7)).plusMillis(1)))
         .isFalse();
-  }
-
-  @Test
-  void aServerGetsAVerdictAndNoException() {
-    ByteString good = DeviceList.encode(bob.list().entries());
-    assertThat(ListVerdict.of(bob.user(), good.toArray())).isInstanceOf(ListVerdict.Good.class);
-    assertThat(ListVerdict.of(bob.user(), good.slice(1, good.size()).toArray()))
-        .isInstanceOf(ListVerdict.Refused.class);
   }
 
   private static DeviceList append(DeviceList list, EntrySigner signer, ListAction action)
