@@ -187,22 +187,6 @@ public final class DtlsPage implements AutoCloseable {
 
   /** Forwards the reports of an end. */
   public static class Heard implements MediaEvents {
-    /** Events of ends without a listener. */
-    public static final MediaEvents NOTHING =
-        new MediaEvents() {
-          @Override
-          public void candidate(Signal.Candidate candidate) {}
-
-          @Override
-          public void secured(ByteString certificate) {}
-
-          @Override
-          public void binding(ByteString message) {}
-
-          @Override
-          public void failed() {}
-        };
-
     private final MediaEvents events;
 
     public Heard(MediaEvents events) {

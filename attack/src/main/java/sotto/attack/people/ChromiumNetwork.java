@@ -57,7 +57,7 @@ final class ChromiumNetwork implements MediaNetwork {
 
   @Override
   public AttackerEnd attackerEnd() {
-    DtlsPage.End end = page.newEnd(DtlsPage.Heard.NOTHING);
+    DtlsPage.End end = page.newEnd(MediaEvents.NONE);
     ownerOfCertificate.put(end.transport().fingerprint().toString(), ATTACKER);
     return new ChromiumAttackerEnd(end);
   }
@@ -91,12 +91,12 @@ final class ChromiumNetwork implements MediaNetwork {
 
     @Override
     public Media offered() {
-      return descriptions.offer(false, DtlsPage.Heard.NOTHING).media();
+      return descriptions.offer(false, MediaEvents.NONE).media();
     }
 
     @Override
     public Media answered(Media offered) {
-      return descriptions.answer(offered, DtlsPage.Heard.NOTHING).media();
+      return descriptions.answer(offered, MediaEvents.NONE).media();
     }
 
     @Override

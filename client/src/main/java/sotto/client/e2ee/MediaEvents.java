@@ -5,6 +5,22 @@ import sotto.e2ee.session.Signal;
 
 /** The events of a {@link MediaEnd}, on any thread. */
 public interface MediaEvents {
+  /** Ignores all events. */
+  MediaEvents NONE =
+      new MediaEvents() {
+        @Override
+        public void candidate(Signal.Candidate candidate) {}
+
+        @Override
+        public void secured(ByteString certificate) {}
+
+        @Override
+        public void binding(ByteString message) {}
+
+        @Override
+        public void failed() {}
+      };
+
   /** A candidate of this end, to seal for the other. */
   void candidate(Signal.Candidate candidate);
 
