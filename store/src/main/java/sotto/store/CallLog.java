@@ -39,7 +39,7 @@ public interface CallLog {
    */
   List<CallRecord> history(UserId user, @Nullable Instant before, int limit);
 
-  /** The number of missed calls ({@link CallRecord#isMissed}) the user has not seen. Blocks. */
+  /** The number of missed calls ({@link CallRecord#isMissedBy}) the user has not seen. Blocks. */
   int unseenMissed(UserId user);
 
   /** Records that the user has seen the history. Blocks. */

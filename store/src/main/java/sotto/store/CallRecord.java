@@ -60,40 +60,38 @@ public record CallRecord(
         participants.stream()
             .map(each -> each.user().equals(by) ? each.withDevice(device) : each)
             .toList();
-    return new CallRecord(
-        id, organisation, changed, mode, route, video, startedAt, at, null, null, null, null);
+    return with(changed, at, null, null, null, null);
   }
 
   /** The same once all devices have media. */
   public CallRecord connected(Instant at) {
-    return new CallRecord(
-        id,
-        organisation,
-        participants,
-        mode,
-        route,
-        video,
-        startedAt,
-        answeredAt,
-        at,
-        null,
-        null,
-        null);
+    return with(participants, answeredAt, at, null, null, null);
   }
 
   /** The same after its end. */
   public CallRecord ended(Instant at, EndReason reason, @Nullable UserId by) {
+    return with(participants, answeredAt, connectedAt, at, reason, by);
+  }
+
+  /** The same call, with other facts that change while it lasts. */
+  private CallRecord with(
+      List<CallParticipant> people,
+      @Nullable Instant answered,
+      @Nullable Instant connected,
+      @Nullable Instant ended,
+      @Nullable EndReason reason,
+      @Nullable UserId by) {
     return new CallRecord(
         id,
         organisation,
-        participants,
+        people,
         mode,
         route,
         video,
         startedAt,
-        answeredAt,
-        connectedAt,
-        at,
+        answered,
+        connected,
+        ended,
         reason,
         by);
   }
@@ -116,6 +114,11 @@ public record CallRecord(
   /** Whether the callees missed the call: it is over, and was neither answered nor declined. */
   public boolean isMissed() {
     return endReason != null && answeredAt == null && isMissedWhenUnanswered(endReason);
+  }
+
+  /** Whether the person was called, and missed the call. */
+  public boolean isMissedBy(UserId user) {
+    return isMissed() && callees().stream().anyMatch(each -> each.user().equals(user));
   }
 
   /** Whether an unanswered call that ended for this reason was missed. */

@@ -81,7 +81,7 @@ final class CallsResource {
         call.endedAt(),
         call.endReason(),
         call.endedBy() == null ? null : call.endedBy().equals(me),
-        !outgoing && call.isMissed());
+        call.isMissedBy(me));
   }
 
   private static @Nullable Instant before(ApiRequest request) throws ContractViolationException {

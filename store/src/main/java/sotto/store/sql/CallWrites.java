@@ -93,7 +93,7 @@ final class CallWrites {
   private static void takePart(Handle handle, CallRecord call, int position) {
     CallParticipant participant = call.participants().get(position);
     DeviceId device = participant.device();
-    boolean missed = position > 0 && call.isMissed();
+    boolean missed = call.isMissedBy(participant.user());
     perform(
         handle,
         TAKE_PART,
