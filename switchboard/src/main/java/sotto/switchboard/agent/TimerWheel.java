@@ -51,6 +51,14 @@ public final class TimerWheel {
     }
   }
 
+  /** Calls off a deadline, if there is one. Returns null, for the field that held it. */
+  public static @Nullable Timer cancel(@Nullable Timer timer) {
+    if (timer != null) {
+      timer.cancel();
+    }
+    return null;
+  }
+
   /** Runs the task once, when the delay has passed. */
   public Timer after(Duration delay, Runnable task) {
     long deadline = ticker.millis() + delay.toMillis();

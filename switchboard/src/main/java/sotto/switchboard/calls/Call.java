@@ -158,17 +158,15 @@ final class Call {
    */
   boolean mayRing(Participant callee, OnlineDevice online) {
     Ring rings = ring;
-    if (rings == null || callee.ringing.size() >= SignallingLimits.MAX_LEGS) {
+    if (rings == null
+        || callee.ringing.size() >= SignallingLimits.MAX_LEGS
+        || !online.canTake(mode)) {
       return false;
     }
     List<DeviceId> wanted = rings.wanted();
-    boolean encrypted = mode instanceof CallMode.EndToEndEncrypted;
-    if (encrypted && !online.client().endToEnd()) {
-      return false;
-    }
     return wanted != null
         ? wanted.contains(online.device())
-        : !encrypted || callee.left.contains(online.device());
+        : !(mode instanceof CallMode.EndToEndEncrypted) || callee.left.contains(online.device());
   }
 
   /** The relation of the device of an input to this call at this moment. */

@@ -260,10 +260,6 @@ final class CallRinging {
 
   /** The device stops ringing. */
   static void cancelTimer(Call call) {
-    TimerWheel.Timer timer = call.ringTimer;
-    if (timer != null) {
-      timer.cancel();
-      call.ringTimer = null;
-    }
+    call.ringTimer = TimerWheel.cancel(call.ringTimer);
   }
 }

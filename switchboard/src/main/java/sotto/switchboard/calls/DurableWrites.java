@@ -79,10 +79,7 @@ final class DurableWrites {
         LOG.info("call {}: a write that was not waited for any longer has ended", call, failure);
         return;
       }
-      TimerWheel.Timer timer = deadline;
-      if (timer != null) {
-        timer.cancel();
-      }
+      deadline = TimerWheel.cancel(deadline);
       if (failure == null) {
         settled = true;
         committed.run();

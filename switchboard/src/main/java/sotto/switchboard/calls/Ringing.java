@@ -24,9 +24,8 @@ record Ringing(List<RemoteDevice> ringing, List<DeviceId> showing) {
     List<RemoteDevice> ringing = new ArrayList<>();
     List<DeviceId> showing = new ArrayList<>();
     for (OnlineDevice device : online) {
-      boolean capable = !(mode instanceof CallMode.EndToEndEncrypted) || device.client().endToEnd();
       boolean allowed = wanted == null || wanted.contains(device.device());
-      if (capable && allowed && ringing.size() < SignallingLimits.MAX_LEGS) {
+      if (device.canTake(mode) && allowed && ringing.size() < SignallingLimits.MAX_LEGS) {
         ringing.add(device.asRemote());
       } else {
         showing.add(device.device());

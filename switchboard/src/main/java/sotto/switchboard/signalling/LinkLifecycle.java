@@ -143,10 +143,7 @@ final class LinkLifecycle {
   private @Nullable Link detachSocket(Connection connection) {
     connection.closed = true;
     unlinked.remove(connection);
-    TimerWheel.Timer timer = connection.helloTimer;
-    if (timer != null) {
-      timer.cancel();
-    }
+    connection.helloTimer = TimerWheel.cancel(connection.helloTimer);
     Link link = connection.link;
     connection.link = null;
     if (link != null) {
@@ -189,11 +186,7 @@ final class LinkLifecycle {
   }
 
   static void cancelGrace(Link link) {
-    TimerWheel.Timer timer = link.grace;
-    if (timer != null) {
-      timer.cancel();
-      link.grace = null;
-    }
+    link.grace = TimerWheel.cancel(link.grace);
   }
 
   /** Ends the link of an ended session, and notifies the device. */

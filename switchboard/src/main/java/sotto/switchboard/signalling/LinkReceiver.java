@@ -131,11 +131,7 @@ final class LinkReceiver {
   }
 
   private void hello(Connection connection, ClientMessage.Hello hello, @Nullable String id) {
-    TimerWheel.Timer timer = connection.helloTimer;
-    if (timer != null) {
-      timer.cancel();
-      connection.helloTimer = null;
-    }
+    connection.helloTimer = TimerWheel.cancel(connection.helloTimer);
     Link existing = links.of(connection.owner.device());
     ClientMessage.Resume resume = hello.resume();
     if (existing != null && resume != null && mayResume(existing, connection, resume)) {
