@@ -92,7 +92,7 @@ final class LargeOrganisation implements AutoCloseable {
             new AgentSwitchboard.Records(store.calls(), this::write, blocking),
             new SimpleMeterRegistry());
     switchboard.start(List.of(), Map.of()).toCompletionStage().toCompletableFuture().join();
-    availabilities = new ChosenAvailabilities(agent, this::write);
+    availabilities = new ChosenAvailabilities(agent, this::write, _ -> {});
     store.listen(new DeviceNotifier(switchboard));
     store.listen(new DirectoryChanges(directory, store.directory(), switchboard));
   }

@@ -28,12 +28,20 @@ public final class ChosenAvailabilities {
 
   private final Agent agent;
   private final AvailabilityWriter writer;
+  private final Consumer<UserId> changed;
   private final Map<UserId, Availability> chosen = new HashMap<>();
   private final Map<UserId, AvailabilityWrites> writing = new HashMap<>();
 
-  public ChosenAvailabilities(Agent agent, AvailabilityWriter writer) {
+  /**
+   * Starts with nobody's choice.
+   *
+   * @param changed called on the agent when another value is in force, before the choice is done
+   */
+  public ChosenAvailabilities(
+      Agent agent, AvailabilityWriter writer, Consumer<UserId> changed) {
     this.agent = agent;
     this.writer = writer;
+    this.changed = changed;
   }
 
   /** Loads the stored choices. */
@@ -71,8 +79,9 @@ public final class ChosenAvailabilities {
       UserId user, AvailabilityWrites own, Availability availability, @Nullable Throwable failure) {
     List<AvailabilityChoice> done = own.underWay;
     own.underWay = List.of();
-    if (failure == null) {
+    if (failure == null && availability != of(user)) {
       chosen.put(user, availability);
+      changed.accept(user);
     }
     if (own.waiting.isEmpty()) {
       writing.remove(user);

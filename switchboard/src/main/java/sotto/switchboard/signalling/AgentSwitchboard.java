@@ -100,7 +100,7 @@ public final class AgentSwitchboard implements Switchboard {
     this.metrics = new SignallingMetrics(meters);
     this.timers = new TimerWheel(ticker);
     this.links = new Links(timers, ticker, metrics, this::breakOffLater);
-    this.availabilities = new ChosenAvailabilities(agent, records.availability());
+    this.availabilities = new ChosenAvailabilities(agent, records.availability(), this::availabilityChanged);
     this.calls =
         new Calls(
             agent,
@@ -262,6 +262,11 @@ public final class AgentSwitchboard implements Switchboard {
 
   private void breakOffLater(Link link) {
     lifecycle.breakOffLater(link);
+  }
+
+  private void availabilityChanged(UserId user) {
+    links.changed(user, Topic.ME);
+    presence.refresh(user);
   }
 
   private void refreshPresence(UserId user) {

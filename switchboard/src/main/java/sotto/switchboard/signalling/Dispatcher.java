@@ -4,12 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.ErrorCode;
-import sotto.protocol.UserId;
-import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.ServerMessage;
-import sotto.protocol.signalling.Topic;
 import sotto.switchboard.calls.Calls;
 import sotto.switchboard.calls.OnlineDevice;
 import sotto.switchboard.calls.Reply;
@@ -101,22 +98,16 @@ final class Dispatcher {
   }
 
   private void setAvailability(Link link, ClientMessage.SetAvailability set, Reply reply) {
-    UserId user = link.owner.user();
-    Availability before = availabilities.of(user);
     availabilities.set(
-        user,
+        link.owner.user(),
         set.availability(),
         failure -> {
-          if (failure != null) {
+          if (failure == null) {
+            reply.done();
+          } else {
             LOG.error("an availability could not be kept", failure);
             reply.fail(ErrorCode.INTERNAL, "it could not be kept");
-            return;
           }
-          if (before != availabilities.of(user)) {
-            links.changed(user, Topic.ME);
-          }
-          presence.refresh(user);
-          reply.done();
         });
   }
 }

@@ -39,7 +39,7 @@ final class CallsFixture implements Devices {
   final GatedCallLog log = new GatedCallLog(time);
   final TestDirectory directory = new TestDirectory();
   final ChosenAvailabilities availabilities =
-      new ChosenAvailabilities(agent, (_, _) -> new CompletableFuture<>());
+      new ChosenAvailabilities(agent, (_, _) -> new CompletableFuture<>(), _ -> {});
   final TimerWheel timers = new TimerWheel(time);
   final OrganisationId organisation = OrganisationId.random();
   final Map<DeviceId, OnlineDevice> devices = new LinkedHashMap<>();

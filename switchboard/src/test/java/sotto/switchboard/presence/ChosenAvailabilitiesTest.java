@@ -18,7 +18,9 @@ final class ChosenAvailabilitiesTest {
   private final ManualAgent agent = new ManualAgent();
   private final List<Availability> written = new ArrayList<>();
   private final ArrayDeque<CompletableFuture<Void>> underWay = new ArrayDeque<>();
-  private final ChosenAvailabilities availabilities = new ChosenAvailabilities(agent, this::write);
+  private final List<Availability> inForce = new ArrayList<>();
+  private final ChosenAvailabilities availabilities =
+      new ChosenAvailabilities(agent, this::write, this::changed);
   private final UserId ann = UserId.random();
   private final List<String> done = new ArrayList<>();
 
@@ -27,6 +29,22 @@ final class ChosenAvailabilitiesTest {
     CompletableFuture<Void> write = new CompletableFuture<>();
     underWay.add(write);
     return write;
+  }
+
+  private void changed(UserId user) {
+    inForce.add(availabilities.of(user));
+  }
+
+  @Test
+  void everyValueThatComesIntoForceIsReportedAlsoOneThatWasChosenBefore() {
+    choose(Availability.BUSY);
+    choose(Availability.AUTOMATIC); // the value in force at this moment
+    succeed();
+    succeed();
+    choose(Availability.AUTOMATIC);
+    succeed();
+
+    assertThat(inForce).containsExactly(Availability.BUSY, Availability.AUTOMATIC);
   }
 
   @Test
