@@ -137,7 +137,7 @@ public final class SottoServer implements AutoCloseable {
         switchboards.make(
             new Switchboards.Parts(vertx, clock, store, directory, threads, metrics.registry()));
     // Sockets of ended sessions are closed before anything that can take long.
-    store.listen(new DeviceNotifier(switchboard));
+    store.listen(new DeviceNotifier(switchboard, store.users()));
     DirectoryChanges changes = new DirectoryChanges(directory, store.directory(), switchboard);
     store.listen(changes);
     SessionSweep sweep = new SessionSweep(store, switchboard, config.sessions(), clock);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.SessionEnd;
@@ -16,6 +17,7 @@ import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
 
 /** Changes that another process commits to the same database, such as a command on the machine. */
+@Timeout(60)
 final class OtherProcessTest {
   private final TestServer server = TestServer.withPeople();
   private final ApiClient member = server.signedIn(MEMBER);

@@ -93,7 +93,7 @@ final class LargeOrganisation implements AutoCloseable {
             new SimpleMeterRegistry());
     switchboard.start(List.of(), Map.of()).toCompletionStage().toCompletableFuture().join();
     availabilities = new ChosenAvailabilities(agent, this::write, _ -> {});
-    store.listen(new DeviceNotifier(switchboard));
+    store.listen(new DeviceNotifier(switchboard, store.users()));
     store.listen(new DirectoryChanges(directory, store.directory(), switchboard));
   }
 

@@ -41,7 +41,7 @@ final class SessionGateTest {
     store = SqlStores.open(StoreConfig.sqlite(folder.resolve("sotto.db")), clock);
     gate = new SessionGate(store, switchboard, CONFIG, clock);
     sweep = new SessionSweep(store, switchboard, CONFIG, clock);
-    store.listen(new DeviceNotifier(switchboard));
+    store.listen(new DeviceNotifier(switchboard, store.users()));
     var organisation = store.organisations().create("Example", Actor.local());
     user =
         store.users().create(organisation.id(), "a@example.org", "Ada", Role.MEMBER, Actor.local());
