@@ -42,6 +42,7 @@ import sotto.store.ChangeKind;
 import sotto.store.IncompatibleStoreException;
 import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
+import sotto.store.UnreadableDataException;
 import sotto.store.sql.SqlStores;
 import sotto.switchboard.directory.DirectoryChanges;
 import sotto.switchboard.directory.SnapshotDirectory;
@@ -304,8 +305,8 @@ public final class SottoServer implements AutoCloseable {
   private static StartException explain(Exception e) {
     return switch (e) {
       case StartException own -> own;
-      case IncompatibleStoreException failure -> new StartException(messageOf(failure), failure);
-      case StoreUnavailableException failure -> new StartException(messageOf(failure), failure);
+      case IncompatibleStoreException _, StoreUnavailableException _, UnreadableDataException _ ->
+          new StartException(messageOf(e), e);
       default -> new StartException("the server cannot start: " + e, e);
     };
   }

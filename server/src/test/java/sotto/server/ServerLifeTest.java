@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,10 @@ import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
 import sotto.server.config.Version;
 import sotto.server.http.RequestThreads;
+import sotto.store.Actor;
+import sotto.store.Store;
+import sotto.store.sql.SqlStores;
+import sotto.store.sql.StoreConfig;
 import sotto.testkit.TestClock;
 
 /** Start, monitoring and stop of the server. */
@@ -31,6 +36,28 @@ final class ServerLifeTest {
       assertThat(health.body())
           .isEqualTo(
               "{\"ok\":true,\"store\":true,\"version\":\"%s\"}".formatted(Version.current()));
+    }
+  }
+
+  @Test
+  void aPolicyThatCannotBeReadIsNamedWhenTheServerCannotStart() throws Exception {
+    Files.createDirectory(folder.resolve("data"));
+    StoreConfig database = StoreConfig.sqlite(folder.resolve("data").resolve("sotto.db"));
+    try (Store store = SqlStores.open(database, new TestClock())) {
+      store.organisations().create("Example", Actor.local());
+    }
+    for (String body : List.of("{\"calling\":\"perhaps\"}", "{\"calling\":", "null")) {
+      TestServer.sql(folder, "DELETE FROM policies WHERE name = 'Kept'");
+      TestServer.sql(
+          folder,
+          "INSERT INTO policies (organisation, type, name_key, name, body)"
+              + " SELECT id, 'encryption', 'kept', 'Kept', '%s' FROM organisations"
+                  .formatted(body));
+      assertThatThrownBy(() -> TestServer.in(folder, values -> {}))
+          .hasMessageStartingWith(
+              "The encryption policy \"Kept\" in the database cannot be read: ")
+          .message()
+          .hasSizeGreaterThan(80);
     }
   }
 

@@ -8,9 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -127,11 +124,11 @@ final class SocketsEndWithSessionsTest {
   @Test
   void disablingEndsEverySocketAlthoughTheDirectoryCannotBeReadAfterwards() throws Exception {
     try (CallingPerson there = new CallingPerson(http, server, "ben")) {
-      sql("ALTER TABLE policies RENAME TO away");
+      TestServer.sql(folder, "ALTER TABLE policies RENAME TO away");
       // The change is made, but not in force: the directory is read as soon as it can be.
       administrator.patch("/admin/users/" + ben, "{\"disabled\":true}").demand(500);
       assertOut(there, SessionEnd.USER_DISABLED);
-      sql("ALTER TABLE away RENAME TO policies");
+      TestServer.sql(folder, "ALTER TABLE away RENAME TO policies");
     }
     administrator.patch("/admin/users/" + ben, "{\"disabled\":true}").demand(200);
     assertThat(administrator.get("/admin/users/" + ben).demand(200).json().at("/user/disabled"))
@@ -242,14 +239,6 @@ final class SocketsEndWithSessionsTest {
             "/links/redeem",
             "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(tokenOf(link), password))
         .demand(200);
-  }
-
-  private void sql(String statement) throws Exception {
-    Path file = folder.resolve("data").resolve("sotto.db");
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement run = connection.createStatement()) {
-      run.execute(statement);
-    }
   }
 
   private static String tokenOf(String link) {

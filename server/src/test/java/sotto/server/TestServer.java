@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.function.Consumer;
@@ -71,6 +75,15 @@ public final class TestServer implements AutoCloseable {
       return new TestServer(folder, clock, switchboard, server);
     } catch (ConfigException | StartException e) {
       throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** Changes the database of a server on that folder behind its back. */
+  public static void sql(Path folder, String statement) throws SQLException {
+    Path file = folder.resolve("data").resolve("sotto.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement run = connection.createStatement()) {
+      run.execute(statement);
     }
   }
 

@@ -16,6 +16,7 @@ import sotto.protocol.mode.CallMode;
 import sotto.protocol.signalling.MediaRoute;
 import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
+import sotto.store.UnreadableDataException;
 
 /** Rows of the tables of calls and of their participants. */
 final class CallRows {
@@ -31,8 +32,8 @@ final class CallRows {
         id,
         new OrganisationId(row.getString("organisation")),
         participants.getOrDefault(id, List.of()),
-        read(row.getString("mode"), CallMode.class),
-        read(row.getString("route"), MediaRoute.class),
+        read(id, row.getString("mode"), CallMode.class),
+        read(id, row.getString("route"), MediaRoute.class),
         row.getBoolean("video"),
         Instant.ofEpochMilli(row.getLong("started_at")),
         instant(row, "answered_at"),
@@ -64,11 +65,12 @@ final class CallRows {
     }
   }
 
-  private static <T> T read(String text, Class<T> type) {
+  private static <T> T read(CallId call, String text, Class<T> type) {
     try {
       return Json.mapper().readValue(text, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A stored mode or route cannot be read", e);
+      String value = "The " + type.getSimpleName() + " of call " + call;
+      throw new UnreadableDataException(value, e.getOriginalMessage(), e);
     }
   }
 }

@@ -16,6 +16,7 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.Json;
 import sotto.protocol.OrganisationId;
 import sotto.store.StoreConflictException;
+import sotto.store.UnreadableDataException;
 import sotto.store.sql.internal.TextKey;
 
 /**
@@ -150,13 +151,16 @@ final class PolicyRows<P extends Policy> {
   }
 
   private P read(ResultSet row) throws SQLException {
+    String name = row.getString("name");
+    String found = "The " + type.key() + " policy \"" + name + "\"";
     try {
-      ObjectNode policy = Json.mapper().readValue(row.getString("body"), ObjectNode.class);
-      policy.put(NAME, row.getString("name"));
+      if (!(Json.mapper().readTree(row.getString("body")) instanceof ObjectNode policy)) {
+        throw new UnreadableDataException(found, "it is no JSON object", null);
+      }
+      policy.put(NAME, name);
       return Json.mapper().treeToValue(policy, type.record());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "A policy of type " + type.key() + " cannot be read: " + row.getString("name"), e);
+      throw new UnreadableDataException(found, e.getOriginalMessage(), e);
     }
   }
 }
