@@ -20,11 +20,16 @@ final class ChangeWatch {
   private final Store store;
   private final DirectoryChanges directory;
   private final ReentrantLock oneAtATime = new ReentrantLock();
-  private boolean failing;
+  private volatile boolean failing;
 
   ChangeWatch(Store store, DirectoryChanges directory) {
     this.store = store;
     this.directory = directory;
+  }
+
+  /** Whether the last run could put all committed changes into force. From any thread. */
+  boolean isUpToDate() {
+    return !failing;
   }
 
   /** Runs it once, unless it is running. Blocks; never throws. */

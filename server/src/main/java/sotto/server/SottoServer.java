@@ -158,9 +158,11 @@ public final class SottoServer implements AutoCloseable {
         new HttpFront(vertx, threads, config, security, gate, switchboard, metrics.registry());
     WebClient webClient =
         new WebClient(security.headers(), config.dataFolder().resolve("web-assets"), clock);
+    ChangeWatch watch = new ChangeWatch(store, changes);
+    HealthPage health = new HealthPage(store, watch::isUpToDate, Version.current());
     List<PageRoute> pages =
         List.of(
-            new PageRoute("/health", "health", new HealthPage(store, Version.current())::get),
+            new PageRoute("/health", "health", health::get),
             new PageRoute("/metrics", "metrics", metrics::get),
             new PageRoute("/*", "asset", webClient::get));
 
@@ -170,7 +172,6 @@ public final class SottoServer implements AutoCloseable {
     origins.listeningOn(port);
     webClient.keepAssets(threads.executor());
     every(SessionSweep.EVERY, vertx, threads, sweep::run);
-    ChangeWatch watch = new ChangeWatch(store, changes);
     every(ChangeWatch.EVERY, vertx, threads, watch::run);
     String setupLink =
         directory.organisation().isPresent()

@@ -3,6 +3,7 @@ package sotto.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sotto.server.TestServer.MEMBER;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,25 @@ final class OtherProcessTest {
 
     assertThat(toldUntil("changed " + memberId + " SESSIONS"))
         .contains("sessionEnded " + session + " ENDED_ELSEWHERE");
+  }
+
+  @Test
+  void aChangeThatCannotBeReadIsShownInHealthUntilItIsInForce() throws Exception {
+    TestServer.sql(server.folder(), "ALTER TABLE policies RENAME TO away");
+    other.users().change(new UserId(memberId), "Benjamin", null, null, Actor.local());
+    assertThat(awaitHealth(503)).contains("\"ok\":false,\"store\":true,\"directory\":false");
+
+    TestServer.sql(server.folder(), "ALTER TABLE away RENAME TO policies");
+    assertThat(awaitHealth(200)).contains("\"ok\":true,\"store\":true,\"directory\":true");
+  }
+
+  private String awaitHealth(int status) throws InterruptedException {
+    HttpResponse<String> health = ApiClient.look(server.url() + "/health");
+    while (health.statusCode() != status) {
+      Thread.sleep(20);
+      health = ApiClient.look(server.url() + "/health");
+    }
+    return health.body();
   }
 
   private List<String> toldUntil(String last) throws InterruptedException {

@@ -35,7 +35,8 @@ final class ServerLifeTest {
       assertThat(health.statusCode()).isEqualTo(200);
       assertThat(health.body())
           .isEqualTo(
-              "{\"ok\":true,\"store\":true,\"version\":\"%s\"}".formatted(Version.current()));
+              "{\"ok\":true,\"store\":true,\"directory\":true,\"version\":\"%s\"}"
+                  .formatted(Version.current()));
     }
   }
 
@@ -54,8 +55,7 @@ final class ServerLifeTest {
               + " SELECT id, 'encryption', 'kept', 'Kept', '%s' FROM organisations"
                   .formatted(body));
       assertThatThrownBy(() -> TestServer.in(folder, values -> {}))
-          .hasMessageStartingWith(
-              "The encryption policy \"Kept\" in the database cannot be read: ")
+          .hasMessageStartingWith("The encryption policy \"Kept\" in the database cannot be read: ")
           .message()
           .hasSizeGreaterThan(80);
     }
