@@ -1,7 +1,9 @@
 package sotto.attack;
 
 import java.util.List;
+import sotto.attack.catalogue.Attack;
 import sotto.attack.catalogue.Catalogue;
+import sotto.attack.evidence.Evidence;
 import sotto.attack.people.Scene;
 import sotto.attack.people.World;
 import sotto.e2ee.secret.Randomness;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import sotto.attack.catalogue.Attack;
 import sotto.attack.catalogue.Catalogue;
 import sotto.server.config.LogFormat;
 import sotto.server.observe.Logging;

@@ -1,6 +1,7 @@
 package sotto.attack;
 
 import java.util.List;
+import sotto.attack.evidence.Evidence;
 
 /** The table of docs/attacks.md. */
 final class Markdown {

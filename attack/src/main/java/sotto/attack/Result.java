@@ -2,6 +2,9 @@ package sotto.attack;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sotto.attack.catalogue.Attack;
+import sotto.attack.evidence.AttackOutcome;
+import sotto.attack.evidence.Evidence;
 
 /**
  * The result of one attack.

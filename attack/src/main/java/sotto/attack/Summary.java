@@ -2,6 +2,7 @@ package sotto.attack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import sotto.attack.evidence.AttackOutcome;
 import sotto.protocol.Json;
 
 /** The numbers of a run, and its last line. */

@@ -2,6 +2,8 @@ package sotto.attack;
 
 import java.util.List;
 import java.util.Set;
+import sotto.attack.catalogue.Attack;
+import sotto.attack.evidence.Evidence;
 
 /** The results as text for people: a block for each attack. */
 final class Table {

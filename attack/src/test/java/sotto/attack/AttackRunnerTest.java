@@ -3,6 +3,7 @@ package sotto.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import sotto.attack.catalogue.Attack;
 
 /** A suite that takes an attack for harmless because it did nothing would prove nothing. */
 class AttackRunnerTest {

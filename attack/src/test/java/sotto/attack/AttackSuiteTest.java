@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sotto.attack.catalogue.Attack;
 import sotto.attack.catalogue.Catalogue;
+import sotto.attack.evidence.AttackOutcome;
 
 /** The whole suite, and the page with its outcomes. */
 class AttackSuiteTest {

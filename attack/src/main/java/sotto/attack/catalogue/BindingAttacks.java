@@ -1,13 +1,12 @@
 package sotto.attack.catalogue;
 
-import static sotto.attack.Attack.Script.strangers;
+import static sotto.attack.catalogue.Attack.Script.strangers;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import sotto.attack.Attack;
 import sotto.attack.forge.Frames;
 import sotto.attack.forge.KnownContact;
 import sotto.attack.hostile.Direction;

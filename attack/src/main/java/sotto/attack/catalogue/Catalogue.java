@@ -2,7 +2,6 @@ package sotto.attack.catalogue;
 
 import java.util.List;
 import java.util.stream.Stream;
-import sotto.attack.Attack;
 
 /** The attacks. */
 public final class Catalogue {

@@ -1,12 +1,11 @@
 package sotto.attack.catalogue;
 
-import static sotto.attack.Attack.Script.strangers;
+import static sotto.attack.catalogue.Attack.Script.strangers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import sotto.attack.Attack;
 import sotto.attack.forge.Frames;
 import sotto.attack.forge.KnownContact;
 import sotto.attack.forge.RawCaller;

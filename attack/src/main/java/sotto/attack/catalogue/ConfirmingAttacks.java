@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import sotto.attack.Attack;
 import sotto.attack.forge.FalseIdentity;
 import sotto.attack.forge.FalseKeys;
 import sotto.attack.forge.Frames;

@@ -1,14 +1,13 @@
 package sotto.attack.catalogue;
 
-import static sotto.attack.Attack.Script.contacts;
-import static sotto.attack.Attack.Script.strangers;
+import static sotto.attack.catalogue.Attack.Script.contacts;
+import static sotto.attack.catalogue.Attack.Script.strangers;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import sotto.attack.Attack;
 import sotto.attack.forge.FalseEntries;
 import sotto.attack.forge.FalseIdentity;
 import sotto.attack.forge.FalseKeys;

@@ -1,12 +1,11 @@
 package sotto.attack.catalogue;
 
-import static sotto.attack.Attack.Script.contacts;
-import static sotto.attack.Attack.Script.strangers;
+import static sotto.attack.catalogue.Attack.Script.contacts;
+import static sotto.attack.catalogue.Attack.Script.strangers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
-import sotto.attack.Attack;
 import sotto.attack.forge.FalseIdentity;
 import sotto.attack.forge.FalseKeys;
 import sotto.attack.people.HonestDevice;

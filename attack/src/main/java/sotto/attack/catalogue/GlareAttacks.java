@@ -1,11 +1,10 @@
 package sotto.attack.catalogue;
 
-import static sotto.attack.Attack.Script.contacts;
-import static sotto.attack.Attack.Script.strangers;
+import static sotto.attack.catalogue.Attack.Script.contacts;
+import static sotto.attack.catalogue.Attack.Script.strangers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import sotto.attack.Attack;
 import sotto.attack.hostile.Direction;
 import sotto.attack.hostile.Message;
 import sotto.attack.people.HonestDevice;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import sotto.attack.Attack;
 import sotto.attack.forge.Frames;
 import sotto.attack.forge.KnownContact;
 import sotto.attack.forge.RawAnswer;

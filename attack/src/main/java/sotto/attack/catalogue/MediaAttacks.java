@@ -1,11 +1,10 @@
 package sotto.attack.catalogue;
 
-import static sotto.attack.Attack.Script.strangers;
+import static sotto.attack.catalogue.Attack.Script.strangers;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import sotto.attack.Attack;
 import sotto.attack.forge.Frames;
 import sotto.attack.forge.Interceptor;
 import sotto.attack.forge.Interceptor.Fooled;

@@ -1,6 +1,6 @@
 package sotto.attack.catalogue;
 
-import static sotto.attack.Attack.Script.strangers;
+import static sotto.attack.catalogue.Attack.Script.strangers;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import sotto.attack.Attack;
 import sotto.attack.experiment.CodeGrinding;
 import sotto.attack.forge.FalseIdentity;
 import sotto.attack.forge.FalseKeys;

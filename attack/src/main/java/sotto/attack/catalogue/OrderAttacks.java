@@ -1,11 +1,10 @@
 package sotto.attack.catalogue;
 
-import static sotto.attack.Attack.Script.strangers;
+import static sotto.attack.catalogue.Attack.Script.strangers;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import sotto.attack.Attack;
 import sotto.attack.forge.Frames;
 import sotto.attack.forge.Signals;
 import sotto.attack.hostile.Message;

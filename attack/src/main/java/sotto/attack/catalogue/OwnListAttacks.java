@@ -1,7 +1,6 @@
 package sotto.attack.catalogue;
 
 import java.util.List;
-import sotto.attack.Attack;
 import sotto.attack.forge.FalseEntries;
 import sotto.attack.forge.FalseIdentity;
 import sotto.attack.forge.FalseKeys;

@@ -3,7 +3,6 @@ package sotto.attack.catalogue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 import java.util.function.Consumer;
-import sotto.attack.Attack;
 import sotto.attack.forge.FalseIdentity;
 import sotto.attack.forge.KnownContact;
 import sotto.attack.people.HonestDevice;

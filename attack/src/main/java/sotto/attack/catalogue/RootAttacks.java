@@ -3,7 +3,6 @@ package sotto.attack.catalogue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import sotto.attack.Attack;
 import sotto.attack.forge.FalseIdentity;
 import sotto.attack.forge.FalseKeys;
 import sotto.attack.people.HonestDevice;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import sotto.attack.Evidence;
+import sotto.attack.evidence.Evidence;
 import sotto.client.e2ee.CallEnding;
 import sotto.client.e2ee.CallEvent;
 import sotto.client.e2ee.PlaceOutcome;

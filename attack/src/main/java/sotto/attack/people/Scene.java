@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import sotto.attack.Evidence;
+import sotto.attack.evidence.Evidence;
 import sotto.attack.hostile.HostileServer;
 import sotto.attack.hostile.Tampering;
 import sotto.client.SignIn;

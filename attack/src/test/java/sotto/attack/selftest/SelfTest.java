@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sotto.attack.Attack;
-import sotto.attack.AttackOutcome;
 import sotto.attack.AttackRunner;
-import sotto.attack.Evidence;
 import sotto.attack.Result;
+import sotto.attack.catalogue.Attack;
 import sotto.attack.catalogue.Catalogue;
+import sotto.attack.evidence.AttackOutcome;
+import sotto.attack.evidence.Evidence;
 
 /**
  * The suite detects what it claims to detect: without a check in the clients, the attack that is

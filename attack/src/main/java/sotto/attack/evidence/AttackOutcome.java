@@ -1,4 +1,4 @@
-package sotto.attack;
+package sotto.attack.evidence;
 
 /** The outcome of an attack for the people who were attacked. */
 public enum AttackOutcome {

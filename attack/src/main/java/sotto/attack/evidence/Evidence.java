@@ -1,4 +1,4 @@
-package sotto.attack;
+package sotto.attack.evidence;
 
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package sotto.attack;
+package sotto.attack.catalogue;
 
 import sotto.attack.people.HonestDevice;
 import sotto.attack.people.Scene;

@@ -1,4 +1,4 @@
-package sotto.attack;
+package sotto.attack.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
