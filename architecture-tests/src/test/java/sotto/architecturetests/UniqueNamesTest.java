@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UniqueNamesTest {
   @Test
   void noTwoTypesOfTheMainSourcesShareASimpleName() throws IOException {
-    assertThat(TypeNames.shared(mainSources())).isEmpty();
+    assertThat(TypeNames.shared(MainSources.folders())).isEmpty();
   }
 
   @Test
@@ -28,14 +27,5 @@ class UniqueNamesTest {
     assertThat(TypeNames.shared(List.of(folder.resolve("a"), folder.resolve("b"))))
         .containsOnlyKeys("Link");
     assertThat(TypeNames.shared(List.of(folder))).containsOnlyKeys("Link");
-  }
-
-  private static List<Path> mainSources() throws IOException {
-    try (Stream<Path> modules = Files.list(Path.of(".."))) {
-      return modules
-          .map(module -> module.resolve("src/main/java"))
-          .filter(Files::isDirectory)
-          .toList();
-    }
   }
 }
