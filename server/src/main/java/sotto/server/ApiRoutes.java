@@ -7,6 +7,7 @@ import sotto.server.audit.AuditRoutes;
 import sotto.server.calls.CallRoutes;
 import sotto.server.http.Endpoint;
 import sotto.server.keys.KeyRoutes;
+import sotto.server.me.MeRoutes;
 import sotto.server.people.PeopleRoutes;
 import sotto.server.policies.PolicyRoutes;
 import sotto.server.signin.SignInParts;
@@ -20,7 +21,8 @@ final class ApiRoutes {
     KeyRoutes keys = new KeyRoutes(on);
     return Stream.of(
             SignInRoutes.of(on, signIn),
-            PeopleRoutes.of(on, signIn, keys.toggles()),
+            MeRoutes.of(on, signIn, keys.toggles()),
+            PeopleRoutes.of(on, signIn),
             keys.endpoints(),
             CallRoutes.of(on),
             PolicyRoutes.of(on),

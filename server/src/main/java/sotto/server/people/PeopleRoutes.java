@@ -14,27 +14,21 @@ import static sotto.server.http.Endpoint.ofPerson;
 import java.util.List;
 import sotto.server.api.ApiContext;
 import sotto.server.http.Endpoint;
-import sotto.server.keys.SignedToggles;
-import sotto.server.policies.OwnSettingChanges;
 import sotto.server.signin.SignInParts;
 
-/** The person who is signed in, other people, users and groups. */
+/** People as others see them, users and groups. */
 public final class PeopleRoutes {
   private PeopleRoutes() {}
 
-  public static List<Endpoint> of(ApiContext on, SignInParts signIn, SignedToggles toggles) {
+  public static List<Endpoint> of(ApiContext on, SignInParts signIn) {
     var store = on.store();
     var directory = on.directory();
-    var me = new MeResource(store, directory, new OwnSettingChanges(store), signIn, toggles);
     var people = new PeopleResource(store.users(), directory, on.switchboard());
     var users =
         new UsersResource(
             store, directory, new UserChanges(store.users()), signIn.links(), signIn.urls());
     var groups = new GroupsResource(store.groups(), directory, new GroupChanges(store.groups()));
     return List.of(
-        ofPerson(GET, "/me", "getMe", me::get),
-        ofPerson(PUT, "/me/end-to-end", "setEndToEnd", me::setEndToEnd),
-        ofPerson(PUT, "/me/password", "changePassword", me::changePassword),
         ofPerson(GET, "/people", "listPeople", people::list),
         ofPerson(GET, "/people/{userId}", "getPerson", people::get),
         needs(READ_DIRECTORY, GET, "/admin/users", "listUsers", users::list),

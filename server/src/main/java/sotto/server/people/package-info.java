@@ -1,4 +1,4 @@
-/** The person who is signed in, other people, users, groups and the organisation. */
+/** People as others see them, users, groups and the organisation. */
 @NullMarked
 package sotto.server.people;
 

@@ -1,4 +1,4 @@
-package sotto.server.people;
+package sotto.server.me;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,7 @@ import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.server.keys.SignedToggles;
-import sotto.server.policies.OwnSettingChanges;
-import sotto.server.policies.OwnSettingChanges.WantedSwitches;
+import sotto.server.me.OwnSettingChanges.WantedSwitches;
 import sotto.server.signin.SignInParts;
 import sotto.server.signin.SignInSteps;
 import sotto.store.Keys.Toggle;

@@ -1,4 +1,4 @@
-package sotto.server.policies;
+package sotto.server.me;
 
 import org.jspecify.annotations.Nullable;
 import sotto.policy.EndToEndSetting;
@@ -12,23 +12,23 @@ import sotto.store.Users;
 import sotto.switchboard.directory.Person;
 
 /** Changes of a person's own switches for end-to-end encryption, as far as policy permits. */
-public final class OwnSettingChanges {
+final class OwnSettingChanges {
   private final Users users;
   private final Keys keys;
 
-  public OwnSettingChanges(Store store) {
+  OwnSettingChanges(Store store) {
     this.users = store.users();
     this.keys = store.keys();
   }
 
   /** The resulting values of both switches. */
-  public record WantedSwitches(boolean on, boolean only) {
+  record WantedSwitches(boolean on, boolean only) {
     /**
      * Only the person's own choice is stored: a requirement ends with its policy.
      *
      * @param only null for no change
      */
-    public static WantedSwitches of(Person person, boolean on, @Nullable Boolean only) {
+    static WantedSwitches of(Person person, boolean on, @Nullable Boolean only) {
       return new WantedSwitches(on, on && (only == null ? person.onlyEndToEnd() : only));
     }
   }
@@ -38,8 +38,7 @@ public final class OwnSettingChanges {
    *
    * @throws StoreConflictException {@code NOT_ALLOWED_BY_POLICY}
    */
-  public static void requireAllowed(Person person, WantedSwitches wish)
-      throws StoreConflictException {
+  static void requireAllowed(Person person, WantedSwitches wish) throws StoreConflictException {
     EndToEndSetting now =
         EndToEndSetting.of(
             person.effectivePolicy().policy(), person.endToEnd(), person.onlyEndToEnd());
@@ -61,7 +60,7 @@ public final class OwnSettingChanges {
    * @throws StoreConflictException {@code NOT_ALLOWED_BY_POLICY}, or {@code KEY_REFUSED} when the
    *     statement's counter is not above the stored one
    */
-  public void set(Person person, WantedSwitches wish, @Nullable Toggle statement, Actor actor)
+  void set(Person person, WantedSwitches wish, @Nullable Toggle statement, Actor actor)
       throws StoreConflictException {
     requireAllowed(person, wish);
     if (statement == null) {
