@@ -100,16 +100,14 @@ public final class AgentSwitchboard implements Switchboard {
     this.metrics = new SignallingMetrics(meters);
     this.timers = new TimerWheel(ticker);
     this.links = new Links(timers, ticker, metrics, this::breakOffLater);
-    this.availabilities = new ChosenAvailabilities(agent, records.availability(), this::availabilityChanged);
+    this.availabilities =
+        new ChosenAvailabilities(agent, records.availability(), this::availabilityChanged);
     this.calls =
         new Calls(
-            agent,
-            timers,
-            time.clock(),
+            new Calls.CallTime(agent, timers, time.clock()),
             links,
             new InviteRules(rules.directory(), availabilities, rules.modes()),
-            records.calls(),
-            records.blocking(),
+            new Calls.CallRecords(records.calls(), records.blocking()),
             meters,
             this::refreshPresence);
     this.presence = new PresenceBoard(new Sources(), links, timers);

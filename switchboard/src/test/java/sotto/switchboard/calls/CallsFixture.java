@@ -54,13 +54,10 @@ final class CallsFixture implements Devices {
 
   Calls newCalls() {
     return new Calls(
-        agent,
-        timers,
-        time,
+        new Calls.CallTime(agent, timers, time),
         this,
         new InviteRules(directory, availabilities, new PolicyCallModes()),
-        log,
-        Runnable::run,
+        new Calls.CallRecords(log, Runnable::run),
         new SimpleMeterRegistry(),
         inCallChanges::add);
   }
