@@ -6,6 +6,7 @@ import { mediaCases } from "./mediaCases";
 import { offerCases } from "./offerCases";
 import { sdpCases } from "./sdpCases";
 import { sessionCases } from "./sessionCases";
+import { vectorCases } from "./vectorCases";
 
 /** Cases of the folders media, session, handshake and sdp. */
 export async function handshakeCases(): Promise<RuleCase[]> {
@@ -13,6 +14,7 @@ export async function handshakeCases(): Promise<RuleCase[]> {
     ...mediaCases(),
     ...sdpCases(),
     ...(await sessionCases()),
+    ...vectorCases(),
     ...(await offerCases()),
     ...(await answerCases()),
     ...(await finishCases()),
