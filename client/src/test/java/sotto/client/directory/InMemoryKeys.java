@@ -1,14 +1,12 @@
 package sotto.client.directory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.identity.DeviceCertificate;
@@ -31,8 +29,8 @@ public final class InMemoryKeys {
     final Map<DeviceId, PublishedDevice> devices = new LinkedHashMap<>();
     @Nullable ByteString toggle;
     boolean on;
-    final Map<String, TreeMap<Long, Map<PinRecipient, ByteString>>> pins = new TreeMap<>();
-    final Map<String, PendingConfirmation> confirmations = new LinkedHashMap<>();
+    final InMemoryPins pins = new InMemoryPins();
+    final InMemoryConfirmations confirmations = new InMemoryConfirmations();
   }
 
   private final InstantSource clock;
@@ -77,10 +75,7 @@ public final class InMemoryKeys {
 
   /** The number of copies of pins served to a device. */
   public synchronized long pinsFor(UserId user, DeviceId device) {
-    return account(user).pins.values().stream()
-        .flatMap(log -> log.values().stream())
-        .filter(copies -> copies.containsKey(new PinRecipient.Device(device)))
-        .count();
+    return account(user).pins.count(new PinRecipient.Device(device));
   }
 
   /** The value of the switch. */
@@ -101,7 +96,7 @@ public final class InMemoryKeys {
     return instead == null ? truth(user) : instead;
   }
 
-  private static KeyDirectoryException refused(ErrorCode code, String field) {
+  static KeyDirectoryException refused(ErrorCode code, String field) {
     return new KeyDirectoryException(code.name(), field, "no");
   }
 
@@ -118,6 +113,11 @@ public final class InMemoryKeys {
       if (unreachable) {
         throw new KeyDirectoryException(KeyDirectoryException.UNREACHABLE, null, "nobody there");
       }
+    }
+
+    private Account own() throws KeyDirectoryException {
+      reach();
+      return account(user);
     }
 
     @Override
@@ -170,14 +170,16 @@ public final class InMemoryKeys {
     @Override
     public PublishedKeys putList(ByteString bytes) throws KeyDirectoryException {
       synchronized (InMemoryKeys.this) {
-        reach();
-        Account account = account(user);
+        Account account = own();
         try {
           DeviceList list = DeviceList.verify(user, bytes);
           if (account.list != null && !startsWith(list, DeviceList.verify(user, account.list))) {
             throw refused(ErrorCode.LIST_CHANGED, "list");
           }
-          dropUnreadable(account, list);
+          boolean newRoot =
+              account.list != null
+                  && !DeviceList.verify(user, account.list).root().equals(list.root());
+          account.pins.dropUnreadable(list, newRoot);
           account.list = bytes;
           account.devices.values().removeIf(published -> isRevoked(list, published));
         } catch (RefusedException e) {
@@ -189,26 +191,6 @@ public final class InMemoryKeys {
         }
         return truth(user);
       }
-    }
-
-    private static void dropUnreadable(Account account, DeviceList list) throws RefusedException {
-      boolean newRoot =
-          account.list != null
-              && !DeviceList.verify(list.user(), account.list).root().equals(list.root());
-      account
-          .pins
-          .values()
-          .forEach(log ->
-              log.values()
-                  .forEach(copies ->
-                      copies
-                          .keySet()
-                          .removeIf(recipient ->
-                              switch (recipient) {
-                                case PinRecipient.Recovery() -> newRoot;
-                                case PinRecipient.Device(DeviceId device) ->
-                                    !list.active().containsKey(device);
-                              })));
     }
 
     private static boolean isRevoked(DeviceList list, PublishedDevice published) {
@@ -248,9 +230,9 @@ public final class InMemoryKeys {
     public void setEndToEnd(boolean on, boolean only, ByteString statement)
         throws KeyDirectoryException {
       synchronized (InMemoryKeys.this) {
-        reach();
-        account(user).on = on;
-        account(user).toggle = statement;
+        Account account = own();
+        account.on = on;
+        account.toggle = statement;
       }
     }
 
@@ -258,154 +240,69 @@ public final class InMemoryKeys {
     public void addPins(DeviceId author, long sequence, Map<PinRecipient, ByteString> copies)
         throws KeyDirectoryException {
       synchronized (InMemoryKeys.this) {
-        reach();
-        Map<PinRecipient, ByteString> there =
-            account(user)
-                .pins
-                .computeIfAbsent(author.value(), key -> new TreeMap<>())
-                .computeIfAbsent(sequence, key -> new HashMap<>());
-        for (var copy : copies.entrySet()) {
-          ByteString old = there.get(copy.getKey());
-          if (old != null && !old.equals(copy.getValue())) {
-            throw refused(ErrorCode.PIN_EXISTS, "copies");
-          }
-        }
-        there.putAll(copies);
+        own().pins.add(author, sequence, copies);
       }
     }
 
     @Override
     public List<SealedPin> pins(boolean recovery) throws KeyDirectoryException {
       synchronized (InMemoryKeys.this) {
-        reach();
         PinRecipient recipient =
             recovery ? new PinRecipient.Recovery() : new PinRecipient.Device(device);
-        List<SealedPin> found = new ArrayList<>();
-        account(user)
-            .pins
-            .forEach((author, log) ->
-                log.forEach((sequence, copies) -> {
-                  ByteString envelope = copies.get(recipient);
-                  if (envelope != null) {
-                    DeviceId shownAs = pinsShownAs == null ? new DeviceId(author) : pinsShownAs;
-                    found.add(new SealedPin(shownAs, sequence, envelope));
-                  }
-                }));
-        found.sort(
-            Comparator.comparing((SealedPin pin) -> pin.author().value())
-                .thenComparingLong(SealedPin::sequence));
-        return found;
+        return own().pins.of(recipient, pinsShownAs);
       }
     }
 
     @Override
     public PinReach pinReach() throws KeyDirectoryException {
       synchronized (InMemoryKeys.this) {
-        reach();
-        Map<PinReach.Log, Long> next = new HashMap<>();
-        account(user)
-            .pins
-            .forEach((author, log) ->
-                log.forEach((sequence, copies) ->
-                    copies
-                        .keySet()
-                        .forEach(recipient ->
-                            next.merge(
-                                new PinReach.Log(recipient, new DeviceId(author)),
-                                sequence + 1,
-                                Math::max))));
-        return new PinReach(next);
+        return own().pins.reach();
       }
     }
 
     @Override
     public void dropPins(DeviceId author, long from) throws KeyDirectoryException {
       synchronized (InMemoryKeys.this) {
-        reach();
+        Account account = own();
         drops++;
-        account(user)
-            .pins
-            .getOrDefault(author.value(), new TreeMap<>())
-            .tailMap(from)
-            .values()
-            .forEach(copies -> copies.remove(new PinRecipient.Device(device)));
+        account.pins.drop(new PinRecipient.Device(device), author, from);
       }
     }
 
     @Override
     public PendingConfirmation beginConfirmation(ByteString request) throws KeyDirectoryException {
       synchronized (InMemoryKeys.this) {
-        reach();
-        Map<String, PendingConfirmation> open = account(user).confirmations;
-        open.values().removeIf(other -> other.device().equals(device));
-        String id = "c" + confirmations++;
-        PendingConfirmation begun =
-            new PendingConfirmation(
-                id,
-                device,
-                "device",
-                request,
-                null,
-                null,
-                clock.instant().plus(Duration.ofMinutes(10)));
-        open.put(id, begun);
-        return begun;
+        Instant expires = clock.instant().plus(Duration.ofMinutes(10));
+        Account account = own();
+        return account.confirmations.begin("c" + confirmations++, device, request, expires);
       }
     }
 
     @Override
     public List<PendingConfirmation> confirmations() throws KeyDirectoryException {
       synchronized (InMemoryKeys.this) {
-        reach();
-        return List.copyOf(account(user).confirmations.values());
+        return own().confirmations.all();
       }
-    }
-
-    private void replace(String id, @Nullable ByteString response, @Nullable ByteString reveal)
-        throws KeyDirectoryException {
-      reach();
-      PendingConfirmation now = account(user).confirmations.get(id);
-      if (now == null) {
-        throw refused(ErrorCode.NOT_FOUND, "confirmationId");
-      }
-      boolean again =
-          (response != null && now.response() != null) || (reveal != null && now.reveal() != null);
-      if (again) {
-        throw refused(ErrorCode.WRONG_STATE, "confirmationId");
-      }
-      account(user)
-          .confirmations
-          .put(
-              id,
-              new PendingConfirmation(
-                  id,
-                  now.device(),
-                  now.deviceName(),
-                  now.request(),
-                  response == null ? now.response() : response,
-                  reveal,
-                  now.expiresAt()));
     }
 
     @Override
     public void respond(String confirmation, ByteString response) throws KeyDirectoryException {
       synchronized (InMemoryKeys.this) {
-        replace(confirmation, response, null);
+        own().confirmations.respond(confirmation, response);
       }
     }
 
     @Override
     public void reveal(String confirmation, ByteString reveal) throws KeyDirectoryException {
       synchronized (InMemoryKeys.this) {
-        replace(confirmation, null, reveal);
+        own().confirmations.reveal(confirmation, reveal);
       }
     }
 
     @Override
     public void endConfirmation(String confirmation) throws KeyDirectoryException {
       synchronized (InMemoryKeys.this) {
-        reach();
-        account(user).confirmations.remove(confirmation);
+        own().confirmations.end(confirmation);
       }
     }
   }
