@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 import sotto.server.api.ApiContext;
 import sotto.server.auth.PasswordCheck;
 import sotto.server.auth.SessionGate;
-import sotto.server.auth.SessionSweep;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.Version;
 import sotto.server.http.BrowserSecurity;
@@ -38,16 +36,13 @@ import sotto.server.tls.Certificates;
 import sotto.server.tls.PemCertificate;
 import sotto.server.tls.UnusableCertificateException;
 import sotto.server.web.WebClient;
-import sotto.store.ChangeKind;
 import sotto.store.IncompatibleStoreException;
 import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
 import sotto.store.UnreadableDataException;
 import sotto.store.sql.SqlStores;
-import sotto.switchboard.directory.DirectoryChanges;
 import sotto.switchboard.directory.SnapshotDirectory;
 import sotto.switchboard.process.FatalErrors;
-import sotto.switchboard.signalling.DeviceNotifier;
 import sotto.switchboard.signalling.Switchboard;
 
 /**
@@ -137,16 +132,8 @@ public final class SottoServer implements AutoCloseable {
     Switchboard switchboard =
         switchboards.make(
             new Switchboards.Parts(vertx, clock, store, directory, threads, metrics.registry()));
-    // Sockets of ended sessions are closed before anything that can take long.
-    store.listen(new DeviceNotifier(switchboard, store.users()));
-    DirectoryChanges changes = new DirectoryChanges(directory, store.directory(), switchboard);
-    store.listen(changes);
-    SessionSweep sweep = new SessionSweep(store, switchboard, config.sessions(), clock);
-    store.listen(change -> {
-      if (change.kind() == ChangeKind.ANYTHING) {
-        sweep.checkAll();
-      }
-    });
+    StoreFollower follower =
+        new StoreFollower(store, directory, switchboard, config.sessions(), clock);
     BrowserSecurity security = BrowserSecurity.of(config);
     OwnOrigins origins = security.origins();
     SessionGate gate = new SessionGate(store, switchboard, config.sessions(), clock);
@@ -158,8 +145,7 @@ public final class SottoServer implements AutoCloseable {
         new HttpFront(vertx, threads, config, security, gate, switchboard, metrics.registry());
     WebClient webClient =
         new WebClient(security.headers(), config.dataFolder().resolve("web-assets"), clock);
-    ChangeWatch watch = new ChangeWatch(store, changes);
-    HealthPage health = new HealthPage(store, watch::isUpToDate, Version.current());
+    HealthPage health = new HealthPage(store, follower::isUpToDate, Version.current());
     List<PageRoute> pages =
         List.of(
             new PageRoute("/health", "health", health::get),
@@ -171,8 +157,7 @@ public final class SottoServer implements AutoCloseable {
         listen(listeners, vertx, config, certificate(config, clock), front, endpoints, pages);
     origins.listeningOn(port);
     webClient.keepAssets(threads.executor());
-    every(SessionSweep.EVERY, vertx, threads, sweep::run);
-    every(ChangeWatch.EVERY, vertx, threads, watch::run);
+    follower.start(vertx, threads);
     String setupLink =
         directory.organisation().isPresent()
             ? null
@@ -182,19 +167,6 @@ public final class SottoServer implements AutoCloseable {
         .addKeyValue("url", origins.all().getFirst())
         .log("listening");
     return new SottoServer(foundation, switchboard, listeners, origins, port, setupLink, endpoints);
-  }
-
-  /** Runs the task periodically on a thread that may block. */
-  private static void every(Duration period, Vertx vertx, RequestThreads threads, Runnable task) {
-    vertx.setPeriodic(
-        period.toMillis(),
-        timer -> {
-          try {
-            threads.executor().execute(task);
-          } catch (RejectedExecutionException e) {
-            vertx.cancelTimer(timer); // the server stops
-          }
-        });
   }
 
   /** The address for browsers, such as {@code http://localhost:8080}. */

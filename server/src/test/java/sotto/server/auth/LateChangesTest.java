@@ -84,7 +84,7 @@ final class LateChangesTest {
     sweep.run();
     assertThat(switchboard.takeNotices()).as("its use was noted a moment ago").isEmpty();
 
-    sweep.lookAtAll();
+    sweep.checkAll();
     sweep.run();
     assertThat(switchboard.takeNotices()).containsExactly("sessionEnded " + session + " null");
   }
