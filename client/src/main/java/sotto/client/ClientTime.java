@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Monotonic time and alarms, injected so that tests need not wait. */
 public interface ClientTime {
@@ -11,6 +12,14 @@ public interface ClientTime {
   @FunctionalInterface
   interface Alarm {
     void cancel();
+  }
+
+  /** Calls off an alarm, if there is one. Returns null, for the field that held it. */
+  static @Nullable Alarm cancel(@Nullable Alarm alarm) {
+    if (alarm != null) {
+      alarm.cancel();
+    }
+    return null;
   }
 
   /** Milliseconds since some fixed point. */

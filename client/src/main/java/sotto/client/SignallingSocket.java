@@ -146,7 +146,7 @@ final class SignallingSocket implements Transport.Listener {
   }
 
   private void acknowledge() {
-    ackDue = cancel(ackDue);
+    ackDue = ClientTime.cancel(ackDue);
     if (unacknowledged > 0) {
       unacknowledged = 0;
       write(SignallingCodec.encodeClientFrame(Frame.control(client.acknowledgement())));
@@ -156,7 +156,7 @@ final class SignallingSocket implements Transport.Listener {
   /** Sends heartbeats at the server's interval. */
   void keepAlive(Duration interval) {
     heartbeat = interval;
-    heartbeatDue = cancel(heartbeatDue);
+    heartbeatDue = ClientTime.cancel(heartbeatDue);
     scheduleHeartbeat();
   }
 
@@ -215,14 +215,7 @@ final class SignallingSocket implements Transport.Listener {
   void stop() {
     stopped = true;
     outbox.clear();
-    heartbeatDue = cancel(heartbeatDue);
-    ackDue = cancel(ackDue);
-  }
-
-  private static ClientTime.@Nullable Alarm cancel(ClientTime.@Nullable Alarm alarm) {
-    if (alarm != null) {
-      alarm.cancel();
-    }
-    return null;
+    heartbeatDue = ClientTime.cancel(heartbeatDue);
+    ackDue = ClientTime.cancel(ackDue);
   }
 }

@@ -47,11 +47,7 @@ final class KeyUpkeep {
   }
 
   void cancel() {
-    ClientTime.Alarm alarm = due;
-    if (alarm != null) {
-      alarm.cancel();
-      due = null;
-    }
+    due = ClientTime.cancel(due);
   }
 
   /** Reports the capability if it has changed, and then runs {@code next}. */

@@ -72,7 +72,7 @@ final class InMemoryPins {
         .forEach(copies -> copies.remove(recipient));
   }
 
-  /** Drops the copies that nobody can open any more once this list is the person's. */
+  /** Drops the copies that no device of this list can open, and with a new root the recovery's. */
   void dropUnreadable(DeviceList list, boolean newRoot) {
     for (var log : logs.values()) {
       for (var copies : log.values()) {

@@ -53,11 +53,6 @@ final class Tap implements AutoCloseable {
         });
   }
 
-  /** Whether any address was replaced. */
-  boolean isUsed() {
-    return !fronts.isEmpty();
-  }
-
   /** All datagrams so far, in order. */
   List<Datagram> passed() {
     synchronized (passed) {

@@ -50,11 +50,6 @@ public final class TappedLink {
     held.clear();
   }
 
-  /** Sends a forged message of the server to the tab. */
-  public void tellTab(String frame) {
-    Objects.requireNonNull(tab).send(frame);
-  }
-
   /** Closes the tab's socket with this code. */
   public void close(int code) {
     var options = new WebSocketRoute.CloseOptions().setCode(code);

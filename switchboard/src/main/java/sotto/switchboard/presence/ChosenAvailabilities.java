@@ -33,12 +33,11 @@ public final class ChosenAvailabilities {
   private final Map<UserId, AvailabilityWrites> writing = new HashMap<>();
 
   /**
-   * Starts with nobody's choice.
+   * Starts without any choice.
    *
    * @param changed called on the agent when another value is in force, before the choice is done
    */
-  public ChosenAvailabilities(
-      Agent agent, AvailabilityWriter writer, Consumer<UserId> changed) {
+  public ChosenAvailabilities(Agent agent, AvailabilityWriter writer, Consumer<UserId> changed) {
     this.agent = agent;
     this.writer = writer;
     this.changed = changed;
