@@ -47,7 +47,7 @@ async function ready() {
   valueOf(await valueOf(await keys.setUp()).keep());
 }
 
-test("nothing is loaded before somebody is signed in, and nothing is done without", async () => {
+test("nothing is loaded before someone is signed in, and nothing is done without", async () => {
   await keys.refresh();
   expect(parts.open).not.toHaveBeenCalled();
   expect(await keys.setUp()).toMatchObject({ problem: { code: "KEYS_NOT_READY" } });
@@ -56,7 +56,7 @@ test("nothing is loaded before somebody is signed in, and nothing is done withou
   expect(await keys.pin(ada, new Uint8Array(32))).toBe(false);
 });
 
-test("the keys of whoever is signed in are shown as they change, and kept from being thrown away", async () => {
+test("the keys of the person who is signed in are shown as they change, and kept from being thrown away", async () => {
   const states: string[] = [];
   keys.subscribe(() => states.push(keys.getSnapshot().state.kind));
   await ready();
@@ -97,7 +97,7 @@ test("they are looked after hourly", async () => {
   await expect.poll(() => server.asked.length).toBeGreaterThan(before);
 });
 
-test("somebody else's keys do not show when they arrive late", async () => {
+test("someone else's keys do not show when they arrive late", async () => {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   parts.open = async (user, deviceId) => {

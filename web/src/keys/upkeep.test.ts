@@ -142,7 +142,7 @@ describe("the certificate", () => {
     expect(addedAt).toBe(all.now - 371 * day);
   });
 
-  test("is made anew when its renewal was begun by a clock that has been put right since", async () => {
+  test("is made again when its renewal was begun by a clock that has been put right since", async () => {
     all.server.unanswered.set("putList", "away");
     await later(380);
     all.server.unanswered.clear();

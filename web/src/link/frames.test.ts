@@ -9,7 +9,7 @@ test("a frame of the contract is accepted", () => {
   expect(isServerFrame({ v: 1, type: "call.previewed", seq: 3, body })).toBe(true);
 });
 
-test("fields nobody knows yet are ignored", () => {
+test("fields no one knows yet are ignored", () => {
   expect(isServerFrame({ v: 1, type: "pong", body: { more: 1 }, later: true })).toBe(true);
 });
 

@@ -94,7 +94,7 @@ test("before there is a link nothing is taken", () => {
   expect(fresh.send({ type: "idle.set", body: { idle: true } })).toBe(false);
 });
 
-test("a link that cannot be resumed refuses open questions and tells that all is new", () => {
+test("a link that cannot be resumed refuses open questions and reports that all is new", () => {
   let fresh = 0;
   link.onFresh(() => fresh++);
   ask();

@@ -93,7 +93,7 @@ test("the page is never reloaded in a call", () => {
   expect(log).toEqual(["reload"]);
 });
 
-test("a link that does not come up makes sure that somebody is signed in", () => {
+test("a link that does not come up makes sure that someone is signed in", () => {
   hold();
   linkState.set({ kind: "waiting", since: 1, nextAttemptAt: 2 });
   expect(log).toEqual(["doubted"]);

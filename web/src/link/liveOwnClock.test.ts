@@ -56,7 +56,7 @@ test("neither does one whose answer came after a sleep, or after the clock was s
   expect(ownClock.getSnapshot()).toEqual({ kind: "unknown" });
 });
 
-test("a clock that is set is compared anew, and one that is left alone is not", async () => {
+test("a clock that is set is compared again, and one that is left alone is not", async () => {
   ahead = hour;
   let asked = 0;
   onTheWay = () => (asked += 1);

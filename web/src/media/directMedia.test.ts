@@ -113,7 +113,7 @@ test("every device that rings gets the same offer", async () => {
   expect(types(sent.caller)).toEqual(["offer", "offer"]);
 });
 
-test("only the device that accepted hears of addresses", async () => {
+test("only the device that accepted receives addresses", async () => {
   caller.ring([calleeDevice, otherDevice]);
   await settled();
   sent.caller.length = 0;
@@ -133,7 +133,7 @@ test("what another device says is not listened to", async () => {
   expect(caller.state.getSnapshot().remote.muted).toBe(true);
 });
 
-test("before the accept the callee says nothing, whatever it prepares", async () => {
+test("before the accept the callee sends nothing, whatever it prepares", async () => {
   caller.ring([calleeDevice]);
   await settled();
   await deliver();
@@ -243,7 +243,7 @@ test("an end stops waiting for a picture", async () => {
   expect(rtcs.caller.seePicture).toBeNull();
 });
 
-test("the other side is told what there is to see, and only when it changes", async () => {
+test("the other side receives what there is to see, and only when it changes", async () => {
   caller.start();
   await accept();
   sent.caller.length = 0;
@@ -256,7 +256,7 @@ test("the other side is told what there is to see, and only when it changes", as
   ]);
 });
 
-test("after a new link the state is told again", async () => {
+test("after a new link the state is sent again", async () => {
   await accept();
   rtcs.caller.connection.connectTo(rtcs.callee.certificate);
   await settled();
@@ -265,7 +265,7 @@ test("after a new link the state is told again", async () => {
   expect(types(sent.caller)).toEqual(["state"]);
 });
 
-test("a new link while media is not up begins anew", async () => {
+test("a new link while media is not up begins again", async () => {
   await accept();
   sent.caller.length = 0;
   caller.resync();

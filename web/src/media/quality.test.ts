@@ -31,11 +31,11 @@ test.each([
   expect(qualityOf(before, { ...after, ...change }, true)).toEqual({ level, reason });
 });
 
-test("without a camera no picture stands still", () => {
+test("without a camera no picture is frozen", () => {
   expect(qualityOf(before, { ...after, framesDecoded: 100 }, false).level).toBe("good");
 });
 
-test("the camera's frames are told apart from the screen's, and totals are over all", () => {
+test("the camera's frames are counted apart from the screen's, and totals are over all", () => {
   const report = new Map<string, unknown>([
     [
       "a",

@@ -34,7 +34,7 @@ test("the same reason is mine or theirs by who reads it", () => {
   expect(describeReason(t, reason, "callee", "Ada").what).toBe("You have not turned it on.");
 });
 
-test("what stands in the way is the calling device, not all that the caller has", () => {
+test("the obstacle is the calling device, not all that the caller has", () => {
   const code = "NO_CAPABLE_DEVICE";
   const what = (whose: "caller" | "callee", reader: "caller" | "callee") =>
     describeReason(t, { code, whose }, reader, "Grace").what;
@@ -74,19 +74,19 @@ const past = (change: Partial<PastCall>): PastCall => {
   return { ...call, startedAt: 0, connectedAt: null, endedAt: 60_000, missed: false, ...change };
 };
 
-test("a call that was answered tells how long it lasted", () => {
+test("a call that was answered shows how long it lasted", () => {
   const call = past({ direction: "outgoing", connectedAt: 5_000, endedAt: 65_000 });
   expect(describeCall(t, call)).toBe("Outgoing, 1:00");
 });
 
-test("a call that was not answered tells why, from the reader's side", () => {
+test("a call that was not answered shows why, from the reader's side", () => {
   expect(describeCall(t, past({ direction: "outgoing", endReason: "declined" }))).toBe("Declined");
   expect(describeCall(t, past({ direction: "incoming", endReason: "declined" }))).toBe(
     "You declined",
   );
 });
 
-test("calls of one day stand together, newest first", () => {
+test("calls of one day are together, newest first", () => {
   const now = new Date(2026, 10, 24, 12);
   const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime();
   const calls = [at(24, 9), at(24, 1), at(23, 23)].map((startedAt) => past({ startedAt }));

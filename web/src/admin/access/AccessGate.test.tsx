@@ -9,7 +9,7 @@ import { signInAddress } from "./access";
 
 vi.mock("./leaveForSignIn", () => ({ leaveForSignIn: vi.fn() }));
 
-test("a member is told so, and sees nothing else", async () => {
+test("a member sees that, and nothing else", async () => {
   renderAdmin(seeded("member").state, paths.users);
   await pageTitled("You have no access to the admin centre");
   expect(screen.queryByRole("navigation")).toBeNull();

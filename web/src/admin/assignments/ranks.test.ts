@@ -48,7 +48,7 @@ test("taking one away closes the gap", () => {
   expect(order(removed(four, "b"))).toBe("1a 2c 3d");
 });
 
-test("a new assignment goes below all others unless told otherwise", () => {
+test("a new assignment goes below all others unless a rank is given", () => {
   expect(lowestNewRank(four.groups)).toBe(5);
   expect(displacedBy(four.groups, 5)).toBeUndefined();
   expect(displacedBy(four.groups, 2)?.group.name).toBe("b");

@@ -48,7 +48,7 @@ test("the group that counts is the best ranked of the person's own", () => {
   });
 });
 
-test("every place is told, and exactly one applies", () => {
+test("every place is shown, and exactly one applies", () => {
   const state = organisation();
   state.assignedToUsers.set(ann.userId, "Tag:Own");
   const told = steps(state);

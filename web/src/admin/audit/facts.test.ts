@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { differences } from "./facts";
 
-test("only what differs is told, with both sides", () => {
+test("only differences are shown, with both sides", () => {
   expect(
     differences({ name: "a", role: "member" }, { name: "a", role: "auditor", more: true }),
   ).toEqual([

@@ -21,12 +21,12 @@ test("a user who was enabled again", () => {
   );
 });
 
-test("an action nobody here knows is still told", () => {
+test("an action no one here knows still has a sentence", () => {
   expect(sentenceFor({ subject: "Ann", action: "toaster.burn" })).toBe("other");
   expect(sentenceFor({ subject: "Ann", action: "constructor" })).toBe("other");
 });
 
-test("assigning a policy, another rank, and taking it away are told apart", () => {
+test("assigning a policy, another rank, and removing it have different sentences", () => {
   const assign = (before: unknown, after: unknown) =>
     sentenceFor({ action: "policy.assign", subject: "group Board", before, after });
   expect(assign(null, { policy: "Tag:A", rank: 1 })).toBe("assign");

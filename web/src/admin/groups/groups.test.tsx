@@ -44,7 +44,7 @@ test("removing a member takes the person out of the group", async () => {
   expect(state.groups[0]?.members).toEqual([]);
 });
 
-test("somebody is offered whom two pages of members stand before", async () => {
+test("someone is offered whom two pages of members stand before", async () => {
   const { state, board } = seeded();
   const members = Array.from({ length: 45 }, (_, n) => newUser(`Member${String(n)} Example`));
   state.users.push(...members, newUser("Zora Example"));

@@ -21,7 +21,7 @@ test("Global comes first, and every policy says whom it is assigned to", async (
   expect(rows[3]?.textContent).toContain("Nobody");
 });
 
-test("a policy is added as entered, and faults of the name are told while typing", async () => {
+test("a policy is added as entered, and faults of the name are shown while typing", async () => {
   const { state } = seeded();
   const user = renderAdmin(state, paths.addPolicy);
   await pageTitled("Add a policy");
@@ -91,7 +91,7 @@ test("a policy that is assigned is not deleted, and it is said to whom", async (
   expect(state.policies).toHaveLength(4);
 });
 
-test("a policy assigned to nobody is deleted after asking", async () => {
+test("a policy assigned to no one is deleted after asking", async () => {
   const { state, user } = await chooseDelete("Unused");
   const question = await dialogWith("Delete Unused?");
   await user.click(within(question).getByRole("button", { name: "Delete" }));

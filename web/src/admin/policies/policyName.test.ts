@@ -12,7 +12,7 @@ test.each(["", "   ", "Tag:"])("“%s” is no name", (typed) =>
   expect(nameFault(typed, existing)).toEqual({ kind: "empty" }),
 );
 
-test("a space is told with a name that would do", () => {
+test("a space is reported with a name that would do", () => {
   expect(nameFault("Board and office", [])).toEqual({
     kind: "space",
     suggestion: "Board-and-office",

@@ -53,7 +53,7 @@ test("what is gone is said for what was looked for", () => {
   expect(said("NOT_FOUND", "policy")).toContain("policy was deleted");
 });
 
-test("a code nobody here knows is named, so that it can be reported", () => {
+test("a code no one here knows is named, so that it can be reported", () => {
   expect(said("SOMETHING_NEW", "read")).toContain("SOMETHING_NEW");
 });
 

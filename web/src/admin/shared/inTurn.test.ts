@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inTurn } from "./inTurn";
 
-test("a failure does not keep the others from being done, and is told", async () => {
+test("a failure does not keep the others from being done, and is reported", async () => {
   const through: number[] = [];
   const make = (item: string) =>
     item === "b" ? Promise.reject(new Error("no b")) : Promise.resolve();

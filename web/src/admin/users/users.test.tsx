@@ -68,7 +68,7 @@ test("the last administrator stays one, and it is said why", async () => {
   expect(problem.dataset["code"]).toBe("LAST_ADMINISTRATOR");
 });
 
-test("the policy that applies is told with its source, and changes with a direct one", async () => {
+test("the policy that applies is shown with its source, and changes with a direct one", async () => {
   const { state, ann } = seeded();
   const user = renderAdmin(state, paths.user(ann.userId));
   const applies = await screen.findByTestId(testIds.effectivePolicy);

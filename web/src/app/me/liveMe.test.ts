@@ -38,7 +38,7 @@ test("what the server says is shown, and its count of missed calls passed on", (
   expect(model.missedCalls.getSnapshot()).toBe(2);
 });
 
-test("the badge goes when the person has looked, and the server hears of it once", async () => {
+test("the badge goes when the person has looked, and the server receives it once", async () => {
   http.on("POST", "/calls/seen", 204);
   await model.sawMissedCalls();
   expect(model.missedCalls.getSnapshot()).toBe(0);
@@ -48,7 +48,7 @@ test("the badge goes when the person has looked, and the server hears of it once
   expect(http.asked.map(({ method }) => method)).toEqual(["GET", "POST"]);
 });
 
-test("nothing of somebody else who is signed in by now is shown", async () => {
+test("nothing of someone else who is signed in by now is shown", async () => {
   const isStill = vi.fn(() => true);
   const mine = new LiveMe(link, undefined, isStill);
   await mine.load();

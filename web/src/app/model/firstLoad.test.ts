@@ -20,7 +20,7 @@ test("after a sign-in it is over when the list has been on the screen for a mome
   expect(load.getSnapshot()).toBe(true);
 });
 
-test("on a page that was loaded anew it is over with the list", () => {
+test("on a page that was reloaded it is over with the list", () => {
   const { load } = begun();
   load.signedIn();
   load.listShown();
@@ -44,7 +44,7 @@ test("on the sign-in page nothing is waited for, so that nothing is loaded", () 
   expect(load.getSnapshot()).toBe(false);
 });
 
-test("those who wait are told once it is over, and at once from then on", async () => {
+test("waiters are resumed once it is over, and at once from then on", async () => {
   const { load } = begun();
   const waiting = load.over;
   load.end();

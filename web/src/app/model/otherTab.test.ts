@@ -28,7 +28,7 @@ test("a tab says who is calling in the one that is connected", () => {
   expect(two?.getSnapshot()).toBeNull();
 });
 
-test("a tab that opens while it rings hears of it", () => {
+test("a tab that opens while it rings receives it", () => {
   const channels = tabs(2);
   const one = new OtherTab(channels[0]);
   one.tell("Ada");

@@ -152,7 +152,7 @@ test("from the sign-in page to the connection the server's facts are asked for o
   expect(http.asked.filter(({ path }) => path === "/server")).toHaveLength(1);
 });
 
-describe("somebody who calls in another tab", () => {
+describe("someone who calls in another tab", () => {
   test("is forgotten once this tab is the connected one", async () => {
     await signIn();
     channel.hear("Grace");
@@ -178,7 +178,7 @@ describe("somebody who calls in another tab", () => {
   });
 });
 
-describe("this device is told to be capable of end-to-end encryption", () => {
+describe("this device reports that it is capable of end-to-end encryption", () => {
   /** The capability in the hello, and those that were sent after it. */
   const told = () => [
     ...server.control

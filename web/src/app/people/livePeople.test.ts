@@ -39,7 +39,7 @@ test("the next page follows after the last person", async () => {
   expect(people.getSnapshot().more).toBe(false);
 });
 
-test("presence is as the server last told", () => {
+test("presence is as the server last reported", () => {
   people.presenceChanged([{ userId: bob.userId, presence: "in-a-call" }]);
   expect(people.getSnapshot().people[0]?.presence).toBe("in-a-call");
   expect(people.find(bob.userId)).toMatchObject({ person: { presence: "in-a-call" } });
@@ -83,7 +83,7 @@ test("a refresh loads as many pages as were shown", async () => {
   expect(people.getSnapshot().more).toBe(true);
 });
 
-test("somebody beyond the first page is asked for by id, once", async () => {
+test("someone beyond the first page is asked for by id, once", async () => {
   http.on("GET", `/people/${carol.userId}`, 200, carol);
   expect(people.find(carol.userId)).toEqual({ kind: "asking" });
   people.ask([carol.userId, bob.userId]);
@@ -108,7 +108,7 @@ test("several are asked for together, at most a hundred at a time", async () => 
   expect(http.asked).toHaveLength(3);
 });
 
-test("nobody is asked for whom the list that is being loaded names", async () => {
+test("no one is asked for whom the list that is being loaded names", async () => {
   const fresh = new LivePeople({ me: () => alice.userId, soon: (_, task) => task() });
   fresh.ask([bob.userId]);
   await fresh.refresh();
@@ -116,7 +116,7 @@ test("nobody is asked for whom the list that is being loaded names", async () =>
   expect(http.asked.map(({ path }) => path)).toEqual(["/people", "/people"]);
 });
 
-test("whoever is shown by id is asked for again when people change", async () => {
+test("a person shown by id is asked for again when people change", async () => {
   http.on("GET", `/people/${carol.userId}`, 200, carol);
   people.ask([carol.userId]);
   await expect.poll(() => people.find(carol.userId).kind).toBe("found");
@@ -129,7 +129,7 @@ test("whoever is shown by id is asked for again when people change", async () =>
   await expect.poll(() => people.find(carol.userId)).toEqual({ kind: "absent" });
 });
 
-test("presence that is told while an answer is on its way is the newer one", async () => {
+test("presence that is reported while an answer is on its way is the newer one", async () => {
   http.on("GET", `/people/${carol.userId}`, 200, carol);
   http.hold();
   people.ask([carol.userId]);
@@ -141,7 +141,7 @@ test("presence that is told while an answer is on its way is the newer one", asy
     .toMatchObject({ person: { presence: "offline" } });
 });
 
-test("somebody who cannot be loaded is not taken for removed, and can be asked for again", async () => {
+test("someone who cannot be loaded is not taken for removed, and can be asked for again", async () => {
   http.unreachable("GET", `/people/${carol.userId}`);
   people.ask([carol.userId]);
   await expect
@@ -153,7 +153,7 @@ test("somebody who cannot be loaded is not taken for removed, and can be asked f
   await expect.poll(() => people.find(carol.userId).kind).toBe("found");
 });
 
-test("an address that names nobody is known to without asking", () => {
+test("an address that names no one is known to without asking", () => {
   people.ask(["nobody"]);
   expect(people.find("nobody")).toEqual({ kind: "absent" });
   expect(http.asked).toHaveLength(1);

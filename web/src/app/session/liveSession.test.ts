@@ -34,7 +34,7 @@ test("who is signed in already need not sign in", async () => {
   expect(session.getSnapshot()).toEqual({ kind: "signed-in", ...signedIn });
 });
 
-test("who is not is told the organisation's name", async () => {
+test("a person who is not sees the organisation's name", async () => {
   http.fails("GET", "/me", "UNAUTHENTICATED", 401);
   await session.check();
   await expect
@@ -131,7 +131,7 @@ test("a server that says it for less than three seconds, while it starts, ends n
   expect(session.getSnapshot()).toMatchObject({ kind: "signed-in" });
 });
 
-test("a single answer that nobody is signed in ends nothing: the server is asked again", async () => {
+test("a single answer that no one is signed in ends nothing: the server is asked again", async () => {
   http.on("POST", "/session", 200, signedIn).on("GET", "/me", 200, signedIn);
   await session.signIn(email, "correct horse battery");
   http.fails("GET", "/people", "UNAUTHENTICATED", 401);
@@ -160,7 +160,7 @@ test("a one-time link is redeemed for the person it is for", async () => {
   expect(stored.size).toBe(1);
 });
 
-test("an answer from before the person signed out signs nobody in again", async () => {
+test("an answer from before the person signed out signs no one in again", async () => {
   http.on("POST", "/session", 200, signedIn).on("DELETE", "/session", 204);
   await session.signIn(email, "correct horse battery");
   const asked = http.asked.length;
@@ -180,7 +180,7 @@ test("an answer from before the person signed out signs nobody in again", async 
   expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "signed-out" });
 });
 
-test("somebody else who has signed in in another tab is who is signed in here too", async () => {
+test("someone else who has signed in in another tab is who is signed in here too", async () => {
   http.on("POST", "/session", 200, signedIn).on("GET", "/me", 200, signedIn);
   await session.signIn(email, "correct horse battery");
   expect(session.isStill(signedIn)).toBe(true);
@@ -192,7 +192,7 @@ test("somebody else who has signed in in another tab is who is signed in here to
   expect(session.getSnapshot()).toEqual({ kind: "signed-in", ...signedIn });
 });
 
-test("signing in is told to the other tabs, whose cookie it replaces", async () => {
+test("signing in is announced to the other tabs, whose cookie it replaces", async () => {
   http.on("POST", "/session", 200, signedIn);
   const before = localStorage.getItem("sotto.signed-out");
   await session.signIn(email, "correct horse battery");

@@ -119,7 +119,7 @@ describe("in the call", () => {
     });
   });
 
-  test("closing the tab tells the server while it can", () => {
+  test("closing the tab is reported to the server while possible", () => {
     device.calls.deviceClosed();
     expect(device.link.bodies("call.end")).toEqual([
       { callId: device.placed, reason: "device-closed" },

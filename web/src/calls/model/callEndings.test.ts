@@ -33,7 +33,7 @@ describe("how a call ends", () => {
     expect(device.call).toMatchObject({ reason: "hung-up", saidBy: "server" });
   });
 
-  test("the other device is told first, and the server after it", async () => {
+  test("the end goes to the other device first, and then to the server", async () => {
     let told: () => void = () => undefined;
     device.media.latest.telling = new Promise((resolve) => (told = resolve));
     device.calls.hangUp();
@@ -45,7 +45,7 @@ describe("how a call ends", () => {
     expect(device.link.bodies("call.end")).toEqual([{ callId: device.placed, reason: "hung-up" }]);
   });
 
-  test("the server is told even when the other device cannot be", () => {
+  test("the end goes to the server even when it cannot go to the other device", () => {
     device.media.latest.telling = new Promise(() => undefined);
     device.calls.hangUp();
     device.clock.advance(longestFarewellMillis - 1);
@@ -54,7 +54,7 @@ describe("how a call ends", () => {
     expect(device.link.bodies("call.end")).toEqual([{ callId: device.placed, reason: "hung-up" }]);
   });
 
-  test("the server is told once, also when telling the other device fails late", async () => {
+  test("the end goes to the server once, also when sending it to the other device fails late", async () => {
     let fail: (reason: Error) => void = () => undefined;
     device.media.latest.telling = new Promise((_, reject) => (fail = reject));
     device.calls.hangUp();
@@ -76,7 +76,7 @@ describe("how a call ends", () => {
     expect(device.call).toEqual(call);
   });
 
-  test("an end that the server has heard of is not named any more", async () => {
+  test("an end that the server has received is not named any more", async () => {
     device.calls.hangUp();
     await settled();
     expect(device.calls.namedCall).toBe(device.placed);
@@ -99,7 +99,7 @@ describe("how a call ends", () => {
     },
   );
 
-  test("a wrong clock is told as such, sealed in the nearest word there is", () => {
+  test("a wrong clock is reported as such, sealed in the nearest word there is", () => {
     device.media.latest.becomes({ kind: "unverified", failure: "clock" });
     expect(device.call).toMatchObject({ reason: "clocks-differ", failure: "clock" });
     expect(device.media.latest.log).toContain("end verification-failed");
@@ -140,7 +140,7 @@ describe("how a call ends", () => {
     expect(device.call).toMatchObject({ reason: "connection-lost", endedBy });
   });
 
-  test("going on in another tab is told as that", () => {
+  test("going on in another tab is reported as that", () => {
     device.calls.deviceClosed("taken-over");
     expect(device.call).toMatchObject({ reason: "taken-over", endedBy: "me" });
     expect(device.link.bodies("call.end")).toEqual([
@@ -209,14 +209,14 @@ describe("comparing the codes", () => {
     expect(device.call).toMatchObject({ security: { verified: false } });
   });
 
-  test("that differ take the verification back, whoever was verified before", async () => {
+  test("that differ take the verification back, also of a contact verified before", async () => {
     await device.calls.codesDiffer();
     expect(device.keys.withdrawn).toEqual([bob.userId]);
     expect(device.mismatches).toEqual([bob.userId]);
     expect(device.call).not.toHaveProperty("staysVerified");
   });
 
-  test("that differ are told where the verification could not be taken back", async () => {
+  test("that differ are reported where the verification could not be taken back", async () => {
     device.keys.keeps = false;
     await device.calls.codesDiffer();
     expect(device.call).toMatchObject({ failure: "codes-differ", staysVerified: true });

@@ -83,14 +83,14 @@ describe("an end-to-end encrypted call", () => {
     expect(questions()).toEqual(["keys-not-checked"]);
   });
 
-  test("is not made to somebody without an identity, whatever the server says", async () => {
+  test("is not made to someone without an identity, whatever the server says", async () => {
     device.keys.other = { kind: "none" };
     await device.preview();
     expect(preview()).toMatchObject({ kind: "keys-refused" });
     expect(await device.calls.place()).toMatchObject({ ok: false });
   });
 
-  test("is made to somebody who has set up a device since they were last looked up", async () => {
+  test("is made to someone who has set up a device since they were last looked up", async () => {
     device.keys.kept = { kind: "none" };
     await device.preview();
     expect(preview()).toMatchObject({ kind: "mode", mode: { kind: "end-to-end-encrypted" } });
@@ -197,7 +197,7 @@ describe("an end-to-end encrypted call", () => {
 });
 
 describe("an ordinary call", () => {
-  test("to somebody with whom calls were end-to-end encrypted needs a yes", async () => {
+  test("to someone with whom calls were end-to-end encrypted needs a yes", async () => {
     device.keys.other = device.keys.verified({ hadEndToEnd: true });
     await device.preview(standard);
     expect(questions()).toEqual(["no-longer-end-to-end"]);
@@ -230,7 +230,7 @@ describe("an ordinary call", () => {
     expect(await device.calls.place()).toMatchObject({ ok: false });
   });
 
-  test("to somebody whose keys could not be checked needs a yes", async () => {
+  test("to someone whose keys could not be checked needs a yes", async () => {
     device.keys.other = { kind: "refused", failure: "unverified", alert: null };
     await device.preview(standard);
     expect(questions()).toEqual(["keys-not-checked"]);

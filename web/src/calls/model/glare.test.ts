@@ -32,7 +32,7 @@ describe("two calls that meet", () => {
     expect(device.incoming).toBeNull();
   });
 
-  test("in another mode it rings instead: nobody is put into a call they did not ask for", async () => {
+  test("in another mode it rings instead: no one is put into a call they did not ask for", async () => {
     const { outcome } = await device.place(encrypted);
     device.link.refuse("call.invite", "CROSSED", { callId: theirs, mode: standard });
     await device.rings(theirs, { mode: standard });
@@ -64,7 +64,7 @@ describe("two calls that meet", () => {
     expect(device.notice).toMatchObject({ what: "cancelled" });
   });
 
-  test("a call from somebody else is not taken for it", async () => {
+  test("a call from someone else is not taken for it", async () => {
     await device.place(encrypted);
     device.link.refuse("call.invite", "CROSSED", { callId: theirs, mode: encrypted });
     await device.rings(theirs, { caller: "e".repeat(32), callerName: "Eve" });

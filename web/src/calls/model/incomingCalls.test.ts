@@ -61,7 +61,7 @@ test("no message of the server opens the camera: only the person does, once it i
   expect(device.media.latest.log).toEqual(["camera on"]);
 });
 
-test("a camera that cannot be shown is told", async () => {
+test("a camera that cannot be shown is reported", async () => {
   await device.rings(theirs);
   device.calls.previewCamera(true);
   device.media.latest.state.update((state) => ({
@@ -167,7 +167,7 @@ test("an accept the server refuses ends the call with that", async () => {
   });
 });
 
-test("a ring that nobody ends stops by itself, and counts as missed", async () => {
+test("a ring that no one ends stops by itself, and counts as missed", async () => {
   await device.rings(theirs);
   device.clock.advance(40_000);
   expect(device.incoming).toBeNull();
@@ -215,7 +215,7 @@ test("an answer that went with the link can be given once more while it rings", 
   expect(device.incoming).toMatchObject({ callId: theirs });
 });
 
-test("an answer of which nothing is heard any more ends with that", async () => {
+test("an answer without any further message ends with that", async () => {
   await device.rings(theirs);
   void device.calls.accept(true);
   device.link.refuse("call.accept", "NETWORK");
@@ -230,7 +230,7 @@ test("declining what another device has answered meanwhile says so", async () =>
   expect(device.notice).toMatchObject({ what: "answered-elsewhere" });
 });
 
-test("declining says nothing more, and is told again on a new link instead of ringing", async () => {
+test("declining says nothing more, and is sent again on a new link instead of ringing", async () => {
   await device.rings(theirs);
   device.calls.decline();
   device.link.renew();
@@ -307,7 +307,7 @@ describe("while in a call", () => {
     expect(device.media.made[0]?.ended).toBe(true);
   });
 
-  test("a headset that is plugged in is told to the first, whatever else rings", () => {
+  test("a headset that is plugged in goes to the first, whatever else rings", () => {
     device.calls.devicesChanged();
     expect(device.media.made.map(({ log }) => log.at(-1))).toEqual(
       Array(2).fill("devices changed"),

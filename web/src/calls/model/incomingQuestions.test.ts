@@ -82,7 +82,7 @@ describe("a call that comes in ordinary", () => {
     expect(device.incoming).toMatchObject({ assurance: { trust: null, questions: [] } });
   });
 
-  test("from somebody with whom calls were end-to-end encrypted needs a yes", async () => {
+  test("from someone with whom calls were end-to-end encrypted needs a yes", async () => {
     device.keys.other = device.keys.verified({ hadEndToEnd: true });
     await device.rings(theirs, { mode: standard });
     expect(await device.calls.accept(true)).toMatchObject({ ok: false });

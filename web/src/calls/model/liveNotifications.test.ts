@@ -108,7 +108,7 @@ test("a sound the browser holds back is said, and let out by a click", async () 
   expect(notifications.getSnapshot().ringtone).toBe("ringing");
 });
 
-test("a page nobody sees shows a notification, once, until the ring ends", async () => {
+test("a page no one sees shows a notification, once, until the ring ends", async () => {
   await device.rings(theirs);
   notifications.update();
   expect(shown).toEqual(["Bob"]);
@@ -150,7 +150,7 @@ function press(key: string, more: KeyboardEventInit = {}): KeyboardEvent {
   return new KeyboardEvent("keydown", { key, ctrlKey: true, shiftKey: true, ...more });
 }
 
-test("keys do what they stand for, where there is something to do it to", async () => {
+test("keys perform their actions, where there is something to do it to", async () => {
   const shortcuts = new Shortcuts(device.calls, new CallWindow(device.calls), false);
   expect(shortcuts.handle(press("M"))).toBe(false);
   await device.rings(theirs);
@@ -178,7 +178,7 @@ test("keys are named as the machine names them", () => {
   );
 });
 
-test("what only the page can do is told to the page, in a call", async () => {
+test("what only the page can do is passed to the page, in a call", async () => {
   const shortcuts = new Shortcuts(device.calls, new CallWindow(device.calls), false);
   const told: string[] = [];
   shortcuts.onPageAction((action) => told.push(action));

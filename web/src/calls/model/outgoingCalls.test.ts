@@ -60,7 +60,7 @@ describe("before it rings", () => {
     expect(device.call).toMatchObject({ preview: { mode: { kind: "standard" } }, changed: true });
   });
 
-  test("somebody who comes or goes while looked at is asked about again", async () => {
+  test("someone who comes or goes while looked at is asked about again", async () => {
     await device.preview(encrypted);
     const presence = (userId: string) =>
       device.link.say({
@@ -73,7 +73,7 @@ describe("before it rings", () => {
     expect(device.link.bodies("call.preview")).toHaveLength(2);
   });
 
-  test("an answer for somebody else is not shown", () => {
+  test("an answer for someone else is not shown", () => {
     device.calls.preview({ userId: "e".repeat(32), displayName: "Eve" }, true);
     const [eve] = device.link.sent;
     device.calls.preview(bob, true);
@@ -125,7 +125,7 @@ describe("before it rings", () => {
     expect(device.media.latest.log).toEqual(["ring 1"]);
   });
 
-  test("a device that rings once the call is answered is told nothing", async () => {
+  test("a device that rings once the call is answered gets no offer", async () => {
     await device.ring(standard);
     device.accepted();
     device.media.latest.log.length = 0;
@@ -139,7 +139,7 @@ describe("before it rings", () => {
     expect(device.call).toMatchObject({ phase: "ended", reason: "refused", mode: refused });
   });
 
-  test("nobody there: no mode, no media, and a missed call", async () => {
+  test("no one there: no mode, no media, and a missed call", async () => {
     device.calls.preview(bob, true);
     device.link.answer("call.preview", {
       type: "call.previewed",
@@ -156,7 +156,7 @@ describe("before it rings", () => {
     expect(device.call).toMatchObject({ phase: "ended", reason: "unreachable", mode: null });
   });
 
-  test("somebody who comes online in that moment is not rung unasked", async () => {
+  test("someone who comes online in that moment is not rung unasked", async () => {
     device.calls.preview(bob, true);
     device.link.answer("call.preview", {
       type: "call.previewed",
@@ -173,7 +173,7 @@ describe("before it rings", () => {
 });
 
 describe("ringing", () => {
-  test("the devices that ring are told how to connect", async () => {
+  test("the devices that ring get an offer", async () => {
     await device.ring();
     expect(device.call).toMatchObject({ phase: "ringing", ringUntil: device.clock.now() + 30_000 });
     expect(device.media.latest.log).toEqual(["start", "ring 1"]);
@@ -230,7 +230,7 @@ describe("ringing", () => {
     expect(device.link.types).toContain("call.end");
   });
 
-  test("no answer to the invite: the server is told to end what may ring", async () => {
+  test("no answer to the invite: what may ring is ended at the server", async () => {
     const { outcome } = await device.place();
     device.link.refuse("call.invite", "NETWORK");
     expect(await outcome).toMatchObject({ ok: false, problem: { code: "NETWORK" } });
@@ -238,7 +238,7 @@ describe("ringing", () => {
     expect(device.link.bodies("call.end")).toHaveLength(1);
   });
 
-  test("an end the server has not heard is told again on the next link, once it was heard no more", async () => {
+  test("an end that the server has not received is sent again on the next link, and no more once received", async () => {
     await device.ring();
     device.calls.hangUp();
     device.link.refuse("call.end", "NETWORK");

@@ -9,7 +9,7 @@ test("equal bytes are equal, others not", () => {
   }
 });
 
-test("hexadecimal digits stand for bytes and back", () => {
+test("hexadecimal digits become bytes and back", () => {
   expect(hexOf(ofHex("00FFa1"))).toBe("00ffa1");
   expect(() => ofHex("0")).toThrow(RangeError);
   expect(() => ofHex("zz")).toThrow(RangeError);

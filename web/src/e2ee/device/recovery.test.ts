@@ -36,7 +36,7 @@ test("no letter can be written wrong without notice", async () => {
   }
 });
 
-test("a root that was closed signs and tells nothing more", async () => {
+test("a root that was closed signs and reveals nothing more", async () => {
   const seed = new SeededRandomness("closed root").bytes(32);
   const root = await RootKey.ofSeed(seed);
   root.close();

@@ -34,7 +34,7 @@ test("the recovery code brings the same root back", async () => {
   expect(ListMemory.of(bob.list).compare(restored)).toBe("more");
 });
 
-test("a reset is another root, and puts everybody else out", async () => {
+test("a reset is another root, and puts everyone else out", async () => {
   const other = await RootKey.generate(new SeededRandomness("other root"));
   const reset = await resetList(bob.list, other, certificate, now);
   expect(ListMemory.of(bob.list).compare(reset)).toBe("root");

@@ -63,7 +63,7 @@ test("a key is no part of the keys that begin like it", async () => {
   expect(await records.list(["b"])).toHaveLength(1);
 });
 
-test("a browser without storage, or one that refuses it, is told so", async () => {
+test("a browser without storage, or one that refuses it, is an error that says so", async () => {
   const refusing = {
     open: () => {
       throw new DOMException("no", "SecurityError");

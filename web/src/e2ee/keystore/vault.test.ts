@@ -84,7 +84,7 @@ describe.each(profiles)("a vault in %s", (_name, newProfile) => {
     expect((await tabs[0]?.device())?.id).toBe(devices[0]?.id);
   });
 
-  test("replaces the device when told to, and takes none of another user", async () => {
+  test("replaces the device when asked to, and takes none of another user", async () => {
     const vault = await newProfile()(bob.user);
     await vault.saveDevice(bob.device);
     const other = await newDevice(bob.user, "web", new SeededRandomness("other device"));
@@ -272,7 +272,7 @@ describe.each(profiles)("a vault in %s", (_name, newProfile) => {
     expect(first.sort()).toEqual([false, true]);
   });
 
-  test("keeps settings, and forgets them when told to", async () => {
+  test("keeps settings, and forgets them when asked to", async () => {
     const open = newProfile();
     const vault = await open(bob.user);
     await vault.saveSetting("shield", "shown");

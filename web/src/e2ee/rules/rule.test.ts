@@ -5,7 +5,7 @@ import { refuseAs, refuseLaterAs } from "./refuseAs";
 import { ruleKinds } from "./rule";
 import { DecodeError } from "../bytes/decodeError";
 
-test("the page and the table have the same rules, told in the same way", () => {
+test("the page and the table have the same rules, described in the same way", () => {
   const onPage = [...page.matchAll(/\*\*(R-[A-Z]+-\d+)\*\* \[(\w+)\]/g)];
   expect(onPage.length).toBeGreaterThan(100);
   expect(onPage.map(([, rule, kind]) => [rule, kind])).toEqual(Object.entries(ruleKinds));

@@ -121,7 +121,7 @@ describe("what Firefox says of itself", () => {
     expect(names).toEqual(["VP8", "rtx", "VP9", "rtx", "AV1", "rtx"]);
   });
 
-  test("it arrives as it was written, and is told as the browser has said it", () => {
+  test("it arrives as it was written, and is passed on as the browser made it", () => {
     const out = new ByteWriter();
     described.write(out);
     expect(Media.read(new ByteReader(out.toBytes()))).toEqual(described);
@@ -130,7 +130,7 @@ describe("what Firefox says of itself", () => {
   });
 });
 
-describe("what the browser is told of the other side", () => {
+describe("what the browser gets of the other side", () => {
   const own = describeOwn(chromium.offer);
   const { type, sdp } = remoteDescription("offer", own.transport, own.media, "caller");
 
@@ -182,7 +182,7 @@ describe("what the browser is to agree with itself", () => {
     expect(linesOf(restrictOwn(bare), "a=fmtp:111 ")).toEqual(["a=fmtp:111 cbr=1;usedtx=0"]);
   });
 
-  test("settings that were there are set anew, once", () => {
+  test("settings that were there are set again, once", () => {
     expect(withConstantBitRate("cbr=0; usedtx=1;stereo=1;CBR=0")).toBe("stereo=1;cbr=1;usedtx=0");
     expect(withConstantBitRate("")).toBe("cbr=1;usedtx=0");
   });
@@ -229,7 +229,7 @@ describe("later in a call", () => {
     });
   });
 
-  test("nothing is changed before the handshake has told anything", () => {
+  test("nothing is changed before the handshake has passed on anything", () => {
     const descriptions = new CallDescriptions("caller");
     expect(() => descriptions.changed("offer", media)).toThrow("handshake comes first");
   });

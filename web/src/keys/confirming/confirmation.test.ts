@@ -52,7 +52,7 @@ describe("confirming a new device", () => {
     expect(old.snapshot.devices).toHaveLength(1);
   });
 
-  test("codes that differ confirm nothing, whoever says so", async () => {
+  test("codes that differ confirm nothing, whichever side says so", async () => {
     const { confirmationId } = await compare(fresh, old);
     valueOf(await old.keys.sayCode(confirmationId, false));
     await fresh.keys.refresh();
@@ -65,7 +65,7 @@ describe("confirming a new device", () => {
     expect(old.snapshot.devices).toHaveLength(1);
   });
 
-  test("nobody answering in time is said", async () => {
+  test("no answer in time is reported", async () => {
     valueOf(await fresh.keys.askToBeConfirmed());
     expect(fresh.state).toMatchObject({ confirmation: { step: "waiting" } });
     all.now += 11 * 60_000;
@@ -115,7 +115,7 @@ describe("confirming a new device", () => {
   });
 });
 
-describe("somebody in between", () => {
+describe("someone in between", () => {
   test("who swaps the certificate gets two codes that differ", async () => {
     const middleman = await Middleman.of(ada, fresh.deviceId, all.now);
     all.server.tamperConfirmation = (open, viewer) =>
@@ -232,7 +232,7 @@ describe("once there is a desktop app", () => {
   });
 });
 
-test("what one confirmed device does another hears of", async () => {
+test("what one confirmed device does reaches another", async () => {
   await confirm(fresh, old);
   valueOf(await fresh.keys.revoke(old.deviceId, "retired"));
   await old.keys.refresh();

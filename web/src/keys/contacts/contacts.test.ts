@@ -32,7 +32,7 @@ async function complete(contact: Contact) {
   await mine.keys.callCompleted(grace, PeerDevice.of(certificate, contact), contact.list.root);
 }
 
-describe("somebody else", () => {
+describe("someone else", () => {
   test("who has no identity has none", async () => {
     all.server.account("c".repeat(32));
     expect(await mine.keys.contact("c".repeat(32))).toEqual({ kind: "none" });
@@ -46,7 +46,7 @@ describe("somebody else", () => {
     expect(keys).toMatchObject({ pinned: false, hadEndToEnd: false, setting: null });
   });
 
-  test("is not judged anew for half a minute, unless asked to", async () => {
+  test("is not judged again for half a minute, unless asked to", async () => {
     await verified();
     const asked = all.server.asked.length;
     await mine.keys.contact(grace);
@@ -138,7 +138,7 @@ describe("a device whose keys are ahead of this browser's clock", () => {
     expect(untimely).toEqual([second.deviceId]);
   });
 
-  test("is not told of when another fault was found in its keys", async () => {
+  test("is not reported when another fault was found in its keys", async () => {
     await publish(theirs, all.now + hour);
     all.server.tamper = (keys) => ({
       ...keys,
@@ -150,7 +150,7 @@ describe("a device whose keys are ahead of this browser's clock", () => {
     expect(await verified()).toMatchObject({ devices: [], untimely: [] });
   });
 
-  test("is not told of when the list does not name it: everybody can make such keys", async () => {
+  test("is not reported when the list does not name it: everyone can make such keys", async () => {
     const twin = new Browsers();
     twin.now = all.now + hour;
     const other = await twin.founded(grace);
@@ -162,7 +162,7 @@ describe("a device whose keys are ahead of this browser's clock", () => {
   });
 });
 
-describe("what is remembered of somebody", () => {
+describe("what is remembered of someone", () => {
   let older: Uint8Array<ArrayBuffer>;
 
   beforeEach(async () => {
@@ -236,7 +236,7 @@ describe("their root", () => {
     expect(all.server.asked).toEqual(before);
   });
 
-  test("may change of somebody nobody has talked to", async () => {
+  test("may change of someone no one has talked to", async () => {
     await verified();
     await theirs.startOver();
     expect((await verified()).contact.hasAnotherRoot()).toBe(false);
@@ -301,7 +301,7 @@ test("R-PREKEY-5: a device that once spoke a later version is not called with an
   expect((await verified()).devices).toEqual([]);
 });
 
-test("a stale list shows, a week after the other devices were last heard of", async () => {
+test("a stale list shows, a week after the other devices were last active", async () => {
   const second = await all.confirmed(theirs);
   await theirs.keys.refresh();
   const concerns = async () =>

@@ -46,7 +46,7 @@ test("one's own keys come with the names of the devices", async () => {
   });
 });
 
-test("a list that somebody else has extended meanwhile is told as such", async () => {
+test("a list that someone else has extended meanwhile is reported as such", async () => {
   http.fails("PUT", "/me/keys/list", "LIST_CHANGED");
   expect(await directory.putList(Uint8Array.of(1))).toEqual({
     ok: false,

@@ -12,7 +12,7 @@ function names({ snapshot }: Browser) {
 }
 
 describe("setting up", () => {
-  test("somebody without keys is absent, and ready once the recovery code is kept", async () => {
+  test("someone without keys is absent, and ready once the recovery code is kept", async () => {
     const browser = await all.open(ada, "Chrome, Linux");
     expect(browser.state).toEqual({ kind: "absent" });
     const draft = valueOf(await browser.keys.setUp());
@@ -91,7 +91,7 @@ describe("the recovery code", () => {
     expect(browser.snapshot.devices).toHaveLength(2);
   });
 
-  test("is read in any spelling, and a slip of the pen is told", async () => {
+  test("is read in any spelling, and a slip of the pen is reported", async () => {
     const lost = await all.founded(ada);
     const browser = await all.open(ada);
     const code = lost.recoveryCode;
@@ -104,7 +104,7 @@ describe("the recovery code", () => {
     expect(browser.state.kind).toBe("ready");
   });
 
-  test("of another identity lets nobody in", async () => {
+  test("of another identity lets no one in", async () => {
     const first = await all.founded(ada);
     const old = first.recoveryCode;
     await first.startOver();
@@ -188,7 +188,7 @@ describe("starting over", () => {
 });
 
 describe("taking devices off the list", () => {
-  test("a lost device does not count any more, and is told", async () => {
+  test("a lost device does not count any more, and is reported", async () => {
     const browser = await all.founded(ada);
     const lost = await all.confirmed(browser);
     valueOf(await browser.keys.revoke(lost.deviceId, "lost"));
@@ -220,7 +220,7 @@ describe("taking devices off the list", () => {
     expect(browser.snapshot.devices).toHaveLength(1);
   });
 
-  test("keys are not erased while the server has not heard of it", async () => {
+  test("keys are not erased while the server has not received it", async () => {
     const browser = await all.founded(ada);
     all.server.unanswered.set("putList", "away");
     expect(await browser.keys.remove()).toMatchObject({ problem: { code: "NETWORK" } });

@@ -145,7 +145,7 @@ describe("a device that comes later", () => {
   });
 });
 
-describe("somebody who starts over", () => {
+describe("someone who starts over", () => {
   test("gets the notes back by the new recovery code", async () => {
     await first.keys.pin(grace, root);
     const begun = valueOf(await first.keys.startOver());
@@ -205,7 +205,7 @@ describe("what does not pass", () => {
     expect(second.snapshot.missesNotes).toBe(true);
   });
 
-  test("a copy sealed to a prekey that was erased meanwhile is missed, said to be, and sealed anew", async () => {
+  test("a copy sealed to a prekey that was erased meanwhile is missed, said to be, and sealed again", async () => {
     const second = await all.confirmed(first);
     await first.keys.pin(grace, root);
     all.now += 15 * day;
@@ -217,7 +217,7 @@ describe("what does not pass", () => {
     expect(await isPinned(second)).toBe(true);
   });
 
-  test("any other device that has the entry seals it anew", async () => {
+  test("any other device that has the entry seals it again", async () => {
     const second = await all.confirmed(first);
     const third = await all.confirmed(first);
     await first.keys.pin(grace, root);

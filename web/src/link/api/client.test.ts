@@ -15,7 +15,7 @@ test("an error of the server arrives with its code and field", async () => {
   });
 });
 
-test("an answer that is no error body is told apart", async () => {
+test("an answer that is no error body is recognised", async () => {
   serverSays(502, "bad gateway");
   await expect(answer(api.GET("/me"))).rejects.toMatchObject({ code: "UNREADABLE", status: 502 });
 });
@@ -26,7 +26,7 @@ test("no answer at all is an error of its own", async () => {
   await expect(answer(api.GET("/me"))).rejects.toMatchObject({ code: "NETWORK" });
 });
 
-test("losing the session is told to whoever listens", async () => {
+test("losing the session is reported to the listeners", async () => {
   const listener = vi.fn();
   const stop = onSignedOut(listener);
   serverSays(401, { code: "UNAUTHENTICATED", message: "who are you" });

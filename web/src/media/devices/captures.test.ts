@@ -6,7 +6,7 @@ function screenThatFailsWith(message: string, name: string) {
   return browserCaptures({ getDisplayMedia } as unknown as MediaDevices, {}, null).screen();
 }
 
-test("a person who chooses no screen is told nothing", async () => {
+test("a person who chooses no screen gets no offer", async () => {
   expect(await screenThatFailsWith("Permission denied", "NotAllowedError")).toBeNull();
 });
 

@@ -76,7 +76,7 @@ test("one connection is made, with one fresh certificate and one bundle", () => 
   expect(caller.rtc.connection.configuration.certificates).toHaveLength(1);
 });
 
-test("before the accept the callee tells nothing, though it has its addresses at hand", () => {
+test("before the accept the callee sends nothing, though it has its addresses at hand", () => {
   expect(callee.rtc.connection.localDescription?.type).toBe("answer");
   expect(callee.sent).toEqual([]);
 });
@@ -93,7 +93,7 @@ test("a connection that fails before the accept is not yet an interruption", () 
   expect(callee.kind).toBe("setting-up");
 });
 
-test("before the accept the caller tells no address", () => {
+test("before the accept the caller sends no address", () => {
   expect(caller.rtc.connection.localDescription?.type).toBe("offer");
   expect(caller.sent).toEqual([]);
 });
@@ -181,7 +181,7 @@ describe("the check of the certificate", () => {
     expect(caller.kind).toBe("unverified");
   });
 
-  test("DTLS that fails because ICE has lost its way says nothing of the other end", async () => {
+  test("DTLS that fails because ICE has lost its way is no evidence against the other end", async () => {
     await accept();
     const { connection } = caller.rtc;
     connection.transport.iceTransport.state = "disconnected";

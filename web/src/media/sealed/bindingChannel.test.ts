@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { BindingChannel } from "./bindingChannel";
 
-test("more than one message before anybody looks is seen to be more than one (R-BIND-4)", () => {
+test("more than one message before anyone looks is seen to be more than one (R-BIND-4)", () => {
   const channel: { onmessage?: (event: { readonly data: unknown }) => void } = {};
   const pc = { createDataChannel: () => channel } as unknown as RTCPeerConnection;
   let changes = 0;

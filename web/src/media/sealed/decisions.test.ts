@@ -21,7 +21,7 @@ describe("what the person has to decide", () => {
     return (list: DeviceList) => new Contact(list, mallory.list.root, true, new Map());
   };
 
-  test("a changed root is told with the ring, and nothing is prepared", async () => {
+  test("a changed root is shown with the ring, and nothing is prepared", async () => {
     const known = await knownAsMallory();
     pair = await SealedPair.of({ alice: ({ list }) => known(list) });
     await rings(pair);

@@ -75,14 +75,14 @@ test("each end has one connection, with one fresh certificate and one channel ag
   }
 });
 
-test("before the accept the callee gathers nothing and says nothing (R-SDP-5)", async () => {
+test("before the accept the callee gathers nothing and sends nothing (R-SDP-5)", async () => {
   await rings(pair);
   await eventually(() => expect(pair.rtcs.callee.connection.remoteDescription).not.toBeNull());
   expect(pair.rtcs.callee.connection.localDescription).toBeNull();
   expect(pair.sent.callee).toEqual([]);
 });
 
-test("before the accept the caller tells no address", async () => {
+test("before the accept the caller sends no address", async () => {
   await rings(pair);
   expect(pair.bodies("caller").map(typeOf)).toEqual([1]);
 });
@@ -109,7 +109,7 @@ test("no body has an address or a fingerprint that could be read", async () => {
   }
 });
 
-test("both ends hear of each other's addresses after the accept", async () => {
+test("both ends receive each other's addresses after the accept", async () => {
   await confirmed();
   await eventually(() => {
     expect(pair.rtcs.caller.connection.candidates).toHaveLength(1);
@@ -117,7 +117,7 @@ test("both ends hear of each other's addresses after the accept", async () => {
   });
 });
 
-test("what the browser is told of the other side has the signed certificate, a constant rate, and no sound level", async () => {
+test("what the browser gets of the other side has the signed certificate, a constant rate, and no sound level", async () => {
   await confirmed();
   await eventually(() => expect(pair.rtcs.caller.connection.remoteDescription).not.toBeNull());
   for (const end of ends) {
@@ -152,7 +152,7 @@ test("tracks are sent in their slots once media may flow, and those of later at 
   expect(senders()[1]?.track).toBe(picture);
 });
 
-test("hanging up is told sealed, with the reason", async () => {
+test("hanging up is sent sealed, with the reason", async () => {
   await connected();
   await pair.caller.end("hung-up");
   await eventually(() =>
@@ -210,7 +210,7 @@ test("one that was said to have come back, and never left, takes the leg it has"
   await connected();
 });
 
-test("nobody is offered one call more than eight times, nor once it is answered", async () => {
+test("no one is offered one call more than eight times, nor once it is answered", async () => {
   for (let more = 0; more < 12; more++) pair.ring();
   await rings(pair);
   expect(pair.sent.caller).toHaveLength(8);
@@ -234,7 +234,7 @@ test("a call that was answered here is not taken once more (R-OFFER-7)", async (
   await eventually(() => expect(pair.kind("callee")).toBe("unverified"));
 });
 
-test("a device that nobody planned a leg for is offered nothing", async () => {
+test("a device that no one planned a leg for is offered nothing", async () => {
   pair.caller.ring(["f".repeat(32)]);
   await rings(pair);
   expect(pair.sent.caller.map(({ to }) => to)).toEqual([pair.bob.device.id]);

@@ -239,7 +239,7 @@ describe("what the browser describes", () => {
     expect(pair.sent.caller).toEqual([]);
   });
 
-  test("a section it has turned down is its own failure, and nobody else's (R-SDP-2)", async () => {
+  test("a section it has turned down is its own failure, and no one else's (R-SDP-2)", async () => {
     pair = await SealedPair.of({ alter: (sdp) => sdp.replace("m=video 9", "m=video 0") });
     await failedByItself(pair, "caller");
     expect(pair.sent.caller).toEqual([]);

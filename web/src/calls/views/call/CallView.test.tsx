@@ -77,7 +77,7 @@ test("no stray key says anything of the codes when the panel opens", async () =>
   expect(app.commands.filter((command) => command.startsWith("calls.codes"))).toEqual([]);
 });
 
-test("codes that match and could not be kept verify nobody", async () => {
+test("codes that match and could not be kept verify no one", async () => {
   const app = show("in-call");
   app.calls.codesMatch = () => Promise.resolve(false);
   await userEvent.click(await screen.findByTestId("call-shield"));
@@ -85,7 +85,7 @@ test("codes that match and could not be kept verify nobody", async () => {
   expect((await screen.findByRole("alert")).textContent).toContain("could not be saved");
 });
 
-test("somebody who was verified before needs no comparing, and the code can be seen", async () => {
+test("someone who was verified before needs no comparing, and the code can be seen", async () => {
   show("in-call-verified");
   await userEvent.click(await screen.findByTestId("call-shield"));
   expect(screen.getByText(/there is no need to do it again/)).toBeTruthy();
@@ -115,7 +115,7 @@ test.each([
   expect(app.commands).toContain(command);
 });
 
-test("an unplugged camera is told with what to do, and the call goes on", async () => {
+test("an unplugged camera is reported with what to do, and the call goes on", async () => {
   const app = show("in-call-standard");
   expect(await screen.findByText(/Your camera was unplugged/)).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));

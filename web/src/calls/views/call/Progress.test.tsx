@@ -9,7 +9,7 @@ await startI18n({ calling });
 
 afterEach(() => vi.useRealTimers());
 
-test("a caller whom the server does not answer is told so while it goes on", () => {
+test("a caller whom the server does not answer sees that while it goes on", () => {
   vi.useFakeTimers();
   render(<Progress call={{ ...sample.callWithGrace, phase: "inviting" }} />);
   expect(screen.getByRole("status").textContent).toBe("Calling…");

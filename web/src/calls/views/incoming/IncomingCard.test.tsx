@@ -40,7 +40,7 @@ test("the camera is shown only after the person has asked for it, with whose it 
   expect(screen.getByText("Your camera. Only you see it until you answer.")).toBeTruthy();
 });
 
-test("a camera that may not be used is told on the card", async () => {
+test("a camera that may not be used is reported on the card", async () => {
   const app = show("incoming");
   act(() =>
     app.state.calls.update((calls) => ({
@@ -108,7 +108,7 @@ test("a no to a question leaves it ringing", async () => {
   expect(screen.getByTestId("incoming-call")).toBeTruthy();
 });
 
-test("it rings on the page of a one-time link too, where somebody who is signed in has opened one", async () => {
+test("it rings on the page of a one-time link too, where someone who is signed in has opened one", async () => {
   const app = renderApp("/link#token", scenes["incoming"]?.set);
   await screen.findByLabelText(/^New password$/);
   expect(screen.getByRole("dialog", { name: "Grace Hopper" })).toBeTruthy();

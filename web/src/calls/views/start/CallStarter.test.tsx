@@ -126,7 +126,7 @@ test.each<[string, Preview]>([
   expect(app.commands.filter((command) => command.startsWith("calls.place"))).toEqual([]);
 });
 
-test("a reason nobody has signed is what the server says", () => {
+test("a reason no one has signed is what the server says", () => {
   const reasons = [{ code: "SETTING_OFF", whose: "callee", proved: false }] as const;
   renderApp(card, answered(sample.preview({ kind: "standard", reasons })));
   expect(screen.getByTestId("mode-notice").textContent).toContain(

@@ -11,13 +11,13 @@ const differed = ({ state }: FakeApp, at: number) =>
 const verified = ({ state }: FakeApp, since: number) =>
   state.keys.update((keys) => ({ ...keys, verified: [{ userId, since }] }));
 
-test("codes that did not match are told on the person's page, with a remedy", async () => {
+test("codes that did not match are shown on the person's page, with a remedy", async () => {
   renderApp(`/people/${userId}`, (app) => differed(app, Date.now()));
   expect(await screen.findByText(title)).toBeTruthy();
   expect(screen.getByText(/contact Grace Hopper in another way, and tell/)).toBeTruthy();
 });
 
-test("they are told as long as the verification is an older one", async () => {
+test("they are shown as long as the verification is an older one", async () => {
   renderApp(`/people/${userId}`, (app) => {
     verified(app, 1_000);
     differed(app, 2_000);
@@ -25,7 +25,7 @@ test("they are told as long as the verification is an older one", async () => {
   expect(await screen.findByText(title)).toBeTruthy();
 });
 
-test("they are not told of anybody else, nor after codes that matched", () => {
+test("they are not shown for anyone else, nor after codes that matched", () => {
   renderApp(`/people/${userId}`, (app) => {
     verified(app, 3_000);
     differed(app, 2_000);

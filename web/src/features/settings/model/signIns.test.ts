@@ -12,7 +12,7 @@ const session = {
   current: false,
 };
 
-test("are loaded when somebody looks, and again when they change", async () => {
+test("are loaded when someone looks, and again when they change", async () => {
   const http = new FakeHttp().on("GET", "/me/sessions", 200, [session]);
   const events = new FeatureModels();
   const signIns = new SignIns(events);

@@ -172,7 +172,7 @@ describe("the recovery code", () => {
     expect(app.commands).toContain("keys.restore keep");
   });
 
-  test("that is mistyped is told, and stays to be put right", async () => {
+  test("that is mistyped is reported, and stays to be put right", async () => {
     const app = show("settings-keys-unconfirmed");
     await press("Use recovery code");
     const field = within(await dialog()).getByRole("textbox", { name: /Recovery code/ });
@@ -210,7 +210,7 @@ test("removing the keys says what it means, more so of the only device", async (
   expect(app.commands).toEqual(["keys.removeFromBrowser"]);
 });
 
-test("somebody who was verified is found, and withdrawn", async () => {
+test("someone who was verified is found, and withdrawn", async () => {
   const app = show("settings-keys");
   const list = await screen.findByRole("region", { name: "People you have verified" });
   expect(within(list).getAllByRole("listitem")).toHaveLength(3);
