@@ -24,7 +24,7 @@ import { type GroupAction, GroupAssignmentRow } from "./GroupAssignmentRow";
 import { byRank } from "./ranks";
 import { UnassignGroupDialog } from "./UnassignGroupDialog";
 import { useMoveGroup } from "./useMoveGroup";
-import { VisuallyHidden } from "../shared/VisuallyHidden";
+import { VisuallyHidden } from "../../ui/components/VisuallyHidden";
 
 type Open =
   | { readonly action: "assign" }

@@ -24,7 +24,7 @@ import { Toolbar } from "../shared/Toolbar";
 import { AssignToUsersDialog } from "./AssignToUsersDialog";
 import { UserAssignmentRow } from "./UserAssignmentRow";
 import { WhoGetsWhat } from "./WhoGetsWhat";
-import { VisuallyHidden } from "../shared/VisuallyHidden";
+import { VisuallyHidden } from "../../ui/components/VisuallyHidden";
 
 /** Users with a policy of their own. */
 export function UserAssignments() {

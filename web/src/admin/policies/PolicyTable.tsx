@@ -10,7 +10,7 @@ import { useMayChange } from "../access/signedIn";
 import type { Assignments, Policy } from "../requests/types";
 import { type PolicyAction, PolicyRow } from "./PolicyRow";
 import { reachOf } from "./reach";
-import { VisuallyHidden } from "../shared/VisuallyHidden";
+import { VisuallyHidden } from "../../ui/components/VisuallyHidden";
 
 interface PolicyTableProps {
   readonly policies: readonly Policy[];

@@ -20,7 +20,7 @@ import { useTranslation } from "react-i18next";
 import { chooseTheme, themeChoices, useThemeChoice } from "../../ui/theme/choice";
 import { useSignedIn } from "../access/signedIn";
 import { signOut } from "../requests/me";
-import { VisuallyHidden } from "../shared/VisuallyHidden";
+import { VisuallyHidden } from "../../ui/components/VisuallyHidden";
 import { unsaved } from "../shared/unsaved/unsaved";
 import { useToasts } from "../../ui/shell/toasts";
 

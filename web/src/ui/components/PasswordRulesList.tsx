@@ -4,6 +4,7 @@ import { CircleRegular } from "@fluentui/react-icons/svg/circle";
 import { InfoRegular } from "@fluentui/react-icons/svg/info";
 import { useTranslation } from "react-i18next";
 import { checkPassword } from "./passwordRules";
+import { VisuallyHidden } from "./VisuallyHidden";
 
 const useStyles = makeStyles({
   list: {
@@ -17,14 +18,6 @@ const useStyles = makeStyles({
   rule: { display: "flex", gap: tokens.spacingHorizontalXS, color: tokens.colorNeutralForeground2 },
   icon: { flexShrink: 0, marginTop: "1px", fontSize: "16px" },
   met: { color: tokens.colorPaletteGreenForeground1 },
-  hidden: {
-    position: "absolute",
-    width: "1px",
-    height: "1px",
-    overflow: "hidden",
-    clipPath: "inset(50%)",
-    whiteSpace: "nowrap",
-  },
 });
 
 interface PasswordRulesListProps {
@@ -68,7 +61,7 @@ function Rule({ met, text }: { readonly met?: boolean; readonly text: string }) 
       )}
       <Text size={200}>{text}</Text>
       {met !== undefined && (
-        <span className={styles.hidden}>{t(met ? "password.met" : "password.unmet")}</span>
+        <VisuallyHidden>{t(met ? "password.met" : "password.unmet")}</VisuallyHidden>
       )}
     </li>
   );
