@@ -180,7 +180,7 @@ function oneLine(text) {
 
 /** @param {string} text @param {Edit[]} edits */
 function apply(text, edits) {
-  // Of two at one place the one that was found first stands further out.
+  // Of two at one place the one that was found first is the outer one.
   const ordered = edits.map((edit, order) => ({ ...edit, order }));
   ordered.sort((a, b) => b.at - a.at || (isOpening(a) ? b.order - a.order : a.order - b.order));
   let code = text;

@@ -17,7 +17,7 @@ const offered: Readonly<Record<string, (parameters: string) => boolean>> = {
   "video/rtx": () => true,
 };
 
-/** Those of the browser's codecs that a call is offered with, in the browser's order. */
+/** The codecs of the browser that a call is offered with, in the browser's order. */
 export function offeredCodecs(available: readonly RTCRtpCodec[]): RTCRtpCodec[] {
   return available.filter(
     ({ mimeType, sdpFmtpLine = "" }) => offered[mimeType.toLowerCase()]?.(sdpFmtpLine) === true,

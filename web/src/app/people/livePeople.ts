@@ -87,7 +87,7 @@ export class LivePeople implements PeopleModel {
   async refresh(): Promise<void> {
     this.#known.outdate();
     await this.#reload(this.#pages);
-    // Those whom the list does not show are asked for again where they are shown.
+    // People outside the list are asked for again where they are shown.
     this.#state.update((state) => ({ ...state, revision: state.revision + 1 }));
   }
 

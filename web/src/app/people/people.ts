@@ -6,7 +6,7 @@ export interface PeopleSnapshot {
   readonly status: "not-loaded" | "loading" | "ready" | "failed";
   /** The words that are searched for; empty for all people. */
   readonly query: string;
-  /** Those who match, by name, without oneself. */
+  /** The people who match, by name, without oneself. */
   readonly people: readonly Person[];
   readonly more: boolean;
   readonly problem: Problem | null;

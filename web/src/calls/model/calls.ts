@@ -205,7 +205,7 @@ export interface CallsModel extends Observable<CallsSnapshot> {
    * one's own devices. False when that could not be kept.
    */
   codesMatch(): Promise<boolean>;
-  /** They are not: hangs up, and the other person is no longer verified. */
+  /** The codes differ: hangs up, and the other person is no longer verified. */
   codesDiffer(): Promise<void>;
   setMuted(muted: boolean): void;
   setCamera(on: boolean): Promise<void>;

@@ -344,7 +344,7 @@ describe("two people call at once", () => {
   test("pressing Answer twice takes the one whose card it is, and not the other after it", async () => {
     await device.rings(theirs);
     await device.rings(second, eve);
-    device.atOnce = false; // the card still stands while the answer is on its way
+    device.atOnce = false; // the card is still shown while the answer is on its way
     void device.calls.accept(true);
     expect(device.incoming?.callId).toBe(theirs);
     expect(await device.calls.accept(true)).toEqual({ ok: true });

@@ -271,7 +271,7 @@ export class LiveCalls implements CallsModel {
     for (const ring of this.#rings.all) ring.media?.devicesChanged();
   }
 
-  /** Of the call that goes on, for statistics. */
+  /** The connection of the call that goes on, for statistics. */
   get peerConnection(): RTCPeerConnection | null {
     return this.#media?.peerConnection ?? null;
   }

@@ -61,7 +61,7 @@ export class Rings {
     return ring;
   }
 
-  /** It was taken: its media goes on. */
+  /** Ends the ring of a call that was taken; its media goes on. */
   take(ring: Ring): void {
     this.#rings.delete(ring.incoming.callId);
     ring.stop(true);
@@ -75,7 +75,7 @@ export class Rings {
     this.#declined.set(callId, ring);
   }
 
-  /** It is not wanted here any more. */
+  /** Ends the ring of a call that is not to ring here any more. */
   reject(ring: Ring): void {
     this.#rings.delete(ring.incoming.callId);
     ring.stop(false);

@@ -20,7 +20,7 @@ export class IceCredentials {
     return new IceCredentials(ufrag, iceCharacters("icePwd", from.text8("icePwd", 22, 255)));
   }
 
-  /** Says nothing. */
+  /** Without the values, which are secret. */
   toString(): string {
     return "IceCredentials";
   }

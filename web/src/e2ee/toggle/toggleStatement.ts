@@ -18,7 +18,7 @@ export type ToggleValue = keyof typeof toggleValues;
 interface ToggleContent {
   readonly user: Id;
   readonly device: Id;
-  /** Above those of all statements that came before. */
+  /** A number above those of all earlier statements. */
   readonly counter: number;
   readonly value: ToggleValue;
   readonly at: number;

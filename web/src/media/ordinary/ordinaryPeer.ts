@@ -10,7 +10,7 @@ interface OrdinaryPeerOptions extends Omit<CallPeerOptions, "send" | "role"> {
   /** The device that calls; null at the caller, where no device has accepted yet. */
   readonly callerDevice: Id | null;
   readonly send: (body: string, to?: Id) => void;
-  /** Told how the other end is to be shown. */
+  /** Called with how the other end is to be shown. */
   readonly shown: (shown: Shown) => void;
 }
 

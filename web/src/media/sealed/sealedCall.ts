@@ -31,7 +31,7 @@ interface SealedPeerOptions {
   readonly iceServers: readonly RTCIceServer[];
   readonly clock: Clock;
   readonly send: (body: string, to?: Id) => void;
-  /** Told how the other end is to be shown. */
+  /** Called with how the other end is to be shown. */
   readonly shown: (shown: Shown) => void;
 }
 
