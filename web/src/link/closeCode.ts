@@ -15,6 +15,9 @@ export const closeCode = {
   tooLarge: 4006,
 } as const;
 
+/** A socket that ended without a close frame, or never opened (RFC 6455 §7.4.1). */
+export const brokenOff = 1006;
+
 /** The reaction to a socket that has closed. */
 type AfterClose =
   | { readonly kind: "reconnect"; readonly resume: boolean; readonly atLeastMillis: number }

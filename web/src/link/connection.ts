@@ -10,7 +10,13 @@ export type ConnectionSnapshot =
       readonly outdated: boolean;
     }
   /** The server is away; a call's media goes on. Tries again by itself. */
-  | { readonly kind: "reconnecting"; readonly since: number; readonly nextAttemptAt: number | null }
+  | {
+      readonly kind: "reconnecting";
+      readonly since: number;
+      readonly nextAttemptAt: number | null;
+      /** The server answers over HTTP, and no WebSocket gets to it: a proxy is in the way. */
+      readonly blocked: boolean;
+    }
   /** Another tab of this browser holds the connection; `useHere` takes it over. */
   | { readonly kind: "open-elsewhere" };
 

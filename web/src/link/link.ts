@@ -3,7 +3,7 @@ import { isolated } from "../base/isolated";
 import { Store, type Observable } from "../base/observable";
 import { Backoff } from "./backoff";
 import type { Clock } from "../base/clock/clock";
-import { afterClose } from "./closeCode";
+import { afterClose, brokenOff } from "./closeCode";
 import { Inbox } from "./inbox";
 import {
   ackDelayMillis,
@@ -24,7 +24,13 @@ export type LinkState =
   | { readonly kind: "closed" }
   | { readonly kind: "connecting" }
   | { readonly kind: "online"; readonly serverVersion: string }
-  | { readonly kind: "waiting"; readonly since: number; readonly nextAttemptAt: number }
+  | {
+      readonly kind: "waiting";
+      readonly since: number;
+      readonly nextAttemptAt: number;
+      /** The server said nothing on the socket that has just closed: it may not have got there. */
+      readonly unwelcomed: boolean;
+    }
   /** Another socket of this device took over; `open` takes it back. */
   | { readonly kind: "replaced" }
   /** `why` is null when the server has not said it. */
@@ -248,7 +254,7 @@ export class Link {
         this.#counts = { ...this.#counts, gaps: this.#counts.gaps + 1 };
         this.#socket?.drop();
         this.#name = null;
-        this.#closed(1006);
+        this.#closed(brokenOff);
         return false;
       case "new":
         this.#acknowledgeSoon();
@@ -270,6 +276,7 @@ export class Link {
   }
 
   #closed(code: number): void {
+    const unwelcomed = !this.#welcomed && code === brokenOff;
     this.#socket = null;
     this.#welcomed = false;
     const next = afterClose(code);
@@ -291,6 +298,7 @@ export class Link {
       kind: "waiting",
       since: this.#awaySince,
       nextAttemptAt: clock.now() + pauseMillis,
+      unwelcomed,
     });
     this.#stopWaiting = clock.after(pauseMillis, () => this.#connect());
   }

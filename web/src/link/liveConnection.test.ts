@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { LinkState } from "./link";
 import type { TabLockState } from "./tabLock";
 import { LiveConnection } from "./liveConnection";
@@ -8,6 +8,7 @@ let log: string[];
 let linkState: Store<LinkState>;
 let lockState: Store<TabLockState>;
 let inCall: boolean;
+let overHttp: boolean;
 let connection: LiveConnection;
 
 beforeEach(() => {
@@ -15,6 +16,7 @@ beforeEach(() => {
   linkState = new Store<LinkState>({ kind: "closed" });
   lockState = new Store<TabLockState>("off");
   inCall = false;
+  overHttp = false;
   connection = new LiveConnection({
     link: {
       state: linkState,
@@ -32,7 +34,10 @@ beforeEach(() => {
     inCall: () => inCall,
     givingUp: () => log.push("give up"),
     sessionEnded: (why) => log.push(`session ended: ${why ?? "unknown"}`),
-    doubted: () => log.push("doubted"),
+    doubted: () => {
+      log.push("doubted");
+      return Promise.resolve(overHttp);
+    },
     reload: () => log.push("reload"),
   });
 });
@@ -95,9 +100,44 @@ test("the page is never reloaded in a call", () => {
 
 test("a link that does not come up makes sure that someone is signed in", () => {
   hold();
-  linkState.set({ kind: "waiting", since: 1, nextAttemptAt: 2 });
+  linkState.set({ kind: "waiting", since: 1, nextAttemptAt: 2, unwelcomed: true });
   expect(log).toEqual(["doubted"]);
-  expect(connection.getSnapshot()).toEqual({ kind: "reconnecting", since: 1, nextAttemptAt: 2 });
+  expect(connection.getSnapshot()).toEqual({
+    kind: "reconnecting",
+    since: 1,
+    nextAttemptAt: 2,
+    blocked: false,
+  });
+});
+
+describe("a WebSocket that does not get through", () => {
+  async function fail(unwelcomed = true) {
+    linkState.set({ kind: "waiting", since: 1, nextAttemptAt: 2, unwelcomed });
+    await Promise.resolve();
+    await Promise.resolve();
+    const now = connection.getSnapshot();
+    return now.kind === "reconnecting" && now.blocked;
+  }
+
+  test("is blocked after two tries in a row for which the server answers over HTTP", async () => {
+    hold();
+    overHttp = true;
+    expect(await fail()).toBe(false);
+    expect(await fail()).toBe(true);
+    linkState.set({ kind: "online", serverVersion: "1" });
+    expect(await fail()).toBe(false);
+  });
+
+  test("is not blocked while the server is away, as in a restart", async () => {
+    hold();
+    for (overHttp of [false, true, false, true]) expect(await fail()).toBe(false);
+  });
+
+  test("is not blocked where the server has closed it", async () => {
+    hold();
+    overHttp = true;
+    for (let tries = 0; tries < 4; tries += 1) expect(await fail(false)).toBe(false);
+  });
 });
 
 test("the end of the session is passed on", () => {

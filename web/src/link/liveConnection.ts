@@ -14,15 +14,23 @@ interface LiveConnectionParts {
   readonly givingUp: (why: "device-closed" | "taken-over") => void;
   /** The server said that the session is over; null when it did not say why. */
   readonly sessionEnded: (why: SessionEnd | null) => void;
-  /** The link does not come up: the session may have ended. */
-  readonly doubted: () => void;
+  /**
+   * The link does not come up: the session may have ended. Answers whether the server says over
+   * HTTP that the person is signed in.
+   */
+  readonly doubted: () => Promise<boolean>;
   readonly reload: () => void;
 }
+
+/** So many sockets in a row have to fail while HTTP works: one may fail as a server restarts. */
+const fewestBlocked = 2;
 
 /** This tab's link to the server: held by one tab at a time, while a person is signed in. */
 export class LiveConnection implements ConnectionModel {
   readonly #state = new Store<ConnectionSnapshot>({ kind: "off" });
   #on = false;
+  /** Sockets in a row that the server said nothing on, while it answered over HTTP. */
+  #blocked = 0;
 
   constructor(private readonly parts: LiveConnectionParts) {
     parts.lock.state.subscribe(() => this.#lockChanged());
@@ -42,6 +50,7 @@ export class LiveConnection implements ConnectionModel {
   /** Disconnects, until it is started again. */
   stop(): void {
     this.#on = false;
+    this.#blocked = 0;
     this.parts.givingUp("device-closed");
     this.parts.link.close();
     this.parts.lock.stop();
@@ -78,7 +87,15 @@ export class LiveConnection implements ConnectionModel {
     const link = this.parts.link.state.getSnapshot();
     if (link.kind === "session-ended") this.parts.sessionEnded(link.why);
     else if (link.kind === "replaced") this.parts.givingUp("taken-over");
-    else if (link.kind === "waiting") this.parts.doubted();
+    else if (link.kind === "waiting") void this.#doubt(link.unwelcomed);
+    else if (link.kind !== "connecting") this.#blocked = 0;
+    this.#publish();
+  }
+
+  async #doubt(unwelcomed: boolean): Promise<void> {
+    const answers = await this.parts.doubted();
+    if (this.parts.link.state.getSnapshot().kind !== "waiting") return;
+    this.#blocked = unwelcomed && answers ? this.#blocked + 1 : 0;
     this.#publish();
   }
 
@@ -99,6 +116,7 @@ export class LiveConnection implements ConnectionModel {
           kind: "reconnecting",
           since: link.since,
           nextAttemptAt: link.nextAttemptAt,
+          blocked: this.#blocked >= fewestBlocked,
         };
       case "replaced":
         return { kind: "open-elsewhere" };

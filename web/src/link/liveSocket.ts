@@ -1,4 +1,5 @@
 import type { Clock } from "../base/clock/clock";
+import { brokenOff } from "./closeCode";
 import { openingMillis, silenceMillis } from "./limits";
 import { readFrame, type Reading } from "./reading";
 import type { LinkSocket } from "./socket";
@@ -30,7 +31,7 @@ export class LiveSocket {
     private readonly clock: Clock,
     private readonly events: LiveSocketEvents,
   ) {
-    this.#stopSilence = clock.after(openingMillis, () => this.#end(1006));
+    this.#stopSilence = clock.after(openingMillis, () => this.#end(brokenOff));
     socket.onopen = () => {
       this.#open = true;
       events.opened();
@@ -81,7 +82,7 @@ export class LiveSocket {
   #hush(millis: number): void {
     if (this.#over) return;
     this.#stopSilence();
-    this.#stopSilence = this.clock.after(millis, () => this.#end(1006));
+    this.#stopSilence = this.clock.after(millis, () => this.#end(brokenOff));
   }
 
   #end(code: number): void {

@@ -234,6 +234,17 @@ export const scenes: Readonly<Record<string, Scene>> = {
         kind: "reconnecting",
         since: Date.now(),
         nextAttemptAt: Date.now() + 8_000,
+        blocked: false,
+      }),
+  },
+  blocked: {
+    path: "/people",
+    set: ({ state }) =>
+      state.connection.set({
+        kind: "reconnecting",
+        since: Date.now(),
+        nextAttemptAt: Date.now() + 8_000,
+        blocked: true,
       }),
   },
   incoming: {

@@ -87,6 +87,12 @@ const incoming = {
   // A call that is only shown here needs no media.
   elsewhere: true,
 };
+const person = {
+  userId: "8".repeat(32),
+  displayName: "Grace",
+  email: "grace@example.org",
+  presence: "available",
+};
 const eve = { userId: "e".repeat(32), deviceId: "f".repeat(32) };
 
 let http: FakeHttp;
@@ -150,6 +156,26 @@ test("from the sign-in page to the connection the server's facts are asked for o
   await connect();
   await expect.poll(() => app.connection.getSnapshot().kind).toBe("online");
   expect(http.asked.filter(({ path }) => path === "/server")).toHaveLength(1);
+});
+
+test("where only HTTP gets through the page says so, and its lists are loaded all the same", async () => {
+  await signIn();
+  http
+    .on("GET", "/me", 200, { ...me, ...ada })
+    .on("GET", "/people", 200, { people: [person], more: false });
+  const clock = parts.clock as TestClock;
+  for (let tries = 1; tries <= 2; tries += 1) {
+    await expect.poll(() => server.sockets.length).toBe(tries);
+    const asked = http.asked.length;
+    server.socket.cut();
+    await expect.poll(() => http.asked.length).toBeGreaterThan(asked);
+    if (tries === 1) clock.advance(1_000);
+  }
+  await expect
+    .poll(() => app.connection.getSnapshot())
+    .toMatchObject({ kind: "reconnecting", blocked: true });
+  await expect.poll(() => app.people.getSnapshot().people).toMatchObject([person]);
+  expect(app.me.getSnapshot().me?.displayName).toBe("Ada");
 });
 
 describe("someone who calls in another tab", () => {

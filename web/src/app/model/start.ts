@@ -178,7 +178,7 @@ class App implements CallingApp {
       inCall: () => this.calls.currentCall !== null,
       givingUp: (why) => this.calls.deviceClosed(why),
       sessionEnded: (why) => void this.#sessionEnded(why),
-      doubted: () => void this.session.check(),
+      doubted: () => this.session.check(),
       reload: () => window.location.reload(),
     });
     this.#pageReload = new PageReload({
@@ -239,24 +239,34 @@ class App implements CallingApp {
     this.#link.onFresh(() => this.ownClock.checkUnlessRecent());
     this.keys.subscribe(() => this.#tellCapability());
     // Connected tabs are one at a time: another that rang has gone.
+    let blocked = false;
     this.connection.subscribe(() => {
-      if (this.connection.getSnapshot().kind === "online") this.otherTab.forget();
+      const connection = this.connection.getSnapshot();
+      if (connection.kind === "online") this.otherTab.forget();
+      const before = blocked;
+      blocked = connection.kind === "reconnecting" && connection.blocked;
+      if (blocked && !before) this.#load();
     });
     this.calls.subscribe(() =>
       this.otherTab.tell(this.calls.getSnapshot().incoming?.caller.displayName ?? null),
     );
     this.devices.onDeviceChange(() => this.calls.devicesChanged());
     this.#link.onFresh(() => {
-      // The keys look at the switch.
-      void this.me.load().then(() => this.keys.refresh());
-      void this.people.refresh();
-      this.#features.refresh();
+      this.#load();
       if (this.#idle.idle) this.#tellIdle(true);
     });
     this.#link.onEvent((event) => {
       if (event.type === "presence.changed") this.people.presenceChanged(event.body.people);
       else if (event.type === "changed") this.#changed(event.body.topic);
     });
+  }
+
+  /** Loads all lists over HTTP: with each new link, and once when no link can be had. */
+  #load(): void {
+    // The keys look at the switch.
+    void this.me.load().then(() => this.keys.refresh());
+    void this.people.refresh();
+    this.#features.refresh();
   }
 
   #sessionChanged(): void {

@@ -19,7 +19,7 @@ const SECOND_OPINION_AFTER_MILLIS = 3_000;
 export class LiveSession implements SessionModel {
   readonly #state = new Store<SessionSnapshot>({ kind: "unknown" });
   readonly #stop: () => void;
-  #asking: Promise<void> | null = null;
+  #asking: Promise<boolean> | null = null;
   /** Counts the person's own actions: an answer to an earlier request is out of date. */
   #acts = 0;
 
@@ -42,8 +42,9 @@ export class LiveSession implements SessionModel {
    * Asks the server who is signed in; once at a time.
    *
    * @param why what the server has said of the end of the session already; null for nothing
+   * @returns whether it named a person
    */
-  check(why: SessionEnd | null = null): Promise<void> {
+  check(why: SessionEnd | null = null): Promise<boolean> {
     this.#asking ??= this.#ask(why).finally(() => (this.#asking = null));
     return this.#asking;
   }
@@ -60,7 +61,7 @@ export class LiveSession implements SessionModel {
     return false;
   }
 
-  async #ask(why: SessionEnd | null): Promise<void> {
+  async #ask(why: SessionEnd | null): Promise<boolean> {
     const acts = this.#acts;
     let me = await attempt(api.GET("/me"));
     // A single answer may be a stray one: no session, and no call with it, ends without asking
@@ -71,14 +72,17 @@ export class LiveSession implements SessionModel {
       await new Promise((resolve) => setTimeout(resolve, SECOND_OPINION_AFTER_MILLIS));
       me = await attempt(api.GET("/me"));
     }
-    if (acts !== this.#acts) return;
-    if (me.ok) {
-      const { userId, deviceId } = me.value;
-      const now = this.#state.getSnapshot();
-      if (now.kind === "signed-in" && now.deviceId === deviceId && now.userId === userId) return;
-      this.#state.set({ kind: "signed-in", userId, deviceId });
-    } else if (me.problem.code === "UNAUTHENTICATED") await this.ended(why);
+    if (acts !== this.#acts) return me.ok;
+    if (me.ok) this.#show(me.value);
+    else if (me.problem.code === "UNAUTHENTICATED") await this.ended(why);
     else if (this.#state.getSnapshot().kind === "unknown") this.#state.set({ kind: "unreachable" });
+    return me.ok;
+  }
+
+  #show({ userId, deviceId }: Who): void {
+    const now = this.#state.getSnapshot();
+    if (now.kind === "signed-in" && now.deviceId === deviceId && now.userId === userId) return;
+    this.#state.set({ kind: "signed-in", userId, deviceId });
   }
 
   async signIn(email: string, password: string): Promise<Outcome> {

@@ -12,7 +12,7 @@ import { useObserved } from "../../ui/useObserved";
 
 const useStyles = makeStyles({ bar: { flexShrink: 0, borderRadius: 0 } });
 
-/** A banner while the server is away, or newer than this page; empty otherwise. */
+/** A banner while the server is away, its WebSocket blocked, or it is newer than this page. */
 export function ConnectionBanner() {
   const { t } = useTranslation(["calling", "common"]);
   const styles = useStyles();
@@ -34,7 +34,11 @@ export function ConnectionBanner() {
     return (
       <MessageBar intent="warning" className={styles.bar}>
         <MessageBarBody>
-          <Reconnecting nextAttemptAt={connection.nextAttemptAt} />
+          {connection.blocked ? (
+            t("shell.blocked")
+          ) : (
+            <Reconnecting nextAttemptAt={connection.nextAttemptAt} />
+          )}
         </MessageBarBody>
         <MessageBarActions>
           <Button size="small" onClick={() => model.retryNow()}>

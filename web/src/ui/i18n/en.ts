@@ -77,6 +77,8 @@ export const en = {
     RATE_LIMITED_SECONDS: "Too many attempts. Try again in {{seconds}} seconds.",
     UNAUTHENTICATED: "You are not signed in any more. Sign in again.",
     FORBIDDEN: "You are not allowed to do that. Ask an administrator.",
+    UPGRADE_REQUIRED:
+      "The connection for calls does not reach the server. Tell your administrator that WebSocket connections do not get through.",
     NOT_FOUND: "That no longer exists. Reload the page.",
     ORIGIN_MISMATCH:
       "This page was not opened at the server's own address. Open the address your administrator gave you.",

@@ -21,6 +21,8 @@ export const shell = {
   },
   reconnecting: "Connection lost. Reconnecting…",
   reconnectingIn: "Connection lost. Trying again in {{seconds}} s.",
+  blocked:
+    "The connection for calls is blocked, so you cannot call or be called. Tell your administrator that WebSocket connections to Sotto do not get through.",
   reconnectNow: "Try now",
   outdated: "A newer version of Sotto is available. Reload to use it.",
   partsMissing:

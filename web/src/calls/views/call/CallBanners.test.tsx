@@ -5,7 +5,7 @@ import { renderApp } from "../../../testing/renderApp";
 import * as sample from "../../../testing/samples";
 
 const serverAway = ({ state }: FakeApp) =>
-  state.connection.set({ kind: "reconnecting", since: 0, nextAttemptAt: 0 });
+  state.connection.set({ kind: "reconnecting", since: 0, nextAttemptAt: 0, blocked: false });
 const interrupted = (app: FakeApp, more: Partial<typeof sample.callWithGrace> = {}) =>
   app.state.calls.update((calls) => ({
     ...calls,

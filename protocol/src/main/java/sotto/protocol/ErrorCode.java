@@ -53,6 +53,8 @@ public enum ErrorCode {
   FORBIDDEN(403),
   /** There is nothing of that name or id. */
   NOT_FOUND(404),
+  /** A WebSocket is expected here, and the request has no upgrade to one. */
+  UPGRADE_REQUIRED(426),
   /** The request does not come from this server's own pages. */
   ORIGIN_MISMATCH(403),
   /** Wrong email or password. Does not reveal which. */

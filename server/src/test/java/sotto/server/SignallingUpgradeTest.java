@@ -84,11 +84,26 @@ final class SignallingUpgradeTest {
   }
 
   @Test
-  void aPlainRequestIsNotFound() {
-    server
-        .signedIn(MEMBER)
-        .send("GET", "/signalling", null, server.url())
-        .demandError(404, "NOT_FOUND");
+  void aRequestWhoseUpgradeAProxyDroppedIsAnsweredWith426AndLoggedOnceUntilOneArrives() {
+    ApiClient client = server.signedIn(MEMBER);
+    String cookie = client.cookie().orElseThrow();
+    try (LogCapture log = new LogCapture()) {
+      open(cookie, server.url(), new CompletableFuture<>()).join().abort();
+      for (int tries = 0; tries < 5; tries++) {
+        ApiClient.Reply reply = client.send("GET", "/signalling", null, server.url());
+        reply.demandError(426, "UPGRADE_REQUIRED");
+        assertThat(reply.text("/message")).contains("a proxy in between has to pass");
+      }
+      assertThat(withoutUpgrade(log)).isEqualTo(1);
+
+      open(cookie, server.url(), new CompletableFuture<>()).join().abort();
+      client.send("GET", "/signalling", null, server.url());
+      assertThat(withoutUpgrade(log)).isEqualTo(2);
+    }
+  }
+
+  private static long withoutUpgrade(LogCapture log) {
+    return log.lines().stream().filter(l -> l.contains("without its WebSocket upgrade")).count();
   }
 
   private static void refused(int status, @Nullable String cookie, @Nullable String origin) {

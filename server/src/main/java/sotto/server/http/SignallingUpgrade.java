@@ -3,7 +3,9 @@ package sotto.server.http;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.policy.Permission;
@@ -28,6 +30,9 @@ final class SignallingUpgrade {
   private final Switchboard switchboard;
   private final StalledConnections stalled;
 
+  /** Whether the log says already that upgrades do not arrive. */
+  private final AtomicBoolean missingLogged = new AtomicBoolean();
+
   SignallingUpgrade(
       Vertx vertx,
       RequestThreads threads,
@@ -47,7 +52,7 @@ final class SignallingUpgrade {
     RequestLog.operation(context, "signalling");
     HttpServerRequest request = context.request();
     if (!request.canUpgradeToWebSocket()) {
-      ApiRouter.answer(context, ErrorCode.NOT_FOUND, "a WebSocket is expected here");
+      requireUpgrade(context);
       return;
     }
     Credentials credentials = access.credentials(request, false);
@@ -62,6 +67,29 @@ final class SignallingUpgrade {
     if (!accepted) {
       ApiRouter.answer(context, ErrorCode.RATE_LIMITED, "too many requests are in progress");
     }
+  }
+
+  /**
+   * Answers a request without the headers of an upgrade, which a browser sends and a proxy may
+   * drop.
+   */
+  private void requireUpgrade(RoutingContext context) {
+    if (missingLogged.compareAndSet(false, true)) {
+      LOG.warn(
+          "a request for calls arrived without its WebSocket upgrade: the proxy in front has to"
+              + " pass the headers Upgrade and Connection (docs/operation.md has examples); until"
+              + " it does, nobody behind it can call. Logged once until an upgrade succeeds");
+    }
+    if (context.request().version() == HttpVersion.HTTP_1_1) {
+      // Spec: RFC 9110 §15.5.22; HTTP/2 has no such header (RFC 9113 §8.2.2).
+      context.response().putHeader("Upgrade", "websocket");
+      context.response().putHeader("Connection", "Upgrade");
+    }
+    ApiRouter.answer(
+        context,
+        ErrorCode.UPGRADE_REQUIRED,
+        "a WebSocket is expected here: a proxy in between has to pass the headers Upgrade and"
+            + " Connection");
   }
 
   /**
@@ -90,6 +118,7 @@ final class SignallingUpgrade {
         .onSuccess(socket -> {
           SocketPipeline.prepare(context.request().connection(), stalled);
           log.finished(context);
+          missingLogged.set(false);
           forget(context);
           switchboard.connect(socket, session);
         })
