@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { formatDateTime } from "../../base/text/time";
 import { audit } from "../i18n/en/audit";
@@ -24,6 +24,7 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
     fontWeight: tokens.fontWeightRegular,
   },
+  field: { overflowWrap: "normal" },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -57,7 +58,7 @@ export function AuditDetails({ entry }: { readonly entry: AuditEntry }) {
           <tbody>
             {changed.map(({ field, before, after }) => (
               <tr key={field}>
-                <th scope="row" className={styles.cell}>
+                <th scope="row" className={mergeClasses(styles.cell, styles.field)}>
                   {isKnown(field) ? t(`audit.field.${field}`) : field}
                 </th>
                 <td className={styles.cell}>{text(field, before)}</td>

@@ -51,7 +51,10 @@ export function AuditPage() {
           {filter !== "" &&
             entries &&
             shown &&
-            t("audit.filterNote", { shown: shown.length, loaded: entries.length })}
+            t(audit.hasNextPage ? "audit.filterNote" : "audit.filterNoteAll", {
+              shown: shown.length,
+              loaded: entries.length,
+            })}
         </span>
       </Toolbar>
       <ProblemBar error={audit.error} task="read" onRetry={() => void audit.refetch()} />

@@ -9,7 +9,7 @@ import { paths, policyTabs, type PolicyTab } from "../shell/routes";
 import { PolicyList } from "./PolicyList";
 
 const useStyles = makeStyles({
-  tabs: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalMNudge})` },
+  tabs: { flexWrap: "wrap", marginLeft: `calc(-1 * ${tokens.spacingHorizontalMNudge})` },
   panel: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
 });
 

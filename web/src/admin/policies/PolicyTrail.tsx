@@ -3,16 +3,23 @@ import {
   BreadcrumbButton,
   BreadcrumbDivider,
   BreadcrumbItem,
+  makeStyles,
 } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { go } from "../shared/unsaved/go";
 import { paths } from "../shell/routes";
 
+const useStyles = makeStyles({
+  list: { flexWrap: "wrap" },
+  here: { whiteSpace: "normal", overflowWrap: "anywhere" },
+});
+
 /** The way back from a policy to all of them. */
 export function PolicyTrail({ here }: { readonly here: string }) {
   const { t } = useTranslation("admin");
+  const styles = useStyles();
   return (
-    <Breadcrumb aria-label={t("policies.form.toList")}>
+    <Breadcrumb aria-label={t("policies.form.toList")} list={{ className: styles.list }}>
       <BreadcrumbItem>
         <BreadcrumbButton
           href={paths.policies}
@@ -27,7 +34,9 @@ export function PolicyTrail({ here }: { readonly here: string }) {
       </BreadcrumbItem>
       <BreadcrumbDivider />
       <BreadcrumbItem>
-        <BreadcrumbButton current>{here}</BreadcrumbButton>
+        <BreadcrumbButton current className={styles.here}>
+          {here}
+        </BreadcrumbButton>
       </BreadcrumbItem>
     </Breadcrumb>
   );

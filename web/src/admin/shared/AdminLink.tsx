@@ -11,6 +11,8 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusSmall,
     ":hover": { textDecorationLine: "underline", color: tokens.colorBrandForegroundLinkHover },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    // The background of a row under the pointer is lighter in the dark theme.
+    ":global(tr:hover)": { color: tokens.colorBrandForegroundLinkHover },
   },
 });
 

@@ -1,5 +1,8 @@
-import { Field } from "@fluentui/react-components";
+import { Field, makeStyles } from "@fluentui/react-components";
 import type { ReactElement } from "react";
+
+// Not wider than its place by a long choice of a list.
+const useStyles = makeStyles({ field: { gridTemplateColumns: "minmax(0, 1fr)" } });
 
 interface LabelledProps {
   readonly label: string;
@@ -12,9 +15,11 @@ interface LabelledProps {
 
 /** A field with its label and hint, and with what is wrong in it. */
 export function Labelled({ label, hint, required = false, fault, children }: LabelledProps) {
+  const styles = useStyles();
   const faulty = typeof fault === "string";
   return (
     <Field
+      className={styles.field}
       label={label}
       required={required}
       hint={hint ?? null}

@@ -1,4 +1,5 @@
-import { Avatar, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { PersonAvatar } from "../../ui/components/PersonAvatar";
 import { AdminLink } from "./AdminLink";
 import { useRowStyles } from "./rowStyles";
 
@@ -15,7 +16,7 @@ const useStyles = makeStyles({
 });
 
 interface UserNameProps {
-  readonly user: { readonly displayName: string; readonly email: string };
+  readonly user: { readonly userId: string; readonly displayName: string; readonly email: string };
   readonly to: string;
   readonly suffix?: string;
 }
@@ -26,7 +27,7 @@ export function UserName({ user, to, suffix }: UserNameProps) {
   const rows = useRowStyles();
   return (
     <div className={styles.root}>
-      <Avatar aria-hidden name={user.displayName} color="colorful" />
+      <PersonAvatar userId={user.userId} name={user.displayName} />
       <div className={styles.lines}>
         <span>
           <AdminLink to={to} className={rows.name}>

@@ -1,5 +1,4 @@
 import {
-  Avatar,
   Tag,
   TagPicker,
   TagPickerControl,
@@ -11,6 +10,7 @@ import {
 } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PersonAvatar } from "../../ui/components/PersonAvatar";
 import { useUsers } from "../requests/users";
 import type { User } from "../requests/types";
 import { useDelayed } from "./useDelayed";
@@ -64,7 +64,7 @@ export function UserPicker({ label, chosen, onChange, without, single = false }:
               key={user.userId}
               value={user.userId}
               shape="rounded"
-              media={<Avatar aria-hidden name={user.displayName} color="colorful" />}
+              media={<PersonAvatar userId={user.userId} name={user.displayName} />}
             >
               {user.displayName}
             </Tag>
@@ -87,7 +87,7 @@ export function UserPicker({ label, chosen, onChange, without, single = false }:
               key={user.userId}
               value={user.userId}
               text={user.displayName}
-              media={<Avatar aria-hidden name={user.displayName} color="colorful" shape="square" />}
+              media={<PersonAvatar userId={user.userId} name={user.displayName} />}
               secondaryContent={user.email}
             >
               {user.displayName}

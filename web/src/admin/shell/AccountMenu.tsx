@@ -25,7 +25,7 @@ import { unsaved } from "../shared/unsaved/unsaved";
 import { useToasts } from "../../ui/shell/toasts";
 
 const useStyles = makeStyles({
-  trigger: { minWidth: 0, padding: 0, borderRadius: tokens.borderRadiusCircular },
+  trigger: { flexShrink: 0, minWidth: 0, padding: 0, borderRadius: tokens.borderRadiusCircular },
   who: { display: "flex", flexDirection: "column", padding: tokens.spacingHorizontalM },
   quiet: { color: tokens.colorNeutralForeground3 },
 });

@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDateTime } from "../../base/text/time";
 import type { OneTimeLink } from "../requests/types";
+import { VisuallyHidden } from "../shared/VisuallyHidden";
 import { testIds } from "../testIds";
 
 const useStyles = makeStyles({
@@ -12,6 +13,8 @@ const useStyles = makeStyles({
   link: { flexGrow: 1, minWidth: 0, fontFamily: tokens.fontFamilyMonospace },
   copy: { flexShrink: 0 },
   text: { margin: 0 },
+  // Takes no part in the column, which would leave a gap for it.
+  said: { position: "absolute" },
 });
 
 interface LinkDialogProps {
@@ -74,8 +77,8 @@ export function LinkDialog({ title, name, link, onClose }: LinkDialogProps) {
           </div>
         )}
       </Field>
-      <div role="status" className={styles.text}>
-        {copying === "copied" && t("users.link.copied")}
+      <div role="status" className={styles.said}>
+        {copying === "copied" && <VisuallyHidden>{t("users.link.copied")}</VisuallyHidden>}
       </div>
     </DialogFrame>
   );

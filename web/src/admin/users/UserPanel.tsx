@@ -1,5 +1,6 @@
-import { Avatar, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
+import { PersonAvatar } from "../../ui/components/PersonAvatar";
 import { EffectivePolicyView } from "../assignments/EffectivePolicyView";
 import { ProblemBar } from "../problems/ProblemBar";
 import type { UserDetail } from "../requests/types";
@@ -56,7 +57,7 @@ function Header({ detail: { user } }: { readonly detail: UserDetail }) {
   const status = statusOf(user);
   return (
     <span className={styles.header}>
-      <Avatar aria-hidden size={48} name={user.displayName} color="colorful" />
+      <PersonAvatar userId={user.userId} size={48} name={user.displayName} />
       <span className={styles.names}>
         {user.displayName}
         <span className={styles.email}>{user.email}</span>

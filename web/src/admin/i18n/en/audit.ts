@@ -4,6 +4,7 @@ export const audit = {
     "Every change of users, groups, policies and assignments, however it was made. Newest first; times are in your time zone ({{zone}}).",
   filter: "Filter what is shown",
   filterNote: "{{shown}} of {{loaded}} loaded entries match. Show more to look further back.",
+  filterNoteAll: "{{shown}} of {{loaded}} entries match.",
   empty: "No changes yet",
   emptyBody: "Changes appear here as they are made.",
   noMatch: "No loaded entry matches “{{filter}}”",

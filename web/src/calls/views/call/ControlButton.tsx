@@ -26,7 +26,11 @@ const useStyles = makeStyles({
   },
   icon: { display: "grid", fontSize: "24px" },
   large: { fontSize: "30px" },
-  off: { color: tokens.colorPaletteRedForeground3 },
+  off: {
+    color: tokens.colorPaletteRedForeground3,
+    // The lighter background needs a lighter red.
+    ":hover": { color: tokens.colorPaletteRedForeground2 },
+  },
   active: { backgroundColor: tokens.colorBrandBackground, color: "#fff" },
   danger: {
     width: "76px",

@@ -78,7 +78,13 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
   },
   reasons: { display: "grid", rowGap: tokens.spacingVerticalXS },
-  buttons: { display: "grid", gridAutoFlow: "column", gridAutoColumns: "1fr", columnGap: "8px" },
+  buttons: {
+    display: "grid",
+    gridAutoFlow: "column",
+    // No word is cut off in a wide font.
+    gridAutoColumns: "minmax(max-content, 1fr)",
+    columnGap: "8px",
+  },
   button: {
     minWidth: 0,
     paddingInline: "8px",

@@ -33,12 +33,14 @@ export function ChangePasswordForm() {
     return outcome;
   };
   const form = useForm(current !== "" && replacement.valid, change);
+  const isWrong = form.problem?.code === "WRONG_CREDENTIALS";
+  const missing = form.tried && current === "" ? t("signIn.required") : undefined;
   return (
     <form className={styles.form} onSubmit={form.submit} noValidate>
-      <FormProblem problem={form.problem} />
+      <FormProblem problem={isWrong ? null : form.problem} />
       <Field
         label={t("settings.sessions.currentPassword")}
-        validationMessage={form.tried && current === "" ? t("signIn.required") : undefined}
+        validationMessage={isWrong ? t("settings.sessions.wrongPassword") : missing}
       >
         <PasswordInput
           autoComplete="current-password"

@@ -36,8 +36,14 @@ const useStyles = makeStyles({
   },
   empty: { display: "grid", justifyItems: "center", rowGap: "8px", padding: "16px", color: "#fff" },
   emptyIcon: { fontSize: "32px" },
-  speaker: { display: "flex", gap: tokens.spacingHorizontalM, alignItems: "flex-end" },
-  grow: { flexGrow: 1, minWidth: 0 },
+  speaker: {
+    display: "flex",
+    flexWrap: "wrap",
+    gap: tokens.spacingHorizontalM,
+    alignItems: "flex-end",
+  },
+  grow: { flex: "1 1 200px", minWidth: 0 },
+  field: { gridTemplateColumns: "minmax(0, 1fr)" },
   muted: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -121,11 +127,12 @@ const system = "";
 
 function DeviceSelect({ kind }: { readonly kind: DeviceKind }) {
   const { t } = useTranslation("calling");
+  const styles = useStyles();
   const { devices: model } = useApp();
   const devices = useObserved(model);
   const choices = devicesOf(devices, kind);
   return (
-    <Field label={t(`call.device.${kind}`)}>
+    <Field label={t(`call.device.${kind}`)} className={styles.field}>
       <Select
         value={devices[kind] ?? system}
         disabled={choices.length === 0}

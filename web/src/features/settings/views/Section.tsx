@@ -2,9 +2,16 @@ import { makeStyles, Subtitle2, Text, Title3, tokens } from "@fluentui/react-com
 import type { ReactNode } from "react";
 
 const useStyles = makeStyles({
-  page: { display: "grid", rowGap: tokens.spacingVerticalL, maxWidth: "680px" },
+  page: {
+    display: "grid",
+    // Not wider than the window by a long choice of a list.
+    gridTemplateColumns: "minmax(0, 1fr)",
+    rowGap: tokens.spacingVerticalL,
+    maxWidth: "680px",
+  },
   box: {
     display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
     rowGap: tokens.spacingVerticalM,
     padding: "18px 20px",
     borderRadius: tokens.borderRadiusXLarge,

@@ -68,6 +68,7 @@ export const settings = {
     password: "Change password",
     passwordHint: "Changing your password signs you out on all other devices.",
     currentPassword: "Current password",
+    wrongPassword: "This is not your current password.",
     change: "Change password",
     changed: "Your password is changed, and other devices are signed out",
   },

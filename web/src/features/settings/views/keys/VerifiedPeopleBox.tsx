@@ -24,6 +24,7 @@ const useStyles = makeStyles({
     ":not(:last-child)": { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   },
   words: { display: "grid", flexGrow: 1, minWidth: 0 },
+  withdraw: { flexShrink: 0 },
   muted: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -90,6 +91,7 @@ export function VerifiedPeopleBox() {
                     </Text>
                   </div>
                   <Button
+                    className={styles.withdraw}
                     aria-label={t("keys.verified.withdrawOf", { name: person.name })}
                     onClick={() => setWithdrawing(person)}
                   >
