@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDateTime } from "../../base/text/time";
 import type { OneTimeLink } from "../requests/types";
-import { VisuallyHidden } from "../shared/VisuallyHidden";
+import { VisuallyHidden } from "../../ui/components/VisuallyHidden";
 import { testIds } from "../testIds";
 
 const useStyles = makeStyles({
