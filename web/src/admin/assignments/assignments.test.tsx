@@ -25,7 +25,7 @@ test("a group gets a policy at a rank that others make room for", async () => {
   const user = renderAdmin(state, paths.policyTab("groups"));
   await screen.findByTestId(testIds.groupAssignmentRow("Sales"));
   await user.click(screen.getByRole("button", { name: "Assign a policy" }));
-  const dialog = await screen.findByRole("alertdialog");
+  const dialog = await screen.findByRole("dialog");
   await user.selectOptions(within(dialog).getByLabelText("Group"), "Support");
   await user.selectOptions(within(dialog).getByLabelText("Policy"), "Unused");
   const rank = within(dialog).getByLabelText("Rank");
@@ -46,7 +46,7 @@ test("several users get a policy together", async () => {
   const user = renderAdmin(state, paths.policyTab("users"));
   await screen.findByTestId(testIds.userAssignmentRow("bob@example.com"));
   await user.click(screen.getByRole("button", { name: "Assign a policy" }));
-  const dialog = await screen.findByRole("alertdialog");
+  const dialog = await screen.findByRole("dialog");
   const field = within(dialog).getByRole("combobox", { name: "Users" });
   for (const name of ["Ann Archer", "Carl Cook"]) {
     await user.type(field, name.slice(0, 3));
@@ -71,7 +71,7 @@ test("the organisation's policy is changed after asking, and back to Global", as
     await user.selectOptions(field, choice);
     await user.click(screen.getByRole("button", { name: "Save" }));
     await user.click(await screen.findByRole("button", { name: "Change" }));
-    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(state.assignedToOrganisation).toBe(stored);
   }
 });

@@ -7,7 +7,7 @@ import {
   Textarea,
   tokens,
 } from "@fluentui/react-components";
-import { type SyntheticEvent, type ReactNode, useState } from "react";
+import { type SyntheticEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMayChange } from "../access/signedIn";
 import { ProblemBar } from "../problems/ProblemBar";
@@ -58,6 +58,7 @@ export function PolicyForm(props: PolicyFormProps) {
   const [initial] = useState(props.initial);
   const [draft, setDraft] = useState(initial);
   const [tried, setTried] = useState(false);
+  const nameInput = useRef<HTMLInputElement>(null);
   const change = (part: Partial<PolicyDraft>) => setDraft((now) => ({ ...now, ...part }));
   const faults = draftFaults(draft, existing);
   const changed = isChanged(draft, initial);
@@ -66,6 +67,8 @@ export function PolicyForm(props: PolicyFormProps) {
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
+    // The button is below the fold, where a fault at the top of the form is not seen.
+    if (faults.name) nameInput.current?.focus();
     if (mayBeSaved(faults) && !saving) onSave(draft);
   };
   return (
@@ -80,6 +83,7 @@ export function PolicyForm(props: PolicyFormProps) {
             fault={nameFault && faultText(nameFault)}
           >
             <Input
+              ref={nameInput}
               value={draft.name}
               autoComplete="off"
               spellCheck={false}

@@ -9,6 +9,7 @@ import {
 import { DismissRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusReturn } from "../../ui/components/useFocusReturn";
 import { unsaved } from "./unsaved/unsaved";
 
 const useStyles = makeStyles({
@@ -26,6 +27,7 @@ interface SidePanelProps {
 export function SidePanel({ label, header, onClose, children }: SidePanelProps) {
   const { t } = useTranslation("common");
   const styles = useStyles();
+  useFocusReturn();
   const close = () => unsaved.leave(onClose);
   return (
     <OverlayDrawer

@@ -1,6 +1,7 @@
 import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { hadFocus } from "../../ui/components/useFocusReturn";
 import { useMayChange } from "../access/signedIn";
 import { Lead } from "../shared/Lead";
 
@@ -33,7 +34,8 @@ export function Page({ title, description, above, children }: PageProps) {
     document.title = t("pageTitle", { page: title });
   }, [t, title]);
   useEffect(() => {
-    if (document.activeElement !== document.body) heading.current?.focus();
+    // On the first page the focus stays at the top, before the link that skips to the content.
+    if (hadFocus()) heading.current?.focus();
   }, []);
   return (
     <div className={styles.page}>

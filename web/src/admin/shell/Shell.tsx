@@ -9,6 +9,7 @@ import {
 import { NavigationRegular, ShieldLockFilled } from "@fluentui/react-icons";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusReturn } from "../../ui/components/useFocusReturn";
 import { useSignedIn } from "../access/signedIn";
 import { AccountMenu } from "./AccountMenu";
 import { Navigation } from "./Navigation";
@@ -85,6 +86,7 @@ export function Shell({ route, children }: ShellProps) {
   const styles = useStyles();
   const me = useSignedIn();
   const [open, setOpen] = useState(false);
+  useFocusReturn(open);
   return (
     <div className={styles.shell}>
       <header className={styles.bar}>

@@ -9,6 +9,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import type { ReactNode, SyntheticEvent } from "react";
+import { useFocusReturn } from "./useFocusReturn";
 
 const useStyles = makeStyles({
   content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -33,16 +34,18 @@ interface DialogFrameProps {
 export function DialogFrame(props: DialogFrameProps) {
   const { title, actions, children, onClose, onSubmit, modalType = "alert", data } = props;
   const styles = useStyles();
+  useFocusReturn();
   const body = (
     <DialogBody>
       {typeof title === "string" ? <DialogTitle>{title}</DialogTitle> : title}
       <DialogContent className={styles.content}>{children}</DialogContent>
-      <DialogActions>{actions}</DialogActions>
+      <DialogActions fluid>{actions}</DialogActions>
     </DialogBody>
   );
   return (
     <Dialog open modalType={modalType} onOpenChange={(_, { open }) => !open && onClose?.()}>
-      <DialogSurface {...data}>
+      {/* Fluent makes it an alertdialog, which is a question; a form is none. */}
+      <DialogSurface {...(onSubmit && { role: "dialog" })} {...data}>
         {onSubmit ? (
           <form onSubmit={onSubmit} noValidate>
             {body}

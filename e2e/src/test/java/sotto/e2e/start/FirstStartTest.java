@@ -43,7 +43,7 @@ class FirstStartTest {
 
       first.navigate(server.url() + "/admin/users");
       button(first, "Add a user").click();
-      Locator form = first.getByRole(AriaRole.ALERTDIALOG);
+      Locator form = first.getByRole(AriaRole.DIALOG);
       form.getByLabel("Email").fill("charles@example.org");
       form.getByLabel("Name").fill("Charles Babbage");
       form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add").setExact(true))
