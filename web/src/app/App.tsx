@@ -24,6 +24,7 @@ import { linkPage } from "./parts";
 import { OtherTabPage, StartingPage, UnreachablePage } from "./shell/FullPage";
 import { Shell } from "./shell/Shell";
 import { returnAddress } from "./signin/returnAddress";
+import { SignInAgain } from "./signin/SignInAgain";
 import { SignInPage } from "./signin/SignInPage";
 import { useLaterParts } from "./shell/useLaterParts";
 import { useCallNotices } from "../calls/views/useCallNotices";
@@ -67,7 +68,13 @@ function Gate() {
     case "signed-out":
       return <SignInPage session={session} />;
     case "signed-in":
-      return connection.kind === "open-elsewhere" ? <OtherTabPage /> : <SignedIn path={path} />;
+      if (connection.kind === "open-elsewhere") return <OtherTabPage />;
+      return (
+        <>
+          <SignedIn path={path} />
+          {session.lost && <SignInAgain />}
+        </>
+      );
   }
 }
 

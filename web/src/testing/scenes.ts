@@ -276,6 +276,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
     set: (app) =>
       call(app, { ...sample.callWithGrace, phase: "connected", connectedAt: connectedAt() }),
   },
+  "in-call-session-lost": {
+    path: "/people",
+    set: (app) => {
+      const { userId, deviceId } = sample.me;
+      app.state.session.set({ kind: "signed-in", userId, deviceId, lost: true });
+      call(app, { ...sample.callWithGrace, phase: "connected", connectedAt: connectedAt() });
+    },
+  },
   "in-call-minimised": {
     path: "/people",
     set: (app) => {

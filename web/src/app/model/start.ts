@@ -82,6 +82,7 @@ class App implements CallingApp {
       new KnownDevices(localStorage),
       deviceName(navigator.userAgent),
       () => this.#facts.organisation(),
+      () => this.calls.currentCall !== null,
     );
     const userId = () => {
       const session = this.session.getSnapshot();
@@ -224,7 +225,16 @@ class App implements CallingApp {
       return;
     }
     await this.session.check(why);
-    if (this.session.getSnapshot().kind === "signed-in") this.connection.useHere();
+    const session = this.session.getSnapshot();
+    if (session.kind === "signed-in" && session.lost === undefined) this.connection.useHere();
+  }
+
+  /** Without its call, a lost session is one that is over. */
+  #callsChanged(): void {
+    const session = this.session.getSnapshot();
+    if (session.kind === "signed-in" && session.lost && this.calls.currentCall === null) {
+      void this.session.ended();
+    }
   }
 
   readonly giveUp = (): boolean => {
@@ -250,6 +260,7 @@ class App implements CallingApp {
     this.calls.subscribe(() =>
       this.otherTab.tell(this.calls.getSnapshot().incoming?.caller.displayName ?? null),
     );
+    this.calls.subscribe(() => this.#callsChanged());
     this.devices.onDeviceChange(() => this.calls.devicesChanged());
     this.#link.onFresh(() => {
       this.#load();
@@ -271,6 +282,7 @@ class App implements CallingApp {
 
   #sessionChanged(): void {
     const session = this.session.getSnapshot();
+    if (session.kind === "signed-in" && session.lost) return;
     if (session.kind === "signed-in") {
       const { userId, deviceId } = session;
       if (this.#who?.userId !== userId || this.#who.deviceId !== deviceId) this.#forgetPerson();

@@ -92,6 +92,38 @@ test("signing out says that it was one's own doing; an end from elsewhere does n
   expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "ended" });
 });
 
+test("a session that is lost in a call is only marked, until the person signs in again", async () => {
+  let inCall = true;
+  session.stop();
+  session = new LiveSession(
+    new KnownDevices({ getItem: () => null, setItem: () => undefined }),
+    "Firefox, Linux",
+    () => Promise.resolve("Example"),
+    () => inCall,
+  );
+  http.on("POST", "/session", 200, signedIn);
+  await session.signIn(email, "correct horse battery");
+  await session.ended();
+  expect(session.getSnapshot()).toEqual({ kind: "signed-in", ...signedIn, lost: true });
+  await session.signIn(email, "correct horse battery");
+  expect(session.getSnapshot()).toEqual({ kind: "signed-in", ...signedIn });
+
+  // In another tab.
+  await session.ended();
+  http.on("GET", "/me", 200, signedIn);
+  await session.check();
+  expect(session.getSnapshot()).toEqual({ kind: "signed-in", ...signedIn });
+
+  // A reason of the server holds, in a call or not.
+  await session.ended("user-disabled");
+  expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "user-disabled" });
+
+  await session.signIn(email, "correct horse battery");
+  inCall = false;
+  await session.ended();
+  expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "ended" });
+});
+
 test("the reason that the server gives is kept", async () => {
   http.on("POST", "/session", 200, signedIn);
   await session.signIn(email, "correct horse battery");

@@ -29,6 +29,8 @@ export class LiveSession implements SessionModel {
     private readonly deviceName: string,
     /** Asks the server for the organisation's name; empty when there is none. */
     private readonly organisation: () => Promise<string>,
+    /** A call goes on, which a lost session does not end. */
+    private readonly inCall: () => boolean = () => false,
   ) {
     this.#stop = onSignedOut(() => {
       if (this.#asking === null) void this.check();
@@ -81,7 +83,8 @@ export class LiveSession implements SessionModel {
 
   #show({ userId, deviceId }: Who): void {
     const now = this.#state.getSnapshot();
-    if (now.kind === "signed-in" && now.deviceId === deviceId && now.userId === userId) return;
+    const same = now.kind === "signed-in" && now.deviceId === deviceId && now.userId === userId;
+    if (same && now.lost === undefined) return;
     this.#state.set({ kind: "signed-in", userId, deviceId });
   }
 
@@ -132,11 +135,16 @@ export class LiveSession implements SessionModel {
     void this.check();
   }
 
-  /** The server says that the session is over; null when it does not say why. */
+  /**
+   * The server says that the session is over; null when it does not say why. Without a reason, such
+   * as where the browser has lost the cookie, a call goes on, and the session is only marked as lost.
+   */
   async ended(why: SessionEnd | null = null): Promise<void> {
-    const before = this.#state.getSnapshot().kind;
-    if (before === "signed-in") await this.#signedOut(why ?? "ended");
-    else if (before === "unknown") await this.#signedOut("never-signed-in");
+    const before = this.#state.getSnapshot();
+    if (before.kind === "signed-in" && why === null && this.inCall()) {
+      if (before.lost === undefined) this.#state.set({ ...before, lost: true });
+    } else if (before.kind === "signed-in") await this.#signedOut(why ?? "ended");
+    else if (before.kind === "unknown") await this.#signedOut("never-signed-in");
   }
 
   stop(): void {

@@ -15,7 +15,16 @@ export type SessionSnapshot =
       /** Why, when this page was signed in before; `ended` when the server has not said why. */
       readonly why: "never-signed-in" | "ended" | SessionEnd;
     }
-  | { readonly kind: "signed-in"; readonly userId: Id; readonly deviceId: Id };
+  | {
+      readonly kind: "signed-in";
+      readonly userId: Id;
+      readonly deviceId: Id;
+      /**
+       * Set when the server does not know this sign-in any more while a call goes on. The call
+       * needs no server to continue, and signing in again keeps it.
+       */
+      readonly lost?: true;
+    };
 
 /** The purpose of a one-time link (set-up, invitation, reset). */
 export interface LinkPurpose {

@@ -20,6 +20,10 @@ export const signIn = {
       "You were signed out because an administrator has disabled your account. Ask your administrator.",
     ended: "You are no longer signed in here. Sign in again to continue.",
   },
+  lost: {
+    title: "You are no longer signed in",
+    body: "Your call goes on. Sign in again as {{email}} to keep it and to stay reachable.",
+  },
   notSetUp: {
     title: "Not set up yet",
     body: "This server has not been set up. The person who started it can find a one-time link in the server's output.",
