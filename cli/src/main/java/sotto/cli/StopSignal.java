@@ -4,20 +4,24 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Handles SIGTERM and Ctrl-C. The first lets the command stop in order and exit with 0; the second
- * ends the process at once.
+ * Handles SIGTERM, Ctrl-C and SIGHUP, which a terminal sends when it closes. The first lets the
+ * command stop in order and exit with 0; the second ends the process at once.
  *
  * <p>A shutdown hook can do neither: the JVM then exits with 143 and ignores further signals.
  * {@code sun.misc.Signal} of module {@code jdk.unsupported} is used by reflection, because javac's
  * warning about it cannot be suppressed. Where it is missing, signals end the process as usual,
  * which the store survives like a crash.
+ *
+ * <p>SIGHUP does not mean "read your settings again", as in other servers: only certificates can
+ * change while the server runs, and those are found without a signal. Under {@code nohup} the JVM
+ * leaves SIGHUP ignored.
  */
 final class StopSignal {
   private final CountDownLatch requested = new CountDownLatch(1);
 
   private StopSignal() {}
 
-  /** Installs the handler for both signals. */
+  /** Installs the handler. */
   static StopSignal install() {
     StopSignal stop = new StopSignal();
     try {
@@ -33,7 +37,7 @@ final class StopSignal {
                 }
                 return null;
               });
-      for (String name : new String[] {"TERM", "INT"}) {
+      for (String name : new String[] {"TERM", "INT", "HUP"}) {
         signal
             .getMethod("handle", signal, handler)
             .invoke(null, signal.getConstructor(String.class).newInstance(name), listener);

@@ -21,6 +21,7 @@ final class Checkout {
           "awk",
           "bash",
           "cat",
+          "chmod",
           "dirname",
           "env",
           "find",
@@ -34,6 +35,7 @@ final class Checkout {
           "sed",
           "sort",
           "touch",
+          "uname",
           "xargs");
 
   private final Path root;
@@ -81,7 +83,7 @@ final class Checkout {
     Files.createDirectories(jdk.resolve("bin"));
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
     for (String program : List.of("java", "javac")) {
-      standIn(program, "case \"$*\" in *' demo --port'*) exec /bin/sleep 600 ;; esac");
+      standIn(program, "echo \"locale ${LC_ALL:-none}\" >>'" + calls + "'\ncase \"$*\" in *' demo --port'*) exec /bin/sleep 600 ;; esac");
       Files.move(bin.resolve(program), jdk.resolve("bin").resolve(program));
     }
     environment.put("PATH", bin.toString());
@@ -108,6 +110,15 @@ final class Checkout {
 
   void set(String variable, String value) {
     environment.put(variable, value);
+  }
+
+  void unset(String variable) {
+    environment.remove(variable);
+  }
+
+  /** The file that says what has been built. */
+  Path stamp() {
+    return root.resolve("target/.built");
   }
 
   /** Writes a file now, as an editor does. */

@@ -2,7 +2,9 @@ package sotto.architecturetests.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,23 @@ class LauncherTest {
     checkout.run("serve");
     checkout.run("demo");
     assertThat(checkout.calls("mvn")).hasSize(2).last().asString().contains("-pl cli -am");
+  }
+
+  @Test
+  void anotherUserSeesThatItIsBuilt() throws Exception {
+    checkout.run("build");
+    assertThat(Files.getPosixFilePermissions(checkout.stamp()))
+        .contains(PosixFilePermission.OTHERS_READ);
+  }
+
+  @Test
+  void itRunsWithoutHomeAndLocaleAndReadsPathsAsUtf8() throws Exception {
+    checkout.unset("HOME");
+    assertThat(checkout.run("serve").status()).isZero();
+    assertThat(checkout.calls("locale")).last().isEqualTo("locale C.UTF-8");
+    checkout.set("LANG", "de_DE.UTF-8");
+    assertThat(checkout.run("serve").status()).isZero();
+    assertThat(checkout.calls("locale")).last().isEqualTo("locale none");
   }
 
   @Test
