@@ -6,7 +6,6 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.util.Map;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
-import sotto.store.StoreUnavailableException;
 
 /**
  * Opens connections to PostgreSQL.
@@ -36,7 +35,7 @@ final class PostgresConnections {
   /**
    * Opens a pool for everyday work.
    *
-   * @throws StoreUnavailableException if the database does not answer
+   * @throws sotto.store.StoreUnavailableException if the database does not answer
    */
   HikariDataSource pool(int connections) {
     HikariConfig config = new HikariConfig();
@@ -52,7 +51,7 @@ final class PostgresConnections {
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException e) {
-      throw new StoreUnavailableException("PostgreSQL does not answer: " + e.getMessage(), e);
+      throw OpenFailures.ofPostgres(user, e, e.getCause());
     }
   }
 

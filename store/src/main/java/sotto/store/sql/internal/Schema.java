@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -23,11 +25,6 @@ final class Schema {
   static final int NEWEST = 6;
 
   private Schema() {}
-
-  /** Migrates, with the same connections for everything. */
-  static void prepare(DataSource source, Dialect dialect) {
-    prepare(source, flyway -> flyway.dataSource(source), dialect);
-  }
 
   /**
    * Migrates, with separate connections for migrations that may take long.
@@ -64,6 +61,7 @@ final class Schema {
         Statement statement = connection.createStatement()) {
       try (ResultSet rows = statement.executeQuery(exists)) {
         if (!rows.next()) {
+          requireEmpty(statement, dialect);
           return 0;
         }
       }
@@ -74,7 +72,38 @@ final class Schema {
         return rows.getInt(1);
       }
     } catch (SQLException e) {
-      throw new StoreUnavailableException("The database cannot be opened: " + e.getMessage(), e);
+      throw OpenFailures.translate(e);
+    }
+  }
+
+  /** Two programs cannot share a database; the other one may need its tables as they are. */
+  private static void requireEmpty(Statement statement, Dialect dialect) throws SQLException {
+    String tables =
+        switch (dialect) {
+          case SQLITE ->
+              "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%'"
+                  + " ESCAPE '~' ORDER BY name LIMIT 3";
+          case POSTGRESQL ->
+              "SELECT table_name FROM information_schema.tables"
+                  + " WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
+                  + " ORDER BY table_name LIMIT 3";
+        };
+    List<String> found = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(tables)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    }
+    if (!found.isEmpty()) {
+      throw new StoreUnavailableException(
+          "The database belongs to another program: it has the tables "
+              + String.join(", ", found)
+              + (found.size() == 3 ? " …" : "")
+              + " and none of Sotto's. Give Sotto "
+              + switch (dialect) {
+                case SQLITE -> "another data folder (--data)";
+                case POSTGRESQL -> "a database of its own (database.url)";
+              });
     }
   }
 }

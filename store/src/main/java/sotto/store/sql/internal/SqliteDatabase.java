@@ -42,7 +42,8 @@ public final class SqliteDatabase implements Database {
     CompletableFuture<Jdbi> writing =
         CompletableFuture.supplyAsync(
             () -> Jdbis.over(file.forWriting()), task -> Thread.ofPlatform().start(task));
-    Schema.prepare(file.forWriting(), Dialect.SQLITE);
+    Schema.prepare(
+        file.forLooking(), flyway -> flyway.dataSource(file.forWriting()), Dialect.SQLITE);
     return new SqliteDatabase(writing.join(), Jdbis.over(file.forReading()));
   }
 

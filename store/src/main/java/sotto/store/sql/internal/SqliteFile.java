@@ -1,8 +1,10 @@
 package sotto.store.sql.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +12,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import sotto.store.StoreUnavailableException;
 
 /** The file of an SQLite database: its permissions, and the way it is opened. */
 final class SqliteFile {
@@ -24,6 +28,9 @@ final class SqliteFile {
 
   /** Another process, such as a command at the server's machine, may hold the lock for a moment. */
   private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+
+  /** The first bytes of every SQLite file but an empty one. */
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private final Path path;
 
@@ -47,6 +54,7 @@ final class SqliteFile {
       try {
         createEmpty(absolute);
       } catch (FileAlreadyExistsException e) {
+        requireSqlite(absolute);
         if (isPosix(absolute)) {
           Files.setPosixFilePermissions(absolute, OWNER_FILE);
         }
@@ -55,6 +63,25 @@ final class SqliteFile {
     } catch (IOException e) {
       throw new UncheckedIOException("The data file cannot be made: " + path, e);
     }
+  }
+
+  /** Leaves a file of another program as it is. */
+  private static void requireSqlite(Path file) throws IOException {
+    byte[] start = new byte[MAGIC.length];
+    try (InputStream in = Files.newInputStream(file)) {
+      int read = in.readNBytes(start, 0, start.length);
+      if (read > 0 && !Arrays.equals(start, MAGIC)) {
+        throw new StoreUnavailableException(
+            file
+                + " is not an SQLite database, so it is none of Sotto's. Choose another data folder"
+                + " (--data), or put a backup in its place with restore");
+      }
+    }
+  }
+
+  /** Connections that change nothing of the file by being opened, not even its journal's kind. */
+  DataSource forLooking() {
+    return source(common());
   }
 
   /** Connections that write: durable when committed, and locked for writing from their start. */

@@ -73,7 +73,7 @@ final class SchemaTest {
             ('missed', 'o', 'v', 'u', 'd2', NULL, '{}', 1, 20, NULL, NULL, 21, 'no-answer', NULL, 1)
           """);
 
-      Schema.prepare(source, Dialect.SQLITE);
+      Schema.prepare(source, flyway -> flyway.dataSource(source), Dialect.SQLITE);
 
       try (var rows = statement.executeQuery("SELECT name FROM organisations")) {
         assertThat(rows.next()).isTrue();

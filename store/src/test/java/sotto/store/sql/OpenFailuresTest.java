@@ -1,0 +1,93 @@
+package sotto.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.store.StoreUnavailableException;
+import sotto.store.TestClock;
+
+/** Databases that are none of Sotto's, or cannot be reached: what the operator is told. */
+final class OpenFailuresTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void aFileThatIsNoDatabaseIsNamedAndLeftAsItIs() throws Exception {
+    Path file = Files.writeString(folder.resolve("sotto.db"), "letters to my aunt, first volume");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> open(StoreConfig.sqlite(file)))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining(file + " is not an SQLite database")
+        .hasMessageContaining("--data");
+    assertThat(Files.readString(file)).startsWith("letters");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r--r--");
+  }
+
+  @Test
+  void aDatabaseOfAnotherProgramIsNamedByItsTablesAndLeftAsItIs() throws Exception {
+    Path file = folder.resolve("sotto.db");
+    execute("jdbc:sqlite:" + file, "CREATE TABLE recipes (name TEXT)");
+    byte[] before = Files.readAllBytes(file);
+    assertThatThrownBy(() -> open(StoreConfig.sqlite(file)))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("belongs to another program: it has the tables recipes and none");
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @Test
+  void aDatabaseOfAnotherProgramInPostgresqlIsLeftAsItIs() throws Exception {
+    StoreConfig config = TestPostgres.bareDatabase();
+    execute(config.url() + "?user=postgres", "CREATE TABLE recipes (name TEXT)");
+    assertThatThrownBy(() -> open(config))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("it has the tables recipes and none of Sotto's")
+        .hasMessageContaining("database.url");
+  }
+
+  @Test
+  void postgresqlThatRefusesTheUserIsNotSaidToBeAway() {
+    StoreConfig config = TestPostgres.bareDatabase();
+    assertThatThrownBy(
+            () -> open(new StoreConfig(config.url(), "mallory", new DatabasePassword("x"))))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("PostgreSQL refuses the user mallory")
+        .hasMessageContaining("SOTTO_DATABASE_PASSWORD")
+        .hasMessageNotContaining("does not answer");
+  }
+
+  @Test
+  void aMissingDatabaseOfPostgresqlIsNamed() {
+    StoreConfig config = TestPostgres.bareDatabase();
+    assertThatThrownBy(() -> open(new StoreConfig(config.url() + "_none", config.user(), null)))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("createdb --owner=postgres");
+  }
+
+  @Test
+  void postgresqlThatIsAwayIsSaidToBe() {
+    assertThatThrownBy(
+            () -> open(new StoreConfig("jdbc:postgresql://127.0.0.1:1/sotto", "sotto", null)))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("PostgreSQL does not answer: check host and port in database.url");
+  }
+
+  private static void open(StoreConfig config) {
+    SqlStores.open(config, new TestClock()).close();
+  }
+
+  private static void execute(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
