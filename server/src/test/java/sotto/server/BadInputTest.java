@@ -73,12 +73,24 @@ final class BadInputTest {
     assertThat(reply.text("/expected")).isNotEmpty();
   }
 
+  @Test
+  void aFieldOfItsOwnTypeIsNamedAsInTheBody() {
+    ApiClient.Reply reply =
+        client
+            .post(
+                "/admin/encryption-policies",
+                "{\"name\":\"a b\",\"description\":\"\",\"calling\":\"Disabled\",\"meetings\":\"Disabled\",\"usersMayRequire\":false}")
+            .demandError(400, "INVALID_FIELD");
+    assertThat(reply.text("/field")).isEqualTo("name");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/people?limit=0, limit",
     "/people?limit=201, limit",
     "/people?limit=x, limit",
-    "/people?after=x, userId",
+    "/people?after=x, after",
+    "/admin/users?after=x, after",
     "/calls?before=yesterday, before",
     "/admin/audit?before=0, before",
     "/admin/users/x, userId",

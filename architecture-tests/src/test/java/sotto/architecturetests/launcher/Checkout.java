@@ -83,7 +83,11 @@ final class Checkout {
     Files.createDirectories(jdk.resolve("bin"));
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
     for (String program : List.of("java", "javac")) {
-      standIn(program, "echo \"locale ${LC_ALL:-none}\" >>'" + calls + "'\ncase \"$*\" in *' demo --port'*) exec /bin/sleep 600 ;; esac");
+      standIn(
+          program,
+          "echo \"locale ${LC_ALL:-none}\" >>'"
+              + calls
+              + "'\ncase \"$*\" in *' demo --port'*) exec /bin/sleep 600 ;; esac");
       Files.move(bin.resolve(program), jdk.resolve("bin").resolve(program));
     }
     environment.put("PATH", bin.toString());

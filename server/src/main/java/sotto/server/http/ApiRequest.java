@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
+import sotto.protocol.InvalidFieldException;
 
 /**
  * A request as a handler sees it.
@@ -31,7 +32,21 @@ public record ApiRequest(
 
   /** A parameter of the path, read by a constructor such as {@code UserId::new}. */
   public <T> T path(String name, Function<String, T> reader) {
-    return reader.apply(path.getOrDefault(name, ""));
+    return named(name, path.getOrDefault(name, ""), reader);
+  }
+
+  /** A query parameter that was given and is not empty, read by a constructor. */
+  public <T> Optional<T> query(String name, Function<String, T> reader) {
+    return query(name).map(text -> named(name, text, reader));
+  }
+
+  /** Reports a fault under the parameter's name: a type knows its own name only. */
+  private static <T> T named(String name, String text, Function<String, T> reader) {
+    try {
+      return reader.apply(text);
+    } catch (InvalidFieldException e) {
+      throw new InvalidFieldException(name, e.expected(), e.actual());
+    }
   }
 
   /** A query parameter that was given and is not empty. */

@@ -19,7 +19,7 @@ final class JsonBodies {
     try {
       return Json.mapper().treeToValue(root, type);
     } catch (JsonMappingException e) {
-      throw explain(e);
+      throw explain(e, root);
     } catch (JsonProcessingException e) {
       throw new ContractViolationException(
           ErrorCode.INVALID_FIELD, "", "valid fields", "something else");
@@ -49,17 +49,32 @@ final class JsonBodies {
     return root;
   }
 
-  private static ContractViolationException explain(JsonMappingException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InvalidFieldException invalid) {
-        return invalid.asContractViolation();
-      }
-    }
+  private static ContractViolationException explain(JsonMappingException e, JsonNode root) {
     String path =
         e.getPath().stream()
             .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
             .collect(Collectors.joining("."));
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidFieldException invalid) {
+        ContractViolationException fault = invalid.asContractViolation();
+        // A type of single values, such as an id, knows its own name and not that of its field.
+        return path.isEmpty() || at(e, root).isContainerNode()
+            ? fault
+            : new ContractViolationException(
+                fault.code(), path, invalid.expected(), invalid.actual());
+      }
+    }
     return new ContractViolationException(
         ErrorCode.INVALID_FIELD, path, "a value of the documented type", "something else");
+  }
+
+  /** The part of the body that could not be read. */
+  private static JsonNode at(JsonMappingException e, JsonNode root) {
+    JsonNode node = root;
+    for (JsonMappingException.Reference step : e.getPath()) {
+      node =
+          step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
+    }
+    return node;
   }
 }

@@ -62,7 +62,7 @@ final class PeopleResource {
   private Page<User> found(ApiRequest request, PersonPrincipal by)
       throws ContractViolationException {
     int limit = request.limit();
-    @Nullable UserId after = request.query("after").map(UserId::new).orElse(null);
+    @Nullable UserId after = request.query("after", UserId::new).orElse(null);
     // One entry more shows whether others follow, and one may be the person's own.
     List<User> others =
         users.search(by.user().organisation(), request.search(), false, after, limit + 2).stream()

@@ -85,7 +85,7 @@ final class UsersResource {
 
   ApiResponse list(ApiRequest request, Principal by) throws ContractViolationException {
     int limit = request.limit();
-    @Nullable UserId after = request.query("after").map(UserId::new).orElse(null);
+    @Nullable UserId after = request.query("after", UserId::new).orElse(null);
     Page<User> page =
         Page.of(
             store.users().search(by.organisation(), request.search(), true, after, limit + 1),
