@@ -66,7 +66,8 @@ public final class DemoServer implements AutoCloseable {
       return ServerConfigReader.read(
           new SettingValues()
               .set(Setting.DATA_FOLDER, folder.toString())
-              .set(Setting.LISTEN_PORT, Integer.toString(port)));
+              .set(Setting.LISTEN_PORT, Integer.toString(port))
+              .set(Setting.METRICS_LISTEN, "127.0.0.1:0"));
     } catch (ConfigException e) {
       throw new IllegalArgumentException(e);
     }

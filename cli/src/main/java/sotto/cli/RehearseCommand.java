@@ -21,13 +21,7 @@ import sotto.server.observe.Logging;
 @Command(name = "rehearse", hidden = true, description = "Start a demo, send some requests, stop.")
 final class RehearseCommand implements Callable<Integer> {
   private static final String[] READ = {
-    "/health",
-    "/",
-    "/metrics",
-    "/api/v1/me",
-    "/api/v1/people",
-    "/api/v1/calls",
-    "/api/v1/admin/users"
+    "/health", "/", "/api/v1/me", "/api/v1/people", "/api/v1/calls", "/api/v1/admin/users"
   };
 
   @Override
@@ -39,6 +33,9 @@ final class RehearseCommand implements Callable<Integer> {
       for (String path : READ) {
         send(http, request(demo.url() + path).header("Cookie", cookie));
       }
+      send(
+          http,
+          request("http://127.0.0.1:" + demo.server().metricsPort().orElseThrow() + "/metrics"));
     } catch (StartException | IOException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     } catch (InterruptedException e) {

@@ -40,6 +40,7 @@ final class ServeCommand implements Callable<Integer> {
                           + link
                           + "\n\nThe link works once."));
       spec.commandLine().getOut().println("Sotto is at " + server.url());
+      spec.commandLine().getOut().println(ListenReport.of(config, server.port()));
       spec.commandLine().getOut().flush();
       stop.await();
     } catch (StartException e) {

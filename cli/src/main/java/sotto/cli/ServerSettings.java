@@ -29,7 +29,8 @@ final class ServerSettings {
   @Option(
       names = "--listen",
       paramLabel = "ADDRESS",
-      description = "IP address to listen on; 0.0.0.0 for all (needs TLS). Default: 127.0.0.1.")
+      description =
+          "IP address to listen on; 0.0.0.0 or :: for all (needs TLS). Default: 127.0.0.1.")
   private @Nullable String listen;
 
   @Option(
@@ -67,6 +68,12 @@ final class ServerSettings {
       paramLabel = "ADDRESSES",
       description = "Proxies whose X-Forwarded-For is trusted.")
   private @Nullable String proxies;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "ADDRESS:PORT",
+      description = "Where /metrics answers, or off. Default: 127.0.0.1:9464.")
+  private @Nullable String metrics;
 
   @Option(names = "--ice-servers", paramLabel = "URLS", description = "stun:HOST:PORT, …")
   private @Nullable String iceServers;
@@ -106,6 +113,7 @@ final class ServerSettings {
     put(flags, Setting.TLS_KEY, key);
     put(flags, Setting.PUBLIC_URL, publicUrl);
     put(flags, Setting.PROXY_TRUSTED, proxies);
+    put(flags, Setting.METRICS_LISTEN, metrics);
     put(flags, Setting.ICE_SERVERS, iceServers);
     put(flags, Setting.LOG_FORMAT, log);
     return flags;

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sotto.testkit.JavaCommand;
 
@@ -86,6 +88,15 @@ final class ServeProcess implements AutoCloseable {
         .statusCode();
   }
 
+  /** The address of the metrics, once the server listens. */
+  String metricsUrl() throws IOException {
+    Matcher port = Pattern.compile("\"metricsPort\":(\\d+)").matcher(log());
+    if (!port.find()) {
+      throw new AssertionError("no metrics: " + log());
+    }
+    return "http://127.0.0.1:" + port.group(1) + "/metrics";
+  }
+
   /** The log and the error output so far. */
   String log() throws IOException {
     return Files.readString(log);
@@ -94,6 +105,11 @@ final class ServeProcess implements AutoCloseable {
   /** Sends SIGTERM. */
   void terminate() {
     process.destroy();
+  }
+
+  /** Sends another signal, by its name such as {@code HUP}. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /** Waits for its end; returns the exit code. */

@@ -154,7 +154,7 @@ final class UnreadAnswersTest {
 
   private static double progress(List<RawConnection> connections) throws Exception {
     double answered =
-        text("/metrics")
+        metrics()
             .lines()
             .filter(line -> line.startsWith("sotto_http_requests_seconds_count"))
             .filter(line -> !line.contains("health") && !line.contains("metrics"))
@@ -170,7 +170,7 @@ final class UnreadAnswersTest {
   }
 
   private static double metric(String name) throws Exception {
-    return text("/metrics")
+    return metrics()
         .lines()
         .filter(line -> line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
@@ -184,9 +184,17 @@ final class UnreadAnswersTest {
     return script.group(1);
   }
 
+  private static String metrics() throws Exception {
+    return body(server.metricsUrl());
+  }
+
   private static String text(String path) throws Exception {
+    return body(url + path);
+  }
+
+  private static String body(String address) throws Exception {
     return HTTP.send(
-            HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(60)).build(),
+            HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(60)).build(),
             BodyHandlers.ofString())
         .body();
   }

@@ -16,8 +16,8 @@ import sotto.protocol.UserId;
 
 /** Signs in over HTTP. Blocks: call it on a virtual thread. */
 public final class SignIn {
-  /** Its name includes a port other than the scheme's default. */
-  private static final Pattern COOKIE = Pattern.compile("(__Host-)?sotto_session(_\\d+)?=");
+  /** Its name has a part of the organisation's id. */
+  private static final Pattern COOKIE = Pattern.compile("(__Host-)?sotto_session(_[0-9a-f]+)?=");
 
   /**
    * A signed-in device. Its text form omits the session's secret.

@@ -4,12 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +24,6 @@ import sotto.server.config.Version;
 import sotto.server.http.BrowserSecurity;
 import sotto.server.http.Endpoint;
 import sotto.server.http.HttpFront;
-import sotto.server.http.HttpServerSettings;
 import sotto.server.http.OwnOrigins;
 import sotto.server.http.PageRoute;
 import sotto.server.http.RequestThreads;
@@ -32,11 +31,9 @@ import sotto.server.observe.HealthPage;
 import sotto.server.observe.Metrics;
 import sotto.server.signin.LinkUrls;
 import sotto.server.signin.SignInParts;
-import sotto.server.tls.Certificates;
-import sotto.server.tls.PemCertificate;
-import sotto.server.tls.UnusableCertificateException;
 import sotto.server.web.WebClient;
 import sotto.store.IncompatibleStoreException;
+import sotto.store.Organisations.Organisation;
 import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
 import sotto.store.UnreadableDataException;
@@ -58,25 +55,22 @@ public final class SottoServer implements AutoCloseable {
 
   private final Foundation foundation;
   private final Switchboard switchboard;
-  private final HttpListeners listeners;
+  private final Ports ports;
   private final OwnOrigins origins;
-  private final int port;
   private final @Nullable String setupLink;
   private final List<Endpoint> endpoints;
 
   private SottoServer(
       Foundation foundation,
       Switchboard switchboard,
-      HttpListeners listeners,
+      Ports ports,
       OwnOrigins origins,
-      int port,
       @Nullable String setupLink,
       List<Endpoint> endpoints) {
     this.foundation = foundation;
     this.switchboard = switchboard;
-    this.listeners = listeners;
+    this.ports = ports;
     this.origins = origins;
-    this.port = port;
     this.setupLink = setupLink;
     this.endpoints = endpoints;
   }
@@ -127,14 +121,15 @@ public final class SottoServer implements AutoCloseable {
     RequestThreads threads = foundation.threads();
     Store store = foundation.store();
     Vertx vertx = foundation.vertx();
-    Metrics metrics = new Metrics(config.metricsAllowed());
+    Metrics metrics = new Metrics(config.metricsAllowed(), config.dataFolder());
     SnapshotDirectory directory = SnapshotDirectory.load(store.directory());
     Switchboard switchboard =
         switchboards.make(
             new Switchboards.Parts(vertx, clock, store, directory, threads, metrics.registry()));
     StoreFollower follower =
         new StoreFollower(store, directory, switchboard, config.sessions(), clock);
-    BrowserSecurity security = BrowserSecurity.of(config);
+    BrowserSecurity security =
+        BrowserSecurity.of(config, () -> directory.organisation().map(Organisation::id));
     OwnOrigins origins = security.origins();
     SessionGate gate = new SessionGate(store, switchboard, config.sessions(), clock);
     ApiContext context = new ApiContext(config, store, directory, switchboard, gate, clock);
@@ -149,15 +144,14 @@ public final class SottoServer implements AutoCloseable {
     List<PageRoute> pages =
         List.of(
             new PageRoute("/health", "health", health::get),
-            new PageRoute("/metrics", "metrics", metrics::get),
+            new PageRoute("/metrics", "metrics", metrics::elsewhere),
             new PageRoute("/*", "asset", webClient::get));
 
-    HttpListeners listeners = new HttpListeners();
-    int port =
-        listen(listeners, vertx, config, certificate(config, clock), front, endpoints, pages);
-    origins.listeningOn(port);
+    Ports ports = Ports.open(vertx, config, clock, front, endpoints, pages, metrics);
+    origins.listeningOn(ports.port());
     webClient.keepAssets(threads.executor());
     follower.start(vertx, threads);
+    ports.watchCertificate(vertx, threads);
     String setupLink =
         directory.organisation().isPresent()
             ? null
@@ -165,8 +159,13 @@ public final class SottoServer implements AutoCloseable {
     LOG.atInfo()
         .addKeyValue("version", Version.current())
         .addKeyValue("url", origins.all().getFirst())
+        .addKeyValue("address", config.listen().host())
+        .addKeyValue("port", ports.port())
+        .addKeyValue(
+            "metricsPort",
+            ports.monitoringPort().isPresent() ? ports.monitoringPort().getAsInt() : "off")
         .log("listening");
-    return new SottoServer(foundation, switchboard, listeners, origins, port, setupLink, endpoints);
+    return new SottoServer(foundation, switchboard, ports, origins, setupLink, endpoints);
   }
 
   /** The address for browsers, such as {@code http://localhost:8080}. */
@@ -176,7 +175,12 @@ public final class SottoServer implements AutoCloseable {
 
   /** The port it listens on. */
   public int port() {
-    return port;
+    return ports.port();
+  }
+
+  /** The port of {@code /metrics}; empty where they are not served. */
+  public OptionalInt metricsPort() {
+    return ports.monitoringPort();
   }
 
   /** The endpoints of the API with their permissions. */
@@ -197,7 +201,7 @@ public final class SottoServer implements AutoCloseable {
   public void close() {
     LOG.info("stopping");
     await(switchboard.close());
-    await(listeners.shutdown(PATIENCE));
+    await(ports.shutdown(PATIENCE));
     foundation.threads().close();
     await(foundation.vertx().close());
     foundation.store().close();
@@ -213,53 +217,6 @@ public final class SottoServer implements AutoCloseable {
                     new FileSystemOptions()
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false))));
-  }
-
-  private static @Nullable PemCertificate certificate(ServerConfig config, InstantSource clock)
-      throws StartException {
-    try {
-      return Certificates.of(config, clock);
-    } catch (UnusableCertificateException e) {
-      throw new StartException(messageOf(e), e);
-    } catch (IOException e) {
-      throw new StartException("the certificate cannot be read: " + e, e);
-    }
-  }
-
-  private static int listen(
-      HttpListeners listeners,
-      Vertx vertx,
-      ServerConfig config,
-      @Nullable PemCertificate certificate,
-      HttpFront front,
-      List<Endpoint> endpoints,
-      List<PageRoute> pages)
-      throws StartException {
-    try {
-      return listeners
-          .listen(
-              vertx,
-              HttpServerSettings.of(config.listen(), certificate),
-              front.connections(),
-              () -> front.requests(endpoints, pages))
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(30, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw new StartException(
-          "cannot listen on "
-              + config.listen().address().getHostAddress()
-              + " port "
-              + config.listen().port()
-              + ": "
-              + e.getCause(),
-          e);
-    } catch (TimeoutException e) {
-      throw new StartException("listening took too long", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartException("interrupted", e);
-    }
   }
 
   private static void await(Future<?> future) {

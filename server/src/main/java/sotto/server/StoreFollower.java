@@ -1,9 +1,7 @@
 package sotto.server;
 
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.RejectedExecutionException;
 import sotto.server.auth.SessionSweep;
 import sotto.server.config.SessionConfig;
 import sotto.server.http.RequestThreads;
@@ -49,19 +47,7 @@ final class StoreFollower {
 
   /** Begins the periodic tasks, on threads that may block. They end with the threads. */
   void start(Vertx vertx, RequestThreads threads) {
-    every(SessionSweep.EVERY, vertx, threads, sweep::run);
-    every(ChangeWatch.EVERY, vertx, threads, watch::run);
-  }
-
-  private static void every(Duration period, Vertx vertx, RequestThreads threads, Runnable task) {
-    vertx.setPeriodic(
-        period.toMillis(),
-        timer -> {
-          try {
-            threads.executor().execute(task);
-          } catch (RejectedExecutionException e) {
-            vertx.cancelTimer(timer); // the server stops
-          }
-        });
+    Periodic.every(SessionSweep.EVERY, vertx, threads, sweep::run);
+    Periodic.every(ChangeWatch.EVERY, vertx, threads, watch::run);
   }
 }

@@ -102,7 +102,8 @@ final class RequestSecurityTest {
 
   @Test
   void aTokenThatNobodyHasIsNobody() {
-    String cookie = "sotto_session_" + URI.create(server.url()).getPort();
+    String cookie =
+        server.signedIn(TestServer.MEMBER).cookie().orElseThrow().replaceFirst("=.*", "");
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/me"))
             .header("Cookie", cookie + "=" + "A".repeat(43))

@@ -66,7 +66,7 @@ final class ServerLifeTest {
     try (TestServer server = TestServer.in(folder, values -> {})) {
       server.client().get("/server").demand(200);
       server.client().get("/me").demand(401);
-      String metrics = ApiClient.look(server.url() + "/metrics").body();
+      String metrics = ApiClient.look(server.metricsUrl()).body();
       assertThat(metrics)
           .contains("sotto_http_requests_seconds_count{operation=\"getServer\",status=\"200\"} 1")
           .contains("sotto_http_requests_seconds_count{operation=\"getMe\",status=\"401\"} 1");
@@ -74,10 +74,45 @@ final class ServerLifeTest {
   }
 
   @Test
+  void everyMetricSaysWhatItIs() {
+    try (TestServer server = TestServer.in(folder, values -> {})) {
+      server.client().signIn("nobody@example.org", "a wrong long password").demand(401);
+      String metrics = ApiClient.look(server.metricsUrl()).body();
+      assertThat(metrics.lines().filter(line -> line.startsWith("# HELP")))
+          .isNotEmpty()
+          .allMatch(line -> line.matches("# HELP \\S+ \\S.*"));
+      assertThat(metrics)
+          .contains("sotto_sign_in_failures_total 1.0", "sotto_http_failures_total 0.0")
+          .containsPattern("sotto_data_free_bytes [1-9]");
+    }
+  }
+
+  @Test
+  void thePortForPeopleHasNoMetrics() {
+    try (TestServer server = TestServer.in(folder, values -> {})) {
+      HttpResponse<String> there = ApiClient.look(server.url() + "/metrics");
+      assertThat(there.statusCode()).isEqualTo(404);
+      assertThat(there.body()).contains("metrics.listen").doesNotContain("jvm");
+      // And nothing else is at the port for metrics.
+      String root = server.metricsUrl().replace("/metrics", "");
+      assertThat(ApiClient.look(root + "/").statusCode()).isEqualTo(404);
+      assertThat(ApiClient.look(root + "/api/v1/server").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void theMetricsCanBeOff() {
+    try (TestServer server =
+        TestServer.in(folder, values -> values.set(Setting.METRICS_LISTEN, "off"))) {
+      assertThat(server.server().metricsPort()).isEmpty();
+    }
+  }
+
+  @Test
   void metricsAreForAllowedAddressesOnly() {
     try (TestServer server =
         TestServer.in(folder, values -> values.set(Setting.METRICS_ALLOWED, "192.0.2.1"))) {
-      HttpResponse<String> metrics = ApiClient.look(server.url() + "/metrics");
+      HttpResponse<String> metrics = ApiClient.look(server.metricsUrl());
       assertThat(metrics.statusCode()).isEqualTo(403);
       assertThat(metrics.body()).doesNotContain("jvm");
     }

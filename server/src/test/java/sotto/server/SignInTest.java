@@ -28,7 +28,7 @@ final class SignInTest {
     ApiClient.Reply reply = server.client().signIn(MEMBER, PASSWORD).demand(200);
     assertThat(reply.header("Set-Cookie").orElseThrow())
         .matches(
-            "sotto_session_\\d+=[A-Za-z0-9_-]{43}; Path=/; Max-Age=7862400; HttpOnly; SameSite=Strict");
+            "sotto_session_[0-9a-f]{12}=[A-Za-z0-9_-]{43}; Path=/; Max-Age=7862400; HttpOnly; SameSite=Strict");
   }
 
   @Test
@@ -134,7 +134,7 @@ final class SignInTest {
     String cookie = client.cookie().orElseThrow();
     ApiClient.Reply reply = client.delete("/session").demand(204);
     assertThat(reply.header("Set-Cookie").orElseThrow())
-        .matches("sotto_session_\\d+=; Path=/; Max-Age=0;.*");
+        .matches("sotto_session_[0-9a-f]{12}=; Path=/; Max-Age=0;.*");
     assertThat(client.cookie()).isEmpty();
     assertThat(server.switchboard().takeNotices()).anyMatch(t -> t.startsWith("sessionEnded"));
     assertThat(cookie).isNotEmpty();

@@ -45,7 +45,7 @@ final class SignallingUpgradeTest {
     assertThat(server.switchboard().takeNotices()).contains("connect " + user);
     assertThat(server.switchboard().socket().headers()).as("kept of the request").isEmpty();
     // Answered, logged and counted once, while the socket goes on.
-    assertThat(ApiClient.look(server.url() + "/metrics").body())
+    assertThat(ApiClient.look(server.metricsUrl()).body())
         .contains("sotto_http_requests_seconds_count{operation=\"signalling\",status=\"101\"} 1");
     socket.abort();
   }
@@ -55,7 +55,7 @@ final class SignallingUpgradeTest {
     refused(401, null, server.url());
     refused(
         401,
-        "sotto_session_" + URI.create(server.url()).getPort() + "=" + "A".repeat(43),
+        server.signedIn(MEMBER).cookie().orElseThrow().replaceFirst("=.*", "=" + "A".repeat(43)),
         server.url());
   }
 

@@ -146,6 +146,11 @@ public final class TestServer implements AutoCloseable {
     return server.url();
   }
 
+  /** The address of the metrics, on a port of their own. */
+  public String metricsUrl() {
+    return "http://127.0.0.1:" + server.metricsPort().orElseThrow() + "/metrics";
+  }
+
   public int port() {
     return server.port();
   }

@@ -62,19 +62,19 @@ final class BenchServer {
                 .set(Setting.LISTEN_PORT, "0"));
     List<UserId> users = new ArrayList<>();
     List<String> tokens = new ArrayList<>();
+    OrganisationId organisation;
     try (Store store = SqlStores.open(config.store(), InstantSource.system())) {
-      fill(store, Integer.parseInt(args[0]), users, tokens);
+      organisation = fill(store, Integer.parseInt(args[0]), users, tokens);
     }
     SottoServer server = SottoServer.start(config, InstantSource.system());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-    // The name has the port, which is known only now.
-    List<String> cookies =
-        tokens.stream().map(token -> "sotto_session_" + server.port() + "=" + token).toList();
+    String cookie = "sotto_session_" + organisation.value().substring(0, 12) + "=";
+    List<String> cookies = tokens.stream().map(cookie::concat).toList();
     Served.untilClosed(Json.mapper().writeValueAsString(new Ready(server.port(), users, cookies)));
   }
 
-  private static void fill(Store store, int people, List<UserId> users, List<String> tokens)
-      throws Exception {
+  private static OrganisationId fill(
+      Store store, int people, List<UserId> users, List<String> tokens) throws Exception {
     Actor actor = Actor.local();
     OrganisationId organisation = store.organisations().create("Bench", actor).id();
     store
@@ -99,6 +99,7 @@ final class BenchServer {
       String token = store.sessions().create(user, null, "bench", "127.0.0.1", expires).token();
       tokens.add(token);
     }
+    return organisation;
   }
 
   private static void delete(Path folder) {

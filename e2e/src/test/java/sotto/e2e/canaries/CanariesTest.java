@@ -134,7 +134,7 @@ class CanariesTest {
     found.put("signalling and requests", passed);
     found.put("database", inFolder(search));
     found.put("log", search.in(log()));
-    found.put("metrics", search.in(metrics(server)));
+    found.put("metrics", search.in(metrics()));
     Path heap = folder.resolve(name + ".hprof");
     server.dumpHeap(heap);
     found.put("heap", search.in(heap));
@@ -161,11 +161,14 @@ class CanariesTest {
     return folder.resolve("server.log");
   }
 
-  private static byte[] metrics(ServerProcess server) throws Exception {
+  private byte[] metrics() throws Exception {
+    Matcher port = Pattern.compile("metricsPort=\"(\\d+)\"").matcher(Files.readString(log()));
+    assertThat(port.find()).isTrue();
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpResponse<byte[]> answer =
           http.send(
-              HttpRequest.newBuilder(URI.create(server.url() + "/metrics")).build(),
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + "/metrics"))
+                  .build(),
               HttpResponse.BodyHandlers.ofByteArray());
       assertThat(answer.statusCode()).isEqualTo(200);
       return answer.body();

@@ -61,13 +61,8 @@ public record AddressRanges(List<Range> ranges) {
     }
   }
 
-  /** Whether the text is an IP address. */
-  public static boolean isAddress(String text) {
-    return literal(text).isPresent();
-  }
-
   /** The address in the text; empty for host names and anything else. */
-  static Optional<InetAddress> literal(String text) {
+  public static Optional<InetAddress> literal(String text) {
     try {
       return Optional.of(InetAddress.ofLiteral(text));
     } catch (IllegalArgumentException e) {

@@ -13,6 +13,7 @@ import sotto.store.sql.StoreConfig;
  *     listening address
  * @param trustedProxies the proxies whose {@code X-Forwarded-For} counts
  * @param iceServers URLs of STUN servers for the clients
+ * @param metricsListen the address of {@code /metrics}, which is plain HTTP; null for none
  * @param metricsAllowed the addresses that may read {@code /metrics}
  */
 public record ServerConfig(
@@ -25,6 +26,7 @@ public record ServerConfig(
     SessionConfig sessions,
     SignInConfig signIn,
     List<String> iceServers,
+    @Nullable ListenConfig metricsListen,
     AddressRanges metricsAllowed,
     LogFormat logFormat) {
   public ServerConfig {
@@ -33,7 +35,15 @@ public record ServerConfig(
 
   /** Whether browsers use TLS, to this server or to a proxy in front of it. */
   public boolean isSecure() {
-    return !(tls instanceof TlsConfig.Off)
-        || (publicUrl != null && "https".equals(publicUrl.getScheme()));
+    return !(tls instanceof TlsConfig.Off) || hasHttpsUrl();
+  }
+
+  /** Whether a proxy provides TLS for this server, which itself speaks plain HTTP. */
+  public boolean isBehindProxy() {
+    return tls instanceof TlsConfig.Off && hasHttpsUrl();
+  }
+
+  private boolean hasHttpsUrl() {
+    return publicUrl != null && "https".equals(publicUrl.getScheme());
   }
 }

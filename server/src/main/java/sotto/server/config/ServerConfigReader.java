@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sotto.store.sql.DatabasePassword;
 import sotto.store.sql.StoreConfig;
@@ -15,6 +19,9 @@ import sotto.store.sql.StoreConfig;
 /** Reads a {@link ServerConfig} from setting texts, or reports all of their faults. */
 public final class ServerConfigReader {
   private static final Duration YEAR = Duration.ofDays(365);
+
+  private static final Pattern ADDRESS_AND_PORT =
+      Pattern.compile("(?:\\[([^\\]]+)]|([^:\\[]+)):(\\d{1,5})");
 
   private final SettingReader read;
 
@@ -48,9 +55,11 @@ public final class ServerConfigReader {
             sessions(),
             signIn(),
             iceServers(),
+            metricsListen(listen),
             read.addresses(Setting.METRICS_ALLOWED),
             logFormat());
     requireTlsBeyondLoopback(config);
+    requireProxyOfPublicUrl(config);
     read.throwIfFaulty();
     return config;
   }
@@ -188,13 +197,55 @@ public final class ServerConfigReader {
     };
   }
 
+  /** Nothing, {@code off}, or {@code ADDRESS:PORT}, with an IPv6 address in brackets. */
+  private @Nullable ListenConfig metricsListen(ListenConfig listen) {
+    String text = read.text(Setting.METRICS_LISTEN);
+    if (text.isEmpty()) {
+      // Where the server's own port is any free one, as in tests, so is this one.
+      return new ListenConfig(
+          InetAddress.getLoopbackAddress(), listen.port() == 0 ? 0 : ListenConfig.METRICS_PORT);
+    }
+    if (text.equals("off")) {
+      return null;
+    }
+    Matcher matcher = ADDRESS_AND_PORT.matcher(text);
+    if (matcher.matches()) {
+      Optional<InetAddress> address =
+          AddressRanges.literal(
+              Objects.requireNonNullElse(matcher.group(1), matcher.group(2))
+                  .replaceFirst("^localhost$", "127.0.0.1"));
+      int port = Integer.parseInt(matcher.group(3));
+      if (address.isPresent() && port <= 65535 && (port == 0 || port != listen.port())) {
+        return new ListenConfig(address.get(), port);
+      }
+    }
+    read.fault(
+        Setting.METRICS_LISTEN,
+        "an IP address of this machine and a port, such as 127.0.0.1:9464 or [::1]:9464, or off; the"
+            + " port differs from listen.port");
+    return null;
+  }
+
+  /**
+   * Behind a proxy that is not named, all requests seem to come from one address: one stranger who
+   * tries passwords locks everybody out, and the audit log names the proxy.
+   */
+  private void requireProxyOfPublicUrl(ServerConfig config) {
+    if (config.isBehindProxy() && config.trustedProxies().isEmpty()) {
+      read.fault(
+          Setting.PROXY_TRUSTED,
+          "public.url is https and this server speaks plain HTTP, so it needs the addresses of the"
+              + " proxy that provides TLS. For a proxy on this machine, add the line"
+              + " proxy.trusted=127.0.0.1,::1 (or --trusted-proxies 127.0.0.1,::1). Without a proxy,"
+              + " set tls.certificate and tls.key");
+    }
+  }
+
   /** Passwords and cookies do not travel in the clear beyond this machine. */
   private void requireTlsBeyondLoopback(ServerConfig config) {
-    boolean behindProxy =
-        config.publicUrl() != null
-            && "https".equals(config.publicUrl().getScheme())
-            && !config.trustedProxies().isEmpty();
-    if (!config.listen().isLoopback() && config.tls() instanceof TlsConfig.Off && !behindProxy) {
+    if (!config.listen().isLoopback()
+        && config.tls() instanceof TlsConfig.Off
+        && !config.isBehindProxy()) {
       read.fault(
           Setting.LISTEN_ADDRESS,
           "an address that others can reach needs TLS: set tls.certificate and tls.key, or to try"

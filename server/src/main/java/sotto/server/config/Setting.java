@@ -1,8 +1,11 @@
 package sotto.server.config;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All settings: the key in the configuration file, and the default. The reference file {@code
@@ -28,8 +31,11 @@ public enum Setting {
   SIGN_IN_WINDOW("sign-in.window", "15m"),
   SIGN_IN_CONCURRENT("sign-in.concurrent", "2"),
   ICE_SERVERS("ice.servers", ""),
+  METRICS_LISTEN("metrics.listen", ""),
   METRICS_ALLOWED("metrics.allowed", "127.0.0.0/8, ::1"),
   LOG_FORMAT("log.format", "text");
+
+  private static final int MOST_EDITS = 3;
 
   private final String key;
   private final String initial;
@@ -57,6 +63,32 @@ public enum Setting {
   /** Whether its value is secret and must not be shown. */
   public boolean isSecret() {
     return this == DATABASE_PASSWORD || this == DATABASE_URL; // a URL may contain a password
+  }
+
+  /**
+   * The key or environment variable that a misspelt one is closest to; empty when none is close.
+   */
+  static Optional<String> similarTo(String misspelt) {
+    return Arrays.stream(values())
+        .flatMap(setting -> Stream.of(setting.key, setting.environmentName()))
+        .filter(name -> edits(misspelt, name) <= MOST_EDITS)
+        .min(Comparator.comparingInt(name -> edits(misspelt, name)));
+  }
+
+  /** The Levenshtein distance: the letters to insert, delete or exchange. */
+  private static int edits(String from, String to) {
+    int[] row = IntStream.rangeClosed(0, to.length()).toArray();
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int above = row[j];
+        int exchange = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(exchange, Math.min(above, row[j - 1]) + 1);
+        diagonal = above;
+      }
+    }
+    return row[to.length()];
   }
 
   static Optional<Setting> ofKey(String key) {

@@ -80,6 +80,11 @@ public final class SettingValues {
 
   private static ConfigFault unknown(String key, String origin) {
     return new ConfigFault(
-        key, "(not read)", "there is no such setting; docs/sotto.properties lists them", origin);
+        key,
+        "(not read)",
+        Setting.similarTo(key)
+            .map(similar -> "there is no such setting; did you mean " + similar + "?")
+            .orElse("there is no such setting; sotto.properties in the docs lists them all"),
+        origin);
   }
 }

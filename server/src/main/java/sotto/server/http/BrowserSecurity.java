@@ -1,14 +1,23 @@
 package sotto.server.http;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+import sotto.protocol.OrganisationId;
 import sotto.server.config.ServerConfig;
 
 /** The parts that protect a browser's session: the server's own origins, headers and the cookie. */
 public record BrowserSecurity(OwnOrigins origins, SecurityHeaders headers, SessionCookie cookie) {
-  public static BrowserSecurity of(ServerConfig config) {
+  /**
+   * The parts of a server with this configuration.
+   *
+   * @param organisation empty until it has been set up
+   */
+  public static BrowserSecurity of(
+      ServerConfig config, Supplier<Optional<OrganisationId>> organisation) {
     OwnOrigins origins = new OwnOrigins(config);
     return new BrowserSecurity(
         origins,
         new SecurityHeaders(origins, config.isSecure()),
-        new SessionCookie(config.isSecure(), origins::all));
+        new SessionCookie(config.isSecure(), organisation));
   }
 }

@@ -1,8 +1,13 @@
 package sotto.server.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import sotto.server.config.AddressRanges;
 
 /**
@@ -11,6 +16,10 @@ import sotto.server.config.AddressRanges;
  * client.
  */
 final class ClientAddress {
+  /** An IPv6 address in brackets or an IPv4 address, with the port that some proxies add. */
+  private static final Pattern WITH_PORT =
+      Pattern.compile("\\[([^\\]]*)](?::\\d{1,5})?|([^:]*):\\d{1,5}");
+
   private final AddressRanges trustedProxies;
 
   ClientAddress(AddressRanges trustedProxies) {
@@ -30,11 +39,19 @@ final class ClientAddress {
             .map(String::strip)
             .toList();
     for (String hop : hops.reversed()) {
-      if (!trustedProxies.contains(address) || !AddressRanges.isAddress(hop)) {
+      Optional<InetAddress> next = AddressRanges.literal(withoutPort(hop));
+      if (!trustedProxies.contains(address) || next.isEmpty()) {
         break;
       }
-      address = hop;
+      // In the JVM's own notation, so that each client has one address only.
+      address = next.get().getHostAddress();
     }
     return address;
+  }
+
+  /** {@code 192.0.2.7} for {@code 192.0.2.7:5678}, and {@code ::1} for {@code [::1]:443}. */
+  private static String withoutPort(String hop) {
+    Matcher matcher = WITH_PORT.matcher(hop);
+    return matcher.matches() ? Objects.requireNonNullElse(matcher.group(1), matcher.group(2)) : hop;
   }
 }

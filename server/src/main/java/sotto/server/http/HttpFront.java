@@ -18,6 +18,7 @@ import sotto.protocol.ErrorCode;
 import sotto.server.auth.SessionGate;
 import sotto.server.config.ServerConfig;
 import sotto.server.http.flow.ConnectionFlow;
+import sotto.server.http.flow.LogThrottle;
 import sotto.server.http.flow.RequestGate;
 import sotto.server.http.flow.ResponseWriter;
 import sotto.server.http.flow.StalledConnections;
@@ -30,6 +31,8 @@ public final class HttpFront {
 
   private final Vertx vertx;
   private final RequestThreads threads;
+  private final ServerConfig config;
+  private final LogThrottle strangers = new LogThrottle();
   private final ClientAddress addresses;
   private final RequestLog log;
   private final MeterRegistry meters;
@@ -48,6 +51,7 @@ public final class HttpFront {
       MeterRegistry meters) {
     this.vertx = vertx;
     this.threads = threads;
+    this.config = config;
     this.addresses = new ClientAddress(config.trustedProxies());
     this.log = new RequestLog(meters);
     this.meters = meters;
@@ -76,14 +80,24 @@ public final class HttpFront {
    * @param pages in the order they are tried
    */
   public Handler<HttpServerRequest> requests(List<Endpoint> endpoints, List<PageRoute> pages) {
-    return new RequestGate(router(endpoints, pages), meters);
-  }
-
-  private Router router(List<Endpoint> endpoints, List<PageRoute> pages) {
-    Router router = Router.router(vertx);
-    router.route().handler(this::prepare);
+    Router router = prepared();
     router.get(ApiRouter.BASE + "/signalling").handler(signalling::handle);
     api.addTo(router, endpoints);
+    return new RequestGate(ProxiesOnly.of(config, strangers, with(pages, router)), meters);
+  }
+
+  /** Handles all requests of a socket for the operator's programs, which has pages only. */
+  public Handler<HttpServerRequest> pages(List<PageRoute> pages) {
+    return new RequestGate(with(pages, prepared()), meters);
+  }
+
+  private Router prepared() {
+    Router router = Router.router(vertx);
+    router.route().handler(this::prepare);
+    return router;
+  }
+
+  private Router with(List<PageRoute> pages, Router router) {
     for (PageRoute page : pages) {
       router
           .route(page.path())

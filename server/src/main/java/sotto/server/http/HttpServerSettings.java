@@ -1,15 +1,13 @@
 package sotto.server.http;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.KeyCertOptions;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sotto.server.config.ListenConfig;
-import sotto.server.tls.PemCertificate;
 import sotto.switchboard.signalling.AgentSwitchboard;
 
 /** The settings of the HTTP server: limits, timeouts, TLS 1.3 only. */
@@ -24,10 +22,10 @@ public final class HttpServerSettings {
    *
    * @param certificate null for plain HTTP
    */
-  public static HttpServerOptions of(ListenConfig listen, @Nullable PemCertificate certificate) {
+  public static HttpServerOptions of(ListenConfig listen, @Nullable KeyCertOptions certificate) {
     HttpServerOptions options =
         new HttpServerOptions()
-            .setHost(listen.address().getHostAddress())
+            .setHost(listen.host())
             .setPort(listen.port())
             .setMaxHeaderSize(16 * 1024)
             .setMaxInitialLineLength(4 * 1024)
@@ -49,10 +47,7 @@ public final class HttpServerSettings {
           .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
           .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(MOST_STREAMS))
           .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
-          .setKeyCertOptions(
-              new PemKeyCertOptions()
-                  .setCertValue(Buffer.buffer(certificate.certificatePem()))
-                  .setKeyValue(Buffer.buffer(certificate.keyPem())));
+          .setKeyCertOptions(certificate);
     }
     return options;
   }

@@ -2,13 +2,12 @@ package sotto.server.http;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sotto.server.config.LocalNames;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.TlsConfig;
 
@@ -61,24 +60,13 @@ public final class OwnOrigins {
       found.add(origin(scheme, "[::1]", port));
     }
     if (address.isAnyLocalAddress()) {
-      localAddresses().forEach(local -> found.add(origin(scheme, literal(local), port)));
+      LocalNames.addresses().forEach(local -> found.add(origin(scheme, literal(local), port)));
+      LocalNames.hostName().ifPresent(name -> found.add(origin(scheme, name, port)));
       found.add(origin(scheme, "localhost", port));
     } else {
       found.add(origin(scheme, literal(address), port));
     }
     return found;
-  }
-
-  private static List<InetAddress> localAddresses() {
-    try {
-      return NetworkInterface.networkInterfaces()
-          .flatMap(NetworkInterface::inetAddresses)
-          .filter(a -> !a.isLinkLocalAddress())
-          .sorted(java.util.Comparator.comparing(InetAddress::isLoopbackAddress))
-          .toList();
-    } catch (SocketException e) {
-      return List.of(InetAddress.getLoopbackAddress());
-    }
   }
 
   private static String literal(InetAddress address) {

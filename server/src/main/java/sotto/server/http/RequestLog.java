@@ -1,8 +1,10 @@
 package sotto.server.http;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +18,18 @@ final class RequestLog {
   private static final String OPERATION = "sotto.operation";
   private static final String STARTED = "sotto.started";
 
+  /** Operations that programs and pages repeat, which would fill the log. */
+  private static final Set<String> UNEVENTFUL = Set.of("asset", "health", "metrics");
+
   private final MeterRegistry meters;
+  private final Counter failed;
+  private final Counter signInsFailed;
 
   RequestLog(MeterRegistry meters) {
     this.meters = meters;
+    // Counted from the start, so that an alarm sees the first one as an increase.
+    this.failed = meters.counter("sotto.http.failures");
+    this.signInsFailed = meters.counter("sotto.sign.in.failures");
   }
 
   /** Sets the operation of a request, once it is known. */
@@ -42,8 +52,13 @@ final class RequestLog {
     meters
         .timer("sotto.http.requests", "operation", operation, "status", Integer.toString(status))
         .record(nanos, TimeUnit.NANOSECONDS);
+    if (status >= 500) {
+      failed.increment();
+    } else if (status >= 400 && operation.equals("signIn")) {
+      signInsFailed.increment();
+    }
     LOG.atLevel(
-            operation.equals("asset") || operation.equals("health")
+            UNEVENTFUL.contains(operation)
                 ? org.slf4j.event.Level.DEBUG
                 : org.slf4j.event.Level.INFO)
         .addKeyValue("operation", operation)

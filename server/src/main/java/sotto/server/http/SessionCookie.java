@@ -2,41 +2,44 @@ package sotto.server.http;
 
 import io.netty.handler.codec.http.cookie.Cookie;
 import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import sotto.protocol.OrganisationId;
 
 /**
  * The cookie that carries a session's token: not for scripts, not for other sites, and over TLS not
  * in the clear and, by the {@code __Host-} prefix, set by this host only.
  *
- * <p>Browsers share cookies between all ports of a host. So its name has the port, unless that is
- * the scheme's own: else signing in on one server would sign the person out of another one on the
- * same host.
+ * <p>Browsers share cookies between all ports of a host. So its name has a part of the
+ * organisation's id, which is random: else signing in to one installation would end the session at
+ * another one on the same host. The id is in the database, so the name stays when the database
+ * moves to another address, port or machine.
  */
 public final class SessionCookie {
+  private static final int ID_CHARACTERS = 12;
+
   private final boolean secure;
-  private final Supplier<List<String>> origins;
+  private final Supplier<Optional<OrganisationId>> organisation;
 
   /**
-   * A cookie whose name follows from the server's address.
+   * A cookie whose name follows from the organisation.
    *
    * @param secure whether browsers use TLS
-   * @param origins those of {@link OwnOrigins} at this moment
+   * @param organisation empty until it has been set up; there are no sessions before
    */
-  public SessionCookie(boolean secure, Supplier<List<String>> origins) {
+  public SessionCookie(boolean secure, Supplier<Optional<OrganisationId>> organisation) {
     this.secure = secure;
-    this.origins = origins;
+    this.organisation = organisation;
   }
 
   private String name() {
     String name = secure ? "__Host-sotto_session" : "sotto_session";
-    List<String> known = origins.get();
-    int port = known.isEmpty() ? -1 : URI.create(known.getFirst()).getPort();
-    return port < 0 ? name : name + "_" + port;
+    return organisation
+        .get()
+        .map(id -> name + "_" + id.value().substring(0, ID_CHARACTERS))
+        .orElse(name);
   }
 
   /** The {@code Set-Cookie} value that signs in. */

@@ -1,5 +1,6 @@
 package sotto.server.observe;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -7,6 +8,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import sotto.server.config.AddressRanges;
 import sotto.server.http.PageRoute.Get;
@@ -20,9 +24,12 @@ public final class Metrics {
 
   /**
    * @param allowed the addresses that may read the metrics
+   * @param dataFolder exists
    */
-  public Metrics(AddressRanges allowed) {
+  public Metrics(AddressRanges allowed, Path dataFolder) {
     this.allowed = allowed;
+    registry.config().meterFilter(new MetricHelp());
+    Gauge.builder("sotto.data.free.bytes", dataFolder, Metrics::freeBytes).register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -39,6 +46,19 @@ public final class Metrics {
       return page(403, "metrics.allowed does not list this address\n");
     }
     return page(200, registry.scrape());
+  }
+
+  /** The answer at the port that people use: a proxy without headers would open it to everybody. */
+  public Page elsewhere(Get request) {
+    return page(404, "The metrics have a port of their own: metrics.listen\n");
+  }
+
+  private static double freeBytes(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      return Double.NaN;
+    }
   }
 
   private static Page page(int status, String text) {

@@ -11,7 +11,9 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -19,8 +21,6 @@ import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import sotto.server.config.Setting;
 import sotto.server.config.TlsConfig;
 
@@ -30,31 +30,84 @@ import sotto.server.config.TlsConfig;
  * reason.
  */
 final class CertificateFiles {
-  private static final Logger LOG = LoggerFactory.getLogger(CertificateFiles.class);
-
   private CertificateFiles() {}
 
   /**
-   * Reads both. An expired one is accepted, with a warning: browsers refuse it, and the server may
-   * be needed to replace it.
+   * Reads both. An expired one is accepted: browsers refuse it, and the server may be needed to
+   * replace it. {@link CertificateProblems} tells of that.
    */
-  static PemCertificate read(TlsConfig.Files files, Instant now)
-      throws UnusableCertificateException {
+  static PemCertificate read(TlsConfig.Files files) throws UnusableCertificateException {
     String certificatePem = text(Setting.TLS_CERTIFICATE, files.certificate());
     String keyPem = text(Setting.TLS_KEY, files.key());
-    X509Certificate certificate = certificate(certificatePem, files.certificate());
+    List<X509Certificate> chain = chain(certificatePem, files.certificate());
+    requireKindForBrowsers(chain.getFirst(), files.certificate());
     PrivateKey key = key(keyPem, files.key());
-    if (!belongTogether(certificate, key)) {
+    if (!belongTogether(chain.getFirst(), key)) {
       throw new UnusableCertificateException(
           Setting.TLS_KEY.key()
               + ": "
               + files.key()
               + " is not the key of the certificate in "
               + files.certificate()
-              + " (the server's own has to be the first in that file)");
+              + whyNot(chain, key));
     }
-    warnUnlessValid(certificate, files.certificate(), now);
     return new PemCertificate(certificatePem, Pem.of("PRIVATE KEY", key.getEncoded()));
+  }
+
+  /** The certificates of one that was read before, the server's own first. */
+  static List<X509Certificate> all(PemCertificate read) {
+    try {
+      return certificates(read.certificatePem());
+    } catch (IOException | CertificateException e) {
+      throw new IllegalStateException("it was read before", e);
+    }
+  }
+
+  /** The private key of one that was read before. */
+  static PrivateKey keyOf(PemCertificate read) {
+    try {
+      PrivateKeyInfo info = Objects.requireNonNull(keyIn(read.keyPem()));
+      return new JcaPEMKeyConverter().getPrivateKey(info);
+    } catch (IOException e) {
+      throw new IllegalStateException("it was read before", e);
+    }
+  }
+
+  /** The server's own certificate of one that was read before. */
+  static X509Certificate first(PemCertificate read) {
+    return all(read).getFirst();
+  }
+
+  /** Browsers accept RSA, and ECDSA; other clients could use more, but people could not. */
+  private static void requireKindForBrowsers(X509Certificate certificate, Path file)
+      throws UnusableCertificateException {
+    String kind = certificate.getPublicKey().getAlgorithm();
+    if (!kind.equals("RSA") && !kind.equals("EC")) {
+      throw new UnusableCertificateException(
+          Setting.TLS_CERTIFICATE.key()
+              + ": "
+              + file
+              + " is a certificate for a key of kind "
+              + kind
+              + ", which browsers do not accept: get one for an EC key (P-256) or an RSA key");
+    }
+  }
+
+  private static String whyNot(List<X509Certificate> chain, PrivateKey key) {
+    for (int i = 1; i < chain.size(); i++) {
+      if (belongTogether(chain.get(i), key)) {
+        return ", but of certificate number "
+            + (i + 1)
+            + " in that file: move the server's own to the top";
+      }
+    }
+    String needed = chain.getFirst().getPublicKey().getAlgorithm();
+    return needed.equals(key.getAlgorithm())
+        ? ": give the key that the certificate was requested with"
+        : ": that certificate needs a key of kind "
+            + needed
+            + ", and this one is of kind "
+            + key.getAlgorithm();
   }
 
   private static String text(Setting setting, Path file) throws UnusableCertificateException {
@@ -66,18 +119,34 @@ final class CertificateFiles {
     }
   }
 
-  private static X509Certificate certificate(String pem, Path file)
+  private static List<X509Certificate> chain(String pem, Path file)
       throws UnusableCertificateException {
     String expected =
         Setting.TLS_CERTIFICATE.key() + ": " + file + " does not begin with a certificate in PEM";
     try {
-      if (firstOf(pem) instanceof X509CertificateHolder holder) {
-        return new JcaX509CertificateConverter().getCertificate(holder);
+      List<X509Certificate> chain = certificates(pem);
+      if (!chain.isEmpty()) {
+        return chain;
       }
     } catch (IOException | CertificateException e) {
       throw new UnusableCertificateException(expected, e);
     }
     throw new UnusableCertificateException(expected);
+  }
+
+  /** All certificates up to the first object of another kind. */
+  private static List<X509Certificate> certificates(String pem)
+      throws IOException, CertificateException {
+    List<X509Certificate> found = new ArrayList<>();
+    try (PEMParser parser = new PEMParser(new StringReader(pem))) {
+      while (parser.readObject() instanceof X509CertificateHolder holder) {
+        found.add(new JcaX509CertificateConverter().getCertificate(holder));
+      }
+      return found;
+    } catch (RuntimeException e) {
+      // The parser throws this for many damaged files.
+      throw new IOException("damaged", e);
+    }
   }
 
   private static PrivateKey key(String pem, Path file) throws UnusableCertificateException {
@@ -117,16 +186,6 @@ final class CertificateFiles {
     }
   }
 
-  /** The first object that the parser recognises; null when there is none. */
-  private static @Nullable Object firstOf(String pem) throws IOException {
-    try (PEMParser parser = new PEMParser(new StringReader(pem))) {
-      return parser.readObject();
-    } catch (RuntimeException e) {
-      // The parser throws this for many damaged files.
-      throw new IOException("damaged", e);
-    }
-  }
-
   /** Whether the certificate's key verifies a signature of the private key. */
   private static boolean belongTogether(X509Certificate certificate, PrivateKey key) {
     String algorithm =
@@ -147,19 +206,6 @@ final class CertificateFiles {
       return signature.verify(signed);
     } catch (GeneralSecurityException e) {
       return false;
-    }
-  }
-
-  private static void warnUnlessValid(X509Certificate certificate, Path file, Instant now) {
-    Instant from = certificate.getNotBefore().toInstant();
-    Instant until = certificate.getNotAfter().toInstant();
-    if (now.isBefore(from) || now.isAfter(until)) {
-      LOG.atWarn()
-          .addKeyValue("setting", Setting.TLS_CERTIFICATE.key())
-          .addKeyValue("file", file)
-          .addKeyValue("validFrom", from)
-          .addKeyValue("validUntil", until)
-          .log("browsers will refuse the certificate: it is not valid now");
     }
   }
 }

@@ -22,10 +22,9 @@ public final class Certificates {
       throws IOException, UnusableCertificateException {
     return switch (config.tls()) {
       case TlsConfig.Off off -> null;
-      case TlsConfig.Files files -> CertificateFiles.read(files, clock.instant());
+      case TlsConfig.Files files -> CertificateFiles.read(files);
       case TlsConfig.SelfSigned selfSigned ->
-          SelfSignedCertificate.in(
-              config.dataFolder().resolve("tls"), config.listen().address(), clock.instant());
+          SelfSignedCertificate.in(config.dataFolder().resolve("tls"), config, clock.instant());
     };
   }
 

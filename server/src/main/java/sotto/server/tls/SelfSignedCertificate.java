@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,14 +13,16 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -34,6 +35,9 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import sotto.server.config.AddressRanges;
+import sotto.server.config.LocalNames;
+import sotto.server.config.ServerConfig;
 
 /**
  * A self-signed certificate, so that a server can be tried out on a network: browsers warn. Stored
@@ -45,13 +49,14 @@ final class SelfSignedCertificate {
 
   private SelfSignedCertificate() {}
 
-  static PemCertificate in(Path folder, InetAddress listen, Instant now) throws IOException {
+  /** The certificate in the folder; a new one unless that is valid and fits the configuration. */
+  static PemCertificate in(Path folder, ServerConfig config, Instant now) throws IOException {
     Path certificate = folder.resolve("certificate.pem");
     Path key = folder.resolve("key.pem");
-    if (Files.exists(key) && isGood(certificate, now)) {
+    if (Files.exists(key) && isGood(certificate, config, now)) {
       return Certificates.read(certificate, key);
     }
-    PemCertificate fresh = make(names(listen), now);
+    PemCertificate fresh = make(names(config), now);
     Files.createDirectories(folder);
     Files.deleteIfExists(key);
     Files.createFile(
@@ -61,7 +66,8 @@ final class SelfSignedCertificate {
     return fresh;
   }
 
-  private static boolean isGood(Path certificate, Instant now) throws IOException {
+  private static boolean isGood(Path certificate, ServerConfig config, Instant now)
+      throws IOException {
     if (!Files.exists(certificate)) {
       return false;
     }
@@ -70,13 +76,14 @@ final class SelfSignedCertificate {
           (X509Certificate)
               CertificateFactory.getInstance("X.509")
                   .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(certificate)));
-      return parsed.getNotAfter().toInstant().minus(RENEW_BEFORE).isAfter(now);
+      return parsed.getNotAfter().toInstant().minus(RENEW_BEFORE).isAfter(now)
+          && fits(parsed, config);
     } catch (CertificateException e) {
       return false;
     }
   }
 
-  private static PemCertificate make(List<GeneralName> names, Instant now) {
+  private static PemCertificate make(Set<String> names, Instant now) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -93,7 +100,8 @@ final class SelfSignedCertificate {
       builder.addExtension(
           Extension.subjectAlternativeName,
           false,
-          new GeneralNames(names.toArray(new GeneralName[0])));
+          new GeneralNames(
+              names.stream().map(SelfSignedCertificate::generalName).toArray(GeneralName[]::new)));
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
       builder.addExtension(
           Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
@@ -109,21 +117,36 @@ final class SelfSignedCertificate {
     }
   }
 
-  /** The names under which people may reach the server. */
-  private static List<GeneralName> names(InetAddress listen) throws IOException {
-    List<GeneralName> names = new ArrayList<>();
-    names.add(new GeneralName(GeneralName.dNSName, "localhost"));
-    Set<String> addresses = new LinkedHashSet<>();
-    addresses.add("127.0.0.1");
-    if (listen.isAnyLocalAddress()) {
-      NetworkInterface.networkInterfaces()
-          .flatMap(NetworkInterface::inetAddresses)
-          .filter(a -> !a.isLinkLocalAddress())
-          .forEach(a -> addresses.add(a.getHostAddress()));
-    } else {
-      addresses.add(listen.getHostAddress());
+  /** Whether the certificate has all names that a server with this configuration needs. */
+  private static boolean fits(X509Certificate certificate, ServerConfig config)
+      throws CertificateParsingException {
+    Set<String> present = new HashSet<>();
+    for (List<?> name :
+        Objects.requireNonNullElse(certificate.getSubjectAlternativeNames(), List.<List<?>>of())) {
+      present.add(String.valueOf(name.get(1)));
     }
-    addresses.forEach(a -> names.add(new GeneralName(GeneralName.iPAddress, a)));
+    // Temporary IPv6 addresses change daily, and browsers warn again of every new certificate.
+    return names(config).stream()
+        .filter(name -> !name.contains(":") || !config.listen().address().isAnyLocalAddress())
+        .allMatch(present::contains);
+  }
+
+  /** The names and addresses under which people may reach the server. */
+  private static Set<String> names(ServerConfig config) {
+    Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1"));
+    LocalNames.hostName().ifPresent(names::add);
+    InetAddress listen = config.listen().address();
+    (listen.isAnyLocalAddress() ? LocalNames.addresses() : List.of(LocalNames.withoutZone(listen)))
+        .forEach(address -> names.add(address.getHostAddress()));
+    if (config.publicUrl() != null) {
+      String host = config.publicUrl().getHost().replaceAll("[\\[\\]]", "");
+      names.add(AddressRanges.literal(host).map(InetAddress::getHostAddress).orElse(host));
+    }
     return names;
+  }
+
+  private static GeneralName generalName(String name) {
+    boolean isAddress = AddressRanges.literal(name).isPresent();
+    return new GeneralName(isAddress ? GeneralName.iPAddress : GeneralName.dNSName, name);
   }
 }

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings of an operator, and the report of faults. */
@@ -132,6 +134,53 @@ final class ServerConfigReaderTest {
     ServerConfig config = ServerConfigReader.read(values.set(Setting.PROXY_TRUSTED, "10.0.0.1"));
     assertThat(config.publicUrl()).isEqualTo(URI.create("https://calls.example.org"));
     assertThat(config.isSecure()).isTrue();
+  }
+
+  @Test
+  void aProxyWithTlsHasToBeNamedAlsoOnLoopback() throws ConfigException {
+    SettingValues values = new SettingValues().set(Setting.PUBLIC_URL, "https://calls.example.org");
+    assertThatThrownBy(() -> ServerConfigReader.read(values))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("add the line proxy.trusted=127.0.0.1,::1");
+    assertThat(ServerConfigReader.read(values.set(Setting.PROXY_TRUSTED, "127.0.0.1,::1")))
+        .returns(true, ServerConfig::isBehindProxy);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 127.0.0.1, 9464",
+    "10.0.0.2:9000, 10.0.0.2, 9000",
+    "[::1]:9464, ::1, 9464",
+    "localhost:0, 127.0.0.1, 0"
+  })
+  void theMetricsHaveAnAddressOfTheirOwn(String text, String host, int port)
+      throws ConfigException {
+    ListenConfig listen =
+        Objects.requireNonNull(read(Setting.METRICS_LISTEN, text).metricsListen());
+    assertThat(listen.host()).isEqualTo(host);
+    assertThat(listen.port()).isEqualTo(port);
+  }
+
+  @Test
+  void theMetricsCanBeOff() throws ConfigException {
+    assertThat(read(Setting.METRICS_LISTEN, "off").metricsListen()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9464",
+        "x:1",
+        "::1:9464",
+        "127.0.0.1:70000",
+        "127.0.0.1:",
+        "yes",
+        "127.0.0.1:8080"
+      })
+  void anAddressOfTheMetricsHasAPort(String text) {
+    assertThatThrownBy(() -> read(Setting.METRICS_LISTEN, text))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("metrics.listen = " + text);
   }
 
   @ParameterizedTest

@@ -67,7 +67,7 @@ final class AccessControlTest {
     AccessControl access =
         new AccessControl(
             origins,
-            new SessionCookie(false, List::of),
+            new SessionCookie(false, Optional::empty),
             new ClientAddress(new AddressRanges(List.of())),
             credentials -> credentials.token().flatMap(AccessControlTest::principal));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();

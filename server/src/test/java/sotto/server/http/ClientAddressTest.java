@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sotto.server.config.AddressRanges;
 import sotto.server.config.ServerConfigReader;
 import sotto.server.config.Setting;
@@ -38,6 +40,22 @@ final class ClientAddressTest {
   void whatIsNoAddressEndsTheChain() throws Exception {
     assertThat(address("10.0.0.0/8", "10.0.0.1", "unknown")).isEqualTo("10.0.0.1");
     assertThat(address("10.0.0.0/8", "10.0.0.1", "")).isEqualTo("10.0.0.1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "198.51.100.1:5678, 198.51.100.1",
+    "[2001:db8::1]:443, 2001:db8:0:0:0:0:0:1",
+    "[2001:db8::1], 2001:db8:0:0:0:0:0:1",
+    "2001:DB8::1, 2001:db8:0:0:0:0:0:1",
+    "::ffff:198.51.100.1, 198.51.100.1",
+    "[198.51.100.1:443, 10.0.0.1",
+    "198.51.100.1:port, 10.0.0.1",
+    "[], 10.0.0.1",
+    ":443, 10.0.0.1"
+  })
+  void portsThatProxiesAddAreNotPartOfTheAddress(String hop, String expected) throws Exception {
+    assertThat(address("10.0.0.0/8", "10.0.0.1", hop)).isEqualTo(expected);
   }
 
   private static String address(String trusted, String peer, String... forwardedFor)

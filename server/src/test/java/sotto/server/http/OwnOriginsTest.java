@@ -19,7 +19,9 @@ final class OwnOriginsTest {
   @Test
   void withAPublicUrlThereIsNoOther() throws ConfigException {
     SettingValues values =
-        new SettingValues().set(Setting.PUBLIC_URL, "https://calls.example.org:443");
+        new SettingValues()
+            .set(Setting.PUBLIC_URL, "https://calls.example.org:443")
+            .set(Setting.PROXY_TRUSTED, "127.0.0.1");
     assertThat(origins(values, 8080).all()).containsExactly("https://calls.example.org");
   }
 
@@ -59,7 +61,6 @@ final class OwnOriginsTest {
     SettingValues values = new SettingValues().set(Setting.LISTEN_PORT, "8443");
     OwnOrigins origins = new OwnOrigins(ServerConfigReader.read(values));
     assertThat(origins.contains("http://localhost:8443")).isTrue();
-    assertThat(new SessionCookie(false, origins::all).token("sotto_session_8443=x")).contains("x");
   }
 
   @Test

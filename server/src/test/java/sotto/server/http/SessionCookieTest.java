@@ -3,12 +3,17 @@ package sotto.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import sotto.protocol.OrganisationId;
 
-class SessionCookieTest {
-  private static SessionCookie seenAt(boolean secure, String origin) {
-    return new SessionCookie(secure, () -> List.of(origin));
+/** The cookie's name, on hosts with several servers. */
+final class SessionCookieTest {
+  private static final OrganisationId FIRST = new OrganisationId("0a".repeat(16));
+  private static final OrganisationId SECOND = new OrganisationId("0b".repeat(16));
+
+  private static SessionCookie of(boolean secure, OrganisationId organisation) {
+    return new SessionCookie(secure, () -> Optional.of(organisation));
   }
 
   private static String pairOf(SessionCookie cookie, String token) {
@@ -16,9 +21,9 @@ class SessionCookieTest {
   }
 
   @Test
-  void serversOnTwoPortsOfAHostDoNotSignPeopleOutOfEachOther() {
-    SessionCookie one = seenAt(true, "https://calls.example.org:8443");
-    SessionCookie other = seenAt(true, "https://calls.example.org:9443");
+  void twoServersOnOneHostDoNotSignPeopleOutOfEachOther() {
+    SessionCookie one = of(true, FIRST);
+    SessionCookie other = of(true, SECOND);
     // The browser sends both, to both.
     String header = pairOf(one, "first") + "; " + pairOf(other, "second");
     assertThat(one.token(header)).contains("first");
@@ -26,9 +31,14 @@ class SessionCookieTest {
   }
 
   @Test
-  void nameIsPlainWhereThePortIsTheSchemesOwn() {
-    assertThat(pairOf(seenAt(true, "https://calls.example.org"), "x"))
-        .isEqualTo("__Host-sotto_session=x");
-    assertThat(pairOf(seenAt(false, "http://localhost"), "x")).isEqualTo("sotto_session=x");
+  void theNameFollowsFromTheOrganisation() {
+    assertThat(pairOf(of(true, FIRST), "x")).isEqualTo("__Host-sotto_session_0a0a0a0a0a0a=x");
+    assertThat(pairOf(of(false, FIRST), "x")).isEqualTo("sotto_session_0a0a0a0a0a0a=x");
+  }
+
+  @Test
+  void beforeThereIsAnOrganisationNoCookieOfOneIsRead() {
+    SessionCookie early = new SessionCookie(true, Optional::empty);
+    assertThat(early.token(pairOf(of(true, FIRST), "x"))).isEmpty();
   }
 }

@@ -2,8 +2,8 @@ package sotto.server.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static sotto.server.tls.LoopbackConfig.LOOPBACK;
 
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -21,8 +21,6 @@ import sotto.server.config.Setting;
 
 /** The certificate files of an operator that are taken, and those that are refused. */
 final class CertificateFilesTest {
-  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-
   @TempDir private Path folder = Path.of("");
   private Path certificate = Path.of("");
   private Path key = Path.of("");
@@ -47,7 +45,28 @@ final class CertificateFilesTest {
     KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
     rsa.initialize(2048);
     Files.writeString(key, Pem.of("PRIVATE KEY", rsa.generateKeyPair().getPrivate().getEncoded()));
-    assertRefused("is not the key of the certificate");
+    assertRefused("that certificate needs a key of kind EC, and this one is of kind RSA");
+  }
+
+  @Test
+  void aKindOfKeyThatBrowsersDoNotAcceptIsRefusedAndNamed() throws Exception {
+    TestAuthority authority = TestAuthority.in(folder, "Ed25519");
+    certificate = authority.chain();
+    key = authority.key();
+    assertRefused("which browsers do not accept: get one for an EC key (P-256) or an RSA key");
+  }
+
+  @Test
+  void aChainInTheWrongOrderIsRefusedWithTheRightOne() throws Exception {
+    TestAuthority authority = TestAuthority.in(folder);
+    key = authority.key();
+    String end = "-----END CERTIFICATE-----\n";
+    String pem = Files.readString(authority.chain());
+    int second = pem.indexOf(end) + end.length();
+    certificate =
+        Files.writeString(
+            folder.resolve("wrong.pem"), pem.substring(second) + pem.substring(0, second));
+    assertRefused("but of certificate number 2 in that file: move the server's own to the top");
   }
 
   @Test

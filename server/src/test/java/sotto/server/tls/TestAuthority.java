@@ -33,21 +33,27 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * @param privateKey the key in that file
  */
 record TestAuthority(Path root, Path chain, Path key, PrivateKey privateKey) {
-  private static final Duration VALID = Duration.ofDays(30);
+  private static final Duration VALID = Duration.ofDays(60);
 
   /** Creates an authority that has issued a certificate for localhost. */
   static TestAuthority in(Path folder) throws Exception {
     return in(folder, "RSA");
   }
 
-  /** The same with a key of EC or RSA. */
+  /** The same with a key of EC, RSA or Ed25519. */
   static TestAuthority in(Path folder, String algorithm) throws Exception {
+    return in(folder, algorithm, "localhost");
+  }
+
+  /** The same for another host. */
+  static TestAuthority in(Path folder, String algorithm, String host) throws Exception {
     KeyPair rootKey = keyPair("EC", 256);
     KeyPair issuerKey = keyPair("EC", 256);
-    KeyPair ownKey = keyPair(algorithm, algorithm.equals("RSA") ? 2048 : 256);
+    KeyPair ownKey =
+        keyPair(algorithm, algorithm.equals("RSA") ? 2048 : algorithm.equals("EC") ? 256 : 255);
     byte[] root = certificate("Root", rootKey, "Root", rootKey, true);
     byte[] issuer = certificate("Intermediate", issuerKey, "Root", rootKey, true);
-    byte[] own = certificate("localhost", ownKey, "Intermediate", issuerKey, false);
+    byte[] own = certificate(host, ownKey, "Intermediate", issuerKey, false);
     return new TestAuthority(
         write(folder, "root.pem", Pem.of("CERTIFICATE", root)),
         write(folder, "fullchain.pem", Pem.of("CERTIFICATE", own) + Pem.of("CERTIFICATE", issuer)),

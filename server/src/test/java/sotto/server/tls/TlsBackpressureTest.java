@@ -69,7 +69,10 @@ final class TlsBackpressureTest {
             .createHttpServer(
                 HttpServerSettings.of(
                     new ListenConfig(LOOPBACK, 0),
-                    SelfSignedCertificate.in(folder, LOOPBACK, Instant.now())))
+                    new CurrentCertificate(
+                            SelfSignedCertificate.in(
+                                folder, LoopbackConfig.LOOPBACK, Instant.now()))
+                        .options()))
             .connectionHandler(connection ->
                 new ConnectionFlow(new StalledConnections(meters), patience).handle(connection))
             .requestHandler(

@@ -2,7 +2,9 @@ package sotto.server.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static sotto.server.tls.LoopbackConfig.LOOPBACK;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,14 +19,18 @@ import java.time.Instant;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sotto.server.TestServer;
+import sotto.server.config.LocalNames;
+import sotto.server.config.ServerConfig;
+import sotto.server.config.ServerConfigReader;
 import sotto.server.config.Setting;
+import sotto.server.config.SettingValues;
 import sotto.testkit.TrustingClient;
 
 /** HTTPS with a self-signed certificate. */
 final class TlsTest {
-  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-
   @TempDir private Path folder = Path.of("");
 
   @Test
@@ -50,7 +56,7 @@ final class TlsTest {
               BodyHandlers.ofString());
       assertThat(signedIn.statusCode()).isEqualTo(200);
       assertThat(signedIn.headers().firstValue("Set-Cookie").orElseThrow())
-          .startsWith("__Host-sotto_session_" + server.port() + "=")
+          .matches("__Host-sotto_session_[0-9a-f]{12}=.*")
           .endsWith("; Path=/; Max-Age=7862400; HttpOnly; SameSite=Strict; Secure");
       assertThat(signedIn.headers().firstValue("Strict-Transport-Security")).isPresent();
     }
@@ -78,6 +84,46 @@ final class TlsTest {
         .isEqualTo(first);
     assertThat(SelfSignedCertificate.in(folder, LOOPBACK, now.plus(Duration.ofDays(336))))
         .isNotEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::"})
+  void aServerOnAllAddressesMakesACertificateForThem(String address) throws Exception {
+    try (TestServer server =
+            TestServer.in(
+                folder,
+                values ->
+                    values
+                        .set(Setting.TLS_MODE, "self-signed")
+                        .set(Setting.LISTEN_ADDRESS, address),
+                Instant.now());
+        HttpClient client = client(server, "TLSv1.3")) {
+      for (InetAddress local : LocalNames.addresses()) {
+        if (local instanceof Inet4Address) {
+          URI health =
+              URI.create("https://" + local.getHostAddress() + ":" + server.port() + "/health");
+          assertThat(
+                  client
+                      .send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding())
+                      .statusCode())
+              .isEqualTo(200);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aCertificateThatLacksANameOfTheServerIsReplaced() throws Exception {
+    Instant now = Instant.parse("2026-03-01T09:00:00Z");
+    PemCertificate first = SelfSignedCertificate.in(folder, LOOPBACK, now);
+    ServerConfig named =
+        ServerConfigReader.read(
+            new SettingValues()
+                .set(Setting.TLS_MODE, "self-signed")
+                .set(Setting.PUBLIC_URL, "https://calls.example.org"));
+    PemCertificate second = SelfSignedCertificate.in(folder, named, now);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(SelfSignedCertificate.in(folder, named, now)).isEqualTo(second);
   }
 
   @Test

@@ -13,9 +13,7 @@ final class CallMetrics {
   CallMetrics(MeterRegistry meters, CallRegistry calls) {
     this.meters = meters;
     this.calls = calls;
-    Gauge.builder("sotto.calls", calls, CallRegistry::size)
-        .description("Calls that ring or go on")
-        .register(meters);
+    Gauge.builder("sotto.calls", calls, CallRegistry::size).register(meters);
   }
 
   void started(CallMode mode) {

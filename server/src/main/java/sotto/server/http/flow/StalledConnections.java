@@ -2,8 +2,6 @@ package sotto.server.http.flow;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,11 +11,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class StalledConnections {
   private static final Logger LOG = LoggerFactory.getLogger(StalledConnections.class);
-  private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final Counter closed;
-  private final AtomicLong loggedAtNanos = new AtomicLong(System.nanoTime() - QUIET_NANOS);
-  private final AtomicLong sinceLogged = new AtomicLong();
+  private final LogThrottle throttle = new LogThrottle();
 
   public StalledConnections(MeterRegistry meters) {
     this.closed = meters.counter("sotto.http.connections.stalled");
@@ -26,16 +22,13 @@ public final class StalledConnections {
   /** Reports a closed connection from this network address (a proxy's, where there is one). */
   void closed(String peer) {
     closed.increment();
-    sinceLogged.incrementAndGet();
-    long now = System.nanoTime();
-    long before = loggedAtNanos.get();
-    if (now - before >= QUIET_NANOS && loggedAtNanos.compareAndSet(before, now)) {
-      LOG.atWarn()
-          .addKeyValue("peer", peer)
-          .addKeyValue("closed", sinceLogged.getAndSet(0))
-          .log(
-              "closed connections that took none of their answers for a minute; many of them from"
-                  + " one address are an attack, to be blocked in the firewall or the proxy");
-    }
+    throttle.count(count ->
+        LOG.atWarn()
+            .addKeyValue("peer", peer)
+            .addKeyValue("closed", count)
+            .log(
+                "closed connections that took none of their answers for a minute; many of them"
+                    + " from one address are an attack, to be blocked in the firewall or the"
+                    + " proxy"));
   }
 }

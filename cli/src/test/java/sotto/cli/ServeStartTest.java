@@ -1,0 +1,98 @@
+package sotto.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.testkit.TrustingClient;
+
+/** Starts that an operator tries first, and the words for those that fail. */
+final class ServeStartTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void onAllAddressesItSaysWhereItListensAndSighupStopsItInOrder() throws Exception {
+    try (ServeProcess server =
+        ServeProcess.in(folder, "--listen", "0.0.0.0", "--tls", "self-signed")) {
+      String url = server.next("Sotto is at ").replaceFirst(".* ", "");
+      assertThat(server.next("It listens on ")).matches("It listens on 0\\.0\\.0\\.0 port \\d+\\.");
+      Path certificate = folder.resolve("data/tls/certificate.pem");
+      try (HttpClient http = TrustingClient.of(certificate, "TLSv1.3")) {
+        assertThat(ServeProcess.health(http, url)).isEqualTo(200);
+      }
+      server.signal("HUP");
+      assertThat(server.exit()).isZero();
+      assertThat(server.log()).contains("\"message\":\"stopping\"");
+    }
+  }
+
+  @Test
+  void aTakenPortIsNamedWithWhatToDo() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertRefused(
+          "cannot listen on 127.0.0.1 port " + port + ": another program", "--port", port);
+      assertRefused(
+          "metrics.listen: cannot listen on 127.0.0.1 port " + port,
+          "--port",
+          "0",
+          "--metrics",
+          "127.0.0.1:" + port);
+    }
+  }
+
+  @Test
+  void anAddressOfAnotherMachineIsNamed() {
+    assertRefused(
+        "cannot listen on 203.0.113.9 port 8080: no network interface of this machine",
+        "--listen",
+        "203.0.113.9",
+        "--tls",
+        "self-signed");
+  }
+
+  @Test
+  void anHttpsUrlWithoutTlsNeedsTheProxysAddress() {
+    assertRefused(
+        "add the line proxy.trusted=127.0.0.1,::1", "--public-url", "https://calls.example.org");
+  }
+
+  @Test
+  void aFileOfAnotherProgramIsNamed() throws Exception {
+    Files.createDirectory(folder.resolve("data"));
+    Path file = Files.writeString(folder.resolve("data/sotto.db"), "letters to my aunt");
+    assertRefused(file + " is not an SQLite database", "--port", "0");
+  }
+
+  @Test
+  void aMisspeltSettingIsNamedWithTheRightOne() throws Exception {
+    Path file = Files.writeString(folder.resolve("f"), "listen.prot=1\nname\nafter=\n");
+    Run run = run("--config", file.toString());
+    assertThat(run.err())
+        .contains("listen.prot = (not read)", "did you mean listen.port?")
+        .contains("name = (not read)", "after = (not read)", "sotto.properties in the docs lists");
+  }
+
+  private void assertRefused(String reason, String... flags) {
+    Run run = run(flags);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("sotto: ")
+        .contains(reason)
+        .doesNotContain("Exception", "\tat ");
+  }
+
+  private Run run(String... flags) {
+    String[] all = new String[flags.length + 3];
+    all[0] = "serve";
+    all[1] = "--data";
+    all[2] = folder.resolve("data").toString();
+    System.arraycopy(flags, 0, all, 3, flags.length);
+    return Run.sotto(all);
+  }
+}

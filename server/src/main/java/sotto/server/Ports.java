@@ -1,0 +1,133 @@
+package sotto.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.server.config.ListenConfig;
+import sotto.server.config.ServerConfig;
+import sotto.server.config.Setting;
+import sotto.server.http.Endpoint;
+import sotto.server.http.HttpFront;
+import sotto.server.http.HttpServerSettings;
+import sotto.server.http.PageRoute;
+import sotto.server.http.RequestThreads;
+import sotto.server.observe.Metrics;
+import sotto.server.tls.CertificateWatch;
+import sotto.server.tls.Certificates;
+import sotto.server.tls.CurrentCertificate;
+import sotto.server.tls.PemCertificate;
+import sotto.server.tls.UnusableCertificateException;
+
+/** The open ports of a server: the one for people, and the one for {@code /metrics}. */
+final class Ports {
+  private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
+
+  private final HttpListeners people;
+  private final int port;
+  private final @Nullable HttpListeners monitoring;
+  private final int monitoringPort;
+  private final @Nullable CertificateWatch certificate;
+
+  private Ports(
+      HttpListeners people,
+      int port,
+      @Nullable HttpListeners monitoring,
+      int monitoringPort,
+      @Nullable CertificateWatch certificate) {
+    this.people = people;
+    this.port = port;
+    this.monitoring = monitoring;
+    this.monitoringPort = monitoringPort;
+    this.certificate = certificate;
+  }
+
+  /** Opens them; blocks. */
+  static Ports open(
+      Vertx vertx,
+      ServerConfig config,
+      InstantSource clock,
+      HttpFront front,
+      List<Endpoint> endpoints,
+      List<PageRoute> pages,
+      Metrics metrics)
+      throws StartException {
+    PemCertificate pem = certificate(config, clock);
+    CurrentCertificate certificate = pem == null ? null : new CurrentCertificate(pem);
+    HttpListeners people =
+        new HttpListeners(
+            HttpServerSettings.of(
+                config.listen(), certificate == null ? null : certificate.options()));
+    int port =
+        people.listen(
+            vertx,
+            HttpListeners.LOOPS,
+            front.connections(),
+            () -> front.requests(endpoints, pages));
+    CertificateWatch watch =
+        certificate == null
+            ? null
+            : new CertificateWatch(config, clock, certificate, metrics.registry());
+    ListenConfig at = config.metricsListen();
+    if (at != null) {
+      HttpListeners monitoring = new HttpListeners(HttpServerSettings.of(at, null));
+      PageRoute page = new PageRoute("/metrics", "metrics", metrics::get);
+      try {
+        int opened =
+            monitoring.listen(vertx, 1, front.connections(), () -> front.pages(List.of(page)));
+        return new Ports(people, port, monitoring, opened, watch);
+      } catch (StartException e) {
+        String reason = Setting.METRICS_LISTEN.key() + ": " + e.getMessage();
+        if (!at.isUsualForMetrics()) {
+          throw new StartException(reason, e);
+        }
+        // A second server on the same machine must not need a setting to start.
+        LOG.atWarn()
+            .addKeyValue("reason", reason)
+            .log("the metrics are not served; set metrics.listen to another port, or to off");
+      }
+    }
+    return new Ports(people, port, null, 0, watch);
+  }
+
+  private static @Nullable PemCertificate certificate(ServerConfig config, InstantSource clock)
+      throws StartException {
+    try {
+      return Certificates.of(config, clock);
+    } catch (UnusableCertificateException e) {
+      throw new StartException(Objects.toString(e.getMessage(), e.toString()), e);
+    } catch (IOException e) {
+      throw new StartException("the certificate cannot be read: " + e, e);
+    }
+  }
+
+  /** Begins to look for a renewed certificate. */
+  void watchCertificate(Vertx vertx, RequestThreads threads) {
+    if (certificate != null) {
+      Periodic.every(CertificateWatch.EVERY, vertx, threads, certificate);
+    }
+  }
+
+  /** The port for people. */
+  int port() {
+    return port;
+  }
+
+  /** The port for {@code /metrics}; empty where they are not served. */
+  OptionalInt monitoringPort() {
+    return monitoring == null ? OptionalInt.empty() : OptionalInt.of(monitoringPort);
+  }
+
+  /** Accepts no more, and lets requests in progress finish. */
+  Future<Void> shutdown(Duration patience) {
+    Future<Void> done = people.shutdown(patience);
+    return monitoring == null ? done : Future.join(done, monitoring.shutdown(patience)).mapEmpty();
+  }
+}

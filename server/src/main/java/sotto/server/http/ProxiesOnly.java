@@ -1,0 +1,79 @@
+package sotto.server.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.server.config.AddressRanges;
+import sotto.server.config.ServerConfig;
+import sotto.server.config.TlsConfig;
+import sotto.server.http.flow.LogThrottle;
+import sotto.server.http.flow.ResponseWriter;
+
+/**
+ * Guards a socket that speaks plain HTTP on an address that others can reach: only the named
+ * proxies, and this machine itself, get answers there. Else a person who opens that address by its
+ * number would send a password in the clear.
+ */
+final class ProxiesOnly implements Handler<HttpServerRequest> {
+  private static final Logger LOG = LoggerFactory.getLogger(ProxiesOnly.class);
+
+  private final AddressRanges proxies;
+  private final Handler<HttpServerRequest> requests;
+  private final LogThrottle throttle;
+
+  private ProxiesOnly(
+      AddressRanges proxies, LogThrottle throttle, Handler<HttpServerRequest> requests) {
+    this.proxies = proxies;
+    this.throttle = throttle;
+    this.requests = requests;
+  }
+
+  /**
+   * The handler behind the guard, or itself where there is nothing to guard.
+   *
+   * @param throttle one for all event loops
+   */
+  static Handler<HttpServerRequest> of(
+      ServerConfig config, LogThrottle throttle, Handler<HttpServerRequest> requests) {
+    return config.tls() instanceof TlsConfig.Off && !config.listen().isLoopback()
+        ? new ProxiesOnly(config.trustedProxies(), throttle, requests)
+        : requests;
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    String peer = Objects.toString(request.remoteAddress().hostAddress(), "");
+    if (proxies.contains(peer) || isThisMachine(peer)) {
+      requests.handle(request);
+      return;
+    }
+    throttle.count(count ->
+        LOG.atWarn()
+            .addKeyValue("peer", peer)
+            .addKeyValue("refused", count)
+            .log(
+                "refused plain HTTP from an address that is not in proxy.trusted; if it is your"
+                    + " proxy's, add it there"));
+    request
+        .response()
+        .setStatusCode(403)
+        .putHeader("Content-Type", "text/plain; charset=utf-8")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("Connection", "close");
+    ResponseWriter.end(
+        request,
+        Buffer.buffer(
+            "This server takes plain HTTP from its proxy only. Open its https:// address.\n"
+                + "If this is the proxy: proxy.trusted does not list "
+                + peer
+                + "\n"));
+  }
+
+  private static boolean isThisMachine(String peer) {
+    return AddressRanges.literal(peer).filter(InetAddress::isLoopbackAddress).isPresent();
+  }
+}

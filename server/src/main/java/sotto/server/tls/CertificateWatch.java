@@ -1,0 +1,114 @@
+package sotto.server.tls;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.server.config.ServerConfig;
+import sotto.server.config.TlsConfig;
+
+/**
+ * Looks for a renewed certificate, and reports what browsers would refuse about the one in use: at
+ * the start and daily.
+ *
+ * <p>It compares the files' content. Their times say little: a tool may exchange a link, or restore
+ * an older file. Tools write certificate and key one after the other, so files that do not fit
+ * together are reported only when the next look finds the same; the earlier certificate stays in
+ * use meanwhile.
+ *
+ * <p>Used by one thread at a time.
+ */
+public final class CertificateWatch implements Runnable {
+  /** The time between two looks. */
+  public static final Duration EVERY = Duration.ofSeconds(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(CertificateWatch.class);
+  private static final Duration REPEAT = Duration.ofDays(1);
+
+  private final ServerConfig config;
+  private final InstantSource clock;
+  private final CurrentCertificate current;
+  private Instant warnedAt;
+  private @Nullable String failure;
+  private boolean failureLogged;
+
+  /**
+   * Watches the files of the operator; a self-signed certificate is renewed at a start only.
+   * Reports the days that are left to the meters.
+   */
+  public CertificateWatch(
+      ServerConfig config, InstantSource clock, CurrentCertificate current, MeterRegistry meters) {
+    this.config = config;
+    this.clock = clock;
+    this.current = current;
+    this.warnedAt = clock.instant();
+    Gauge.builder("sotto.certificate.days", this, CertificateWatch::daysLeft).register(meters);
+    warn();
+  }
+
+  @Override
+  public synchronized void run() {
+    if (config.tls() instanceof TlsConfig.Files files) {
+      look(files);
+      if (!clock.instant().isBefore(warnedAt.plus(REPEAT))) {
+        warnedAt = clock.instant();
+        warn();
+      }
+    }
+  }
+
+  private void look(TlsConfig.Files files) {
+    try {
+      PemCertificate found = CertificateFiles.read(files);
+      if (!found.equals(current.pem())) {
+        current.use(found);
+        warnedAt = clock.instant();
+        LOG.atInfo()
+            .addKeyValue("file", files.certificate())
+            .addKeyValue("validUntil", CertificateFiles.first(found).getNotAfter().toInstant())
+            .log("new connections use the renewed certificate");
+        warn();
+      }
+      failure = null;
+      failureLogged = false;
+    } catch (UnusableCertificateException e) {
+      failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void failed(String reason) {
+    if (!reason.equals(failure)) {
+      failure = reason;
+      failureLogged = false;
+    } else if (!failureLogged) {
+      failureLogged = true;
+      LOG.atError()
+          .addKeyValue("reason", reason)
+          .log("the renewed certificate cannot be used; the earlier one stays in use");
+    }
+  }
+
+  private void warn() {
+    if (config.tls() instanceof TlsConfig.Files files) {
+      for (String problem :
+          CertificateProblems.of(
+              CertificateFiles.all(current.pem()), config.publicUrl(), clock.instant())) {
+        LOG.atWarn()
+            .addKeyValue("setting", "tls.certificate")
+            .addKeyValue("file", files.certificate())
+            .log(problem);
+      }
+    }
+  }
+
+  private double daysLeft() {
+    Duration left =
+        Duration.between(
+            clock.instant(), CertificateFiles.first(current.pem()).getNotAfter().toInstant());
+    return left.toSeconds() / (double) Duration.ofDays(1).toSeconds();
+  }
+}

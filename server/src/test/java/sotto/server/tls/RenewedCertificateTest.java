@@ -1,0 +1,87 @@
+package sotto.server.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.server.LogCapture;
+import sotto.server.TestServer;
+import sotto.server.config.Setting;
+import sotto.testkit.TrustingClient;
+
+/** A certificate that is renewed while the server runs, as seen by a client of TLS. */
+final class RenewedCertificateTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void newConnectionsUseItAndABadOneChangesNothing() throws Exception {
+    TestAuthority first = TestAuthority.in(Files.createDirectory(folder.resolve("1")));
+    TestAuthority second = TestAuthority.in(Files.createDirectory(folder.resolve("2")));
+    Path certificate = folder.resolve("fullchain.pem");
+    Path key = folder.resolve("privkey.pem");
+    Files.copy(first.chain(), certificate);
+    Files.copy(first.key(), key);
+    try (LogCapture log = new LogCapture();
+        TestServer server =
+            TestServer.in(
+                folder,
+                values ->
+                    values
+                        .set(Setting.TLS_CERTIFICATE, certificate.toString())
+                        .set(Setting.TLS_KEY, key.toString()),
+                Instant.now());
+        SSLSocket early = connect(server, first)) {
+      BigInteger before = serial(early);
+
+      // Half of the renewal: the files do not belong together.
+      Files.copy(second.chain(), certificate, StandardCopyOption.REPLACE_EXISTING);
+      awaitLine(log, "the renewed certificate cannot be used");
+      try (SSLSocket meanwhile = connect(server, first)) {
+        assertThat(serial(meanwhile)).isEqualTo(before);
+      }
+
+      Files.copy(second.key(), key, StandardCopyOption.REPLACE_EXISTING);
+      awaitLine(log, "new connections use the renewed certificate");
+      for (int i = 0; i < 8; i++) { // each event loop gets some of them
+        try (SSLSocket late = connect(server, second)) {
+          assertThat(serial(late)).isNotEqualTo(before);
+        }
+      }
+      early
+          .getOutputStream()
+          .write(
+              "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(early.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.1 200");
+      assertThat(log.lines()).filteredOn(line -> line.contains("cannot be used")).hasSize(1);
+    }
+  }
+
+  private static SSLSocket connect(TestServer server, TestAuthority authority) throws Exception {
+    SSLContext context = TrustingClient.context(authority.root());
+    SSLSocket socket =
+        (SSLSocket) context.getSocketFactory().createSocket("localhost", server.port());
+    socket.startHandshake();
+    return socket;
+  }
+
+  private static BigInteger serial(SSLSocket socket) throws Exception {
+    return ((X509Certificate) socket.getSession().getPeerCertificates()[0]).getSerialNumber();
+  }
+
+  private static void awaitLine(LogCapture log, String part) throws InterruptedException {
+    while (log.lines().stream().noneMatch(line -> line.contains(part))) {
+      Thread.sleep(100);
+    }
+  }
+}
