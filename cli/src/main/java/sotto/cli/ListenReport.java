@@ -3,7 +3,7 @@ package sotto.cli;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.TlsConfig;
 
-/** Tells where a started server listens, who can reach it, and how others could. */
+/** The line that says where a started server listens, and how others can reach it. */
 final class ListenReport {
   private ListenReport() {}
 

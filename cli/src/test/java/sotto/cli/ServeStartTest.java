@@ -70,6 +70,18 @@ final class ServeStartTest {
   }
 
   @Test
+  void aFolderInWhichSqliteCannotWorkIsNamedInOneSentence() throws Exception {
+    Path file = Files.createFile(folder.resolve("no-folder"));
+    try (ServeProcess server =
+        ServeProcess.withOptions(folder, "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + file)) {
+      assertThat(server.exit()).isEqualTo(1);
+      assertThat(server.log())
+          .contains("SQLite's library cannot be loaded", file + ":", "-Djava.io.tmpdir=FOLDER")
+          .doesNotContain("\tat ", "SQLiteJDBCLoader");
+    }
+  }
+
+  @Test
   void aMisspeltSettingIsNamedWithTheRightOne() throws Exception {
     Path file = Files.writeString(folder.resolve("f"), "listen.prot=1\nname\nafter=\n");
     Run run = run("--config", file.toString());

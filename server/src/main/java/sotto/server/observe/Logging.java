@@ -38,6 +38,8 @@ public final class Logging {
     root.addAppender(appender);
     root.addAppender(fatalErrors(context));
     context.getLogger("sotto").setLevel(level);
+    // Stack traces about its library; the start ends with one sentence about that.
+    context.getLogger("org.sqlite").setLevel(Level.OFF);
   }
 
   private static FatalErrorAppender fatalErrors(LoggerContext context) {

@@ -34,7 +34,7 @@ final class CertificateFiles {
 
   /**
    * Reads both. An expired one is accepted: browsers refuse it, and the server may be needed to
-   * replace it. {@link CertificateProblems} tells of that.
+   * replace it. {@link CertificateProblems} finds that.
    */
   static PemCertificate read(TlsConfig.Files files) throws UnusableCertificateException {
     String certificatePem = text(Setting.TLS_CERTIFICATE, files.certificate());

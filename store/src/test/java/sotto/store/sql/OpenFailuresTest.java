@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sotto.store.StoreUnavailableException;
 import sotto.store.TestClock;
 
-/** Databases that are none of Sotto's, or cannot be reached: what the operator is told. */
+/** The messages about databases that are none of Sotto's, or cannot be reached. */
 final class OpenFailuresTest {
   @TempDir private Path folder = Path.of("");
 
