@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sotto.testkit.JavaCommand;
 
-/** {@code sotto serve} as a process of its own, on a free port of loopback. */
+/** {@code sotto serve} as a process of its own, by default on a free port of loopback. */
 final class ServeProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
@@ -56,11 +56,12 @@ final class ServeProcess implements AutoCloseable {
             "serve",
             "--data",
             folder.resolve("data").toString(),
-            "--port",
-            "0",
             "--log",
             "json");
     command.addAll(List.of(more));
+    if (!command.contains("--port")) {
+      command.addAll(List.of("--port", "0"));
+    }
     if (classes != null) {
       int path = command.indexOf("-cp") + 1;
       command.set(path, classes + File.pathSeparator + command.get(path));

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.server.DataFolder;
-import sotto.server.SottoServer;
-import sotto.server.config.ServerConfigReader;
-import sotto.server.config.Setting;
-import sotto.server.config.SettingValues;
 import sotto.testkit.TrustingClient;
 
 /** {@code serve --tls-certificate FILE --tls-key FILE}. */
@@ -20,9 +15,9 @@ final class ServeTlsTest {
 
   @Test
   void withTheFilesItIsReachedOverHttps() throws Exception {
-    Path files = certificateIn("one");
-    try (ServeProcess server = serve(files.resolve("certificate.pem"), files.resolve("key.pem"));
-        HttpClient http = TrustingClient.of(files.resolve("certificate.pem"), "TLSv1.3")) {
+    TestCertificate one = TestCertificate.in(folder.resolve("one"));
+    try (ServeProcess server = serve(one.certificate(), one.key());
+        HttpClient http = TrustingClient.of(one.certificate(), "TLSv1.3")) {
       assertThat(server.next("/link#")).contains("https://localhost:");
       String url = server.next("Sotto is at ").replaceFirst(".* ", "");
       assertThat(url).startsWith("https://localhost:");
@@ -32,8 +27,8 @@ final class ServeTlsTest {
 
   @Test
   void withAKeyOfAnotherCertificateItSaysSoAndEnds() throws Exception {
-    Path certificate = certificateIn("one").resolve("certificate.pem");
-    Path key = certificateIn("two").resolve("key.pem");
+    Path certificate = TestCertificate.in(folder.resolve("one")).certificate();
+    Path key = TestCertificate.in(folder.resolve("two")).key();
     try (ServeProcess server = serve(certificate, key)) {
       assertThat(server.exit()).isEqualTo(1);
       assertThat(server.log())
@@ -67,16 +62,5 @@ final class ServeTlsTest {
   private ServeProcess serve(Path certificate, Path key) throws Exception {
     return ServeProcess.in(
         folder, "--tls-certificate", certificate.toString(), "--tls-key", key.toString());
-  }
-
-  /** A self-signed certificate that a server has made in another folder. */
-  private Path certificateIn(String name) throws Exception {
-    SettingValues values =
-        new SettingValues()
-            .set(Setting.DATA_FOLDER, folder.resolve(name).toString())
-            .set(Setting.LISTEN_PORT, "0")
-            .set(Setting.TLS_MODE, "self-signed");
-    SottoServer.start(ServerConfigReader.read(values), InstantSource.system()).close();
-    return folder.resolve(name).resolve("tls");
   }
 }

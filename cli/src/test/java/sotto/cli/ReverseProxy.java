@@ -1,0 +1,161 @@
+package sotto.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real reverse proxy in front of a server on this machine, with its example in {@code deploy/} as
+ * the configuration: only names, ports and paths of files are replaced.
+ */
+final class ReverseProxy implements AutoCloseable {
+  private static final Path DEPLOY = Path.of("..", "deploy");
+
+  private final Process process;
+  private final Path log;
+
+  private ReverseProxy(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** The programs that there is an example for. */
+  enum Program {
+    NGINX("nginx.conf", "nginx"),
+    CADDY("Caddyfile", "caddy"),
+    HAPROXY("haproxy.cfg", "haproxy");
+
+    private final String example;
+    private final String command;
+
+    Program(String example, String command) {
+      this.example = example;
+      this.command = command;
+    }
+
+    /**
+     * Starts it with TLS.
+     *
+     * @param port the port of localhost it listens on
+     * @param server the server's port
+     * @param folder for its files
+     */
+    ReverseProxy start(int port, int server, TestCertificate tls, Path folder) throws Exception {
+      Files.createDirectories(folder);
+      Path log = folder.resolve("log");
+      String text =
+          Files.readString(DEPLOY.resolve(example))
+              .replace("127.0.0.1:8080", "127.0.0.1:" + server);
+      List<String> arguments =
+          switch (this) {
+            case NGINX -> nginx(text, port, tls, folder);
+            case CADDY -> caddy(text, port, tls, folder);
+            case HAPROXY -> haproxy(text, port, tls, folder);
+          };
+      ProcessBuilder builder = new ProcessBuilder(arguments);
+      builder.environment().put("HOME", folder.toString());
+      builder.environment().merge("PATH", ":/usr/sbin:/sbin", String::concat);
+      Process process;
+      try {
+        process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+      } catch (IOException e) {
+        throw new AssertionError(
+            "needs %s: install it (Debian: apt-get install %s)".formatted(command, command), e);
+      }
+      ReverseProxy proxy = new ReverseProxy(process, log);
+      proxy.awaitListening(port);
+      return proxy;
+    }
+
+    private static List<String> nginx(String text, int port, TestCertificate tls, Path folder)
+        throws IOException {
+      String letsEncrypt = "/etc/letsencrypt/live/calls.example.org/";
+      Files.writeString(
+          folder.resolve("sotto.conf"),
+          text.replace("listen 80;", "listen 127.0.0.1:" + freePort() + ";")
+              .replace("listen 443 ", "listen 127.0.0.1:" + port + " ")
+              .replace("server_name calls.example.org", "server_name localhost")
+              .replace(letsEncrypt + "fullchain.pem", tls.certificate().toString())
+              .replace(letsEncrypt + "privkey.pem", tls.key().toString()));
+      StringBuilder http = new StringBuilder();
+      for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
+        http.append(kind).append("_temp_path ").append(folder.resolve(kind)).append(";\n");
+      }
+      Path main = folder.resolve("nginx.conf");
+      Files.writeString(
+          main,
+          """
+          daemon off;
+          user %s;
+          pid %s;
+          error_log stderr;
+          events {}
+          http {
+          access_log off;
+          %sinclude %s;
+          }
+          """
+              .formatted(
+                  System.getProperty("user.name", "root"),
+                  folder.resolve("pid"),
+                  http,
+                  folder.resolve("sotto.conf")));
+      return List.of("nginx", "-e", "stderr", "-p", folder.toString(), "-c", main.toString());
+    }
+
+    private static List<String> caddy(String text, int port, TestCertificate tls, Path folder)
+        throws IOException {
+      Path file = folder.resolve("Caddyfile");
+      String site = "localhost:%d {\n\ttls %s %s".formatted(port, tls.certificate(), tls.key());
+      Files.writeString(
+          file,
+          "{\n\tadmin off\n\tauto_https disable_redirects\n}\n"
+              + text.replace("calls.example.org {", site));
+      return List.of("caddy", "run", "--adapter", "caddyfile", "--config", file.toString());
+    }
+
+    private static List<String> haproxy(String text, int port, TestCertificate tls, Path folder)
+        throws IOException {
+      Path pem = folder.resolve("calls.example.org.pem");
+      Files.writeString(pem, Files.readString(tls.certificate()) + Files.readString(tls.key()));
+      Path file = folder.resolve("haproxy.cfg");
+      Files.writeString(
+          file,
+          text.replace("bind :80\n", "bind 127.0.0.1:" + freePort() + "\n")
+              .replace("bind :443 ", "bind 127.0.0.1:" + port + " ")
+              .replace("/etc/haproxy/calls.example.org.pem", pem.toString()));
+      return List.of("haproxy", "-db", "-f", file.toString());
+    }
+  }
+
+  /** A port that was free a moment ago. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitListening(int port) throws Exception {
+    for (int tries = 0; tries < 600 && process.isAlive(); tries++) {
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
+        return;
+      } catch (IOException e) {
+        process.waitFor(100, TimeUnit.MILLISECONDS);
+      }
+    }
+    throw new AssertionError("the proxy does not listen: " + Files.readString(log));
+  }
+
+  @Override
+  public void close() {
+    process.destroy(); // with SIGKILL nginx would leave its workers
+    process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+  }
+}

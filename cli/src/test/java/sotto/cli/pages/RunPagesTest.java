@@ -1,0 +1,98 @@
+package sotto.cli.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs the commands of the pages as an operator would, from an archive to a restore, on a machine
+ * of its own.
+ */
+@Tag("long")
+final class RunPagesTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void theCommandsOfThePagesRunAsTyped() throws Exception {
+    assertThat(System.getProperty("user.name"))
+        .as("a machine of its own needs root")
+        .isEqualTo("root");
+    archives();
+    steps();
+    Files.writeString(folder.resolve("typed"), "a quiet long password\n");
+    Path output = folder.resolve("output");
+    Process machine =
+        new ProcessBuilder(
+                "unshare",
+                "--mount",
+                "--net",
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "--mount-proc",
+                "bash",
+                resource("machine.sh"),
+                folder.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      assertThat(machine.waitFor(10, TimeUnit.MINUTES)).as(Files.readString(output)).isTrue();
+      assertThat(machine.exitValue()).as(Files.readString(output)).isZero();
+    } finally {
+      machine.destroyForcibly();
+    }
+  }
+
+  /** Two releases, made of this build's classes and the release's own files. */
+  private void archives() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", resource("archives.sh"), folder.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("archive-output").toFile());
+    builder.environment().put("SOTTO_CLASS_PATH", System.getProperty("java.class.path", ""));
+    builder.environment().put("SOTTO_ROOT", Block.ROOT.toString());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home", ""));
+    Process archive = builder.start();
+    assertThat(archive.waitFor()).as(Files.readString(folder.resolve("archive-output"))).isZero();
+  }
+
+  private void steps() throws Exception {
+    Path steps = Files.createDirectories(folder.resolve("steps"));
+    int number = 0;
+    for (Block block : Block.all()) {
+      Way way = PageBlocksTest.of(block);
+      String name = "%02d-%s.sh".formatted(++number, block.page().replace('/', '-'));
+      switch (way.kind()) {
+        case MACHINE ->
+            Files.writeString(
+                steps.resolve(name), block.text() + "\n. /mnt/functions\n" + way.detail() + "\n");
+        case SERVER ->
+            Files.writeString(
+                steps.resolve(name),
+                """
+                . /mnt/functions
+                systemctl stop
+                cd /root/sotto-0.1.0
+                (
+                exec %s) &
+                healthy %s
+                kill %%1
+                wait
+                """
+                    .formatted(block.text(), way.detail()));
+        case FILE, LISTED -> {}
+      }
+    }
+  }
+
+  private static String resource(String name) throws Exception {
+    return Path.of(Objects.requireNonNull(RunPagesTest.class.getResource(name)).toURI()).toString();
+  }
+}

@@ -1,0 +1,121 @@
+#!/usr/bin/env bash
+# Runs the steps in $1/steps as an operator would type them, on a machine of its own: layers cover
+# the system's folders, and network and processes are apart, so that nothing outside is changed.
+# Needs root, and to be started with: unshare --mount --net --pid --fork --kill-child --mount-proc
+set -euo pipefail
+work=$1
+
+mount -t tmpfs -o mode=755 layers /mnt
+for folder in /etc /opt /var /usr/local /root /home; do
+  layer=/mnt/${folder//\//-}
+  mkdir -p "$layer/upper" "$layer/work"
+  mount -t overlay -o "lowerdir=$folder,upperdir=$layer/upper,workdir=$layer/work" layer "$folder"
+done
+mount -t tmpfs -o mode=755 run /run
+ip link set lo up
+echo '127.0.0.1 localhost calls.example.org' >/etc/hosts
+
+# What the network would bring: a certificate of an authority that this machine trusts.
+live=/etc/letsencrypt/live/calls.example.org
+mkdir -p "$live"
+openssl req -x509 -newkey rsa:2048 -nodes -days 90 -subj /CN=calls.example.org \
+  -addext subjectAltName=DNS:calls.example.org -keyout "$live/privkey.pem" -out "$live/fullchain.pem" 2>/dev/null
+cat "$live/fullchain.pem" >>/etc/ssl/certs/ca-certificates.crt
+
+# No registry of packages can be reached here: they have to be installed already.
+cat >/usr/local/sbin/apt-get <<'END'
+#!/usr/bin/env bash
+for package in "${@:3}"; do
+  dpkg -s "$package" >/dev/null 2>&1 || { echo "needs the Debian package $package: install it" >&2; exit 1; }
+done
+[ "${*: -1}" != postgresql ] || exec start-postgresql
+END
+
+# A new cluster, as the package makes it.
+cat >/usr/local/sbin/start-postgresql <<'END'
+#!/usr/bin/env bash
+set -e
+bin=$(ls -d /usr/lib/postgresql/*/bin | tail -1)
+install -d -o postgres -g postgres /run/postgresql /var/lib/postgresql/new
+cd /
+runuser -u postgres -- "$bin/initdb" --auth-local=peer --auth-host=scram-sha-256 -D /var/lib/postgresql/new >/dev/null
+runuser -u postgres -- "$bin/pg_ctl" -D /var/lib/postgresql/new -o '-k /run/postgresql' -l /var/lib/postgresql/log -w start >/dev/null
+END
+
+# systemd cannot run here. This starts the unit's ExecStart in its place, with what a unit gives:
+# no environment, the unit's user, one capability, a read-only system, a /tmp of its own.
+cat >/usr/local/sbin/systemctl <<'END'
+#!/usr/bin/env bash
+set -e
+unit=/etc/systemd/system/sotto.service
+value() { sed -n "s/^$1=//p" $unit; }
+stop() {
+  [ -f /run/sotto.pid ] || return 0
+  pid=$(cat /run/sotto.pid)
+  rm /run/sotto.pid
+  kill "$pid"
+  while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+}
+start() {
+  user=$(value User)
+  install -d -m "$(value StateDirectoryMode)" -o "$user" -g "$user" "/var/lib/$(value StateDirectory)"
+  : >/run/sotto.started
+  setsid unshare --mount inside "$user" "$(value StateDirectory)" $(value ExecStart) \
+    >/run/sotto.started 2>&1 </dev/null &
+  echo $! >/run/sotto.pid
+  for ((tries = 0; tries < 1200; tries++)); do
+    grep -q 'Sotto is at' /run/sotto.started && break
+    kill -0 "$(cat /run/sotto.pid)" 2>/dev/null || { cat /run/sotto.started >&2; exit 1; }
+    sleep 0.1
+  done
+  cat /run/sotto.started >>/var/log/sotto.journal
+}
+case $1 in
+  daemon-reload) systemd-analyze verify --man=no $unit ;;
+  start | enable) start ;;
+  stop) stop ;;
+  restart) stop; start ;;
+esac
+END
+cat >/usr/local/sbin/inside <<'END'
+#!/usr/bin/env bash
+set -e
+user=$1 state=/var/lib/$2
+shift 2
+secrets=$(grep -v '^#' /etc/sotto/environment 2>/dev/null || true)
+mount --bind "$state" "$state"
+mount -t tmpfs -o mode=1777 tmp /tmp
+for folder in /root /home; do mount -t tmpfs -o mode=700 none $folder; done
+for folder in / /etc /opt /var /usr/local /run; do mount -o remount,bind,ro $folder; done
+cd "$state"
+umask 077
+exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin $secrets \
+  setpriv --reuid "$user" --regid "$user" --init-groups --inh-caps=-all,+net_bind_service \
+  --ambient-caps=+net_bind_service --bounding-set=-all,+net_bind_service --no-new-privs "$@"
+END
+printf '#!/bin/sh\ncat /var/log/sotto.journal\n' >/usr/local/sbin/journalctl
+chmod +x /usr/local/sbin/*
+
+cd /root
+cp "$work"/archives/* .
+tar -xzf sotto-0.1.0.tar.gz
+
+cat >/mnt/functions <<'END'
+password='a quiet long password'
+call() { curl --silent --fail --retry 90 --retry-all-errors --retry-delay 1 "$@"; }
+healthy() { call "${@:1:$#-1}" "${!#}/health" | grep -q '"ok":true'; }
+writes_only_to_its_folder() {
+  [ -z "$(find / -xdev -user sotto -newer /run/begun ! -path '/proc/*' ! -path '/var/lib/sotto*' \
+    ! -path '/var/backups/sotto*' 2>/dev/null)" ]
+}
+END
+touch /run/begun
+for step in "$work"/steps/*.sh; do
+  echo "--- $(basename "$step")"
+  if ! bash -euo pipefail "$step" <"$work/typed"; then
+    echo "--- $(basename "$step") failed"
+    cat "$step" /var/log/sotto.journal /run/sotto.started /var/lib/postgresql/log 2>/dev/null
+    exit 1
+  fi
+done
+echo "--- all steps have run"
