@@ -12,10 +12,11 @@ const useStyles = makeStyles({
     position: "fixed",
     zIndex: 999,
     insetInlineStart: "24px",
-    bottom: "24px",
+    // Above the call's buttons, also on a phone.
+    bottom: "96px",
     width: "min(340px, calc(100vw - 48px))",
     boxSizing: "border-box",
-    maxHeight: "calc(100vh - 32px)",
+    maxHeight: "calc(100vh - 112px)",
     overflowY: "auto",
     display: "grid",
     rowGap: tokens.spacingVerticalM,
