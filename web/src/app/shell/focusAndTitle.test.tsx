@@ -1,9 +1,10 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { FakeApp } from "../../testing/fakeApp";
 import { renderApp } from "../../testing/renderApp";
 import * as sample from "../../testing/samples";
+import { scenes } from "../../testing/scenes";
 
 const elsewhere = ({ state }: FakeApp) => state.connection.set({ kind: "open-elsewhere" });
 
@@ -52,6 +53,23 @@ test("the focus goes on with the page that a button has led to", async () => {
   await userEvent.keyboard("{Enter}");
   expect(await screen.findByRole("heading", { name: "Grace Hopper" })).toBeTruthy();
   expect(document.activeElement).toBe(screen.getByRole("main"));
+});
+
+test("the focus goes on with the page when the screen after a call is closed", async () => {
+  const app = renderApp("/people", scenes["ended"]?.set);
+  const close = await screen.findByRole("button", { name: "Close" });
+  close.focus();
+  act(() => app.state.calls.update((calls) => ({ ...calls, call: { phase: "idle" } })));
+  expect(document.activeElement).toBe(await screen.findByRole("main"));
+});
+
+test("the focus is back where it was when a call that rang is declined", async () => {
+  const app = renderApp("/people", scenes["incoming"]?.set);
+  const search = screen.getByRole("searchbox");
+  search.focus();
+  (await screen.findByRole("button", { name: "Decline" })).focus();
+  act(() => app.state.calls.update((calls) => ({ ...calls, incoming: null })));
+  await waitFor(() => expect(document.activeElement).toBe(search));
 });
 
 test("the focus is back at the profile when the list of shortcuts is closed", async () => {

@@ -25,6 +25,7 @@ class NothingIsResized implements ResizeObserver {
     return;
   }
 }
+Element.prototype.scrollIntoView = () => undefined;
 // axe-core tries to draw; jsdom would say at length that it cannot.
 HTMLCanvasElement.prototype.getContext = () => null;
 vi.stubGlobal("ResizeObserver", NothingIsResized);

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { emojiTable } from "../../../e2ee/code/emojiTable";
@@ -75,6 +75,21 @@ test("no stray key says anything of the codes when the panel opens", async () =>
   expect(screen.getByRole("group", { name: "End-to-end encrypted" })).toBe(document.activeElement);
   await userEvent.keyboard("{Enter} {Enter}");
   expect(app.commands.filter((command) => command.startsWith("calls.codes"))).toEqual([]);
+});
+
+test("the panel of the code is closed when the focus goes on behind it", async () => {
+  show("in-call");
+  const shield = await screen.findByTestId("call-shield");
+  shield.focus();
+  await userEvent.keyboard("{Enter}");
+  await screen.findByTestId("security-code");
+  act(() => shield.focus());
+  expect(screen.getByTestId("security-code")).toBeTruthy();
+  const mute = screen.getByRole("button", { name: "Mute" });
+  screen.getByRole("button", { name: "They match" }).focus();
+  act(() => mute.focus());
+  await waitFor(() => expect(screen.queryByTestId("security-code")).toBeNull());
+  expect(document.activeElement).toBe(mute);
 });
 
 test("codes that match and could not be kept verify no one", async () => {

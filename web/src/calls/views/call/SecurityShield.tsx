@@ -6,7 +6,7 @@ import {
   PopoverTrigger,
   tokens,
 } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { type FocusEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCallModels } from "../callModels";
 import { ModeShield } from "../mode/ModeShield";
@@ -39,6 +39,7 @@ export function SecurityShield({
   const styles = useStyles();
   const { shortcuts } = useCallModels();
   const [open, setOpen] = useState(false);
+  const shield = useRef<HTMLButtonElement>(null);
   useEffect(
     () => shortcuts.onPageAction((action) => action === "security-code" && setOpen(true)),
     [shortcuts],
@@ -48,6 +49,11 @@ export function SecurityShield({
   const verified = security.kind === "end-to-end" && security.verified;
   const secure = verified ? "call.shield.verified" : "call.shield.endToEnd";
   const words = t(endToEnd ? secure : "call.shield.standard");
+  // Where there is little room it covers the controls, and with them the focus that went on there.
+  const leave = ({ currentTarget, relatedTarget: next }: FocusEvent) => {
+    if (next === null || next === shield.current || currentTarget.contains(next)) return;
+    setOpen(false);
+  };
   // In line and not a modal: one goes on talking, and muting, while one reads the code.
   return (
     <Popover
@@ -58,6 +64,7 @@ export function SecurityShield({
     >
       <PopoverTrigger disableButtonEnhancement>
         <Button
+          ref={shield}
           className={styles.button}
           appearance="subtle"
           icon={<ModeShield mode={call.mode.kind} verified={verified} size={22} />}
@@ -71,7 +78,7 @@ export function SecurityShield({
         </Button>
       </PopoverTrigger>
       {/* The panel itself takes the focus, so that no stray key says "They match". */}
-      <PopoverSurface className={styles.surface} aria-label={words} tabIndex={-1}>
+      <PopoverSurface className={styles.surface} aria-label={words} tabIndex={-1} onBlur={leave}>
         {call.mode.kind === "end-to-end-encrypted" ? (
           <EndToEndPanel name={call.peer.displayName} security={security} />
         ) : (

@@ -14,6 +14,7 @@ import { useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "../../../ui/load/Loaded";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
+import { useFocusReturn } from "../../../ui/components/useFocusReturn";
 import { useVisible } from "../../../ui/components/useVisible";
 import { describeFailure } from "../../../ui/i18n/describeError";
 import { useToasts } from "../../../ui/shell/toasts";
@@ -121,6 +122,7 @@ export function IncomingCard({ incoming }: { readonly incoming: IncomingCall }) 
   const toasts = useToasts();
   const { caller, mode, video, elsewhere } = incoming;
   const name = caller.displayName;
+  useFocusReturn();
 
   const { questions } = incoming.assurance;
   // With or without video, while the person decides.

@@ -6,7 +6,7 @@ import { KeysSettings } from "./keys/KeysSettings";
 import { LockClosedRegular } from "@fluentui/react-icons/svg/lock-closed";
 import { ShieldKeyholeRegular } from "@fluentui/react-icons/svg/shield-keyhole";
 import { VideoSettingsRegular } from "@fluentui/react-icons/svg/video-settings";
-import type { ComponentType } from "react";
+import { type ComponentType, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { RouteLink } from "../../../ui/router/RouteLink";
 import { AppearanceSettings } from "./AppearanceSettings";
@@ -84,6 +84,9 @@ export function SettingsPage({ path }: { readonly path: string }) {
   const styles = useStyles();
   const chosen = sections.find((section) => path === `/settings/${section}`) ?? "privacy";
   const Page = pages[chosen];
+  const current = useRef<HTMLLIElement>(null);
+  // The list is scrolled sideways where it is narrow.
+  useEffect(() => bringIntoView(current.current), [chosen]);
   return (
     <div className={styles.page}>
       <div className={styles.side}>
@@ -95,11 +98,12 @@ export function SettingsPage({ path }: { readonly path: string }) {
             {sections.map((section) => {
               const Icon = icons[section];
               return (
-                <li key={section}>
+                <li key={section} ref={section === chosen ? current : undefined}>
                   <RouteLink
                     to={`/settings/${section}`}
                     className={mergeClasses(styles.link, section === chosen && styles.current)}
                     aria-current={section === chosen ? "page" : undefined}
+                    onFocus={({ currentTarget }) => bringIntoView(currentTarget)}
                   >
                     <span className={styles.icon} aria-hidden="true">
                       <Icon />
@@ -117,4 +121,8 @@ export function SettingsPage({ path }: { readonly path: string }) {
       </div>
     </div>
   );
+}
+
+function bringIntoView(item: Element | null) {
+  item?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
