@@ -40,6 +40,7 @@ interface FakeState {
   readonly notifications: Store<NotificationsSnapshot>;
   readonly otherTab: Store<string | null>;
   readonly ownClock: Store<OwnClockSnapshot>;
+  readonly storage: Store<boolean>;
   readonly firstLoad: Store<boolean>;
 }
 
@@ -98,6 +99,7 @@ export function fakeApp(): FakeApp {
     }),
     otherTab: new Store<string | null>(null),
     ownClock: new Store<OwnClockSnapshot>({ kind: "right" }),
+    storage: new Store(true),
     firstLoad: new Store(false),
   };
   const commands: string[] = [];
@@ -266,6 +268,7 @@ export function fakeApp(): FakeApp {
     },
     codeMismatches: watched(state.codeMismatches),
     ownClock: watched(state.ownClock),
+    storage: watched(state.storage),
     firstLoad: {
       ...watched(state.firstLoad),
       listShown: () => state.firstLoad.set(true),

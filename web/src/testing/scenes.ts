@@ -227,6 +227,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     path: "/",
     set: ({ state }) => state.connection.set({ kind: "open-elsewhere" }),
   },
+  "not-storing": { path: "/people", set: ({ state }) => state.storage.set(false) },
   reconnecting: {
     path: "/people",
     set: ({ state }) =>

@@ -21,6 +21,7 @@ const always: Readonly<Record<string, Words>> = {
   UNKNOWN_TYPE: "malformed",
   UNSUPPORTED_VERSION: "malformed",
   TOO_LARGE: "tooLarge",
+  STORE_UNAVAILABLE: "notStoring",
   INTERNAL: "internal",
 };
 

@@ -21,6 +21,8 @@ export interface CallingApp extends CallModels {
   readonly people: PeopleModel;
   /** The caller's name in the tab that is connected, when this one is not; null for no call. */
   readonly otherTab: Observable<string | null>;
+  /** Whether the server can store changes. */
+  readonly storage: Observable<boolean>;
   readonly firstLoad: Pick<FirstLoad, keyof Observable<boolean> | "listShown" | "end">;
   /** The model of a feature, made when it is first asked for. */
   readonly feature: <M>(model: FeatureModel<M>) => M;

@@ -26,6 +26,7 @@ import { pauseMotion } from "../../calls/model/pauseMotion";
 import { browserNotifications, LiveNotifications } from "../../calls/model/liveNotifications";
 import { LiveOwnClock } from "../../link/liveOwnClock";
 import { LivePeople } from "../people/livePeople";
+import { ServerStorage } from "../../link/serverStorage";
 import { LiveSession } from "../session/liveSession";
 import { Shortcuts } from "../../calls/model/shortcuts";
 import { OtherTab } from "./otherTab";
@@ -53,6 +54,7 @@ class App implements CallingApp {
   readonly codeMismatches = new CodeMismatches(localStorage);
   readonly notifications: LiveNotifications;
   readonly ownClock: LiveOwnClock;
+  readonly storage: ServerStorage;
   readonly firstLoad: FirstLoad;
   readonly shortcuts: Shortcuts;
   readonly otherTab = new OtherTab(
@@ -100,6 +102,7 @@ class App implements CallingApp {
       namedCall: () => this.calls.namedCall,
       rung: () => this.calls.rung,
     });
+    this.storage = new ServerStorage(this.#link);
     this.devices = new LiveDevices({
       mediaDevices: navigator.mediaDevices,
       permissions: navigator.permissions,

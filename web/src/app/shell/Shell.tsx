@@ -9,6 +9,7 @@ import { NavigationRail } from "./NavigationRail";
 import { NotificationOffer } from "./NotificationOffer";
 import { OnlyBanner } from "./OnlyBanner";
 import { ProfileButton } from "./ProfileButton";
+import { StorageBanner } from "./StorageBanner";
 import { useKeptFocus } from "./useKeptFocus";
 
 const narrow = "@media (max-width: 720px)";
@@ -96,6 +97,7 @@ export function Shell({ children, callBar }: ShellProps) {
       <NavigationRail className={styles.rail} />
       <main ref={content} className={styles.content} id="content" tabIndex={-1}>
         <ConnectionBanner />
+        <StorageBanner />
         <LaterBanner />
         <KeysBanner />
         <OnlyBanner />

@@ -328,6 +328,8 @@ export class LiveCalls implements CallsModel {
           this.#active?.forgotten();
         }
         return;
+      case "storage.changed":
+        return;
       case "presence.changed":
         this.#presenceChanged(event.body.people);
         return;

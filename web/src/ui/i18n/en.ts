@@ -102,6 +102,8 @@ export const en = {
     LIST_CHANGED:
       "Your devices were changed elsewhere at the same time. Check them, then try again.",
     PIN_EXISTS: "Another of your devices has stored something different. Reload the page.",
+    STORE_UNAVAILABLE:
+      "The server cannot save anything at the moment. Try again in a few minutes; if it keeps happening, tell your administrator.",
     KEYS_NOT_READY: "This browser cannot do that now. See Settings > Devices and keys.",
     KEYS_STORAGE:
       "This browser could not store the keys. Free some space, or allow Sotto to store data, then reload.",

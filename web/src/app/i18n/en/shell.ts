@@ -25,6 +25,8 @@ export const shell = {
     "The connection for calls is blocked, so you cannot call or be called. Tell your administrator that WebSocket connections to Sotto do not get through.",
   reconnectNow: "Try now",
   outdated: "A newer version of Sotto is available. Reload to use it.",
+  notStoring:
+    "The server cannot save anything at the moment. Calls in progress go on; new calls and changes have to wait. Your administrator can see the reason.",
   partsMissing:
     "Parts of Sotto could not be loaded: menus are missing, and calls are shown without pictures.",
   otherTab: {

@@ -32,21 +32,30 @@ final class ServeProcess implements AutoCloseable {
 
   /** Starts it on {@code data} in the folder; its log goes to a file beside that. */
   static ServeProcess in(Path folder, String... more) throws IOException {
-    return start(folder, List.of("-XX:TieredStopAtLevel=1"), null, more);
+    return start(List.of(), folder, List.of("-XX:TieredStopAtLevel=1"), null, more);
+  }
+
+  /** The same by another program, which gets the command as its last arguments. */
+  static ServeProcess by(List<String> program, Path folder, String... more) throws IOException {
+    return start(program, folder, List.of("-XX:TieredStopAtLevel=1"), null, more);
   }
 
   /** The same with options for the JVM, such as a small heap, for tests of its limits. */
   static ServeProcess withOptions(Path folder, String... options) throws IOException {
-    return start(folder, List.of(options), null);
+    return start(List.of(), folder, List.of(options), null);
   }
 
   /** The same with another build of the web client, in {@code sotto/web} below a folder. */
   static ServeProcess withWebClient(Path folder, Path client) throws IOException {
-    return start(folder, List.of("-XX:TieredStopAtLevel=1"), client);
+    return start(List.of(), folder, List.of("-XX:TieredStopAtLevel=1"), client);
   }
 
   private static ServeProcess start(
-      Path folder, List<String> options, @Nullable Path classes, String... more)
+      List<String> program,
+      Path folder,
+      List<String> options,
+      @Nullable Path classes,
+      String... more)
       throws IOException {
     Path log = folder.resolve("log");
     List<String> command =
@@ -66,6 +75,7 @@ final class ServeProcess implements AutoCloseable {
       int path = command.indexOf("-cp") + 1;
       command.set(path, classes + File.pathSeparator + command.get(path));
     }
+    command.addAll(0, program);
     return new ServeProcess(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
   }
 
@@ -101,6 +111,10 @@ final class ServeProcess implements AutoCloseable {
   /** The log and the error output so far. */
   String log() throws IOException {
     return Files.readString(log);
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** Sends SIGTERM. */

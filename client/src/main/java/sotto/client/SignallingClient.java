@@ -43,6 +43,7 @@ public final class SignallingClient implements AutoCloseable {
   private LinkState state = LinkState.CONNECTING;
   private Duration heartbeat = SignallingLimits.HEARTBEAT;
   private boolean started;
+  private boolean storageWritable = true;
 
   /**
    * A client that is not connected yet.
@@ -127,6 +128,20 @@ public final class SignallingClient implements AutoCloseable {
     lock.lock();
     try {
       return state;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Whether the server can store changes, as far as it said. While it cannot, new calls and other
+   * changes fail with {@link sotto.protocol.ErrorCode#STORE_UNAVAILABLE}; the listener gets each
+   * {@link ServerMessage.StorageChanged}.
+   */
+  public boolean isStorageWritable() {
+    lock.lock();
+    try {
+      return storageWritable;
     } finally {
       lock.unlock();
     }
@@ -258,6 +273,7 @@ public final class SignallingClient implements AutoCloseable {
       become(LinkState.RESUMED);
     } else {
       link.renew(welcome.link());
+      storageWritable = true; // a server that cannot says so on each new link
       requests.failAll("the server has given a new link");
       become(LinkState.RENEWED);
     }
@@ -294,6 +310,9 @@ public final class SignallingClient implements AutoCloseable {
     switch (link.receive(seq)) {
       case NEXT -> {
         at.acknowledgeSoon();
+        if (frame.message() instanceof ServerMessage.StorageChanged(boolean writable)) {
+          storageWritable = writable;
+        }
         CompletableFuture<ServerMessage> request = requests.remove(frame.re());
         if (request == null) {
           events.add(frame.message());

@@ -83,6 +83,10 @@ public enum ErrorCode {
   LIST_CHANGED(409),
   /** Another pin is stored at that place of the log. */
   PIN_EXISTS(409),
+  /**
+   * The server cannot store anything just now, or its database does not answer; try again later.
+   */
+  STORE_UNAVAILABLE(503),
   /** The server failed; the details are in its log under the request id. */
   INTERNAL(500);
 

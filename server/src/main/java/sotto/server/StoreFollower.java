@@ -1,12 +1,14 @@
 package sotto.server;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import sotto.server.auth.SessionSweep;
 import sotto.server.config.SessionConfig;
 import sotto.server.http.RequestThreads;
 import sotto.store.ChangeKind;
 import sotto.store.Store;
+import sotto.store.Writability;
 import sotto.switchboard.directory.DirectoryChanges;
 import sotto.switchboard.directory.SnapshotDirectory;
 import sotto.switchboard.signalling.DeviceNotifier;
@@ -17,8 +19,12 @@ import sotto.switchboard.signalling.Switchboard;
  * the changes of other processes and for the passing of time.
  */
 final class StoreFollower {
+  private static final Duration CHECK_IDLE_EVERY = Duration.ofSeconds(15);
+  private static final Duration CHECK_FAILING_EVERY = Duration.ofSeconds(5);
+
   private final SessionSweep sweep;
   private final ChangeWatch watch;
+  private final Writability writability;
 
   /** Listens to the store from now on. */
   StoreFollower(
@@ -30,6 +36,8 @@ final class StoreFollower {
     sweep = new SessionSweep(store, switchboard, sessions, clock);
     DirectoryChanges changes = new DirectoryChanges(directory, store.directory(), switchboard);
     watch = new ChangeWatch(store, changes);
+    writability = store.writability();
+    writability.listen(failure -> switchboard.storageChanged(failure.isEmpty()));
     // Sockets of ended sessions are closed before anything that can take long.
     store.listen(new DeviceNotifier(switchboard, store.users()));
     store.listen(changes);
@@ -47,6 +55,9 @@ final class StoreFollower {
 
   /** Begins the periodic tasks, on threads that may block. They end with the threads. */
   void start(Vertx vertx, RequestThreads threads) {
+    threads.executor().execute(writability::checkIdle);
+    Periodic.every(CHECK_IDLE_EVERY, vertx, threads, writability::checkIdle);
+    Periodic.every(CHECK_FAILING_EVERY, vertx, threads, writability::checkFailing);
     Periodic.every(SessionSweep.EVERY, vertx, threads, sweep::run);
     Periodic.every(ChangeWatch.EVERY, vertx, threads, watch::run);
   }

@@ -57,10 +57,12 @@ final class OtherProcessTest {
   void aChangeThatCannotBeReadIsShownInHealthUntilItIsInForce() throws Exception {
     TestServer.sql(server.folder(), "ALTER TABLE policies RENAME TO away");
     other.users().change(new UserId(memberId), "Benjamin", null, null, Actor.local());
-    assertThat(awaitHealth(503)).contains("\"ok\":false,\"store\":true,\"directory\":false");
+    assertThat(awaitHealth(503))
+        .contains("\"ok\":false,\"store\":true,\"writes\":true,\"directory\":false");
 
     TestServer.sql(server.folder(), "ALTER TABLE away RENAME TO policies");
-    assertThat(awaitHealth(200)).contains("\"ok\":true,\"store\":true,\"directory\":true");
+    assertThat(awaitHealth(200))
+        .contains("\"ok\":true,\"store\":true,\"writes\":true,\"directory\":true");
   }
 
   private String awaitHealth(int status) throws InterruptedException {

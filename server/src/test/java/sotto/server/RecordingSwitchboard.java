@@ -89,6 +89,11 @@ public final class RecordingSwitchboard implements Switchboard {
   }
 
   @Override
+  public void storageChanged(boolean writable) {
+    notices.add("storageChanged " + writable);
+  }
+
+  @Override
   public Future<Void> close() {
     notices.add("close");
     return Future.succeededFuture();

@@ -35,7 +35,7 @@ final class ServerLifeTest {
       assertThat(health.statusCode()).isEqualTo(200);
       assertThat(health.body())
           .isEqualTo(
-              "{\"ok\":true,\"store\":true,\"directory\":true,\"version\":\"%s\"}"
+              "{\"ok\":true,\"store\":true,\"writes\":true,\"directory\":true,\"version\":\"%s\"}"
                   .formatted(Version.current()));
     }
   }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
@@ -79,9 +80,9 @@ public interface Sessions {
    */
   Optional<Session> byToken(String token);
 
-  /** Records the use of a session. */
+  /** Records the use of a session, without blocking; the stage completes when it is durable. */
   @Writes
-  void touch(SessionId id, Instant at, String address);
+  CompletionStage<Void> touch(SessionId id, Instant at, String address);
 
   /** Records the use of sessions, each from its last address. */
   @Writes
@@ -99,6 +100,13 @@ public interface Sessions {
   /** Ends a session whose time is over, unless it has been used meanwhile. */
   @Writes
   boolean endOver(SessionId id, Instant now, Instant unusedSince);
+
+  /**
+   * Ends every session of every user, in a database that no server uses: nothing is reported. For
+   * data of an earlier time, in which sessions exist that have ended since.
+   */
+  @Writes
+  void endAll();
 
   /**
    * Ends one session of the user. An earlier end is reported again: the first report may have been

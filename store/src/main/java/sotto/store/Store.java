@@ -1,6 +1,8 @@
 package sotto.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import sotto.policy.Policy;
 import sotto.policy.PolicyType;
 
@@ -47,6 +49,15 @@ public interface Store extends AutoCloseable {
    * @throws UnsupportedOperationException on PostgreSQL, which has its own tools for this
    */
   void backup(Path file);
+
+  /**
+   * The time of the newest entry: the use of a session, an audit entry, a call. It shows the age of a
+   * copy whatever the time of its file. Empty if there is none. Blocks.
+   */
+  Optional<Instant> newestEntry();
+
+  /** Whether changes can be stored. */
+  Writability writability();
 
   /** Whether the database answers; for health checks. */
   boolean isHealthy();

@@ -32,6 +32,7 @@ final class MessageTypes {
           .with("error", ServerMessage.Failed.class)
           .with("presence.changed", ServerMessage.PresenceChanged.class)
           .with("changed", ServerMessage.Changed.class)
+          .with("storage.changed", ServerMessage.StorageChanged.class)
           .with("session.ended", ServerMessage.SessionEnded.class)
           .with("call.previewed", ServerMessage.CallPreviewed.class)
           .with("call.invited", ServerMessage.CallInvited.class)

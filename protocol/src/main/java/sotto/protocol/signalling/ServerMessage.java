@@ -110,6 +110,11 @@ public sealed interface ServerMessage {
   }
 
   /**
+   * Whether the server can store changes. Sent at each change, and on a new link while it cannot.
+   */
+  record StorageChanged(boolean writable) implements ServerMessage {}
+
+  /**
    * The session is over; the socket closes after this.
    *
    * @param reason null if unknown

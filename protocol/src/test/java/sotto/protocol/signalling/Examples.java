@@ -75,6 +75,7 @@ final class Examples {
             new ServerMessage.PresenceChanged(List.of(new PersonPresence(USER, Presence.AWAY))),
             new ServerMessage.Changed(Topic.MODES),
             new ServerMessage.Changed(Topic.KEYS),
+            new ServerMessage.StorageChanged(false),
             new ServerMessage.SessionEnded(null),
             new ServerMessage.SessionEnded(SessionEnd.EXPIRED),
             new ServerMessage.CallPreviewed(USER, false, null, List.of()),

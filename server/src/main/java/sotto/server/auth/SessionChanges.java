@@ -3,6 +3,7 @@ package sotto.server.auth;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
@@ -37,8 +38,8 @@ final class SessionChanges {
     return sessions.signIn(user, phc, device, deviceName, address, lifetimes.end(now));
   }
 
-  void touch(Session session, Instant now, String address) {
-    sessions.touch(session.id(), now, address);
+  CompletionStage<Void> touch(Session session, Instant now, String address) {
+    return sessions.touch(session.id(), now, address);
   }
 
   void touch(Collection<SessionId> sessions, Instant now) {

@@ -25,6 +25,7 @@ public final class SessionGate {
   private final Store store;
   private final SessionLifetimes lifetimes;
   private final SessionChanges changes;
+  private final SessionUse use;
   private final InstantSource clock;
 
   public SessionGate(
@@ -32,6 +33,7 @@ public final class SessionGate {
     this.store = store;
     this.lifetimes = new SessionLifetimes(config, switchboard);
     this.changes = new SessionChanges(store.sessions(), lifetimes);
+    this.use = new SessionUse(changes, store.writability());
     this.clock = clock;
   }
 
@@ -48,12 +50,12 @@ public final class SessionGate {
       return Optional.empty();
     }
     if (lifetimes.isOver(session, now)) {
-      changes.endOver(session, now);
+      use.endOver(session, now);
       return Optional.empty();
     }
     if (session.lastSeenAt().plus(TOUCH_EVERY).isBefore(now)
         || !session.address().equals(address)) {
-      changes.touch(session, now, address);
+      use.note(session, now, address);
     }
     return Optional.of(new PersonPrincipal(session, user.get()));
   }

@@ -12,9 +12,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.SessionId;
+import sotto.protocol.signalling.SessionEnd;
 import sotto.server.config.SessionConfig;
 import sotto.store.Sessions.Session;
 import sotto.store.Store;
+import sotto.store.StoreUnavailableException;
 import sotto.switchboard.signalling.Switchboard;
 
 /**
@@ -93,22 +95,45 @@ public final class SessionSweep {
         online.stream()
             .filter(id -> !noted.getOrDefault(id, Instant.MIN).isAfter(now.minus(noteEvery)))
             .toList();
-    changes.touch(due, now);
+    boolean recorded = record(due, now);
     Set<SessionId> open = store.sessions().open(due);
     for (SessionId id : due) {
       if (open.contains(id)) {
-        noted.put(id, now);
+        if (recorded) {
+          noted.put(id, now);
+        }
       } else {
         switchboard.sessionEnded(id, null);
       }
     }
   }
 
+  /** False while nothing can be stored; the next run tries again. */
+  private boolean record(List<SessionId> used, Instant now) {
+    try {
+      changes.touch(used, now);
+      return true;
+    } catch (StoreUnavailableException e) {
+      LOG.debug("the use of sessions could not be recorded yet", e);
+      return false;
+    }
+  }
+
   private void endOver(Instant now) {
     for (Session session : store.sessions().over(now, lifetimes.unusedSince(now))) {
       if (lifetimes.isOver(session, now)) {
-        changes.endOver(session, now);
+        endOver(session, now);
       }
+    }
+  }
+
+  /** Its sockets are closed even while the end cannot be stored. */
+  private void endOver(Session session, Instant now) {
+    try {
+      changes.endOver(session, now);
+    } catch (StoreUnavailableException e) {
+      LOG.debug("a session that is over could not be ended yet", e);
+      switchboard.sessionEnded(session.id(), SessionEnd.EXPIRED);
     }
   }
 }

@@ -32,7 +32,10 @@ final class ErrorResponses {
           response(body(e.code(), e.getMessage(), emptyToNull(e.field()), e.expected(), requestId));
       case InvalidFieldException e -> of(e.asContractViolation(), requestId);
       case StoreUnavailableException e -> {
-        LOG.error("request {} failed", requestId, e);
+        // The store logs a lasting failure once, and not with every request.
+        if (!e.reason().isOfStorage()) {
+          LOG.warn("request {} was refused: {}", requestId, e.getMessage());
+        }
         yield unavailable(requestId);
       }
       case NotInForceException _ ->
@@ -47,13 +50,15 @@ final class ErrorResponses {
     };
   }
 
-  /** The answer while the database is unavailable; the client may retry. */
+  /**
+   * The answer while nothing can be stored or the database does not answer; the client may retry.
+   */
   static ApiResponse unavailable(String requestId) {
     return new ApiResponse(
         503,
         new ErrorBody(
-            ErrorCode.INTERNAL,
-            "the database is not available",
+            ErrorCode.STORE_UNAVAILABLE,
+            "the server cannot use its database just now",
             null,
             null,
             requestId,

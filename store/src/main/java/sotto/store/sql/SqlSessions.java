@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
@@ -142,18 +143,22 @@ final class SqlSessions implements Sessions {
   }
 
   @Override
-  public void touch(SessionId id, Instant at, String address) {
-    database.write(handle ->
-        handle
-            .createUpdate(
-                """
-                UPDATE sessions SET last_seen_at = :at, address = :address
-                WHERE id = :id AND last_seen_at <= :at
-                """)
-            .bind("at", at.toEpochMilli())
-            .bind("address", address)
-            .bind("id", id.value())
-            .execute());
+  public CompletionStage<Void> touch(SessionId id, Instant at, String address) {
+    return database.writeLater(
+        id,
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  UPDATE sessions SET last_seen_at = :at, address = :address
+                  WHERE id = :id AND last_seen_at <= :at
+                  """)
+              .bind("at", at.toEpochMilli())
+              .bind("address", address)
+              .bind("id", id.value())
+              .execute();
+          return null;
+        });
   }
 
   @Override
@@ -252,6 +257,11 @@ final class SqlSessions implements Sessions {
             .bind("now", clock.millis())
             .map((row, context) -> read(row))
             .list());
+  }
+
+  @Override
+  public void endAll() {
+    database.write(handle -> handle.createUpdate("DELETE FROM sessions").execute());
   }
 
   @Override

@@ -1,7 +1,10 @@
 package sotto.store.sql;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.policy.EncryptionPolicy;
@@ -20,13 +23,15 @@ import sotto.store.Policies;
 import sotto.store.Sessions;
 import sotto.store.Store;
 import sotto.store.Users;
-import sotto.store.sql.internal.Database;
+import sotto.store.Writability;
+import sotto.store.sql.internal.WatchedDatabase;
 
 /** The store over a database. */
 final class SqlStore implements Store {
   private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
 
-  private final Database database;
+  private final WatchedDatabase database;
+  private final AtomicBoolean silent = new AtomicBoolean();
   private final Commits commits;
   private final Changes changes;
   private final Organisations organisations;
@@ -40,7 +45,7 @@ final class SqlStore implements Store {
   private final AuditLog audit;
   private final DirectoryRows directory;
 
-  SqlStore(Database database, InstantSource clock) {
+  SqlStore(WatchedDatabase database, InstantSource clock) {
     this.database = database;
     this.commits = new Commits(database);
     this.changes = new Changes(commits, database.dialect(), clock);
@@ -131,12 +136,37 @@ final class SqlStore implements Store {
   }
 
   @Override
+  public Optional<Instant> newestEntry() {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT max(at) FROM (
+                  SELECT max(last_seen_at) AS at FROM sessions
+                  UNION ALL SELECT max(at) FROM audit_entries
+                  UNION ALL SELECT max(started_at) FROM calls
+                  UNION ALL SELECT max(ended_at) FROM calls) AS newest
+                """)
+            .mapTo(Long.class)
+            .findOne()
+            .map(Instant::ofEpochMilli));
+  }
+
+  @Override
+  public Writability writability() {
+    return database.writability();
+  }
+
+  @Override
   public boolean isHealthy() {
     try {
-      return database.read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one())
-          == 1;
+      database.read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+      silent.set(false);
+      return true;
     } catch (RuntimeException e) {
-      LOG.warn("The database does not answer", e);
+      if (!silent.getAndSet(true)) {
+        LOG.warn("the database does not answer", e);
+      }
       return false;
     }
   }

@@ -7,6 +7,7 @@ import sotto.store.StoreUnavailableException;
 import sotto.store.sql.internal.Database;
 import sotto.store.sql.internal.PostgresDatabase;
 import sotto.store.sql.internal.SqliteDatabase;
+import sotto.store.sql.internal.WatchedDatabase;
 
 /** Opens stores. */
 public final class SqlStores {
@@ -22,7 +23,7 @@ public final class SqlStores {
    * @throws java.io.UncheckedIOException if the file cannot be created
    */
   public static Store open(StoreConfig config, InstantSource clock) {
-    return new SqlStore(database(config), clock);
+    return new SqlStore(new WatchedDatabase(database(config)), clock);
   }
 
   private static Database database(StoreConfig config) {

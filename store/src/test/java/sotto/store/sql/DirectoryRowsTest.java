@@ -191,6 +191,11 @@ final class DirectoryRowsTest extends StoreContract {
       }
 
       @Override
+      public void probe() {
+        real.probe();
+      }
+
+      @Override
       public void backup(java.nio.file.Path file) {
         real.backup(file);
       }

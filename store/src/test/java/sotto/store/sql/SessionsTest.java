@@ -209,8 +209,8 @@ final class SessionsTest extends StoreContract {
   void sessionsAreListedWithTheLastUsedFirst() {
     Issued first = signIn(ada);
     Issued second = signIn(ada);
-    store.sessions().touch(second.session().id(), clock.instant().plusSeconds(1), "192.0.2.2");
-    store.sessions().touch(first.session().id(), clock.instant().plusSeconds(2), "192.0.2.3");
+    touch(second, 1, "192.0.2.2");
+    touch(first, 2, "192.0.2.3");
 
     assertThat(store.sessions().of(ada.id()))
         .extracting(Session::id)
@@ -265,6 +265,14 @@ final class SessionsTest extends StoreContract {
     signOutEverywhere(ada);
     assertThat(reported).contains(ended(second.session(), SessionEnd.PASSWORD_CHANGED, reported));
     assertThat(store.sessions().byToken(others.token())).isPresent();
+  }
+
+  private void touch(Issued issued, int secondsFromNow, String address) {
+    store
+        .sessions()
+        .touch(issued.session().id(), clock.instant().plusSeconds(secondsFromNow), address)
+        .toCompletableFuture()
+        .join();
   }
 
   private boolean end(User user, SessionId session) {

@@ -19,7 +19,7 @@ record CallContext(
     Devices devices,
     CallLog log,
     DurableWrites writes,
-    UnwrittenEnds unwritten,
+    UnwrittenCalls unwritten,
     TimerWheel timers,
     InstantSource clock,
     CallMetrics metrics,

@@ -11,7 +11,7 @@ import sotto.protocol.signalling.Topic;
 
 /**
  * Ends calls. Devices are notified of an end even when the database does not answer; {@link
- * UnwrittenEnds} writes it later. Only for the agent's thread.
+ * UnwrittenCalls} writes it later. Only for the agent's thread.
  */
 final class CallEnds {
   private final CallContext context;
@@ -74,15 +74,21 @@ final class CallEnds {
           }
         };
     // A call whose end cannot be written is over nevertheless.
-    mailbox
-        .write(
-            call,
-            () -> context.log().ended(call.id, at, reason, by),
-            end,
-            () -> {
-              context.unwritten().add(call, at, reason, by);
-              end.run();
-            })
-        .startTimeout();
+    Runnable endUnwritten =
+        () -> {
+          context.unwritten().ended(call, at, reason, by);
+          end.run();
+        };
+    if (context.unwritten().has(call)) {
+      endUnwritten.run();
+    } else {
+      mailbox
+          .write(
+              call,
+              () -> context.log().ended(call.id, at, reason, by),
+              end,
+              _ -> endUnwritten.run())
+          .startTimeout();
+    }
   }
 }

@@ -2,6 +2,7 @@ package sotto.switchboard.calls;
 
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import sotto.protocol.ErrorCode;
 
@@ -47,9 +48,16 @@ final class CallMailbox {
    * Writes a change; one of the two tasks runs when its outcome is known, before any waiting input.
    */
   DurableWrites.Pending write(
-      Call call, Supplier<CompletionStage<Void>> write, Runnable committed, Runnable failed) {
+      Call call,
+      Supplier<CompletionStage<Void>> write,
+      Runnable committed,
+      Consumer<ErrorCode> failed) {
     DurableWrites.Pending pending =
-        writes.write(call.id, write, () -> written(call, committed), () -> written(call, failed));
+        writes.write(
+            call.id,
+            write,
+            () -> written(call, committed),
+            code -> written(call, () -> failed.accept(code)));
     call.write = pending;
     return pending;
   }

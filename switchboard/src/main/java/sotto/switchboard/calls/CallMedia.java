@@ -71,9 +71,7 @@ final class CallMedia {
       return;
     }
     Instant at = context.now();
-    mailbox.write(
-        call,
-        () -> context.log().connected(call.id, at),
+    Runnable connect =
         () -> {
           participant.hasMedia = true;
           call.state = CallState.CONNECTED;
@@ -82,8 +80,15 @@ final class CallMedia {
           reply.done();
           var connected = new ServerMessage.CallConnected(call.id, at);
           call.audience().forEach(device -> context.devices().send(device, connected));
-        },
-        () -> reply.fail(ErrorCode.INTERNAL, "the connection could not be put on record"));
+        };
+    // Media flows, whether or not that can be put on record now.
+    Runnable connectUnwritten =
+        () -> {
+          context.unwritten().connected(call, at);
+          connect.run();
+        };
+    mailbox.write(
+        call, () -> context.log().connected(call.id, at), connect, _ -> connectUnwritten.run());
   }
 
   /** Notifies the others that the participant's device is away, or back. */

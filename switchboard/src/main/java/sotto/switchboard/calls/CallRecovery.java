@@ -84,10 +84,10 @@ final class CallRecovery {
             row.id(),
             () -> context.log().ended(row.id(), at, reason, null),
             () -> written.complete(null),
-            () -> {
+            _ -> {
               context
                   .unwritten()
-                  .add(
+                  .ended(
                       row.id(),
                       row.participants().stream().map(CallParticipant::user).toList(),
                       at,

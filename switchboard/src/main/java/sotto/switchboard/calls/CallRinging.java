@@ -54,12 +54,12 @@ final class CallRinging {
         call,
         () -> context.log().started(row),
         () -> ring(call, ringing.ringing(), announcement, wanted, reply),
-        () -> {
+        code -> {
           context.calls().remove(call);
           call.state = CallState.ENDED;
           // It may be written later all the same.
-          context.unwritten().add(call, context.now(), EndReason.CANCELLED, call.caller().user);
-          reply.fail(ErrorCode.INTERNAL, "the call could not be put on record");
+          context.unwritten().ended(call, context.now(), EndReason.CANCELLED, call.caller().user);
+          reply.fail(code, "the call could not be put on record");
         });
   }
 
@@ -111,9 +111,9 @@ final class CallRinging {
         call,
         () -> context.log().answered(call.id, callee.user, device, context.now()),
         () -> answered(call, callee, accept),
-        () -> {
+        code -> {
           callee.answering = null;
-          accept.reply().fail(ErrorCode.INTERNAL, "the answer could not be put on record");
+          accept.reply().fail(code, "the answer could not be put on record");
         });
   }
 

@@ -24,6 +24,7 @@ public final class Calls {
   private final Invitations invitations;
   private final CallRecovery recovery;
   private final CallRejoin rejoin;
+  private final UnwrittenCalls unwritten;
 
   /** The agent that owns the calls, and the times they go by. */
   public record CallTime(Agent agent, TimerWheel timers, InstantSource clock) {}
@@ -52,13 +53,14 @@ public final class Calls {
     TimerWheel timers = time.timers();
     CallLog log = records.log();
     var metrics = new CallMetrics(meters, registry);
+    this.unwritten = new UnwrittenCalls(agent, timers, log, devices);
     var context =
         new CallContext(
             registry,
             devices,
             log,
             new DurableWrites(agent, timers, metrics),
-            new UnwrittenEnds(agent, timers, log, devices),
+            unwritten,
             timers,
             time.clock(),
             metrics,
@@ -156,6 +158,16 @@ public final class Calls {
   public boolean isInCall(UserId user) {
     return registry.of(user).stream()
         .anyMatch(call -> call.state == CallState.ANSWERED || call.state == CallState.CONNECTED);
+  }
+
+  /** The database accepts changes again. */
+  public void storageIsBack() {
+    unwritten.writeNow();
+  }
+
+  /** The server stops. */
+  public void close() {
+    unwritten.submitAll();
   }
 
   /**

@@ -3,11 +3,14 @@ package sotto.switchboard.calls;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.CallId;
+import sotto.protocol.ErrorCode;
+import sotto.store.StoreUnavailableException;
 import sotto.switchboard.agent.Agent;
 import sotto.switchboard.agent.TimerWheel;
 
@@ -38,11 +41,11 @@ final class DurableWrites {
   final class Pending {
     private final CallId call;
     private final Runnable committed;
-    private final Runnable failed;
+    private final Consumer<ErrorCode> failed;
     private TimerWheel.@Nullable Timer deadline;
     private boolean settled;
 
-    private Pending(CallId call, Runnable committed, Runnable failed) {
+    private Pending(CallId call, Runnable committed, Consumer<ErrorCode> failed) {
       this.call = call;
       this.committed = committed;
       this.failed = failed;
@@ -64,14 +67,14 @@ final class DurableWrites {
         LOG.error(
             "call {}: the database does not answer; the call does not wait for it any longer",
             call);
-        fail();
+        fail(ErrorCode.STORE_UNAVAILABLE);
       }
     }
 
-    private void fail() {
+    private void fail(ErrorCode code) {
       settled = true;
       metrics.writeFailed();
-      failed.run();
+      failed.accept(code);
     }
 
     private void complete(@Nullable Throwable failure) {
@@ -83,16 +86,25 @@ final class DurableWrites {
       if (failure == null) {
         settled = true;
         committed.run();
+      } else if (StoreUnavailableException.isOfStorage(failure)) {
+        fail(ErrorCode.STORE_UNAVAILABLE);
       } else {
         LOG.error("call {}: a change could not be written", call, failure);
-        fail();
+        fail(ErrorCode.INTERNAL);
       }
     }
   }
 
-  /** Exactly one of the two tasks runs, later, on the agent. */
+  /**
+   * Exactly one of the two tasks runs, later, on the agent.
+   *
+   * @param failed takes the error for the device
+   */
   Pending write(
-      CallId call, Supplier<CompletionStage<Void>> write, Runnable committed, Runnable failed) {
+      CallId call,
+      Supplier<CompletionStage<Void>> write,
+      Runnable committed,
+      Consumer<ErrorCode> failed) {
     Pending pending = new Pending(call, committed, failed);
     begin(write).whenComplete((_, failure) -> agent.post(() -> pending.complete(failure)));
     return pending;

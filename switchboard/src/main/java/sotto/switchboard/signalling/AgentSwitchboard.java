@@ -71,6 +71,7 @@ public final class AgentSwitchboard implements Switchboard {
 
   private final Set<Topic> changedForAll = EnumSet.noneOf(Topic.class);
   private boolean coalescing;
+  private boolean storageWritable = true;
 
   /** The agent, and its times: monotonic for deadlines, of day for records. */
   public record Time(Agent agent, Ticker ticker, InstantSource clock) {}
@@ -226,10 +227,24 @@ public final class AgentSwitchboard implements Switchboard {
   }
 
   @Override
+  public void storageChanged(boolean writable) {
+    agent.post(() -> {
+      if (storageWritable != writable) {
+        storageWritable = writable;
+        links.sendToAll(new ServerMessage.StorageChanged(writable));
+      }
+      if (writable) {
+        calls.storageIsBack();
+      }
+    });
+  }
+
+  @Override
   public Future<Void> close() {
     Promise<Void> closed = Promise.promise();
     agent.post(() -> {
       lifecycle.closeAll(RECONNECT_AFTER_MILLIS);
+      calls.close();
       try {
         turning.close();
       } catch (Exception e) {
@@ -289,6 +304,9 @@ public final class AgentSwitchboard implements Switchboard {
 
     @Override
     public void renewed(OnlineDevice device, @Nullable CallId named, List<CallId> rung) {
+      if (!storageWritable) {
+        links.send(device.device(), new ServerMessage.StorageChanged(false));
+      }
       calls.deviceRenewed(device, named, rung);
       presence.refresh(device.user());
       if (presence.presenceOf(device.user()) == Presence.IN_A_CALL) {

@@ -7,6 +7,7 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.ServerMessage;
+import sotto.store.StoreUnavailableException;
 import sotto.switchboard.calls.Calls;
 import sotto.switchboard.calls.OnlineDevice;
 import sotto.switchboard.calls.Reply;
@@ -104,6 +105,8 @@ final class Dispatcher {
         failure -> {
           if (failure == null) {
             reply.done();
+          } else if (StoreUnavailableException.isOfStorage(failure)) {
+            reply.fail(ErrorCode.STORE_UNAVAILABLE, "it could not be kept");
           } else {
             LOG.error("an availability could not be kept", failure);
             reply.fail(ErrorCode.INTERNAL, "it could not be kept");

@@ -47,4 +47,7 @@ public interface Switchboard extends DirectoryAudience {
 
   /** Asks all devices to reconnect later and closes their sockets; calls stay on record. */
   Future<Void> close();
+
+  /** Notifies all devices that the server can store changes again, or cannot. */
+  void storageChanged(boolean writable);
 }

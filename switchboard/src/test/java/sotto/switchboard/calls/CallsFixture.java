@@ -210,7 +210,9 @@ final class CallsFixture implements Devices {
       case ServerMessage.CallIncoming m -> log.row(m.callId());
       case ServerMessage.CallAccepted m -> assertThat(log.row(m.callId()).answeredAt()).isNotNull();
       case ServerMessage.CallConnected m ->
-          assertThat(log.row(m.callId()).connectedAt()).isNotNull();
+          assertThat(isLate(m.callId()) || log.row(m.callId()).connectedAt() != null)
+              .as("the connection of %s is durable before it is sent", m)
+              .isTrue();
       case ServerMessage.CallEnded m ->
           assertThat(mayBeTold(user, m))
               .as("the end of %s is durable before it is sent", m)
@@ -220,7 +222,16 @@ final class CallsFixture implements Devices {
   }
 
   private boolean mayBeTold(UserId user, ServerMessage.CallEnded m) {
+    return isLate(m.callId()) || isDurable(user, m);
+  }
+
+  /** Whether a write of the call has failed, or got no answer in time. */
+  private boolean isLate(CallId call) {
     log.giveUpWaitingSince(time.instant().minus(DurableWrites.PATIENCE));
+    return log.failed.contains(call);
+  }
+
+  private boolean isDurable(UserId user, ServerMessage.CallEnded m) {
     return switch (m.reason()) {
       // For one device only, while the call goes on.
       case ANSWERED_ELSEWHERE,
@@ -234,11 +245,10 @@ final class CallsFixture implements Devices {
           true;
       // Also to a device that names a call which was never recorded, or is other people's.
       case SERVER_RESTARTED ->
-          log.failed.contains(m.callId())
-              || log.unended().stream()
-                  .filter(row -> row.id().equals(m.callId()))
-                  .noneMatch(row -> row.concerns(user));
-      default -> log.failed.contains(m.callId()) || log.row(m.callId()).endedAt() != null;
+          log.unended().stream()
+              .filter(row -> row.id().equals(m.callId()))
+              .noneMatch(row -> row.concerns(user));
+      default -> log.row(m.callId()).endedAt() != null;
     };
   }
 

@@ -67,7 +67,7 @@ class CallsOnRecordTest {
     var answers = f.say(anns, CallsFixture.invite(id, bob));
     f.log.failOne();
     f.agent.run();
-    assertThat(answers.error()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(answers.error()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
     assertThat(f.heard(bobs)).isEmpty();
     f.ringing(anns, bob);
   }
@@ -78,7 +78,7 @@ class CallsOnRecordTest {
     var answers = f.say(bobs, new ClientMessage.CallAccept(id));
     f.log.failOne();
     f.agent.run();
-    assertThat(answers.error()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(answers.error()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
     var again = f.say(bobs, new ClientMessage.CallAccept(id));
     f.settle();
     again.areDone();
@@ -106,6 +106,41 @@ class CallsOnRecordTest {
   }
 
   @Test
+  void aConnectionThatCannotBePutOnRecordIsWrittenLaterAndBeforeTheEnd() {
+    CallId id = f.answered(anns, bobs);
+    f.say(anns, new ClientMessage.CallConnected(id));
+    Instant connectedAt = f.time.instant();
+    var connected = f.say(bobs, new ClientMessage.CallConnected(id));
+    f.log.failOne();
+    f.agent.run();
+    connected.areDone();
+    passUnwritten(Duration.ofSeconds(3));
+    Instant endedAt = f.time.instant();
+    var ended = f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
+    f.agent.run();
+    ended.areDone();
+    assertThat(f.log.row(id).connectedAt()).isNull();
+
+    f.calls.storageIsBack();
+    f.settle();
+
+    assertThat(f.log.committed).endsWith("connected", "ended HUNG_UP");
+    assertThat(f.log.row(id).connectedAt()).isEqualTo(connectedAt);
+    assertThat(f.log.row(id).endedAt()).isEqualTo(endedAt);
+  }
+
+  @Test
+  void whatIsUnwrittenWhenTheServerStopsIsSubmittedOnceMore() {
+    CallId id = f.connected(anns, bobs);
+    f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
+    f.log.failOne();
+    f.agent.run();
+    f.calls.close();
+    f.settle();
+    assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.HUNG_UP);
+  }
+
+  @Test
   void endDoesNotWaitForAnEarlierWriteThatGetsNoAnswer() {
     CallId id = f.answered(anns, bobs);
     f.say(anns, new ClientMessage.CallConnected(id));
@@ -115,7 +150,7 @@ class CallsOnRecordTest {
 
     f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
     passUnwritten(Duration.ofSeconds(8));
-    assertThat(connected.error()).isEqualTo(ErrorCode.INTERNAL);
+    connected.areDone();
     assertThat(f.endHeard(bobs)).isEqualTo(EndReason.HUNG_UP);
     f.settle();
     assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.HUNG_UP);
@@ -127,7 +162,7 @@ class CallsOnRecordTest {
     var invited = f.say(anns, CallsFixture.invite(id, bob));
     f.say(anns, new ClientMessage.CallEnd(id, EndReason.HUNG_UP));
     passUnwritten(Duration.ofSeconds(5));
-    assertThat(invited.error()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(invited.error()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
     f.pass(Duration.ofSeconds(10));
     assertThat(f.heard(bobs)).isEmpty();
     assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.CANCELLED);

@@ -34,6 +34,7 @@ import sotto.store.NotInForceException;
 import sotto.store.Policies;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
+import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
 import sotto.store.User;
 import sotto.store.sql.SqlStores;
@@ -59,7 +60,7 @@ final class DirectoryChangesTest {
     @Override
     public DirectoryUpdate since(long version) {
       if (isDown) {
-        throw new StoreUnavailableException("down");
+        throw new StoreUnavailableException(StoreFailure.UNREACHABLE, "down");
       }
       DirectoryUpdate update = store.directory().since(version);
       reads.add(update);

@@ -32,6 +32,13 @@ public interface Database extends AutoCloseable {
    */
   CompletionStage<Void> writeLater(Object key, Work<@Nullable Void, RuntimeException> work);
 
+  /**
+   * Makes the smallest write that needs everything a change needs, and changes no data. Blocks.
+   *
+   * @throws RuntimeException as {@link #write} does
+   */
+  void probe();
+
   /** See {@link sotto.store.Store#backup}. */
   void backup(Path file);
 

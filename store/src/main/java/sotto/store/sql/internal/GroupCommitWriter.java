@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
 
 /**
@@ -74,22 +75,36 @@ final class GroupCommitWriter implements AutoCloseable {
         committing = true;
         current.commit();
       } else {
-        current.rollback();
+        undo(current);
       }
     } catch (Throwable e) { // the thread must live on; the failure goes to the caller
-      LOG.error("A commit of {} changes failed", batch.size(), e);
       discardHandle();
+      StoreFailure known = StorageFailures.reasonOf(e);
+      if (known == null) { // others are logged once, when they begin
+        LOG.error("A commit of {} changes failed", batch.size(), e);
+      }
+      StoreFailure reason = known == null ? StoreFailure.IO_ERROR : known;
       String message =
           committing
               ? "The database did not confirm the commit; its outcome is unknown."
               : "The database could not take the change.";
-      batch.forEach(unit -> unit.fail(new StoreUnavailableException(message, e)));
+      batch.forEach(unit -> unit.fail(new StoreUnavailableException(reason, message, e)));
       return;
     }
     if (!keepsConnection) {
       discardHandle();
     }
     batch.forEach(WriteUnit::acknowledge);
+  }
+
+  /** A database that ended the transaction itself, as on a full disk, refuses to undo it. */
+  private void undo(Handle handle) {
+    try {
+      handle.rollback();
+    } catch (RuntimeException e) {
+      LOG.debug("A transaction had ended already", e);
+      discardHandle();
+    }
   }
 
   /** Performs the units; false if there is nothing to commit. */

@@ -67,15 +67,33 @@ public final class SqliteDatabase implements Database {
     return Acknowledgement.of(() -> writer.submit(work), acknowledgements);
   }
 
+  /**
+   * Writes the first page, with the number that SQLite keeps there for applications. (An {@code
+   * UPDATE} that changes nothing would not do: SQLite leaves out writes of equal bytes.)
+   */
+  @Override
+  public void probe() {
+    this.<@Nullable Void, RuntimeException>write(handle -> {
+      int number =
+          handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one() == 0 ? 1 : 0;
+      handle.execute("PRAGMA user_version = " + number);
+      return null;
+    });
+  }
+
   @Override
   public void backup(Path target) {
     try {
-      SqliteFile.createEmpty(target); // VACUUM INTO takes an empty file, and keeps its permissions
+      // Under another name until it is whole, also if the process is killed. VACUUM INTO takes an
+      // empty file, and keeps its permissions.
+      Path whole = target.toAbsolutePath();
+      Path partial = SqliteFile.createPartial(whole);
       try (Handle handle = writing.open()) {
-        handle.createUpdate("VACUUM INTO :file").bind("file", target.toString()).execute();
-        SqliteFile.force(target);
+        handle.createUpdate("VACUUM INTO :file").bind("file", partial.toString()).execute();
+        SqliteFile.force(partial);
+        Files.move(partial, whole);
       } catch (RuntimeException | IOException e) {
-        Files.deleteIfExists(target);
+        Files.deleteIfExists(partial);
         throw e;
       }
     } catch (IOException e) {

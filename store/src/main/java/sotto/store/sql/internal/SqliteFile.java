@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -121,6 +122,13 @@ final class SqliteFile {
    */
   static void createEmpty(Path file) throws IOException {
     Files.createFile(file, onlyOwner(file.toAbsolutePath(), OWNER_FILE));
+  }
+
+  /** Creates an empty file beside another, which only the owner can read. */
+  static Path createPartial(Path file) throws IOException {
+    Path folder = Objects.requireNonNull(file.getParent(), "the file is a root folder");
+    return Files.createTempFile(
+        folder, file.getFileName() + ".", ".partial", onlyOwner(folder, OWNER_FILE));
   }
 
   /** Waits until the file's content is on the disk. */

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
 
 /** A few platform threads for reading, each with a read-only connection meanwhile. */
@@ -36,11 +37,12 @@ final class SqliteReaders implements AutoCloseable {
     try {
       threads.execute(() -> perform(work, result));
     } catch (RejectedExecutionException e) {
-      throw new StoreUnavailableException(
-          threads.isShutdown()
-              ? "The store is closed."
-              : "The store is overloaded: " + MOST_WAITING + " reads are waiting.",
-          e);
+      throw threads.isShutdown()
+          ? new StoreUnavailableException(StoreFailure.CLOSED, "The store is closed.", e)
+          : new StoreUnavailableException(
+              StoreFailure.OVERLOADED,
+              "The store is overloaded: " + MOST_WAITING + " reads are waiting.",
+              e);
     }
     return UninterruptibleWait.<T, X>resultOf(result);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
 
 /** The bounded queue before the writer; once closed it stays closed. */
@@ -27,10 +28,11 @@ final class WriteQueue<T> {
     lock.lock();
     try {
       if (closed) {
-        throw new StoreUnavailableException("The store is closed.");
+        throw new StoreUnavailableException(StoreFailure.CLOSED, "The store is closed.");
       }
       if (waiting.size() == capacity) {
         throw new StoreUnavailableException(
+            StoreFailure.OVERLOADED,
             "The store is overloaded: " + capacity + " changes are waiting to be written.");
       }
       waiting.add(item);

@@ -29,9 +29,19 @@ final class WriteUnit<T extends @Nullable Object> {
       result = work.in(handle);
     } catch (Throwable e) { // even an Error of one unit must not take the others with it
       failure = e;
-      execute(handle, "ROLLBACK TO SAVEPOINT unit");
+      undo(handle, e);
     }
     execute(handle, "RELEASE SAVEPOINT unit");
+  }
+
+  /** A database that ends the whole transaction, as on a full disk, leaves no savepoint. */
+  private static void undo(Handle handle, Throwable failure) {
+    try {
+      execute(handle, "ROLLBACK TO SAVEPOINT unit");
+    } catch (IllegalStateException e) {
+      failure.addSuppressed(e);
+      throw new IllegalStateException("the transaction was ended by a failure", failure);
+    }
   }
 
   /** Bypasses JDBI, which takes longer to prepare such a statement than the database to run it. */

@@ -10,9 +10,9 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.EndReason;
 
 /** Ends of calls that are written later. */
-final class UnwrittenEndsTest {
+final class UnwrittenCallsTest {
   private final CallsFixture f = new CallsFixture();
-  private final UnwrittenEnds ends = new UnwrittenEnds(f.agent, f.timers, f.log, f);
+  private final UnwrittenCalls ends = new UnwrittenCalls(f.agent, f.timers, f.log, f);
   private final CallId first = CallId.random();
   private final CallId second = CallId.random();
 
@@ -30,7 +30,7 @@ final class UnwrittenEndsTest {
   }
 
   private void add(CallId call) {
-    ends.add(
+    ends.ended(
         call, List.of(UserId.random(), UserId.random()), f.time.instant(), EndReason.HUNG_UP, null);
   }
 }

@@ -1,0 +1,179 @@
+package sotto.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.client.InviteOutcome;
+import sotto.protocol.CallId;
+import sotto.protocol.Json;
+import sotto.protocol.signalling.EndReason;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.ShownMode;
+import sotto.store.Store;
+import sotto.store.sql.SqlStores;
+import sotto.store.sql.StoreConfig;
+
+/** A server process that cannot store changes for a while. */
+final class FullDiskTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path folder = Path.of("");
+
+  @BeforeEach
+  void prepare() throws IOException {
+    Files.createDirectory(folder.resolve("data"));
+    Path database = folder.resolve("data.prepared/sotto.db");
+    try (Store store = SqlStores.open(StoreConfig.sqlite(database), InstantSource.system())) {
+      DemoOrganisation.create(store);
+    }
+  }
+
+  @Test
+  void aFullDiskStopsNoReadAndNoCallAndWhatHappenedMeanwhileIsOnRecordAfterwards()
+      throws Exception {
+    try (ServeProcess server =
+            ServeProcess.by(
+                SmallDisk.on(folder.resolve("data")), folder, "--trusted-proxies", "127.0.0.1");
+        HttpClient http = HttpClient.newHttpClient()) {
+      String url = server.next("Sotto is at ").replaceFirst(".* ", "");
+      Path filler = SmallDisk.seenFromOutside(server, folder.resolve("data/filler"));
+      try (Caller ada = new Caller(http, url, 0);
+          Caller ben = new Caller(http, url, 1)) {
+        CallId call = answered(ada, ben);
+        SmallDisk.fill(filler);
+
+        HttpResponse<String> refused = ada.post("/api/v1/calls/seen");
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).contains("STORE_UNAVAILABLE");
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertHealth(http, url, 503, "disk-full");
+        assertThat(ada.await(ServerMessage.StorageChanged.class).writable()).isFalse();
+        assertThat(ben.await(ServerMessage.StorageChanged.class).writable()).isFalse();
+        assertThat(ada.calling.link().isStorageWritable()).isFalse();
+        for (String path : new String[] {"/api/v1/me", "/api/v1/people", "/api/v1/calls"}) {
+          assertThat(ada.get(path, "192.0.2.7").statusCode()).as(path).isEqualTo(200);
+        }
+
+        ada.calling.connected(call).get(30, TimeUnit.SECONDS);
+        ben.calling.connected(call).get(30, TimeUnit.SECONDS);
+        Instant connectedAt = ada.await(ServerMessage.CallConnected.class).connectedAt();
+        ben.calling.end(call, EndReason.HUNG_UP).get(30, TimeUnit.SECONDS);
+        Instant endedAt = ada.await(ServerMessage.CallEnded.class).endedAt();
+        assertThat(ada.lastCall().has("endedAt")).isFalse();
+        assertThat(invite(ada, ben, CallId.random())).isInstanceOf(InviteOutcome.NotPlaced.class);
+
+        Files.delete(filler);
+        assertThat(ada.await(ServerMessage.StorageChanged.class).writable()).isTrue();
+        assertHealth(http, url, 200, "\"ok\":true");
+        JsonNode row = awaitEnd(ada);
+        assertThat(row.path("connectedAt").asText()).isEqualTo(connectedAt.toString());
+        assertThat(row.path("endedAt").asText()).isEqualTo(String.valueOf(endedAt));
+        assertThat(ada.post("/api/v1/calls/seen").statusCode()).isEqualTo(204);
+      }
+      assertThat(server.log().split("changes cannot be stored", -1)).hasSize(2);
+      assertThat(server.log().split("changes can be stored again", -1)).hasSize(2);
+      assertThat(server.log().split("\"level\":\"ERROR\"", -1)).hasSize(2);
+    }
+  }
+
+  @Test
+  @Tag("long") // a lock is waited for
+  void anExhaustedQuotaAndALockAreToldInTheSameWay() throws Exception {
+    Path data = folder.resolve("data");
+    Files.delete(data);
+    Files.move(folder.resolve("data.prepared"), data);
+    try (ServeProcess server = ServeProcess.in(folder, "--trusted-proxies", "127.0.0.1");
+        HttpClient http = HttpClient.newHttpClient()) {
+      String url = server.next("Sotto is at ").replaceFirst(".* ", "");
+      try (Caller ada = new Caller(http, url, 0)) {
+        limitFiles(server, "4096"); // less than the log of one change
+        assertHealth(http, url, 503, "io-error"); // an idle server notices it, too
+        assertThat(ada.post("/api/v1/calls/seen").statusCode()).isEqualTo(503);
+        assertThat(ada.get("/api/v1/me", "192.0.2.7").statusCode()).isEqualTo(200);
+        limitFiles(server, "unlimited");
+        assertHealth(http, url, 200, "\"ok\":true");
+
+        try (Connection other =
+                DriverManager.getConnection("jdbc:sqlite:" + data.resolve("sotto.db"));
+            Statement statement = other.createStatement()) {
+          statement.execute("BEGIN IMMEDIATE");
+          assertThat(ada.post("/api/v1/calls/seen").statusCode()).isEqualTo(503);
+          assertHealth(http, url, 503, "locked");
+          assertThat(ada.get("/api/v1/me", "192.0.2.8").statusCode()).isEqualTo(200);
+          statement.execute("ROLLBACK");
+        }
+        assertHealth(http, url, 200, "\"ok\":true");
+      }
+    }
+  }
+
+  private static void limitFiles(ServeProcess server, String bytes) throws Exception {
+    Process limit =
+        new ProcessBuilder("prlimit", "--pid", "" + server.pid(), "--fsize=" + bytes + ":unlimited")
+            .inheritIO()
+            .start();
+    assertThat(limit.waitFor()).isZero();
+  }
+
+  private static CallId answered(Caller ada, Caller ben) throws Exception {
+    CallId call = CallId.random();
+    assertThat(invite(ada, ben, call)).isInstanceOf(InviteOutcome.Rings.class);
+    ben.await(ServerMessage.CallIncoming.class);
+    assertThat(ben.calling.accept(call).get(30, TimeUnit.SECONDS))
+        .isInstanceOf(ServerMessage.Done.class);
+    ada.await(ServerMessage.CallAccepted.class);
+    return call;
+  }
+
+  private static InviteOutcome invite(Caller from, Caller to, CallId call) throws Exception {
+    return from.calling
+        .invite(call, to.device.userId(), ShownMode.STANDARD, false)
+        .get(30, TimeUnit.SECONDS);
+  }
+
+  private static JsonNode awaitEnd(Caller caller) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!caller.lastCall().has("endedAt")) {
+      assertThat(System.nanoTime()).as("no end: %s", caller.lastCall()).isLessThan(deadline);
+      Thread.sleep(100);
+    }
+    return caller.lastCall();
+  }
+
+  private static void assertHealth(HttpClient http, String url, int status, String part)
+      throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      HttpResponse<String> health =
+          http.send(
+              HttpRequest.newBuilder(URI.create(url + "/health")).build(), BodyHandlers.ofString());
+      assertThat(Json.mapper().readTree(health.body()).path("ok").asBoolean())
+          .isEqualTo(health.statusCode() == 200);
+      if (health.statusCode() == status) {
+        assertThat(health.body()).contains(part);
+        return;
+      }
+      assertThat(System.nanoTime()).as(health.body()).isLessThan(deadline);
+      Thread.sleep(200);
+    }
+  }
+}

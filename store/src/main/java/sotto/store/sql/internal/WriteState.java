@@ -1,0 +1,126 @@
+package sotto.store.sql.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.store.StoreFailure;
+import sotto.store.StoreUnavailableException;
+import sotto.store.Writability;
+
+/**
+ * The last known outcome of writing. Any failed write begins the failing state, and only a
+ * successful probe ends it: a disk with room for some changes and not for others would otherwise
+ * change the state, and write a line into the log, with every request.
+ */
+final class WriteState implements Writability {
+  private static final Logger LOG = LoggerFactory.getLogger(WriteState.class);
+
+  private final Runnable probe;
+  private final List<Consumer<Optional<StoreFailure>>> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean stored = new AtomicBoolean();
+
+  /** Orders the reports to listeners. Reentrant, because a listener may write. */
+  private final ReentrantLock changing = new ReentrantLock();
+
+  private volatile @Nullable StoreFailure failure;
+  private long failingSinceNanos;
+
+  /**
+   * @param probe makes a small write and reports its outcome here; may throw
+   */
+  WriteState(Runnable probe) {
+    this.probe = probe;
+  }
+
+  @Override
+  public Optional<StoreFailure> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  @Override
+  public void listen(Consumer<Optional<StoreFailure>> listener) {
+    listeners.add(listener);
+  }
+
+  /** A change is durable. */
+  void succeeded() {
+    stored.set(true);
+  }
+
+  /** A change could not be stored. */
+  void failed(StoreUnavailableException cause) {
+    if (!cause.reason().isOfStorage()) {
+      return;
+    }
+    changing.lock();
+    try {
+      boolean begins = failure == null;
+      failure = cause.reason();
+      if (begins) {
+        failingSinceNanos = System.nanoTime();
+        LOG.error(
+            "changes cannot be stored: {}; reads are answered, and it is tried again every few"
+                + " seconds",
+            cause.reason().sentence(),
+            cause);
+        report();
+      }
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  @Override
+  public void checkIdle() {
+    if (failure == null && !stored.getAndSet(false)) {
+      probe();
+    }
+  }
+
+  @Override
+  public void checkFailing() {
+    if (failure == null || !probe()) {
+      return;
+    }
+    changing.lock();
+    try {
+      if (failure != null) {
+        failure = null;
+        LOG.info(
+            "changes can be stored again, after {} s",
+            Duration.ofNanos(System.nanoTime() - failingSinceNanos).toSeconds());
+        report();
+      }
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private boolean probe() {
+    try {
+      probe.run();
+      return true;
+    } catch (RuntimeException e) {
+      LOG.debug("a small write failed", e);
+      return false;
+    }
+  }
+
+  private void report() {
+    Optional<StoreFailure> now = failure();
+    for (Consumer<Optional<StoreFailure>> listener : listeners) {
+      try {
+        listener.accept(now);
+      } catch (RuntimeException e) {
+        LOG.error("a listener failed when the store's state changed", e);
+      }
+    }
+  }
+}

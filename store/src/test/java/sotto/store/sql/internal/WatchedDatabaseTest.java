@@ -1,0 +1,133 @@
+package sotto.store.sql.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sotto.store.StoreFailure;
+import sotto.store.StoreUnavailableException;
+
+/** Writes that fail because of the storage, on a real SQLite file. */
+final class WatchedDatabaseTest {
+  @TempDir private Path folder = Path.of("");
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private WatchedDatabase database;
+
+  private final List<Optional<StoreFailure>> reports = new ArrayList<>();
+
+  @BeforeEach
+  void open() {
+    database = new WatchedDatabase(SqliteDatabase.open(folder.resolve("a.db")));
+    database.writability().listen(reports::add);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void aFullDatabaseFailsWritesWithThatReasonUntilAProbeSucceeds() {
+    execute("PRAGMA max_page_count = 1"); // SQLite raises it to the present size
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(this::writeMuch)
+          .isInstanceOfSatisfying(
+              StoreUnavailableException.class,
+              e -> assertThat(e.reason()).isEqualTo(StoreFailure.DISK_FULL));
+      assertThat(database.writability().failure()).contains(StoreFailure.DISK_FULL);
+      execute("PRAGMA max_page_count = 1");
+    }
+    assertThat(
+            database.<Integer, RuntimeException>read(
+                h -> h.createQuery("SELECT 1").mapTo(Integer.class).one()))
+        .isEqualTo(1);
+
+    execute("PRAGMA max_page_count = 1000000");
+    writeMuch();
+    assertThat(database.writability().failure()).as("only a probe ends it").isPresent();
+    database.writability().checkFailing();
+
+    assertThat(database.writability().failure()).isEmpty();
+    assertThat(reports).containsExactly(Optional.of(StoreFailure.DISK_FULL), Optional.empty());
+  }
+
+  @Test
+  void anIdleDatabaseFindsOutThatItCannotWrite() {
+    AtomicInteger probes = new AtomicInteger();
+    WriteState state = new WriteState(probes::incrementAndGet);
+    state.succeeded();
+    state.checkIdle();
+    assertThat(probes).as("a change was stored a moment ago").hasValue(0);
+    state.checkIdle();
+    assertThat(probes).hasValue(1);
+    state.failed(new StoreUnavailableException(StoreFailure.READ_ONLY, "read only"));
+    state.checkIdle();
+    assertThat(probes).hasValue(1);
+  }
+
+  @Test
+  void anOverloadedStoreIsNotOneThatCannotStore() {
+    WriteState state = new WriteState(() -> {});
+    state.failed(new StoreUnavailableException(StoreFailure.OVERLOADED, "too much"));
+    assertThat(state.failure()).isEmpty();
+  }
+
+  @Test
+  void aLockOfAnotherProcessIsAReason() throws SQLException {
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("a.db"));
+        Statement statement = other.createStatement()) {
+      execute("PRAGMA busy_timeout = 10");
+      statement.execute("BEGIN IMMEDIATE");
+      assertThatThrownBy(this::writeMuch)
+          .isInstanceOfSatisfying(
+              StoreUnavailableException.class,
+              e -> assertThat(e.reason()).isEqualTo(StoreFailure.LOCKED));
+      statement.execute("ROLLBACK");
+    }
+    database.writability().checkFailing();
+    assertThat(reports).containsExactly(Optional.of(StoreFailure.LOCKED), Optional.empty());
+  }
+
+  @Test
+  void aFailureOfTheWorkIsNone() {
+    assertThatThrownBy(() -> execute("INSERT INTO absent VALUES (1)"))
+        .isInstanceOf(StatementException.class);
+    assertThat(reports).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "53100, DISK_FULL", "25006, READ_ONLY", "55P03, LOCKED", "58030, IO_ERROR",
+    "08006, UNREACHABLE", "53300, UNREACHABLE", "57P01, UNREACHABLE", "23505, "
+  })
+  void statesOfPostgresqlAreReasonsToo(String state, @Nullable StoreFailure reason) {
+    assertThat(StorageFailures.reasonOf(new IllegalStateException(new SQLException("", state))))
+        .isEqualTo(reason);
+  }
+
+  private void writeMuch() {
+    execute("CREATE TABLE IF NOT EXISTS much (bytes BLOB)");
+    execute("INSERT INTO much VALUES (zeroblob(100000))");
+  }
+
+  private void execute(String sql) {
+    database.<Integer, RuntimeException>write(handle -> handle.execute(sql));
+  }
+}
