@@ -8,11 +8,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.server.config.ServerConfig;
 import sotto.server.observe.Logging;
 import sotto.store.Store;
+import sotto.store.StoreUnavailableException;
 
 /** {@code backup FILE}: writes a consistent copy of all data, also while the server runs. */
 @Command(
@@ -26,23 +28,39 @@ final class BackupCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The file to write; must not exist.")
   private Path file = Path.of("");
 
+  @Option(names = "--quiet", description = "Print nothing when it works, for cron.")
+  private boolean quiet;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws CliException {
-    ServerConfig config = settings.read(System.getenv());
-    Logging.start(config.logFormat());
+    ServerConfig config = settings.readWithoutListening(System.getenv());
+    Logging.quiet(config.logFormat());
+    StoreFiles.requireSqlite(config);
+    checkTarget();
+    try (Store store = StoreFiles.open(config, InstantSource.system())) {
+      store.backup(file);
+    } catch (UncheckedIOException e) {
+      throw new CliException("the backup could not be written: " + e.getCause(), e);
+    } catch (StoreUnavailableException e) {
+      throw new CliException(
+          "the backup could not be written to " + file + ": " + e.reason().sentence(), e);
+    }
+    if (!quiet) {
+      spec.commandLine().getOut().println("Backup written to " + file);
+    }
+    return 0;
+  }
+
+  private void checkTarget() throws CliException {
     if (Files.exists(file)) {
       throw new CliException(file + " exists already: choose another file");
     }
-    try (Store store = StoreFiles.open(config, InstantSource.system())) {
-      store.backup(file);
-    } catch (UnsupportedOperationException e) {
-      throw new CliException("the data is in PostgreSQL: use pg_dump", e);
-    } catch (UncheckedIOException e) {
-      throw new CliException("the backup could not be written: " + e.getCause(), e);
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new CliException(
+          "the backup could not be written: there is no folder " + folder + " for " + file);
     }
-    spec.commandLine().getOut().println("Backup written to " + file);
-    return 0;
   }
 }

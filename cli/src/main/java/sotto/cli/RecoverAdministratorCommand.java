@@ -11,8 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sotto.policy.Role;
-import sotto.server.LinkBase;
+import sotto.server.RememberedAddress;
 import sotto.server.config.ServerConfig;
+import sotto.server.http.OwnOrigins;
 import sotto.server.observe.Logging;
 import sotto.server.signin.LinkChanges;
 import sotto.store.Actor;
@@ -41,10 +42,11 @@ final class RecoverAdministratorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    ServerConfig config = settings.read(System.getenv());
-    Logging.start(config.logFormat());
+    ServerConfig config = settings.readWithoutListening(System.getenv());
+    Logging.quiet(config.logFormat());
     try (Store store = StoreFiles.open(config, InstantSource.system())) {
       User administrator = choose(store);
+      String address = address(config);
       String token =
           new LinkChanges(store.links(), config.sessions().linkLifetime(), InstantSource.system())
               .create(administrator, Actor.local())
@@ -55,11 +57,25 @@ final class RecoverAdministratorCommand implements Callable<Integer> {
               "One-time link for "
                   + administrator.displayName()
                   + " to choose a new password:\n\n  "
-                  + LinkBase.of(config)
+                  + address
                   + "/link#"
                   + token);
     }
     return 0;
+  }
+
+  /** The address that people use: as given, else that of the server that ran last. */
+  private static String address(ServerConfig config) throws CliException {
+    if (config.publicUrl() != null) {
+      return new OwnOrigins(config).all().getFirst();
+    }
+    return new RememberedAddress(config.dataFolder())
+        .read()
+        .orElseThrow(() ->
+            new CliException(
+                "the address at which people reach the server is not known, because none has run on "
+                    + config.dataFolder().toAbsolutePath()
+                    + ": give the --data or --config that serve runs with, or --public-url"));
   }
 
   private User choose(Store store) throws CliException {

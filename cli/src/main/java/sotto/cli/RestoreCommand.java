@@ -2,11 +2,11 @@ package sotto.cli;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.server.config.ServerConfig;
@@ -24,16 +24,18 @@ final class RestoreCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The backup.")
   private Path file = Path.of("");
 
+  @Option(names = "--new", description = "Make a new installation, in a data folder that has none.")
+  private boolean makesNew;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws CliException {
-    ServerConfig config = settings.read(System.getenv());
-    Logging.start(config.logFormat());
-    Optional<Path> old = StoreFiles.replace(config, file, InstantSource.system());
-    spec.commandLine()
-        .getOut()
-        .println("Restored." + old.map(path -> " The old data is in " + path).orElse(""));
+    ServerConfig config = settings.readWithoutListening(System.getenv());
+    Logging.quiet(config.logFormat());
+    StoreFiles.Replacement done =
+        StoreFiles.replace(config, file, makesNew, InstantSource.system());
+    spec.commandLine().getOut().println(done.data().report(file, done.database(), done.old()));
     return 0;
   }
 }

@@ -87,6 +87,27 @@ final class ServerSettings {
    * @throws CliException with all faults
    */
   ServerConfig read(Map<String, String> environment) throws CliException {
+    try {
+      return ServerConfigReader.read(values(environment));
+    } catch (ConfigException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The same for a command that does not listen.
+   *
+   * @throws CliException with all faults
+   */
+  ServerConfig readWithoutListening(Map<String, String> environment) throws CliException {
+    try {
+      return ServerConfigReader.readWithoutListening(values(environment));
+    } catch (ConfigException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private SettingValues values(Map<String, String> environment) {
     SettingValues values = new SettingValues();
     String fromEnvironment = environment.get("SOTTO_CONFIG");
     if (file != null) {
@@ -96,11 +117,7 @@ final class ServerSettings {
     }
     values.addEnvironment(environment);
     flags().forEach(values::set);
-    try {
-      return ServerConfigReader.read(values);
-    } catch (ConfigException e) {
-      throw new CliException(String.valueOf(e.getMessage()), e);
-    }
+    return values;
   }
 
   private Map<Setting, String> flags() {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import sotto.server.DataFolder;
+import sotto.server.FolderOwner;
 import sotto.server.StartException;
 import sotto.server.config.ServerConfig;
 import sotto.store.IncompatibleStoreException;
@@ -24,11 +25,22 @@ final class StoreFiles {
   /** The suffixes of a database's files; the last two exist after a crash. */
   private static final String[] FILES = {"", "-wal", "-shm"};
 
+  private static final String SQLITE = "sqlite:";
+
   private StoreFiles() {}
+
+  /**
+   * The outcome of a restore.
+   *
+   * @param old the path of the old database, if there was one
+   */
+  record Replacement(Path database, Optional<Path> old, RestoredData data) {}
 
   /** Opens the database, also while the server runs. */
   static Store open(ServerConfig config, InstantSource clock) throws CliException {
-    requireExists(config);
+    if (isSqlite(config)) {
+      requireExists(config);
+    }
     try {
       return SqlStores.open(config.store(), clock);
     } catch (IncompatibleStoreException | StoreUnavailableException e) {
@@ -37,13 +49,22 @@ final class StoreFiles {
   }
 
   /**
-   * Replaces the database by a copy, and keeps the old files beside it.
+   * Replaces the database by a copy, and keeps the old files beside it. The new file belongs to the
+   * owner of its folder, also if root restores.
    *
-   * @return the path of the old database, if there was one
+   * @param makesNew whether there need not be a database
    */
-  static Optional<Path> replace(ServerConfig config, Path copy, InstantSource clock)
+  static Replacement replace(ServerConfig config, Path copy, boolean makesNew, InstantSource clock)
       throws CliException {
+    requireSqlite(config);
     Path database = file(config);
+    if (!makesNew && !Files.exists(database)) {
+      throw new CliException(
+          "there is no installation in "
+              + config.dataFolder().toAbsolutePath()
+              + ", so nothing was restored: give the --data or --config that serve runs with, or"
+              + " --new to make an installation there");
+    }
     try (TrialCopy trial = TrialCopy.of(copy);
         DataFolder _ = DataFolder.hold(config.dataFolder())) {
       Path aside = aside(database, clock);
@@ -51,7 +72,8 @@ final class StoreFiles {
       // Written beside the target, so that the last step is one rename.
       Path incoming = database.resolveSibling(database.getFileName() + ".incoming");
       Files.deleteIfExists(incoming);
-      trial.writeTo(incoming, clock);
+      RestoredData data = trial.writeTo(incoming, clock);
+      giveToOwnerOfFolder(incoming);
       for (String suffix : FILES) {
         Path old = Path.of(database + suffix);
         if (Files.exists(old)) {
@@ -59,11 +81,24 @@ final class StoreFiles {
         }
       }
       Files.move(incoming, database, StandardCopyOption.ATOMIC_MOVE);
-      return existed ? Optional.of(aside) : Optional.empty();
+      return new Replacement(database, existed ? Optional.of(aside) : Optional.empty(), data);
     } catch (StartException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new CliException("the backup could not be put in place: " + e, e);
+    }
+  }
+
+  private static void giveToOwnerOfFolder(Path file) throws IOException, CliException {
+    try {
+      FolderOwner.giveTo(file);
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw new CliException(
+          "the data folder belongs to "
+              + Files.getOwner(file.toAbsolutePath().getParent())
+              + ": restore as that user, or as root",
+          e);
     }
   }
 
@@ -78,19 +113,28 @@ final class StoreFiles {
   }
 
   private static void requireExists(ServerConfig config) throws CliException {
-    if (config.store().url().startsWith("sqlite:") && !Files.exists(file(config))) {
+    if (!Files.exists(file(config))) {
       throw new CliException(
           "there is no database in "
-              + config.dataFolder()
-              + ": choose the data folder with --data");
+              + config.dataFolder().toAbsolutePath()
+              + ": give the --data or --config, and the SOTTO_ variables, that serve runs with");
     }
   }
 
-  private static Path file(ServerConfig config) throws CliException {
-    String url = config.store().url();
-    if (!url.startsWith("sqlite:")) {
-      throw new CliException("the data is in PostgreSQL: use pg_dump and pg_restore");
+  /** Fails for PostgreSQL, with what to use instead. */
+  static void requireSqlite(ServerConfig config) throws CliException {
+    if (!isSqlite(config)) {
+      throw new CliException(
+          "the data is in PostgreSQL: back it up with pg_dump --format=custom, and restore that with"
+              + " pg_restore --clean");
     }
-    return Path.of(url.substring("sqlite:".length()));
+  }
+
+  private static boolean isSqlite(ServerConfig config) {
+    return config.store().url().startsWith(SQLITE);
+  }
+
+  private static Path file(ServerConfig config) {
+    return Path.of(config.store().url().substring(SQLITE.length())).toAbsolutePath();
   }
 }

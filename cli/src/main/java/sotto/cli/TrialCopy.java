@@ -1,10 +1,15 @@
 package sotto.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import sotto.store.Organisations.Organisation;
 import sotto.store.Store;
+import sotto.store.StoreFailure;
+import sotto.store.StoreUnavailableException;
 import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
 
@@ -51,18 +56,34 @@ final class TrialCopy implements AutoCloseable {
   }
 
   /**
-   * Writes the data to a new file. That reads every row, which detects missing and broken pages
-   * anywhere, but not changed letters.
+   * Writes the data to a new file, without sessions and links. That reads every row, which detects
+   * missing and broken pages anywhere, but not changed letters.
    *
-   * @throws CliException if it is not a complete Sotto database that this release can read
+   * @throws CliException if it is not a complete Sotto database that this release can read, or
+   *     there is no room
    */
-  void writeTo(Path target, InstantSource clock) throws CliException {
+  RestoredData writeTo(Path target, InstantSource clock) throws CliException {
     try (Store store = SqlStores.open(StoreConfig.sqlite(file()), clock)) {
-      if (store.organisations().first().isEmpty()) {
+      Organisation organisation = store.organisations().first().orElse(null);
+      if (organisation == null) {
         throw new CliException(original + " has no organisation in it");
       }
+      Instant writtenAt = Files.getLastModifiedTime(original).toInstant();
+      RestoredData data = RestoredData.of(store, organisation, writtenAt);
+      RestoreChanges.endAccess(store);
       store.backup(target);
+      return data;
+    } catch (UncheckedIOException | IOException e) {
+      throw new CliException("the backup could not be put in place: " + e, e);
     } catch (RuntimeException e) {
+      if (e instanceof StoreUnavailableException away && away.reason() == StoreFailure.DISK_FULL) {
+        throw new CliException(
+            "the backup could not be put in place: there is no room in "
+                + target.toAbsolutePath().getParent()
+                + ", or for a copy in "
+                + folder.getParent(),
+            e);
+      }
       throw new CliException(
           original + " is not a backup that this release can use: " + e.getMessage(), e);
     }

@@ -138,15 +138,34 @@ final class DataCommandsTest {
   }
 
   @Test
-  void theOnlyAdministratorGetsALinkThatWorks() {
+  void theOnlyAdministratorGetsALinkThatWorks() throws Exception {
+    String url;
+    try (DemoServer server = DemoServer.start(data, 0)) {
+      url = server.url();
+    }
     Run run = Run.sotto("recover-administrator", "--data", data.toString());
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("Ada Lovelace").contains("http://localhost:8080/link#");
+    assertThat(run.out()).contains("Ada Lovelace").contains(url + "/link#");
     String token = run.out().substring(run.out().indexOf('#') + 1).strip();
     try (Store store = open()) {
       assertThat(store.links().find(token))
           .hasValueSatisfying(link -> assertThat(link.purpose()).isEqualTo(LinkPurpose.RESET));
     }
+  }
+
+  @Test
+  void aLinkNeedsAnAddressThatIsKnownOrGiven() {
+    Run unknown = Run.sotto("recover-administrator", "--data", data.toString());
+    assertThat(unknown.code()).isEqualTo(1);
+    assertThat(unknown.err()).contains("--public-url").contains(data.toString());
+    Run given =
+        Run.sotto(
+            "recover-administrator",
+            "--data",
+            data.toString(),
+            "--public-url",
+            "https://calls.example.org");
+    assertThat(given.out()).contains("https://calls.example.org/link#");
   }
 
   @Test

@@ -46,7 +46,7 @@ final class RestoreAfterCrashTest {
   private Path restore(Path copy) {
     Run restore = Run.sotto("restore", "--data", crashed.toString(), copy.toString());
     assertThat(restore.code()).as(restore.err()).isZero();
-    return Path.of(restore.out().strip().replaceFirst(".* is in ", ""));
+    return Path.of(restore.out().strip().replaceFirst("(?s).* is in ", ""));
   }
 
   private Set<String> served() throws Exception {

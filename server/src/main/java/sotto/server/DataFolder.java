@@ -7,14 +7,22 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The data folder, locked by this process: no second server and no restore can use it meanwhile.
  * The lock ends with the process, however that ends.
  */
 public final class DataFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+  private static final Set<PosixFilePermission> ONLY_OWNER =
+      PosixFilePermissions.fromString("rwx------");
+
   private final FileChannel channel;
   private final FileLock lock;
 
@@ -24,7 +32,8 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Creates the folder if it is missing, for its owner only, and locks it.
+   * Creates the folder if it is missing, and locks it. Only its owner can read it from then on: the
+   * permissions of an existing one are corrected.
    *
    * @throws StartException when another process has locked it, or it cannot be created
    */
@@ -32,13 +41,12 @@ public final class DataFolder implements AutoCloseable {
     FileChannel channel = null;
     try {
       if (!Files.isDirectory(folder)) {
-        Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(ONLY_OWNER));
       }
-      channel =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      closeToOthers(folder);
+      Path file = folder.resolve("lock");
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FolderOwner.giveTo(file);
       FileLock lock = channel.tryLock();
       if (lock == null) {
         throw new OverlappingFileLockException();
@@ -51,6 +59,29 @@ public final class DataFolder implements AutoCloseable {
       close(channel);
       throw new StartException("the data folder " + folder + " cannot be used: " + e, e);
     }
+  }
+
+  private static void closeToOthers(Path folder) throws IOException, StartException {
+    Set<PosixFilePermission> found = Files.getPosixFilePermissions(folder);
+    if (ONLY_OWNER.containsAll(found)) {
+      return;
+    }
+    String text = PosixFilePermissions.toString(found);
+    try {
+      Files.setPosixFilePermissions(folder, ONLY_OWNER);
+    } catch (IOException e) {
+      throw new StartException(
+          "the data folder "
+              + folder.toAbsolutePath()
+              + " can be read by others ("
+              + text
+              + "), and its permissions could not be corrected: chmod 700 it as its owner",
+          e);
+    }
+    LOG.warn(
+        "others could use the data folder {} ({}); now only its owner can",
+        folder.toAbsolutePath(),
+        text);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package sotto.server;
 
+import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -126,6 +127,8 @@ public final class SottoServer implements AutoCloseable {
     Switchboard switchboard =
         switchboards.make(
             new Switchboards.Parts(vertx, clock, store, directory, threads, metrics.registry()));
+    Gauge.builder("sotto.store.writable", store, s -> s.writability().failure().isEmpty() ? 1 : 0)
+        .register(metrics.registry());
     StoreFollower follower =
         new StoreFollower(store, directory, switchboard, config.sessions(), clock);
     BrowserSecurity security =
@@ -149,6 +152,7 @@ public final class SottoServer implements AutoCloseable {
 
     Ports ports = Ports.open(vertx, config, clock, front, endpoints, pages, metrics);
     origins.listeningOn(ports.port());
+    new RememberedAddress(config.dataFolder()).write(origins.all().getFirst());
     webClient.keepAssets(threads.executor());
     follower.start(vertx, threads);
     ports.watchCertificate(vertx, threads);

@@ -51,8 +51,8 @@ public interface Store extends AutoCloseable {
   void backup(Path file);
 
   /**
-   * The time of the newest entry: the use of a session, an audit entry, a call. It shows the age of a
-   * copy whatever the time of its file. Empty if there is none. Blocks.
+   * The time of the newest entry: the use of a session, an audit entry, a call. It shows the age of
+   * a copy whatever the time of its file. Empty if there is none. Blocks.
    */
   Optional<Instant> newestEntry();
 

@@ -35,10 +35,20 @@ public final class ServerConfigReader {
    * @throws ConfigException with all faults there are
    */
   public static ServerConfig read(SettingValues values) throws ConfigException {
-    return new ServerConfigReader(new SettingReader(values)).config();
+    return new ServerConfigReader(new SettingReader(values)).config(true);
   }
 
-  private ServerConfig config() throws ConfigException {
+  /**
+   * The same for a command that listens nowhere, such as a backup, and that has to work with fewer
+   * settings than the server.
+   *
+   * @throws ConfigException as {@link #read}
+   */
+  public static ServerConfig readWithoutListening(SettingValues values) throws ConfigException {
+    return new ServerConfigReader(new SettingReader(values)).config(false);
+  }
+
+  private ServerConfig config(boolean listens) throws ConfigException {
     ListenConfig listen = listen();
     URI publicUrl = publicUrl();
     AddressRanges proxies = read.addresses(Setting.PROXY_TRUSTED);
@@ -58,8 +68,10 @@ public final class ServerConfigReader {
             metricsListen(listen),
             read.addresses(Setting.METRICS_ALLOWED),
             logFormat());
-    requireTlsBeyondLoopback(config);
-    requireProxyOfPublicUrl(config);
+    if (listens) {
+      requireTlsBeyondLoopback(config);
+      requireProxyOfPublicUrl(config);
+    }
     read.throwIfFaulty();
     return config;
   }

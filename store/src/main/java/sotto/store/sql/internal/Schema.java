@@ -11,7 +11,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import sotto.store.IncompatibleStoreException;
-import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
 
 /**

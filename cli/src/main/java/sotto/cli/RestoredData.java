@@ -1,0 +1,66 @@
+package sotto.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sotto.policy.Role;
+import sotto.store.Organisations.Organisation;
+import sotto.store.Store;
+import sotto.store.User;
+
+/**
+ * The content of a backup, for the operator, who has to know what came back.
+ *
+ * @param asOf the time of its newest entry
+ * @param writtenAt the time of the file
+ */
+record RestoredData(
+    String organisation,
+    Optional<Instant> asOf,
+    Instant writtenAt,
+    int people,
+    List<String> administrators) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  static RestoredData of(Store store, Organisation organisation, Instant writtenAt) {
+    List<User> users = store.users().all(organisation.id());
+    return new RestoredData(
+        organisation.name(),
+        store.newestEntry(),
+        writtenAt,
+        users.size(),
+        users.stream()
+            .filter(user -> user.role() == Role.ADMINISTRATOR && !user.disabled())
+            .map(User::email)
+            .toList());
+  }
+
+  /** The report of a restore. */
+  String report(Path file, Path database, Optional<Path> old) {
+    return """
+    Restored %s into %s
+      organisation    %s
+      as of           %s (its newest entry; the file was written %s)
+      people          %d
+      administrators  %s
+    Passwords, roles, policies and disabled accounts are as they were then. All sessions and
+    one-time links have ended: everybody signs in again.\
+    """
+            .formatted(
+                file,
+                database,
+                organisation,
+                asOf.map(TIME::format).orElse("unknown"),
+                TIME.format(writtenAt),
+                people,
+                administrators.isEmpty()
+                    ? "none that is active"
+                    : administrators.stream().collect(Collectors.joining(", ")))
+        + old.map(path -> "\nThe data from before is in " + path).orElse("");
+  }
+}
