@@ -73,23 +73,32 @@ final class RunPagesTest {
         case MACHINE ->
             Files.writeString(
                 steps.resolve(name), block.text() + "\n. /mnt/functions\n" + way.detail() + "\n");
-        case SERVER ->
-            Files.writeString(
-                steps.resolve(name),
-                """
-                . /mnt/functions
-                systemctl stop
-                cd /root/sotto-0.1.0
-                (
-                exec %s) &
-                healthy %s
-                kill %%1
-                wait
-                """
-                    .formatted(block.text(), way.detail()));
+        case SERVER -> {
+          Path typed = Files.writeString(folder.resolve(name), inPlace(block.text()));
+          Files.writeString(
+              steps.resolve(name),
+              """
+              . /mnt/functions
+              systemctl stop
+              cd %s
+              setsid bash -euo pipefail %s &
+              healthy %s
+              kill -- -$!
+              wait || true
+              """
+                  .formatted(
+                      block.text().startsWith("git clone") ? "/root" : "/root/sotto-0.1.0",
+                      typed,
+                      way.detail()));
+        }
         case FILE, LISTED -> {}
       }
     }
+  }
+
+  /** What the reader puts in the place of the repository. */
+  private String inPlace(String text) {
+    return text.replace("<this repository>", folder.resolve("repository").toString());
   }
 
   private static String resource(String name) throws Exception {

@@ -29,11 +29,7 @@ record Way(String page, String begin, Kind kind, String detail) {
   /** In the order of the pages, which is the order they run in. */
   static final List<Way> ALL =
       List.of(
-          listed(
-              "README.md",
-              "git clone <this repository> sotto && cd sotto",
-              "the place of the repository is open, and the build takes minutes; DemoTest runs the"
-                  + " demo, and ./sotto test --long a release from nothing"),
+          server("README.md", "git clone <this repository>", "http://localhost:8080"),
           server("README.md", "./sotto serve", "http://localhost:8080"),
           listed(
               "CONTRIBUTING.md",

@@ -4,6 +4,7 @@
 set -euo pipefail
 mkdir -p "$1/archives"
 cd "$1"
+git clone --quiet --bare "$SOTTO_ROOT" repository
 first=sotto-0.1.0
 mkdir -p $first/lib
 number=0
