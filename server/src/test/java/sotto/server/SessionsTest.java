@@ -6,7 +6,10 @@ import static sotto.server.TestServer.MEMBER;
 import static sotto.server.TestServer.PASSWORD;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,24 @@ final class SessionsTest {
     assertThat(server.switchboard().takeNotices())
         .contains("sessionEnded " + other + " ENDED_ELSEWHERE");
     here.delete("/me/sessions/" + other).demandError(404, "NOT_FOUND");
+  }
+
+  @Test
+  void aBrowserCanBeSignedInAtTwoServersOfOneHost() {
+    try (TestServer other = TestServer.withPeople()) {
+      // A browser sends the cookies of a host to all of its ports.
+      String both =
+          server.signedIn(MEMBER).cookie().orElseThrow()
+              + "; "
+              + other.signedIn(MEMBER).cookie().orElseThrow();
+      for (TestServer each : List.of(server, other)) {
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create(each.url() + "/api/v1/me"))
+                .header("Cookie", both)
+                .build();
+        assertThat(ApiClient.exchange(request).statusCode()).isEqualTo(200);
+      }
+    }
   }
 
   @Test
