@@ -14,6 +14,14 @@ import sotto.store.TestClock;
 /** Cases that only a database server has. */
 final class PostgresStoreTest {
   @Test
+  void anIdleStoreFindsThatItCanWrite() {
+    try (Store store = SqlStores.open(TestPostgres.newDatabase(), new TestClock())) {
+      store.writability().checkIdle();
+      assertThat(store.writability().failure()).isEmpty();
+    }
+  }
+
+  @Test
   void anEmptyDatabaseIsPreparedAndFoundAgain() {
     StoreConfig config = TestPostgres.bareDatabase();
     try (Store store = SqlStores.open(config, new TestClock())) {
