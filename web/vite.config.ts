@@ -86,7 +86,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "e2ee", environment: "node", include: withoutPage },
+        test: {
+          name: "e2ee",
+          environment: "node",
+          include: [...withoutPage, "build/**/*.test.mjs"],
+        },
       },
     ],
   },

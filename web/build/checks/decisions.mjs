@@ -104,7 +104,7 @@ const decisions = [
     rule: "R-LIST-15",
     file: "keys/deviceKeys.ts",
     what: "no pin is signed while one's own list is an alert",
-    within: "|| device === null || list === null) return notReady",
+    within: 'if (this.#standing?.kind !== "confirmed" || device === null || list === null)',
     snippet: 'this.#standing?.kind !== "confirmed"',
     instead: "false",
   },

@@ -123,7 +123,9 @@ function placeOf({ file, snippet, within = snippet }, text) {
   if (at < 0 || text.indexOf(within, at + 1) >= 0) {
     throw new Error(`${file} does not have this once: ${within}`);
   }
-  return at + within.indexOf(snippet);
+  const inside = within.indexOf(snippet);
+  if (inside < 0) throw new Error(`${within} does not have this: ${snippet}`);
+  return at + inside;
 }
 
 /** @param {ts.Node} node @returns {ts.Expression[]} */
