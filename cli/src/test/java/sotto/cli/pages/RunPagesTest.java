@@ -96,7 +96,7 @@ final class RunPagesTest {
     }
   }
 
-  /** What the reader puts in the place of the repository. */
+  /** The block with this checkout in the place of the repository. */
   private String inPlace(String text) {
     return text.replace("<this repository>", folder.resolve("repository").toString());
   }

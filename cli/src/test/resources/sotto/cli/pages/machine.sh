@@ -15,7 +15,7 @@ mount -t tmpfs -o mode=755 run /run
 ip link set lo up
 echo '127.0.0.1 localhost calls.example.org' >/etc/hosts
 
-# What the network would bring: a certificate of an authority that this machine trusts.
+# A certificate, which the network would bring, of an authority that this machine trusts.
 live=/etc/letsencrypt/live/calls.example.org
 mkdir -p "$live"
 openssl req -x509 -newkey rsa:2048 -nodes -days 90 -subj /CN=calls.example.org \
