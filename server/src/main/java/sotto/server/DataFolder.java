@@ -5,11 +5,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,9 @@ public final class DataFolder implements AutoCloseable {
   private static final Set<PosixFilePermission> ONLY_OWNER =
       PosixFilePermissions.fromString("rwx------");
 
+  private static final Set<OpenOption> OPENING =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
   private final FileChannel channel;
   private final FileLock lock;
 
@@ -33,9 +39,10 @@ public final class DataFolder implements AutoCloseable {
 
   /**
    * Creates the folder if it is missing, and locks it. Only its owner can read it from then on: the
-   * permissions of an existing one are corrected.
+   * permissions of an existing one are corrected, unless it has other files than Sotto's.
    *
-   * @throws StartException when another process has locked it, or it cannot be created
+   * @throws StartException when another process has locked it, it cannot be created, or others can
+   *     read it and it is not a folder of Sotto
    */
   public static DataFolder hold(Path folder) throws StartException {
     FileChannel channel = null;
@@ -45,7 +52,7 @@ public final class DataFolder implements AutoCloseable {
       }
       closeToOthers(folder);
       Path file = folder.resolve("lock");
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel = FileChannel.open(file, OPENING);
       FolderOwner.giveTo(file);
       FileLock lock = channel.tryLock();
       if (lock == null) {
@@ -67,6 +74,13 @@ public final class DataFolder implements AutoCloseable {
       return;
     }
     String text = PosixFilePermissions.toString(found);
+    if (isOfOthers(folder)) {
+      throw new StartException(
+          folder.toAbsolutePath()
+              + " has files of other programs and is open to others ("
+              + text
+              + "): give Sotto a folder of its own with --data");
+    }
     try {
       Files.setPosixFilePermissions(folder, ONLY_OWNER);
     } catch (IOException e) {
@@ -82,6 +96,15 @@ public final class DataFolder implements AutoCloseable {
         "others could use the data folder {} ({}); now only its owner can",
         folder.toAbsolutePath(),
         text);
+  }
+
+  /** Whether it has files, and none that every data folder has from its first start on. */
+  private static boolean isOfOthers(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isPresent()
+          && !Files.exists(folder.resolve("lock"))
+          && !Files.exists(folder.resolve("sotto.db"));
+    }
   }
 
   @Override

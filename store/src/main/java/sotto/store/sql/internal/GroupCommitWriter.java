@@ -91,7 +91,8 @@ final class GroupCommitWriter implements AutoCloseable {
       batch.forEach(unit -> unit.fail(new StoreUnavailableException(reason, message, e)));
       return;
     }
-    if (!keepsConnection) {
+    // SQLite opens a file that it may not write for reading, and keeps it so.
+    if (!keepsConnection || batch.stream().anyMatch(WriteUnit::isStorageFailure)) {
       discardHandle();
     }
     batch.forEach(WriteUnit::acknowledge);

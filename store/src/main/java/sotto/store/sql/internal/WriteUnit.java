@@ -81,6 +81,11 @@ final class WriteUnit<T extends @Nullable Object> {
     }
   }
 
+  /** Whether the database could not take the change, so that its connection may be useless. */
+  boolean isStorageFailure() {
+    return failure != null && StorageFailures.reasonOf(failure) != null;
+  }
+
   void fail(Throwable cause) {
     acknowledged.completeExceptionally(cause);
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
 
 @SuppressWarnings("NullAway.Init") // set up before each test
@@ -42,6 +43,26 @@ final class GroupCommitWriterTest {
   private Handle connect() {
     connections.incrementAndGet();
     return jdbi.open();
+  }
+
+  @Test
+  void aConnectionThatCouldNotStoreIsNotUsedAgain() throws InterruptedException {
+    Work<@Nullable Void, RuntimeException> readOnly =
+        handle -> {
+          throw new StoreUnavailableException(StoreFailure.READ_ONLY, "read only");
+        };
+    assertThatThrownBy(writer.<@Nullable Void>submit(readOnly)::join).hasMessageContaining("read");
+    writer.submit(insert(1)).join();
+    assertThat(connections).hasValue(2);
+
+    CountDownLatch release = hold();
+    var inBatch = writer.<@Nullable Void>submit(readOnly);
+    var beside = writer.submit(insert(2));
+    release.countDown();
+    assertThatThrownBy(inBatch::join).hasMessageContaining("read");
+    beside.join();
+    writer.submit(insert(3)).join();
+    assertThat(connections).hasValue(3);
   }
 
   @AfterEach
