@@ -91,7 +91,7 @@ final class PinCopiesTest extends KeyTests {
       quoteCharacter = '\'',
       value = {
         "null | 0 | {\"recipient\":\"recovery\",\"envelope\":\"AAAA\"} | author",
-        "\"x\" | 0 | {\"recipient\":\"recovery\",\"envelope\":\"AAAA\"} | deviceId",
+        "\"x\" | 0 | {\"recipient\":\"recovery\",\"envelope\":\"AAAA\"} | author",
         "\"ID\" | -1 | {\"recipient\":\"recovery\",\"envelope\":\"AAAA\"} | sequence",
         "\"ID\" | 4294967296 | {\"recipient\":\"recovery\",\"envelope\":\"AAAA\"} | sequence",
         "\"ID\" | null | {\"recipient\":\"recovery\",\"envelope\":\"AAAA\"} | sequence",

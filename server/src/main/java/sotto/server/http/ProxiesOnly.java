@@ -14,9 +14,10 @@ import sotto.server.http.flow.LogThrottle;
 import sotto.server.http.flow.ResponseWriter;
 
 /**
- * Guards a socket that speaks plain HTTP on an address that others can reach: only the named
- * proxies, and this machine itself, get answers there. Else a person who opens that address by its
- * number would send a password in the clear.
+ * Guards a socket that speaks plain HTTP and is for proxies: only the named ones get answers there,
+ * and this machine itself as long as it does not forward for others. Without it a person who opens
+ * that address by its number would send a password in the clear; and behind a proxy with another
+ * address than the named one, all people would seem to have the proxy's.
  */
 final class ProxiesOnly implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(ProxiesOnly.class);
@@ -39,7 +40,8 @@ final class ProxiesOnly implements Handler<HttpServerRequest> {
    */
   static Handler<HttpServerRequest> of(
       ServerConfig config, LogThrottle throttle, Handler<HttpServerRequest> requests) {
-    return config.tls() instanceof TlsConfig.Off && !config.listen().isLoopback()
+    return config.tls() instanceof TlsConfig.Off
+            && (!config.listen().isLoopback() || config.isBehindProxy())
         ? new ProxiesOnly(config.trustedProxies(), throttle, requests)
         : requests;
   }
@@ -47,7 +49,9 @@ final class ProxiesOnly implements Handler<HttpServerRequest> {
   @Override
   public void handle(HttpServerRequest request) {
     String peer = Objects.toString(request.remoteAddress().hostAddress(), "");
-    if (proxies.contains(peer) || isThisMachine(peer)) {
+    // One on this machine that forwards for others is a proxy, too: unlisted, all would be one.
+    boolean forwards = request.headers().contains("X-Forwarded-For");
+    if (proxies.contains(peer) || (isThisMachine(peer) && !forwards)) {
       requests.handle(request);
       return;
     }

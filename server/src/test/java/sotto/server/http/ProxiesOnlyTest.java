@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,20 +48,41 @@ final class ProxiesOnlyTest {
     }
   }
 
+  @Test
+  void aProxyOnThisMachineHasToBeNamed() throws Exception {
+    String forwarded = "X-Forwarded-For: 203.0.113.7\r\n";
+    for (String listen : List.of("0.0.0.0", "127.0.0.1")) {
+      try (TestServer server = TestServer.in(folder, behindProxy("::1", listen))) {
+        assertThat(status("127.0.0.1", server.port(), forwarded)).isEqualTo("HTTP/1.1 403");
+        assertThat(status("127.0.0.1", server.port(), "")).isEqualTo("HTTP/1.1 200");
+      }
+      try (TestServer server = TestServer.in(folder, behindProxy("127.0.0.1", listen))) {
+        assertThat(status("127.0.0.1", server.port(), forwarded)).isEqualTo("HTTP/1.1 200");
+      }
+    }
+  }
+
   private static Consumer<SettingValues> behindProxy(String proxy) {
+    return behindProxy(proxy, "0.0.0.0");
+  }
+
+  private static Consumer<SettingValues> behindProxy(String proxy, String listen) {
     return values ->
         values
-            .set(Setting.LISTEN_ADDRESS, "0.0.0.0")
+            .set(Setting.LISTEN_ADDRESS, listen)
             .set(Setting.PUBLIC_URL, "https://calls.example.org")
             .set(Setting.PROXY_TRUSTED, proxy);
   }
 
   /** From the same address, since a connection to an own address comes from there. */
   private static String status(String host, int port) throws Exception {
+    return status(host, port, "");
+  }
+
+  private static String status(String host, int port, String headers) throws Exception {
+    String request = "GET /health HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n";
     try (Socket socket = new Socket(host, port)) {
-      socket
-          .getOutputStream()
-          .write("GET /health HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
     }
   }
