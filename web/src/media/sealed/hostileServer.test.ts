@@ -144,6 +144,14 @@ describe("an ANSWER", () => {
     await changed(pair, "caller");
   });
 
+  test("to an offer that was not made ends the call (R-ANSWER-1)", async () => {
+    await rings(pair);
+    const inLeg = 3;
+    pair.pass = (_from, body) => (typeOf(body) === 2 ? turned(body, inLeg) : body);
+    pair.accept();
+    await changed(pair, "caller");
+  });
+
   test("from a device that did not accept is not looked at", async () => {
     await rings(pair);
     pair.pass = (from, body) => (from === "callee" ? null : body);
