@@ -78,7 +78,7 @@ final class SignallingUpgrade {
       LOG.warn(
           "a request for calls arrived without its WebSocket upgrade: the proxy in front has to"
               + " pass the headers Upgrade and Connection (docs/operation.md has examples); until"
-              + " it does, nobody behind it can call. Logged once until an upgrade succeeds");
+              + " it does, nobody behind it can call. Logged once until an upgrade arrives");
     }
     if (context.request().version() == HttpVersion.HTTP_1_1) {
       // Spec: RFC 9110 §15.5.22; HTTP/2 has no such header (RFC 9113 §8.2.2).
@@ -111,6 +111,7 @@ final class SignallingUpgrade {
   }
 
   private void connect(RoutingContext context, Session session) {
+    missingLogged.set(false);
     // Connects on this event loop, at once, so that the first frame finds its handler.
     context
         .request()
@@ -118,7 +119,6 @@ final class SignallingUpgrade {
         .onSuccess(socket -> {
           SocketPipeline.prepare(context.request().connection(), stalled);
           log.finished(context);
-          missingLogged.set(false);
           forget(context);
           switchboard.connect(socket, session);
         })
