@@ -125,8 +125,8 @@ final class StoreFiles {
   static void requireSqlite(ServerConfig config) throws CliException {
     if (!isSqlite(config)) {
       throw new CliException(
-          "the data is in PostgreSQL: back it up with pg_dump --format=custom; docs/operation.md has"
-              + " the commands that restore it and end the sessions of that time");
+          "the data is in PostgreSQL: back it up with pg_dump --format=custom, and restore that with"
+              + " pg_restore; docs/operation.md has the commands, which also end old sessions");
     }
   }
 

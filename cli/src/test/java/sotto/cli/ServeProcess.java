@@ -76,6 +76,8 @@ final class ServeProcess implements AutoCloseable {
       command.set(path, classes + File.pathSeparator + command.get(path));
     }
     command.addAll(0, program);
+    // A process inherits ignored signals, as of a test run under nohup.
+    command.addAll(0, List.of("env", "--default-signal=HUP"));
     return new ServeProcess(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
   }
 
