@@ -5,8 +5,10 @@ public enum StoreFailure {
   DISK_FULL("disk-full", "the disk is full"),
   READ_ONLY("read-only", "the database can only be read"),
   LOCKED("locked", "another process holds the database's lock"),
-  IO_ERROR("io-error", "the disk refuses them, because of a quota or a fault"),
+  IO_ERROR("io-error", "a quota is used up, or the disk has a fault"),
   UNREACHABLE("unreachable", "the database does not answer"),
+  /** The database failed in a way that is not one of the others; the log has it. */
+  UNEXPECTED("unexpected", "the database fails for a reason that the log has"),
   /** Too much waits already. Says nothing of the storage itself. */
   OVERLOADED("overloaded", "too many wait already"),
   /** The server stops. */
@@ -32,6 +34,6 @@ public enum StoreFailure {
 
   /** Whether it is a state of the storage that lasts until something outside changes. */
   public boolean isOfStorage() {
-    return this != OVERLOADED && this != CLOSED;
+    return this != UNEXPECTED && this != OVERLOADED && this != CLOSED;
   }
 }

@@ -4,11 +4,11 @@ import java.util.concurrent.CompletionException;
 
 /**
  * Thrown when the store is unavailable: it cannot write just now, its queue is full, it is closed,
- * or the database does not answer. Nothing was changed, unless the message says that the outcome is
- * unknown.
+ * or the database does not answer. Nothing was changed, unless {@link #isOutcomeUnknown}.
  */
 public final class StoreUnavailableException extends RuntimeException {
   private final StoreFailure reason;
+  private final boolean outcomeUnknown;
 
   /** A database that cannot be opened. */
   public StoreUnavailableException(String message) {
@@ -23,11 +23,24 @@ public final class StoreUnavailableException extends RuntimeException {
   public StoreUnavailableException(StoreFailure reason, String message) {
     super(message);
     this.reason = reason;
+    this.outcomeUnknown = false;
   }
 
   public StoreUnavailableException(StoreFailure reason, String message, Throwable cause) {
+    this(reason, message, cause, false);
+  }
+
+  private StoreUnavailableException(
+      StoreFailure reason, String message, Throwable cause, boolean outcomeUnknown) {
     super(message, cause);
     this.reason = reason;
+    this.outcomeUnknown = outcomeUnknown;
+  }
+
+  /** A commit that the database neither confirmed nor refused. */
+  public static StoreUnavailableException ofUnknownOutcome(StoreFailure reason, Throwable cause) {
+    return new StoreUnavailableException(
+        reason, "The database did not confirm the commit; its outcome is unknown.", cause, true);
   }
 
   /** Whether the failure is that storage is unavailable, which the store itself logs once. */
@@ -42,5 +55,10 @@ public final class StoreUnavailableException extends RuntimeException {
 
   public StoreFailure reason() {
     return reason;
+  }
+
+  /** Whether the change may have been made; otherwise it was not. */
+  public boolean isOutcomeUnknown() {
+    return outcomeUnknown;
   }
 }

@@ -19,6 +19,8 @@ final class ErrorResponses {
   /** The usual time that a database takes to restart. */
   private static final long RETRY_AFTER_SECONDS = 5;
 
+  private static final String NOT_NOW = "the server cannot use its database just now";
+
   private ErrorResponses() {}
 
   /** The answer to a failed request. An unexpected failure is logged under the request's id. */
@@ -36,7 +38,12 @@ final class ErrorResponses {
         if (!e.reason().isOfStorage()) {
           LOG.warn("request {} was refused: {}", requestId, e.getMessage());
         }
-        yield unavailable(requestId);
+        yield unavailable(
+            requestId,
+            e.isOutcomeUnknown()
+                ? "the database did not confirm the change, which may have been made: look before"
+                    + " you repeat it"
+                : NOT_NOW);
       }
       case NotInForceException _ ->
           of(
@@ -54,15 +61,14 @@ final class ErrorResponses {
    * The answer while nothing can be stored or the database does not answer; the client may retry.
    */
   static ApiResponse unavailable(String requestId) {
+    return unavailable(requestId, NOT_NOW);
+  }
+
+  private static ApiResponse unavailable(String requestId, String message) {
     return new ApiResponse(
         503,
         new ErrorBody(
-            ErrorCode.STORE_UNAVAILABLE,
-            "the server cannot use its database just now",
-            null,
-            null,
-            requestId,
-            RETRY_AFTER_SECONDS),
+            ErrorCode.STORE_UNAVAILABLE, message, null, null, requestId, RETRY_AFTER_SECONDS),
         null);
   }
 

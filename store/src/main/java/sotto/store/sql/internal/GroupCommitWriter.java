@@ -79,16 +79,11 @@ final class GroupCommitWriter implements AutoCloseable {
       }
     } catch (Throwable e) { // the thread must live on; the failure goes to the caller
       discardHandle();
-      StoreFailure known = StorageFailures.reasonOf(e);
-      if (known == null) { // others are logged once, when they begin
+      StoreUnavailableException failure = committing ? StorageFailures.ofCommit(e) : undone(e);
+      if (!failure.reason().isOfStorage()) { // others are logged once, when they begin
         LOG.error("A commit of {} changes failed", batch.size(), e);
       }
-      StoreFailure reason = known == null ? StoreFailure.IO_ERROR : known;
-      String message =
-          committing
-              ? "The database did not confirm the commit; its outcome is unknown."
-              : "The database could not take the change.";
-      batch.forEach(unit -> unit.fail(new StoreUnavailableException(reason, message, e)));
+      batch.forEach(unit -> unit.fail(failure));
       return;
     }
     // SQLite opens a file that it may not write for reading, and keeps it so.
@@ -96,6 +91,15 @@ final class GroupCommitWriter implements AutoCloseable {
       discardHandle();
     }
     batch.forEach(WriteUnit::acknowledge);
+  }
+
+  /** A failure before the commit, of the transaction and not of one unit: nothing was stored. */
+  private static StoreUnavailableException undone(Throwable failure) {
+    StoreFailure known = StorageFailures.reasonOf(failure);
+    return new StoreUnavailableException(
+        known == null ? StoreFailure.UNEXPECTED : known,
+        "The database could not take the change.",
+        failure);
   }
 
   /** A database that ended the transaction itself, as on a full disk, refuses to undo it. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class PostgresDatabase implements Database {
   private static final int WRITERS = 2;
   private static final int MOST_WAITING_PER_WRITER = 5_000;
   private static final int CONNECTIONS = 10 + WRITERS;
+
+  /** A page that may be filled by a tenth holds about 22 of them. */
+  private static final int PROBE_ROWS = 3_000;
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -74,7 +78,16 @@ public final class PostgresDatabase implements Database {
 
   @Override
   public <T extends @Nullable Object, X extends Exception> T write(Work<T, X> work) throws X {
-    return transaction(work);
+    AtomicBoolean committing = new AtomicBoolean();
+    try {
+      return this.<T, X>transaction(handle -> {
+        T result = work.in(handle);
+        committing.set(true);
+        return result;
+      });
+    } catch (RuntimeException e) {
+      throw committing.get() ? StorageFailures.ofCommit(e) : e;
+    }
   }
 
   private <T extends @Nullable Object, X extends Exception> T transaction(Work<T, X> work)
@@ -88,14 +101,21 @@ public final class PostgresDatabase implements Database {
     return Acknowledgement.of(() -> writer.submit(work), acknowledgements);
   }
 
-  /** Locks a row that nothing else locks, which PostgreSQL writes down, and changes none. */
+  /**
+   * Makes a table of about 1 MiB and drops it. A change within pages and log segments that exist
+   * already would succeed on a full disk; new pages need space. The table is where the others are,
+   * which a temporary one need not be, and it is unlogged: on a full disk a further log segment
+   * would end PostgreSQL itself.
+   */
   @Override
   public void probe() {
     this.<@Nullable Void, RuntimeException>write(handle -> {
-      handle
-          .createQuery("SELECT 1 FROM schema_history LIMIT 1" + dialect().forChangeOfFree())
-          .mapTo(Integer.class)
-          .findOne();
+      handle.execute(
+          "CREATE UNLOGGED TABLE write_probe WITH (fillfactor = 10)"
+              + " AS SELECT n FROM generate_series(1, "
+              + PROBE_ROWS
+              + ") AS n");
+      handle.execute("DROP TABLE write_probe");
       return null;
     });
   }

@@ -15,23 +15,60 @@ final class StorageFailures {
   private static final int SQLITE_IOERR = 10;
   private static final int SQLITE_FULL = 13;
   private static final int SQLITE_CANTOPEN = 14;
+  private static final int SQLITE_CONSTRAINT = 19;
 
   private StorageFailures() {}
 
-  /** The failure as a {@link StoreUnavailableException} if it is one of the storage. */
-  static RuntimeException translate(RuntimeException failure) {
-    if (failure instanceof StoreUnavailableException) {
-      return failure;
-    }
+  /** A failed read, as a {@link StoreUnavailableException} if it is one of the storage. */
+  static RuntimeException ofRead(RuntimeException failure) {
+    return translate(failure, "The database cannot be read");
+  }
+
+  /** A change that failed before its commit, in the same way. It was not made. */
+  static RuntimeException ofWrite(RuntimeException failure) {
+    return translate(failure, "The database cannot take the change");
+  }
+
+  private static RuntimeException translate(RuntimeException failure, String effect) {
     StoreFailure reason = reasonOf(failure);
-    if (reason == null) {
-      return failure;
+    return failure instanceof StoreUnavailableException || reason == null
+        ? failure
+        : new StoreUnavailableException(reason, effect + ": " + reason.sentence() + ".", failure);
+  }
+
+  /**
+   * A failed commit. Its outcome is unknown unless the database has refused it: a fault of the disk
+   * or a broken connection may come after the change is durable.
+   */
+  static StoreUnavailableException ofCommit(Throwable failure) {
+    StoreFailure known = reasonOf(failure);
+    StoreFailure reason = known == null ? StoreFailure.UNEXPECTED : known;
+    return isRefusal(reason, failure)
+        ? new StoreUnavailableException(
+            reason, "The database refused the commit: " + reason.sentence() + ".", failure)
+        : StoreUnavailableException.ofUnknownOutcome(reason, failure);
+  }
+
+  private static boolean isRefusal(StoreFailure reason, Throwable failure) {
+    return switch (reason) {
+      case DISK_FULL, READ_ONLY, LOCKED -> true;
+      case UNEXPECTED -> isConflict(failure);
+      default -> false;
+    };
+  }
+
+  /** A broken constraint, or (SQLSTATE class 40) a transaction that the database rolled back. */
+  private static boolean isConflict(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return (sqlite.getResultCode().code & 0xff) == SQLITE_CONSTRAINT;
+      }
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        String state = sql.getSQLState();
+        return state.startsWith("23") || (state.startsWith("40") && !state.equals("40003"));
+      }
     }
-    String message =
-        reason == StoreFailure.UNREACHABLE
-            ? "The database does not answer; whether a change was made is unknown."
-            : "The database cannot take the change: " + reason.sentence() + ".";
-    return new StoreUnavailableException(reason, message, failure);
+    return false;
   }
 
   /** The reason, from the first database error among the causes; null if it is another failure. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
 import sotto.store.Writability;
 
@@ -34,7 +35,7 @@ public final class WatchedDatabase implements Database {
     try {
       return database.<T, X>read(work);
     } catch (RuntimeException e) {
-      throw StorageFailures.translate(e);
+      throw StorageFailures.ofRead(e);
     }
   }
 
@@ -70,13 +71,19 @@ public final class WatchedDatabase implements Database {
     try {
       database.probe();
     } catch (RuntimeException e) {
-      throw noted(e);
+      RuntimeException translated = StorageFailures.ofWrite(e);
+      state.probeFailed(
+          translated instanceof StoreUnavailableException known
+              ? known
+              : new StoreUnavailableException(
+                  StoreFailure.UNEXPECTED, "A small write failed.", translated));
+      throw translated;
     }
     state.succeeded();
   }
 
   private RuntimeException noted(RuntimeException failure) {
-    RuntimeException translated = StorageFailures.translate(failure);
+    RuntimeException translated = StorageFailures.ofWrite(failure);
     if (translated instanceof StoreUnavailableException unavailable) {
       state.failed(unavailable);
     }
@@ -88,7 +95,7 @@ public final class WatchedDatabase implements Database {
     try {
       database.backup(file);
     } catch (RuntimeException e) {
-      throw StorageFailures.translate(e);
+      throw StorageFailures.ofWrite(e);
     }
   }
 

@@ -15,9 +15,10 @@ import sotto.store.StoreUnavailableException;
 import sotto.store.Writability;
 
 /**
- * The last known outcome of writing. Any failed write begins the failing state, and only a
- * successful probe ends it: a disk with room for some changes and not for others would otherwise
- * change the state, and write a line into the log, with every request.
+ * The last known outcome of writing. Any write that the storage failed begins the failing state,
+ * and only a successful probe ends it: a disk with room for some changes and not for others would
+ * otherwise change the state, and write a line into the log, with every request. A change that
+ * failed for an unexpected reason may itself be the reason, so a probe has to decide.
  */
 final class WriteState implements Writability {
   private static final Logger LOG = LoggerFactory.getLogger(WriteState.class);
@@ -56,9 +57,19 @@ final class WriteState implements Writability {
 
   /** A change could not be stored. */
   void failed(StoreUnavailableException cause) {
-    if (!cause.reason().isOfStorage()) {
-      return;
+    if (cause.reason().isOfStorage()) {
+      begin(cause);
     }
+  }
+
+  /** A probe could not be stored. Its work is known to be good, so any other failure counts. */
+  void probeFailed(StoreUnavailableException cause) {
+    if (cause.reason().isOfStorage() || cause.reason() == StoreFailure.UNEXPECTED) {
+      begin(cause);
+    }
+  }
+
+  private void begin(StoreUnavailableException cause) {
     changing.lock();
     try {
       boolean begins = failure == null;

@@ -3,6 +3,7 @@ package sotto.store.sql.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -110,6 +111,58 @@ final class WatchedDatabaseTest {
     assertThatThrownBy(() -> execute("INSERT INTO absent VALUES (1)"))
         .isInstanceOf(StatementException.class);
     assertThat(reports).isEmpty();
+  }
+
+  @Test
+  void aCommitThatFailsUnexpectedlyIsLeftToAProbe() {
+    execute("CREATE TABLE parents (id INTEGER PRIMARY KEY)");
+    execute(
+        "CREATE TABLE children (parent INTEGER REFERENCES parents (id)"
+            + " DEFERRABLE INITIALLY DEFERRED)");
+    assertThatThrownBy(() -> execute("INSERT INTO children VALUES (99)"))
+        .isInstanceOfSatisfying(
+            StoreUnavailableException.class,
+            e -> {
+              assertThat(e.reason()).isEqualTo(StoreFailure.UNEXPECTED);
+              assertThat(e.isOutcomeUnknown()).as("the database refused it").isFalse();
+            });
+    assertThat(reports).as("one change does not stop all").isEmpty();
+  }
+
+  @Test
+  void aProbeThatFailsForWhateverReasonStopsChanges() {
+    Database broken =
+        (Database)
+            Proxy.newProxyInstance(
+                Database.class.getClassLoader(),
+                new Class<?>[] {Database.class},
+                (_, method, _) -> {
+                  throw new IllegalStateException("odd: " + method.getName());
+                });
+    WatchedDatabase watched = new WatchedDatabase(broken);
+    watched.writability().checkIdle();
+    assertThat(watched.writability().failure()).contains(StoreFailure.UNEXPECTED);
+  }
+
+  @Test
+  void aReadThatFailsIsNotSaidToBeAChange() {
+    assertThatThrownBy(() ->
+            database.<Integer, RuntimeException>read(handle -> {
+              throw new IllegalStateException(new SQLException("", "58030"));
+            }))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageStartingWith("The database cannot be read: ");
+    assertThat(reports).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "53100, false", "25006, false", "55P03, false", "23503, false", "40001, false",
+    "58030, true", "08006, true", "57P01, true", "40003, true", "XX000, true"
+  })
+  void aCommitHasAnUnknownOutcomeUnlessItWasRefused(String state, boolean unknown) {
+    RuntimeException failure = new IllegalStateException(new SQLException("", state));
+    assertThat(StorageFailures.ofCommit(failure).isOutcomeUnknown()).isEqualTo(unknown);
   }
 
   @ParameterizedTest
