@@ -2,6 +2,8 @@ package sotto.cli;
 
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +44,15 @@ final class ServeCommand implements Callable<Integer> {
       spec.commandLine().getOut().println("Sotto is at " + server.url());
       spec.commandLine().getOut().println(ListenReport.of(config, server.port()));
       spec.commandLine().getOut().flush();
-      stop.await();
+      CompletableFuture<@Nullable Void> lost = new CompletableFuture<>();
+      server.onLost(() -> {
+        LostDatabase.endSoon();
+        lost.complete(null);
+      });
+      if (!stop.awaitOr(lost)) {
+        spec.commandLine().getErr().println("sotto: " + LostDatabase.SENTENCE);
+        return LostDatabase.EXIT_STATUS;
+      }
     } catch (StartException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     }

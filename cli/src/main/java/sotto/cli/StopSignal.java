@@ -1,7 +1,8 @@
 package sotto.cli;
 
 import java.lang.reflect.Proxy;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles SIGTERM, Ctrl-C and SIGHUP, which a terminal sends when it closes. The first lets the
@@ -17,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
  * leaves SIGHUP ignored.
  */
 final class StopSignal {
-  private final CountDownLatch requested = new CountDownLatch(1);
+  private final CompletableFuture<@Nullable Void> requested = new CompletableFuture<>();
 
   private StopSignal() {}
 
@@ -49,18 +50,23 @@ final class StopSignal {
   }
 
   private void received() {
-    if (requested.getCount() == 0) {
+    if (!requested.complete(null)) {
       Runtime.getRuntime().halt(1);
     }
-    requested.countDown();
   }
 
   /** Waits for the first signal. */
   void await() {
-    try {
-      requested.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    requested.join();
+  }
+
+  /**
+   * Waits for the first signal or for something else.
+   *
+   * @return whether it was the signal
+   */
+  boolean awaitOr(CompletableFuture<?> other) {
+    CompletableFuture.anyOf(requested, other).exceptionally(_ -> null).join();
+    return requested.isDone();
   }
 }

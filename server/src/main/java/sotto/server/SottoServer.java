@@ -52,7 +52,7 @@ public final class SottoServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** The parts that a server opens first, and closes last. */
-  private record Foundation(DataFolder folder, RequestThreads threads, Store store, Vertx vertx) {}
+  private record Foundation(Holding holding, RequestThreads threads, Store store, Vertx vertx) {}
 
   private final Foundation foundation;
   private final Switchboard switchboard;
@@ -90,14 +90,28 @@ public final class SottoServer implements AutoCloseable {
   static SottoServer start(
       ServerConfig config, InstantSource clock, PasswordCheck passwords, Switchboards switchboards)
       throws StartException {
-    DataFolder folder = DataFolder.hold(config.dataFolder());
+    return start(config, clock, passwords, switchboards, Holding.take(config, clock));
+  }
+
+  /**
+   * The same with what it holds already.
+   *
+   * @param holding closed by the server, also if it cannot start
+   */
+  static SottoServer start(
+      ServerConfig config,
+      InstantSource clock,
+      PasswordCheck passwords,
+      Switchboards switchboards,
+      Holding holding)
+      throws StartException {
     RequestThreads threads = new RequestThreads();
     Store store = null;
     Vertx vertx = null;
     try {
       vertx = vertx();
-      store = SqlStores.open(config.store(), clock);
-      var foundation = new Foundation(folder, threads, store, vertx);
+      store = SqlStores.open(config.store(), holding.lease(), clock);
+      var foundation = new Foundation(holding, threads, store, vertx);
       return wire(config, clock, passwords, switchboards, foundation);
     } catch (StartException | RuntimeException e) {
       threads.close();
@@ -107,7 +121,7 @@ public final class SottoServer implements AutoCloseable {
       if (store != null) {
         store.close();
       }
-      folder.close();
+      holding.close();
       throw explain(e);
     }
   }
@@ -129,6 +143,7 @@ public final class SottoServer implements AutoCloseable {
             new Switchboards.Parts(vertx, clock, store, directory, threads, metrics.registry()));
     Gauge.builder("sotto.store.writable", store, s -> s.writability().failure().isEmpty() ? 1 : 0)
         .register(metrics.registry());
+    LeaseMetrics.register(foundation.holding().lease(), metrics.registry());
     StoreFollower follower =
         new StoreFollower(store, directory, switchboard, config.sessions(), clock);
     BrowserSecurity security =
@@ -198,8 +213,18 @@ public final class SottoServer implements AutoCloseable {
   }
 
   /**
+   * Reports that another server has taken the database over; this one can store nothing any more
+   * and is to be closed. Once, at once if it has happened already.
+   *
+   * @param listener must return soon
+   */
+  public void onLost(Runnable listener) {
+    foundation.holding().lease().onLost(listener);
+  }
+
+  /**
    * Stops: asks the clients to reconnect later, accepts no more, lets requests finish, closes the
-   * store.
+   * store, and gives up the lease of the database.
    */
   @Override
   public void close() {
@@ -209,7 +234,7 @@ public final class SottoServer implements AutoCloseable {
     foundation.threads().close();
     await(foundation.vertx().close());
     foundation.store().close();
-    foundation.folder().close();
+    foundation.holding().close();
   }
 
   private static Vertx vertx() {

@@ -1,12 +1,16 @@
 package sotto.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,42 @@ final class PostgresServerTest {
             .filteredOn("policy.assign"::equals)
             .hasSize(2);
       }
+    }
+  }
+
+  @Test
+  void aSecondServerOnTheSameDatabaseIsRefusedWithTheNameOfTheFirst() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        SottoServer first = start(postgres)) {
+      assertThatThrownBy(() -> start(postgres, "elsewhere"))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining("Another server uses this database: ")
+          .hasMessageContaining("process " + ProcessHandle.current().pid() + ", since ")
+          .hasMessageContaining("serve --standby");
+      String metrics =
+          ApiClient.look("http://127.0.0.1:" + first.metricsPort().orElseThrow() + "/metrics")
+              .body();
+      assertThat(metrics).contains("sotto_lease_held 1.0", "sotto_lease_epoch 1.0");
+      // The folder of the refused one is free again.
+      DataFolder.hold(folder.resolve("elsewhere")).close();
+    }
+  }
+
+  @Test
+  void aServerWhoseDatabaseWasTakenOverRefusesChangesAndReportsIt() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        SottoServer server = start(postgres)) {
+      CountDownLatch lost = new CountDownLatch(1);
+      server.onLost(lost::countDown);
+      setUp(server);
+      ApiClient ada = signedIn(server, "ada");
+      try (Connection other = postgres.getPostgresDatabase().getConnection();
+          Statement statement = other.createStatement()) {
+        statement.execute("UPDATE lease SET epoch = epoch + 1");
+      }
+      ApiClient.Reply late = ada.post("/admin/groups", "{\"name\":\"Late\"}").demand(503);
+      assertThat(late.text("/code")).isEqualTo("STORE_UNAVAILABLE");
+      assertThat(lost.await(20, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -116,9 +156,14 @@ final class PostgresServerTest {
   }
 
   private SottoServer start(EmbeddedPostgres postgres) throws Exception {
+    return start(postgres, "data");
+  }
+
+  private SottoServer start(EmbeddedPostgres postgres, String data) throws Exception {
     SettingValues values =
         new SettingValues()
-            .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
+            .set(Setting.DATA_FOLDER, folder.resolve(data).toString())
+            .set(Setting.METRICS_LISTEN, "127.0.0.1:0")
             .set(Setting.LISTEN_PORT, "0")
             .set(
                 Setting.DATABASE_URL,

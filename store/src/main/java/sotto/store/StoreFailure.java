@@ -9,6 +9,8 @@ public enum StoreFailure {
   UNREACHABLE("unreachable", "the database does not answer"),
   /** The database failed in a way that is not one of the others; the log has it. */
   UNEXPECTED("unexpected", "the database fails for a reason that the log has"),
+  /** Another server has taken the lease of the database; this one ends. */
+  NOT_HOLDER("not-holder", "another server has taken the database over"),
   /** Too much waits already. Says nothing of the storage itself. */
   OVERLOADED("overloaded", "too many wait already"),
   /** The server stops. */

@@ -19,6 +19,11 @@ final class MetricHelp implements MeterFilter {
           entry("sotto.calls.write.failures", "Changes of calls that could not be stored."),
           entry("sotto.certificate.days", "Days until the TLS certificate ends."),
           entry("sotto.data.free.bytes", "Free space on the disk of the data folder."),
+          entry(
+              "sotto.lease.epoch",
+              "The number of this holder of the database; 0 with SQLite, and for a standby."),
+          entry(
+              "sotto.lease.held", "1 while this server may write to the database, 0 as a standby."),
           entry("sotto.store.writable", "1 while changes can be stored, else 0."),
           entry("sotto.http.requests", "Requests by operation and status, with their time."),
           entry("sotto.http.failures", "Requests answered with 5xx."),

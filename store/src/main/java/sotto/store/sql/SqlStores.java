@@ -1,7 +1,9 @@
 package sotto.store.sql;
 
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import sotto.store.IncompatibleStoreException;
+import sotto.store.Lease;
 import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
 import sotto.store.sql.internal.Database;
@@ -23,15 +25,22 @@ public final class SqlStores {
    * @throws java.io.UncheckedIOException if the file cannot be created
    */
   public static Store open(StoreConfig config, InstantSource clock) {
-    return new SqlStore(new WatchedDatabase(database(config)), clock);
+    return new SqlStore(new WatchedDatabase(database(config, null)), clock);
   }
 
-  private static Database database(StoreConfig config) {
-    if (config.isSqlite()) {
-      return SqliteDatabase.open(config.sqliteFile());
-    }
-    DatabasePassword password = config.password();
-    return PostgresDatabase.open(
-        config.url(), config.user(), password == null ? null : password.reveal());
+  /**
+   * The same for a server, which writes only while it holds the lease.
+   *
+   * @param lease of {@link Leases} for this database; still the caller's, to be closed after the
+   *     store
+   */
+  public static Store open(StoreConfig config, Lease lease, InstantSource clock) {
+    return new SqlStore(new WatchedDatabase(database(config, lease)), clock);
+  }
+
+  private static Database database(StoreConfig config, @Nullable Lease lease) {
+    return config.isSqlite()
+        ? SqliteDatabase.open(config.sqliteFile())
+        : PostgresDatabase.open(config.url(), config.user(), config.revealedPassword(), lease);
   }
 }

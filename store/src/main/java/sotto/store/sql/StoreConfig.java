@@ -54,7 +54,13 @@ public record StoreConfig(String url, @Nullable String user, @Nullable DatabaseP
     return new StoreConfig(SQLITE + file, null, null);
   }
 
-  boolean isSqlite() {
+  /** The password in plain text, for the driver; null for none. */
+  @Nullable String revealedPassword() {
+    return password == null ? null : password.reveal();
+  }
+
+  /** Whether it is a database in a file, which only one process can use. */
+  public boolean isSqlite() {
     return url.startsWith(SQLITE);
   }
 

@@ -3,6 +3,7 @@ package sotto.store.sql.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,25 @@ final class GroupCommitWriter implements AutoCloseable {
 
   private final WriteQueue<WriteUnit<?>> queue;
   private final Supplier<Handle> connect;
+  private final Consumer<Handle> commit;
   private final boolean keepsConnection;
   private final Thread thread;
   private @Nullable Handle handle; // used by the thread only
 
   /**
+   * Starts the thread.
+   *
+   * @param commit commits the open transaction
    * @param keepsConnection whether it stays open between batches; false for one from a pool, which
    *     checks idle connections itself
    */
-  GroupCommitWriter(String name, int capacity, Supplier<Handle> connect, boolean keepsConnection) {
+  GroupCommitWriter(
+      String name,
+      int capacity,
+      Supplier<Handle> connect,
+      Consumer<Handle> commit,
+      boolean keepsConnection) {
+    this.commit = commit;
     this.keepsConnection = keepsConnection;
     this.queue = new WriteQueue<>(capacity);
     this.connect = connect;
@@ -73,7 +84,7 @@ final class GroupCommitWriter implements AutoCloseable {
       current.begin();
       if (perform(batch, current)) {
         committing = true;
-        current.commit();
+        commit.accept(current);
       } else {
         undo(current);
       }

@@ -3,7 +3,12 @@ package sotto.store.sql.internal;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import java.util.Properties;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,22 @@ final class PostgresConnections {
   static final int SOCKET_TIMEOUT_SECONDS = 10;
 
   static final int CONNECT_TIMEOUT_SECONDS = 5;
+
+  /** The time limits of the connection of the lease, which is renewed every two seconds. */
+  private static final int LEASE_TIMEOUT_SECONDS = 3;
+
+  /**
+   * Limits that PostgreSQL itself keeps, whatever becomes of this process: of a statement, so that
+   * a lock that is never released fails a change with a known outcome, and of a transaction that
+   * waits for its next statement, so that a frozen server keeps locks for less time than its lease
+   * is valid. The isolation level is the one that commits depend on ({@link EpochCommit}).
+   */
+  private static final String LIMITS =
+      """
+      SET statement_timeout = '5s';
+      SET idle_in_transaction_session_timeout = '5s';
+      SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED\
+      """;
 
   private static final int POOL_TIMEOUT_MILLIS = 5_000;
 
@@ -48,10 +69,38 @@ final class PostgresConnections {
     config.setConnectionTimeout(POOL_TIMEOUT_MILLIS);
     driverProperties().forEach(config::addDataSourceProperty);
     config.addDataSourceProperty("socketTimeout", Integer.toString(SOCKET_TIMEOUT_SECONDS));
+    config.setConnectionInitSql(LIMITS);
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException e) {
       throw OpenFailures.ofPostgres(user, e, e.getCause());
+    }
+  }
+
+  /**
+   * Opens a connection for the lease.
+   *
+   * @throws SQLException if the database does not answer
+   */
+  Connection openForLease() throws SQLException {
+    Properties properties = new Properties();
+    driverProperties().forEach(properties::setProperty);
+    properties.setProperty("connectTimeout", Integer.toString(LEASE_TIMEOUT_SECONDS));
+    properties.setProperty("loginTimeout", Integer.toString(LEASE_TIMEOUT_SECONDS));
+    properties.setProperty("socketTimeout", Integer.toString(LEASE_TIMEOUT_SECONDS));
+    if (user != null) {
+      properties.setProperty("user", user);
+    }
+    if (password != null) {
+      properties.setProperty("password", password);
+    }
+    Connection connection = DriverManager.getConnection(url, properties);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(LIMITS);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
   }
 

@@ -8,8 +8,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import sotto.store.Lease;
 import sotto.store.StoreUnavailableException;
 
 /**
@@ -31,33 +33,71 @@ public final class PostgresDatabase implements Database {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("store-acknowledgements").factory());
 
-  private PostgresDatabase(HikariDataSource pool) {
+  private final @Nullable EpochCommit epochs;
+
+  private PostgresDatabase(HikariDataSource pool, @Nullable HeldLease lease) {
     this.pool = pool;
     this.jdbi = Jdbis.over(pool);
+    this.epochs = lease == null ? null : new EpochCommit(lease);
     this.writers =
         IntStream.range(0, WRITERS)
             .mapToObj(number ->
                 new GroupCommitWriter(
-                    "store-writer-" + number, MOST_WAITING_PER_WRITER, jdbi::open, false))
+                    "store-writer-" + number,
+                    MOST_WAITING_PER_WRITER,
+                    jdbi::open,
+                    this::commit,
+                    false))
             .toList();
+  }
+
+  /** The same for a command, whose changes compare no lease. */
+  public static PostgresDatabase open(
+      String url, @Nullable String user, @Nullable String password) {
+    return open(url, user, password, null);
   }
 
   /**
    * Connects to the database, and migrates it if necessary.
    *
+   * @param lease which every change compares; null for a command, whose changes compare nothing
    * @throws sotto.store.IncompatibleStoreException if it is of a newer Sotto
    * @throws StoreUnavailableException if it does not answer
    */
   public static PostgresDatabase open(
-      String url, @Nullable String user, @Nullable String password) {
+      String url, @Nullable String user, @Nullable String password, @Nullable Lease lease) {
     PostgresConnections connections = new PostgresConnections(url, user, password);
     HikariDataSource pool = connections.pool(CONNECTIONS);
     try {
       Schema.prepare(pool, connections::forMigrations, Dialect.POSTGRESQL);
-      return new PostgresDatabase(pool);
+      return new PostgresDatabase(pool, (HeldLease) lease);
     } catch (RuntimeException e) {
       pool.close();
       throw e;
+    }
+  }
+
+  /**
+   * Migrates a database whose tables have no lease yet.
+   *
+   * @throws StoreUnavailableException if it does not answer
+   */
+  public static void prepareForLease(String url, @Nullable String user, @Nullable String password) {
+    PostgresConnections connections = new PostgresConnections(url, user, password);
+    try (HikariDataSource pool = connections.pool(1)) {
+      Schema.prepareForLease(pool, connections::forMigrations);
+    }
+  }
+
+  /**
+   * Accepts only tables of this release, and changes nothing.
+   *
+   * @throws sotto.store.IncompatibleStoreException if they are of another one
+   * @throws StoreUnavailableException if the database does not answer
+   */
+  public static void requireNewest(String url, @Nullable String user, @Nullable String password) {
+    try (HikariDataSource pool = new PostgresConnections(url, user, password).pool(1)) {
+      Schema.requireNewest(pool, Dialect.POSTGRESQL);
     }
   }
 
@@ -83,10 +123,21 @@ public final class PostgresDatabase implements Database {
       return this.<T, X>transaction(handle -> {
         T result = work.in(handle);
         committing.set(true);
+        if (epochs != null) {
+          epochs.commit(handle); // JDBI then finds nothing to commit
+        }
         return result;
       });
     } catch (RuntimeException e) {
       throw committing.get() ? StorageFailures.ofCommit(e) : e;
+    }
+  }
+
+  private void commit(Handle handle) {
+    if (epochs == null) {
+      handle.commit();
+    } else {
+      epochs.commit(handle);
     }
   }
 

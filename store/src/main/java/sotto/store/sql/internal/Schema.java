@@ -22,7 +22,10 @@ import sotto.store.StoreUnavailableException;
  */
 final class Schema {
   /** The version of the newest migration. */
-  static final int NEWEST = 6;
+  static final int NEWEST = 7;
+
+  /** The first version with a lease. */
+  private static final int LEASE = 7;
 
   private Schema() {}
 
@@ -47,6 +50,25 @@ final class Schema {
           .placeholders(dialect.placeholders())
           .load()
           .migrate();
+    }
+  }
+
+  /** Migrates tables that have no lease yet, so that it can be taken. */
+  static void prepareForLease(DataSource source, UnaryOperator<FluentConfiguration> migrating) {
+    if (version(source, Dialect.POSTGRESQL) < LEASE) {
+      prepare(source, migrating, Dialect.POSTGRESQL);
+    }
+  }
+
+  /**
+   * Accepts only the tables of this release, and changes nothing.
+   *
+   * @throws IncompatibleStoreException if they are of another one, or missing
+   */
+  static void requireNewest(DataSource source, Dialect dialect) {
+    int found = version(source, dialect);
+    if (found != NEWEST) {
+      throw new IncompatibleStoreException(found, NEWEST);
     }
   }
 

@@ -25,7 +25,8 @@ public final class SqliteDatabase implements Database {
 
   private SqliteDatabase(Jdbi writing, Jdbi reading) {
     this.writing = writing;
-    this.writer = new GroupCommitWriter("store-writer", MOST_WAITING, writing::open, true);
+    this.writer =
+        new GroupCommitWriter("store-writer", MOST_WAITING, writing::open, Handle::commit, true);
     this.readers = new SqliteReaders(reading);
     // Runs beside the start of the server and loads the classes that the first statement needs.
     var _ = writer.submit(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());

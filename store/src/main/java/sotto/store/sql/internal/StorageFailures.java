@@ -17,6 +17,8 @@ final class StorageFailures {
   private static final int SQLITE_CANTOPEN = 14;
   private static final int SQLITE_CONSTRAINT = 19;
 
+  private static final String CANCELLED = "57014";
+
   private StorageFailures() {}
 
   /** A failed read, as a {@link StoreUnavailableException} if it is one of the storage. */
@@ -51,10 +53,21 @@ final class StorageFailures {
 
   private static boolean isRefusal(StoreFailure reason, Throwable failure) {
     return switch (reason) {
-      case DISK_FULL, READ_ONLY, LOCKED -> true;
+      case DISK_FULL, READ_ONLY, LOCKED, NOT_HOLDER -> true;
+      case UNREACHABLE -> isCancelled(failure);
       case UNEXPECTED -> isConflict(failure);
       default -> false;
     };
+  }
+
+  /** A statement that PostgreSQL cancelled at its time limit, with its transaction. */
+  private static boolean isCancelled(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return CANCELLED.equals(sql.getSQLState());
+      }
+    }
+    return false;
   }
 
   /** A broken constraint, or (SQLSTATE class 40) a transaction that the database rolled back. */
@@ -113,6 +126,8 @@ final class StorageFailures {
       case "25006" -> StoreFailure.READ_ONLY;
       case "55P03" -> StoreFailure.LOCKED;
       case "58030" -> StoreFailure.IO_ERROR;
+      // This process was paused for so long within a transaction that PostgreSQL ended it.
+      case "25P03" -> StoreFailure.UNREACHABLE;
       default ->
           state.startsWith("08") || state.startsWith("53") || state.startsWith("57")
               ? StoreFailure.UNREACHABLE

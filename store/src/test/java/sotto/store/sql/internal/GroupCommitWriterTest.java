@@ -37,7 +37,7 @@ final class GroupCommitWriterTest {
           "CREATE TABLE numbers (n INTEGER PRIMARY KEY, parent INTEGER"
               + " REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)");
     });
-    writer = new GroupCommitWriter("test-writer", 100, this::connect, true);
+    writer = new GroupCommitWriter("test-writer", 100, this::connect, Handle::commit, true);
   }
 
   private Handle connect() {

@@ -157,8 +157,17 @@ final class WatchedDatabaseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "53100, false", "25006, false", "55P03, false", "23503, false", "40001, false",
-    "58030, true", "08006, true", "57P01, true", "40003, true", "XX000, true"
+    "53100, false",
+    "25006, false",
+    "55P03, false",
+    "23503, false",
+    "40001, false",
+    "57014, false",
+    "58030, true",
+    "08006, true",
+    "57P01, true",
+    "40003, true",
+    "XX000, true"
   })
   void aCommitHasAnUnknownOutcomeUnlessItWasRefused(String state, boolean unknown) {
     RuntimeException failure = new IllegalStateException(new SQLException("", state));
@@ -167,8 +176,15 @@ final class WatchedDatabaseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "53100, DISK_FULL", "25006, READ_ONLY", "55P03, LOCKED", "58030, IO_ERROR",
-    "08006, UNREACHABLE", "53300, UNREACHABLE", "57P01, UNREACHABLE", "23505, "
+    "53100, DISK_FULL",
+    "25006, READ_ONLY",
+    "55P03, LOCKED",
+    "58030, IO_ERROR",
+    "25P03, UNREACHABLE",
+    "08006, UNREACHABLE",
+    "53300, UNREACHABLE",
+    "57P01, UNREACHABLE",
+    "23505, "
   })
   void statesOfPostgresqlAreReasonsToo(String state, @Nullable StoreFailure reason) {
     assertThat(StorageFailures.reasonOf(new IllegalStateException(new SQLException("", state))))

@@ -1,0 +1,51 @@
+package sotto.store.sql;
+
+import sotto.store.Lease;
+import sotto.store.LeaseHeldException;
+import sotto.store.sql.internal.LeaseWait;
+import sotto.store.sql.internal.PostgresDatabase;
+import sotto.store.sql.internal.UnsharedLease;
+
+/** Takes the lease of a database. */
+public final class Leases {
+  private Leases() {}
+
+  /**
+   * Takes the lease for a server that is to answer now; blocks for one lease at most while a holder
+   * is silent. Creates or migrates the tables first if they have no lease yet.
+   *
+   * @param name of this process, for people
+   * @throws LeaseHeldException if another server holds it
+   * @throws sotto.store.IncompatibleStoreException if the data is of a newer Sotto
+   * @throws sotto.store.StoreUnavailableException if the database does not answer
+   */
+  public static Lease take(StoreConfig config, String name) throws LeaseHeldException {
+    if (config.isSqlite()) {
+      return new UnsharedLease();
+    }
+    PostgresDatabase.prepareForLease(config.url(), config.user(), config.revealedPassword());
+    return waitFor(config, name).takeOrRefuse();
+  }
+
+  /**
+   * Waits for the lease without limit, through interruptions of the database. Changes nothing of it
+   * meanwhile.
+   *
+   * @param config of a PostgreSQL database
+   * @param name of this process, for people
+   * @throws sotto.store.IncompatibleStoreException if the tables are not those of this release
+   * @throws sotto.store.StoreUnavailableException if the database does not answer at first
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public static Lease await(StoreConfig config, String name) throws InterruptedException {
+    if (config.isSqlite()) {
+      throw new IllegalArgumentException("an SQLite database has no standby");
+    }
+    PostgresDatabase.requireNewest(config.url(), config.user(), config.revealedPassword());
+    return waitFor(config, name).takeWhenFree();
+  }
+
+  private static LeaseWait waitFor(StoreConfig config, String name) {
+    return LeaseWait.at(config.url(), config.user(), config.revealedPassword(), name);
+  }
+}
