@@ -11,7 +11,10 @@ public interface Writability {
   /** The reason for which changes cannot be stored; empty while they can. */
   Optional<StoreFailure> failure();
 
-  /** Reports each change of the state from now on, on the thread that detects it. */
+  /**
+   * Reports the failure, if there is one, at once, and each change of the state from now on, on the
+   * thread that detects it.
+   */
   void listen(Consumer<Optional<StoreFailure>> listener);
 
   /**

@@ -47,7 +47,15 @@ final class WriteState implements Writability {
 
   @Override
   public void listen(Consumer<Optional<StoreFailure>> listener) {
-    listeners.add(listener);
+    changing.lock();
+    try {
+      listeners.add(listener);
+      if (failure != null) {
+        report(listener);
+      }
+    } finally {
+      changing.unlock();
+    }
   }
 
   /** A change is durable. */
@@ -125,13 +133,14 @@ final class WriteState implements Writability {
   }
 
   private void report() {
-    Optional<StoreFailure> now = failure();
-    for (Consumer<Optional<StoreFailure>> listener : listeners) {
-      try {
-        listener.accept(now);
-      } catch (RuntimeException e) {
-        LOG.error("a listener failed when the store's state changed", e);
-      }
+    listeners.forEach(this::report);
+  }
+
+  private void report(Consumer<Optional<StoreFailure>> listener) {
+    try {
+      listener.accept(failure());
+    } catch (RuntimeException e) {
+      LOG.error("a listener failed when the store's state changed", e);
     }
   }
 }

@@ -84,6 +84,19 @@ final class WatchedDatabaseTest {
   }
 
   @Test
+  void aFailureFromBeforeIsReportedToANewListener() {
+    WriteState state = new WriteState(() -> {});
+    state.listen(reports::add);
+    assertThat(reports).as("nothing to report").isEmpty();
+    state.failed(new StoreUnavailableException(StoreFailure.READ_ONLY, "read only"));
+    List<Optional<StoreFailure>> late = new ArrayList<>();
+    state.listen(late::add);
+    assertThat(late).containsExactly(Optional.of(StoreFailure.READ_ONLY));
+    state.checkFailing();
+    assertThat(late).containsExactly(Optional.of(StoreFailure.READ_ONLY), Optional.empty());
+  }
+
+  @Test
   void anOverloadedStoreIsNotOneThatCannotStore() {
     WriteState state = new WriteState(() -> {});
     state.failed(new StoreUnavailableException(StoreFailure.OVERLOADED, "too much"));
