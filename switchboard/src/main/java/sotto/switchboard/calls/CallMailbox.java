@@ -51,13 +51,13 @@ final class CallMailbox {
       Call call,
       Supplier<CompletionStage<Void>> write,
       Runnable committed,
-      Consumer<ErrorCode> failed) {
+      Consumer<FailedWrite> failed) {
     DurableWrites.Pending pending =
         writes.write(
             call.id,
             write,
             () -> written(call, committed),
-            code -> written(call, () -> failed.accept(code)));
+            failure -> written(call, () -> failed.accept(failure)));
     call.write = pending;
     return pending;
   }

@@ -54,12 +54,14 @@ final class CallRinging {
         call,
         () -> context.log().started(row),
         () -> ring(call, ringing.ringing(), announcement, wanted, reply),
-        code -> {
+        failure -> {
           context.calls().remove(call);
           call.state = CallState.ENDED;
-          // It may be written later all the same.
-          context.unwritten().ended(call, context.now(), EndReason.CANCELLED, call.caller().user);
-          reply.fail(code, "the call could not be put on record");
+          // Ends of calls that are surely not on record would fill the room for the others.
+          if (failure.mayBeWritten()) {
+            context.unwritten().ended(call, context.now(), EndReason.CANCELLED, call.caller().user);
+          }
+          reply.fail(failure.code(), "the call could not be put on record");
         });
   }
 
@@ -111,9 +113,9 @@ final class CallRinging {
         call,
         () -> context.log().answered(call.id, callee.user, device, context.now()),
         () -> answered(call, callee, accept),
-        code -> {
+        failure -> {
           callee.answering = null;
-          accept.reply().fail(code, "the answer could not be put on record");
+          accept.reply().fail(failure.code(), "the answer could not be put on record");
         });
   }
 

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.CallId;
-import sotto.protocol.ErrorCode;
 import sotto.store.StoreUnavailableException;
 import sotto.switchboard.agent.Agent;
 import sotto.switchboard.agent.TimerWheel;
@@ -41,11 +40,11 @@ final class DurableWrites {
   final class Pending {
     private final CallId call;
     private final Runnable committed;
-    private final Consumer<ErrorCode> failed;
+    private final Consumer<FailedWrite> failed;
     private TimerWheel.@Nullable Timer deadline;
     private boolean settled;
 
-    private Pending(CallId call, Runnable committed, Consumer<ErrorCode> failed) {
+    private Pending(CallId call, Runnable committed, Consumer<FailedWrite> failed) {
       this.call = call;
       this.committed = committed;
       this.failed = failed;
@@ -67,14 +66,14 @@ final class DurableWrites {
         LOG.error(
             "call {}: the database does not answer; the call does not wait for it any longer",
             call);
-        fail(ErrorCode.STORE_UNAVAILABLE);
+        fail(FailedWrite.UNANSWERED);
       }
     }
 
-    private void fail(ErrorCode code) {
+    private void fail(FailedWrite write) {
       settled = true;
       metrics.writeFailed();
-      failed.accept(code);
+      failed.accept(write);
     }
 
     private void complete(@Nullable Throwable failure) {
@@ -86,11 +85,11 @@ final class DurableWrites {
       if (failure == null) {
         settled = true;
         committed.run();
-      } else if (StoreUnavailableException.isOfStorage(failure)) {
-        fail(ErrorCode.STORE_UNAVAILABLE);
       } else {
-        LOG.error("call {}: a change could not be written", call, failure);
-        fail(ErrorCode.INTERNAL);
+        if (!StoreUnavailableException.isOfStorage(failure)) { // that is logged once, by the store
+          LOG.error("call {}: a change could not be written", call, failure);
+        }
+        fail(FailedWrite.of(failure));
       }
     }
   }
@@ -98,13 +97,13 @@ final class DurableWrites {
   /**
    * Exactly one of the two tasks runs, later, on the agent.
    *
-   * @param failed takes the error for the device
+   * @param failed takes the failure
    */
   Pending write(
       CallId call,
       Supplier<CompletionStage<Void>> write,
       Runnable committed,
-      Consumer<ErrorCode> failed) {
+      Consumer<FailedWrite> failed) {
     Pending pending = new Pending(call, committed, failed);
     begin(write).whenComplete((_, failure) -> agent.post(() -> pending.complete(failure)));
     return pending;

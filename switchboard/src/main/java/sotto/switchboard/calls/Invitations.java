@@ -177,7 +177,7 @@ final class Invitations {
               reply.send(answer(invite.callId(), mode, reason));
               row.participants().forEach(each -> devices.changed(each.user(), Topic.HISTORY));
             },
-            code -> reply.fail(code, "the call could not be put on record"));
+            failure -> reply.fail(failure.code(), "the call could not be put on record"));
   }
 
   private static ServerMessage answer(CallId id, CallMode mode, EndReason reason) {

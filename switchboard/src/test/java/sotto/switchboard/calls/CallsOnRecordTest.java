@@ -13,6 +13,8 @@ import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.Topic;
+import sotto.store.StoreFailure;
+import sotto.store.StoreUnavailableException;
 
 /** Calls while the database is slow, refuses, or does not answer. */
 class CallsOnRecordTest {
@@ -70,6 +72,25 @@ class CallsOnRecordTest {
     assertThat(answers.error()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
     assertThat(f.heard(bobs)).isEmpty();
     f.ringing(anns, bob);
+  }
+
+  @Test
+  void theEndOfACallIsKeptWhereItMayHaveBeenPutOnRecord() {
+    CallId unknown = CallId.random();
+    f.say(anns, CallsFixture.invite(unknown, bob));
+    f.log.failOne(
+        StoreUnavailableException.ofUnknownOutcome(
+            StoreFailure.UNREACHABLE, new IllegalStateException("no answer to the commit")));
+    f.agent.run();
+    CallId refused = CallId.random();
+    f.say(anns, CallsFixture.invite(refused, bob));
+    f.log.failOne();
+    f.agent.run();
+
+    f.calls.storageIsBack();
+    f.settle();
+
+    assertThat(f.log.ends).containsOnlyKeys(unknown);
   }
 
   @Test
