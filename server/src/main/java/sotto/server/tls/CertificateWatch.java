@@ -2,9 +2,12 @@ package sotto.server.tls;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +15,13 @@ import sotto.server.config.ServerConfig;
 import sotto.server.config.TlsConfig;
 
 /**
- * Looks for a renewed certificate, and reports what browsers would refuse about the one in use: at
- * the start and daily.
+ * Looks for a renewed certificate of the operator, and reports what browsers would refuse about the
+ * one in use: at the start and daily. Renews a self-signed one before it ends.
  *
- * <p>It compares the files' content. Their times say little: a tool may exchange a link, or restore
- * an older file. Tools write certificate and key one after the other, so files that do not fit
- * together are reported only when the next look finds the same; the earlier certificate stays in
- * use meanwhile.
+ * <p>Of the operator's files it compares the content. Their times say little: a tool may exchange a
+ * link, or restore an older file. Tools write certificate and key one after the other, so files
+ * that do not fit together are reported only when the next look finds the same; the earlier
+ * certificate stays in use meanwhile.
  *
  * <p>Used by one thread at a time.
  */
@@ -36,10 +39,7 @@ public final class CertificateWatch implements Runnable {
   private @Nullable String failure;
   private boolean failureLogged;
 
-  /**
-   * Watches the files of the operator; a self-signed certificate is renewed at a start only.
-   * Reports the days that are left to the meters.
-   */
+  /** Watches the certificate, and reports the days that are left to the meters. */
   public CertificateWatch(
       ServerConfig config, InstantSource clock, CurrentCertificate current, MeterRegistry meters) {
     this.config = config;
@@ -52,12 +52,35 @@ public final class CertificateWatch implements Runnable {
 
   @Override
   public synchronized void run() {
-    if (config.tls() instanceof TlsConfig.Files files) {
-      look(files);
-      if (!clock.instant().isBefore(warnedAt.plus(REPEAT))) {
-        warnedAt = clock.instant();
-        warn();
+    switch (config.tls()) {
+      case TlsConfig.Files files -> {
+        look(files);
+        if (!clock.instant().isBefore(warnedAt.plus(REPEAT))) {
+          warnedAt = clock.instant();
+          warn();
+        }
       }
+      case TlsConfig.SelfSigned _ -> renewSelfSigned();
+      case TlsConfig.Off _ -> {}
+    }
+  }
+
+  /** A changed address is no reason while it runs: browsers warn again of every new certificate. */
+  private void renewSelfSigned() {
+    X509Certificate inUse = CertificateFiles.first(current.pem());
+    if (!SelfSignedCertificate.isDue(inUse, clock.instant())) {
+      return;
+    }
+    try {
+      PemCertificate renewed = Objects.requireNonNull(Certificates.of(config, clock));
+      current.use(renewed);
+      LOG.atInfo()
+          .addKeyValue("validUntil", CertificateFiles.first(renewed).getNotAfter().toInstant())
+          .log("new connections use a new self-signed certificate, of which browsers warn again");
+      failure = null;
+      failureLogged = false;
+    } catch (IOException | UnusableCertificateException e) {
+      failed(e.toString());
     }
   }
 

@@ -66,6 +66,11 @@ final class SelfSignedCertificate {
     return fresh;
   }
 
+  /** Whether it ends so soon that it is time for a new one. */
+  static boolean isDue(X509Certificate certificate, Instant now) {
+    return !certificate.getNotAfter().toInstant().minus(RENEW_BEFORE).isAfter(now);
+  }
+
   private static boolean isGood(Path certificate, ServerConfig config, Instant now)
       throws IOException {
     if (!Files.exists(certificate)) {
@@ -76,8 +81,7 @@ final class SelfSignedCertificate {
           (X509Certificate)
               CertificateFactory.getInstance("X.509")
                   .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(certificate)));
-      return parsed.getNotAfter().toInstant().minus(RENEW_BEFORE).isAfter(now)
-          && fits(parsed, config);
+      return !isDue(parsed, now) && fits(parsed, config);
     } catch (CertificateException e) {
       return false;
     }

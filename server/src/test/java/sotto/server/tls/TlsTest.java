@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static sotto.server.tls.LoopbackConfig.LOOPBACK;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,7 @@ import sotto.server.config.ServerConfig;
 import sotto.server.config.ServerConfigReader;
 import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
+import sotto.testkit.TestClock;
 import sotto.testkit.TrustingClient;
 
 /** HTTPS with a self-signed certificate. */
@@ -84,6 +87,27 @@ final class TlsTest {
         .isEqualTo(first);
     assertThat(SelfSignedCertificate.in(folder, LOOPBACK, now.plus(Duration.ofDays(336))))
         .isNotEqualTo(first);
+  }
+
+  @Test
+  void aServerThatRunsForAYearRenewsItsOwnCertificate() throws Exception {
+    ServerConfig config =
+        ServerConfigReader.read(
+            new SettingValues()
+                .set(Setting.DATA_FOLDER, folder.toString())
+                .set(Setting.TLS_MODE, "self-signed"));
+    TestClock clock = new TestClock();
+    PemCertificate first = Objects.requireNonNull(Certificates.of(config, clock));
+    CurrentCertificate current = new CurrentCertificate(first);
+    CertificateWatch watch =
+        new CertificateWatch(config, clock, current, new SimpleMeterRegistry());
+    clock.advance(Duration.ofDays(334));
+    watch.run();
+    assertThat(current.pem()).isEqualTo(first);
+
+    clock.advance(Duration.ofDays(2));
+    watch.run();
+    assertThat(current.pem()).isNotEqualTo(first).isEqualTo(Certificates.of(config, clock));
   }
 
   @ParameterizedTest
