@@ -71,6 +71,7 @@ public final class ServerConfigReader {
     if (listens) {
       requireTlsBeyondLoopback(config);
       requireProxyOfPublicUrl(config);
+      requireNarrowProxies(config);
     }
     read.throwIfFaulty();
     return config;
@@ -251,6 +252,21 @@ public final class ServerConfigReader {
               + " proxy.trusted=127.0.0.1,::1 (or --trusted-proxies 127.0.0.1,::1). Without a proxy,"
               + " set tls.certificate and tls.key");
     }
+  }
+
+  private void requireNarrowProxies(ServerConfig config) {
+    ProxyRanges.tooWide(config.trustedProxies())
+        .ifPresent(range ->
+            read.fault(
+                Setting.PROXY_TRUSTED,
+                "the addresses of your own proxies, because each of them is believed whom it"
+                    + " forwards for; "
+                    + range.base().getHostAddress()
+                    + "/"
+                    + range.prefixBits()
+                    + " has strangers in it. For a proxy on this machine write"
+                    + " proxy.trusted=127.0.0.1,::1; for one elsewhere its address, or its network"
+                    + " with at least /8 (IPv6: /16, and /7 in fc00::/7)"));
   }
 
   /** Passwords and cookies do not travel in the clear beyond this machine. */

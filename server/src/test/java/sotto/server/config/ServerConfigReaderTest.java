@@ -147,6 +147,33 @@ final class ServerConfigReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.0.0.0/0",
+        "::/0",
+        "0.0.0.0/1, 128.0.0.0/1",
+        "10.0.0.0/7",
+        "2000::/3",
+        "2001::/15",
+        "f800::/6",
+        "127.0.0.1, 0.0.0.0/0"
+      })
+  void aRangeOfProxiesThatHasStrangersInItIsRefused(String ranges) {
+    assertThatThrownBy(() -> read(Setting.PROXY_TRUSTED, ranges))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("proxy.trusted = " + ranges)
+        .hasMessageContaining("has strangers in it")
+        .hasMessageContaining("proxy.trusted=127.0.0.1,::1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"10.0.0.0/8", "fc00::/7", "2001:db8::/32", "203.0.113.0/24, ::1", "1.2.3.4"})
+  void aNetworkOfOneOperatorMayBeTrusted(String ranges) throws ConfigException {
+    assertThat(read(Setting.PROXY_TRUSTED, ranges).trustedProxies().isEmpty()).isFalse();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "'', 127.0.0.1, 9464",
     "10.0.0.2:9000, 10.0.0.2, 9000",
