@@ -102,6 +102,22 @@ final class SignallingUpgradeTest {
     }
   }
 
+  @Test
+  void aStrangersRequestWithoutAnUpgradeIsAnsweredAndNotLogged() {
+    ApiClient member = server.signedIn(MEMBER);
+    // An upgrade has the next missing one logged, also after an earlier test.
+    open(member.cookie().orElseThrow(), server.url(), new CompletableFuture<>()).join().abort();
+    try (LogCapture log = new LogCapture()) {
+      server.client().send("GET", "/signalling", null, null).demandError(426, "UPGRADE_REQUIRED");
+      server.client().send("GET", "/signalling", null, server.url()).demand(426);
+      member.send("GET", "/signalling", null, null).demand(426); // opened as an address
+      assertThat(withoutUpgrade(log)).isZero();
+
+      member.send("GET", "/signalling", null, server.url()).demand(426);
+      assertThat(withoutUpgrade(log)).isEqualTo(1);
+    }
+  }
+
   private static long withoutUpgrade(LogCapture log) {
     return log.lines().stream().filter(l -> l.contains("without its WebSocket upgrade")).count();
   }

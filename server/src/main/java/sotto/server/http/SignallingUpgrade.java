@@ -51,17 +51,19 @@ final class SignallingUpgrade {
   void handle(RoutingContext context) {
     RequestLog.operation(context, "signalling");
     HttpServerRequest request = context.request();
-    if (!request.canUpgradeToWebSocket()) {
-      requireUpgrade(context);
-      return;
-    }
+    boolean upgrades = request.canUpgradeToWebSocket();
     Credentials credentials = access.credentials(request, false);
     String requestId = RequestIds.of(context);
     Context loop = vertx.getOrCreateContext();
-    request.pause(); // no frame may be lost while the session is looked up
+    if (upgrades) {
+      request.pause(); // no frame may be lost while the session is looked up
+    }
     boolean accepted =
         threads.run(() -> {
-          Runnable decision = decision(context, credentials, requestId);
+          Runnable decision =
+              upgrades
+                  ? decision(context, credentials, requestId)
+                  : withoutUpgrade(context, credentials);
           loop.runOnContext(v -> decision.run());
         });
     if (!accepted) {
@@ -70,16 +72,29 @@ final class SignallingUpgrade {
   }
 
   /**
-   * Answers a request without the headers of an upgrade, which a browser sends and a proxy may
-   * drop.
+   * Handles a request without the headers of an upgrade, which a browser sends and a proxy may
+   * drop; blocks. Only one of a signed-in person's page is a sign of such a proxy: scanners and
+   * people who open the address send requests without an upgrade, too.
    */
-  private void requireUpgrade(RoutingContext context) {
-    if (missingLogged.compareAndSet(false, true)) {
-      LOG.warn(
-          "a request for calls arrived without its WebSocket upgrade: the proxy in front has to"
-              + " pass the headers Upgrade and Connection (docs/operation.md has examples); until"
-              + " it does, nobody behind it can call. Logged once until an upgrade arrives");
+  private Runnable withoutUpgrade(RoutingContext context, Credentials credentials) {
+    try {
+      access.admit(PersonPrincipal.class, Permission.USE_CALLING, credentials);
+      if (missingLogged.compareAndSet(false, true)) {
+        LOG.warn(
+            "a request for calls arrived without its WebSocket upgrade: the proxy in front has to"
+                + " pass the headers Upgrade and Connection (docs/operation.md has examples); until"
+                + " it does, nobody behind it can call. Logged once until an upgrade arrives");
+      }
+    } catch (ApiException e) {
+      LOG.debug("a request without an upgrade: {}", e.getMessage());
+    } catch (Throwable e) { // the answer is the same, whoever asks
+      FatalErrors.exitIfFatal(e);
+      LOG.error("a session could not be looked up", e);
     }
+    return () -> requireUpgrade(context);
+  }
+
+  private static void requireUpgrade(RoutingContext context) {
     if (context.request().version() == HttpVersion.HTTP_1_1) {
       // Spec: RFC 9110 §15.5.22; HTTP/2 has no such header (RFC 9113 §8.2.2).
       context.response().putHeader("Upgrade", "websocket");
