@@ -3,6 +3,8 @@ package sotto.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +117,23 @@ final class ServerLifeTest {
       HttpResponse<String> metrics = ApiClient.look(server.metricsUrl());
       assertThat(metrics.statusCode()).isEqualTo(403);
       assertThat(metrics.body()).doesNotContain("jvm");
+    }
+  }
+
+  @Test
+  void noHeaderChangesWhoMayReadTheMetrics() {
+    try (TestServer server =
+        TestServer.in(
+            folder,
+            values ->
+                values
+                    .set(Setting.PROXY_TRUSTED, "127.0.0.1")
+                    .set(Setting.METRICS_ALLOWED, "192.0.2.1"))) {
+      HttpRequest forwarded =
+          HttpRequest.newBuilder(URI.create(server.metricsUrl()))
+              .header("X-Forwarded-For", "192.0.2.1")
+              .build();
+      assertThat(ApiClient.exchange(forwarded).statusCode()).isEqualTo(403);
     }
   }
 

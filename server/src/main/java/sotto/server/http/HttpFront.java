@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.ErrorCode;
 import sotto.server.auth.SessionGate;
+import sotto.server.config.AddressRanges;
 import sotto.server.config.ServerConfig;
 import sotto.server.http.flow.ConnectionFlow;
 import sotto.server.http.flow.LogThrottle;
@@ -83,12 +84,17 @@ public final class HttpFront {
     Router router = prepared();
     router.get(ApiRouter.BASE + "/signalling").handler(signalling::handle);
     api.addTo(router, endpoints);
-    return new RequestGate(ProxiesOnly.of(config, strangers, with(pages, router)), meters);
+    return new RequestGate(
+        ProxiesOnly.of(config, strangers, with(pages, addresses, router)), meters);
   }
 
-  /** Handles all requests of a socket for the operator's programs, which has pages only. */
+  /**
+   * Handles all requests of a socket for the operator's programs, which has pages only. No proxy is
+   * in front of it, so a header never changes the address that decides who may read them.
+   */
   public Handler<HttpServerRequest> pages(List<PageRoute> pages) {
-    return new RequestGate(with(pages, prepared()), meters);
+    ClientAddress peers = new ClientAddress(new AddressRanges(List.of()));
+    return new RequestGate(with(pages, peers, prepared()), meters);
   }
 
   private Router prepared() {
@@ -97,13 +103,13 @@ public final class HttpFront {
     return router;
   }
 
-  private Router with(List<PageRoute> pages, Router router) {
+  private Router with(List<PageRoute> pages, ClientAddress from, Router router) {
     for (PageRoute page : pages) {
       router
           .route(page.path())
           .method(HttpMethod.GET)
           .method(HttpMethod.HEAD)
-          .handler(context -> take(context, page));
+          .handler(context -> take(context, page, from));
     }
     router.route().handler(c -> plain(c, 404, "Not found"));
     router.route().failureHandler(this::fail);
@@ -117,9 +123,9 @@ public final class HttpFront {
     context.next();
   }
 
-  private void take(RoutingContext context, PageRoute route) {
+  private void take(RoutingContext context, PageRoute route, ClientAddress from) {
     RequestLog.operation(context, route.operation());
-    PageRoute.Get get = PageRoute.Get.of(context.request(), addresses.of(context.request()));
+    PageRoute.Get get = PageRoute.Get.of(context.request(), from.of(context.request()));
     Context loop = vertx.getOrCreateContext();
     boolean accepted =
         threads.run(() -> {
