@@ -27,16 +27,19 @@ final class AccessControl {
   private final OwnOrigins origins;
   private final SessionCookie cookie;
   private final ClientAddress addresses;
+  private final UndeclaredProxy undeclared;
   private final Authenticator authenticator;
 
   AccessControl(
       OwnOrigins origins,
       SessionCookie cookie,
       ClientAddress addresses,
+      UndeclaredProxy undeclared,
       Authenticator authenticator) {
     this.origins = origins;
     this.cookie = cookie;
     this.addresses = addresses;
+    this.undeclared = undeclared;
     this.authenticator = authenticator;
   }
 
@@ -49,7 +52,12 @@ final class AccessControl {
     List<String> lines = request.headers().getAll("Cookie");
     // Spec: RFC 9113 §8.2.3: with HTTP/2 each cookie may have a line of its own.
     Optional<String> token = cookie.token(lines.isEmpty() ? null : String.join("; ", lines));
-    return new Credentials(token, request.getHeader("Origin"), safe, addresses.of(request));
+    return new Credentials(
+        token,
+        request.getHeader("Origin"),
+        safe,
+        addresses.of(request),
+        undeclared.of(ClientAddress.peer(request), request.headers()));
   }
 
   /** Admits a request that needs no authentication. Does not block. */
@@ -69,6 +77,7 @@ final class AccessControl {
         authenticator
             .principal(credentials)
             .orElseThrow(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "not signed in"));
+    undeclared.authenticated(credentials);
     switch (found) {
       case PersonPrincipal person -> requireOwnOrigin(credentials);
       case TokenPrincipal token -> {}

@@ -1,6 +1,7 @@
 package sotto.server.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +28,13 @@ final class ClientAddress {
   }
 
   String of(HttpServerRequest request) {
-    String peer = request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
-    return of(peer == null ? "" : peer, request.headers().getAll("X-Forwarded-For"));
+    return of(peer(request), request.headers().getAll("X-Forwarded-For"));
+  }
+
+  /** The address at the other end of the connection; empty if it has none. */
+  static String peer(HttpServerRequest request) {
+    SocketAddress peer = request.remoteAddress();
+    return peer == null ? "" : Objects.toString(peer.hostAddress(), "");
   }
 
   String of(String peer, List<String> forwardedFor) {

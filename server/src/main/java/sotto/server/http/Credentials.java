@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param origin the origin of the page that makes the request, according to its browser
  * @param safe whether the request only reads (RFC 9110 §9.2.1)
  * @param address the client's, through trusted proxies
+ * @param undeclaredProxy see {@link UndeclaredProxy#of}
  */
-record Credentials(Optional<String> token, @Nullable String origin, boolean safe, String address) {
+record Credentials(
+    Optional<String> token,
+    @Nullable String origin,
+    boolean safe,
+    String address,
+    Optional<String> undeclaredProxy) {
   @Override
   public String toString() {
     return "Credentials[hidden]";

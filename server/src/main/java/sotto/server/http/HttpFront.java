@@ -64,6 +64,7 @@ public final class HttpFront {
             security.origins(),
             security.cookie(),
             addresses,
+            new UndeclaredProxy(config.trustedProxies()),
             shown -> shown.token().flatMap(token -> gate.find(token, shown.address())));
     this.api = new ApiRouter(vertx, threads, access, meters);
     this.signalling = new SignallingUpgrade(vertx, threads, log, access, switchboard, stalled);

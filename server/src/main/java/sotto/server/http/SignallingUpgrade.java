@@ -87,7 +87,7 @@ final class SignallingUpgrade {
       }
     } catch (ApiException e) {
       LOG.debug("a request without an upgrade: {}", e.getMessage());
-    } catch (Throwable e) { // the answer is the same, whoever asks
+    } catch (Throwable e) { // the answer is the same
       FatalErrors.exitIfFatal(e);
       LOG.error("a session could not be looked up", e);
     }

@@ -69,6 +69,7 @@ final class AccessControlTest {
             origins,
             new SessionCookie(false, Optional::empty),
             new ClientAddress(new AddressRanges(List.of())),
+            new UndeclaredProxy(new AddressRanges(List.of())),
             credentials -> credentials.token().flatMap(AccessControlTest::principal));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     Router router = Router.router(vertx);
