@@ -4,7 +4,7 @@ import type { HeadStatement } from "../e2ee/identity/headStatement";
 import type { VerifyingKey } from "../e2ee/sign/verifyingKey";
 import { OneAfterAnother } from "../e2ee/session/oneAfterAnother";
 import type { PinAction } from "../e2ee/pins/pinEntry";
-import type { KeysSnapshot, NewIdentity } from "./keysModel";
+import type { KeysSnapshot, KeysState, NewIdentity } from "./keysModel";
 import type { RevokeReason } from "../e2ee/identity/listAction";
 import { Store } from "../base/observable";
 import { done, type Outcome } from "../base/problem";
@@ -20,6 +20,7 @@ import { ownEnd, ownStatements } from "./identity/ownEnd";
 import { OwnKeys } from "./identity/ownKeys";
 import { adoptList, extendList } from "./identity/ownList";
 import { putOwnSetting } from "./identity/ownSetting";
+import { lostEntries, putBack } from "./identity/lostEntries";
 import { ownStanding, type OwnStanding } from "./identity/ownStanding";
 import { PinBook } from "./pins/pinBook";
 import { deliverPins } from "./pins/pinDelivery";
@@ -28,6 +29,9 @@ import type { ContactKeys, OwnEnd, PrivateKeys, SignedSetting } from "./privateK
 import { restore } from "./identity/restore";
 import { nothingKnown, snapshotOf, stateOf } from "./snapshots";
 import { keepUp } from "./deviceUpkeep";
+
+/** How often lost entries are put back in one look: another device may do so at the same time. */
+const putBackTries = 3;
 
 /** The switch as last received from the server; null before. */
 export type ServerSetting = () => Pick<KeptSetting, "on" | "only"> | null;
@@ -48,6 +52,8 @@ export class DeviceKeys implements PrivateKeys {
   #published: OwnPublishedKeys | null = null;
   #statements: readonly HeadStatement[] = [];
   #refreshing: Promise<void> | null = null;
+  /** The entries that this page has put back. */
+  #putBack = 0;
 
   private constructor(context: KeysContext, setting: ServerSetting) {
     this.#context = context;
@@ -272,16 +278,32 @@ export class DeviceKeys implements PrivateKeys {
   }
 
   async #update(): Promise<Outcome> {
-    const context = this.#context;
-    const fetched = await context.directory.own();
+    const fetched = await this.#fetch();
     if (!fetched.ok) return fetched;
-    this.#published = fetched.value;
-    const { keys } = fetched.value;
-    const standing = await ownStanding(context, keys);
-    this.#standing = standing;
+    const { standing, keys } = fetched.value;
     if (standing.kind === "confirmed") await this.#keepUp(standing, keys);
     else if (standing.kind === "unconfirmed") await this.#follow(standing.refused);
     return done;
+  }
+
+  /** What the server shows, after entries that it has lost were put back. */
+  async #fetch(): Promise<Outcome<{ standing: OwnStanding; keys: OwnPublishedKeys["keys"] }>> {
+    const context = this.#context;
+    for (let tries = putBackTries; ; tries--) {
+      const fetched = await context.directory.own();
+      if (!fetched.ok) return fetched;
+      this.#published = fetched.value;
+      const { keys } = fetched.value;
+      const standing = await ownStanding(context, keys);
+      this.#standing = standing;
+      const lost = lostEntries(context, standing);
+      if (lost === null || tries === 0) return { ok: true, value: { standing, keys } };
+      await this.#showState({ kind: "putting-back", entries: lost });
+      const put = await putBack(context);
+      if (put.ok) this.#putBack = Math.max(this.#putBack, lost);
+      // Another device was first, and may not have put back all. Anything else is for the next look.
+      if (put.ok || put.problem.code !== "LIST_CHANGED") tries = 1;
+    }
   }
 
   async #keepUp(
@@ -309,13 +331,13 @@ export class DeviceKeys implements PrivateKeys {
 
   async #show(trouble: "unreachable" | "storage" | "unverified" | null): Promise<void> {
     const state = stateOf(this.#standing, this.#context, this.#confirmation.step);
-    const shown = await snapshotOf(
-      trouble === null ? state : { kind: "trouble", what: trouble },
-      this.#context,
-      this.#published,
-      this.#founded,
-    );
+    await this.#showState(trouble === null ? state : { kind: "trouble", what: trouble });
+  }
+
+  async #showState(state: KeysState): Promise<void> {
+    const shown = await snapshotOf(state, this.#context, this.#published, this.#founded);
     const requests = shown.state.kind === "ready" ? this.#requests.shown : [];
-    this.#state.set({ ...shown, requests });
+    const putBack = shown.state.kind === "ready" ? this.#putBack : 0;
+    this.#state.set({ ...shown, requests, putBack });
   }
 }

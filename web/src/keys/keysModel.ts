@@ -51,9 +51,14 @@ export type KeysState =
    */
   | { readonly kind: "revoked"; readonly why: "revoked" | "started-over" | "keys-lost" }
   /**
+   * The server's list of the person's devices is the beginning of the one that this browser keeps,
+   * as after the restore of an older backup: the browser publishes the missing entries again.
+   */
+  | { readonly kind: "putting-back"; readonly entries: number }
+  /**
    * `unreachable` the server did not answer, `storage` this browser could not keep or read the
-   * keys. The others are alerts: the server shows a list of the person's own devices that was
-   * shortened, that parts from what this browser knows, or that does not verify.
+   * keys. The others are alerts: the server shows a list of the person's own devices that is
+   * shortened and stays so, that parts from what this browser knows, or that does not verify.
    */
   | {
       readonly kind: "trouble";
@@ -107,6 +112,8 @@ export interface KeysSnapshot {
   readonly setting: SignedSetting | null;
   /** Notes of another own device about verified people could not be read here. */
   readonly missesNotes: boolean;
+  /** How many entries of the list this page has put back that the server had lost; 0 for none. */
+  readonly putBack: number;
 }
 
 /**

@@ -40,6 +40,7 @@ const nothing: KeysSnapshot = {
   verified: [],
   setting: null,
   missesNotes: false,
+  putBack: 0,
 };
 
 /**

@@ -14,6 +14,7 @@ export const nothingKnown: KeysSnapshot = {
   verified: [],
   setting: null,
   missesNotes: false,
+  putBack: 0,
 };
 
 /** The standing of this browser, in the words of the settings. */
@@ -44,7 +45,7 @@ export function stateOf(
 }
 
 /**
- * The snapshot, but for the requests of new devices.
+ * The snapshot, but for the requests of new devices and the entries put back.
  *
  * @param shown the list the server shows, when it verifies and this browser is not in it
  */
@@ -53,7 +54,7 @@ export async function snapshotOf(
   { own, pins, deviceId }: KeysContext,
   published: OwnPublishedKeys | null,
   shown: DeviceList | null,
-): Promise<Omit<KeysSnapshot, "requests">> {
+): Promise<Omit<KeysSnapshot, "requests" | "putBack">> {
   const ready = state.kind === "ready" ? own.state.list : null;
   const list = ready ?? shown;
   return {

@@ -168,7 +168,7 @@ describe("the list the server shows of oneself", () => {
   });
 
   test("R-LIST-13: one that was shortened is an alert, and nothing is built on it", async () => {
-    all.server.account(ada).list = older;
+    all.server.tamper = (keys) => ({ ...keys, list: older });
     await browser.keys.refresh();
     expect(browser.state).toEqual({ kind: "trouble", what: "rolled-back" });
     expect(await browser.keys.ownEnd()).toBeNull();

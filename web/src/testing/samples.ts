@@ -205,6 +205,7 @@ export const keys: KeysSnapshot = {
   ],
   setting: "on",
   missesNotes: false,
+  putBack: 0,
 };
 
 /** The keys of a browser that is none of the person's devices. */

@@ -195,6 +195,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
     path: keysPage,
     set: (app) => keys(app, { ...sample.withoutKeys, state: { kind: "trouble", what: "forked" } }),
   },
+  "settings-keys-putting-back": {
+    path: keysPage,
+    set: (app) => keys(app, { ...sample.withoutKeys, state: { kind: "putting-back", entries: 2 } }),
+  },
+  "settings-keys-put-back": {
+    path: keysPage,
+    set: ({ state }) => state.keys.update((now) => ({ ...now, putBack: 2 })),
+  },
   "settings-keys-unreachable": {
     path: keysPage,
     set: (app) =>

@@ -56,6 +56,7 @@ function bannerOf(
         : { about: "request", intent: "info", name: request.name };
     }
     case "loading":
+    case "putting-back":
     case "unsupported":
       return null;
   }

@@ -99,6 +99,22 @@ export class DeviceList {
     return entry !== undefined && equal(entry.id, head.id);
   }
 
+  /**
+   * The number of last entries of this list that `shown` lacks, which may be put back
+   * (docs/protocol.md §4, "Putting back"); null unless `shown` is a proper prefix, byte for byte.
+   *
+   * @param shown null for no list at all
+   */
+  lostIn(shown: DeviceList | null): number | null {
+    const there = shown?.entries ?? [];
+    const lost = this.entries.length - there.length;
+    const isPrefix = there.every((entry, place) => {
+      const kept = this.entries[place];
+      return kept !== undefined && equal(kept.object.bytes, entry.object.bytes);
+    });
+    return isPrefix && lost > 0 ? lost : null;
+  }
+
   /** The standing on this list of the device that shows `certificate`. */
   standingOf(certificate: DeviceCertificate): Standing {
     const confirmed = this.active.get(certificate.device);

@@ -37,6 +37,12 @@ test.for(vectors.compared)("$presented after $remembered", async (vector) => {
   if ("own" in vector) await expectRefused(vector.own as Rule, () => memory.compareOwn(presented));
 });
 
+test.for(vectors.lost)("$entries of $kept may be put back after $shown", async (vector) => {
+  const kept = await named(vector.kept);
+  const shown = vector.shown === "none" ? null : await named(vector.shown);
+  expect(kept.lostIn(shown) ?? 0).toBe(vector.entries);
+});
+
 test("nothing near a good list does anything else", async () => {
   const good = DeviceList.encode((await named("one revoked")).entries);
   await expectRefusedOrRead(good, (input) => DeviceList.verify(user, input), 11);

@@ -39,6 +39,8 @@ export class FakeKeyServer {
   #confirmations = 0;
   /** The requests so far, as "putList"; for tests that count. */
   readonly asked: string[] = [];
+  /** Every list that was handed in, also those that were refused. */
+  readonly handedIn: Bytes[] = [];
   /** Changes keys on their way to the `viewer`, a user. */
   tamper: (keys: PublishedKeys, viewer: Id) => PublishedKeys = (keys) => keys;
   /** Changes confirmations on their way to a device. */
@@ -89,6 +91,7 @@ export class FakeKeyServer {
         }),
       putList: (bytes) =>
         call("putList", async () => {
+          this.handedIn.push(bytes);
           const list = await DeviceList.verify(user, bytes);
           const kept = await this.#list(user);
           if (kept !== null && !list.contains(kept.head)) return failed({ code: "LIST_CHANGED" });

@@ -27,8 +27,12 @@ export const trust = {
     clock: "Their clock and this computer's do not agree.",
     "rolled-back": "The server sent an older list of {{name}}'s devices than before.",
     forked: "The server sent a list of {{name}}'s devices that contradicts the one it sent before.",
-    alert:
-      "This does not happen by accident: someone with access to the server may be trying to listen in. Tell your administrator.",
+    alert: {
+      "rolled-back":
+        "If the server was restored from a backup, this ends when one of their devices is online again. Otherwise someone with access to the server may be trying to listen in. Tell your administrator.",
+      forked:
+        "This does not happen by accident: someone with access to the server may be trying to listen in. Tell your administrator.",
+    },
     do: "No end-to-end encrypted call can be made now. Try again later.",
   },
   noOwnKeys: {

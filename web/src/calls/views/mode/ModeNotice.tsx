@@ -113,7 +113,9 @@ export function ModeNotice({ preview, callee }: ModeNoticeProps) {
             )}
           </Subtitle2>
           <Text>{t(`trust.keysRefused.${preview.alert ?? preview.failure}`, { name })}</Text>
-          {preview.alert && <Text weight="semibold">{t("trust.keysRefused.alert")}</Text>}
+          {preview.alert && (
+            <Text weight="semibold">{t(`trust.keysRefused.alert.${preview.alert}`)}</Text>
+          )}
           <Text className={styles.detail}>
             {preview.failure === "clock"
               ? describeWhoseClock(t, clock, name)

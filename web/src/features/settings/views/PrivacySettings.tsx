@@ -157,6 +157,7 @@ function Condition({ snapshot: { state }, on }: ConditionProps) {
   const styles = useStyles();
   switch (state.kind) {
     case "loading":
+    case "putting-back":
     case "ready":
       return null;
     case "absent":

@@ -49,7 +49,10 @@ record RestoredData(
       people          %d
       administrators  %s
     Passwords, roles, policies and disabled accounts are as they were then. All sessions and
-    one-time links have ended: everybody signs in again.\
+    one-time links have ended: everybody signs in again.
+    Device lists are as they were then: devices that people have removed since, also stolen ones,
+    are back, and new ones are missing, until a device of the same person that knows better has
+    signed in again. It puts the list right by itself.\
     """
             .formatted(
                 file,

@@ -11,6 +11,12 @@ export const keys = {
       "You use a desktop app. Only the desktop app can confirm or remove devices, because a browser has to trust the server that it loads the page from.",
     expires:
       "This browser must be confirmed again by {{when}}: remove its keys, sign in again, and confirm it in your desktop app.",
+    puttingBack_one: "Putting back {{count}} entry that the server lost",
+    puttingBack_other: "Putting back {{count}} entries that the server lost",
+    putBack_one: "The server had lost {{count}} entry of your list of devices",
+    putBack_other: "The server had lost {{count}} entries of your list of devices",
+    putBackBody:
+      "This happens when the server is restored from an older backup. This browser had kept them and has put them back. Check that the list below is right.",
     absent: "Set up end-to-end encrypted calls",
     absentBody:
       "You get a recovery code to keep. This browser then becomes your first device, and you can confirm others with a short code.",
@@ -49,7 +55,7 @@ export const keys = {
       storage:
         "This browser has run out of storage, or does not let Sotto store data. Free some space, or allow it, then reload the page.",
       "rolled-back":
-        "This browser has seen a later list. Someone may be hiding a change, or the server was restored from a backup. End-to-end encrypted calls are not possible in this browser until the list is up to date. Tell your administrator.",
+        "This browser has seen a later list and sent it to the server again, but the server still sends the old one. Someone may be hiding a change. This browser tries again by itself; until the list is up to date, end-to-end encrypted calls are not possible here. Tell your administrator.",
       forked:
         "It contradicts the list that this browser has seen. Someone may be changing your devices. End-to-end encrypted calls are not possible in this browser. You can resolve this with your recovery code.",
       "another-root":

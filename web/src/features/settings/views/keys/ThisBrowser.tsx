@@ -24,7 +24,7 @@ export function ThisBrowser({ onSetUp }: { readonly onSetUp: () => void }) {
   const { t } = useTranslation(["calling", "common"]);
   const styles = useStyles();
   const { keys: model } = useApp();
-  const { state } = useObserved(model);
+  const { state, putBack } = useObserved(model);
   const [removing, setRemoving] = useState(false);
   const removable =
     state.kind === "ready" ||
@@ -33,6 +33,11 @@ export function ThisBrowser({ onSetUp }: { readonly onSetUp: () => void }) {
   return (
     <Box title={t("keys.thisBrowser.title")}>
       <Words state={state} />
+      {putBack > 0 && (
+        <Status tone="info" title={t("keys.thisBrowser.putBack", { count: putBack })}>
+          {t("keys.thisBrowser.putBackBody")}
+        </Status>
+      )}
       <div className={styles.actions}>
         {state.kind === "absent" && (
           <Button appearance="primary" onClick={onSetUp}>
@@ -56,6 +61,10 @@ function Words({ state }: { readonly state: KeysState }) {
   switch (state.kind) {
     case "loading":
       return <Spinner size="small" label={t("keys.loading")} />;
+    case "putting-back":
+      return (
+        <Spinner size="small" label={t("keys.thisBrowser.puttingBack", { count: state.entries })} />
+      );
     case "absent":
       return (
         <Status tone="info" title={t("keys.thisBrowser.absent")}>

@@ -18,7 +18,6 @@ import sotto.e2ee.identity.DeviceCertificate;
 import sotto.e2ee.identity.DeviceList;
 import sotto.e2ee.identity.HeadStatement;
 import sotto.e2ee.identity.ListAction;
-import sotto.e2ee.identity.ListMemory;
 import sotto.e2ee.identity.VersionRange;
 import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.secret.Randomness;
@@ -82,9 +81,7 @@ public final class KeyRing {
 
   /** Fetches this user's own keys, verifies and compares them, and remembers accepted ones. */
   public synchronized OwnStanding refresh() throws KeyDirectoryException {
-    OwnKeys keys = directory.ownKeys();
-    published = keys;
-    standing = reader.read(keys.keys().list());
+    OwnKeys keys = fetch();
     attestations = List.of();
     list()
         .ifPresent(list ->
@@ -93,6 +90,22 @@ public final class KeyRing {
       OwnStatements.takeToggle(memory, list, keys.keys().toggle());
     }
     return standing;
+  }
+
+  /** Fetches and verifies; entries that the server has lost are put back first. */
+  private OwnKeys fetch() throws KeyDirectoryException {
+    for (int tries = TRIES; ; tries--) {
+      OwnKeys keys = directory.ownKeys();
+      published = keys;
+      standing = reader.read(keys.keys().list());
+      Optional<DeviceList> kept = reader.beyond(keys.keys().list());
+      if (tries == 0 || kept.isEmpty()) {
+        return keys;
+      }
+      if (!publication.putBack(kept.get())) {
+        tries = 1;
+      }
+    }
   }
 
   /**
@@ -155,7 +168,7 @@ public final class KeyRing {
 
   /** Accepts the list that confirms this device, after the person said that the codes match. */
   synchronized void accept(DeviceList list) {
-    memory.change(state -> state.withOwn(own -> own.withList(ListMemory.of(list))));
+    memory.change(state -> state.withOwn(own -> own.withList(list)));
   }
 
   /** Revokes a device. */

@@ -1,5 +1,6 @@
 package sotto.client.keys;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.client.memory.KeyMemory;
 import sotto.e2ee.bytes.ByteString;
@@ -40,6 +41,26 @@ final class OwnListReader {
     return remembered == null ? new OwnStanding.Unconfirmed(list) : compare(list);
   }
 
+  /**
+   * The kept list, if the server's is a proper prefix of it, byte for byte: the server has lost
+   * entries, as after the restore of an older backup.
+   *
+   * @param bytes the server's list; null for none
+   */
+  Optional<DeviceList> beyond(@Nullable ByteString bytes) {
+    ByteString kept = memory.state().own().kept();
+    if (kept == null) {
+      return Optional.empty();
+    }
+    try {
+      DeviceList list = DeviceList.verify(certificate.user(), kept);
+      DeviceList shown = bytes == null ? null : DeviceList.verify(certificate.user(), bytes);
+      return list.lostIn(shown).isPresent() ? Optional.of(list) : Optional.empty();
+    } catch (RefusedException e) {
+      return Optional.empty();
+    }
+  }
+
   private OwnStanding compare(DeviceList list) {
     try {
       memory.change(state -> {
@@ -47,7 +68,7 @@ final class OwnListReader {
         if (accepted != null) {
           accepted.compareOwn(list);
         }
-        return state.withOwn(own -> own.withList(ListMemory.of(list)));
+        return state.withOwn(own -> own.withList(list));
       });
       return standing(list);
     } catch (RefusedException e) {

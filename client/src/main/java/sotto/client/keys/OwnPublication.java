@@ -15,6 +15,7 @@ import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.identity.DeviceList;
 import sotto.e2ee.identity.HeadStatement;
 import sotto.e2ee.identity.PrekeyCertificate;
+import sotto.protocol.ErrorCode;
 
 /** Publishes this device's part of the directory: the list, its keys, its head statement. */
 final class OwnPublication {
@@ -49,6 +50,23 @@ final class OwnPublication {
         throw e;
       }
     }
+  }
+
+  /**
+   * Publishes the kept list again, its very bytes; nothing is signed.
+   *
+   * @return whether another device was first, so that the server's list has to be read again
+   */
+  boolean putBack(DeviceList kept) {
+    try {
+      directory.putList(DeviceList.encode(kept.entries()));
+    } catch (KeyDirectoryException e) {
+      // The list stays an alert, and the next upkeep tries again.
+      return e.is(ErrorCode.LIST_CHANGED);
+    }
+    // The statement on the end of the list is lost with the entries.
+    memory.change(state -> state.withOwn(own -> own.withAttested(null)));
+    return false;
   }
 
   /** Publishes certificate and prekey, unless already published or not permitted. */

@@ -26,7 +26,10 @@ public sealed interface OwnStanding {
    */
   record AnotherRoot(DeviceList list) implements OwnStanding {}
 
-  /** R-LIST-13: the list is shorter than the accepted one. An alert. */
+  /**
+   * R-LIST-13: the list is shorter than the accepted one, and stayed so when this device put the
+   * missing entries back. An alert.
+   */
   record RolledBack() implements OwnStanding {}
 
   /** R-LIST-14: the list contradicts the accepted one. An alert. */

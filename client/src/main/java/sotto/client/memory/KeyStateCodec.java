@@ -116,6 +116,11 @@ final class KeyStateCodec {
 
   private static void writeOwn(ByteWriter out, OwnMemory own) {
     writeList(out, own.list());
+    ByteString kept = own.kept();
+    out.flag(kept != null);
+    if (kept != null) {
+      out.u32(kept.size()).bytes(kept);
+    }
     writeToggle(out, own.toggle());
     OwnMemory.Attested attested = own.attested();
     out.flag(attested != null);
@@ -127,13 +132,17 @@ final class KeyStateCodec {
 
   private static OwnMemory readOwn(ByteReader in) throws RefusedException {
     ListMemory list = readList(in);
+    ByteString kept = null;
+    if (in.flag("kept")) {
+      kept = in.bytes("keptList", Math.toIntExact(in.u32("keptBytes")));
+    }
     ToggleMemory toggle = readToggle(in);
     OwnMemory.Attested attested = null;
     if (in.flag("attested")) {
       ListHead head = ListHead.read(in);
       attested = new OwnMemory.Attested(head, Instant.ofEpochMilli(in.u64("attestedAt")));
     }
-    return new OwnMemory(list, toggle, attested);
+    return new OwnMemory(list, kept, toggle, attested);
   }
 
   private static void writeContact(ByteWriter out, ContactMemory contact) {

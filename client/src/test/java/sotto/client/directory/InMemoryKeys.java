@@ -3,6 +3,7 @@ package sotto.client.directory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,9 @@ public final class InMemoryKeys {
   /** The number of times that copies of pins were dropped. */
   public int drops;
 
+  /** Every list that was handed in, also those that were refused. */
+  public final List<ByteString> handedIn = new ArrayList<>();
+
   /** Whether the server is unreachable. */
   public boolean unreachable;
 
@@ -71,6 +75,15 @@ public final class InMemoryKeys {
         List.copyOf(account.heads.values()),
         List.copyOf(account.devices.values()),
         account.toggle);
+  }
+
+  /** Restores an older backup, which has {@code list} and nothing that came after it. */
+  public synchronized void restore(UserId user, @Nullable ByteString list) {
+    Account account = account(user);
+    account.list = list;
+    account.heads.clear();
+    account.devices.clear();
+    handedIn.clear();
   }
 
   /** The number of copies of pins served to a device. */
@@ -171,6 +184,7 @@ public final class InMemoryKeys {
     public PublishedKeys putList(ByteString bytes) throws KeyDirectoryException {
       synchronized (InMemoryKeys.this) {
         Account account = own();
+        handedIn.add(bytes);
         try {
           DeviceList list = DeviceList.verify(user, bytes);
           if (account.list != null && !startsWith(list, DeviceList.verify(user, account.list))) {

@@ -68,7 +68,11 @@ abstract class KeyMemoryContract {
             bytes(200),
             List.of(new StoredPrekey(SecretBytes.take(random.bytes(96)), bytes(1500))),
             9),
-        new OwnMemory(list(), toggle(), new OwnMemory.Attested(new ListHead(4, bytes(32)), NOW)),
+        new OwnMemory(
+            list(),
+            bytes(90_000),
+            toggle(),
+            new OwnMemory.Attested(new ListHead(4, bytes(32)), NOW)),
         Map.of(
             user,
             new ContactMemory(list(), root(), Map.of(device, 3), toggle(), NOW),

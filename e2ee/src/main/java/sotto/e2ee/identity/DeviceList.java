@@ -9,7 +9,9 @@ import static sotto.e2ee.rules.Rule.R_LIST_5;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sotto.e2ee.bytes.ByteReader;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.bytes.ByteWriter;
@@ -135,6 +137,22 @@ public final class DeviceList {
   public boolean contains(ListHead head) {
     return head.sequence() < entries.size()
         && entries.get((int) head.sequence()).id().equals(head.id());
+  }
+
+  /**
+   * The number of last entries of this list that {@code shown} lacks, which may be put back
+   * (docs/protocol.md §4, "Putting back"); empty unless {@code shown} is a proper prefix, byte for
+   * byte.
+   *
+   * @param shown null for no list at all
+   */
+  public OptionalInt lostIn(@Nullable DeviceList shown) {
+    List<ListEntry> there = shown == null ? List.of() : shown.entries;
+    boolean isPrefix = there.size() < entries.size();
+    for (int i = 0; isPrefix && i < there.size(); i++) {
+      isPrefix = entries.get(i).object().bytes().equals(there.get(i).object().bytes());
+    }
+    return isPrefix ? OptionalInt.of(entries.size() - there.size()) : OptionalInt.empty();
   }
 
   /** The standing of the device with {@code certificate} in this list. */

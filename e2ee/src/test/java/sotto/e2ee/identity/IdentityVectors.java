@@ -150,7 +150,24 @@ public final class IdentityVectors {
                 map(
                     "remembered", "two devices",
                     "presented", "replaced by root",
-                    "news", "more"))));
+                    "news", "more")),
+            "lost",
+            List.of(
+                lost("genesis", bob.list(), "none", null),
+                lost("one revoked", one, "none", null),
+                lost("one revoked", one, "genesis", bob.list()),
+                lost("one revoked", one, "two devices", two),
+                lost("two devices", two, "two devices", two),
+                lost("two devices", two, "one revoked", one),
+                lost("one revoked", one, "forked", fork),
+                lost("one revoked", one, "replaced by root", replaced),
+                lost("reset", reset, "one revoked", one))));
+  }
+
+  /** The number of entries of a kept list that may be put back. */
+  private static Map<String, Object> lost(
+      String keptName, DeviceList kept, String shownName, @Nullable DeviceList shown) {
+    return map("kept", keptName, "shown", shownName, "entries", kept.lostIn(shown).orElse(0));
   }
 
   private List<Object> refused(DeviceList two) throws RefusedException {
