@@ -14,7 +14,11 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -30,6 +34,10 @@ import sotto.server.config.TlsConfig;
  * reason.
  */
 final class CertificateFiles {
+  /** Chromium refuses P-521, and no browser takes other curves than these and that. */
+  private static final Set<ASN1Encodable> CURVES =
+      Set.of(SECObjectIdentifiers.secp256r1, SECObjectIdentifiers.secp384r1);
+
   private CertificateFiles() {}
 
   /**
@@ -90,6 +98,15 @@ final class CertificateFiles {
               + " is a certificate for a key of kind "
               + kind
               + ", which browsers do not accept: get one for an EC key (P-256) or an RSA key");
+    }
+    var info = SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded());
+    if (kind.equals("EC") && !CURVES.contains(info.getAlgorithm().getParameters())) {
+      throw new UnusableCertificateException(
+          Setting.TLS_CERTIFICATE.key()
+              + ": "
+              + file
+              + " is a certificate for an EC key on a curve that not all browsers accept: get one"
+              + " for P-256 or P-384, or for an RSA key");
     }
   }
 

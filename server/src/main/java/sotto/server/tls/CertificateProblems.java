@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sotto.server.config.AddressRanges;
 
@@ -28,6 +29,15 @@ final class CertificateProblems {
    * @param publicUrl the address that people open; null if it is not set
    */
   static List<String> of(List<X509Certificate> chain, @Nullable URI publicUrl, Instant now) {
+    return of(chain, publicUrl, now, TrustedRoots::ofThisMachine);
+  }
+
+  /** The same with other roots, which are needed only for a certificate that stands alone. */
+  static List<String> of(
+      List<X509Certificate> chain,
+      @Nullable URI publicUrl,
+      Instant now,
+      Supplier<TrustedRoots> roots) {
     List<String> problems = new ArrayList<>();
     X509Certificate own = chain.getFirst();
     Instant until = own.getNotAfter().toInstant();
@@ -45,10 +55,14 @@ final class CertificateProblems {
               + until
               + ": renew it");
     }
-    if (!isSelfSigned(own) && (chain.size() == 1 || !isIssuer(chain.get(1), own))) {
+    if (!isSelfSigned(own)
+        && (chain.size() == 1 || !isIssuer(chain.get(1), own))
+        && !roots.get().haveIssued(own)) {
       problems.add(
-          "the file has no certificate of the issuer after the server's own, so some browsers and"
-              + " apps will refuse it: use the full chain, often named fullchain.pem (issuer: "
+          "the file has no certificate of the issuer after the server's own, and this machine knows"
+              + " no root of that name: browsers that do not know it either will refuse the"
+              + " certificate. Use the full chain, often named fullchain.pem; if the issuer is a root"
+              + " of your own, append its certificate (issuer: "
               + own.getIssuerX500Principal()
               + ")");
     }

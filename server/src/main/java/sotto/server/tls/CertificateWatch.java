@@ -125,6 +125,12 @@ public final class CertificateWatch implements Runnable {
             .addKeyValue("file", files.certificate())
             .log(problem);
       }
+      if (KeyFile.isOpenToAll(files.key())) {
+        LOG.atWarn()
+            .addKeyValue("setting", "tls.key")
+            .addKeyValue("file", files.key())
+            .log("all users of this machine can read the private key: chmod o= the file");
+      }
     }
   }
 

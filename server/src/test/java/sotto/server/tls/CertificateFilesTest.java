@@ -6,6 +6,7 @@ import static sotto.server.tls.LoopbackConfig.LOOPBACK;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,49 @@ final class CertificateFilesTest {
     certificate = authority.chain();
     key = authority.key();
     assertRefused("which browsers do not accept: get one for an EC key (P-256) or an RSA key");
+  }
+
+  @Test
+  void aCurveThatSomeBrowsersRefuseIsRefusedAndP384IsNot() throws Exception {
+    TestAuthority authority = TestAuthority.in(folder, "P-521");
+    certificate = authority.chain();
+    key = authority.key();
+    assertRefused("on a curve that not all browsers accept: get one for P-256 or P-384");
+    authority = TestAuthority.in(folder, "P-384");
+    assertThat(authority.chain()).isEqualTo(certificate);
+    try (TestServer server = start()) {
+      assertThat(server.port()).isPositive();
+    }
+  }
+
+  @Test
+  void aKeyThatEverybodyCanReadIsReported() throws Exception {
+    Path open = Files.createTempDirectory("sotto-open-key");
+    Path copy = open.resolve("key.pem");
+    try {
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.copy(key, copy);
+      Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+      key = copy;
+      try (LogCapture log = new LogCapture();
+          TestServer server = start()) {
+        assertThat(server.port()).isPositive();
+        assertThat(log.lines())
+            .filteredOn(line -> line.contains("can read the private key"))
+            .singleElement()
+            .asString()
+            .contains("tls.key", copy.toString());
+      }
+      Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r-----"));
+      assertThat(KeyFile.isOpenToAll(copy)).isFalse();
+      Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+      assertThat(KeyFile.isOpenToAll(copy)).isTrue();
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwx------"));
+      assertThat(KeyFile.isOpenToAll(copy)).isFalse();
+    } finally {
+      Files.deleteIfExists(copy);
+      Files.delete(open);
+    }
   }
 
   @Test

@@ -57,6 +57,25 @@ final class CertificateProblemsTest {
         .hasSize(1);
   }
 
+  @Test
+  void oneThatARootHasSignedItselfIsCompleteAndOneOfTheSameNameIsNot() throws Exception {
+    List<X509Certificate> alone = chain.subList(0, 1);
+    TrustedRoots roots = new TrustedRoots(List.of(chain.get(1)));
+    assertThat(CertificateProblems.of(alone, null, now, () -> roots)).isEmpty();
+    TrustedRoots namesakes = new TrustedRoots(List.of(chain("localhost").get(1)));
+    assertThat(CertificateProblems.of(alone, null, now, () -> namesakes)).hasSize(1);
+    // With its root appended it is complete, too.
+    assertThat(problems(chain, null, now)).isEmpty();
+  }
+
+  @Test
+  void theRootsOfThisMachineAreThoseOfJavaAndOfABundle() throws Exception {
+    assertThat(TrustedRoots.ofThisMachine().certificates()).isNotEmpty();
+    Path bundle = TestAuthority.in(folder, "EC").chain();
+    assertThat(TrustedRoots.in(bundle)).hasSize(2);
+    assertThat(TrustedRoots.in(folder.resolve("none"))).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "calls.example.org, https://calls.example.org:8443, true",

@@ -40,7 +40,7 @@ record TestAuthority(Path root, Path chain, Path key, PrivateKey privateKey) {
     return in(folder, "RSA");
   }
 
-  /** The same with a key of EC, RSA or Ed25519. */
+  /** The same with a key of EC (P-256), P-384, P-521, RSA or Ed25519. */
   static TestAuthority in(Path folder, String algorithm) throws Exception {
     return in(folder, algorithm, "localhost");
   }
@@ -50,7 +50,13 @@ record TestAuthority(Path root, Path chain, Path key, PrivateKey privateKey) {
     KeyPair rootKey = keyPair("EC", 256);
     KeyPair issuerKey = keyPair("EC", 256);
     KeyPair ownKey =
-        keyPair(algorithm, algorithm.equals("RSA") ? 2048 : algorithm.equals("EC") ? 256 : 255);
+        switch (algorithm) {
+          case "RSA" -> keyPair("RSA", 2048);
+          case "EC" -> keyPair("EC", 256);
+          case "P-384" -> keyPair("EC", 384);
+          case "P-521" -> keyPair("EC", 521);
+          default -> keyPair(algorithm, 255);
+        };
     byte[] root = certificate("Root", rootKey, "Root", rootKey, true);
     byte[] issuer = certificate("Intermediate", issuerKey, "Root", rootKey, true);
     byte[] own = certificate(host, ownKey, "Intermediate", issuerKey, false);
