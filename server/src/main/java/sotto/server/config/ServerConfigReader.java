@@ -158,11 +158,11 @@ public final class ServerConfigReader {
       return inFolder;
     }
     boolean good = true;
-    if (!url.startsWith("jdbc:postgresql:") || url.toLowerCase(Locale.ROOT).contains("password=")) {
+    if (!url.startsWith("jdbc:postgresql:") || StoreConfig.holdsPassword(url)) {
       read.fault(
           Setting.DATABASE_URL,
-          "jdbc:postgresql://HOST/DATABASE without a password in it, or nothing for a database in"
-              + " the data folder");
+          "jdbc:postgresql://HOST/DATABASE without a name or password in it (they are database.user"
+              + " and SOTTO_DATABASE_PASSWORD), or nothing for a database in the data folder");
       good = false;
     }
     String user = read.text(Setting.DATABASE_USER);

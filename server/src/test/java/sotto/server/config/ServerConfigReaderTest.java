@@ -91,6 +91,14 @@ final class ServerConfigReaderTest {
                         .set(Setting.DATABASE_URL, "jdbc:postgresql://h/d?password=hunter2hunter2")
                         .set(Setting.DATABASE_PASSWORD, "hunter3hunter3")));
     assertThat(e.getMessage()).doesNotContain("hunter2", "hunter3").contains("database.url");
+    assertThatThrownBy(() ->
+            ServerConfigReader.read(
+                new SettingValues()
+                    .set(Setting.DATABASE_URL, "jdbc:postgresql://sotto:hunter4@h/d")
+                    .set(Setting.DATABASE_USER, "sotto")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("database.url = (secret)")
+        .hasMessageNotContaining("hunter4");
   }
 
   @Test

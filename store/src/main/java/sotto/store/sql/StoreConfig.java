@@ -24,25 +24,25 @@ public record StoreConfig(String url, @Nullable String user, @Nullable DatabaseP
     List<String> faults = new ArrayList<>();
     if (url.startsWith(SQLITE)) {
       if (url.length() == SQLITE.length()) {
-        faults.add("store.url: expected a path after sqlite:, found nothing");
+        faults.add("database.url: expected a path after sqlite:, found nothing");
       }
       if (user != null) {
-        faults.add("store.user: SQLite has no accounts; leave it out");
+        faults.add("database.user: SQLite has no accounts; leave it out");
       }
       if (password != null) {
-        faults.add("store.password: SQLite has no accounts; leave it out");
+        faults.add("database.password: SQLite has no accounts; leave it out");
       }
     } else if (url.startsWith(POSTGRESQL)) {
-      if (url.toLowerCase(Locale.ROOT).matches(".*[?&](password|sslpassword)=.*")) {
+      if (holdsPassword(url)) {
         faults.add(
-            "store.url: expected no password in it; it has a key of its own, store.password");
+            "database.url: expected no password in it; it has a key of its own, database.password");
       }
       if (user == null || user.isBlank()) {
-        faults.add("store.user: expected the PostgreSQL account, found nothing");
+        faults.add("database.user: expected the PostgreSQL account, found nothing");
       }
     } else {
       // The value is left out: a mistyped URL may hold a password.
-      faults.add("store.url: expected sqlite:<path> or jdbc:postgresql:…, found something else");
+      faults.add("database.url: expected sqlite:<path> or jdbc:postgresql:…, found something else");
     }
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));
@@ -59,13 +59,21 @@ public record StoreConfig(String url, @Nullable String user, @Nullable DatabaseP
     return password == null ? null : password.reveal();
   }
 
+  /**
+   * Whether a URL has a secret in it: as a parameter, or before the host as in {@code
+   * //user:secret@host}, which PostgreSQL's driver does not understand and repeats in its messages.
+   */
+  public static boolean holdsPassword(String url) {
+    return url.toLowerCase(Locale.ROOT).contains("password=") || url.contains("@");
+  }
+
   /** Whether it is a database in a file, which only one process can use. */
   public boolean isSqlite() {
     return url.startsWith(SQLITE);
   }
 
   /** The file of an SQLite store. */
-  Path sqliteFile() {
+  public Path sqliteFile() {
     return Path.of(url.substring(SQLITE.length()));
   }
 }

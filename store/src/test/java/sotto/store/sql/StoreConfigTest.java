@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StoreConfigTest {
   private static final String POSTGRESQL = "jdbc:postgresql://db.example.org/sotto";
@@ -21,13 +23,27 @@ final class StoreConfigTest {
   void allFaultsAreToldAtOnceByTheirKeys() {
     assertThatThrownBy(() -> new StoreConfig("sqlite:", "me", new DatabasePassword("p")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("store.url")
-        .hasMessageContaining("store.user")
-        .hasMessageContaining("store.password");
+        .hasMessageContaining("database.url")
+        .hasMessageContaining("database.user")
+        .hasMessageContaining("database.password");
     assertThatThrownBy(() -> new StoreConfig(POSTGRESQL + "?password=hunter2", " ", null))
-        .hasMessageContaining("store.url")
-        .hasMessageContaining("store.user")
+        .hasMessageContaining("database.url")
+        .hasMessageContaining("database.user")
         .hasMessageNotContaining("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://sotto:hunter2@db.example.org/sotto",
+        "jdbc:postgresql://sotto:hun/ter2@db.example.org/sotto",
+        "jdbc:postgresql://db.example.org/sotto?Password=hunter2",
+        "jdbc:postgresql://db.example.org/sotto?sslpassword=hunter2"
+      })
+  void aPasswordInAUrlIsRefusedAndNotRepeated(String url) {
+    assertThatThrownBy(() -> new StoreConfig(url, "sotto", null))
+        .hasMessageContaining("database.url: expected no password in it")
+        .hasMessageNotContaining("ter2");
   }
 
   @Test
