@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,8 @@ public final class SottoServer implements AutoCloseable {
   private final Switchboard switchboard;
   private final Ports ports;
   private final OwnOrigins origins;
-  private final @Nullable String setupLink;
+  private final @Nullable Supplier<String> newSetupLink;
+  private @Nullable String setupLink;
   private final List<Endpoint> endpoints;
 
   private SottoServer(
@@ -66,13 +68,13 @@ public final class SottoServer implements AutoCloseable {
       Switchboard switchboard,
       Ports ports,
       OwnOrigins origins,
-      @Nullable String setupLink,
+      @Nullable Supplier<String> newSetupLink,
       List<Endpoint> endpoints) {
     this.foundation = foundation;
     this.switchboard = switchboard;
     this.ports = ports;
     this.origins = origins;
-    this.setupLink = setupLink;
+    this.newSetupLink = newSetupLink;
     this.endpoints = endpoints;
   }
 
@@ -83,8 +85,14 @@ public final class SottoServer implements AutoCloseable {
    * @throws StartException when it cannot, with the reason; nothing is left running
    */
   public static SottoServer start(ServerConfig config, InstantSource clock) throws StartException {
+    return start(config, clock, StartCheck.NONE);
+  }
+
+  /** The same, unless the check of the data fails. */
+  public static SottoServer start(ServerConfig config, InstantSource clock, StartCheck check)
+      throws StartException {
     PasswordCheck passwords = new PasswordCheck(config.signIn().concurrent());
-    return start(config, clock, passwords, Signalling::make);
+    return start(config, clock, passwords, Signalling::make, Holding.take(config, clock), check);
   }
 
   static SottoServer start(
@@ -105,12 +113,24 @@ public final class SottoServer implements AutoCloseable {
       Switchboards switchboards,
       Holding holding)
       throws StartException {
+    return start(config, clock, passwords, switchboards, holding, StartCheck.NONE);
+  }
+
+  private static SottoServer start(
+      ServerConfig config,
+      InstantSource clock,
+      PasswordCheck passwords,
+      Switchboards switchboards,
+      Holding holding,
+      StartCheck check)
+      throws StartException {
     RequestThreads threads = new RequestThreads();
     Store store = null;
     Vertx vertx = null;
     try {
       vertx = vertx();
       store = SqlStores.open(config.store(), holding.lease(), clock);
+      check.check(store);
       var foundation = new Foundation(holding, threads, store, vertx);
       return wire(config, clock, passwords, switchboards, foundation);
     } catch (StartException | RuntimeException e) {
@@ -146,6 +166,9 @@ public final class SottoServer implements AutoCloseable {
     LeaseMetrics.register(foundation.holding().lease(), metrics.registry());
     StoreFollower follower =
         new StoreFollower(store, directory, switchboard, config.sessions(), clock);
+    Gauge.builder("sotto.directory.current", follower, f -> f.isUpToDate() ? 1 : 0)
+        .register(metrics.registry());
+    new LastBackup(config.dataFolder()).measure(metrics.registry(), clock);
     BrowserSecurity security =
         BrowserSecurity.of(config, () -> directory.organisation().map(Organisation::id));
     OwnOrigins origins = security.origins();
@@ -171,10 +194,10 @@ public final class SottoServer implements AutoCloseable {
     webClient.keepAssets(threads.executor());
     follower.start(vertx, threads);
     ports.watchCertificate(vertx, threads);
-    String setupLink =
+    Supplier<String> newSetupLink =
         directory.organisation().isPresent()
             ? null
-            : signIn.urls().of(signIn.links().createSetup());
+            : () -> signIn.urls().of(signIn.links().createSetup());
     LOG.atInfo()
         .addKeyValue("version", Version.current())
         .addKeyValue("url", origins.all().getFirst())
@@ -184,7 +207,7 @@ public final class SottoServer implements AutoCloseable {
             "metricsPort",
             ports.monitoringPort().isPresent() ? ports.monitoringPort().getAsInt() : "off")
         .log("listening");
-    return new SottoServer(foundation, switchboard, ports, origins, setupLink, endpoints);
+    return new SottoServer(foundation, switchboard, ports, origins, newSetupLink, endpoints);
   }
 
   /** The address for browsers, such as {@code http://localhost:8080}. */
@@ -207,8 +230,19 @@ public final class SottoServer implements AutoCloseable {
     return endpoints;
   }
 
-  /** The link for the first administrator, to be shown once; empty when there is one already. */
-  public Optional<String> setupLink() {
+  /** Whether it has been started without an organisation. */
+  public boolean isNew() {
+    return newSetupLink != null;
+  }
+
+  /**
+   * The link for the first administrator; empty when there was one at the start. The first call
+   * creates it, and earlier links, as of the command for it, stop working then.
+   */
+  public synchronized Optional<String> setupLink() {
+    if (setupLink == null && newSetupLink != null) {
+      setupLink = newSetupLink.get();
+    }
     return Optional.ofNullable(setupLink);
   }
 

@@ -59,6 +59,7 @@ final class OtherProcessTest {
     other.users().change(new UserId(memberId), "Benjamin", null, null, Actor.local());
     assertThat(awaitHealth(503))
         .contains("\"ok\":false,\"store\":true,\"writes\":true,\"directory\":false");
+    assertThat(ApiClient.look(server.metricsUrl()).body()).contains("sotto_directory_current 0.0");
 
     TestServer.sql(server.folder(), "ALTER TABLE away RENAME TO policies");
     assertThat(awaitHealth(200))

@@ -3,11 +3,14 @@ package sotto.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -86,6 +89,27 @@ final class ServerLifeTest {
       assertThat(metrics)
           .contains("sotto_sign_in_failures_total 1.0", "sotto_http_failures_total 0.0")
           .containsPattern("sotto_data_free_bytes [1-9]");
+    }
+  }
+
+  @Test
+  void theAgeOfTheLastBackupIsInfiniteUntilThereIsOne() throws Exception {
+    TestClock clock = new TestClock();
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    LastBackup last = new LastBackup(folder);
+    last.measure(meters, clock);
+    assertThat(meters.scrape()).contains("sotto_backup_age_seconds +Inf");
+    last.note(clock.instant());
+    Files.setLastModifiedTime(
+        folder.resolve("last-backup"), FileTime.from(clock.instant().minusSeconds(3600)));
+    assertThat(meters.scrape()).contains("sotto_backup_age_seconds 3600.0");
+  }
+
+  @Test
+  void theMetricsHaveTheAgeOfTheBackupAndWhetherTheDirectoryIsCurrent() {
+    try (TestServer server = TestServer.in(folder, values -> {})) {
+      assertThat(ApiClient.look(server.metricsUrl()).body())
+          .contains("sotto_backup_age_seconds +Inf", "sotto_directory_current 1.0");
     }
   }
 

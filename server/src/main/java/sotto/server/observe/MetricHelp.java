@@ -25,6 +25,8 @@ final class MetricHelp implements MeterFilter {
           entry(
               "sotto.lease.held", "1 while this server may write to the database, 0 as a standby."),
           entry("sotto.store.writable", "1 while changes can be stored, else 0."),
+          entry("sotto.directory.current", "1 while all committed changes are in force, else 0."),
+          entry("sotto.backup.age", "Seconds since the last backup; +Inf before the first."),
           entry("sotto.http.requests", "Requests by operation and status, with their time."),
           entry("sotto.http.failures", "Requests answered with 5xx."),
           entry(
