@@ -1,8 +1,10 @@
 package sotto.cli;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sotto.server.LastBackup;
 import sotto.server.config.ServerConfig;
 import sotto.server.observe.Logging;
 import sotto.store.Store;
@@ -47,10 +50,23 @@ final class BackupCommand implements Callable<Integer> {
       throw new CliException(
           "the backup could not be written to " + file + ": " + e.reason().sentence(), e);
     }
+    noteTime(config);
     if (!quiet) {
       spec.commandLine().getOut().println("Backup written to " + file);
     }
     return 0;
+  }
+
+  /** For the metric with its age; the backup is whole without it. */
+  private void noteTime(ServerConfig config) {
+    try {
+      new LastBackup(config.dataFolder()).note(Instant.now());
+    } catch (IOException e) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "sotto: the backup was written, but its time could not be noted for metrics: " + e);
+    }
   }
 
   private void checkTarget() throws CliException {

@@ -11,7 +11,9 @@ final class CommandGroups implements IHelpSectionRenderer {
   private static final List<Map.Entry<String, List<String>>> GROUPS =
       List.of(
           Map.entry("Try it", List.of("demo")),
-          Map.entry("Run it", List.of("serve", "backup", "restore", "recover-administrator")));
+          Map.entry(
+              "Run it",
+              List.of("serve", "setup-link", "backup", "restore", "recover-administrator")));
 
   @Override
   public String render(Help help) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The data folder of a demo: a given one, which is kept, or a temporary one. */
@@ -23,18 +21,7 @@ record DemoFolder(Path path, boolean temporary) implements AutoCloseable {
   @Override
   public void close() {
     if (temporary) {
-      delete(path);
-    }
-  }
-
-  /** Deletes a folder with its contents. */
-  static void delete(Path folder) {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      FileTree.delete(path);
     }
   }
 }

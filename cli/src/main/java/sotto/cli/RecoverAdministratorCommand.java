@@ -11,9 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sotto.policy.Role;
-import sotto.server.RememberedAddress;
 import sotto.server.config.ServerConfig;
-import sotto.server.http.OwnOrigins;
 import sotto.server.observe.Logging;
 import sotto.server.signin.LinkChanges;
 import sotto.store.Actor;
@@ -46,7 +44,7 @@ final class RecoverAdministratorCommand implements Callable<Integer> {
     Logging.quiet(config.logFormat());
     try (Store store = StoreFiles.open(config, InstantSource.system())) {
       User administrator = choose(store);
-      String address = address(config);
+      OneTimeLink link = OneTimeLink.of(config);
       String token =
           new LinkChanges(store.links(), config.sessions().linkLifetime(), InstantSource.system())
               .create(administrator, Actor.local())
@@ -57,25 +55,9 @@ final class RecoverAdministratorCommand implements Callable<Integer> {
               "One-time link for "
                   + administrator.displayName()
                   + " to choose a new password:\n\n  "
-                  + address
-                  + "/link#"
-                  + token);
+                  + link.with(token));
     }
     return 0;
-  }
-
-  /** The address that people use: as given, else that of the server that ran last. */
-  private static String address(ServerConfig config) throws CliException {
-    if (config.publicUrl() != null) {
-      return new OwnOrigins(config).all().getFirst();
-    }
-    return new RememberedAddress(config.dataFolder())
-        .read()
-        .orElseThrow(() ->
-            new CliException(
-                "the address at which people reach the server is not known, because none has run on "
-                    + config.dataFolder().toAbsolutePath()
-                    + ": give the --data or --config that serve runs with, or --public-url"));
   }
 
   private User choose(Store store) throws CliException {
@@ -97,7 +79,7 @@ final class RecoverAdministratorCommand implements Callable<Integer> {
     }
     throw new CliException(
         administrators.isEmpty()
-            ? "this server has no administrator yet: start it to get a set-up link"
+            ? "this server has no administrator yet: setup-link prints the link to set it up"
             : "choose one of the administrators with --email: "
                 + administrators.stream().map(User::email).collect(Collectors.joining(", ")));
   }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import sotto.server.SottoServer;
+import sotto.server.StartCheck;
 import sotto.server.StartException;
 import sotto.server.config.ServerConfig;
 import sotto.server.observe.Logging;
@@ -31,16 +32,11 @@ final class ServeCommand implements Callable<Integer> {
     Logging.start(config.logFormat());
     FatalErrors.watchThreads();
     StopSignal stop = StopSignal.install();
-    try (SottoServer server = SottoServer.start(config, InstantSource.system())) {
-      server
-          .setupLink()
-          .ifPresent(link ->
-              spec.commandLine()
-                  .getOut()
-                  .println(
-                      "This server is new. Set it up as its first administrator at\n\n "
-                          + link
-                          + "\n\nThe link works once."));
+    StartCheck check = new DemoAccounts(config);
+    try (SottoServer server = SottoServer.start(config, InstantSource.system(), check)) {
+      if (server.isNew()) {
+        spec.commandLine().getOut().println(howToSetUp(server));
+      }
       spec.commandLine().getOut().println("Sotto is at " + server.url());
       spec.commandLine().getOut().println(ListenReport.of(config, server.port()));
       spec.commandLine().getOut().flush();
@@ -57,5 +53,15 @@ final class ServeCommand implements Callable<Integer> {
       throw new CliException(String.valueOf(e.getMessage()), e);
     }
     return 0;
+  }
+
+  /** With the link, except in a log: no token is logged. */
+  private static String howToSetUp(SottoServer server) {
+    return StandardOutput.isJournal(System.getenv())
+        ? "This server is new. The command setup-link, run as this user and with the same settings,"
+            + " prints the link with which its first administrator sets it up."
+        : "This server is new. Set it up as its first administrator at\n\n "
+            + server.setupLink().orElseThrow()
+            + "\n\nThe link works once.";
   }
 }

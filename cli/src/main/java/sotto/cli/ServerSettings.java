@@ -90,7 +90,7 @@ final class ServerSettings {
     try {
       return ServerConfigReader.read(values(environment));
     } catch (ConfigException e) {
-      throw new CliException(String.valueOf(e.getMessage()), e);
+      throw CliException.ofSettings(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -103,7 +103,7 @@ final class ServerSettings {
     try {
       return ServerConfigReader.readWithoutListening(values(environment));
     } catch (ConfigException e) {
-      throw new CliException(String.valueOf(e.getMessage()), e);
+      throw CliException.ofSettings(String.valueOf(e.getMessage()), e);
     }
   }
 

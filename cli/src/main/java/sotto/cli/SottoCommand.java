@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import sotto.server.config.Version;
+import sotto.store.StoreUnavailableException;
 
 /** The main class of the {@code sotto} command. */
 @Command(
@@ -15,6 +16,7 @@ import sotto.server.config.Version;
       ServeCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      SetupLinkCommand.class,
       RecoverAdministratorCommand.class,
       RehearseCommand.class
     },
@@ -29,7 +31,7 @@ public final class SottoCommand {
     }
   }
 
-  /** Runs a command and exits with its code: 0 success, 1 failure, 2 wrong usage. */
+  /** Runs a command and exits with its code: 0 success, 1 failure, 2 wrong flags or settings. */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }
@@ -40,9 +42,19 @@ public final class SottoCommand {
     line.getHelpSectionMap()
         .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
     line.setExecutionExceptionHandler((e, command, result) -> {
-      command.getErr().println("sotto: " + (e instanceof CliException ? e.getMessage() : e));
-      return 1;
+      command.getErr().println("sotto: " + message(e));
+      return e instanceof CliException own ? own.exitCode() : 1;
     });
     return line;
+  }
+
+  /** A sentence for the operator; that of another failure is for its report. */
+  private static String message(Exception e) {
+    return switch (e) {
+      case CliException own -> String.valueOf(own.getMessage());
+      case StoreUnavailableException away ->
+          "the database cannot be used: " + away.reason().sentence();
+      default -> e.toString();
+    };
   }
 }

@@ -25,8 +25,6 @@ final class StoreFiles {
   /** The suffixes of a database's files; the last two exist after a crash. */
   private static final String[] FILES = {"", "-wal", "-shm"};
 
-  private static final String SQLITE = "sqlite:";
-
   private StoreFiles() {}
 
   /**
@@ -38,7 +36,7 @@ final class StoreFiles {
 
   /** Opens the database, also while the server runs. */
   static Store open(ServerConfig config, InstantSource clock) throws CliException {
-    if (isSqlite(config)) {
+    if (config.store().isSqlite()) {
       requireExists(config);
     }
     try {
@@ -123,18 +121,14 @@ final class StoreFiles {
 
   /** Fails for PostgreSQL, with what to use instead. */
   static void requireSqlite(ServerConfig config) throws CliException {
-    if (!isSqlite(config)) {
+    if (!config.store().isSqlite()) {
       throw new CliException(
           "the data is in PostgreSQL: back it up with pg_dump --format=custom, and restore that with"
               + " pg_restore; docs/operation.md has the commands, which also end old sessions");
     }
   }
 
-  private static boolean isSqlite(ServerConfig config) {
-    return config.store().url().startsWith(SQLITE);
-  }
-
   private static Path file(ServerConfig config) {
-    return Path.of(config.store().url().substring(SQLITE.length())).toAbsolutePath();
+    return config.store().sqliteFile().toAbsolutePath();
   }
 }

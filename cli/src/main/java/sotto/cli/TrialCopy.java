@@ -95,6 +95,6 @@ final class TrialCopy implements AutoCloseable {
 
   @Override
   public void close() {
-    DemoFolder.delete(folder);
+    FileTree.delete(folder);
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,6 +19,7 @@ import sotto.server.DataFolder;
 import sotto.store.Actor;
 import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.Store;
+import sotto.store.StoreFailure;
 import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
 
@@ -166,6 +170,43 @@ final class DataCommandsTest {
             "--public-url",
             "https://calls.example.org");
     assertThat(given.out()).contains("https://calls.example.org/link#");
+  }
+
+  @Test
+  void aDatabaseThatAnotherProgramWritesToIsToldInASentence() throws Exception {
+    String file = "jdbc:sqlite:" + data.resolve("sotto.db");
+    try (Connection other = DriverManager.getConnection(file);
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      Run run =
+          Run.sotto(
+              "recover-administrator",
+              "--data",
+              data.toString(),
+              "--public-url",
+              "https://calls.example.org");
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err())
+          .isEqualTo(
+              "sotto: the database cannot be used: " + StoreFailure.LOCKED.sentence() + "\n");
+      assertThat(run.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void theTimeOfABackupIsNotedForTheMetrics() throws Exception {
+    Path note = data.resolve("last-backup");
+    Run.sotto("backup", "--data", data.toString(), folder + "/none/copy.db");
+    assertThat(note).doesNotExist();
+    Run.sotto("backup", "--data", data.toString(), folder + "/copy.db");
+    assertThat(note).isRegularFile();
+    Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "of somebody else");
+    Files.delete(note);
+    Files.createSymbolicLink(note, elsewhere);
+    Run linked = Run.sotto("backup", "--data", data.toString(), folder + "/second.db");
+    assertThat(linked.code()).isZero();
+    assertThat(linked.err()).contains("the backup was written, but its time could not be noted");
+    assertThat(elsewhere).hasContent("of somebody else");
   }
 
   @Test

@@ -91,6 +91,21 @@ final class ServeProcess implements AutoCloseable {
     throw new AssertionError("the server ended without saying " + part + ": " + log());
   }
 
+  /** The first line with this part in the file that the output goes to. */
+  String inFile(Path output, String part) throws IOException, InterruptedException {
+    while (process.isAlive()) {
+      if (Files.exists(output)) {
+        for (String line : Files.readAllLines(output)) {
+          if (line.contains(part)) {
+            return line;
+          }
+        }
+      }
+      process.waitFor(50, TimeUnit.MILLISECONDS);
+    }
+    throw new AssertionError("the server ended without saying " + part + ": " + log());
+  }
+
   /** The health status of the server at this address. */
   static int health(HttpClient http, String url) throws IOException, InterruptedException {
     return http.send(

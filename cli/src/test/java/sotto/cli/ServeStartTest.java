@@ -2,13 +2,23 @@ package sotto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.protocol.UserId;
+import sotto.server.auth.Password;
+import sotto.server.auth.PasswordCheck;
+import sotto.store.Actor;
+import sotto.store.Store;
+import sotto.store.sql.SqlStores;
+import sotto.store.sql.StoreConfig;
 import sotto.testkit.TrustingClient;
 
 /** Starts that an operator tries first, and the words for those that fail. */
@@ -58,8 +68,63 @@ final class ServeStartTest {
 
   @Test
   void anHttpsUrlWithoutTlsNeedsTheProxysAddress() {
+    Run run = run("--public-url", "https://calls.example.org");
+    assertThat(run.code()).as("no other start makes it right").isEqualTo(2);
+    assertThat(run.err())
+        .contains("add the line proxy.trusted=127.0.0.1,::1")
+        .doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
+  void aPasswordInTheDatabasesAddressIsNotRepeated() {
+    Run run = run("--config", write("database.url=jdbc:postgresql://sotto:hunter2@127.0.0.1:1/s"));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out() + run.err()).contains("database.url").doesNotContain("hunter2");
+  }
+
+  @Test
+  void aDemosDataIsServedOnThisMachineWithAWarningAndToNobodyElse() throws Exception {
+    DemoServer.start(folder.resolve("data"), 0).close();
     assertRefused(
-        "add the line proxy.trusted=127.0.0.1,::1", "--public-url", "https://calls.example.org");
+        "is of a demo, whose passphrase is public, and it still opens the accounts of"
+            + " ada@sotto.example",
+        "--port",
+        "0",
+        "--listen",
+        "0.0.0.0",
+        "--tls",
+        "self-signed");
+    assertRefused(
+        "is of a demo",
+        "--port",
+        "0",
+        "--public-url",
+        "https://calls.example.org",
+        "--trusted-proxies",
+        "127.0.0.1");
+    try (ServeProcess server = ServeProcess.in(folder)) {
+      server.next("Sotto is at ");
+      assertThat(server.log()).contains("\"level\":\"WARN\"", "whose passphrase is public");
+    }
+  }
+
+  @Test
+  void aDemoWhosePasswordsWereChangedIsServedToOthers() throws Exception {
+    DemoServer.start(folder.resolve("data"), 0).close();
+    try (Store store =
+        SqlStores.open(
+            StoreConfig.sqlite(folder.resolve("data/sotto.db")), InstantSource.system())) {
+      for (DemoOrganisation.DemoPerson person : DemoOrganisation.PEOPLE) {
+        UserId user = store.users().byEmail(person.email()).orElseThrow().id();
+        String phc = new PasswordCheck(1).hash(new Password("a quiet long password"));
+        store.users().setPasswordHash(user, phc, Actor.local());
+      }
+    }
+    try (ServeProcess server =
+        ServeProcess.in(folder, "--listen", "0.0.0.0", "--tls", "self-signed")) {
+      assertThat(server.next("Sotto is at ")).contains("https://");
+      assertThat(server.log()).doesNotContain("passphrase");
+    }
   }
 
   @Test
@@ -83,8 +148,7 @@ final class ServeStartTest {
 
   @Test
   void aMisspeltSettingIsNamedWithTheRightOne() throws Exception {
-    Path file = Files.writeString(folder.resolve("f"), "listen.prot=1\nname\nafter=\n");
-    Run run = run("--config", file.toString());
+    Run run = run("--config", write("listen.prot=1\nname\nafter=\n"));
     assertThat(run.err())
         .contains("listen.prot = (not read)", "did you mean listen.port?")
         .contains("name = (not read)", "after = (not read)", "sotto.properties in the docs lists");
@@ -97,6 +161,14 @@ final class ServeStartTest {
         .startsWith("sotto: ")
         .contains(reason)
         .doesNotContain("Exception", "\tat ");
+  }
+
+  private String write(String settings) {
+    try {
+      return Files.writeString(folder.resolve("settings"), settings).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Run run(String... flags) {

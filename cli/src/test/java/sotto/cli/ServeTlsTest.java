@@ -50,7 +50,7 @@ final class ServeTlsTest {
             folder.resolve("none.pem").toString(),
             "--tls-key",
             folder.toString());
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .startsWith("sotto: the configuration has 2 faults")
         .contains("tls.certificate = " + folder.resolve("none.pem"), "tls.key = " + folder)

@@ -2,6 +2,7 @@ package sotto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,14 @@ final class SottoCommandTest {
     assertThat(help.code()).isZero();
     assertThat(help.out())
         .containsSubsequence(
-            "Try it", "demo", "Run it", "serve", "backup", "restore", "recover-administrator");
+            "Try it",
+            "demo",
+            "Run it",
+            "serve",
+            "setup-link",
+            "backup",
+            "restore",
+            "recover-administrator");
     SottoCommand.commandLine()
         .getSubcommands()
         .forEach((name, command) -> {
@@ -43,13 +51,19 @@ final class SottoCommandTest {
     Run run =
         Run.sotto(
             "serve", "--data", folder + "/d", "--listen", "0.0.0.0", "--port", "x", "--log", "xml");
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .startsWith("sotto: the configuration has 3 faults")
         .contains("listen.address = 0.0.0.0", "listen.port = x", "log.format = xml")
         .contains("--tls self-signed")
         .doesNotContain("Exception", "\tat ");
     assertThat(folder.resolve("d")).doesNotExist();
+  }
+
+  @Test
+  void theUnitDoesNotStartAgainAfterWrongSettings() throws Exception {
+    assertThat(Files.readAllLines(Path.of("../deploy/sotto.service")))
+        .contains("RestartPreventExitStatus=" + CliException.WRONG_USAGE);
   }
 
   @Test
