@@ -125,13 +125,25 @@ final class ReverseProxy implements AutoCloseable {
       Path pem = folder.resolve("calls.example.org.pem");
       Files.writeString(pem, Files.readString(tls.certificate()) + Files.readString(tls.key()));
       Path file = folder.resolve("haproxy.cfg");
+      // Only root can give up rights.
+      String own = isRoot() ? text : text.replaceAll("(?m)^ +(user|group|chroot) .*\n", "");
       Files.writeString(
           file,
-          text.replace("bind :80\n", "bind 127.0.0.1:" + freePort() + "\n")
+          own.replace("bind :80\n", "bind 127.0.0.1:" + freePort() + "\n")
               .replace("bind :443 ", "bind 127.0.0.1:" + port + " ")
               .replace("/etc/haproxy/calls.example.org.pem", pem.toString()));
       return List.of("haproxy", "-db", "-f", file.toString());
     }
+  }
+
+  /** Whether this process may do what a service manager does for a proxy. */
+  static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  /** A link or a file of the process in {@code /proc}. */
+  Path inProc(String name) {
+    return Path.of("/proc/" + process.pid() + "/" + name);
   }
 
   /** A port that was free a moment ago. */

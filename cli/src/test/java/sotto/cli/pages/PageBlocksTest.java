@@ -84,6 +84,21 @@ final class PageBlocksTest {
     assertThat(told).isEqualTo(measured);
   }
 
+  @Test
+  void theAlarmsAreOfTheJobOnThePageAndNoticeThatMetricsAreMissing() throws Exception {
+    String job = of("scrape_configs:").replaceFirst("(?s).*job_name: (\\w+)\n.*", "{job=\"$1\"}");
+    String alarms = of("groups:");
+    assertThat(alarms).contains("absent(up" + job + ")", "absent(sotto_store_writable" + job + ")");
+  }
+
+  private static String of(String begin) throws IOException {
+    return Block.all().stream()
+        .map(Block::text)
+        .filter(text -> text.startsWith(begin))
+        .findFirst()
+        .orElseThrow();
+  }
+
   static Way of(Block block) {
     return Way.ALL.stream().filter(way -> way.fits(block)).findFirst().orElseThrow();
   }

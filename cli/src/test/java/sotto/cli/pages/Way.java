@@ -45,14 +45,6 @@ record Way(String page, String begin, Kind kind, String detail) {
           machine(
               "cp /opt/sotto/deploy/sotto.service",
               "healthy http://localhost:8080; writes_only_to_its_folder"),
-          machine(
-              "journalctl --unit sotto",
-              """
-              token=$(journalctl | grep -o 'link#.*' | cut -c6-)
-              call --header 'Origin: http://localhost:8080' http://localhost:8080/api/v1/links/redeem \\
-                --data '{"token":"'$token'","password":"'"$password"'","setup":{"organisation":"E",
-                "displayName":"Ada","email":"ada@example.org"}}'
-              """),
           server(OPERATION, "/opt/sotto/sotto serve --listen 0.0.0.0 --port 443", HTTPS),
           machine("install -d -m 750 -g sotto /etc/sotto/tls", "healthy " + HTTPS),
           listed(
@@ -62,20 +54,32 @@ record Way(String page, String begin, Kind kind, String detail) {
           file("# Sotto behind nginx", "deploy/nginx.conf"),
           file("# Sotto behind Caddy", "deploy/Caddyfile"),
           file("# Sotto behind HAProxy", "deploy/haproxy.cfg"),
+          machine(
+              "runuser -u sotto -- /opt/sotto/sotto setup-link",
+              """
+              not grep 'link#' /var/log/sotto.journal
+              grep 'The command setup-link' /var/log/sotto.journal
+              link=$(runuser -u sotto -- /opt/sotto/sotto setup-link \\
+                --config /etc/sotto/sotto.properties | grep 'link#')
+              [[ "$link" == *https://calls.example.org/link#* ]]
+              call --header 'Origin: https://calls.example.org' \\
+                https://calls.example.org/api/v1/links/redeem \\
+                --data '{"token":"'${link#*#}'","password":"'"$password"'","setup":{"organisation":"E",
+                "displayName":"Ada","email":"ada@example.org"}}'
+              """),
           machine("cat >people.csv", "test $(wc -l <people.csv) = 2"),
           machine(
               "apt-get install --yes curl jq",
-              "test $(grep -c '\"https://calls.example.org/link#' links.csv) = 2"),
+              "test $(grep -c '\"https://calls.example.org/link#' links.csv) = 2"
+                  + "; test $(stat -c %a links.csv) = 600"),
           machine(
               "install -d -m 700 -o sotto -g sotto /var/backups/sotto",
               """
               line=$(cat /etc/cron.d/sotto-backup)
-              command=$(cut -d' ' -f7- <<<"$line")
-              runuser -u "$(cut -d' ' -f6 <<<"$line")" -- env -i HOME=/ PATH=/usr/bin:/bin \\
-                /bin/sh -c "${command//\\\\%/%}"
+              as_cron "$(cut -d' ' -f6 <<<"$line")" "$(cut -d' ' -f7- <<<"$line")"
               ls /var/backups/sotto/sotto-*.db
               """),
-          machine("newest=$(ls -t", "healthy " + HTTPS),
+          machine("newest=$(ls -t /var/backups/sotto/", "healthy " + HTTPS),
           machine(
               "systemctl stop sotto\nrunuser -u sotto -- /opt/sotto/sotto restore --config"
                   + " /etc/sotto/sotto.properties \"$(ls",
@@ -88,20 +92,73 @@ record Way(String page, String begin, Kind kind, String detail) {
               "systemctl stop sotto\nln -sfn sotto-0.1.0",
               "healthy " + HTTPS + "; test $(readlink /opt/sotto) = sotto-0.1.0"),
           machine(
-              "systemctl stop sotto\ntar -C / -czf",
-              "rm -r /var/lib/sotto /etc/sotto # the other machine has neither"),
+              "systemctl disable --now sotto",
+              """
+              test $(stat -c %a sotto-move.tar.gz) = 600
+              test ! -e /run/sotto.enabled
+              test ! -e /run/sotto.pid
+              # The other machine has the installation of the page's beginning, which runs.
+              rm -r /var/lib/sotto /etc/sotto /var/backups/sotto
+              mkdir /etc/sotto
+              printf 'data.folder=/var/lib/sotto\\nlog.format=json\\n' >/etc/sotto/sotto.properties
+              systemctl enable --now sotto
+              healthy http://localhost:8080
+              test -s /var/lib/sotto/sotto.db
+              """),
           machine(
-              "tar -C / -xzf sotto-move.tar.gz",
-              "healthy " + HTTPS + "; ! journalctl | tail -3 | grep 'link#'"),
+              "systemctl stop sotto\nmv /var/lib/sotto",
+              """
+              healthy https://calls.example.org
+              call https://calls.example.org/api/v1/server | grep '"organisation":"E"'
+              test -e /run/sotto.enabled
+              test -e /etc/cron.d/sotto-backup
+              test ! -e sotto-move.tar.gz
+              ls -ld /var/backups/sotto | grep '^drwx------ .* sotto sotto'
+              [ -z "$(find /var/lib/sotto ! -user sotto)" ]
+              """),
           machine("apt-get install --yes postgresql", "healthy " + HTTPS),
-          machine("install -d -m 700 -o postgres", "test -s /var/backups/sotto-postgresql/*.dump"),
-          machine("systemctl stop sotto\nrunuser -u postgres -- dropdb", "healthy " + HTTPS),
+          machine(
+              "install -d -m 700 -o postgres",
+              """
+              line=$(cat /etc/cron.d/sotto-backup)
+              rm /var/lib/sotto/last-backup
+              as_cron root "$(cut -d' ' -f7- <<<"$line")"
+              test -e /var/lib/sotto/last-backup
+              cd /var/backups/sotto-postgresql
+              good=$(ls)
+              # One that cannot be read is no backup, and takes no other's place.
+              mkdir /tmp/bin
+              printf '#!/bin/bash\\nhead -c 4000 %s >"${2#--file=}"\\n' "$PWD/$good" >/tmp/bin/pg_dump
+              chmod 755 /tmp/bin /tmp/bin/pg_dump
+              not runuser -u postgres -- env PATH="/tmp/bin:$PATH" /opt/sotto/deploy/backup-postgresql "$PWD"
+              rm -r /tmp/bin
+              not runuser -u postgres -- /opt/sotto/deploy/backup-postgresql "$PWD" nothing
+              test "$(ls)" = "$good"
+              """),
+          machine(
+              "newest=$(ls -t /var/backups/sotto-postgresql",
+              """
+              healthy https://calls.example.org
+              names=$(runuser -u postgres -- psql --tuples-only --no-align \\
+                --command "SELECT datname FROM pg_database WHERE datname LIKE '%sotto%' ORDER BY 1")
+              grep -x 'old_sotto_[0-9]* sotto' <<<"$(xargs <<<"$names")"
+              """),
           machine("curl --silent --fail http://127.0.0.1:9464/metrics", "healthy " + HTTPS),
+          listed(
+              OPERATION,
+              "scrape_configs:",
+              "settings of Prometheus, which Debian's tests would have to install"),
           listed(
               OPERATION,
               "groups:",
               "rules of Prometheus, which Debian's tests would have to install;"
                   + " PageBlocksTest looks the page's metrics up in the sources"),
+          machine(
+              "find /var/lib/sotto/last-backup",
+              """
+              touch -d '27 hours ago' /var/lib/sotto/last-backup
+              test -z "$(find /var/lib/sotto/last-backup -mmin -1560)"
+              """),
           machine("openssl s_client -connect", "systemctl stop"));
 
   private static Way machine(String begin, String check) {

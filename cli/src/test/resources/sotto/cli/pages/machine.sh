@@ -67,6 +67,8 @@ stop() {
   while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
 }
 start() {
+  # One that runs goes on as it is.
+  [ ! -f /run/sotto.pid ] || return 0
   user=$(value User)
   install -d -m "$(value StateDirectoryMode)" -o "$user" -g "$user" "/var/lib/$(value StateDirectory)"
   : >/run/sotto.started
@@ -85,7 +87,15 @@ case $1 in
     systemd-analyze verify --man=no $unit
     systemd-analyze security --offline=true --threshold=20 --no-pager $unit >/run/security || { cat /run/security; exit 1; }
     ;;
-  start | enable) start ;;
+  enable)
+    touch /run/sotto.enabled
+    [ "$2" != --now ] || start
+    ;;
+  disable)
+    rm /run/sotto.enabled
+    [ "$2" != --now ] || stop
+    ;;
+  start) start ;;
   stop) stop ;;
   restart) stop; start ;;
 esac
@@ -102,11 +112,11 @@ for folder in /root /home; do mount -t tmpfs -o mode=700 none $folder; done
 for folder in / /etc /opt /var /usr/local /run; do mount -o remount,bind,ro $folder; done
 cd "$state"
 umask 077
-exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin $secrets \
+# systemd names the stream of the journal.
+exec env -i JOURNAL_STREAM="$(stat -c %d:%i /run/sotto.started)" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin $secrets \
   setpriv --reuid "$user" --regid "$user" --init-groups --inh-caps=-all,+net_bind_service \
   --ambient-caps=+net_bind_service --bounding-set=-all,+net_bind_service --no-new-privs "$@"
 END
-printf '#!/bin/sh\ncat /var/log/sotto.journal\n' >/usr/local/sbin/journalctl
 chmod +x /usr/local/sbin/*
 
 cd /root
@@ -117,6 +127,10 @@ cat >/mnt/functions <<'END'
 password='a quiet long password'
 call() { curl --silent --fail --retry 90 --retry-all-errors --retry-delay 1 "$@"; }
 healthy() { call "${@:1:$#-1}" "${!#}/health" | grep -q '"ok":true'; }
+# Fails unless the command does; "!" would not end the script.
+not() { if "$@"; then echo "it did not fail: $*"; return 1; fi; }
+# Runs a command as cron does: its user and environment, and no percent signs. $1: the user
+as_cron() { runuser -u "$1" -- env -i HOME=/ PATH=/usr/bin:/bin /bin/sh -c "${2//\\%/%}"; }
 writes_only_to_its_folder() {
   [ -z "$(find /etc /opt /root /run /usr /var -user sotto -newer /run/begun ! -path '/var/lib/sotto*')" ]
 }

@@ -1,0 +1,160 @@
+package sotto.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.server.StartException;
+
+/** {@code deploy/invite} with the files that people bring. */
+@Tag("long")
+final class InviteTest {
+  private static final String ADMINISTRATOR = DemoOrganisation.PEOPLE.getFirst().email();
+
+  private final Path folder;
+  private final DemoServer server;
+
+  InviteTest(@TempDir Path folder) throws StartException {
+    this.folder = folder;
+    this.server = DemoServer.start(folder.resolve("data"), 0);
+  }
+
+  @AfterEach
+  void stopIt() {
+    server.close();
+  }
+
+  @Test
+  void noLineIsLostHoweverItEnds() throws Exception {
+    Run run =
+        invite(
+            "\uFEFFb1@example.org,Ben Okafor\r\n\r\n b2@example.org , Grace Hopper \r\n"
+                + "b3@example.org,\"Lovelace, \"\"Ada\"\"\"\nb4@example.org,Ümit Şahin");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("4 created", "0 lines not taken");
+    assertThat(Files.readAllLines(links()))
+        .hasSize(4)
+        .allMatch(line -> line.matches("\"b[1-4]@example.org\",\"http.*/link#[A-Za-z0-9_-]{43}\""));
+    assertThat(names()).contains("Ben Okafor", "Grace Hopper", "Lovelace, \"Ada\"", "Ümit Şahin");
+  }
+
+  @Test
+  void eachLineThatIsNotTakenIsNamedWithTheReasonAndTheOthersAreDone() throws Exception {
+    Run run =
+        invite(
+            """
+            b1@example.org,Ben Okafor
+            ben@sotto.example,Ben Okafor
+            nobody,No Address
+            b2@example.org
+            b3@example.org;Grace Hopper
+            b4@example.org,Grace,Hopper
+            b5@example.org,
+            b6@example.org,Grace Hopper
+            """);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err().lines().filter(line -> line.contains("was not taken")))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("line 2", "ben@sotto.example", "NAME_TAKEN"),
+            line -> assertThat(line).contains("line 3", "nobody", "INVALID_FIELD"),
+            line -> assertThat(line).contains("line 4", "it is not EMAIL,NAME"),
+            line -> assertThat(line).contains("line 5", "it is not EMAIL,NAME"),
+            line -> assertThat(line).contains("line 6", "it is not EMAIL,NAME"),
+            line -> assertThat(line).contains("line 7", "it is not EMAIL,NAME"));
+    assertThat(run.err()).contains("2 created", "6 lines not taken");
+    // The links of an earlier run stay.
+    assertThat(invite("b7@example.org,Dilip Rao\n").code()).isZero();
+    assertThat(links()).content().contains("b1@example.org", "b6@example.org", "b7@example.org");
+  }
+
+  @Test
+  void nobodyElseSeesThePasswordTheSessionOrTheLinks() throws Exception {
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    Path arguments = folder.resolve("arguments");
+    for (String tool : List.of("jq", "curl")) {
+      Path script =
+          Files.writeString(
+              tools.resolve(tool),
+              """
+              #!/bin/sh
+              echo %1$s "$@" >>%2$s
+              PATH=${PATH#*:} exec %1$s "$@"
+              """
+                  .formatted(tool, arguments));
+      Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    Files.createFile(links());
+    Files.setPosixFilePermissions(links(), PosixFilePermissions.fromString("rw-r--r--"));
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+
+    Run run = invite(tools + ":", temporary, "b1@example.org,Ben Okafor\n");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(arguments)
+        .content()
+        .contains("curl --silent", "jq -n")
+        .doesNotContain(DemoOrganisation.PASSPHRASE, "link#");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(links())))
+        .isEqualTo("rw-------");
+    assertThat(temporary).isEmptyDirectory();
+    Run sessions = Run.sotto("backup", "--data", folder + "/data", folder + "/copy.db");
+    assertThat(sessions.code()).isZero();
+    assertThat(TestSql.count(folder.resolve("copy.db"), "sessions")).isZero();
+  }
+
+  @Test
+  void withoutSigningInNothingIsDone() throws Exception {
+    Files.writeString(people(), "b1@example.org,Ben\n");
+    Run wrong = run("", folder, "not the password", server.url());
+    assertThat(wrong.code()).isEqualTo(1);
+    assertThat(wrong.err()).contains("not signed in: ");
+    Run nowhere = run("", folder, DemoOrganisation.PASSPHRASE, "http://127.0.0.1:1");
+    assertThat(nowhere.err()).contains("not signed in: http://127.0.0.1:1 does not answer");
+    assertThat(links()).isEmptyFile();
+  }
+
+  private List<String> names() throws Exception {
+    Run.sotto("backup", "--data", folder + "/data", folder + "/names.db");
+    return TestSql.texts(folder.resolve("names.db"), "SELECT display_name FROM users");
+  }
+
+  private Run invite(String people) throws Exception {
+    return invite("", folder, people);
+  }
+
+  private Run invite(String path, Path temporary, String people) throws Exception {
+    Files.writeString(people(), people);
+    return run(path, temporary, DemoOrganisation.PASSPHRASE, server.url());
+  }
+
+  private Run run(String path, Path temporary, String password, String site) throws Exception {
+    Path err = folder.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                "../deploy/invite", site, ADMINISTRATOR, people().toString(), links().toString())
+            .redirectError(err.toFile());
+    builder.environment().merge("PATH", path, (own, more) -> more + own);
+    builder.environment().put("TMPDIR", temporary.toString());
+    Process process = builder.start();
+    try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
+      in.write(password + "\n");
+    }
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Run(process.waitFor(), out, Files.readString(err));
+  }
+
+  private Path people() {
+    return folder.resolve("people.csv");
+  }
+
+  private Path links() {
+    return folder.resolve("links.csv");
+  }
+}
