@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ final class RunPagesTest {
     assertThat(System.getProperty("user.name"))
         .as("a machine of its own needs root")
         .isEqualTo("root");
-    archives();
+    Archives.make(folder);
     steps();
     Files.writeString(folder.resolve("typed"), "a quiet long password\n");
     Path output = folder.resolve("output");
@@ -37,7 +36,7 @@ final class RunPagesTest {
                 "--kill-child",
                 "--mount-proc",
                 "bash",
-                resource("machine.sh"),
+                Archives.resource("machine.sh"),
                 folder.toString())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
@@ -48,19 +47,6 @@ final class RunPagesTest {
     } finally {
       machine.destroyForcibly();
     }
-  }
-
-  /** Two releases, made of this build's classes and the release's own files. */
-  private void archives() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder("bash", resource("archives.sh"), folder.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("archive-output").toFile());
-    builder.environment().put("SOTTO_CLASS_PATH", System.getProperty("java.class.path", ""));
-    builder.environment().put("SOTTO_ROOT", Block.ROOT.toString());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home", ""));
-    Process archive = builder.start();
-    assertThat(archive.waitFor()).as(Files.readString(folder.resolve("archive-output"))).isZero();
   }
 
   private void steps() throws Exception {
@@ -99,9 +85,5 @@ final class RunPagesTest {
   /** The block with this checkout in the place of the repository. */
   private String inPlace(String text) {
     return text.replace("<this repository>", folder.resolve("repository").toString());
-  }
-
-  private static String resource(String name) throws Exception {
-    return Path.of(Objects.requireNonNull(RunPagesTest.class.getResource(name)).toURI()).toString();
   }
 }

@@ -52,8 +52,8 @@ runuser -u postgres -- "$bin/initdb" --auth-local=peer --auth-host=scram-sha-256
 runuser -u postgres -- "$bin/pg_ctl" -D /var/lib/postgresql/new -o '-k /run/postgresql' -l /var/lib/postgresql/log -w start >/dev/null
 END
 
-# systemd cannot run here. This starts the unit's ExecStart in its place, with what a unit gives:
-# no environment, the unit's user, one capability, a read-only system, a /tmp of its own.
+# This takes systemd's place: it starts the unit's ExecStart with no environment, the unit's user,
+# one capability, a read-only system and a /tmp of its own. systemd.sh tests the unit itself.
 cat >/usr/local/sbin/systemctl <<'END'
 #!/usr/bin/env bash
 set -e
@@ -148,7 +148,7 @@ expand() {
   done
 }
 
-# systemd's filter cannot be installed here: every call of a server is compared with it.
+# Names the call that the unit's filter would refuse; systemd.sh tests the filter in force.
 no_call_is_filtered() {
   local filter refused used
   filter=$(sed -n 's/^SystemCallFilter=~//p' /etc/systemd/system/sotto.service)
