@@ -6,6 +6,8 @@ public enum StoreFailure {
   READ_ONLY("read-only", "the database can only be read"),
   LOCKED("locked", "another process holds the database's lock"),
   IO_ERROR("io-error", "a quota is used up, or the disk has a fault"),
+  /** Pages of the file are not what was written. Lasts until another file is in place. */
+  CORRUPT("corrupt", "the database file is damaged; stop the server and restore a backup"),
   UNREACHABLE("unreachable", "the database does not answer"),
   /** The database failed in a way that is not one of the others; the log has it. */
   UNEXPECTED("unexpected", "the database fails for a reason that the log has"),

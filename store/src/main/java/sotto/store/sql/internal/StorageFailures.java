@@ -13,9 +13,11 @@ final class StorageFailures {
   private static final int SQLITE_LOCKED = 6;
   private static final int SQLITE_READONLY = 8;
   private static final int SQLITE_IOERR = 10;
+  private static final int SQLITE_CORRUPT = 11;
   private static final int SQLITE_FULL = 13;
   private static final int SQLITE_CANTOPEN = 14;
   private static final int SQLITE_CONSTRAINT = 19;
+  private static final int SQLITE_NOTADB = 26;
 
   private static final String CANCELLED = "57014";
 
@@ -108,6 +110,7 @@ final class StorageFailures {
       case SQLITE_READONLY -> StoreFailure.READ_ONLY;
       case SQLITE_BUSY, SQLITE_LOCKED -> StoreFailure.LOCKED;
       case SQLITE_IOERR, SQLITE_CANTOPEN -> StoreFailure.IO_ERROR;
+      case SQLITE_CORRUPT, SQLITE_NOTADB -> StoreFailure.CORRUPT;
       default -> null;
     };
   }

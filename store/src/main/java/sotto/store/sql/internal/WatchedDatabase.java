@@ -35,7 +35,13 @@ public final class WatchedDatabase implements Database {
     try {
       return database.<T, X>read(work);
     } catch (RuntimeException e) {
-      throw StorageFailures.ofRead(e);
+      RuntimeException translated = StorageFailures.ofRead(e);
+      if (translated instanceof StoreUnavailableException unavailable
+          && unavailable.reason() == StoreFailure.CORRUPT) {
+        // A small write may not come across the damaged pages.
+        state.failed(unavailable);
+      }
+      throw translated;
     }
   }
 

@@ -18,7 +18,8 @@ import sotto.store.Writability;
  * The last known outcome of writing. Any write that the storage failed begins the failing state,
  * and only a successful probe ends it: a disk with room for some changes and not for others would
  * otherwise change the state, and write a line into the log, with every request. A change that
- * failed for an unexpected reason may itself be the reason, so a probe has to decide.
+ * failed for an unexpected reason may itself be the reason, so a probe has to decide. A damaged
+ * file stays damaged, whatever a probe comes across: that state lasts as long as the process.
  */
 final class WriteState implements Writability {
   private static final Logger LOG = LoggerFactory.getLogger(WriteState.class);
@@ -80,9 +81,15 @@ final class WriteState implements Writability {
   private void begin(StoreUnavailableException cause) {
     changing.lock();
     try {
+      if (failure == StoreFailure.CORRUPT) {
+        return;
+      }
       boolean begins = failure == null;
       failure = cause.reason();
-      if (begins) {
+      if (failure == StoreFailure.CORRUPT) {
+        LOG.error("{}: docs/operation.md, \"Back up\"", failure.sentence(), cause);
+        report();
+      } else if (begins) {
         failingSinceNanos = System.nanoTime();
         LOG.error(
             "changes cannot be stored: {}; reads are answered, and it is tried again every few"
@@ -105,12 +112,12 @@ final class WriteState implements Writability {
 
   @Override
   public void checkFailing() {
-    if (failure == null || !probe()) {
+    if (!mayEnd() || !probe()) {
       return;
     }
     changing.lock();
     try {
-      if (failure != null) {
+      if (mayEnd()) {
         failure = null;
         LOG.info(
             "changes can be stored again, after {} s",
@@ -120,6 +127,10 @@ final class WriteState implements Writability {
     } finally {
       changing.unlock();
     }
+  }
+
+  private boolean mayEnd() {
+    return failure != null && failure != StoreFailure.CORRUPT;
   }
 
   private boolean probe() {

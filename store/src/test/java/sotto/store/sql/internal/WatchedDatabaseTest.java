@@ -3,7 +3,9 @@ package sotto.store.sql.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.RandomAccessFile;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -42,6 +44,39 @@ final class WatchedDatabaseTest {
   @AfterEach
   void close() {
     database.close();
+  }
+
+  @Test
+  void aDamagedFileIsToldByAReadAndNoProbeEndsThat() throws Exception {
+    execute("CREATE TABLE broken (b)");
+    execute("INSERT INTO broken VALUES (1)");
+    int page = number("SELECT rootpage FROM sqlite_schema WHERE name = 'broken'");
+    int bytes = number("PRAGMA page_size");
+    database.close();
+    try (Connection plain = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("a.db"));
+        Statement statement = plain.createStatement()) {
+      statement.execute("PRAGMA journal_mode = DELETE"); // so that all pages are in the file
+    }
+    try (var file = new RandomAccessFile(folder.resolve("a.db").toFile(), "rw")) {
+      file.seek((page - 1L) * bytes);
+      file.write("Z".repeat(bytes).getBytes(StandardCharsets.US_ASCII));
+    }
+    database = new WatchedDatabase(SqliteDatabase.open(folder.resolve("a.db")));
+    database.writability().listen(reports::add);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> number("SELECT b FROM broken"))
+          .isInstanceOfSatisfying(
+              StoreUnavailableException.class,
+              e -> assertThat(e.reason()).isEqualTo(StoreFailure.CORRUPT));
+      database.writability().checkFailing();
+    }
+    assertThat(database.writability().failure()).contains(StoreFailure.CORRUPT);
+    assertThat(reports).containsExactly(Optional.of(StoreFailure.CORRUPT));
+  }
+
+  private int number(String query) {
+    return database.<Integer, RuntimeException>read(
+        h -> h.createQuery(query).mapTo(Integer.class).one());
   }
 
   @Test
