@@ -39,6 +39,13 @@ final class ServeCommand implements Callable<Integer> {
       }
       spec.commandLine().getOut().println("Sotto is at " + server.url());
       spec.commandLine().getOut().println(ListenReport.of(config, server.port()));
+      if (server.awaitsCertificate()) {
+        spec.commandLine()
+            .getOut()
+            .println(
+                "It has no certificate yet and orders one now: browsers can connect once the log"
+                    + " says that the first certificate is used.");
+      }
       spec.commandLine().getOut().flush();
       CompletableFuture<@Nullable Void> lost = new CompletableFuture<>();
       server.onLost(() -> {

@@ -42,7 +42,9 @@ final class ServerSettings {
   @Option(
       names = "--tls",
       paramLabel = "MODE",
-      description = "files, off, or self-signed (to try it out on a network).")
+      description =
+          "files, acme (ordered from an authority; needs --public-url), off, or self-signed (to try"
+              + " it out on a network).")
   private @Nullable String tls;
 
   @Option(
@@ -56,6 +58,12 @@ final class ServerSettings {
       paramLabel = "FILE",
       description = "The private key, in PEM (PKCS #8).")
   private @Nullable String key;
+
+  @Option(
+      names = "--acme-accept-terms",
+      description =
+          "With --tls acme: accept the terms of service of the authority, at first Let's Encrypt.")
+  private boolean acceptsTerms;
 
   @Option(
       names = "--public-url",
@@ -128,6 +136,7 @@ final class ServerSettings {
     put(flags, Setting.TLS_MODE, tls);
     put(flags, Setting.TLS_CERTIFICATE, certificate);
     put(flags, Setting.TLS_KEY, key);
+    put(flags, Setting.ACME_ACCEPT_TERMS, acceptsTerms ? "yes" : null);
     put(flags, Setting.PUBLIC_URL, publicUrl);
     put(flags, Setting.PROXY_TRUSTED, proxies);
     put(flags, Setting.METRICS_LISTEN, metrics);

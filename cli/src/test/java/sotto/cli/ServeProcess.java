@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -43,6 +44,14 @@ final class ServeProcess implements AutoCloseable {
   /** The same with options for the JVM, such as a small heap, for tests of its limits. */
   static ServeProcess withOptions(Path folder, String... options) throws IOException {
     return start(List.of(), folder, List.of(options), null);
+  }
+
+  /** The same with options for the JVM and flags. */
+  static ServeProcess withOptions(List<String> options, Path folder, String... more)
+      throws IOException {
+    List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+    all.addAll(options);
+    return start(List.of(), folder, all, null, more);
   }
 
   /** The same with another build of the web client, in {@code sotto/web} below a folder. */
@@ -128,6 +137,18 @@ final class ServeProcess implements AutoCloseable {
   /** The log and the error output so far. */
   String log() throws IOException {
     return Files.readString(log);
+  }
+
+  /** Waits until the log has this part; returns the log. */
+  String awaitLog(String part) throws IOException, InterruptedException {
+    while (process.isAlive()) {
+      String log = log();
+      if (log.contains(part)) {
+        return log;
+      }
+      process.waitFor(100, TimeUnit.MILLISECONDS);
+    }
+    throw new AssertionError("the server ended without logging " + part + ": " + log());
   }
 
   long pid() {

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import sotto.server.config.ListenConfig;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.Setting;
+import sotto.server.config.TlsConfig;
 import sotto.server.http.Endpoint;
 import sotto.server.http.HttpFront;
 import sotto.server.http.HttpServerSettings;
@@ -35,18 +36,21 @@ final class Ports {
   private final @Nullable HttpListeners monitoring;
   private final int monitoringPort;
   private final @Nullable CertificateWatch certificate;
+  private final @Nullable CertificateOrders orders;
 
   private Ports(
       HttpListeners people,
       int port,
       @Nullable HttpListeners monitoring,
       int monitoringPort,
-      @Nullable CertificateWatch certificate) {
+      @Nullable CertificateWatch certificate,
+      @Nullable CertificateOrders orders) {
     this.people = people;
     this.port = port;
     this.monitoring = monitoring;
     this.monitoringPort = monitoringPort;
     this.certificate = certificate;
+    this.orders = orders;
   }
 
   /** Opens them; blocks. */
@@ -59,8 +63,12 @@ final class Ports {
       List<PageRoute> pages,
       Metrics metrics)
       throws StartException {
-    PemCertificate pem = certificate(config, clock);
-    CurrentCertificate certificate = pem == null ? null : new CurrentCertificate(pem);
+    CurrentCertificate certificate =
+        config.tls() instanceof TlsConfig.Off
+            ? null
+            : new CurrentCertificate(certificate(config, clock));
+    CertificateOrders orders =
+        CertificateOrders.open(vertx, config, clock, front, metrics.registry());
     HttpListeners people =
         new HttpListeners(
             HttpServerSettings.of(
@@ -82,7 +90,7 @@ final class Ports {
       try {
         int opened =
             monitoring.listen(vertx, 1, front.connections(), () -> front.pages(List.of(page)));
-        return new Ports(people, port, monitoring, opened, watch);
+        return new Ports(people, port, monitoring, opened, watch, orders);
       } catch (StartException e) {
         String reason = Setting.METRICS_LISTEN.key() + ": " + e.getMessage();
         if (!at.isUsualForMetrics()) {
@@ -94,7 +102,7 @@ final class Ports {
             .log("the metrics are not served; set metrics.listen to another port, or to off");
       }
     }
-    return new Ports(people, port, null, 0, watch);
+    return new Ports(people, port, null, 0, watch, orders);
   }
 
   private static @Nullable PemCertificate certificate(ServerConfig config, InstantSource clock)
@@ -108,11 +116,19 @@ final class Ports {
     }
   }
 
-  /** Begins to look for a renewed certificate. */
+  /** Begins to look for a renewed certificate, and to order it if that is configured. */
   void watchCertificate(Vertx vertx, RequestThreads threads) {
     if (certificate != null) {
       Periodic.every(CertificateWatch.EVERY, vertx, threads, certificate);
     }
+    if (orders != null) {
+      orders.begin(vertx, threads);
+    }
+  }
+
+  /** Whether TLS is configured and there is no certificate yet, so that every connection fails. */
+  boolean awaitsCertificate() {
+    return certificate != null && certificate.isWithoutCertificate();
   }
 
   /** The port for people. */
@@ -128,6 +144,9 @@ final class Ports {
   /** Accepts no more, and lets requests in progress finish. */
   Future<Void> shutdown(Duration patience) {
     Future<Void> done = people.shutdown(patience);
+    if (orders != null) {
+      done = Future.join(done, orders.shutdown(patience)).mapEmpty();
+    }
     return monitoring == null ? done : Future.join(done, monitoring.shutdown(patience)).mapEmpty();
   }
 }

@@ -225,6 +225,11 @@ public final class SottoServer implements AutoCloseable {
     return ports.monitoringPort();
   }
 
+  /** Whether every connection still fails, because the first certificate is being ordered. */
+  public boolean awaitsCertificate() {
+    return ports.awaitsCertificate();
+  }
+
   /** The endpoints of the API with their permissions. */
   List<Endpoint> endpoints() {
     return endpoints;

@@ -49,6 +49,11 @@ record Way(String page, String begin, Kind kind, String detail) {
           machine("install -d -m 750 -g sotto /etc/sotto/tls", "healthy " + HTTPS),
           listed(
               OPERATION,
+              "/opt/sotto/sotto serve --tls acme",
+              "Let's Encrypt cannot be reached; ServeAcmeTest has an authority of its own"),
+          listed(OPERATION, "tls.mode=acme", "lines of settings; ServeAcmeTest has them as flags"),
+          listed(
+              OPERATION,
               "public.url=https://calls.example.org",
               "lines of settings; ReverseProxyTest starts a server with them"),
           file("# Sotto behind nginx", "deploy/nginx.conf"),

@@ -8,10 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sotto.store.sql.DatabasePassword;
 import sotto.store.sql.StoreConfig;
@@ -19,9 +16,6 @@ import sotto.store.sql.StoreConfig;
 /** Reads a {@link ServerConfig} from setting texts, or reports all of their faults. */
 public final class ServerConfigReader {
   private static final Duration YEAR = Duration.ofDays(365);
-
-  private static final Pattern ADDRESS_AND_PORT =
-      Pattern.compile("(?:\\[([^\\]]+)]|([^:\\[]+)):(\\d{1,5})");
 
   private final SettingReader read;
 
@@ -52,8 +46,8 @@ public final class ServerConfigReader {
     ListenConfig listen = listen();
     URI publicUrl = publicUrl();
     AddressRanges proxies = read.addresses(Setting.PROXY_TRUSTED);
-    TlsConfig tls = tls();
     Path folder = read.path(Setting.DATA_FOLDER);
+    TlsConfig tls = tls(publicUrl, listen, folder);
     ServerConfig config =
         new ServerConfig(
             listen,
@@ -123,12 +117,13 @@ public final class ServerConfigReader {
         && List.of("localhost", "127.0.0.1", "[::1]").contains(url.getHost());
   }
 
-  private TlsConfig tls() {
+  private TlsConfig tls(@Nullable URI publicUrl, ListenConfig listen, Path folder) {
     boolean hasCertificate = !read.text(Setting.TLS_CERTIFICATE).isEmpty();
     boolean hasKey = !read.text(Setting.TLS_KEY).isEmpty();
     String mode = read.text(Setting.TLS_MODE);
     return switch (mode) {
       case "self-signed" -> new TlsConfig.SelfSigned();
+      case "acme" -> new AcmeSettings(read).config(publicUrl, listen, folder);
       case "off" -> new TlsConfig.Off();
       case "", "files" ->
           mode.isEmpty() && !hasCertificate && !hasKey
@@ -136,7 +131,9 @@ public final class ServerConfigReader {
               : new TlsConfig.Files(readable(Setting.TLS_CERTIFICATE), readable(Setting.TLS_KEY));
       default -> {
         read.fault(
-            Setting.TLS_MODE, "files (with tls.certificate and tls.key), self-signed, or off");
+            Setting.TLS_MODE,
+            "files (with tls.certificate and tls.key), acme (with public.url), self-signed, or"
+                + " off");
         yield new TlsConfig.Off();
       }
     };
@@ -221,16 +218,9 @@ public final class ServerConfigReader {
     if (text.equals("off")) {
       return null;
     }
-    Matcher matcher = ADDRESS_AND_PORT.matcher(text);
-    if (matcher.matches()) {
-      Optional<InetAddress> address =
-          AddressRanges.literal(
-              Objects.requireNonNullElse(matcher.group(1), matcher.group(2))
-                  .replaceFirst("^localhost$", "127.0.0.1"));
-      int port = Integer.parseInt(matcher.group(3));
-      if (address.isPresent() && port <= 65535 && (port == 0 || port != listen.port())) {
-        return new ListenConfig(address.get(), port);
-      }
+    Optional<ListenConfig> at = SettingReader.addressAndPort(text);
+    if (at.isPresent() && (at.get().port() == 0 || at.get().port() != listen.port())) {
+      return at.get();
     }
     read.fault(
         Setting.METRICS_LISTEN,
@@ -276,8 +266,9 @@ public final class ServerConfigReader {
         && !config.isBehindProxy()) {
       read.fault(
           Setting.LISTEN_ADDRESS,
-          "an address that others can reach needs TLS: set tls.certificate and tls.key, or to try"
-              + " it out --tls self-signed; behind a proxy that does TLS, set public.url to its"
+          "an address that others can reach needs TLS: set tls.certificate and tls.key, or"
+              + " --tls acme with public.url, or to try it out --tls self-signed; behind a proxy that"
+              + " does TLS, set public.url to its"
               + " https:// address and proxy.trusted to the proxy");
     }
   }

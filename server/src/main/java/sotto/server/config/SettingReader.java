@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +18,9 @@ import sotto.server.config.SettingValues.Value;
  */
 final class SettingReader {
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
+
+  private static final Pattern ADDRESS_AND_PORT =
+      Pattern.compile("(?:\\[([^\\]]+)]|([^:\\[]+)):(\\d{1,5})");
 
   private final SettingValues values;
   private final List<ConfigFault> faults;
@@ -75,6 +80,30 @@ final class SettingReader {
       fault(setting, "a path");
       return Path.of("");
     }
+  }
+
+  boolean yesOrNo(Setting setting) {
+    return switch (text(setting)) {
+      case "yes" -> true;
+      case "no" -> false;
+      default -> {
+        fault(setting, "yes or no");
+        yield false;
+      }
+    };
+  }
+
+  /** Reads {@code ADDRESS:PORT}, with an IPv6 address in brackets; empty for anything else. */
+  static Optional<ListenConfig> addressAndPort(String text) {
+    Matcher matcher = ADDRESS_AND_PORT.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    int port = Integer.parseInt(matcher.group(3));
+    String address = Objects.requireNonNullElse(matcher.group(1), matcher.group(2));
+    return AddressRanges.literal(address.replaceFirst("^localhost$", "127.0.0.1"))
+        .filter(_ -> port <= 65535)
+        .map(found -> new ListenConfig(found, port));
   }
 
   AddressRanges addresses(Setting setting) {

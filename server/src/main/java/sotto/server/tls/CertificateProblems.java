@@ -84,8 +84,11 @@ final class CertificateProblems {
     return issuer.getSubjectX500Principal().equals(of.getIssuerX500Principal());
   }
 
-  /** Spec: RFC 9525 §6.3: a wildcard stands for one whole leftmost label. */
-  private static boolean fits(X509Certificate certificate, String urlHost) {
+  /**
+   * Whether browsers accept the certificate for the host of a URL. Spec: RFC 9525 §6.3: a wildcard
+   * stands for one whole leftmost label.
+   */
+  static boolean fits(X509Certificate certificate, String urlHost) {
     String host = urlHost.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
     String wanted = AddressRanges.literal(host).map(InetAddress::getHostAddress).orElse(host);
     int dot = wanted.indexOf('.');

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,10 @@ public final class CertificateWatch implements Runnable {
   private @Nullable String failure;
   private boolean failureLogged;
 
-  /** Watches the certificate, and reports the days that are left to the meters. */
+  /**
+   * Watches the certificate, and reports the days that are left to the meters, 0 without a
+   * certificate.
+   */
   public CertificateWatch(
       ServerConfig config, InstantSource clock, CurrentCertificate current, MeterRegistry meters) {
     this.config = config;
@@ -50,16 +54,22 @@ public final class CertificateWatch implements Runnable {
     warn();
   }
 
+  /** Whether no certificate is in use yet. */
+  public boolean isWithoutCertificate() {
+    return current.pem() == null;
+  }
+
   @Override
   public synchronized void run() {
     switch (config.tls()) {
-      case TlsConfig.Files files -> {
-        look(files);
+      case TlsConfig.Files _ -> {
+        look();
         if (!clock.instant().isBefore(warnedAt.plus(REPEAT))) {
           warnedAt = clock.instant();
           warn();
         }
       }
+      case TlsConfig.Acme _ -> look();
       case TlsConfig.SelfSigned _ -> renewSelfSigned();
       case TlsConfig.Off _ -> {}
     }
@@ -67,7 +77,11 @@ public final class CertificateWatch implements Runnable {
 
   /** A changed address is no reason while it runs: browsers warn again of every new certificate. */
   private void renewSelfSigned() {
-    X509Certificate inUse = CertificateFiles.first(current.pem());
+    PemCertificate pem = current.pem();
+    if (pem == null) {
+      return;
+    }
+    X509Certificate inUse = CertificateFiles.first(pem);
     if (!SelfSignedCertificate.isDue(inUse, clock.instant())) {
       return;
     }
@@ -84,23 +98,30 @@ public final class CertificateWatch implements Runnable {
     }
   }
 
-  private void look(TlsConfig.Files files) {
+  private void look() {
     try {
-      PemCertificate found = CertificateFiles.read(files);
-      if (!found.equals(current.pem())) {
-        current.use(found);
-        warnedAt = clock.instant();
-        LOG.atInfo()
-            .addKeyValue("file", files.certificate())
-            .addKeyValue("validUntil", CertificateFiles.first(found).getNotAfter().toInstant())
-            .log("new connections use the renewed certificate");
-        warn();
+      Optional<PemCertificate> found = Certificates.inFiles(config);
+      if (found.isPresent() && !found.get().equals(current.pem())) {
+        use(found.get());
       }
       failure = null;
       failureLogged = false;
     } catch (UnusableCertificateException e) {
       failed(String.valueOf(e.getMessage()));
     }
+  }
+
+  private void use(PemCertificate found) {
+    boolean isFirst = current.pem() == null;
+    current.use(found);
+    warnedAt = clock.instant();
+    LOG.atInfo()
+        .addKeyValue("validUntil", CertificateFiles.first(found).getNotAfter().toInstant())
+        .log(
+            isFirst
+                ? "new connections use the first certificate"
+                : "new connections use the renewed certificate");
+    warn();
   }
 
   private void failed(String reason) {
@@ -115,11 +136,12 @@ public final class CertificateWatch implements Runnable {
     }
   }
 
+  /** An ordered certificate is not warned about here: its orders are, when they fail. */
   private void warn() {
-    if (config.tls() instanceof TlsConfig.Files files) {
+    PemCertificate used = current.pem();
+    if (config.tls() instanceof TlsConfig.Files files && used != null) {
       for (String problem :
-          CertificateProblems.of(
-              CertificateFiles.all(current.pem()), config.publicUrl(), clock.instant())) {
+          CertificateProblems.of(CertificateFiles.all(used), config.publicUrl(), clock.instant())) {
         LOG.atWarn()
             .addKeyValue("setting", "tls.certificate")
             .addKeyValue("file", files.certificate())
@@ -135,9 +157,12 @@ public final class CertificateWatch implements Runnable {
   }
 
   private double daysLeft() {
+    PemCertificate used = current.pem();
+    if (used == null) {
+      return 0;
+    }
     Duration left =
-        Duration.between(
-            clock.instant(), CertificateFiles.first(current.pem()).getNotAfter().toInstant());
+        Duration.between(clock.instant(), CertificateFiles.first(used).getNotAfter().toInstant());
     return left.toSeconds() / (double) Duration.ofDays(1).toSeconds();
   }
 }

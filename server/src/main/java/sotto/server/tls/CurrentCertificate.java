@@ -23,12 +23,13 @@ public final class CurrentCertificate extends X509ExtendedKeyManager {
   private final Map<String, Pair> pairs = new ConcurrentHashMap<>();
 
   private volatile int number;
-  private volatile PemCertificate pem;
+  private volatile @Nullable PemCertificate pem;
 
-  /** Begins with this certificate. */
-  public CurrentCertificate(PemCertificate first) {
-    this.pem = first;
-    use(first);
+  /** Begins with this certificate; with null, every handshake fails until there is one. */
+  public CurrentCertificate(@Nullable PemCertificate first) {
+    if (first != null) {
+      use(first);
+    }
   }
 
   /** Uses another certificate from now on. */
@@ -42,7 +43,8 @@ public final class CurrentCertificate extends X509ExtendedKeyManager {
     number = numberOfNext;
   }
 
-  PemCertificate pem() {
+  /** The one in use; null while there is none. */
+  @Nullable PemCertificate pem() {
     return pem;
   }
 

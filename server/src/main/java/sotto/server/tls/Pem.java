@@ -3,7 +3,7 @@ package sotto.server.tls;
 import java.util.Base64;
 
 /** Bytes as text (RFC 7468). */
-final class Pem {
+public final class Pem {
   private static final int LINE = 64;
 
   private Pem() {}
@@ -13,7 +13,7 @@ final class Pem {
    *
    * @param label such as {@code CERTIFICATE}
    */
-  static String of(String label, byte[] content) {
+  public static String of(String label, byte[] content) {
     return "-----BEGIN "
         + label
         + "-----\n"

@@ -1,4 +1,7 @@
-/** The server's certificate: from the operator's files, or self-signed for trials. */
+/**
+ * The server's certificate: from the operator's files, ordered from an authority, or self-signed
+ * for trials.
+ */
 @NullMarked
 package sotto.server.tls;
 
