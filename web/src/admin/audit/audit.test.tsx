@@ -1,5 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { formatDateTime } from "../../base/text/time";
 import { paths } from "../shell/routes";
 import { renderAdmin } from "../testing/renderAdmin";
 import { seeded } from "../testing/seeded";
@@ -27,4 +28,27 @@ test("the filter looks into what is loaded", async () => {
   await waitFor(() => expect(screen.queryByTestId(testIds.auditEntry(60))).toBeNull());
   expect(screen.getByTestId(testIds.auditEntry(42))).toBeDefined();
   expect(screen.getByText(/1 of 50 loaded entries match/)).toBeDefined();
+});
+
+test("a restore is told with the time of its data", async () => {
+  const { state } = seeded("administrator", 1);
+  const after = { asOf: "2026-11-20T08:01:00Z", sessions: 3, links: 1 };
+  state.audit.push({
+    number: 2,
+    at: "2026-11-21T09:00:00Z",
+    actorName: "server",
+    via: "cli",
+    action: "organisation.restore",
+    subject: "organisation Example",
+    before: null,
+    after,
+  });
+  const user = renderAdmin(state, paths.audit);
+  const entry = await screen.findByTestId(testIds.auditEntry(2));
+  expect(entry.textContent).toContain(
+    `An operator on the server restored a backup of the organisation Example, as of ${formatDateTime(after.asOf)}; everybody was signed out`,
+  );
+  await user.click(screen.getByRole("button", { name: /restored a backup/ }));
+  const row = await screen.findByRole("row", { name: /Sessions ended/ });
+  expect(row.textContent).toBe("Sessions ended–3");
 });

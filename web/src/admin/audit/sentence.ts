@@ -31,6 +31,7 @@ const sentences: Readonly<Record<AuditEntry["action"], Told | ((entry: Entry) =>
   "policy.change": "policyChange",
   "policy.remove": "policyRemove",
   "organisation.create": "organisationCreate",
+  "organisation.restore": "organisationRestore",
   "user.change": userChange,
   "policy.assign": assignment,
   "keys.list": deviceList,

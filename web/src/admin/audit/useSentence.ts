@@ -23,6 +23,7 @@ export function useSentence(): (entry: AuditEntry) => string {
       policy: either("policy"),
       rank: either("rank"),
       member: either("member"),
+      asOf: either("asOf"),
     });
   };
 }

@@ -1,6 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { formatDateTime } from "../../base/text/time";
 import { usePolicyTitle } from "../policies/usePolicyTitle";
 import { enablements, roles } from "../requests/types";
+
+const times: ReadonlySet<string> = new Set(["asOf", "expiresAt"]);
 
 /** A recorded value as people read it. An unknown value is shown as recorded. */
 export function useValueText(): (field: string, value: unknown) => string {
@@ -12,6 +15,7 @@ export function useValueText(): (field: string, value: unknown) => string {
     if (typeof value === "number") return String(value);
     if (typeof value !== "string") return JSON.stringify(value);
     if (field === "policy") return policyTitle(value);
+    if (times.has(field)) return formatDateTime(value);
     const enablement = enablements.find((name) => name === value);
     if (enablement) return t(`policies.enablement.${enablement}.label`);
     const role = field === "role" ? roles.find((name) => name === value) : undefined;

@@ -52,6 +52,9 @@ export const audit = {
     member: "Member",
     sequence: "Last entry of the device list",
     entries: "New entries",
+    asOf: "Data as of",
+    sessions: "Sessions ended",
+    links: "One-time links ended",
   },
   sentence: {
     userCreate: "{{actor}} added {{subject}}",
@@ -82,6 +85,8 @@ export const audit = {
     keysReplace: "{{actor}} replaced the device list of {{subject}} with the recovery code",
     keysChange: "{{actor}} changed the device list of {{subject}}",
     organisationCreate: "{{actor}} set up the {{subject}}",
+    organisationRestore:
+      "{{actor}} restored a backup of the {{subject}}, as of {{asOf}}; everybody was signed out",
     other: "{{actor}}: {{action}}, {{subject}}",
   },
 } as const;

@@ -16,18 +16,18 @@ import sotto.store.User;
  * The content of a backup, for the operator, who has to know what came back.
  *
  * @param asOf the time of its newest entry
- * @param writtenAt the time of the file
+ * @param writtenAt the time of the file; empty for a database without one
  */
 record RestoredData(
     String organisation,
     Optional<Instant> asOf,
-    Instant writtenAt,
+    Optional<Instant> writtenAt,
     int people,
     List<String> administrators) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
-  static RestoredData of(Store store, Organisation organisation, Instant writtenAt) {
+  static RestoredData of(Store store, Organisation organisation, Optional<Instant> writtenAt) {
     List<User> users = store.users().all(organisation.id());
     return new RestoredData(
         organisation.name(),
@@ -40,12 +40,17 @@ record RestoredData(
             .toList());
   }
 
-  /** The report of a restore. */
-  String report(Path file, Path database, Optional<Path> old) {
+  /**
+   * The report of a restore.
+   *
+   * @param what the source and the target, as part of a sentence
+   * @param old the path of the data from before, if it is kept
+   */
+  String report(String what, Optional<Path> old) {
     return """
-    Restored %s into %s
+    Restored %s
       organisation    %s
-      as of           %s (its newest entry; the file was written %s)
+      as of           %s (its newest entry%s)
       people          %d
       administrators  %s
     Passwords, roles, policies and disabled accounts are as they were then. All sessions and
@@ -55,11 +60,10 @@ record RestoredData(
     signed in again. It puts the list right by itself.\
     """
             .formatted(
-                file,
-                database,
+                what,
                 organisation,
                 asOf.map(TIME::format).orElse("unknown"),
-                TIME.format(writtenAt),
+                writtenAt.map(at -> "; the file was written " + TIME.format(at)).orElse(""),
                 people,
                 administrators.isEmpty()
                     ? "none that is active"

@@ -123,8 +123,16 @@ final class StoreFiles {
   static void requireSqlite(ServerConfig config) throws CliException {
     if (!config.store().isSqlite()) {
       throw new CliException(
-          "the data is in PostgreSQL: back it up with pg_dump --format=custom, and restore that with"
-              + " pg_restore; docs/operation.md has the commands, which also end old sessions");
+          "the data is in PostgreSQL: back it up with pg_dump --format=custom, restore that with"
+              + " pg_restore, and then run restore without a file, which ends old sessions;"
+              + " docs/operation.md has the commands");
+    }
+  }
+
+  /** Fails for SQLite, where a restore takes a file. */
+  static void requirePostgres(ServerConfig config) throws CliException {
+    if (config.store().isSqlite()) {
+      throw new CliException("name the backup to restore: restore FILE");
     }
   }
 

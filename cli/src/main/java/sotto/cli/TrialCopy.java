@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import sotto.store.Organisations.Organisation;
 import sotto.store.Store;
 import sotto.store.StoreFailure;
@@ -69,8 +70,8 @@ final class TrialCopy implements AutoCloseable {
         throw new CliException(original + " has no organisation in it");
       }
       Instant writtenAt = Files.getLastModifiedTime(original).toInstant();
-      RestoredData data = RestoredData.of(store, organisation, writtenAt);
-      RestoreChanges.endAccess(store);
+      RestoredData data = RestoredData.of(store, organisation, Optional.of(writtenAt));
+      RestoreChanges.accept(store, organisation, data);
       store.backup(target);
       return data;
     } catch (UncheckedIOException | IOException e) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.server.DataFolder;
 import sotto.store.Actor;
+import sotto.store.AuditEntry;
 import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.Store;
 import sotto.store.User;
@@ -62,6 +63,14 @@ final class RestoreTest {
     try (Store store = open()) {
       assertThat(store.sessions().byToken(session)).isEmpty();
       assertThat(store.links().find(link)).isEmpty();
+      AuditEntry entry =
+          store
+              .audit()
+              .entries(store.organisations().first().orElseThrow().id(), Long.MAX_VALUE, 1)
+              .getFirst();
+      assertThat(entry.action()).isEqualTo("organisation.restore");
+      assertThat(entry.via()).isEqualTo("cli");
+      assertThat(entry.after()).contains("\"asOf\":\"20", "\"sessions\":1", "\"links\":1");
     }
   }
 
@@ -96,6 +105,13 @@ final class RestoreTest {
       assertThat(Files.getAttribute(file, "unix:gid")).as(name).isEqualTo(SERVICE_USER);
     }
     assertThat(permissions(data.resolve("sotto.db"))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void aRestoreWithoutAFileIsForPostgresqlOnly() {
+    Run run = Run.sotto("restore", "--data", data.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("restore FILE");
   }
 
   @Test

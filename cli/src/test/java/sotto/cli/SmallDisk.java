@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,6 +27,18 @@ final class SmallDisk {
   static List<String> on(Path data) {
     return List.of(
         "unshare", "--user", "--map-root-user", "--mount", "sh", "-c", MOUNT, data.toString());
+  }
+
+  /** Runs mount in the server's mount namespace. */
+  static void mount(ServeProcess server, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("nsenter", "--target", "" + server.pid(), "--user", "--mount"));
+    command.addAll(List.of("--preserve-credentials", "mount"));
+    command.addAll(List.of(arguments));
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      throw new IOException("failed: " + String.join(" ", command));
+    }
   }
 
   /** The path by which other processes see a file of the server. */

@@ -13,6 +13,32 @@ public final class FolderOwner {
   private FolderOwner() {}
 
   /**
+   * Refuses a server of root's on the folder of another user: that user's own server could not use
+   * the files that it leaves there.
+   */
+  static void requireNoneOfRoot(Path folder) throws StartException {
+    try {
+      if (Files.isDirectory(folder)
+          && ProcessHandle.current().info().user().filter("root"::equals).isPresent()
+          && !Files.getAttribute(folder, "unix:uid").equals(0)) {
+        String owner = Files.getOwner(folder).getName();
+        throw new StartException(
+            "the data folder "
+                + folder.toAbsolutePath()
+                + " belongs to "
+                + owner
+                + ", and a server run by root would leave files there that "
+                + owner
+                + " cannot use: run it with runuser -u "
+                + owner
+                + " --");
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new StartException("the data folder " + folder + " cannot be used: " + e, e);
+    }
+  }
+
+  /**
    * Gives a file to the owner and the group of its folder, unless it has them. A link is not
    * followed: as root that would give away a file of another folder.
    *

@@ -17,9 +17,11 @@ record Holding(DataFolder folder, Lease lease) implements AutoCloseable {
   /**
    * Takes both. Blocks for some seconds while the lease of a silent server has not expired.
    *
-   * @throws StartException when another server has one of them, or the database cannot be used
+   * @throws StartException when another server has one of them, root would run it on the folder of
+   *     another user, or the database cannot be used
    */
   static Holding take(ServerConfig config, InstantSource clock) throws StartException {
+    FolderOwner.requireNoneOfRoot(config.dataFolder());
     DataFolder folder = DataFolder.hold(config.dataFolder());
     try {
       return new Holding(folder, Leases.take(config.store(), HolderName.ofThisProcess(clock)));

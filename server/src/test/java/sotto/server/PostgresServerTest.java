@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.client.InviteOutcome;
+import sotto.client.fixtures.CallingPerson;
 import sotto.protocol.CallId;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
@@ -110,8 +111,8 @@ final class PostgresServerTest {
         SottoServer server = start(postgres)) {
       setUp(server);
       CallId call = CallId.random();
-      try (CallingPerson ada = new CallingPerson(http, server, "ada");
-          CallingPerson ben = new CallingPerson(http, server, "ben")) {
+      try (CallingPerson ada = new CallingPerson(http, server.url(), "ada");
+          CallingPerson ben = new CallingPerson(http, server.url(), "ben")) {
         connect(ada, ben, call);
         ApiClient history = signedIn(server, "ada");
         try (StoppedProcesses _ = StoppedProcesses.of(data.resolve("postmaster.pid"))) {
@@ -212,8 +213,8 @@ final class PostgresServerTest {
   }
 
   private static void call(HttpClient http, SottoServer server, CallId id) throws Exception {
-    try (CallingPerson ada = new CallingPerson(http, server, "ada");
-        CallingPerson ben = new CallingPerson(http, server, "ben")) {
+    try (CallingPerson ada = new CallingPerson(http, server.url(), "ada");
+        CallingPerson ben = new CallingPerson(http, server.url(), "ben")) {
       connect(ada, ben, id);
       assertThat(get(ben.calling.end(id, EndReason.HUNG_UP))).isEqualTo(new ServerMessage.Done());
       assertThat(ada.await(ServerMessage.CallEnded.class).reason()).isEqualTo(EndReason.HUNG_UP);

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.client.InviteOutcome;
+import sotto.client.fixtures.CallingPerson;
 import sotto.policy.EncryptionEnablement;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
@@ -49,8 +50,8 @@ class SignalBodiesAreNotKeptTest {
                   folder,
                   Map.of("ann", PLANTED_NAME, "bob", "bob"),
                   EncryptionEnablement.ENABLED_USER_OVERRIDE);
-          CallingPerson ann = new CallingPerson(http, server, "ann");
-          CallingPerson bob = new CallingPerson(http, server, "bob")) {
+          CallingPerson ann = new CallingPerson(http, server.url(), "ann");
+          CallingPerson bob = new CallingPerson(http, server.url(), "bob")) {
         call(ann, bob);
         assertThat(filesHave(PLANTED_NAME)).as("what is kept is found").isTrue();
         for (String canary : forms()) {

@@ -1,7 +1,7 @@
 package sotto.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static sotto.server.CallingPerson.PASSWORD;
+import static sotto.client.fixtures.CallingPerson.PASSWORD;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sotto.client.InviteOutcome;
 import sotto.client.LinkState;
 import sotto.client.SignIn;
+import sotto.client.fixtures.CallingPerson;
 import sotto.protocol.CallId;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
@@ -80,7 +81,7 @@ final class SocketsEndWithSessionsTest {
   @Test
   void signingInAgainAsTheSameDeviceEndsTheFirstSocketAndTheSecondEndsWithItsOwnSession()
       throws Exception {
-    try (CallingPerson first = new CallingPerson(http, server, "ben")) {
+    try (CallingPerson first = new CallingPerson(http, server.url(), "ben")) {
       SignIn.Device again =
           SignIn.signIn(
               http,
@@ -101,7 +102,7 @@ final class SocketsEndWithSessionsTest {
 
   @Test
   void aChangedPasswordEndsEveryOtherSocket() throws Exception {
-    try (CallingPerson there = new CallingPerson(http, server, "ben")) {
+    try (CallingPerson there = new CallingPerson(http, server.url(), "ben")) {
       signedIn("ben")
           .put(
               "/me/password",
@@ -113,7 +114,7 @@ final class SocketsEndWithSessionsTest {
 
   @Test
   void aRedeemedResetLinkEndsEverySocket() throws Exception {
-    try (CallingPerson there = new CallingPerson(http, server, "ben")) {
+    try (CallingPerson there = new CallingPerson(http, server.url(), "ben")) {
       String link =
           administrator.post("/admin/users/" + ben + "/link", "").demand(201).text("/url");
       redeem(link, PASSWORD + "!");
@@ -123,7 +124,7 @@ final class SocketsEndWithSessionsTest {
 
   @Test
   void disablingEndsEverySocketAlthoughTheDirectoryCannotBeReadAfterwards() throws Exception {
-    try (CallingPerson there = new CallingPerson(http, server, "ben")) {
+    try (CallingPerson there = new CallingPerson(http, server.url(), "ben")) {
       TestServer.sql(folder, "ALTER TABLE policies RENAME TO away");
       // The change is made, but not in force: the directory is read as soon as it can be.
       administrator.patch("/admin/users/" + ben, "{\"disabled\":true}").demand(500);
@@ -168,8 +169,8 @@ final class SocketsEndWithSessionsTest {
 
   @Test
   void aConnectedDeviceUsesItsSessionAndACallKeepsItUntilItIsOver() throws Exception {
-    try (CallingPerson ada = new CallingPerson(http, server, "ada");
-        CallingPerson there = new CallingPerson(http, server, "ben")) {
+    try (CallingPerson ada = new CallingPerson(http, server.url(), "ada");
+        CallingPerson there = new CallingPerson(http, server.url(), "ben")) {
       clock.advance(Duration.ofDays(15));
       assertThat(status(there.device)).as("unused but for its socket").isEqualTo(200);
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sotto.client.InviteOutcome;
 import sotto.client.SignIn;
 import sotto.client.SignInRefusedException;
+import sotto.client.fixtures.CallingPerson;
 import sotto.protocol.CallId;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.ClientMessage;
@@ -36,8 +37,8 @@ class WholeCallTest {
   @Test
   void twoPeopleSignInAndCall() throws Exception {
     try (SottoServer server = WholeServer.with(folder, PEOPLE, null);
-        CallingPerson ann = new CallingPerson(http, server, "ann");
-        CallingPerson bob = new CallingPerson(http, server, "bob")) {
+        CallingPerson ann = new CallingPerson(http, server.url(), "ann");
+        CallingPerson bob = new CallingPerson(http, server.url(), "bob")) {
       CallId id = CallId.random();
       assertThat(get(ann.calling.invite(id, bob.device.userId(), ShownMode.STANDARD, true)))
           .isInstanceOf(InviteOutcome.Rings.class);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sotto.client.fixtures.CallingPerson;
 import sotto.policy.EncryptionEnablement;
 import sotto.policy.EncryptionPolicy;
 import sotto.policy.PolicyName;

@@ -21,6 +21,7 @@ public enum AuditAction {
   POLICY_REMOVE("policy.remove"),
   POLICY_ASSIGN("policy.assign"),
   ORGANISATION_CREATE("organisation.create"),
+  ORGANISATION_RESTORE("organisation.restore"),
   KEYS_LIST("keys.list");
 
   private final String word;

@@ -51,10 +51,6 @@ public interface OneTimeLinks {
   @Writes
   String create(UserId user, LinkPurpose purpose, Duration validFor, Actor actor);
 
-  /** Removes every link, in a database that no server uses, as {@link Sessions#endAll}. */
-  @Writes
-  void removeAll();
-
   /**
    * Looks a token up without using it. Empty when unknown, used or expired, or while its user is
    * disabled.

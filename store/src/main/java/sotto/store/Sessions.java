@@ -102,13 +102,6 @@ public interface Sessions {
   boolean endOver(SessionId id, Instant now, Instant unusedSince);
 
   /**
-   * Ends every session of every user, in a database that no server uses: nothing is reported. For
-   * data of an earlier time, in which sessions exist that have ended since.
-   */
-  @Writes
-  void endAll();
-
-  /**
    * Ends one session of the user. An earlier end is reported again: the first report may have been
    * lost.
    *

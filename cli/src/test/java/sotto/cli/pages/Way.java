@@ -42,9 +42,7 @@ record Way(String page, String begin, Kind kind, String detail) {
               "--insecure https://localhost:8443"),
           machine("sha256sum --check sotto-0.1.0.tar.gz.sha256", "test -x /opt/sotto/sotto"),
           machine("useradd --system", "id sotto"),
-          machine(
-              "cp /opt/sotto/deploy/sotto.service",
-              "healthy http://localhost:8080; writes_only_to_its_folder"),
+          machine("cp /opt/sotto/deploy/sotto.service", "healthy http://localhost:8080"),
           server(OPERATION, "/opt/sotto/sotto serve --listen 0.0.0.0 --port 443", HTTPS),
           machine("install -d -m 750 -g sotto /etc/sotto/tls", "healthy " + HTTPS),
           listed(
@@ -121,12 +119,24 @@ record Way(String page, String begin, Kind kind, String detail) {
               ls -ld /var/backups/sotto | grep '^drwx------ .* sotto sotto'
               [ -z "$(find /var/lib/sotto ! -user sotto)" ]
               """),
-          machine("apt-get install --yes postgresql", "healthy " + HTTPS),
+          machine(
+              "apt-get install --yes postgresql",
+              """
+              healthy https://calls.example.org
+              set -a; . /etc/sotto/environment
+              link=$(runuser -u sotto -- /opt/sotto/sotto setup-link \\
+                --config /etc/sotto/sotto.properties | grep 'link#')
+              call --header 'Origin: https://calls.example.org' --cookie-jar /mnt/session \\
+                https://calls.example.org/api/v1/links/redeem \\
+                --data '{"token":"'${link#*#}'","password":"'"$password"'","setup":{"organisation":"P",
+                "displayName":"Ada","email":"ada@example.org"}}'
+              """),
           machine(
               "install -d -m 700 -o postgres",
               """
               line=$(cat /etc/cron.d/sotto-backup)
               rm /var/lib/sotto/last-backup
+              test $(session_at https://calls.example.org) = 200
               as_cron root "$(cut -d' ' -f7- <<<"$line")"
               test -e /var/lib/sotto/last-backup
               cd /var/backups/sotto-postgresql
@@ -144,6 +154,11 @@ record Way(String page, String begin, Kind kind, String detail) {
               "newest=$(ls -t /var/backups/sotto-postgresql",
               """
               healthy https://calls.example.org
+              call https://calls.example.org/api/v1/server | grep '"organisation":"P"'
+              # The session of the dump, which the restore has to end.
+              test $(session_at https://calls.example.org) = 401
+              test $(runuser -u postgres -- psql --dbname=sotto --tuples-only --no-align --command \\
+                "SELECT action FROM audit_entries ORDER BY number DESC LIMIT 1") = organisation.restore
               names=$(runuser -u postgres -- psql --tuples-only --no-align \\
                 --command "SELECT datname FROM pg_database WHERE datname LIKE '%sotto%' ORDER BY 1")
               grep -x 'old_sotto_[0-9]* sotto' <<<"$(xargs <<<"$names")"

@@ -131,9 +131,8 @@ healthy() { call "${@:1:$#-1}" "${!#}/health" | grep -q '"ok":true'; }
 not() { if "$@"; then echo "it did not fail: $*"; return 1; fi; }
 # Runs a command as cron does: its user and environment, and no percent signs. $1: the user
 as_cron() { runuser -u "$1" -- env -i HOME=/ PATH=/usr/bin:/bin /bin/sh -c "${2//\\%/%}"; }
-writes_only_to_its_folder() {
-  [ -z "$(find /etc /opt /root /run /usr /var -user sotto -newer /run/begun ! -path '/var/lib/sotto*')" ]
-}
+# The status that the session in /mnt/session gets.
+session_at() { curl --silent --output /dev/null --write-out '%{http_code}' --cookie /mnt/session "$1/api/v1/me"; }
 END
 
 # The names in a set of system calls, and in the sets within it.
@@ -146,6 +145,29 @@ expand() {
       *) echo "$name" ;;
     esac
   done
+}
+
+# Everything of the service's user that is newer than the mark, but for its folder and /tmp.
+written() {
+  find /dev/shm /etc /home /opt /root /run /usr/local /var -user sotto -newercm /run/mark \
+    -not -path '/var/lib/sotto*'
+}
+
+# A unit makes these folders read-only, which the server must not need: where the service's user
+# may write everywhere, it writes to its own folder only.
+writes_only_to_its_folder() {
+  chmod o+rwx /etc /home /opt /opt/sotto/ /root /run /usr/local /var /var/lib /var/log
+  touch /run/mark
+  runuser -u sotto -- touch /opt/sotto/seen
+  [ "$(written)" = /opt/sotto-0.1.0/seen ] || { echo "writes are not noticed: $(written)"; return 1; }
+  rm /opt/sotto/seen
+  touch /run/mark
+  (cd /opt/sotto && exec runuser -u sotto -- env -i PATH="$PATH" ./sotto serve --data /var/lib/sotto/alone --port 8092) &
+  ( . /mnt/functions && healthy http://localhost:8092 && call http://localhost:8092/ >/run/page )
+  kill "$(pgrep -f 'java.*sotto/alone')"
+  wait
+  [ -s /var/lib/sotto/alone/sotto.db ] || { echo "the server has written nothing"; return 1; }
+  [ -z "$(written)" ] || { echo "the server writes to $(written)"; return 1; }
 }
 
 # Names the call that the unit's filter would refuse; systemd.sh tests the filter in force.
@@ -165,7 +187,6 @@ no_call_is_filtered() {
   [ -z "$used" ] || { echo "the unit's SystemCallFilter refuses: $used"; return 1; }
 }
 
-touch /run/begun
 for step in "$work"/steps/*.sh; do
   echo "--- $(basename "$step")"
   if ! bash -euo pipefail "$step" <"$work/typed"; then
@@ -174,6 +195,8 @@ for step in "$work"/steps/*.sh; do
     exit 1
   fi
 done
+echo "--- written files"
+writes_only_to_its_folder
 echo "--- system calls"
 no_call_is_filtered
 echo "--- all steps have run"

@@ -19,6 +19,7 @@ import sotto.client.e2ee.CallEnding;
 import sotto.client.e2ee.CallEvent;
 import sotto.client.e2ee.HeadlessMedia;
 import sotto.client.e2ee.PlaceOutcome;
+import sotto.client.fixtures.CallingPerson;
 import sotto.client.fixtures.ConfirmedInPerson;
 import sotto.client.fixtures.SimulatedNetwork;
 import sotto.client.fixtures.TestPerson;
@@ -28,7 +29,6 @@ import sotto.e2ee.secret.Randomness;
 import sotto.e2ee.session.Signal;
 import sotto.e2ee.toggle.ToggleStatement;
 import sotto.policy.EncryptionEnablement;
-import sotto.server.CallingPerson;
 import sotto.server.SottoServer;
 import sotto.server.WholeServer;
 

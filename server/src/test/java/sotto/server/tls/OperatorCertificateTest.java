@@ -14,10 +14,10 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.client.fixtures.CallingPerson;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.ServerMessage;
-import sotto.server.CallingPerson;
 import sotto.server.SottoServer;
 import sotto.server.config.ServerConfigReader;
 import sotto.server.config.Setting;
@@ -50,7 +50,7 @@ final class OperatorCertificateTest {
           .satisfies(cookie ->
               assertThat(cookie).startsWith("__Host-").contains("; HttpOnly", "; Secure"));
 
-      try (CallingPerson ada = new CallingPerson(http, server, "ada")) {
+      try (CallingPerson ada = new CallingPerson(http, server.url(), "ada")) {
         assertThat(ada.device.signalling()).hasScheme("wss");
         assertThat(
                 ada.calling

@@ -62,11 +62,6 @@ final class SqlOneTimeLinks implements OneTimeLinks {
   }
 
   @Override
-  public void removeAll() {
-    database.write(handle -> handle.createUpdate("DELETE FROM one_time_links").execute());
-  }
-
-  @Override
   public Optional<User> redeemSetup(
       String token, String organisation, String email, String displayName, String passwordPhc) {
     return commits.write((handle, journal) -> {

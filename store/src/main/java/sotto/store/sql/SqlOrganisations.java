@@ -1,7 +1,9 @@
 package sotto.store.sql;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import sotto.protocol.Check;
 import sotto.protocol.OrganisationId;
 import sotto.store.Actor;
@@ -12,6 +14,9 @@ import sotto.store.sql.internal.Database;
 /** The organisations. */
 final class SqlOrganisations implements Organisations {
   private record OrganisationFacts(String name) {}
+
+  /** The numbers are of those that ended. */
+  private record RestoreFacts(@Nullable String asOf, int sessions, int links) {}
 
   private final Database database;
   private final Commits commits;
@@ -34,6 +39,25 @@ final class SqlOrganisations implements Organisations {
       OrganisationId id = insert(handle, name);
       return changes.in(handle, journal, id, actor, change -> equip(change, name));
     });
+  }
+
+  @Override
+  public void restored(OrganisationId organisation, @Nullable Instant asOf, Actor actor) {
+    changes.<@Nullable Void, RuntimeException>make(
+        _ -> organisation,
+        actor,
+        change -> {
+          Handle handle = change.handle();
+          change.note(
+              AuditAction.ORGANISATION_RESTORE,
+              "organisation " + firstIn(handle).map(Organisation::name).orElse(""),
+              null,
+              new RestoreFacts(
+                  asOf == null ? null : asOf.toString(),
+                  handle.execute("DELETE FROM sessions"),
+                  handle.execute("DELETE FROM one_time_links")));
+          return null;
+        });
   }
 
   static Optional<Organisation> firstIn(Handle handle) {

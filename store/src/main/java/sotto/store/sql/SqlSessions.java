@@ -260,11 +260,6 @@ final class SqlSessions implements Sessions {
   }
 
   @Override
-  public void endAll() {
-    database.write(handle -> handle.createUpdate("DELETE FROM sessions").execute());
-  }
-
-  @Override
   public boolean end(UserId user, SessionId id, SessionEnd reason) {
     return commits.write((handle, journal) -> {
       boolean ended =

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -19,6 +21,7 @@ import sotto.protocol.OrganisationId;
 import sotto.store.Actor;
 import sotto.store.AuditEntry;
 import sotto.store.Groups.Group;
+import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.User;
 
 final class AuditLogTest extends StoreContract {
@@ -54,6 +57,26 @@ final class AuditLogTest extends StoreContract {
                 null,
                 "{\"email\":\"bob@example.org\",\"displayName\":\"Bob\",\"role\":\"member\","
                     + "\"disabled\":false}"));
+  }
+
+  @Test
+  void aRestoreIsNotedAndEndsAllAccess() throws Exception {
+    User bob = user("Bob");
+    Instant later = clock.instant().plus(Duration.ofDays(1));
+    String session = store.sessions().create(bob.id(), null, "Desk", "", later).token();
+    String link = store.links().create(bob.id(), LinkPurpose.RESET, Duration.ofDays(1), byAda);
+
+    store.organisations().restored(organisation, clock.instant(), Actor.local());
+
+    assertThat(store.sessions().byToken(session)).isEmpty();
+    assertThat(store.links().find(link)).isEmpty();
+    assertNoted(
+        "organisation.restore",
+        "organisation Acme",
+        null,
+        "{'asOf':'" + clock.instant() + "','sessions':1,'links':1}");
+    assertThat(lastEntry().actorName()).isEqualTo("server");
+    assertThat(lastEntry().via()).isEqualTo("cli");
   }
 
   @Test
