@@ -48,3 +48,10 @@ test.each([
   expect(sentenceFor({ action: "keys.list", subject: "Ann", after })).toBe(sentence);
   expect(sentenceFor({ action: "keys.list", subject: "Ann" })).toBe("keysChange");
 });
+
+test("failed sign-ins are counted", () => {
+  const failed = (attempts: number) =>
+    sentenceFor({ action: "sign-in.fail", subject: "Ann", after: { attempts } });
+  expect(failed(1)).toBe("signInFailed");
+  expect(failed(12)).toBe("signInsFailed");
+});

@@ -35,6 +35,7 @@ const sentences: Readonly<Record<AuditEntry["action"], Told | ((entry: Entry) =>
   "user.change": userChange,
   "policy.assign": assignment,
   "keys.list": deviceList,
+  "sign-in.fail": signInFail,
 };
 
 const isKnown = (action: string): action is AuditEntry["action"] =>
@@ -52,6 +53,10 @@ function assignment({ before, after }: Entry): Told {
   const is = factsOf(after)["policy"];
   if (is === undefined || is === null) return "unassign";
   return was === is ? "moveRank" : "assign";
+}
+
+function signInFail({ after }: Entry): Told {
+  return factsOf(after)["attempts"] === 1 ? "signInFailed" : "signInsFailed";
 }
 
 /** An entry has several steps only when a device was away: the last one counts. */

@@ -24,6 +24,7 @@ export function useSentence(): (entry: AuditEntry) => string {
       rank: either("rank"),
       member: either("member"),
       asOf: either("asOf"),
+      attempts: either("attempts"),
     });
   };
 }

@@ -13,7 +13,9 @@ export function useValueText(): (field: string, value: unknown) => string {
     if (value === undefined || value === null || value === "") return t("audit.detail.nothing");
     if (typeof value === "boolean") return value ? t("audit.detail.yes") : t("audit.detail.no");
     if (typeof value === "number") return String(value);
+    if (isTexts(value)) return value.join(", ");
     if (typeof value !== "string") return JSON.stringify(value);
+    if (field === "since" || field === "expiresAt") return formatDateTime(value);
     if (field === "policy") return policyTitle(value);
     if (times.has(field)) return formatDateTime(value);
     const enablement = enablements.find((name) => name === value);
@@ -22,3 +24,6 @@ export function useValueText(): (field: string, value: unknown) => string {
     return role ? t(`common:role.${role}`) : value;
   };
 }
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((entry) => typeof entry === "string");

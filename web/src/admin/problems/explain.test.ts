@@ -17,6 +17,7 @@ const codes = [
   "TOO_LARGE",
   "TOO_SLOW",
   "RATE_LIMITED",
+  "OVERLOADED",
   "NO_SUCH_USER",
   "UNAUTHENTICATED",
   "FORBIDDEN",

@@ -1,11 +1,11 @@
 import { Button, Field, makeStyles, Subtitle2, Text, tokens } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { FormProblem } from "../../ui/forms/FormMessage";
 import { useForm } from "../../ui/forms/useForm";
 import { PasswordInput } from "../../ui/components/PasswordInput";
 import { useObserved } from "../../ui/useObserved";
 import { useApp } from "../AppProvider";
+import { SignInProblem } from "./SignInProblem";
 
 const useStyles = makeStyles({
   card: {
@@ -48,7 +48,7 @@ export function SignInAgain() {
           </Subtitle2>
           <Text>{t("signIn.lost.body", { email })}</Text>
         </div>
-        <FormProblem problem={form.problem} />
+        <SignInProblem problem={form.problem} />
         <Field
           label={t("signIn.password")}
           validationMessage={form.tried && password === "" ? t("signIn.required") : undefined}

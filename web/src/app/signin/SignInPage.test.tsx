@@ -26,6 +26,18 @@ test("wrong credentials are said in words", async () => {
   expect(await screen.findByText("The email address or the password is wrong.")).toBeTruthy();
 });
 
+test("after too many failures the wait and the ways around it are said", async () => {
+  renderApp("/", (app) => {
+    signedOut(app);
+    app.session.signIn = () =>
+      Promise.resolve({ ok: false, problem: { code: "RATE_LIMITED", retryAfterSeconds: 301 } });
+  });
+  await userEvent.type(await screen.findByLabelText("Email address"), "ada@example.org");
+  await userEvent.type(screen.getByLabelText("Password"), "not the password");
+  await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+  expect(await screen.findByText(/in 6 minutes, use a device on which you signed in/)).toBeTruthy();
+});
+
 test.each([
   ["expired", /has expired/],
   ["ended-elsewhere", /from another of your devices/],

@@ -7,8 +7,9 @@ import { PasswordInput } from "../../ui/components/PasswordInput";
 import type { SessionSnapshot } from "../session/session";
 import { useApp } from "../AppProvider";
 import { EntrancePage } from "./EntrancePage";
-import { FormMessage, FormProblem } from "../../ui/forms/FormMessage";
+import { FormMessage } from "../../ui/forms/FormMessage";
 import { looksLikeEmail, useForm } from "../../ui/forms/useForm";
+import { SignInProblem } from "./SignInProblem";
 
 const useStyles = makeStyles({
   form: { display: "grid", rowGap: tokens.spacingVerticalL },
@@ -54,7 +55,7 @@ function SignInForm({ session }: { readonly session: SignedOut }) {
       {session.why !== "never-signed-in" && (
         <FormMessage intent="info" text={t(`signIn.over.${session.why}`)} />
       )}
-      <FormProblem problem={form.problem} />
+      <SignInProblem problem={form.problem} />
       <Field
         label={t("signIn.email")}
         size="large"

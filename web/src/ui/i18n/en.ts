@@ -75,6 +75,7 @@ export const en = {
       "The message did not reach the server in time. Check your connection, then try again.",
     RATE_LIMITED: "Too many attempts. Wait a little, then try again.",
     RATE_LIMITED_SECONDS: "Too many attempts. Try again in {{seconds}} seconds.",
+    OVERLOADED: "The server has too much to do at the moment. Try again in a few seconds.",
     UNAUTHENTICATED: "You are not signed in any more. Sign in again.",
     FORBIDDEN: "You are not allowed to do that. Ask an administrator.",
     UPGRADE_REQUIRED:

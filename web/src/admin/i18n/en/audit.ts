@@ -55,6 +55,11 @@ export const audit = {
     asOf: "Data as of",
     sessions: "Sessions ended",
     links: "One-time links ended",
+    attempts: "Attempts",
+    accounts: "Accounts",
+    from: "Addresses, some of them",
+    addresses: "Number of addresses",
+    since: "Since",
   },
   sentence: {
     userCreate: "{{actor}} added {{subject}}",
@@ -87,6 +92,8 @@ export const audit = {
     organisationCreate: "{{actor}} set up the {{subject}}",
     organisationRestore:
       "{{actor}} restored a backup of the {{subject}}, as of {{asOf}}; everybody was signed out",
+    signInFailed: "A sign-in failed: {{subject}}",
+    signInsFailed: "{{attempts}} sign-ins failed: {{subject}}",
     other: "{{actor}}: {{action}}, {{subject}}",
   },
 } as const;

@@ -8,6 +8,10 @@ export const signIn = {
   submit: "Sign in",
   submitting: "Signing in…",
   forgot: "Forgot your password? Ask your administrator for a new link.",
+  tooMany_one:
+    "Too many failed sign-ins to this account. Try again in a minute, use a device on which you signed in before, or ask your administrator for a link.",
+  tooMany_other:
+    "Too many failed sign-ins to this account. Try again in {{count}} minutes, use a device on which you signed in before, or ask your administrator for a link.",
   /** Why the earlier sign-in is over. */
   over: {
     "signed-out": "You are signed out.",

@@ -55,7 +55,7 @@ public final class DemoOrganisation {
     try {
       OrganisationId organisation =
           new OrganisationChanges(store.organisations()).create("Sotto Demo", ACTOR).id();
-      String phc = new PasswordCheck(1).hash(new Password(PASSPHRASE));
+      String phc = new PasswordCheck(1).hash(new Password(PASSPHRASE), "demo");
       UserChanges users = new UserChanges(store.users());
       PasswordChanges passwords = new PasswordChanges(store.users());
       for (DemoPerson person : PEOPLE) {

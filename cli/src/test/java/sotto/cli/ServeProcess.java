@@ -73,10 +73,11 @@ final class ServeProcess implements AutoCloseable {
             "sotto.cli.SottoCommand",
             "serve",
             "--data",
-            folder.resolve("data").toString(),
-            "--log",
-            "json");
+            folder.resolve("data").toString());
     command.addAll(List.of(more));
+    if (!command.contains("--log")) {
+      command.addAll(List.of("--log", "json"));
+    }
     if (!command.contains("--port")) {
       command.addAll(List.of("--port", "0"));
     }

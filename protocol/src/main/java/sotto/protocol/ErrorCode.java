@@ -25,6 +25,8 @@ public enum ErrorCode {
   SEQUENCE_GAP(400),
   /** More messages or requests than allowed; try again later. */
   RATE_LIMITED(429),
+  /** Others have given the server too much to do; try again later. */
+  OVERLOADED(503),
   /** The message does not fit the state the call is in; nothing was changed. */
   WRONG_STATE(409),
   /** There is no such call, or it is not the sender's. */

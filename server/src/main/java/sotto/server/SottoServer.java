@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +52,7 @@ import sotto.switchboard.signalling.Switchboard;
 public final class SottoServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SottoServer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration NOTE_FAILURES_EVERY = Duration.ofMinutes(1);
 
   /** The parts that a server opens first, and closes last. */
   private record Foundation(Holding holding, RequestThreads threads, Store store, Vertx vertx) {}
@@ -62,6 +64,7 @@ public final class SottoServer implements AutoCloseable {
   private final @Nullable Supplier<String> newSetupLink;
   private @Nullable String setupLink;
   private final List<Endpoint> endpoints;
+  private final Runnable lastNotes;
 
   private SottoServer(
       Foundation foundation,
@@ -69,13 +72,15 @@ public final class SottoServer implements AutoCloseable {
       Ports ports,
       OwnOrigins origins,
       @Nullable Supplier<String> newSetupLink,
-      List<Endpoint> endpoints) {
+      List<Endpoint> endpoints,
+      Runnable lastNotes) {
     this.foundation = foundation;
     this.switchboard = switchboard;
     this.ports = ports;
     this.origins = origins;
     this.newSetupLink = newSetupLink;
     this.endpoints = endpoints;
+    this.lastNotes = lastNotes;
   }
 
   /**
@@ -92,13 +97,24 @@ public final class SottoServer implements AutoCloseable {
   public static SottoServer start(ServerConfig config, InstantSource clock, StartCheck check)
       throws StartException {
     PasswordCheck passwords = new PasswordCheck(config.signIn().concurrent());
-    return start(config, clock, passwords, Signalling::make, Holding.take(config, clock), check);
+    return start(
+        config,
+        clock,
+        System::nanoTime,
+        passwords,
+        Signalling::make,
+        Holding.take(config, clock),
+        check);
   }
 
   static SottoServer start(
-      ServerConfig config, InstantSource clock, PasswordCheck passwords, Switchboards switchboards)
+      ServerConfig config,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      PasswordCheck passwords,
+      Switchboards switchboards)
       throws StartException {
-    return start(config, clock, passwords, switchboards, Holding.take(config, clock));
+    return start(config, clock, nanoTime, passwords, switchboards, Holding.take(config, clock));
   }
 
   /**
@@ -109,16 +125,18 @@ public final class SottoServer implements AutoCloseable {
   static SottoServer start(
       ServerConfig config,
       InstantSource clock,
+      LongSupplier nanoTime,
       PasswordCheck passwords,
       Switchboards switchboards,
       Holding holding)
       throws StartException {
-    return start(config, clock, passwords, switchboards, holding, StartCheck.NONE);
+    return start(config, clock, nanoTime, passwords, switchboards, holding, StartCheck.NONE);
   }
 
   private static SottoServer start(
       ServerConfig config,
       InstantSource clock,
+      LongSupplier nanoTime,
       PasswordCheck passwords,
       Switchboards switchboards,
       Holding holding,
@@ -132,7 +150,7 @@ public final class SottoServer implements AutoCloseable {
       store = SqlStores.open(config.store(), holding.lease(), clock);
       check.check(store);
       var foundation = new Foundation(holding, threads, store, vertx);
-      return wire(config, clock, passwords, switchboards, foundation);
+      return wire(config, clock, nanoTime, passwords, switchboards, foundation);
     } catch (StartException | RuntimeException e) {
       threads.close();
       if (vertx != null) {
@@ -149,6 +167,7 @@ public final class SottoServer implements AutoCloseable {
   private static SottoServer wire(
       ServerConfig config,
       InstantSource clock,
+      LongSupplier nanoTime,
       PasswordCheck passwords,
       Switchboards switchboards,
       Foundation foundation)
@@ -173,9 +192,9 @@ public final class SottoServer implements AutoCloseable {
         BrowserSecurity.of(config, () -> directory.organisation().map(Organisation::id));
     OwnOrigins origins = security.origins();
     SessionGate gate = new SessionGate(store, switchboard, config.sessions(), clock);
-    ApiContext context = new ApiContext(config, store, directory, switchboard, gate, clock);
-    SignInParts signIn =
-        SignInParts.of(context, passwords, security.cookie(), new LinkUrls(origins));
+    ApiContext context =
+        new ApiContext(config, store, directory, switchboard, gate, clock, nanoTime);
+    SignInParts signIn = SignInParts.of(context, passwords, security, new LinkUrls(origins));
     List<Endpoint> endpoints = ApiRoutes.of(context, signIn);
     HttpFront front =
         new HttpFront(vertx, threads, config, security, gate, switchboard, metrics.registry());
@@ -193,6 +212,9 @@ public final class SottoServer implements AutoCloseable {
     new RememberedAddress(config.dataFolder()).write(origins.all().getFirst());
     webClient.keepAssets(threads.executor());
     follower.start(vertx, threads);
+    Runnable noteFailures =
+        () -> signIn.failures().writeDue(directory.organisation().map(Organisation::id));
+    Periodic.every(NOTE_FAILURES_EVERY, vertx, threads, noteFailures);
     ports.watchCertificate(vertx, threads);
     Supplier<String> newSetupLink =
         directory.organisation().isPresent()
@@ -207,7 +229,10 @@ public final class SottoServer implements AutoCloseable {
             "metricsPort",
             ports.monitoringPort().isPresent() ? ports.monitoringPort().getAsInt() : "off")
         .log("listening");
-    return new SottoServer(foundation, switchboard, ports, origins, newSetupLink, endpoints);
+    Runnable lastNotes =
+        () -> signIn.failures().writeAll(directory.organisation().map(Organisation::id));
+    return new SottoServer(
+        foundation, switchboard, ports, origins, newSetupLink, endpoints, lastNotes);
   }
 
   /** The address for browsers, such as {@code http://localhost:8080}. */
@@ -271,6 +296,7 @@ public final class SottoServer implements AutoCloseable {
     await(switchboard.close());
     await(ports.shutdown(PATIENCE));
     foundation.threads().close();
+    lastNotes.run();
     await(foundation.vertx().close());
     foundation.store().close();
     foundation.holding().close();

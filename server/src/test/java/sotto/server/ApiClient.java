@@ -12,7 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.Json;
 
@@ -26,6 +29,7 @@ public final class ApiClient {
 
   private final String base;
   private @Nullable String cookie;
+  private @Nullable String devices;
 
   public ApiClient(String base) {
     this.base = base;
@@ -77,6 +81,17 @@ public final class ApiClient {
     return post("/session", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password));
   }
 
+  /** The cookie by which this browser is known, if there is one. */
+  public Optional<String> devices() {
+    return Optional.ofNullable(devices);
+  }
+
+  /** Sends this cookie from now on, as a browser that has been here before. */
+  public ApiClient knownBy(String cookieOfDevices) {
+    devices = cookieOfDevices;
+    return this;
+  }
+
   /** The cookie for a request, if there is one. */
   public Optional<String> cookie() {
     return Optional.ofNullable(cookie);
@@ -94,11 +109,13 @@ public final class ApiClient {
     if (origin != null) {
       request.header("Origin", origin);
     }
-    if (cookie != null) {
-      request.header("Cookie", cookie);
+    String cookies =
+        Stream.of(cookie, devices).filter(Objects::nonNull).collect(Collectors.joining("; "));
+    if (!cookies.isEmpty()) {
+      request.header("Cookie", cookies);
     }
     HttpResponse<String> response = exchange(request.build());
-    response.headers().firstValue("Set-Cookie").ifPresent(this::keep);
+    response.headers().allValues("Set-Cookie").forEach(this::keep);
     Reply reply = new Reply(response.statusCode(), json(response.body()), response);
     CONTRACT.check(method, path, reply);
     return reply;
@@ -122,7 +139,12 @@ public final class ApiClient {
 
   private void keep(String setCookie) {
     String pair = setCookie.substring(0, setCookie.indexOf(';'));
-    cookie = pair.endsWith("=") ? null : pair;
+    String kept = pair.endsWith("=") ? null : pair;
+    if (pair.contains("sotto_devices")) {
+      devices = kept;
+    } else {
+      cookie = kept;
+    }
   }
 
   private static JsonNode json(String text) {

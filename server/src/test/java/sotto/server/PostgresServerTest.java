@@ -173,6 +173,7 @@ final class PostgresServerTest {
     return SottoServer.start(
         ServerConfigReader.read(values),
         InstantSource.system(),
+        System::nanoTime,
         PasswordCheck.insecureButFast(),
         Signalling::make);
   }

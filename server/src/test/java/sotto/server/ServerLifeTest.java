@@ -203,6 +203,7 @@ final class ServerLifeTest {
               SottoServer.start(
                   ServerConfigReader.read(values),
                   new TestClock(),
+                  System::nanoTime,
                   PasswordCheck.insecureButFast(),
                   parts -> {
                     threads.set(parts.threads());

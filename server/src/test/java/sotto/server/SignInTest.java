@@ -1,10 +1,13 @@
 package sotto.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static sotto.server.TestServer.MEMBER;
 import static sotto.server.TestServer.PASSWORD;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,17 +67,135 @@ final class SignInTest {
   }
 
   @Test
-  void anAccountTakesTenFailuresAndThenWaits() {
-    for (int i = 0; i < 10; i++) {
-      server.client().signIn(MEMBER, "wrong wrong wrong").demandError(401, "WRONG_CREDENTIALS");
-    }
+  void anAccountTakesTenFailuresAnHourAndThenWaits() {
+    failTenTimes(MEMBER);
     ApiClient.Reply refused =
         server.client().signIn(MEMBER, PASSWORD).demandError(429, "RATE_LIMITED");
     int wait = refused.json().path("retryAfterSeconds").asInt();
-    assertThat(wait).isBetween(1, 90);
+    assertThat(wait).isBetween(1, 360);
+    assertThat(refused.header("Retry-After")).contains(Integer.toString(wait));
 
     server.clock().advance(Duration.ofSeconds(wait));
     server.client().signIn(MEMBER, PASSWORD).demand(200);
+  }
+
+  @Test
+  void strangersKeepNobodyOutOfAKnownDevice() {
+    ApiClient known = server.signedIn(MEMBER);
+    known.delete("/session").demand(204);
+    failTenTimes(MEMBER);
+    server.client().signIn(MEMBER, PASSWORD).demandError(429, "RATE_LIMITED");
+    known.signIn(MEMBER, PASSWORD).demand(200);
+  }
+
+  @Test
+  void aKnownDeviceHasItsOwnFailures() {
+    ApiClient known = server.signedIn(MEMBER);
+    for (int i = 0; i < 10; i++) {
+      known.signIn(MEMBER, "wrong wrong wrong").demandError(401, "WRONG_CREDENTIALS");
+    }
+    known.signIn(MEMBER, PASSWORD).demandError(429, "RATE_LIMITED");
+    server.client().signIn(MEMBER, PASSWORD).demand(200);
+  }
+
+  @Test
+  void aDeviceIsKnownForThePeopleWhoSignedInOnItOnly() {
+    String devices = server.signedIn(TestServer.AUDITOR).devices().orElseThrow();
+    failTenTimes(MEMBER);
+    server.client().knownBy(devices).signIn(MEMBER, PASSWORD).demandError(429, "RATE_LIMITED");
+  }
+
+  @Test
+  void aBrowserOfSeveralPeopleIsKnownForEach() {
+    ApiClient shared = server.signedIn(MEMBER);
+    shared.signIn(TestServer.AUDITOR, PASSWORD).demand(200);
+    failTenTimes(MEMBER);
+    failTenTimes(TestServer.AUDITOR);
+    shared.signIn(MEMBER, PASSWORD).demand(200);
+    shared.signIn(TestServer.AUDITOR, PASSWORD).demand(200);
+  }
+
+  @Test
+  void aLinkMakesTheDeviceKnown() {
+    ApiClient administrator = server.signedIn(TestServer.ADMINISTRATOR);
+    String url =
+        administrator
+            .post(
+                "/admin/users",
+                "{\"email\":\"new@example.org\",\"displayName\":\"New\",\"role\":\"member\"}")
+            .demand(201)
+            .text("/link/url");
+    ApiClient device = server.client();
+    device
+        .post(
+            "/links/redeem",
+            "{\"token\":\"%s\",\"password\":\"%s\"}"
+                .formatted(url.substring(url.indexOf('#') + 1), PASSWORD))
+        .demand(200);
+    failTenTimes("new@example.org");
+    device.signIn("new@example.org", PASSWORD).demand(200);
+  }
+
+  @Test
+  void failuresAtOneAccountCountAgainstNoOther() {
+    for (int i = 0; i < 200; i++) {
+      server.client().signIn("nobody" + i + "@example.org", PASSWORD).demand(401);
+    }
+    failTenTimes(TestServer.AUDITOR);
+    server.client().signIn(MEMBER, PASSWORD).demand(200);
+  }
+
+  @Test
+  void anAccountThatDoesNotExistWaitsAsOneThatDoes() {
+    failTenTimes("nobody@example.org");
+    server.client().signIn(" Nobody@example.ORG", PASSWORD).demandError(429, "RATE_LIMITED");
+  }
+
+  @Test
+  void wrongLinksKeepNobodyOut() {
+    ApiClient client = server.client();
+    for (int i = 0; i < 100; i++) {
+      client.post("/links/find", "{\"token\":\"guess" + i + "\"}").demandError(410, "LINK_INVALID");
+    }
+    client.signIn(MEMBER, PASSWORD).demand(200);
+  }
+
+  @Test
+  void aFailureIsLoggedWithoutTheEmail() {
+    try (LogCapture log = new LogCapture()) {
+      server.client().signIn(MEMBER, "wrong wrong wrong").demand(401);
+      server.client().signIn("my password by mistake", PASSWORD).demand(401);
+      assertThat(String.join("\n", log.lines()))
+          .contains("sign-in failed")
+          .contains("account=\"unknown-")
+          .contains("address=\"127.0.0.1\"")
+          .doesNotContain(MEMBER)
+          .doesNotContain("mistake");
+    }
+  }
+
+  @Test
+  void failuresAreInTheAuditLogOnceTheServerStops() {
+    TestServer stopped = TestServer.withPeople();
+    stopped.client().signIn(MEMBER, "wrong wrong wrong").demand(401);
+    stopped.client().signIn(MEMBER, "wrong wrong again").demand(401);
+    stopped.client().signIn("nobody@example.org", PASSWORD).demand(401);
+    stopped.server().close();
+    try (TestServer again = TestServer.in(stopped.folder(), values -> {})) {
+      JsonNode entries =
+          again.signedIn(TestServer.ADMINISTRATOR).get("/admin/audit").demand(200).json();
+      List<JsonNode> failures =
+          entries
+              .valueStream()
+              .filter(entry -> entry.path("action").asText().equals("sign-in.fail"))
+              .toList();
+      assertThat(failures)
+          .extracting(
+              entry -> entry.path("subject").asText(), entry -> entry.at("/after/attempts").asInt())
+          .containsExactlyInAnyOrder(
+              tuple("Ben Member <" + MEMBER + ">", 2),
+              tuple("accounts that do not exist, from 127.0.0.1", 1));
+    }
   }
 
   @Test
@@ -82,15 +203,6 @@ final class SignInTest {
     for (int i = 0; i < 12; i++) {
       server.client().signIn(MEMBER, PASSWORD).demand(200);
     }
-  }
-
-  @Test
-  void anAddressTakesFiftyFailuresOverAllAccounts() {
-    ApiClient client = server.client();
-    for (int i = 0; i < 50; i++) {
-      client.post("/links/find", "{\"token\":\"guess" + i + "\"}").demandError(410, "LINK_INVALID");
-    }
-    client.signIn(MEMBER, PASSWORD).demandError(429, "RATE_LIMITED");
   }
 
   @Test
@@ -138,5 +250,11 @@ final class SignInTest {
     assertThat(client.cookie()).isEmpty();
     assertThat(server.switchboard().takeNotices()).anyMatch(t -> t.startsWith("sessionEnded"));
     assertThat(cookie).isNotEmpty();
+  }
+
+  private void failTenTimes(String email) {
+    for (int i = 0; i < 10; i++) {
+      server.client().signIn(email, "wrong wrong wrong").demandError(401, "WRONG_CREDENTIALS");
+    }
   }
 }

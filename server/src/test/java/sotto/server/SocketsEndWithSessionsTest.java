@@ -49,9 +49,10 @@ final class SocketsEndWithSessionsTest {
             new SettingValues()
                 .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
                 .set(Setting.SIGN_IN_PER_ACCOUNT, "1000")
-                .set(Setting.SIGN_IN_PER_ADDRESS, "1000")
                 .set(Setting.LISTEN_PORT, "0"));
-    server = SottoServer.start(config, clock, PasswordCheck.insecureButFast(), Signalling::make);
+    server =
+        SottoServer.start(
+            config, clock, clock::nanoTime, PasswordCheck.insecureButFast(), Signalling::make);
     administrator = new ApiClient(server.url());
     administrator
         .post(

@@ -70,6 +70,7 @@ public final class TestServer implements AutoCloseable {
           SottoServer.start(
               ServerConfigReader.read(values),
               clock,
+              clock::nanoTime,
               PasswordCheck.insecureButFast(),
               parts -> switchboard);
       return new TestServer(folder, clock, switchboard, server);

@@ -42,9 +42,10 @@ public final class WholeServer {
                 .set(Setting.LISTEN_PORT, "0"));
     PasswordCheck passwords = PasswordCheck.insecureButFast();
     try (Store store = SqlStores.open(config.store(), InstantSource.system())) {
-      fill(store, people, passwords.hash(new Password(CallingPerson.PASSWORD)), calling);
+      fill(store, people, passwords.hash(new Password(CallingPerson.PASSWORD), "test"), calling);
     }
-    return SottoServer.start(config, InstantSource.system(), passwords, Signalling::make);
+    return SottoServer.start(
+        config, InstantSource.system(), System::nanoTime, passwords, Signalling::make);
   }
 
   private static void fill(

@@ -22,7 +22,8 @@ public enum AuditAction {
   POLICY_ASSIGN("policy.assign"),
   ORGANISATION_CREATE("organisation.create"),
   ORGANISATION_RESTORE("organisation.restore"),
-  KEYS_LIST("keys.list");
+  KEYS_LIST("keys.list"),
+  SIGN_IN_FAIL("sign-in.fail");
 
   private final String word;
 

@@ -3,7 +3,7 @@ package sotto.store;
 import java.util.List;
 import sotto.protocol.OrganisationId;
 
-/** Reads the audit log. Writing happens inside the changes themselves. */
+/** The audit log. Changes write their entries themselves. */
 public interface AuditLog {
   /**
    * Entries, newest first.
@@ -12,4 +12,13 @@ public interface AuditLog {
    * @param limit at most this many, 1 to 200
    */
   List<AuditEntry> entries(OrganisationId organisation, long before, int limit);
+
+  /**
+   * Appends an entry about an event that changes nothing else.
+   *
+   * @param facts written as JSON; no secret and no hash of one
+   */
+  @Writes
+  void append(
+      OrganisationId organisation, Actor actor, AuditAction action, String subject, Object facts);
 }

@@ -56,6 +56,12 @@ public interface Store extends AutoCloseable {
    */
   Optional<Instant> newestEntry();
 
+  /**
+   * A random key of this installation for signing in: 32 bytes, not to be shown. Every server on
+   * the database has the same. Blocks.
+   */
+  byte[] signInKey();
+
   /** Whether changes can be stored. */
   Writability writability();
 

@@ -18,6 +18,7 @@ public final class TestClock implements InstantSource {
   private final PriorityQueue<Task> tasks =
       new PriorityQueue<>(Comparator.comparing(Task::at).thenComparingLong(Task::order));
   private Instant now = START;
+  private long elapsedNanos;
   private long scheduled;
 
   private record Task(Instant at, long order, Runnable work) {}
@@ -31,6 +32,11 @@ public final class TestClock implements InstantSource {
   @Override
   public synchronized Instant instant() {
     return now;
+  }
+
+  /** The nanoseconds that have passed, in the manner of {@code System.nanoTime}. */
+  public synchronized long nanoTime() {
+    return elapsedNanos;
   }
 
   /** Runs the work once the clock has reached that time, with the clock at that time. */
@@ -57,10 +63,17 @@ public final class TestClock implements InstantSource {
     for (Task due = nextUntil(moment); due != null; due = nextUntil(moment)) {
       due.work().run();
     }
-    set(moment);
+    pass(moment);
   }
 
-  /** Sets the clock, as a correction does: no task runs. */
+  private synchronized void pass(Instant moment) {
+    if (moment.isAfter(now)) {
+      elapsedNanos += Duration.between(now, moment).toNanos();
+      now = moment;
+    }
+  }
+
+  /** Sets the clock, as a correction does: no task runs, and no time passes. */
   public synchronized void set(Instant moment) {
     now = moment;
   }
@@ -71,9 +84,7 @@ public final class TestClock implements InstantSource {
       return null;
     }
     tasks.remove();
-    if (next.at().isAfter(now)) {
-      now = next.at();
-    }
+    pass(next.at());
     return next;
   }
 

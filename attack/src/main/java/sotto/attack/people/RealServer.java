@@ -68,7 +68,7 @@ final class RealServer implements AutoCloseable {
   private static void fill(Store store, int people) {
     try {
       OrganisationId organisation = store.organisations().create("Attacked", Actor.local()).id();
-      String phc = new PasswordCheck(1).hash(new Password(PASSPHRASE));
+      String phc = new PasswordCheck(1).hash(new Password(PASSPHRASE), "attack");
       for (int i = 0; i < people; i++) {
         var user =
             store.users().create(organisation, email(i), "Person " + i, Role.MEMBER, Actor.local());

@@ -85,7 +85,7 @@ final class LargeServer implements AutoCloseable {
   private static void fill(Store store) {
     try {
       OrganisationId organisation = store.organisations().first().orElseThrow().id();
-      String phc = new PasswordCheck(1).hash(new Password(DemoOrganisation.PASSPHRASE));
+      String phc = new PasswordCheck(1).hash(new Password(DemoOrganisation.PASSPHRASE), "demo");
       create(store, organisation, phc, LAST);
       for (int i = 0; i < PEOPLE - DemoOrganisation.PEOPLE.size() - 1; i++) {
         String first = FIRST_NAMES.get(i / LAST_NAMES.size());

@@ -5,47 +5,56 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
- * A token bucket for each key, such as an account or an address. A bounded number of keys is kept,
- * and the one used longest ago is dropped; an attacker who floods it with new keys runs into the
- * limit per address first. Thread-safe; never blocks for long.
+ * A token bucket for each key, such as an account. A bounded number of keys is kept, and the one
+ * used longest ago is dropped. Its time is monotonic: a wrong clock neither locks nor frees
+ * anything. Thread-safe; never blocks for long.
  */
 public final class AttemptLimits {
-  private static final int MAX_KEYS = 20_000;
+  /** The number of keys that is kept where strangers choose them. */
+  public static final int USUAL_KEYS = 20_000;
 
   private final Bandwidth bandwidth;
   private final TimeMeter time;
-  private final Map<String, Bucket> buckets =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-          return size() > MAX_KEYS;
-        }
-      };
+  private final Map<String, Bucket> buckets;
+
+  /** The same with the usual number of keys. */
+  public AttemptLimits(int attempts, Duration window, LongSupplier nanoTime) {
+    this(attempts, window, nanoTime, USUAL_KEYS);
+  }
 
   /**
+   * Limits whose buckets are full.
+   *
    * @param attempts the size of a bucket, which is refilled once per window
+   * @param nanoTime {@code System::nanoTime}
+   * @param mostKeys the number of keys that is kept
    */
-  public AttemptLimits(int attempts, Duration window, InstantSource clock) {
+  public AttemptLimits(int attempts, Duration window, LongSupplier nanoTime, int mostKeys) {
     this.bandwidth = Bandwidth.builder().capacity(attempts).refillGreedy(attempts, window).build();
     this.time =
         new TimeMeter() {
           @Override
           public long currentTimeNanos() {
-            Instant now = clock.instant();
-            return Math.addExact(
-                Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
+            return nanoTime.getAsLong();
           }
 
           @Override
           public boolean isWallClockBased() {
-            return true;
+            return false;
+          }
+        };
+    this.buckets =
+        new LinkedHashMap<>(64, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > mostKeys;
           }
         };
   }
@@ -62,7 +71,7 @@ public final class AttemptLimits {
       return Optional.empty();
     }
     Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
-    return Optional.of(wait.plusMillis(999).truncatedTo(java.time.temporal.ChronoUnit.SECONDS))
+    return Optional.of(wait.plusMillis(999).truncatedTo(ChronoUnit.SECONDS))
         .map(d -> d.isZero() ? Duration.ofSeconds(1) : d);
   }
 

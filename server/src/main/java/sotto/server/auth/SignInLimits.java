@@ -1,63 +1,68 @@
 package sotto.server.auth;
 
-import java.net.InetAddress;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import sotto.protocol.UserId;
 import sotto.server.config.SignInConfig;
 
 /**
- * The limits on attempts at passwords and links, per account and per address. Only failures count,
- * so that frequent successful sign-ins lock no person out.
+ * The limits on attempts at passwords. Only failures count, and those at one account never count
+ * against another, however many people share an address. A device on which the person signed in
+ * before has a limit of its own, so that strangers lock nobody out.
  */
 public final class SignInLimits {
-  private final AttemptLimits perAccount;
-  private final AttemptLimits perAddress;
+  /** More than an organisation has people: a stranger must not push a person's failures out. */
+  private static final int MOST_PEOPLE = 1_000_000;
 
-  public SignInLimits(SignInConfig config, InstantSource clock) {
-    this.perAccount = new AttemptLimits(config.perAccount(), config.window(), clock);
-    this.perAddress = new AttemptLimits(config.perAddress(), config.window(), clock);
+  private final AttemptLimits ofDevices;
+  private final AttemptLimits ofPeople;
+  private final AttemptLimits ofUnknown;
+
+  /** Limits that have counted nothing. */
+  public SignInLimits(SignInConfig config, LongSupplier nanoTime) {
+    this.ofDevices = new AttemptLimits(config.perAccount(), config.window(), nanoTime, MOST_PEOPLE);
+    this.ofPeople = new AttemptLimits(config.perAccount(), config.window(), nanoTime, MOST_PEOPLE);
+    this.ofUnknown = new AttemptLimits(config.perAccount(), config.window(), nanoTime);
+  }
+
+  /** One count of failures. */
+  public static final class Count {
+    private final AttemptLimits limits;
+    private final String key;
+
+    private Count(AttemptLimits limits, String key) {
+      this.limits = limits;
+      this.key = key;
+    }
+
+    /** Counts an attempt as failed until it succeeds. After too many, the time to wait. */
+    public Optional<Duration> attempt() {
+      return limits.attempt(key);
+    }
+
+    /** The attempt did not fail, and does not count. */
+    public void takeBack() {
+      limits.succeeded(key);
+    }
+  }
+
+  /** The failures of a person from one device on which that person signed in before. */
+  public Count ofDevice(UserId person, String device) {
+    return new Count(ofDevices, person.value() + " " + device);
+  }
+
+  /** The failures of a person from all other devices together, over all addresses. */
+  public Count ofPerson(UserId person) {
+    return new Count(ofPeople, person.value());
   }
 
   /**
-   * Counts an attempt at a password. After too many, the time to wait.
+   * The failures at an account that does not exist, so that its answers are those of one that does.
    *
-   * @param account the email, of a known user or not
+   * @param name stands for the account; not the email, which may be a password in the wrong field
    */
-  public Optional<Duration> attempt(String account, String address) {
-    return attempt(address).or(() -> perAccount.attempt(key(account)));
-  }
-
-  /** Counts an attempt at a link. */
-  public Optional<Duration> attempt(String address) {
-    return perAddress.attempt(network(address));
-  }
-
-  /** The attempt succeeded and does not count. */
-  public void succeeded(String account, String address) {
-    perAccount.succeeded(key(account));
-    succeeded(address);
-  }
-
-  /** The attempt succeeded and does not count. */
-  public void succeeded(String address) {
-    perAddress.succeeded(network(address));
-  }
-
-  private static String key(String account) {
-    return account.strip().toLowerCase(Locale.ROOT);
-  }
-
-  /** An IPv6 customer has at least a /64, so a limit per address would not limit anything. */
-  private static String network(String address) {
-    try {
-      byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-      return bytes.length == 16 ? HexFormat.of().formatHex(Arrays.copyOf(bytes, 8)) : address;
-    } catch (IllegalArgumentException e) {
-      return address;
-    }
+  public Count ofUnknown(String name) {
+    return new Count(ofUnknown, name);
   }
 }

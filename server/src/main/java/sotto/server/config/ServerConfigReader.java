@@ -183,9 +183,15 @@ public final class ServerConfigReader {
   private SignInConfig signIn() {
     return new SignInConfig(
         read.number(Setting.SIGN_IN_PER_ACCOUNT, 3, 10_000),
-        read.number(Setting.SIGN_IN_PER_ADDRESS, 3, 100_000),
         read.duration(Setting.SIGN_IN_WINDOW, Duration.ofSeconds(10), Duration.ofDays(1)),
-        read.number(Setting.SIGN_IN_CONCURRENT, 1, 64));
+        concurrent());
+  }
+
+  /** By default half of the processors, so that others are served while passwords are checked. */
+  private int concurrent() {
+    return read.text(Setting.SIGN_IN_CONCURRENT).isEmpty()
+        ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2)
+        : read.number(Setting.SIGN_IN_CONCURRENT, 1, 64);
   }
 
   private List<String> iceServers() {

@@ -5,9 +5,8 @@ import java.time.Duration;
 /**
  * The limits on attempts at passwords.
  *
- * @param perAccount failures per window for one email
- * @param perAddress failures per window from one address
+ * @param perAccount failures per window for one account, from all devices that are new to it
  * @param concurrent the number of passwords checked at the same time; each takes 19 MiB and some 70
  *     ms of a core
  */
-public record SignInConfig(int perAccount, int perAddress, Duration window, int concurrent) {}
+public record SignInConfig(int perAccount, Duration window, int concurrent) {}

@@ -26,6 +26,7 @@ final class AccessControl {
 
   private final OwnOrigins origins;
   private final SessionCookie cookie;
+  private final DeviceCookie devices;
   private final ClientAddress addresses;
   private final UndeclaredProxy undeclared;
   private final Authenticator authenticator;
@@ -33,11 +34,13 @@ final class AccessControl {
   AccessControl(
       OwnOrigins origins,
       SessionCookie cookie,
+      DeviceCookie devices,
       ClientAddress addresses,
       UndeclaredProxy undeclared,
       Authenticator authenticator) {
     this.origins = origins;
     this.cookie = cookie;
+    this.devices = devices;
     this.addresses = addresses;
     this.undeclared = undeclared;
     this.authenticator = authenticator;
@@ -51,9 +54,10 @@ final class AccessControl {
   Credentials credentials(HttpServerRequest request, boolean safe) {
     List<String> lines = request.headers().getAll("Cookie");
     // Spec: RFC 9113 §8.2.3: with HTTP/2 each cookie may have a line of its own.
-    Optional<String> token = cookie.token(lines.isEmpty() ? null : String.join("; ", lines));
+    String cookies = lines.isEmpty() ? null : String.join("; ", lines);
     return new Credentials(
-        token,
+        cookie.token(cookies),
+        devices.tokens(cookies),
         request.getHeader("Origin"),
         safe,
         addresses.of(request),

@@ -38,8 +38,22 @@ public final class ApiException extends Exception {
 
   /** A refusal of too many requests; the client may retry after a while. */
   public static ApiException rateLimited(Duration retryAfter) {
+    return rateLimited("too many attempts; wait", retryAfter);
+  }
+
+  /**
+   * The same with a message of its own.
+   *
+   * @param message for the developer of a client
+   */
+  public static ApiException rateLimited(String message, Duration retryAfter) {
+    return new ApiException(ErrorCode.RATE_LIMITED, message, null, null, retryAfter);
+  }
+
+  /** A refusal because of the requests of others; the client may retry after a while. */
+  public static ApiException overloaded(Duration retryAfter) {
     return new ApiException(
-        ErrorCode.RATE_LIMITED, "too many attempts; wait", null, null, retryAfter);
+        ErrorCode.OVERLOADED, "the server has too much to do; wait", null, null, retryAfter);
   }
 
   /** An answer for an unknown id or name. */

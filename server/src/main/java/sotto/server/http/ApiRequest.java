@@ -14,6 +14,7 @@ import sotto.protocol.InvalidFieldException;
  * @param query the first value of each query parameter
  * @param body as received; owned by the request, not to be changed
  * @param address the client's, through trusted proxies
+ * @param devices the tokens by which the browser is known; empty for none
  * @param userAgent the browser's name for itself, empty if it gives none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -22,6 +23,7 @@ public record ApiRequest(
     Map<String, String> query,
     byte[] body,
     String address,
+    String devices,
     String userAgent,
     String requestId) {
 

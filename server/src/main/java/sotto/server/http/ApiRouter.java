@@ -138,7 +138,7 @@ final class ApiRouter {
 
   private void handle(
       RoutingContext context, Endpoint endpoint, Credentials credentials, Buffer body) {
-    ApiRequest request = request(context, credentials.address(), body);
+    ApiRequest request = request(context, credentials, body);
     onThread(
         context,
         () -> {
@@ -182,14 +182,15 @@ final class ApiRouter {
     return access.admit(endpoint.principal(), endpoint.permission(), credentials);
   }
 
-  private static ApiRequest request(RoutingContext context, String address, Buffer body) {
+  private static ApiRequest request(RoutingContext context, Credentials credentials, Buffer body) {
     Map<String, String> query = new HashMap<>();
     context.queryParams().forEach(entry -> query.putIfAbsent(entry.getKey(), entry.getValue()));
     return new ApiRequest(
         context.pathParams(),
         query,
         body.getBytes(),
-        address,
+        credentials.address(),
+        credentials.devices().orElse(""),
         Objects.toString(context.request().getHeader("User-Agent"), ""),
         RequestIds.of(context));
   }
@@ -217,6 +218,7 @@ final class ApiRouter {
 
   private static void write(RoutingContext context, EncodedResponse response) {
     response.headers().forEach(context.response()::putHeader);
+    response.cookies().forEach(cookie -> context.response().headers().add("Set-Cookie", cookie));
     context.response().setStatusCode(response.status());
     ResponseWriter.end(context.request(), response.body());
   }

@@ -5,8 +5,9 @@ import java.util.function.Supplier;
 import sotto.protocol.OrganisationId;
 import sotto.server.config.ServerConfig;
 
-/** The parts that protect a browser's session: the server's own origins, headers and the cookie. */
-public record BrowserSecurity(OwnOrigins origins, SecurityHeaders headers, SessionCookie cookie) {
+/** The parts that protect a browser's session: the server's own origins, headers and cookies. */
+public record BrowserSecurity(
+    OwnOrigins origins, SecurityHeaders headers, SessionCookie session, DeviceCookie devices) {
   /**
    * The parts of a server with this configuration.
    *
@@ -18,6 +19,8 @@ public record BrowserSecurity(OwnOrigins origins, SecurityHeaders headers, Sessi
     return new BrowserSecurity(
         origins,
         new SecurityHeaders(origins, config.isSecure()),
-        new SessionCookie(config.isSecure(), organisation));
+        new SessionCookie(new OwnCookie("sotto_session", "/", config.isSecure(), organisation)),
+        new DeviceCookie(
+            new OwnCookie("sotto_devices", ApiRouter.BASE, config.isSecure(), organisation)));
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * can be checked on a thread that may block.
  *
  * @param token the token in the session cookie
+ * @param devices the tokens in the cookie of devices
  * @param origin the origin of the page that makes the request, according to its browser
  * @param safe whether the request only reads (RFC 9110 §9.2.1)
  * @param address the client's, through trusted proxies
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Credentials(
     Optional<String> token,
+    Optional<String> devices,
     @Nullable String origin,
     boolean safe,
     String address,

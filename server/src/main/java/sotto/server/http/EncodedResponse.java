@@ -2,21 +2,20 @@ package sotto.server.http;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * An answer as it is sent. Made on the request's own thread, so that a large body holds up no event
  * loop, and one that cannot be written fails its own request alone.
  *
+ * @param cookies {@code Set-Cookie} values, each in a line of its own
  * @param body empty for none
  */
-record EncodedResponse(int status, Map<String, String> headers, Buffer body) {
+record EncodedResponse(int status, Map<String, String> headers, List<String> cookies, Buffer body) {
   static EncodedResponse of(ApiResponse response) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Cache-Control", "no-store");
-    if (response.setCookie() != null) {
-      headers.put("Set-Cookie", response.setCookie());
-    }
     if (response.body() instanceof ErrorBody error && error.retryAfterSeconds() != null) {
       headers.put("Retry-After", Long.toString(error.retryAfterSeconds()));
     }
@@ -25,6 +24,6 @@ record EncodedResponse(int status, Map<String, String> headers, Buffer body) {
       headers.put("Content-Type", "application/json; charset=utf-8");
       body = Buffer.buffer(JsonBodies.write(response.body()));
     }
-    return new EncodedResponse(response.status(), headers, body);
+    return new EncodedResponse(response.status(), headers, response.cookies(), body);
   }
 }

@@ -68,8 +68,7 @@ final class ErrorResponses {
     return new ApiResponse(
         503,
         new ErrorBody(
-            ErrorCode.STORE_UNAVAILABLE, message, null, null, requestId, RETRY_AFTER_SECONDS),
-        null);
+            ErrorCode.STORE_UNAVAILABLE, message, null, null, requestId, RETRY_AFTER_SECONDS));
   }
 
   static ApiResponse of(ErrorCode code, String message, String requestId) {
@@ -77,7 +76,7 @@ final class ErrorResponses {
   }
 
   private static ApiResponse response(ErrorBody body) {
-    return new ApiResponse(body.code().httpStatus(), body, null);
+    return new ApiResponse(body.code().httpStatus(), body);
   }
 
   private static ErrorBody body(

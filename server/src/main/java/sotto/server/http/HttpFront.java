@@ -62,7 +62,8 @@ public final class HttpFront {
     AccessControl access =
         new AccessControl(
             security.origins(),
-            security.cookie(),
+            security.session(),
+            security.devices(),
             addresses,
             new UndeclaredProxy(config.trustedProxies()),
             shown -> shown.token().flatMap(token -> gate.find(token, shown.address())));

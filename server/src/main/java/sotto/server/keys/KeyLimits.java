@@ -1,9 +1,9 @@
 package sotto.server.keys;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import sotto.protocol.UserId;
@@ -36,10 +36,10 @@ public final class KeyLimits {
   private final AttemptLimits changes;
   private final AttemptLimits listBytes;
 
-  public KeyLimits(InstantSource clock) {
-    this.reads = new AttemptLimits(READS, WINDOW, clock);
-    this.changes = new AttemptLimits(CHANGES, WINDOW, clock);
-    this.listBytes = new AttemptLimits(KeyText.MAX_LIST_BYTES, LIST_WINDOW, clock);
+  public KeyLimits(LongSupplier nanoTime) {
+    this.reads = new AttemptLimits(READS, WINDOW, nanoTime);
+    this.changes = new AttemptLimits(CHANGES, WINDOW, nanoTime);
+    this.listBytes = new AttemptLimits(KeyText.MAX_LIST_BYTES, LIST_WINDOW, nanoTime);
   }
 
   /** Counts a look-up of keys. */

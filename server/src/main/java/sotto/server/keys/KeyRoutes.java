@@ -18,7 +18,7 @@ public final class KeyRoutes {
   public KeyRoutes(ApiContext on) {
     var verifier = new ListVerifier();
     var directory = new ServerKeyDirectory(on.store().keys(), on.gate(), new KnownLists(verifier));
-    var limits = new KeyLimits(on.clock());
+    var limits = new KeyLimits(on.nanoTime());
     var changes = new KeyChanges(on.store());
     var keys = new KeysResource(on.directory(), directory, limits);
     var device = new DeviceKeysResource(changes, directory, limits, on.clock());

@@ -111,16 +111,15 @@ final class MeResource {
       throws ApiException, ContractViolationException {
     ChangePassword body = request.body(ChangePassword.class);
     User user = by.user();
-    SignInSteps.demand(signIn.limits().attempt(user.email(), request.address()));
     Optional<String> phc = store.users().passwordHash(user.id());
-    if (!signIn.steps().matches(phc, body.current())) {
+    SignInSteps steps = signIn.steps();
+    if (!signIn.guard().check(by, request, source -> steps.matches(phc, body.current(), source))) {
       throw new ApiException(ErrorCode.WRONG_CREDENTIALS, "that is not the current password");
     }
-    signIn.limits().succeeded(user.email(), request.address());
+    String device = by.session().device().value();
     String replacement =
-        signIn
-            .steps()
-            .hashOfNew(body.replacement(), "replacement", user.email(), user.displayName());
+        steps.hashOfNew(
+            body.replacement(), device, "replacement", user.email(), user.displayName());
     SessionId own = by.session().id();
     signIn.passwords().replace(user.id(), replacement, own, by.actor(request.address()));
     return ApiResponse.noContent();

@@ -9,8 +9,8 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.server.api.ConstantName;
 import sotto.server.api.Names;
+import sotto.server.auth.ClientNetwork;
 import sotto.server.auth.Password;
-import sotto.server.auth.SignInLimits;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -67,19 +67,19 @@ final class LinkResource {
   private final Store store;
   private final SnapshotDirectory directory;
   private final LinkChanges changes;
-  private final SignInLimits limits;
+  private final SignInFailures failures;
   private final SignInSteps steps;
 
   LinkResource(
       Store store,
       SnapshotDirectory directory,
       LinkChanges changes,
-      SignInLimits limits,
+      SignInFailures failures,
       SignInSteps steps) {
     this.store = store;
     this.directory = directory;
     this.changes = changes;
-    this.limits = limits;
+    this.failures = failures;
     this.steps = steps;
   }
 
@@ -100,7 +100,9 @@ final class LinkResource {
     Redeem body = request.body(Redeem.class);
     OneTimeLinks.Link link = valid(body.token(), request.address());
     Redeemed redeemed =
-        link.purpose() == LinkPurpose.SETUP ? setUp(body) : choosePassword(body, link, request);
+        link.purpose() == LinkPurpose.SETUP
+            ? setUp(body, request)
+            : choosePassword(body, link, request);
     return steps
         .open(redeemed.user(), redeemed.phc(), body.deviceId(), body.deviceName(), request)
         .orElseThrow(LinkResource::invalid);
@@ -114,13 +116,19 @@ final class LinkResource {
     }
   }
 
-  private Redeemed setUp(Redeem body) throws ApiException {
+  private Redeemed setUp(Redeem body, ApiRequest request) throws ApiException {
     Setup setup = body.setup();
     if (setup == null) {
       throw ApiException.ofField(
           ErrorCode.INVALID_FIELD, "setup", "organisation, displayName and email");
     }
-    String phc = steps.hashOfNew(body.password(), "password", setup.email(), setup.displayName());
+    String phc =
+        steps.hashOfNew(
+            body.password(),
+            ClientNetwork.of(request.address()),
+            "password",
+            setup.email(),
+            setup.displayName());
     return changes
         .setUp(body.token(), setup.organisation(), setup.email(), setup.displayName(), phc)
         .map(user -> new Redeemed(user, phc))
@@ -134,7 +142,13 @@ final class LinkResource {
             .flatMap(store.users()::byId)
             .filter(u -> !u.disabled())
             .orElseThrow(LinkResource::invalid);
-    String phc = steps.hashOfNew(body.password(), "password", user.email(), user.displayName());
+    String phc =
+        steps.hashOfNew(
+            body.password(),
+            ClientNetwork.of(request.address()),
+            "password",
+            user.email(),
+            user.displayName());
     Actor actor = new Actor(user.id(), Via.LINK, request.address());
     if (changes.redeem(body.token(), phc, actor).isEmpty()) {
       throw invalid();
@@ -142,11 +156,13 @@ final class LinkResource {
     return new Redeemed(user, phc);
   }
 
+  /** Wrong tokens are not limited: nobody guesses 256 bits, and others share the address. */
   private OneTimeLinks.Link valid(String token, String address) throws ApiException {
-    SignInSteps.demand(limits.attempt(address));
-    OneTimeLinks.Link link = store.links().find(token).orElseThrow(LinkResource::invalid);
-    limits.succeeded(address);
-    return link;
+    Optional<OneTimeLinks.Link> link = store.links().find(token);
+    if (link.isEmpty()) {
+      failures.ofLink(address);
+    }
+    return link.orElseThrow(LinkResource::invalid);
   }
 
   private static ApiException invalid() {

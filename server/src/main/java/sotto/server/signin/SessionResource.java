@@ -10,7 +10,6 @@ import sotto.protocol.signalling.SessionEnd;
 import sotto.server.auth.Password;
 import sotto.server.auth.PersonPrincipal;
 import sotto.server.auth.SessionGate;
-import sotto.server.auth.SignInLimits;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
@@ -29,15 +28,15 @@ final class SessionResource {
   }
 
   private final Users users;
-  private final SignInLimits limits;
+  private final SignInGuard guard;
   private final SignInSteps steps;
   private final SessionGate gate;
   private final SessionCookie cookie;
 
   SessionResource(
-      Users users, SignInLimits limits, SignInSteps steps, SessionGate gate, SessionCookie cookie) {
+      Users users, SignInGuard guard, SignInSteps steps, SessionGate gate, SessionCookie cookie) {
     this.users = users;
-    this.limits = limits;
+    this.guard = guard;
     this.steps = steps;
     this.gate = gate;
     this.cookie = cookie;
@@ -49,17 +48,23 @@ final class SessionResource {
    */
   ApiResponse signIn(ApiRequest request) throws ApiException, ContractViolationException {
     SignIn body = request.body(SignIn.class);
-    SignInSteps.demand(limits.attempt(body.email(), request.address()));
-    Optional<User> user = users.byEmail(body.email().strip()).filter(u -> !u.disabled());
+    Optional<User> account = users.byEmail(body.email().strip());
+    Optional<User> user = account.filter(u -> !u.disabled());
     Optional<String> phc = user.flatMap(u -> users.passwordHash(u.id()));
-    boolean good = steps.matches(phc, body.password());
-    if (!good || user.isEmpty()) {
+    boolean good =
+        guard.check(
+            account,
+            body.email(),
+            request,
+            source -> {
+              return steps.matches(phc, body.password(), source) && user.isPresent();
+            });
+    if (!good) {
       throw wrong();
     }
-    limits.succeeded(body.email(), request.address());
     // Empty when the person was disabled, or the password changed, while this one was checked.
     return steps
-        .open(user.get(), phc.orElseThrow(), body.deviceId(), body.deviceName(), request)
+        .open(user.orElseThrow(), phc.orElseThrow(), body.deviceId(), body.deviceName(), request)
         .orElseThrow(SessionResource::wrong);
   }
 

@@ -1,13 +1,16 @@
 package sotto.server.signin;
 
 import sotto.server.api.ApiContext;
+import sotto.server.auth.KnownDevices;
 import sotto.server.auth.PasswordCheck;
 import sotto.server.auth.SignInLimits;
+import sotto.server.http.BrowserSecurity;
 import sotto.server.http.SessionCookie;
 
 /** The parts of signing in that other features need as well. */
 public record SignInParts(
-    SignInLimits limits,
+    SignInGuard guard,
+    SignInFailures failures,
     SignInSteps steps,
     LinkChanges links,
     LinkUrls urls,
@@ -15,14 +18,18 @@ public record SignInParts(
     SessionCookie cookie) {
 
   public static SignInParts of(
-      ApiContext on, PasswordCheck passwords, SessionCookie cookie, LinkUrls urls) {
+      ApiContext on, PasswordCheck passwords, BrowserSecurity security, LinkUrls urls) {
     var sessions = on.config().sessions();
+    var devices = new KnownDevices(on.store().signInKey());
+    var failures =
+        new SignInFailures(new AuditChanges(on.store().audit()), on.clock(), on.nanoTime());
     return new SignInParts(
-        new SignInLimits(on.config().signIn(), on.clock()),
-        new SignInSteps(passwords, on.gate(), cookie, sessions),
+        new SignInGuard(new SignInLimits(on.config().signIn(), on.nanoTime()), devices, failures),
+        failures,
+        new SignInSteps(passwords, on.gate(), security, devices, sessions),
         new LinkChanges(on.store().links(), sessions.linkLifetime(), on.clock()),
         urls,
         new PasswordChanges(on.store().users()),
-        cookie);
+        security.session());
   }
 }

@@ -18,10 +18,10 @@ public final class SignInRoutes {
     var server = new ServerResource(on.directory(), on.config().iceServers(), on.clock());
     var session =
         new SessionResource(
-            on.store().users(), signIn.limits(), signIn.steps(), on.gate(), signIn.cookie());
+            on.store().users(), signIn.guard(), signIn.steps(), on.gate(), signIn.cookie());
     var links =
         new LinkResource(
-            on.store(), on.directory(), signIn.links(), signIn.limits(), signIn.steps());
+            on.store(), on.directory(), signIn.links(), signIn.failures(), signIn.steps());
     var mySessions = new MySessionsResource(on.gate());
     return List.of(
         open(GET, "/server", "getServer", server::get),

@@ -8,6 +8,7 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.server.api.DeviceName;
+import sotto.server.auth.KnownDevices;
 import sotto.server.auth.Password;
 import sotto.server.auth.PasswordCheck;
 import sotto.server.auth.PasswordRules;
@@ -16,7 +17,7 @@ import sotto.server.config.SessionConfig;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
-import sotto.server.http.SessionCookie;
+import sotto.server.http.BrowserSecurity;
 import sotto.store.User;
 
 /** The steps that signing in, redeeming a link and changing a password have in common. */
@@ -31,40 +32,57 @@ public final class SignInSteps {
 
   private final PasswordCheck passwords;
   private final SessionGate gate;
-  private final SessionCookie cookie;
+  private final BrowserSecurity security;
+  private final KnownDevices devices;
   private final SessionConfig sessions;
 
   SignInSteps(
-      PasswordCheck passwords, SessionGate gate, SessionCookie cookie, SessionConfig sessions) {
+      PasswordCheck passwords,
+      SessionGate gate,
+      BrowserSecurity security,
+      KnownDevices devices,
+      SessionConfig sessions) {
     this.passwords = passwords;
     this.gate = gate;
-    this.cookie = cookie;
+    this.security = security;
+    this.devices = devices;
     this.sessions = sessions;
   }
 
-  public boolean matches(Optional<String> phc, Password password) throws ApiException {
+  /**
+   * Whether the password is the one of the hash.
+   *
+   * @param source takes turns with other sources when many passwords wait
+   */
+  public boolean matches(Optional<String> phc, Password password, String source)
+      throws ApiException {
     try {
-      return passwords.matches(phc, password);
+      return passwords.matches(phc, password, source);
     } catch (PasswordCheck.OverloadedException e) {
-      throw ApiException.rateLimited(OVERLOADED);
+      throw ApiException.overloaded(OVERLOADED);
     }
   }
 
-  /** The hash of a new password that meets the rules. */
-  public String hashOfNew(Password password, String field, String... ownWords) throws ApiException {
+  /**
+   * The hash of a new password that meets the rules.
+   *
+   * @param source takes turns with other sources when many passwords wait
+   */
+  public String hashOfNew(Password password, String source, String field, String... ownWords)
+      throws ApiException {
     Optional<String> objection = PasswordRules.objection(password, ownWords);
     if (objection.isPresent()) {
       throw ApiException.ofField(ErrorCode.WEAK_PASSWORD, field, objection.get());
     }
     try {
-      return passwords.hash(password);
+      return passwords.hash(password, source);
     } catch (PasswordCheck.OverloadedException e) {
-      throw ApiException.rateLimited(OVERLOADED);
+      throw ApiException.overloaded(OVERLOADED);
     }
   }
 
   /**
-   * Opens a session and gives the browser its cookie. Empty when the user is disabled or has
+   * Opens a session and gives the browser its cookies. Empty when the user is disabled or has
    * another password by now.
    *
    * @param phc the hash of the password that was given or chosen
@@ -82,12 +100,10 @@ public final class SignInSteps {
     return gate.open(user, phc, device, name, request.address())
         .map(issued ->
             ApiResponse.ok(new SignedInBody(user.id(), issued.session().device()))
-                .withCookie(cookie.of(issued.token(), sessions.lifetime().plus(COOKIE_OUTLIVES))));
-  }
-
-  public static void demand(Optional<Duration> wait) throws ApiException {
-    if (wait.isPresent()) {
-      throw ApiException.rateLimited(wait.get());
-    }
+                .withCookie(
+                    security
+                        .session()
+                        .of(issued.token(), sessions.lifetime().plus(COOKIE_OUTLIVES)))
+                .withCookie(security.devices().of(devices.with(request.devices(), user.id()))));
   }
 }

@@ -51,9 +51,9 @@ final class PasswordHashTest {
   @Test
   void withoutAStoredHashTheAnswerIsNoAndTheWorkIsDoneAllTheSame() throws Exception {
     PasswordCheck check = PasswordCheck.insecureButFast();
-    assertThat(check.matches(Optional.empty(), PASSWORD)).isFalse();
-    assertThat(check.matches(Optional.of("$unknown$"), PASSWORD)).isFalse();
-    assertThat(check.matches(Optional.of(check.hash(PASSWORD)), PASSWORD)).isTrue();
+    assertThat(check.matches(Optional.empty(), PASSWORD, "a")).isFalse();
+    assertThat(check.matches(Optional.of("$unknown$"), PASSWORD, "a")).isFalse();
+    assertThat(check.matches(Optional.of(check.hash(PASSWORD, "a")), PASSWORD, "a")).isTrue();
   }
 
   @ParameterizedTest

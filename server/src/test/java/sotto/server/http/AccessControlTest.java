@@ -67,7 +67,8 @@ final class AccessControlTest {
     AccessControl access =
         new AccessControl(
             origins,
-            new SessionCookie(false, Optional::empty),
+            new SessionCookie(new OwnCookie("sotto_session", "/", false, Optional::empty)),
+            new DeviceCookie(new OwnCookie("sotto_devices", "/api/v1", false, Optional::empty)),
             new ClientAddress(new AddressRanges(List.of())),
             new UndeclaredProxy(new AddressRanges(List.of())),
             credentials -> credentials.token().flatMap(AccessControlTest::principal));

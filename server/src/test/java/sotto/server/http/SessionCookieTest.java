@@ -13,7 +13,8 @@ final class SessionCookieTest {
   private static final OrganisationId SECOND = new OrganisationId("0b".repeat(16));
 
   private static SessionCookie of(boolean secure, OrganisationId organisation) {
-    return new SessionCookie(secure, () -> Optional.of(organisation));
+    return new SessionCookie(
+        new OwnCookie("sotto_session", "/", secure, () -> Optional.of(organisation)));
   }
 
   private static String pairOf(SessionCookie cookie, String token) {
@@ -38,7 +39,8 @@ final class SessionCookieTest {
 
   @Test
   void beforeThereIsAnOrganisationNoCookieOfOneIsRead() {
-    SessionCookie early = new SessionCookie(true, Optional::empty);
+    SessionCookie early =
+        new SessionCookie(new OwnCookie("sotto_session", "/", true, Optional::empty));
     assertThat(early.token(pairOf(of(true, FIRST), "x"))).isEmpty();
   }
 }

@@ -52,7 +52,7 @@ class KeysResourceTest {
           new KeysResource(
               people,
               new ServerKeyDirectory(store.keys(), gate, new KnownLists(new ListVerifier())),
-              new KeyLimits(clock));
+              new KeyLimits(clock::nanoTime));
       PersonPrincipal by =
           new PersonPrincipal(gate.open(ada, null, null, "test", "").orElseThrow().session(), ada);
 
@@ -64,6 +64,7 @@ class KeysResourceTest {
   }
 
   private static ApiRequest ask(UserId user) {
-    return new ApiRequest(Map.of("userId", user.value()), Map.of(), new byte[0], "", "", "request");
+    return new ApiRequest(
+        Map.of("userId", user.value()), Map.of(), new byte[0], "", "", "", "request");
   }
 }

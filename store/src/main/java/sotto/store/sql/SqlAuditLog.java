@@ -2,19 +2,36 @@ package sotto.store.sql;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sotto.protocol.Check;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
+import sotto.store.Actor;
+import sotto.store.AuditAction;
 import sotto.store.AuditEntry;
 import sotto.store.AuditLog;
 import sotto.store.sql.internal.Database;
 
-/** Reads the audit log; {@link Change} writes it. */
+/** The audit log; {@link Change} writes the entries of changes. */
 final class SqlAuditLog implements AuditLog {
   private final Database database;
+  private final Changes changes;
 
-  SqlAuditLog(Database database) {
+  SqlAuditLog(Database database, Changes changes) {
     this.database = database;
+    this.changes = changes;
+  }
+
+  @Override
+  public void append(
+      OrganisationId organisation, Actor actor, AuditAction action, String subject, Object facts) {
+    changes.<@Nullable Void, RuntimeException>make(
+        _ -> organisation,
+        actor,
+        change -> {
+          change.note(action, subject, null, facts);
+          return null;
+        });
   }
 
   @Override

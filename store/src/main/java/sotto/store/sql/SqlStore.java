@@ -3,6 +3,7 @@ package sotto.store.sql;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -57,7 +58,7 @@ final class SqlStore implements Store {
     this.keys = new SqlKeys(database, commits, changes);
     this.pins = new SqlPinCopies(database, commits);
     this.calls = new SqlCallLog(database, commits);
-    this.audit = new SqlAuditLog(database);
+    this.audit = new SqlAuditLog(database, changes);
     this.directory = new SqlDirectoryRows(database);
   }
 
@@ -113,6 +114,17 @@ final class SqlStore implements Store {
   @Override
   public AuditLog audit() {
     return audit;
+  }
+
+  @Override
+  public byte[] signInKey() {
+    return database.read(handle ->
+        HexFormat.of()
+            .parseHex(
+                handle
+                    .createQuery("SELECT secret FROM server_keys WHERE purpose = 'sign-in'")
+                    .mapTo(String.class)
+                    .one()));
   }
 
   @Override

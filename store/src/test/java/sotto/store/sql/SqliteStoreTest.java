@@ -117,7 +117,7 @@ final class SqliteStoreTest {
     assertThatThrownBy(() -> open(file))
         .isInstanceOf(IncompatibleStoreException.class)
         .hasMessageContaining("schema version 99")
-        .hasMessageContaining("only up to version 7");
+        .hasMessageContaining("only up to version 8");
   }
 
   @Test

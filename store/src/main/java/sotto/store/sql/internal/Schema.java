@@ -22,7 +22,7 @@ import sotto.store.StoreUnavailableException;
  */
 final class Schema {
   /** The version of the newest migration. */
-  static final int NEWEST = 7;
+  static final int NEWEST = 8;
 
   /** The first version with a lease. */
   private static final int LEASE = 7;
