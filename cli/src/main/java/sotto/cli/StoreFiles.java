@@ -3,13 +3,13 @@ package sotto.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import sotto.server.DataFolder;
 import sotto.server.FolderOwner;
+import sotto.server.RestoreMarker;
 import sotto.server.StartException;
 import sotto.server.config.ServerConfig;
 import sotto.store.IncompatibleStoreException;
@@ -21,9 +21,6 @@ import sotto.store.sql.SqlStores;
 final class StoreFiles {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
-  /** The suffixes of a database's files; the last two exist after a crash. */
-  private static final String[] FILES = {"", "-wal", "-shm"};
 
   private StoreFiles() {}
 
@@ -56,7 +53,7 @@ final class StoreFiles {
       throws CliException {
     requireSqlite(config);
     Path database = file(config);
-    if (!makesNew && !Files.exists(database)) {
+    if (!makesNew && !Files.exists(database) && !wasInterrupted(config)) {
       throw new CliException(
           "there is no installation in "
               + config.dataFolder().toAbsolutePath()
@@ -65,6 +62,7 @@ final class StoreFiles {
     }
     try (TrialCopy trial = TrialCopy.of(copy);
         DataFolder _ = DataFolder.hold(config.dataFolder())) {
+      DatabaseSwap.undoInterrupted(config.dataFolder(), database);
       Path aside = aside(database, clock);
       boolean existed = Files.exists(database);
       // Written beside the target, so that the last step is one rename.
@@ -72,18 +70,20 @@ final class StoreFiles {
       Files.deleteIfExists(incoming);
       RestoredData data = trial.writeTo(incoming, clock);
       giveToOwnerOfFolder(incoming);
-      for (String suffix : FILES) {
-        Path old = Path.of(database + suffix);
-        if (Files.exists(old)) {
-          Files.move(old, Path.of(aside + suffix), StandardCopyOption.ATOMIC_MOVE);
-        }
-      }
-      Files.move(incoming, database, StandardCopyOption.ATOMIC_MOVE);
+      new DatabaseSwap(config.dataFolder(), database, aside, incoming).run();
       return new Replacement(database, existed ? Optional.of(aside) : Optional.empty(), data);
     } catch (StartException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new CliException("the backup could not be put in place: " + e, e);
+    }
+  }
+
+  private static boolean wasInterrupted(ServerConfig config) throws CliException {
+    try {
+      return RestoreMarker.read(config.dataFolder()).isPresent();
+    } catch (IOException e) {
+      throw new CliException("the data folder cannot be read: " + e, e);
     }
   }
 

@@ -24,9 +24,13 @@ final class TrialCopy implements AutoCloseable {
   private final Path original;
   private final Path folder;
 
+  /** Deletes the copy, which has all data, also when the process is told to end. */
+  private final Thread onExit;
+
   private TrialCopy(Path original, Path folder) {
     this.original = original;
     this.folder = folder;
+    this.onExit = new Thread(() -> FileTree.delete(folder), "delete-trial-copy");
   }
 
   /** Copies the file. */
@@ -36,6 +40,7 @@ final class TrialCopy implements AutoCloseable {
     }
     try {
       TrialCopy trial = new TrialCopy(original, Files.createTempDirectory("sotto-restore"));
+      Runtime.getRuntime().addShutdownHook(trial.onExit);
       trial.fill();
       return trial;
     } catch (IOException e) {
@@ -96,6 +101,11 @@ final class TrialCopy implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onExit);
+    } catch (IllegalStateException e) {
+      return; // The process ends, and deletes it.
+    }
     FileTree.delete(folder);
   }
 }

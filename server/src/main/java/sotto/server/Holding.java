@@ -24,7 +24,11 @@ record Holding(DataFolder folder, Lease lease) implements AutoCloseable {
     FolderOwner.requireNoneOfRoot(config.dataFolder());
     DataFolder folder = DataFolder.hold(config.dataFolder());
     try {
+      RestoreMarker.requireNone(config.dataFolder());
       return new Holding(folder, Leases.take(config.store(), HolderName.ofThisProcess(clock)));
+    } catch (StartException e) {
+      folder.close();
+      throw e;
     } catch (LeaseHeldException | IncompatibleStoreException | StoreUnavailableException e) {
       folder.close();
       throw new StartException(Objects.toString(e.getMessage(), e.toString()), e);
