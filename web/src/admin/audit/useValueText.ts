@@ -3,7 +3,7 @@ import { formatDateTime } from "../../base/text/time";
 import { usePolicyTitle } from "../policies/usePolicyTitle";
 import { enablements, roles } from "../requests/types";
 
-const times: ReadonlySet<string> = new Set(["asOf", "expiresAt"]);
+const times: ReadonlySet<string> = new Set(["asOf", "expiresAt", "since"]);
 
 /** A recorded value as people read it. An unknown value is shown as recorded. */
 export function useValueText(): (field: string, value: unknown) => string {
@@ -15,7 +15,6 @@ export function useValueText(): (field: string, value: unknown) => string {
     if (typeof value === "number") return String(value);
     if (isTexts(value)) return value.join(", ");
     if (typeof value !== "string") return JSON.stringify(value);
-    if (field === "since" || field === "expiresAt") return formatDateTime(value);
     if (field === "policy") return policyTitle(value);
     if (times.has(field)) return formatDateTime(value);
     const enablement = enablements.find((name) => name === value);

@@ -62,7 +62,7 @@ final class DemoAccounts implements StartCheck {
   private static boolean matches(
       PasswordCheck passwords, Optional<String> hash, Password passphrase) {
     try {
-      return passwords.matches(hash, passphrase);
+      return passwords.matches(hash, passphrase, "start");
     } catch (PasswordCheck.OverloadedException e) {
       throw new IllegalStateException("nothing else checks passwords yet", e);
     }

@@ -112,7 +112,7 @@ final class ServeStartTest {
             StoreConfig.sqlite(folder.resolve("data/sotto.db")), InstantSource.system())) {
       for (DemoOrganisation.DemoPerson person : DemoOrganisation.PEOPLE) {
         UserId user = store.users().byEmail(person.email()).orElseThrow().id();
-        String phc = new PasswordCheck(1).hash(new Password("a quiet long password"));
+        String phc = new PasswordCheck(1).hash(new Password("a quiet long password"), "test");
         store.users().setPasswordHash(user, phc, Actor.local());
       }
     }
