@@ -286,7 +286,7 @@ export class DeviceKeys implements PrivateKeys {
     return done;
   }
 
-  /** What the server shows, after entries that it has lost were put back. */
+  /** The list that the server shows, after entries that it has lost were put back. */
   async #fetch(): Promise<Outcome<{ standing: OwnStanding; keys: OwnPublishedKeys["keys"] }>> {
     const context = this.#context;
     for (let tries = putBackTries; ; tries--) {

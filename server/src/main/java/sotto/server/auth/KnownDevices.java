@@ -34,7 +34,7 @@ public final class KnownDevices {
   /**
    * Uses the server's key for signing in.
    *
-   * @param key 32 random bytes that nobody else knows
+   * @param key 32 random bytes, secret
    */
   public KnownDevices(byte[] key) {
     this.key = new SecretKeySpec(key, "HmacSHA256");
@@ -63,7 +63,10 @@ public final class KnownDevices {
         String.valueOf(SEPARATOR), others.subList(0, Math.min(others.size(), MOST_TOKENS)));
   }
 
-  /** A name for an account that does not exist, from which nobody else can tell its email. */
+  /**
+   * A name for an account that does not exist, from which its email cannot be found without the
+   * key.
+   */
   public String nameOfUnknown(String email) {
     byte[] code = code("unknown account", email.strip().toLowerCase(Locale.ROOT), new byte[0]);
     return "unknown-" + HexFormat.of().formatHex(code, 0, 8);

@@ -9,7 +9,7 @@ import sotto.server.config.SignInConfig;
 /**
  * The limits on attempts at passwords. Only failures count, and those at one account never count
  * against another, however many people share an address. A device on which the person signed in
- * before has a limit of its own, so that strangers lock nobody out.
+ * before has a limit of its own, so that no stranger locks a person out.
  */
 public final class SignInLimits {
   /** More than an organisation has people: a stranger must not push a person's failures out. */

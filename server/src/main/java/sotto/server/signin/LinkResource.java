@@ -156,7 +156,7 @@ final class LinkResource {
     return new Redeemed(user, phc);
   }
 
-  /** Wrong tokens are not limited: nobody guesses 256 bits, and others share the address. */
+  /** Wrong tokens are not limited: 256 bits cannot be guessed, and others share the address. */
   private OneTimeLinks.Link valid(String token, String address) throws ApiException {
     Optional<OneTimeLinks.Link> link = store.links().find(token);
     if (link.isEmpty()) {
