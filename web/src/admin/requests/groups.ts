@@ -24,7 +24,7 @@ export const useCreateGroup = () =>
 
 export const useChangeGroup = (groupId: string) =>
   useChange(
-    (body: Schemas["NewGroup"]) =>
+    (body: Schemas["GroupContent"]) =>
       answer(api.PUT("/admin/groups/{groupId}", { params: { path: { groupId } }, body })),
     (client, group) =>
       client.setQueryData<Schemas["GroupDetail"]>(

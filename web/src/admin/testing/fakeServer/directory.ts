@@ -117,7 +117,7 @@ export const directoryEndpoints: readonly Endpoint[] = [
     "PUT",
     "/admin/groups/:id",
     ({ state, path, body }) => {
-      Object.assign(groupRow(state, path["id"]), body as Schemas["NewGroup"]);
+      Object.assign(groupRow(state, path["id"]), body as Schemas["GroupContent"]);
       return groupOf(state, path["id"] ?? "");
     },
   ],

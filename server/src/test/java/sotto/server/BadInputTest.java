@@ -73,6 +73,26 @@ final class BadInputTest {
     assertThat(reply.text("/expected")).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/admin/organisation/encryption-policy | {}                              | policy",
+        "/admin/organisation/encryption-policy | {\"polciy\":\"Global\"}         | policy",
+        "/admin/organisation/encryption-policy | {\"policy\":null,\"rank\":1}    | rank",
+        "/admin/users/%s/encryption-policy     | {}                              | policy",
+        "/admin/groups/%s/encryption-policy    | {}                              | policy",
+        "/admin/groups/%s/encryption-policy    | {\"policy\":null,\"Rank\":1}    | Rank",
+        "/admin/groups/%s                      | {\"name\":\"Board\"}            | description"
+      })
+  void inAdministrationAMissingOrMisspeltFieldMeansNothingElse(
+      String path, String body, String field) {
+    ApiClient.Reply reply =
+        client.put(path.formatted("0".repeat(32)), body).demandError(400, "INVALID_FIELD");
+    assertThat(reply.text("/field")).isEqualTo(field);
+    assertThat(reply.text("/expected")).isNotEmpty();
+  }
+
   @Test
   void aFieldOfItsOwnTypeIsNamedAsInTheBody() {
     ApiClient.Reply reply =

@@ -166,7 +166,7 @@ final class UsersAndGroupsTest {
     assertThat(detail.text("/members/0/displayName")).isEqualTo("Ben Member");
     assertThat(
             administrator
-                .put("/admin/groups/" + group, "{\"name\":\"Law\"}")
+                .put("/admin/groups/" + group, "{\"name\":\"Law\",\"description\":\"\"}")
                 .demand(200)
                 .text("/name"))
         .isEqualTo("Law");

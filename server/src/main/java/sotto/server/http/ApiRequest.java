@@ -1,5 +1,6 @@
 package sotto.server.http;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +31,16 @@ public record ApiRequest(
   /** The body read as JSON. */
   public <T> T body(Class<T> type) throws ContractViolationException {
     return JsonBodies.read(body, type);
+  }
+
+  /**
+   * The body of an administrator's change, read as JSON. A misspelt or missing field must not mean
+   * another change, so fields that the type does not have are refused.
+   *
+   * @param present the fields that must be there, if only as null
+   */
+  public <T> T exactBody(Class<T> type, String... present) throws ContractViolationException {
+    return JsonBodies.readExact(body, type, List.of(present));
   }
 
   /** A parameter of the path, read by a constructor such as {@code UserId::new}. */

@@ -1,9 +1,13 @@
 package sotto.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Collectors;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
@@ -12,6 +16,10 @@ import sotto.protocol.Json;
 
 /** Bodies to and from JSON. A fault is reported by its field, never in the parser's own words. */
 final class JsonBodies {
+  private static final ObjectReader EXACT =
+      Json.mapper().reader().with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final int MOST_NAME_CHARACTERS = 50;
+
   private JsonBodies() {}
 
   static <T> T read(byte[] body, Class<T> type) throws ContractViolationException {
@@ -24,6 +32,39 @@ final class JsonBodies {
       throw new ContractViolationException(
           ErrorCode.INVALID_FIELD, "", "valid fields", "something else");
     }
+  }
+
+  /**
+   * Reads a body in which every field counts.
+   *
+   * @param present the fields that must be there, if only as null
+   */
+  static <T> T readExact(byte[] body, Class<T> type, List<String> present)
+      throws ContractViolationException {
+    JsonNode root = parse(body);
+    for (String field : present) {
+      if (!root.has(field)) {
+        throw new ContractViolationException(
+            ErrorCode.INVALID_FIELD, field, "the field, if only as null", "nothing");
+      }
+    }
+    try {
+      return EXACT.forType(type).readValue(root);
+    } catch (UnrecognizedPropertyException e) {
+      String known =
+          e.getKnownPropertyIds().stream().map(Object::toString).collect(Collectors.joining(", "));
+      throw new ContractViolationException(
+          ErrorCode.INVALID_FIELD, shortened(e.getPropertyName()), "one of " + known, "another");
+    } catch (JsonMappingException e) {
+      throw explain(e, root);
+    } catch (IOException e) {
+      throw new ContractViolationException(
+          ErrorCode.INVALID_FIELD, "", "valid fields", "something else");
+    }
+  }
+
+  private static String shortened(String name) {
+    return name.substring(0, Math.min(name.length(), MOST_NAME_CHARACTERS));
   }
 
   static byte[] write(Object body) {

@@ -51,7 +51,7 @@ final class GroupsResource {
 
   ApiResponse create(ApiRequest request, Principal by)
       throws ContractViolationException, StoreConflictException {
-    NewGroup body = request.body(NewGroup.class);
+    NewGroup body = request.exactBody(NewGroup.class);
     Group group =
         changes.create(by.organisation(), body.name(), body.text(), by.actor(request.address()));
     return ApiResponse.created(GroupBody.of(group));
@@ -70,7 +70,7 @@ final class GroupsResource {
 
   ApiResponse change(ApiRequest request, Principal by)
       throws ContractViolationException, StoreConflictException {
-    NewGroup body = request.body(NewGroup.class);
+    NewGroup body = request.exactBody(NewGroup.class, "description");
     Group group =
         changes.change(id(request), body.name(), body.text(), by.actor(request.address()));
     return ApiResponse.ok(GroupBody.of(group));

@@ -96,7 +96,7 @@ final class UsersResource {
 
   ApiResponse create(ApiRequest request, Principal by)
       throws ContractViolationException, StoreConflictException {
-    NewUser body = request.body(NewUser.class);
+    NewUser body = request.exactBody(NewUser.class);
     Actor actor = by.actor(request.address());
     User user =
         changes.create(by.organisation(), body.email(), body.displayName(), body.role(), actor);
@@ -131,7 +131,7 @@ final class UsersResource {
 
   ApiResponse change(ApiRequest request, Principal by)
       throws ApiException, ContractViolationException, StoreConflictException {
-    ChangeUser body = request.body(ChangeUser.class);
+    ChangeUser body = request.exactBody(ChangeUser.class);
     User before = user(request);
     Actor actor = by.actor(request.address());
     User after =

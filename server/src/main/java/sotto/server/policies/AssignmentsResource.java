@@ -60,7 +60,7 @@ final class AssignmentsResource {
   ApiResponse toUser(ApiRequest request, Principal by)
       throws ApiException, ContractViolationException, StoreConflictException {
     UserId user = request.path("userId", UserId::new);
-    AssignPolicy body = request.body(AssignPolicy.class);
+    AssignPolicy body = request.exactBody(AssignPolicy.class, "policy");
     Actor actor = by.actor(request.address());
     changes.assignToUser(user, body.policy(), actor);
     return directory
@@ -72,7 +72,7 @@ final class AssignmentsResource {
   ApiResponse toGroup(ApiRequest request, Principal by)
       throws ContractViolationException, StoreConflictException {
     GroupId group = request.path("groupId", GroupId::new);
-    AssignPolicyToGroup body = request.body(AssignPolicyToGroup.class);
+    AssignPolicyToGroup body = request.exactBody(AssignPolicyToGroup.class, "policy");
     Actor actor = by.actor(request.address());
     changes.assignToGroup(group, body.policy(), body.rank(), actor);
     return ApiResponse.ok(all(by.organisation()));
@@ -80,7 +80,7 @@ final class AssignmentsResource {
 
   ApiResponse toOrganisation(ApiRequest request, Principal by)
       throws ContractViolationException, StoreConflictException {
-    AssignPolicy body = request.body(AssignPolicy.class);
+    AssignPolicy body = request.exactBody(AssignPolicy.class, "policy");
     Actor actor = by.actor(request.address());
     OrganisationId organisation = by.organisation();
     changes.assignToOrganisation(organisation, body.policy(), actor);

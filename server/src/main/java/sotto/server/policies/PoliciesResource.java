@@ -43,7 +43,7 @@ final class PoliciesResource {
 
   ApiResponse create(ApiRequest request, Principal by)
       throws ContractViolationException, StoreConflictException {
-    EncryptionPolicy policy = request.body(EncryptionPolicy.class);
+    EncryptionPolicy policy = request.exactBody(EncryptionPolicy.class);
     changes.create(by.organisation(), policy, by.actor(request.address()));
     return ApiResponse.created(policy);
   }
@@ -54,7 +54,8 @@ final class PoliciesResource {
 
   ApiResponse change(ApiRequest request, Principal by)
       throws ApiException, ContractViolationException, StoreConflictException {
-    EncryptionPolicy policy = request.body(PolicyContent.class).named(find(request, by).name());
+    EncryptionPolicy policy =
+        request.exactBody(PolicyContent.class).named(find(request, by).name());
     Actor actor = by.actor(request.address());
     changes.replace(by.organisation(), policy, actor);
     return ApiResponse.ok(policy);

@@ -46,9 +46,11 @@ final class OperatorCertificateTest {
       HttpResponse<String> signedIn = setUp(http, server);
       assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
       assertThat(signedIn.headers().allValues("Set-Cookie"))
-          .singleElement()
-          .satisfies(cookie ->
-              assertThat(cookie).startsWith("__Host-").contains("; HttpOnly", "; Secure"));
+          .satisfiesExactly(
+              session ->
+                  assertThat(session).startsWith("__Host-").contains("; HttpOnly", "; Secure"),
+              devices ->
+                  assertThat(devices).startsWith("__Secure-").contains("; HttpOnly", "; Secure"));
 
       try (CallingPerson ada = new CallingPerson(http, server.url(), "ada")) {
         assertThat(ada.device.signalling()).hasScheme("wss");
