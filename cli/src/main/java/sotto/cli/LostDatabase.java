@@ -27,7 +27,7 @@ final class LostDatabase {
           try {
             Thread.sleep(PATIENCE);
           } catch (InterruptedException e) {
-            // nobody interrupts it
+            // it is never interrupted
           }
           Runtime.getRuntime().halt(EXIT_STATUS);
         });

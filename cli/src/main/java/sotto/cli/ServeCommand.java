@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sotto.server.SottoServer;
+import sotto.server.StandbyServer;
 import sotto.server.StartCheck;
 import sotto.server.StartException;
 import sotto.server.config.ServerConfig;
@@ -24,6 +26,13 @@ import sotto.switchboard.process.FatalErrors;
 final class ServeCommand implements Callable<Integer> {
   @Mixin private ServerSettings settings = new ServerSettings();
 
+  @Option(
+      names = "--standby",
+      description =
+          "Wait, with 503, while another server uses the PostgreSQL database, and take over when"
+              + " that one stops or fails.")
+  private boolean standby;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -33,20 +42,38 @@ final class ServeCommand implements Callable<Integer> {
     FatalErrors.watchThreads();
     StopSignal stop = StopSignal.install();
     StartCheck check = new DemoAccounts(config);
-    try (SottoServer server = SottoServer.start(config, InstantSource.system(), check)) {
+    try {
+      return standby
+          ? waitAndServe(config, check, stop)
+          : serve(config, SottoServer.start(config, InstantSource.system(), check), stop);
+    } catch (StartException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private int waitAndServe(ServerConfig config, StartCheck check, StopSignal stop)
+      throws StartException {
+    try (StandbyServer waiting = StandbyServer.start(config, InstantSource.system())) {
+      print("Waiting as a standby on port " + waiting.port());
+      if (stop.awaitOr(waiting.free())) {
+        return 0;
+      }
+      return serve(config, waiting.takeOver(check), stop);
+    }
+  }
+
+  private int serve(ServerConfig config, SottoServer started, StopSignal stop) {
+    try (SottoServer server = started) {
       if (server.isNew()) {
-        spec.commandLine().getOut().println(howToSetUp(server));
+        print(howToSetUp(server));
       }
-      spec.commandLine().getOut().println("Sotto is at " + server.url());
-      spec.commandLine().getOut().println(ListenReport.of(config, server.port()));
+      print("Sotto is at " + server.url());
+      print(ListenReport.of(config, server.port()));
       if (server.awaitsCertificate()) {
-        spec.commandLine()
-            .getOut()
-            .println(
-                "It has no certificate yet and orders one now: browsers can connect once the log"
-                    + " says that the first certificate is used.");
+        print(
+            "It has no certificate yet and orders one now: browsers can connect once the log says"
+                + " that the first certificate is used.");
       }
-      spec.commandLine().getOut().flush();
       CompletableFuture<@Nullable Void> lost = new CompletableFuture<>();
       server.onLost(() -> {
         LostDatabase.endSoon();
@@ -56,8 +83,6 @@ final class ServeCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("sotto: " + LostDatabase.SENTENCE);
         return LostDatabase.EXIT_STATUS;
       }
-    } catch (StartException e) {
-      throw new CliException(String.valueOf(e.getMessage()), e);
     }
     return 0;
   }
@@ -70,5 +95,10 @@ final class ServeCommand implements Callable<Integer> {
         : "This server is new. Set it up as its first administrator at\n\n "
             + server.setupLink().orElseThrow()
             + "\n\nThe link works once.";
+  }
+
+  private void print(String text) {
+    spec.commandLine().getOut().println(text);
+    spec.commandLine().getOut().flush();
   }
 }

@@ -18,6 +18,11 @@ final class DemoPerson implements AutoCloseable {
   private final HttpClient http;
 
   DemoPerson(HttpClient http, String url, int person) throws Exception {
+    this(http, url, person, DemoOrganisation.PASSPHRASE);
+  }
+
+  /** With a passphrase that is not public. */
+  DemoPerson(HttpClient http, String url, int person, String passphrase) throws Exception {
     this.http = http;
     online =
         new CallingPerson(
@@ -26,7 +31,7 @@ final class DemoPerson implements AutoCloseable {
                 http,
                 URI.create(url),
                 DemoOrganisation.PEOPLE.get(person).email(),
-                DemoOrganisation.PASSPHRASE,
+                passphrase,
                 null,
                 "test"));
   }

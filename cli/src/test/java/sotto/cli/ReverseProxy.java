@@ -48,7 +48,6 @@ final class ReverseProxy implements AutoCloseable {
      */
     ReverseProxy start(int port, int server, TestCertificate tls, Path folder) throws Exception {
       Files.createDirectories(folder);
-      Path log = folder.resolve("log");
       String text =
           Files.readString(DEPLOY.resolve(example))
               .replace("127.0.0.1:8080", "127.0.0.1:" + server);
@@ -58,6 +57,11 @@ final class ReverseProxy implements AutoCloseable {
             case CADDY -> caddy(text, port, tls, folder);
             case HAPROXY -> haproxy(text, port, tls, folder);
           };
+      return start(arguments, port, folder);
+    }
+
+    private ReverseProxy start(List<String> arguments, int port, Path folder) throws Exception {
+      Path log = folder.resolve("log");
       ProcessBuilder builder = new ProcessBuilder(arguments);
       builder.environment().put("HOME", folder.toString());
       builder.environment().merge("PATH", ":/usr/sbin:/sbin", String::concat);
@@ -71,6 +75,22 @@ final class ReverseProxy implements AutoCloseable {
       ReverseProxy proxy = new ReverseProxy(process, log);
       proxy.awaitListening(port);
       return proxy;
+    }
+
+    /**
+     * Starts HAProxy in front of two servers, with the example for a standby.
+     *
+     * @param first the port of one server
+     * @param second the port of the other
+     */
+    static ReverseProxy startForStandby(
+        int port, int first, int second, TestCertificate tls, Path folder) throws Exception {
+      String text =
+          Files.readString(DEPLOY.resolve("haproxy-standby.cfg"))
+              .replace("10.0.0.2:8080", "127.0.0.1:" + first)
+              .replace("10.0.0.3:8080", "127.0.0.1:" + second);
+      Files.createDirectories(folder);
+      return HAPROXY.start(haproxy(text, port, tls, folder), port, folder);
     }
 
     private static List<String> nginx(String text, int port, TestCertificate tls, Path folder)
@@ -151,6 +171,17 @@ final class ReverseProxy implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /** Waits until the program has logged this. */
+  void awaitLog(String part) throws Exception {
+    for (int tries = 0; tries < 600 && process.isAlive(); tries++) {
+      if (Files.readString(log).contains(part)) {
+        return;
+      }
+      process.waitFor(100, TimeUnit.MILLISECONDS);
+    }
+    throw new AssertionError("the proxy does not log " + part + ": " + Files.readString(log));
   }
 
   private void awaitListening(int port) throws Exception {

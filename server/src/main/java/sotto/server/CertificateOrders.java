@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.Setting;
 import sotto.server.config.TlsConfig;
-import sotto.server.http.HttpFront;
 import sotto.server.http.HttpServerSettings;
 import sotto.server.http.RequestThreads;
 import sotto.server.http.flow.RequestGate;
@@ -36,7 +35,7 @@ final class CertificateOrders {
    * @throws StartException if the port cannot be opened, or the authority's terms are not accepted
    */
   static @Nullable CertificateOrders open(
-      Vertx vertx, ServerConfig config, InstantSource clock, HttpFront front, MeterRegistry meters)
+      Vertx vertx, ServerConfig config, InstantSource clock, Sockets sockets, MeterRegistry meters)
       throws StartException {
     if (!(config.tls() instanceof TlsConfig.Acme acme)) {
       return null;
@@ -53,7 +52,7 @@ final class CertificateOrders {
       challenges.listen(
           vertx,
           1,
-          front.connections(),
+          sockets.connections(),
           () -> new RequestGate(new ChallengeRequests(tokens, url), meters));
     } catch (StartException e) {
       throw new StartException(Setting.ACME_CHALLENGE_LISTEN.key() + ": " + e.getMessage(), e);

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,7 @@ import sotto.server.config.ListenConfig;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.Setting;
 import sotto.server.config.TlsConfig;
-import sotto.server.http.Endpoint;
-import sotto.server.http.HttpFront;
 import sotto.server.http.HttpServerSettings;
-import sotto.server.http.PageRoute;
 import sotto.server.http.RequestThreads;
 import sotto.server.observe.Metrics;
 import sotto.server.tls.CertificateWatch;
@@ -55,30 +51,19 @@ final class Ports {
 
   /** Opens them; blocks. */
   static Ports open(
-      Vertx vertx,
-      ServerConfig config,
-      InstantSource clock,
-      HttpFront front,
-      List<Endpoint> endpoints,
-      List<PageRoute> pages,
-      Metrics metrics)
+      Vertx vertx, ServerConfig config, InstantSource clock, Sockets sockets, Metrics metrics)
       throws StartException {
     CurrentCertificate certificate =
         config.tls() instanceof TlsConfig.Off
             ? null
             : new CurrentCertificate(certificate(config, clock));
     CertificateOrders orders =
-        CertificateOrders.open(vertx, config, clock, front, metrics.registry());
+        CertificateOrders.open(vertx, config, clock, sockets, metrics.registry());
     HttpListeners people =
         new HttpListeners(
             HttpServerSettings.of(
                 config.listen(), certificate == null ? null : certificate.options()));
-    int port =
-        people.listen(
-            vertx,
-            HttpListeners.LOOPS,
-            front.connections(),
-            () -> front.requests(endpoints, pages));
+    int port = people.listen(vertx, HttpListeners.LOOPS, sockets.connections(), sockets.people());
     CertificateWatch watch =
         certificate == null
             ? null
@@ -86,10 +71,8 @@ final class Ports {
     ListenConfig at = config.metricsListen();
     if (at != null) {
       HttpListeners monitoring = new HttpListeners(HttpServerSettings.of(at, null));
-      PageRoute page = new PageRoute("/metrics", "metrics", metrics::get);
       try {
-        int opened =
-            monitoring.listen(vertx, 1, front.connections(), () -> front.pages(List.of(page)));
+        int opened = monitoring.listen(vertx, 1, sockets.connections(), sockets.monitoring());
         return new Ports(people, port, monitoring, opened, watch, orders);
       } catch (StartException e) {
         String reason = Setting.METRICS_LISTEN.key() + ": " + e.getMessage();

@@ -114,7 +114,8 @@ public final class SottoServer implements AutoCloseable {
       PasswordCheck passwords,
       Switchboards switchboards)
       throws StartException {
-    return start(config, clock, nanoTime, passwords, switchboards, Holding.take(config, clock));
+    Holding holding = Holding.take(config, clock);
+    return start(config, clock, nanoTime, passwords, switchboards, holding, StartCheck.NONE);
   }
 
   /**
@@ -123,17 +124,6 @@ public final class SottoServer implements AutoCloseable {
    * @param holding closed by the server, also if it cannot start
    */
   static SottoServer start(
-      ServerConfig config,
-      InstantSource clock,
-      LongSupplier nanoTime,
-      PasswordCheck passwords,
-      Switchboards switchboards,
-      Holding holding)
-      throws StartException {
-    return start(config, clock, nanoTime, passwords, switchboards, holding, StartCheck.NONE);
-  }
-
-  private static SottoServer start(
       ServerConfig config,
       InstantSource clock,
       LongSupplier nanoTime,
@@ -207,7 +197,13 @@ public final class SottoServer implements AutoCloseable {
             new PageRoute("/metrics", "metrics", metrics::elsewhere),
             new PageRoute("/*", "asset", webClient::get));
 
-    Ports ports = Ports.open(vertx, config, clock, front, endpoints, pages, metrics);
+    List<PageRoute> monitoring = List.of(new PageRoute("/metrics", "metrics", metrics::get));
+    Sockets sockets =
+        new Sockets(
+            front.connections(),
+            () -> front.requests(endpoints, pages),
+            () -> front.pages(monitoring));
+    Ports ports = Ports.open(vertx, config, clock, sockets, metrics);
     origins.listeningOn(ports.port());
     new RememberedAddress(config.dataFolder()).write(origins.all().getFirst());
     webClient.keepAssets(threads.executor());
@@ -302,7 +298,7 @@ public final class SottoServer implements AutoCloseable {
     foundation.holding().close();
   }
 
-  private static Vertx vertx() {
+  static Vertx vertx() {
     return FatalErrors.watch(
         Vertx.vertx(
             new VertxOptions()
@@ -313,7 +309,8 @@ public final class SottoServer implements AutoCloseable {
                         .setClassPathResolvingEnabled(false))));
   }
 
-  private static void await(Future<?> future) {
+  /** Waits for a part that stops, for ten seconds at most. */
+  static void await(Future<?> future) {
     try {
       future
           .toCompletionStage()

@@ -35,6 +35,9 @@ public final class HealthPage {
       @Nullable String reason,
       String version) {}
 
+  /** The body of a standby, which knows nothing of the rest. */
+  record Standby(boolean ok, String reason, String version) {}
+
   private final Store store;
   private final BooleanSupplier directory;
   private final String version;
@@ -64,9 +67,14 @@ public final class HealthPage {
         json(new Health(ok, answers, failure.isEmpty(), upToDate, reason, version)));
   }
 
-  private static Buffer json(Health health) {
+  /** The body of a standby's page, whose status is 503. */
+  public static Buffer ofStandby(String version) {
+    return json(new Standby(false, "standby", version));
+  }
+
+  private static Buffer json(Object body) {
     try {
-      return Buffer.buffer(Json.mapper().writeValueAsBytes(health));
+      return Buffer.buffer(Json.mapper().writeValueAsBytes(body));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

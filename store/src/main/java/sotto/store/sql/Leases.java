@@ -28,20 +28,25 @@ public final class Leases {
   }
 
   /**
+   * Checks that a standby could serve the data, and changes nothing of it.
+   *
+   * @param config of a PostgreSQL database
+   * @throws sotto.store.IncompatibleStoreException if the tables are not those of this release
+   * @throws sotto.store.StoreUnavailableException if the database does not answer
+   */
+  public static void requireReady(StoreConfig config) {
+    PostgresDatabase.requireNewest(config.url(), config.user(), config.revealedPassword());
+  }
+
+  /**
    * Waits for the lease without limit, through interruptions of the database. Changes nothing of it
    * meanwhile.
    *
    * @param config of a PostgreSQL database
    * @param name of this process, for people
-   * @throws sotto.store.IncompatibleStoreException if the tables are not those of this release
-   * @throws sotto.store.StoreUnavailableException if the database does not answer at first
    * @throws InterruptedException if the thread is interrupted
    */
   public static Lease await(StoreConfig config, String name) throws InterruptedException {
-    if (config.isSqlite()) {
-      throw new IllegalArgumentException("an SQLite database has no standby");
-    }
-    PostgresDatabase.requireNewest(config.url(), config.user(), config.revealedPassword());
     return waitFor(config, name).takeWhenFree();
   }
 

@@ -72,20 +72,20 @@ final class HeldLease implements Lease {
 
   /** Notes that another process has taken it. From any thread. */
   void lose() {
-    List<Runnable> told;
+    List<Runnable> notified;
     lock.lock();
     try {
       if (lost) {
         return;
       }
       lost = true;
-      told = List.copyOf(listeners);
+      notified = List.copyOf(listeners);
       closing.signalAll();
     } finally {
       lock.unlock();
     }
     LOG.error("another server has taken the lease of the database; this one writes no more");
-    told.forEach(Runnable::run);
+    notified.forEach(Runnable::run);
   }
 
   private void run() {
@@ -121,7 +121,7 @@ final class HeldLease implements Lease {
       }
       return !closed && !lost;
     } catch (InterruptedException e) {
-      return false; // nobody interrupts it
+      return false; // it is never interrupted
     } finally {
       lock.unlock();
     }

@@ -19,7 +19,7 @@ record LeaseRow(
   /** The time for which a renewal is valid. */
   static final long LEASE_MILLIS = 8_000;
 
-  /** Whether nobody holds it. */
+  /** Whether it was given up, or never held. */
   boolean isFree() {
     return holder == null;
   }

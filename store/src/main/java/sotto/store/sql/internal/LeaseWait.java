@@ -75,7 +75,7 @@ public final class LeaseWait {
     }
   }
 
-  /** Takes the lease as soon as nobody holds it, however long that takes. */
+  /** Takes the lease as soon as no process holds it, however long that takes. */
   public Lease takeWhenFree() throws InterruptedException {
     boolean answered = true;
     try (connection) {
