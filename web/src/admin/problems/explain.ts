@@ -22,6 +22,7 @@ const always: Readonly<Record<string, Words>> = {
   UNSUPPORTED_VERSION: "malformed",
   TOO_LARGE: "tooLarge",
   STORE_UNAVAILABLE: "notStoring",
+  OUTCOME_UNKNOWN: "outcomeUnknown",
   INTERNAL: "internal",
 };
 

@@ -105,6 +105,8 @@ export const en = {
     PIN_EXISTS: "Another of your devices has stored something different. Reload the page.",
     STORE_UNAVAILABLE:
       "The server cannot save anything at the moment. Try again in a few minutes; if it keeps happening, tell your administrator.",
+    OUTCOME_UNKNOWN:
+      "The server does not know whether that was saved. Reload the page and look before you try again.",
     KEYS_NOT_READY: "This browser cannot do that now. See Settings > Devices and keys.",
     KEYS_STORAGE:
       "This browser could not store the keys. Free some space, or allow Sotto to store data, then reload.",

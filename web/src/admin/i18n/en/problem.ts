@@ -22,7 +22,9 @@ export const problem = {
     "The server did not understand the request. This page may be older than the server: reload it.",
   tooLarge: "The input is too long for the server. Shorten it, then try again.",
   notStoring:
-    "The server could not store this. Its health page and its log have the reason, such as a full disk. Before you try again, reload the page and see whether it was changed.",
+    "The server cannot store anything at the moment; nothing was changed. Its health page and its log have the reason, such as a full disk.",
+  outcomeUnknown:
+    "The database did not confirm this in time, so it may have been changed. Before you try again, reload the page and see whether it was.",
   internal:
     "The server failed; nothing was changed. Try again; if it keeps happening, look up the request in the server's log.",
   request: "Request {{requestId}}",

@@ -89,6 +89,11 @@ public enum ErrorCode {
    * The server cannot store anything just now, or its database does not answer; try again later.
    */
   STORE_UNAVAILABLE(503),
+  /**
+   * The database did not confirm the change, which may have been made or may still be. A request
+   * that may be made twice can be repeated; others after a look at what is stored.
+   */
+  OUTCOME_UNKNOWN(503),
   /** The server failed; the details are in its log under the request id. */
   INTERNAL(500);
 

@@ -19,8 +19,6 @@ final class ErrorResponses {
   /** The usual time that a database takes to restart. */
   private static final long RETRY_AFTER_SECONDS = 5;
 
-  private static final String NOT_NOW = "the server cannot use its database just now";
-
   private ErrorResponses() {}
 
   /** The answer to a failed request. An unexpected failure is logged under the request's id. */
@@ -38,12 +36,13 @@ final class ErrorResponses {
         if (!e.reason().isOfStorage()) {
           LOG.warn("request {} was refused: {}", requestId, e.getMessage());
         }
-        yield unavailable(
-            requestId,
-            e.isOutcomeUnknown()
-                ? "the database did not confirm the change, which may have been made: look before"
-                    + " you repeat it"
-                : NOT_NOW);
+        yield e.isOutcomeUnknown()
+            ? unavailable(
+                ErrorCode.OUTCOME_UNKNOWN,
+                "the database did not confirm the change, which may have been made: look before"
+                    + " you repeat it",
+                requestId)
+            : unavailable(requestId);
       }
       case NotInForceException _ ->
           of(
@@ -61,14 +60,13 @@ final class ErrorResponses {
    * The answer while nothing can be stored or the database does not answer; the client may retry.
    */
   static ApiResponse unavailable(String requestId) {
-    return unavailable(requestId, NOT_NOW);
+    return unavailable(
+        ErrorCode.STORE_UNAVAILABLE, "the server cannot use its database just now", requestId);
   }
 
-  private static ApiResponse unavailable(String requestId, String message) {
+  private static ApiResponse unavailable(ErrorCode code, String message, String requestId) {
     return new ApiResponse(
-        503,
-        new ErrorBody(
-            ErrorCode.STORE_UNAVAILABLE, message, null, null, requestId, RETRY_AFTER_SECONDS));
+        503, new ErrorBody(code, message, null, null, requestId, RETRY_AFTER_SECONDS));
   }
 
   static ApiResponse of(ErrorCode code, String message, String requestId) {

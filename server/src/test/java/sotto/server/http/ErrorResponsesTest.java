@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import sotto.protocol.ErrorCode;
 import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
 
@@ -12,15 +13,18 @@ final class ErrorResponsesTest {
   @Test
   void aChangeWithAnUnknownOutcomeIsNotSaidToBeUndone() {
     Throwable cause = new IllegalStateException("the connection ended");
-    assertThat(message(StoreUnavailableException.ofUnknownOutcome(StoreFailure.UNREACHABLE, cause)))
-        .contains("may have been made");
-    assertThat(message(new StoreUnavailableException(StoreFailure.UNREACHABLE, "down", cause)))
-        .doesNotContain("may have been made");
+    ErrorBody unknown =
+        body(StoreUnavailableException.ofUnknownOutcome(StoreFailure.UNREACHABLE, cause));
+    assertThat(unknown.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+    assertThat(unknown.message()).contains("may have been made");
+    ErrorBody undone = body(new StoreUnavailableException(StoreFailure.UNREACHABLE, "down", cause));
+    assertThat(undone.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+    assertThat(undone.message()).doesNotContain("may have been made");
   }
 
-  private static String message(StoreUnavailableException failure) {
+  private static ErrorBody body(StoreUnavailableException failure) {
     ApiResponse response = ErrorResponses.of(failure, "1");
     assertThat(response.status()).isEqualTo(503);
-    return Objects.requireNonNull((ErrorBody) response.body()).message();
+    return Objects.requireNonNull((ErrorBody) response.body());
   }
 }

@@ -59,7 +59,7 @@ final class CallRinging {
           call.state = CallState.ENDED;
           // Ends of calls that are surely not on record would fill the room for the others.
           if (failure.mayBeWritten()) {
-            context.unwritten().ended(call, context.now(), EndReason.CANCELLED, call.caller().user);
+            context.unwritten().notStarted(call, context.now());
           }
           reply.fail(failure.code(), "the call could not be put on record");
         });

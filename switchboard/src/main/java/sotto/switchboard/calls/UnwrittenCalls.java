@@ -30,6 +30,12 @@ final class UnwrittenCalls {
   private static final Logger LOG = LoggerFactory.getLogger(UnwrittenCalls.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
+  /**
+   * How often the end of a call without a row is tried again, when its start may still be written:
+   * for longer than a database that does not answer keeps a commit that it has received.
+   */
+  private static final int TRIES_FOR_LATE_START = 12;
+
   /** The ends of calls beyond this number are repaired at the next start. */
   private static final int MOST = 10_000;
 
@@ -40,6 +46,7 @@ final class UnwrittenCalls {
     private final List<UserId> users;
     private @Nullable Instant connectedAt;
     private @Nullable End end;
+    private int triesForLateStart;
 
     private Unwritten(CallId call, List<UserId> users) {
       this.call = call;
@@ -88,6 +95,16 @@ final class UnwrittenCalls {
     Unwritten unwritten = of(call, users);
     if (unwritten != null) {
       unwritten.end = new End(at, reason, by);
+      writeSoon();
+    }
+  }
+
+  /** Adds the end of a call whose start failed, and may be written all the same. */
+  void notStarted(Call call, Instant at) {
+    Unwritten unwritten = of(call.id, usersOf(call));
+    if (unwritten != null) {
+      unwritten.triesForLateStart = TRIES_FOR_LATE_START;
+      unwritten.end = new End(at, EndReason.CANCELLED, call.caller().user);
       writeSoon();
     }
   }
@@ -164,7 +181,7 @@ final class UnwrittenCalls {
 
   private void written(Unwritten unwritten, @Nullable Throwable failure, @Nullable End end) {
     writing = false;
-    if (failure != null && !isUnknown(failure)) {
+    if (failure != null && (!isUnknown(failure) || unwritten.triesForLateStart-- > 0)) {
       // One that fails repeatedly must not block the others.
       waiting.remove(unwritten.call);
       waiting.put(unwritten.call, unwritten);

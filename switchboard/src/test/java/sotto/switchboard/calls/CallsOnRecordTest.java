@@ -94,6 +94,21 @@ class CallsOnRecordTest {
   }
 
   @Test
+  void aStartThatIsWrittenAfterItsDeadlineIsEndedAgain() {
+    CallId id = CallId.random();
+    var answers = f.say(anns, CallsFixture.invite(id, bob));
+    Runnable late = f.log.loseOne();
+    f.agent.run();
+    assertThat(answers.error()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+    f.pass(Duration.ofSeconds(20)); // its end finds no row yet
+    assertThat(f.log.rows()).isEmpty();
+    late.run();
+    f.pass(Duration.ofSeconds(10));
+    assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.CANCELLED);
+    assertThat(f.heard(bobs)).isEmpty();
+  }
+
+  @Test
   void answerThatCannotBePutOnRecordLeavesItRinging() {
     CallId id = f.ringing(anns, bob);
     var answers = f.say(bobs, new ClientMessage.CallAccept(id));

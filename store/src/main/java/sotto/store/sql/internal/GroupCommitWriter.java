@@ -1,9 +1,16 @@
 package sotto.store.sql.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +37,29 @@ final class GroupCommitWriter implements AutoCloseable {
   /** Bounds the time for which the first of a batch waits for the rest. */
   private static final int MOST_UNITS_PER_COMMIT = 256;
 
+  /**
+   * The time after which a caller stops waiting. Longer than the time limits of both databases,
+   * which fail a change with a known outcome.
+   */
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  private static final Duration CHECK_EVERY = Duration.ofMillis(500);
+
+  private static final ScheduledExecutorService DEADLINES =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("store-deadlines").daemon().factory());
+
   private final WriteQueue<WriteUnit<?>> queue;
   private final Supplier<Handle> connect;
   private final Consumer<Handle> commit;
   private final boolean keepsConnection;
+  private final LongSupplier nanos;
   private final Thread thread;
+  private final ScheduledFuture<?> deadlines;
+
+  /** The units that the thread has begun with and not finished. */
+  private volatile List<WriteUnit<?>> begun = List.of();
+
   private @Nullable Handle handle; // used by the thread only
 
   /**
@@ -50,20 +75,38 @@ final class GroupCommitWriter implements AutoCloseable {
       Supplier<Handle> connect,
       Consumer<Handle> commit,
       boolean keepsConnection) {
+    this(name, capacity, connect, commit, keepsConnection, System::nanoTime);
+  }
+
+  /** The same with another clock, for tests. */
+  GroupCommitWriter(
+      String name,
+      int capacity,
+      Supplier<Handle> connect,
+      Consumer<Handle> commit,
+      boolean keepsConnection,
+      LongSupplier nanos) {
+    this.nanos = nanos;
     this.commit = commit;
     this.keepsConnection = keepsConnection;
     this.queue = new WriteQueue<>(capacity);
     this.connect = connect;
     this.thread = Thread.ofPlatform().name(name).start(this::run);
+    this.deadlines =
+        DEADLINES.scheduleWithFixedDelay(
+            this::expire, CHECK_EVERY.toMillis(), CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
    * Submits work. The future completes on the writer's thread: its continuations must be short.
    *
+   * <p>It fails after {@link #DEADLINE} in any case. The outcome of work that had begun is unknown
+   * then; work that had not begun never will.
+   *
    * @throws StoreUnavailableException if the queue is full or closed
    */
   <T extends @Nullable Object> CompletableFuture<T> submit(Work<T, ?> work) {
-    WriteUnit<T> unit = new WriteUnit<>(work);
+    WriteUnit<T> unit = new WriteUnit<>(work, nanos.getAsLong() + DEADLINE.toNanos());
     queue.add(unit);
     return unit.acknowledged;
   }
@@ -71,10 +114,31 @@ final class GroupCommitWriter implements AutoCloseable {
   private void run() {
     List<WriteUnit<?>> batch = new ArrayList<>();
     while (queue.drainTo(batch, MOST_UNITS_PER_COMMIT)) {
+      begun = List.copyOf(batch);
       commit(batch);
+      begun = List.of();
       batch.clear();
     }
     discardHandle();
+  }
+
+  /** Fails all units whose deadline has passed. */
+  void expire() {
+    long now = nanos.getAsLong();
+    // Moved from the queue to the begun ones meanwhile: found there, now or the next time.
+    for (WriteUnit<?> unit : queue.removeWhile(unit -> unit.deadlineNanos - now <= 0)) {
+      unit.fail(
+          new StoreUnavailableException(
+              StoreFailure.UNREACHABLE, "The database does not answer; the change was not begun."));
+    }
+    for (WriteUnit<?> unit : begun) {
+      if (unit.deadlineNanos - now <= 0 && !unit.acknowledged.isDone()) {
+        unit.fail(
+            StoreUnavailableException.ofUnknownOutcome(
+                StoreFailure.UNREACHABLE,
+                new TimeoutException("the database did not answer in time")));
+      }
+    }
   }
 
   private void commit(List<WriteUnit<?>> batch) {
@@ -163,6 +227,14 @@ final class GroupCommitWriter implements AutoCloseable {
   @Override
   public void close() {
     queue.close();
+    try {
+      awaitThread();
+    } finally {
+      deadlines.cancel(false);
+    }
+  }
+
+  private void awaitThread() {
     boolean interrupted = false;
     while (true) {
       try {

@@ -30,14 +30,20 @@ final class PostgresConnections {
 
   /**
    * Limits that PostgreSQL itself keeps, whatever becomes of this process: of a statement, so that
-   * a lock that is never released fails a change with a known outcome, and of a transaction that
-   * waits for its next statement, so that a frozen server keeps locks for less time than its lease
-   * is valid. The isolation level is the one that commits depend on ({@link EpochCommit}).
+   * a lock that is never released fails a change with a known outcome; of a transaction of many
+   * statements, from version 17 on; and of a transaction that waits for its next statement, so that
+   * a frozen server keeps locks for less time than its lease is valid. The isolation level is the
+   * one that commits depend on ({@link EpochCommit}).
    */
   private static final String LIMITS =
       """
       SET statement_timeout = '5s';
       SET idle_in_transaction_session_timeout = '5s';
+      DO $$ BEGIN
+        IF current_setting('server_version_num')::integer >= 170000 THEN
+          SET transaction_timeout = '10s';
+        END IF;
+      END $$;
       SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED\
       """;
 

@@ -129,8 +129,8 @@ final class StorageFailures {
       case "25006" -> StoreFailure.READ_ONLY;
       case "55P03" -> StoreFailure.LOCKED;
       case "58030" -> StoreFailure.IO_ERROR;
-      // This process was paused for so long within a transaction that PostgreSQL ended it.
-      case "25P03" -> StoreFailure.UNREACHABLE;
+      // PostgreSQL ended a transaction that took too long, or in which this process was paused.
+      case "25P03", "25P04" -> StoreFailure.UNREACHABLE;
       default ->
           state.startsWith("08") || state.startsWith("53") || state.startsWith("57")
               ? StoreFailure.UNREACHABLE

@@ -1,9 +1,11 @@
 package sotto.store.sql.internal;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
 
@@ -60,6 +62,20 @@ final class WriteQueue<T> {
         batch.add(waiting.remove());
       }
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Removes items from the front while they match, in order. */
+  List<T> removeWhile(Predicate<? super T> matches) {
+    lock.lock();
+    try {
+      List<T> removed = new ArrayList<>();
+      while (!waiting.isEmpty() && matches.test(waiting.peek())) {
+        removed.add(waiting.remove());
+      }
+      return removed;
     } finally {
       lock.unlock();
     }

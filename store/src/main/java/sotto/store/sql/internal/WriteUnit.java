@@ -10,12 +10,21 @@ final class WriteUnit<T extends @Nullable Object> {
   /** Completes after the commit that contains the work. */
   final CompletableFuture<T> acknowledged = new CompletableFuture<>();
 
+  /** The monotonic time when its caller stops waiting. */
+  final long deadlineNanos;
+
   private final Work<T, ?> work;
   private @Nullable Throwable failure;
   private @Nullable T result;
 
-  WriteUnit(Work<T, ?> work) {
+  WriteUnit(Work<T, ?> work, long deadlineNanos) {
     this.work = work;
+    this.deadlineNanos = deadlineNanos;
+  }
+
+  /** Whether its caller stopped waiting. A unit that was not performed until then never is. */
+  private boolean isLate() {
+    return acknowledged.isDone();
   }
 
   /**
@@ -24,6 +33,9 @@ final class WriteUnit<T extends @Nullable Object> {
    * @throws RuntimeException if the transaction itself can no longer be used
    */
   void perform(Handle handle) {
+    if (isLate()) {
+      return;
+    }
     execute(handle, "SAVEPOINT unit");
     try {
       result = work.in(handle);
@@ -59,6 +71,9 @@ final class WriteUnit<T extends @Nullable Object> {
    * @return whether the transaction is to be committed; otherwise rolled back
    */
   boolean performAlone(Handle handle) {
+    if (isLate()) {
+      return false;
+    }
     try {
       result = work.in(handle);
       return true;

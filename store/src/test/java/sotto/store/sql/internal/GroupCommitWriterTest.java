@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class GroupCommitWriterTest {
   private Jdbi jdbi;
   private GroupCommitWriter writer;
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1); // it overflows
 
   @BeforeEach
   void start() {
@@ -37,7 +40,8 @@ final class GroupCommitWriterTest {
           "CREATE TABLE numbers (n INTEGER PRIMARY KEY, parent INTEGER"
               + " REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)");
     });
-    writer = new GroupCommitWriter("test-writer", 100, this::connect, Handle::commit, true);
+    writer =
+        new GroupCommitWriter("test-writer", 100, this::connect, Handle::commit, true, nanos::get);
   }
 
   private Handle connect() {
@@ -94,6 +98,66 @@ final class GroupCommitWriterTest {
         });
     held.await();
     return release;
+  }
+
+  @Test
+  void workThatHasNotBegunByItsDeadlineNeverIs() throws Exception {
+    CountDownLatch release = hold();
+    var late = writer.submit(insert(1));
+    passDeadlineAlmost();
+    var fresh = writer.submit(insert(2));
+    assertThat(late).isNotDone();
+    passRest();
+    assertThatThrownBy(late::join)
+        .cause()
+        .isInstanceOfSatisfying(
+            StoreUnavailableException.class,
+            e -> {
+              assertThat(e.reason()).isEqualTo(StoreFailure.UNREACHABLE);
+              assertThat(e.isOutcomeUnknown()).isFalse();
+            });
+    assertThat(fresh).isNotDone();
+    release.countDown();
+    fresh.join();
+    assertThat(numbers()).containsExactly(2);
+  }
+
+  @Test
+  void workThatHasBegunHasAnUnknownOutcomeAfterItsDeadline() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch held = hold();
+    var stuck =
+        writer.<@Nullable Void>submit(handle -> {
+          insert(1).in(handle);
+          begun.countDown();
+          release.await();
+          return null;
+        });
+    var behind = writer.submit(insert(2));
+    held.countDown();
+    begun.await();
+    passDeadlineAlmost();
+    passRest();
+    for (var unit : List.of(stuck, behind)) {
+      assertThatThrownBy(unit::join)
+          .cause()
+          .isInstanceOfSatisfying(
+              StoreUnavailableException.class, e -> assertThat(e.isOutcomeUnknown()).isTrue());
+    }
+    release.countDown();
+    writer.submit(insert(3)).join();
+    assertThat(numbers()).as("what had not begun in its batch is left out").containsExactly(1, 3);
+  }
+
+  private void passDeadlineAlmost() {
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(10) - 1);
+    writer.expire();
+  }
+
+  private void passRest() {
+    nanos.addAndGet(1);
+    writer.expire();
   }
 
   @Test

@@ -229,6 +229,7 @@ final class WatchedDatabaseTest {
     "55P03, LOCKED",
     "58030, IO_ERROR",
     "25P03, UNREACHABLE",
+    "25P04, UNREACHABLE",
     "08006, UNREACHABLE",
     "53300, UNREACHABLE",
     "57P01, UNREACHABLE",
