@@ -9,7 +9,8 @@ const key = [scope, "assignments"];
 export function useAssignments() {
   return useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => answer(api.GET("/admin/encryption-policy-assignments", { signal })),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/admin/enhanced-encryption-policy-assignments", { signal })),
   });
 }
 
@@ -30,7 +31,7 @@ export const useAssignToUser = () =>
   useChange(
     ({ userId, policy }: ToUser) =>
       answer(
-        api.PUT("/admin/users/{userId}/encryption-policy", {
+        api.PUT("/admin/users/{userId}/enhanced-encryption-policy", {
           params: { path: { userId } },
           body: { policy },
         }),
@@ -58,11 +59,14 @@ interface ToGroup {
 export const useAssignToGroup = () =>
   useChange(({ groupId, ...body }: ToGroup) =>
     answer(
-      api.PUT("/admin/groups/{groupId}/encryption-policy", { params: { path: { groupId } }, body }),
+      api.PUT("/admin/groups/{groupId}/enhanced-encryption-policy", {
+        params: { path: { groupId } },
+        body,
+      }),
     ),
   );
 
 export const useAssignToOrganisation = () =>
   useChange((policy: string | null) =>
-    answer(api.PUT("/admin/organisation/encryption-policy", { body: { policy } })),
+    answer(api.PUT("/admin/organisation/enhanced-encryption-policy", { body: { policy } })),
   );

@@ -7,7 +7,7 @@ import type { Policy, PolicyContent } from "./types";
 export function usePolicies() {
   return useQuery({
     queryKey: [scope, "policies"],
-    queryFn: ({ signal }) => answer(api.GET("/admin/encryption-policies", { signal })),
+    queryFn: ({ signal }) => answer(api.GET("/admin/enhanced-encryption-policies", { signal })),
   });
 }
 
@@ -16,7 +16,7 @@ export function usePolicy(policyName: string) {
     queryKey: [scope, "policy", policyName],
     queryFn: ({ signal }) =>
       answer(
-        api.GET("/admin/encryption-policies/{policyName}", {
+        api.GET("/admin/enhanced-encryption-policies/{policyName}", {
           params: { path: { policyName } },
           signal,
         }),
@@ -25,12 +25,12 @@ export function usePolicy(policyName: string) {
 }
 
 export const useCreatePolicy = () =>
-  useChange((body: Policy) => answer(api.POST("/admin/encryption-policies", { body })));
+  useChange((body: Policy) => answer(api.POST("/admin/enhanced-encryption-policies", { body })));
 
 export const useChangePolicy = (policyName: string) =>
   useChange((body: PolicyContent) =>
     answer(
-      api.PUT("/admin/encryption-policies/{policyName}", {
+      api.PUT("/admin/enhanced-encryption-policies/{policyName}", {
         params: { path: { policyName } },
         body,
       }),
@@ -40,6 +40,8 @@ export const useChangePolicy = (policyName: string) =>
 export const useRemovePolicy = () =>
   useChange((policyName: string) =>
     answer(
-      api.DELETE("/admin/encryption-policies/{policyName}", { params: { path: { policyName } } }),
+      api.DELETE("/admin/enhanced-encryption-policies/{policyName}", {
+        params: { path: { policyName } },
+      }),
     ),
   );

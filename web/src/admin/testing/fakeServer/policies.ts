@@ -3,7 +3,7 @@ import type { Endpoint } from "./endpoint";
 import { existing, Refusal } from "./refusal";
 import { assignmentsOf, effectivePolicyOf, type State } from "./state";
 
-const base = "/admin/encryption-policies";
+const base = "/admin/enhanced-encryption-policies";
 
 const byName = (state: State, name = "") =>
   existing(state.policies.find((p) => p.name === name || p.name === `Tag:${name}`));
@@ -48,10 +48,10 @@ export const policyEndpoints: readonly Endpoint[] = [
       return undefined;
     },
   ],
-  ["GET", "/admin/encryption-policy-assignments", ({ state }) => assignmentsOf(state)],
+  ["GET", "/admin/enhanced-encryption-policy-assignments", ({ state }) => assignmentsOf(state)],
   [
     "PUT",
-    "/admin/users/:id/encryption-policy",
+    "/admin/users/:id/enhanced-encryption-policy",
     ({ state, path, body }) => {
       const userId = existing(state.users.find((user) => user.userId === path["id"])).userId;
       const policy = assignable(state, (body as { policy: string | null }).policy);
@@ -62,7 +62,7 @@ export const policyEndpoints: readonly Endpoint[] = [
   ],
   [
     "PUT",
-    "/admin/groups/:id/encryption-policy",
+    "/admin/groups/:id/enhanced-encryption-policy",
     ({ state, path, body }) => {
       const { policy, rank } = body as { policy: string | null; rank?: number };
       const groupId = existing(path["id"]);
@@ -78,7 +78,7 @@ export const policyEndpoints: readonly Endpoint[] = [
   ],
   [
     "PUT",
-    "/admin/organisation/encryption-policy",
+    "/admin/organisation/enhanced-encryption-policy",
     ({ state, body }) => {
       state.assignedToOrganisation = assignable(state, (body as { policy: string | null }).policy);
       return assignmentsOf(state);

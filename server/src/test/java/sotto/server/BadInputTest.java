@@ -77,12 +77,12 @@ final class BadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/admin/organisation/encryption-policy | {}                              | policy",
-        "/admin/organisation/encryption-policy | {\"polciy\":\"Global\"}         | policy",
-        "/admin/organisation/encryption-policy | {\"policy\":null,\"rank\":1}    | rank",
-        "/admin/users/%s/encryption-policy     | {}                              | policy",
-        "/admin/groups/%s/encryption-policy    | {}                              | policy",
-        "/admin/groups/%s/encryption-policy    | {\"policy\":null,\"Rank\":1}    | Rank",
+        "/admin/organisation/enhanced-encryption-policy | {}                              | policy",
+        "/admin/organisation/enhanced-encryption-policy | {\"polciy\":\"Global\"}         | policy",
+        "/admin/organisation/enhanced-encryption-policy | {\"policy\":null,\"rank\":1}    | rank",
+        "/admin/users/%s/enhanced-encryption-policy     | {}                              | policy",
+        "/admin/groups/%s/enhanced-encryption-policy    | {}                              | policy",
+        "/admin/groups/%s/enhanced-encryption-policy    | {\"policy\":null,\"Rank\":1}    | Rank",
         "/admin/groups/%s                      | {\"name\":\"Board\"}            | description"
       })
   void inAdministrationAMissingOrMisspeltFieldMeansNothingElse(
@@ -98,7 +98,7 @@ final class BadInputTest {
     ApiClient.Reply reply =
         client
             .post(
-                "/admin/encryption-policies",
+                "/admin/enhanced-encryption-policies",
                 "{\"name\":\"a b\",\"description\":\"\",\"calling\":\"Disabled\",\"meetings\":\"Disabled\",\"usersMayRequire\":false}")
             .demandError(400, "INVALID_FIELD");
     assertThat(reply.text("/field")).isEqualTo("name");
@@ -115,7 +115,7 @@ final class BadInputTest {
     "/admin/audit?before=0, before",
     "/admin/users/x, userId",
     "/admin/groups/ABC, groupId",
-    "/admin/encryption-policies/a%20b, policyName"
+    "/admin/enhanced-encryption-policies/a%20b, policyName"
   })
   void anInvalidParameterIsNamed(String path, String field) {
     ApiClient.Reply reply = client.get(path).demandError(400, "INVALID_FIELD");

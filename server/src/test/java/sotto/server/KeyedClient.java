@@ -146,7 +146,7 @@ public final class KeyedClient {
   public void allowEndToEnd() {
     client
         .put(
-            "/admin/encryption-policies/Global",
+            "/admin/enhanced-encryption-policies/Global",
             """
             {"description":"","calling":"DisabledUserOverride","meetings":"Disabled",
              "usersMayRequire":true}\

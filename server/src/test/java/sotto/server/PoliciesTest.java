@@ -26,8 +26,10 @@ final class PoliciesTest {
 
   @Test
   void atFirstThereIsGlobalAndEverythingIsOff() {
-    assertThat(administrator.get("/admin/encryption-policies").demand(200).json()).hasSize(1);
-    ApiClient.Reply global = administrator.get("/admin/encryption-policies/global").demand(200);
+    assertThat(administrator.get("/admin/enhanced-encryption-policies").demand(200).json())
+        .hasSize(1);
+    ApiClient.Reply global =
+        administrator.get("/admin/enhanced-encryption-policies/global").demand(200);
     assertThat(global.text("/name")).isEqualTo("Global");
     assertThat(global.text("/calling")).isEqualTo("Disabled");
     assertThat(member.get("/me").json().at("/endToEnd/available").asBoolean()).isFalse();
@@ -37,24 +39,28 @@ final class PoliciesTest {
   @Test
   void aPolicyIsCreatedChangedAndRemoved() {
     ApiClient.Reply created =
-        administrator.post("/admin/encryption-policies", named("Quiet", MAY)).demand(201);
+        administrator.post("/admin/enhanced-encryption-policies", named("Quiet", MAY)).demand(201);
     assertThat(created.text("/name")).isEqualTo("Tag:Quiet");
     administrator
-        .post("/admin/encryption-policies", named("quiet", MAY))
+        .post("/admin/enhanced-encryption-policies", named("quiet", MAY))
         .demandError(409, "NAME_TAKEN");
-    administrator.put("/admin/encryption-policies/Tag:Quiet", MUST).demand(200);
-    assertThat(administrator.get("/admin/encryption-policies/Quiet").text("/calling"))
+    administrator.put("/admin/enhanced-encryption-policies/Tag:Quiet", MUST).demand(200);
+    assertThat(administrator.get("/admin/enhanced-encryption-policies/Quiet").text("/calling"))
         .isEqualTo("Required");
-    administrator.delete("/admin/encryption-policies/Quiet").demand(204);
-    administrator.get("/admin/encryption-policies/Quiet").demandError(404, "NOT_FOUND");
-    administrator.delete("/admin/encryption-policies/Global").demandError(409, "GLOBAL_POLICY");
+    administrator.delete("/admin/enhanced-encryption-policies/Quiet").demand(204);
+    administrator.get("/admin/enhanced-encryption-policies/Quiet").demandError(404, "NOT_FOUND");
+    administrator
+        .delete("/admin/enhanced-encryption-policies/Global")
+        .demandError(409, "GLOBAL_POLICY");
   }
 
   @Test
   void aPolicyThatIsAssignedIsNotRemovedAndTheErrorSaysToWhom() {
     assign("Quiet", MAY);
     ApiClient.Reply refused =
-        administrator.delete("/admin/encryption-policies/Quiet").demandError(409, "POLICY_IN_USE");
+        administrator
+            .delete("/admin/enhanced-encryption-policies/Quiet")
+            .demandError(409, "POLICY_IN_USE");
     assertThat(refused.text("/message")).contains("Ben Member");
   }
 
@@ -75,12 +81,12 @@ final class PoliciesTest {
     member.put("/me/end-to-end", "{\"on\":true}").demand(200);
     server.switchboard().takeNotices();
 
-    administrator.put("/admin/encryption-policies/Quiet", OFF).demand(200);
+    administrator.put("/admin/enhanced-encryption-policies/Quiet", OFF).demand(200);
 
     assertThat(server.switchboard().takeNotices())
         .contains("changed " + memberId + " ME", "changedForAll MODES");
     assertThat(member.get("/me").json().at("/endToEnd/available").asBoolean()).isFalse();
-    administrator.put("/admin/encryption-policies/Quiet", MAY).demand(200);
+    administrator.put("/admin/enhanced-encryption-policies/Quiet", MAY).demand(200);
     assertThat(member.get("/me").json().at("/endToEnd/available").asBoolean()).isTrue();
     assertThat(member.get("/me").json().at("/endToEnd/on").asBoolean()).isFalse();
   }
@@ -100,7 +106,9 @@ final class PoliciesTest {
     member
         .put("/me/end-to-end", "{\"on\":true,\"only\":true}")
         .demandError(403, "NOT_ALLOWED_BY_POLICY");
-    administrator.put("/admin/encryption-policies/Quiet", MAY.replace("false", "true")).demand(200);
+    administrator
+        .put("/admin/enhanced-encryption-policies/Quiet", MAY.replace("false", "true"))
+        .demand(200);
     ApiClient.Reply only = member.put("/me/end-to-end", "{\"on\":true,\"only\":true}").demand(200);
     assertThat(only.json().path("only").asBoolean()).isTrue();
     ApiClient.Reply off = member.put("/me/end-to-end", "{\"on\":false}").demand(200);
@@ -113,22 +121,22 @@ final class PoliciesTest {
     assign("Quiet", offered);
     member.put("/me/end-to-end", "{\"on\":true,\"only\":true}").demand(200);
 
-    administrator.put("/admin/encryption-policies/Quiet", MAY).demand(200);
+    administrator.put("/admin/enhanced-encryption-policies/Quiet", MAY).demand(200);
     assertThat(setting("only")).isTrue();
     assertThat(setting("mayRequire")).isFalse();
-    administrator.put("/admin/encryption-policies/Quiet", OFF).demand(200);
+    administrator.put("/admin/enhanced-encryption-policies/Quiet", OFF).demand(200);
     assertThat(setting("only")).isTrue();
     assertThat(setting("available")).isFalse();
     member.put("/me/end-to-end", "{\"on\":true}").demandError(403, "NOT_ALLOWED_BY_POLICY");
-    administrator.put("/admin/encryption-policies/Quiet", MUST).demand(200);
+    administrator.put("/admin/enhanced-encryption-policies/Quiet", MUST).demand(200);
     member.put("/me/end-to-end", "{\"on\":true}").demand(200);
-    administrator.put("/admin/encryption-policies/Quiet", OFF).demand(200);
+    administrator.put("/admin/enhanced-encryption-policies/Quiet", OFF).demand(200);
     assertThat(setting("only")).isTrue();
 
     member.put("/me/end-to-end", "{\"on\":false}").demand(200);
 
     assertThat(setting("only")).isFalse();
-    administrator.put("/admin/encryption-policies/Quiet", offered).demand(200);
+    administrator.put("/admin/enhanced-encryption-policies/Quiet", offered).demand(200);
     assertThat(setting("on")).isFalse();
     assertThat(setting("only")).isFalse();
   }
@@ -139,8 +147,8 @@ final class PoliciesTest {
 
   @Test
   void aGroupsPolicyAppliesToItsMembersByRankAndADirectOneComesFirst() {
-    administrator.post("/admin/encryption-policies", named("May", MAY)).demand(201);
-    administrator.post("/admin/encryption-policies", named("Must", MUST)).demand(201);
+    administrator.post("/admin/enhanced-encryption-policies", named("May", MAY)).demand(201);
+    administrator.post("/admin/enhanced-encryption-policies", named("Must", MUST)).demand(201);
     String low = groupWithPolicy("Low", "May", "null");
     String high = groupWithPolicy("High", "Must", "1");
     for (String group : List.of(low, high)) {
@@ -153,28 +161,28 @@ final class PoliciesTest {
 
     ApiClient.Reply direct =
         administrator
-            .put("/admin/users/" + memberId + "/encryption-policy", "{\"policy\":\"May\"}")
+            .put("/admin/users/" + memberId + "/enhanced-encryption-policy", "{\"policy\":\"May\"}")
             .demand(200);
     assertThat(direct.text("/source")).isEqualTo("direct");
     ApiClient.Reply taken =
         administrator
-            .put("/admin/users/" + memberId + "/encryption-policy", "{\"policy\":null}")
+            .put("/admin/users/" + memberId + "/enhanced-encryption-policy", "{\"policy\":null}")
             .demand(200);
     assertThat(taken.text("/source")).isEqualTo("group");
 
     administrator.delete("/admin/groups/" + high).demand(204);
     ApiClient.Reply assignments =
-        administrator.get("/admin/encryption-policy-assignments").demand(200);
+        administrator.get("/admin/enhanced-encryption-policy-assignments").demand(200);
     assertThat(assignments.text("/groups/0/group/name")).isEqualTo("Low");
     assertThat(assignments.json().at("/groups/0/rank").asInt()).isEqualTo(1);
   }
 
   @Test
   void theOrganisationsPolicyAppliesToWhoHasNoOther() {
-    administrator.post("/admin/encryption-policies", named("May", MAY)).demand(201);
+    administrator.post("/admin/enhanced-encryption-policies", named("May", MAY)).demand(201);
     ApiClient.Reply assigned =
         administrator
-            .put("/admin/organisation/encryption-policy", "{\"policy\":\"Tag:May\"}")
+            .put("/admin/organisation/enhanced-encryption-policy", "{\"policy\":\"Tag:May\"}")
             .demand(200);
     assertThat(assigned.text("/organisation")).isEqualTo("Tag:May");
     assertThat(member.get("/me").json().at("/endToEnd/available").asBoolean()).isTrue();
@@ -200,9 +208,11 @@ final class PoliciesTest {
   }
 
   private void assign(String name, String content) {
-    administrator.post("/admin/encryption-policies", named(name, content)).demand(201);
+    administrator.post("/admin/enhanced-encryption-policies", named(name, content)).demand(201);
     administrator
-        .put("/admin/users/" + memberId + "/encryption-policy", "{\"policy\":\"" + name + "\"}")
+        .put(
+            "/admin/users/" + memberId + "/enhanced-encryption-policy",
+            "{\"policy\":\"" + name + "\"}")
         .demand(200);
   }
 
@@ -214,7 +224,7 @@ final class PoliciesTest {
             .text("/groupId");
     administrator
         .put(
-            "/admin/groups/" + id + "/encryption-policy",
+            "/admin/groups/" + id + "/enhanced-encryption-policy",
             "{\"policy\":\"%s\",\"rank\":%s}".formatted(policy, rank))
         .demand(200);
     return id;

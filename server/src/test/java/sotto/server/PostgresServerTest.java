@@ -204,12 +204,16 @@ final class PostgresServerTest {
   }
 
   private static void assignPolicies(ApiClient ada) {
-    ada.post("/admin/encryption-policies", POLICY).demand(201);
+    ada.post("/admin/enhanced-encryption-policies", POLICY).demand(201);
     String group = ada.post("/admin/groups", "{\"name\":\"Legal\"}").demand(201).text("/groupId");
     ada.put("/admin/groups/" + group + "/members/" + userId(ada, "Ada"), "").demand(204);
-    ada.put("/admin/groups/" + group + "/encryption-policy", "{\"policy\":\"Quiet\",\"rank\":null}")
+    ada.put(
+            "/admin/groups/" + group + "/enhanced-encryption-policy",
+            "{\"policy\":\"Quiet\",\"rank\":null}")
         .demand(200);
-    ada.put("/admin/users/" + userId(ada, "Ben") + "/encryption-policy", "{\"policy\":\"Quiet\"}")
+    ada.put(
+            "/admin/users/" + userId(ada, "Ben") + "/enhanced-encryption-policy",
+            "{\"policy\":\"Quiet\"}")
         .demand(200);
   }
 

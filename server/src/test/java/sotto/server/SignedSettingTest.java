@@ -136,7 +136,7 @@ final class SignedSettingTest extends KeyTests {
   void whatPolicyDoesNotAllowIsNotKeptHoweverWellSigned() {
     ada.client
         .put(
-            "/admin/encryption-policies/Global",
+            "/admin/enhanced-encryption-policies/Global",
             """
             {"description":"","calling":"Disabled","meetings":"Disabled","usersMayRequire":false}\
             """)

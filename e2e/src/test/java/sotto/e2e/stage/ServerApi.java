@@ -86,7 +86,7 @@ public final class ServerApi {
   public void setGlobalPolicy(String calling) {
     send(
         "PUT",
-        "/admin/encryption-policies/Global",
+        "/admin/enhanced-encryption-policies/Global",
         Map.of(
             "description",
             "",

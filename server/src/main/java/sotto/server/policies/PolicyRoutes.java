@@ -26,46 +26,55 @@ public final class PolicyRoutes {
         needs(
             MANAGE_POLICIES,
             PUT,
-            "/admin/users/{userId}/encryption-policy",
+            "/admin/users/{userId}/enhanced-encryption-policy",
             "assignPolicyToUser",
             assignments::toUser),
         needs(
             MANAGE_POLICIES,
             PUT,
-            "/admin/groups/{groupId}/encryption-policy",
+            "/admin/groups/{groupId}/enhanced-encryption-policy",
             "assignPolicyToGroup",
             assignments::toGroup),
         needs(
             MANAGE_POLICIES,
             PUT,
-            "/admin/organisation/encryption-policy",
+            "/admin/organisation/enhanced-encryption-policy",
             "assignPolicyToOrganisation",
             assignments::toOrganisation),
-        needs(READ_DIRECTORY, GET, "/admin/encryption-policies", "listPolicies", policies::list),
-        needs(
-            MANAGE_POLICIES, POST, "/admin/encryption-policies", "createPolicy", policies::create),
         needs(
             READ_DIRECTORY,
             GET,
-            "/admin/encryption-policies/{policyName}",
+            "/admin/enhanced-encryption-policies",
+            "listPolicies",
+            policies::list),
+        needs(
+            MANAGE_POLICIES,
+            POST,
+            "/admin/enhanced-encryption-policies",
+            "createPolicy",
+            policies::create),
+        needs(
+            READ_DIRECTORY,
+            GET,
+            "/admin/enhanced-encryption-policies/{policyName}",
             "getPolicy",
             policies::get),
         needs(
             MANAGE_POLICIES,
             PUT,
-            "/admin/encryption-policies/{policyName}",
+            "/admin/enhanced-encryption-policies/{policyName}",
             "changePolicy",
             policies::change),
         needs(
             MANAGE_POLICIES,
             DELETE,
-            "/admin/encryption-policies/{policyName}",
+            "/admin/enhanced-encryption-policies/{policyName}",
             "removePolicy",
             policies::remove),
         needs(
             READ_DIRECTORY,
             GET,
-            "/admin/encryption-policy-assignments",
+            "/admin/enhanced-encryption-policy-assignments",
             "listAssignments",
             assignments::list));
   }
