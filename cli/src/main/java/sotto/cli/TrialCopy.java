@@ -24,7 +24,7 @@ final class TrialCopy implements AutoCloseable {
   private final Path original;
   private final Path folder;
 
-  /** Deletes the copy, which has all data, also when the process is told to end. */
+  /** Deletes the copy, which has all data, also when a signal ends the process. */
   private final Thread onExit;
 
   private TrialCopy(Path original, Path folder) {
