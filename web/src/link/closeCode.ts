@@ -13,6 +13,11 @@ export const closeCode = {
   /** The server received nothing for too long. */
   silent: 4005,
   tooLarge: 4006,
+  /**
+   * The device has signed in again during its call. The link waits for a socket with the new
+   * session, which this browser's cookie is, unless the sign-in was made elsewhere.
+   */
+  signedInAgain: 4007,
 } as const;
 
 /** A socket that ended without a close frame, or never opened (RFC 6455 §7.4.1). */

@@ -246,6 +246,7 @@ test.each([
   ["too large a frame", 4006, false],
   ["silence", 4005, true],
   ["a restart", 1012, true],
+  ["signing in again in a call", 4007, true],
 ])("after %s the link is asked for again (%i, resumed: %s)", (_why, code, resumes) => {
   server.socket.cut(code);
   reconnect();

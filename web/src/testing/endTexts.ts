@@ -150,6 +150,7 @@ function closeOf(t: TFunction<"calling">, cause: keyof typeof closeCode): Texts 
     case "tooSlow":
     case "silent":
     case "tooLarge":
+    case "signedInAgain":
       return { ...inCall, else: t("shell.reconnecting") };
     case "rateLimited":
       return { ...inCall, else: t("shell.reconnectingIn", { seconds: 5 }) };

@@ -1,6 +1,7 @@
 import { historyModel } from "../../features/history/model/history";
 import { signInsModel } from "../../features/settings/model/signIns";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { LiveCalls } from "../../calls/model/liveCalls";
 import { FakeServer } from "../../link/testing/fakeServer";
 import { TestClock } from "../../base/testing/testClock";
 import type { KeysState } from "../../keys/keysModel";
@@ -176,6 +177,53 @@ test("where only HTTP gets through the page says so, and its lists are loaded al
     .toMatchObject({ kind: "reconnecting", blocked: true });
   await expect.poll(() => app.people.getSnapshot().people).toMatchObject([person]);
   expect(app.me.getSnapshot().me?.displayName).toBe("Ada");
+});
+
+describe("a device that was signed in again during its call", () => {
+  beforeEach(async () => {
+    await signIn();
+    await connect();
+    await expect.poll(() => app.connection.getSnapshot().kind).toBe("online");
+    vi.spyOn(LiveCalls.prototype, "currentCall", "get").mockReturnValue(incoming.callId);
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  const resumes = () =>
+    server.control
+      .filter(({ type }) => type === "hello")
+      .map(({ body }) => body["resume"] !== undefined);
+
+  test("resumes its link, where this browser has the new session", async () => {
+    http.on("GET", "/me", 200, { ...me, ...ada });
+    server.socket.cut(4007);
+    (parts.clock as TestClock).advance(1_000);
+    expect(server.sockets).toHaveLength(2);
+    server.settle();
+    expect(resumes()).toEqual([false, true]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(app.session.getSnapshot()).toEqual({ kind: "signed-in", ...ada });
+    expect(personForgotten).not.toHaveBeenCalled();
+  });
+
+  test("asks to sign in beside the call, where it was done elsewhere, and then resumes", async () => {
+    server.socket.cut(4007);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(app.session.getSnapshot()).toEqual({ kind: "signed-in", ...ada, lost: true });
+    expect(personForgotten).not.toHaveBeenCalled();
+
+    await app.session.signIn("ada@example.org", "correct horse battery");
+    expect(app.session.getSnapshot()).toEqual({ kind: "signed-in", ...ada });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.sockets).toHaveLength(2);
+    server.settle();
+    expect(resumes()).toEqual([false, true]);
+    expect(app.connection.getSnapshot().kind).toBe("online");
+  });
 });
 
 describe("someone who calls in another tab", () => {

@@ -152,7 +152,7 @@ class SignallingClientTest {
       }
       case TOO_SLOW, PROTOCOL_ERROR, TOO_LARGE ->
           assertThat(((ClientMessage.Hello) server.last().message()).resume()).isNull();
-      case RESTART, SILENT ->
+      case RESTART, SILENT, SIGNED_IN_AGAIN ->
           assertThat(((ClientMessage.Hello) server.last().message()).resume()).isNotNull();
     }
     if (client.state().isOver()) {

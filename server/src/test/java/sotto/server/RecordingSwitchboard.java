@@ -55,6 +55,11 @@ public final class RecordingSwitchboard implements Switchboard {
   }
 
   @Override
+  public void signedIn(Session session) {
+    notices.add("signedIn " + session.id());
+  }
+
+  @Override
   public CompletableFuture<Set<SessionId>> online() {
     return CompletableFuture.completedFuture(Set.copyOf(uses.keySet()));
   }

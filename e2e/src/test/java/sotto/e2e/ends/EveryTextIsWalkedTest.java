@@ -53,7 +53,14 @@ class EveryTextIsWalkedTest {
     reasons.put("check/codes-differ/not stored", unstored);
     reasons.put("closes/rateLimited/else", "the number of seconds is random");
     for (String cause :
-        List.of("restart", "protocolError", "tooSlow", "rateLimited", "silent", "tooLarge")) {
+        List.of(
+            "restart",
+            "protocolError",
+            "tooSlow",
+            "rateLimited",
+            "silent",
+            "tooLarge",
+            "signedInAgain")) {
       reasons.put(
           "closes/" + cause + "/in an interrupted call",
           "takes media that is away too; CallBanners.test.tsx has it");

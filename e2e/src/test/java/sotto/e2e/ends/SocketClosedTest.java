@@ -30,6 +30,8 @@ class SocketClosedTest {
     "closes/silent/else",
     "closes/tooLarge/in a call",
     "closes/tooLarge/else",
+    "closes/signedInAgain/in a call",
+    "closes/signedInAgain/else",
     "closes/replaced",
     "closes/sessionEnded",
     "end/hung-up/the other",
@@ -90,6 +92,7 @@ class SocketClosedTest {
     codes.put("tooSlow", 4003);
     codes.put("silent", 4005);
     codes.put("tooLarge", 4006);
+    codes.put("signedInAgain", 4007);
     codes.put("rateLimited", 4004);
     return codes;
   }

@@ -19,7 +19,12 @@ public enum CloseCode {
   /** Nothing was received for too long. Reconnect. */
   SILENT(4005),
   /** A frame was larger than allowed. */
-  TOO_LARGE(4006);
+  TOO_LARGE(4006),
+  /**
+   * The device has signed in again while it takes part in a call. Reconnect with the new session,
+   * and resume: the link waits for it.
+   */
+  SIGNED_IN_AGAIN(4007);
 
   private final int code;
 

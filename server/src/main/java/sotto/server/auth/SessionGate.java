@@ -23,6 +23,7 @@ public final class SessionGate {
   private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
   private final Store store;
+  private final Switchboard switchboard;
   private final SessionLifetimes lifetimes;
   private final SessionChanges changes;
   private final SessionUse use;
@@ -31,6 +32,7 @@ public final class SessionGate {
   public SessionGate(
       Store store, Switchboard switchboard, SessionConfig config, InstantSource clock) {
     this.store = store;
+    this.switchboard = switchboard;
     this.lifetimes = new SessionLifetimes(config, switchboard);
     this.changes = new SessionChanges(store.sessions(), lifetimes);
     this.use = new SessionUse(changes, store.writability());
@@ -77,7 +79,10 @@ public final class SessionGate {
       @Nullable DeviceId device,
       String deviceName,
       String address) {
-    return changes.begin(user.id(), phc, device, deviceName, address, clock.instant());
+    Optional<Sessions.Issued> issued =
+        changes.begin(user.id(), phc, device, deviceName, address, clock.instant());
+    issued.ifPresent(begun -> switchboard.signedIn(begun.session()));
+    return issued;
   }
 
   /** Ends one session of the user; false if there was none. */

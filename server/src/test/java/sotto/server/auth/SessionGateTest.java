@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,8 +142,11 @@ final class SessionGateTest {
     Session second =
         gate.open(user, null, first.device(), "Desk", "127.0.0.1").orElseThrow().session();
     assertThat(second.device()).isEqualTo(first.device());
+    List<String> notices = new ArrayList<>(ended(first.id(), SessionEnd.SIGNED_IN_AGAIN));
+    notices.add("signedIn " + second.id());
     assertThat(switchboard.takeNotices())
-        .containsExactlyElementsOf(ended(first.id(), SessionEnd.SIGNED_IN_AGAIN));
+        .as("the new session is reported after the end of the one before")
+        .containsExactlyElementsOf(notices);
   }
 
   @Test
@@ -184,7 +188,9 @@ final class SessionGateTest {
   }
 
   private Issued signIn() {
-    return gate.open(user, null, null, "Desk", "127.0.0.1").orElseThrow();
+    Issued issued = gate.open(user, null, null, "Desk", "127.0.0.1").orElseThrow();
+    assertThat(switchboard.takeNotices()).contains("signedIn " + issued.session().id());
+    return issued;
   }
 
   private Session only() {

@@ -160,6 +160,11 @@ public final class Calls {
         .anyMatch(call -> call.state == CallState.ANSWERED || call.state == CallState.CONNECTED);
   }
 
+  /** Whether the device has placed or answered a call that goes on; ringing does not count. */
+  public boolean takesPart(UserId user, DeviceId device) {
+    return registry.of(user).stream().anyMatch(call -> call.relationOf(user, device).takesPart());
+  }
+
   /** The database accepts changes again. */
   public void storageIsBack() {
     unwritten.writeNow();

@@ -118,7 +118,14 @@ public final class AgentSwitchboard implements Switchboard {
     var dispatcher = new Dispatcher(links, calls, presence, availabilities, metrics, callable);
     this.lifecycle =
         new LinkLifecycle(
-            links, new DeviceEvents(), calls::isInCall, agent, ticker, timers, metrics);
+            links,
+            new DeviceEvents(),
+            calls::isInCall,
+            calls::takesPart,
+            agent,
+            ticker,
+            timers,
+            metrics);
     var admission =
         new Admission(lifecycle, rules.sessions(), agent, timers, config.helloTimeout());
     this.receiver =
@@ -181,6 +188,12 @@ public final class AgentSwitchboard implements Switchboard {
   @Override
   public void sessionEnded(SessionId session, @Nullable SessionEnd why) {
     agent.post(() -> lifecycle.sessionEnded(session, why));
+  }
+
+  @Override
+  public void signedIn(Session session) {
+    DeviceSession next = DeviceSession.of(session);
+    agent.post(() -> lifecycle.signedIn(next));
   }
 
   @Override

@@ -35,6 +35,11 @@ final class Link {
   ClientInfo client;
   boolean idle;
 
+  /**
+   * Set while it is not known which session of the device has followed the ended one of the owner.
+   */
+  boolean awaitsSession;
+
   /** Ends the link of a device that stays away; null while it is connected. */
   TimerWheel.@Nullable Timer grace;
 

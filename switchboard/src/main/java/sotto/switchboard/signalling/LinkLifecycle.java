@@ -3,11 +3,13 @@ package sotto.switchboard.signalling;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
+import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.CloseCode;
@@ -26,6 +28,11 @@ import sotto.switchboard.calls.OnlineDevice;
  * Ends links and sockets: those that closed, were lost, are silent or too slow, whose session is
  * over, and all when the server stops. A link whose socket is gone waits for another. Only for the
  * agent's thread.
+ *
+ * <p>A device that signs in again during its call keeps its link: the socket of the ended session
+ * is closed, and the link waits for a socket of the new one, which owns the link from then on.
+ * Until that socket arrives, the link ends as any other with its owner's session and with its
+ * grace.
  */
 final class LinkLifecycle {
   /** The listener to changes of devices. */
@@ -46,6 +53,7 @@ final class LinkLifecycle {
   private final Links links;
   private final Listener listener;
   private final Predicate<UserId> inCall;
+  private final BiPredicate<UserId, DeviceId> takesPart;
   private final Agent agent;
   private final Ticker ticker;
   private final TimerWheel timers;
@@ -56,10 +64,15 @@ final class LinkLifecycle {
 
   private boolean closing;
 
+  /**
+   * @param inCall whether the person is in a call
+   * @param takesPart whether the person calls, or is in a call, on that device
+   */
   LinkLifecycle(
       Links links,
       Listener listener,
       Predicate<UserId> inCall,
+      BiPredicate<UserId, DeviceId> takesPart,
       Agent agent,
       Ticker ticker,
       TimerWheel timers,
@@ -67,6 +80,7 @@ final class LinkLifecycle {
     this.links = links;
     this.listener = listener;
     this.inCall = inCall;
+    this.takesPart = takesPart;
     this.agent = agent;
     this.ticker = ticker;
     this.timers = timers;
@@ -189,9 +203,21 @@ final class LinkLifecycle {
     link.grace = TimerWheel.cancel(link.grace);
   }
 
-  /** Ends the link of an ended session, and notifies the device. */
+  /**
+   * Ends the link of an ended session, and notifies the device. Where the device takes part in a
+   * call and has signed in again, the link waits instead.
+   */
   void sessionEnded(SessionId session, @Nullable SessionEnd why) {
     disconnect(owner -> owner.session().equals(session), why);
+  }
+
+  /** Gives the waiting link of a device that has signed in again to its new session. */
+  void signedIn(DeviceSession next) {
+    Link link = links.of(next.device());
+    if (link != null && link.awaitsSession && link.owner.user().equals(next.user())) {
+      link.owner = next;
+      link.awaitsSession = false;
+    }
   }
 
   /** Ends all links of a person, but for one session. */
@@ -211,13 +237,26 @@ final class LinkLifecycle {
     }
     for (Connection connection : List.copyOf(unlinked)) {
       if (meant.test(connection.owner)) {
-        close(connection, CloseCode.SESSION_ENDED);
+        boolean mayReturn = mayReturn(connection.owner, why);
+        close(connection, mayReturn ? CloseCode.SIGNED_IN_AGAIN : CloseCode.SESSION_ENDED);
       }
     }
   }
 
+  private boolean mayReturn(DeviceSession owner, @Nullable SessionEnd why) {
+    return why == SessionEnd.SIGNED_IN_AGAIN && takesPart.test(owner.user(), owner.device());
+  }
+
   private void disconnect(Link link, @Nullable SessionEnd why) {
     Connection connection = link.connection();
+    if (mayReturn(link.owner, why)) {
+      // The code alone notifies the device: a numbered message would be sent again on resuming.
+      link.awaitsSession = true;
+      if (connection != null) {
+        close(connection, CloseCode.SIGNED_IN_AGAIN);
+      }
+      return;
+    }
     links.send(link, EncodedMessage.of(new ServerMessage.SessionEnded(why)), null);
     end(link, why == SessionEnd.USER_DISABLED ? EndReason.USER_DISABLED : EndReason.SESSION_ENDED);
     if (connection != null) {
@@ -225,10 +264,15 @@ final class LinkLifecycle {
     }
   }
 
-  /** The sessions whose device is connected, or away for a moment. */
+  /**
+   * The sessions whose device is connected, or away for a moment. Without the ended session of a
+   * device that has signed in again: by that its link would be taken for a left-over one.
+   */
   Set<SessionId> online() {
     return Stream.concat(
-            links.all().stream().map(link -> link.owner.session()),
+            links.all().stream()
+                .filter(link -> !link.awaitsSession)
+                .map(link -> link.owner.session()),
             unlinked.stream().map(connection -> connection.owner.session()))
         .collect(Collectors.toSet());
   }

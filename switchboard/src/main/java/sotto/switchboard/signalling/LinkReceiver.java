@@ -158,6 +158,7 @@ final class LinkReceiver {
     LinkLifecycle.cancelGrace(link);
     lifecycle.hasLink(connection);
     link.owner = connection.owner;
+    link.awaitsSession = false;
     link.client = hello.client();
     connection.link = link;
     welcome(connection, link, true, id);

@@ -25,11 +25,18 @@ public interface Switchboard extends DirectoryAudience {
   Presence presenceOf(UserId user);
 
   /**
-   * Ends a session's part: its device is notified, disconnected, and removed from its call.
+   * Ends a session's part: its device is notified, disconnected, and removed from its call. A
+   * device that has signed in again is only disconnected, and may come back to its call.
    *
    * @param why null if unknown
    */
   void sessionEnded(SessionId session, @Nullable SessionEnd why);
+
+  /**
+   * Reports a new session, after the end of the device's earlier one: a call that waits for the
+   * device now ends with this session.
+   */
+  void signedIn(Session session);
 
   /** Disconnects all devices of a disabled user; calls end with that reason. */
   void userDisabled(UserId user);

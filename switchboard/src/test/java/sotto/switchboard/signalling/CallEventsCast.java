@@ -97,6 +97,7 @@ final class CallEventsCast implements AutoCloseable {
     EVENTS.put("grace2 is opened in another tab", cast -> cast.openInAnotherTab("grace2"));
     EVENTS.put("ada1 is signed out", cast -> cast.signOut("ada1"));
     EVENTS.put("grace1 is signed out", cast -> cast.signOut("grace1"));
+    EVENTS.put("ada1 signs in again", cast -> cast.signInAgain("ada1"));
     EVENTS.put("all of grace's are signed out", CallEventsCast::signOutAllOfGraces);
     EVENTS.put("ada is disabled", cast -> cast.disable("ada"));
     EVENTS.put("grace is disabled", cast -> cast.disable("grace"));
@@ -257,6 +258,13 @@ final class CallEventsCast implements AutoCloseable {
     signedOut.add(name);
     server.forget(who);
     server.switchboard().sessionEnded(who.session(), SessionEnd.ENDED_ELSEWHERE);
+  }
+
+  private void signInAgain(String name) {
+    server.reportSignIn(server.replaceSession(device(name).who));
+    device(name).awaitSocketLost();
+    server.pass(Duration.ofSeconds(2));
+    device(name).await(LinkState.RESUMED);
   }
 
   private void signOutAllOfGraces() {

@@ -85,6 +85,26 @@ final class TestDevice implements AutoCloseable {
     await(LinkState.class, state::equals);
   }
 
+  /**
+   * Returns when the device has lost its socket, and has set the time of its next attempt.
+   *
+   * @return the server's messages until then
+   */
+  List<ServerMessage> awaitSocketLost() {
+    List<ServerMessage> heard = new ArrayList<>();
+    for (Object event = poll(); event != LinkState.CONNECTING; event = poll()) {
+      if (event == null) {
+        throw new AssertionError("the socket was not lost, but " + heard);
+      }
+      if (event instanceof ServerMessage message) {
+        heard.add(message);
+      }
+    }
+    // That state is reported under the client's lock, before the time is set.
+    calling.link().state();
+    return heard;
+  }
+
   EndReason awaitEnd(CallId id) {
     return await(ServerMessage.CallEnded.class, ended -> ended.callId().equals(id)).reason();
   }

@@ -24,6 +24,7 @@ import sotto.policy.Role;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
+import sotto.protocol.signalling.SessionEnd;
 import sotto.store.Actor;
 import sotto.store.CallRecord;
 import sotto.store.Organisations.Organisation;
@@ -113,25 +114,25 @@ final class TestServer implements AutoCloseable {
       return;
     }
     AgentSwitchboard to = switchboard;
-    request
-        .toWebSocket()
-        .onSuccess(socket ->
-            to.connect(
-                socket,
-                new Session(
-                    who.session(),
-                    who.user(),
-                    who.device(),
-                    "test",
-                    "",
-                    Instant.EPOCH,
-                    Instant.EPOCH,
-                    Instant.MAX)));
+    request.toWebSocket().onSuccess(socket -> to.connect(socket, sessionOf(who)));
+  }
+
+  private static Session sessionOf(DeviceSession who) {
+    return new Session(
+        who.session(),
+        who.user(),
+        who.device(),
+        "test",
+        "",
+        Instant.EPOCH,
+        Instant.EPOCH,
+        Instant.MAX);
   }
 
   private boolean isOpen(SessionId session) {
     DeviceSession who = sessions.get(session.value());
     return who != null
+        && who.session().equals(session)
         && directory.person(who.user()).map(person -> !person.disabled()).orElse(false);
   }
 
@@ -184,6 +185,22 @@ final class TestServer implements AutoCloseable {
   DeviceSession signInAgain(DeviceSession who) {
     sessions.put(who.session().value(), who);
     return who;
+  }
+
+  /**
+   * Replaces the session of a device, and reports the end of the one before. The header that named
+   * that one names the new one from now on, as the cookie of a browser does.
+   */
+  DeviceSession replaceSession(DeviceSession before) {
+    DeviceSession next = new DeviceSession(SessionId.random(), before.user(), before.device());
+    sessions.put(before.session().value(), next);
+    switchboard.sessionEnded(before.session(), SessionEnd.SIGNED_IN_AGAIN);
+    return signInAgain(next);
+  }
+
+  /** Reports the session that has followed another. */
+  void reportSignIn(DeviceSession next) {
+    switchboard.signedIn(sessionOf(next));
   }
 
   /** A device that has not connected yet. */
