@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The blocks of the pages, without running them. */
 final class PageBlocksTest {
@@ -52,6 +54,35 @@ final class PageBlocksTest {
             .isEmpty();
       }
     }
+  }
+
+  /** Pasted, as in a shell that goes on after a failure. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(set -e\nrunuser -u sotto -- /opt/sotto/sotto backup",
+        "(set -e\nsystemctl stop sotto\nln -sfn sotto-0.1.0",
+        "(set -e\nnewest=$(ls -t /var/backups/sotto/"
+      })
+  void afterABackupOrARestoreThatFailedNothingElseRuns(String begin) throws Exception {
+    String stubs =
+        """
+        for name in tar systemctl ln cp curl; do eval "$name() { echo $name; }"; done
+        ls() { echo copy.db; }
+        rm() { :; }
+        runuser() {
+          echo "$*"
+          case "$*" in *"sotto backup"* | *"sotto restore"*) return 1 ;; esac
+        }
+        """;
+    Process bash = new ProcessBuilder("bash").redirectErrorStream(true).start();
+    try (var in = bash.outputWriter()) {
+      in.write(stubs + of(begin));
+    }
+    String ran = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(ran.lines().toList().getLast())
+        .containsPattern("/opt/sotto/sotto (backup|restore) ");
+    assertThat(bash.waitFor()).as(ran).isNotZero();
   }
 
   @Test

@@ -82,17 +82,19 @@ record Way(String page, String begin, Kind kind, String detail) {
               as_cron "$(cut -d' ' -f6 <<<"$line")" "$(cut -d' ' -f7- <<<"$line")"
               ls /var/backups/sotto/sotto-*.db
               """),
-          machine("newest=$(ls -t /var/backups/sotto/", "healthy " + HTTPS),
+          machine(
+              "(set -e\nnewest=$(ls -t /var/backups/sotto/",
+              "healthy " + HTTPS + "; test ! -e /var/lib/sotto/drill"),
           machine(
               "systemctl stop sotto\nrunuser -u sotto -- /opt/sotto/sotto restore --config"
                   + " /etc/sotto/sotto.properties \"$(ls",
               "healthy " + HTTPS),
           machine("runuser -u sotto -- /opt/sotto/sotto recover-administrator", "healthy " + HTTPS),
           machine(
-              "runuser -u sotto -- /opt/sotto/sotto backup",
+              "(set -e\nrunuser -u sotto -- /opt/sotto/sotto backup",
               "healthy " + HTTPS + "; test $(readlink /opt/sotto) = sotto-0.2.0"),
           machine(
-              "systemctl stop sotto\nln -sfn sotto-0.1.0",
+              "(set -e\nsystemctl stop sotto\nln -sfn sotto-0.1.0",
               "healthy " + HTTPS + "; test $(readlink /opt/sotto) = sotto-0.1.0"),
           machine(
               "systemctl disable --now sotto",
