@@ -2,6 +2,7 @@ package sotto.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sotto.server.FolderOwner;
 import sotto.server.LastBackup;
 import sotto.server.config.ServerConfig;
 import sotto.server.observe.Logging;
@@ -45,16 +47,41 @@ final class BackupCommand implements Callable<Integer> {
     try (Store store = StoreFiles.open(config, InstantSource.system())) {
       store.backup(file);
     } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof AccessDeniedException) {
+        throw new CliException(
+            "the backup could not be written: "
+                + System.getProperty("user.name")
+                + " may not create files in "
+                + file.toAbsolutePath().getParent()
+                + ": choose another folder, or give that user the right to write there",
+            e);
+      }
       throw new CliException("the backup could not be written: " + e.getCause(), e);
     } catch (StoreUnavailableException e) {
       throw new CliException(
           "the backup could not be written to " + file + ": " + e.reason().sentence(), e);
     }
+    giveToOwnerOfData(config);
     noteTime(config);
     if (!quiet) {
       spec.commandLine().getOut().println("Backup written to " + file);
     }
     return 0;
+  }
+
+  /** As root: restore runs as the service's user, who could not read a file of root's. */
+  private void giveToOwnerOfData(ServerConfig config) {
+    try {
+      FolderOwner.giveTo(file, config.dataFolder());
+    } catch (IOException e) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "sotto: the backup was written, but could not be given to the owner of "
+                  + config.dataFolder()
+                  + ", who cannot read it: "
+                  + e);
+    }
   }
 
   /** For the metric with its age; the backup is whole without it. */

@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import sotto.server.config.Version;
+import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
 
 /** The main class of the {@code sotto} command. */
@@ -52,6 +53,9 @@ public final class SottoCommand {
   private static String message(Exception e) {
     return switch (e) {
       case CliException own -> String.valueOf(own.getMessage());
+      case StoreUnavailableException full when full.reason() == StoreFailure.DISK_FULL ->
+          "the database cannot be changed: the disk is full; make room where the data folder is, and"
+              + " run the command again";
       case StoreUnavailableException away ->
           "the database cannot be used: " + away.reason().sentence();
       default -> e.toString();

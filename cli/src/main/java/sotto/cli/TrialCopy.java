@@ -35,6 +35,12 @@ final class TrialCopy implements AutoCloseable {
 
   /** Copies the file. */
   static TrialCopy of(Path original) throws CliException {
+    if (original.toString().isEmpty()) {
+      throw new CliException("the name of the backup is empty: name the file, restore FILE");
+    }
+    if (Files.isDirectory(original)) {
+      throw new CliException(original + " is a folder: name the backup's file in it");
+    }
     if (!Files.isReadable(original)) {
       throw new CliException(original + " does not exist or cannot be read");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,17 @@ final class BackupTest {
             "sotto: the backup could not be written to "
                 + disk.resolve("copy.db")
                 + ": the disk is full\n");
+  }
+
+  @Test
+  void aFolderInWhichTheUserMayNotWriteIsNamed() throws Exception {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+    String said =
+        WithoutRights.run("backup", "--data", data.toString(), closed.resolve("copy.db") + "");
+    assertThat(said)
+        .contains("sotto: the backup could not be written: ", "may not create files in " + closed)
+        .doesNotContain("Exception", "\tat ");
   }
 
   @Test

@@ -9,8 +9,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,10 +24,23 @@ import sotto.store.Store;
 import sotto.store.StoreFailure;
 import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
+import sotto.testkit.JavaCommand;
 
 /** Backup, restore, and recovery of an administrator. */
 final class DataCommandsTest {
   private static final int PAGE_BYTES = 4096;
+
+  /**
+   * Fills a small disk, mounted on its first argument, with its second one, and runs the others.
+   */
+  private static final String ON_A_FULL_DISK =
+      """
+      mount -t tmpfs -o mode=700,size=4m none "$0" && cp "$1" "$0" || exit 9
+      shift
+      dd if=/dev/zero of="$0/sotto.db-shm" bs=4096 count=8 2>"$0/../dd"
+      dd if=/dev/zero of="$0/filler" bs=4096 2>>"$0/../dd"
+      exec "$@"
+      """;
 
   @TempDir private Path folder = Path.of("");
   private Path data = Path.of("");
@@ -66,6 +81,29 @@ final class DataCommandsTest {
               .orElseThrow();
       assertThat(nameOfBen(aside)).isEqualTo("Somebody Else");
     }
+  }
+
+  @Test
+  void aLinkForWhichTheDiskHasNoRoomIsToldInASentence() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    List<String> command =
+        new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c"));
+    Path whole = Files.createDirectory(folder.resolve("whole")).resolve("sotto.db");
+    Run.sotto("backup", "--data", data.toString(), whole.toString());
+    command.addAll(List.of(ON_A_FULL_DISK, disk.toString(), whole.toString()));
+    command.addAll(
+        JavaCommand.of(
+            List.of("-XX:TieredStopAtLevel=1"),
+            "sotto.cli.SottoCommand",
+            "recover-administrator",
+            "--public-url",
+            "https://calls.example.org",
+            "--data",
+            disk.toString()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isEqualTo(1);
+    assertThat(said).startsWith("sotto: ").contains("the disk is full; make room").hasLineCount(1);
   }
 
   @Test

@@ -90,6 +90,17 @@ final class RestoreTest {
   }
 
   @Test
+  void whatRootBacksUpBelongsToTheOwnerOfTheData() throws Exception {
+    assumeTrue(Files.getAttribute(folder, "unix:uid").equals(0), "only root gives files away");
+    Files.setAttribute(data, "unix:uid", SERVICE_USER);
+    Files.setAttribute(data, "unix:gid", SERVICE_USER);
+    backup();
+    assertThat(Files.getAttribute(copy, "unix:uid")).isEqualTo(SERVICE_USER);
+    assertThat(Files.getAttribute(copy, "unix:gid")).isEqualTo(SERVICE_USER);
+    assertThat(permissions(copy)).isEqualTo("rw-------");
+  }
+
+  @Test
   void whatRootRestoresBelongsToTheOwnerOfTheFolder() throws Exception {
     backup();
     assumeTrue(Files.getAttribute(folder, "unix:uid").equals(0), "only root gives files away");
@@ -105,6 +116,16 @@ final class RestoreTest {
       assertThat(Files.getAttribute(file, "unix:gid")).as(name).isEqualTo(SERVICE_USER);
     }
     assertThat(permissions(data.resolve("sotto.db"))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void anEmptyNameAndAFolderAreNamedAsSuch() {
+    Run empty = Run.sotto("restore", "--data", data.toString(), "");
+    assertThat(empty.code()).isEqualTo(1);
+    assertThat(empty.err()).contains("the name of the backup is empty").doesNotContain("Exception");
+    Run ofFolder = Run.sotto("restore", "--data", data.toString(), folder.toString());
+    assertThat(ofFolder.code()).isEqualTo(1);
+    assertThat(ofFolder.err()).contains(folder + " is a folder").doesNotContain("Exception");
   }
 
   @Test

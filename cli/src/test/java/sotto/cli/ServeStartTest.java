@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,16 @@ final class ServeStartTest {
       assertThat(server.next("Sotto is at ")).contains("https://");
       assertThat(server.log()).doesNotContain("passphrase");
     }
+  }
+
+  @Test
+  void aFolderInWhichTheUserMayNotWriteIsNamed() throws Exception {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+    Path data = closed.resolve("data");
+    assertThat(WithoutRights.run("serve", "--data", data.toString()))
+        .contains("sotto: the data folder " + data + " cannot be used by ", "--data")
+        .doesNotContain("Exception", "\tat ");
   }
 
   @Test

@@ -3,7 +3,10 @@ package sotto.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.server.DataFolder;
@@ -36,6 +39,27 @@ final class ServeTlsTest {
           .contains(certificate.toString())
           .doesNotContain("Exception", "\tat ", "PRIVATE");
       DataFolder.hold(folder.resolve("data")).close();
+    }
+  }
+
+  @Test
+  void aRenewedCertificateThatOnlyRootCanReadIsToldAsSuch() throws Exception {
+    TestCertificate one = TestCertificate.in(folder.resolve("one"));
+    try (ServeProcess server =
+        ServeProcess.by(
+            WithoutRights.program(),
+            folder,
+            "--tls-certificate",
+            one.certificate().toString(),
+            "--tls-key",
+            one.key().toString())) {
+      server.next("Sotto is at ");
+      Path renewed = Files.copy(one.certificate(), folder.resolve("renewed.pem"));
+      Files.setPosixFilePermissions(renewed, Set.of());
+      Files.move(renewed, one.certificate(), StandardCopyOption.ATOMIC_MOVE);
+      assertThat(server.awaitLog("tls.certificate: " + one.certificate()))
+          .contains(one.certificate() + " cannot be read by ", ", the server's user")
+          .doesNotContain("cannot be read as PEM");
     }
   }
 

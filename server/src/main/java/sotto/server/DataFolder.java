@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -62,6 +63,17 @@ public final class DataFolder implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       close(channel);
       throw new StartException("a Sotto server is running on " + folder + "; stop it first", e);
+    } catch (AccessDeniedException e) {
+      close(channel);
+      throw new StartException(
+          "the data folder "
+              + folder.toAbsolutePath()
+              + " cannot be used by "
+              + System.getProperty("user.name")
+              + ", who may not create or change "
+              + Path.of(e.getFile()).toAbsolutePath()
+              + ": name another folder with --data or data.folder, or run it as the folder's owner",
+          e);
     } catch (IOException e) {
       close(channel);
       throw new StartException("the data folder " + folder + " cannot be used: " + e, e);

@@ -45,10 +45,22 @@ public final class FolderOwner {
    * @throws IOException if this process may not
    */
   public static void giveTo(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      giveTo(file, folder);
+    }
+  }
+
+  /**
+   * The same with the owner and the group of another folder, such as the data folder's for a backup
+   * elsewhere.
+   *
+   * @throws IOException if this process may not
+   */
+  public static void giveTo(Path file, Path folder) throws IOException {
     PosixFileAttributeView view =
         Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    Path folder = file.toAbsolutePath().getParent();
-    if (view == null || folder == null) {
+    if (view == null) {
       return;
     }
     PosixFileAttributes own = view.readAttributes();

@@ -20,9 +20,13 @@ public final class Logging {
     start(format, Level.INFO);
   }
 
-  /** The same, with warnings and errors only. */
+  /** The same for a command: warnings and errors only, and none about a full disk. */
   public static void quiet(LogFormat format) {
     start(format, Level.WARN);
+    // A command ends with one sentence about that, and does not try again.
+    ((LoggerContext) LoggerFactory.getILoggerFactory())
+        .getLogger("sotto.store.sql.internal.WriteState")
+        .setLevel(Level.OFF);
   }
 
   private static void start(LogFormat format, Level level) {

@@ -3,6 +3,7 @@ package sotto.server.tls;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -130,6 +131,15 @@ final class CertificateFiles {
   private static String text(Setting setting, Path file) throws UnusableCertificateException {
     try {
       return Files.readString(file, StandardCharsets.US_ASCII);
+    } catch (AccessDeniedException e) {
+      throw new UnusableCertificateException(
+          setting.key()
+              + ": "
+              + file
+              + " cannot be read by "
+              + System.getProperty("user.name")
+              + ", the server's user: give that user's group the right to read it and its folders",
+          e);
     } catch (IOException e) {
       throw new UnusableCertificateException(
           setting.key() + ": " + file + " cannot be read as PEM, which is text", e);

@@ -1,6 +1,9 @@
 package sotto.server.tls.acme;
 
 import java.net.URI;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,17 @@ final class AcmeProblems {
                       .orElse(""),
               action);
       case AcmeServerException refusal -> of(refusal.getProblem(), refusal);
+      case AcmeNetworkException network when isUntrusted(network) ->
+          new OrderFailedException(
+              OrderFailedException.Kind.UNREACHABLE,
+              "the certificate of the authority at "
+                  + acme.directory()
+                  + " is not trusted ("
+                  + clean(cause(network))
+                  + "): if the authority is your own, add its root to a trust store and start with"
+                  + " SOTTO_JAVA_OPTIONS='-Djavax.net.ssl.trustStore=FILE"
+                  + " -Djavax.net.ssl.trustStorePassword=PASSWORD'",
+              network);
       case AcmeNetworkException network ->
           new OrderFailedException(
               OrderFailedException.Kind.UNREACHABLE,
@@ -115,6 +129,18 @@ final class AcmeProblems {
         type.toString().replace("urn:ietf:params:acme:error:", "")
             + ": "
             + problem.getDetail().or(problem::getTitle).orElse("no detail"));
+  }
+
+  /** Whether no trusted root leads to the authority's certificate, or a trust store has no root. */
+  private static boolean isUntrusted(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertPathBuilderException
+          || cause instanceof CertPathValidatorException
+          || cause instanceof InvalidAlgorithmParameterException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String cause(AcmeException e) {

@@ -8,9 +8,11 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
+import java.security.cert.CertPathBuilderException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +78,17 @@ final class AcmeProblemsTest {
         PROBLEMS.of(new AcmeNetworkException(new ConnectException("refused")));
     assertThat(failed.kind()).isEqualTo(Kind.UNREACHABLE);
     assertThat(failed.reason()).contains("acme-v02.api.letsencrypt.org", "refused", "firewall");
+  }
+
+  @Test
+  void anAuthorityWhoseRootIsUnknownIsNoProblemOfTheNetwork() {
+    var handshake = new SSLHandshakeException("PKIX path building failed");
+    handshake.initCause(new CertPathBuilderException("unable to find valid certification path"));
+    OrderFailedException failed = PROBLEMS.of(new AcmeNetworkException(handshake));
+    assertThat(failed.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(failed.reason())
+        .contains("acme-v02.api.letsencrypt.org", "is not trusted", "trustStorePassword")
+        .doesNotContain("firewall");
   }
 
   @Test
