@@ -6,7 +6,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,8 +17,8 @@ import sotto.server.FolderOwner;
 import sotto.server.LastBackup;
 import sotto.server.config.ServerConfig;
 import sotto.server.observe.Logging;
-import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
+import sotto.store.sql.SqlStores;
 
 /** {@code backup FILE}: writes a consistent copy of all data, also while the server runs. */
 @Command(
@@ -43,9 +42,10 @@ final class BackupCommand implements Callable<Integer> {
     ServerConfig config = settings.readWithoutListening(System.getenv());
     Logging.quiet(config.logFormat());
     StoreFiles.requireSqlite(config);
+    StoreFiles.requireExists(config);
     checkTarget();
-    try (Store store = StoreFiles.open(config, InstantSource.system())) {
-      store.backup(file);
+    try {
+      SqlStores.copy(config.store(), file);
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof AccessDeniedException) {
         throw new CliException(

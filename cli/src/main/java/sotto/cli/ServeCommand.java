@@ -33,10 +33,19 @@ final class ServeCommand implements Callable<Integer> {
               + " that one stops or fails.")
   private boolean standby;
 
+  @Option(
+      names = "--migrate",
+      description =
+          "Change the tables of a PostgreSQL database of an older release. Back it up first.")
+  private boolean migrate;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws CliException {
+    if (standby && migrate) {
+      throw new CliException("a standby migrates nothing: leave out --standby or --migrate");
+    }
     ServerConfig config = settings.read(System.getenv());
     Logging.start(config.logFormat());
     FatalErrors.watchThreads();
@@ -45,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return standby
           ? waitAndServe(config, check, stop)
-          : serve(config, SottoServer.start(config, InstantSource.system(), check), stop);
+          : serve(config, SottoServer.start(config, InstantSource.system(), check, migrate), stop);
     } catch (StartException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     }

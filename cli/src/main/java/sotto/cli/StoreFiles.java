@@ -31,13 +31,13 @@ final class StoreFiles {
    */
   record Replacement(Path database, Optional<Path> old, RestoredData data) {}
 
-  /** Opens the database, also while the server runs. */
+  /** Opens the database, also while the server runs; it is not migrated. */
   static Store open(ServerConfig config, InstantSource clock) throws CliException {
     if (config.store().isSqlite()) {
       requireExists(config);
     }
     try {
-      return SqlStores.open(config.store(), clock);
+      return SqlStores.openUnchanged(config.store(), clock);
     } catch (IncompatibleStoreException | StoreUnavailableException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     }
@@ -110,7 +110,8 @@ final class StoreFiles {
     return aside;
   }
 
-  private static void requireExists(ServerConfig config) throws CliException {
+  /** Fails for an SQLite database that is not there. */
+  static void requireExists(ServerConfig config) throws CliException {
     if (!Files.exists(file(config))) {
       throw new CliException(
           "there is no database in "

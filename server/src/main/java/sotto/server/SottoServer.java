@@ -90,21 +90,20 @@ public final class SottoServer implements AutoCloseable {
    * @throws StartException when it cannot, with the reason; nothing is left running
    */
   public static SottoServer start(ServerConfig config, InstantSource clock) throws StartException {
-    return start(config, clock, StartCheck.NONE);
+    return start(config, clock, StartCheck.NONE, false);
   }
 
-  /** The same, unless the check of the data fails. */
-  public static SottoServer start(ServerConfig config, InstantSource clock, StartCheck check)
+  /**
+   * The same, unless the check of the data fails.
+   *
+   * @param migrates whether the tables of a PostgreSQL database of an older release may be changed
+   */
+  public static SottoServer start(
+      ServerConfig config, InstantSource clock, StartCheck check, boolean migrates)
       throws StartException {
     PasswordCheck passwords = new PasswordCheck(config.signIn().concurrent());
-    return start(
-        config,
-        clock,
-        System::nanoTime,
-        passwords,
-        Signalling::make,
-        Holding.take(config, clock),
-        check);
+    Holding holding = Holding.take(config, clock, migrates);
+    return start(config, clock, System::nanoTime, passwords, Signalling::make, holding, check);
   }
 
   static SottoServer start(
@@ -114,7 +113,7 @@ public final class SottoServer implements AutoCloseable {
       PasswordCheck passwords,
       Switchboards switchboards)
       throws StartException {
-    Holding holding = Holding.take(config, clock);
+    Holding holding = Holding.take(config, clock, false);
     return start(config, clock, nanoTime, passwords, switchboards, holding, StartCheck.NONE);
   }
 

@@ -181,6 +181,20 @@ final class ServerLifeTest {
   }
 
   @Test
+  void aFolderWhoseDatabaseIsLostIsNotThatOfANewServer() throws Exception {
+    TestServer.in(folder, values -> {}).server().close();
+    Path database = folder.resolve("data").resolve("sotto.db");
+    Files.delete(database);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> TestServer.in(folder, values -> {}))
+          .hasMessageContaining("missing or empty, although a server has run on this folder");
+      Files.deleteIfExists(database);
+      Files.createFile(database);
+    }
+    DataFolder.hold(folder.resolve("data")).close();
+  }
+
+  @Test
   void aPortThatIsTakenIsToldAndTheFolderIsFreeAgain() throws Exception {
     try (TestServer server = TestServer.empty(values -> {})) {
       String port = Integer.toString(server.port());

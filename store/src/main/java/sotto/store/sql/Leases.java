@@ -2,6 +2,7 @@ package sotto.store.sql;
 
 import sotto.store.Lease;
 import sotto.store.LeaseHeldException;
+import sotto.store.MigrationNeededException;
 import sotto.store.sql.internal.LeaseWait;
 import sotto.store.sql.internal.PostgresDatabase;
 import sotto.store.sql.internal.UnsharedLease;
@@ -15,15 +16,20 @@ public final class Leases {
    * is silent. Creates or migrates the tables first if they have no lease yet.
    *
    * @param name of this process, for people
+   * @param migrates whether tables of an older release may be changed; of no effect with SQLite,
+   *     which is copied first
    * @throws LeaseHeldException if another server holds it
+   * @throws MigrationNeededException if the tables may not be changed, and would have to be
    * @throws sotto.store.IncompatibleStoreException if the data is of a newer Sotto
    * @throws sotto.store.StoreUnavailableException if the database does not answer
    */
-  public static Lease take(StoreConfig config, String name) throws LeaseHeldException {
+  public static Lease take(StoreConfig config, String name, boolean migrates)
+      throws LeaseHeldException, MigrationNeededException {
     if (config.isSqlite()) {
       return new UnsharedLease();
     }
-    PostgresDatabase.prepareForLease(config.url(), config.user(), config.revealedPassword());
+    PostgresDatabase.prepareForLease(
+        config.url(), config.user(), config.revealedPassword(), migrates);
     return waitFor(config, name).takeOrRefuse();
   }
 

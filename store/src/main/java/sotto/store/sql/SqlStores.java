@@ -1,5 +1,6 @@
 package sotto.store.sql;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import sotto.store.IncompatibleStoreException;
@@ -36,6 +37,33 @@ public final class SqlStores {
    */
   public static Store open(StoreConfig config, Lease lease, InstantSource clock) {
     return new SqlStore(new WatchedDatabase(database(config, lease)), clock);
+  }
+
+  /**
+   * Opens the store of a command that runs beside a server, or without one: as it is, without
+   * creating or migrating anything.
+   *
+   * @throws IncompatibleStoreException if the data is of another release of Sotto
+   * @throws StoreUnavailableException if the database does not answer
+   */
+  public static Store openUnchanged(StoreConfig config, InstantSource clock) {
+    if (config.isSqlite()) {
+      SqliteDatabase.requireNewest(config.sqliteFile());
+    } else {
+      PostgresDatabase.requireNewest(config.url(), config.user(), config.revealedPassword());
+    }
+    return open(config, clock);
+  }
+
+  /**
+   * Writes a consistent copy of an SQLite database to a new file, also while a server uses it, and
+   * of any release. Changes nothing of it.
+   *
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   * @throws StoreUnavailableException if the disk does not take it
+   */
+  public static void copy(StoreConfig config, Path target) {
+    SqliteDatabase.copy(config.sqliteFile(), target);
   }
 
   private static Database database(StoreConfig config, @Nullable Lease lease) {

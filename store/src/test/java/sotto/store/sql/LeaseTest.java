@@ -25,6 +25,7 @@ import sotto.store.CallRecord;
 import sotto.store.IncompatibleStoreException;
 import sotto.store.Lease;
 import sotto.store.LeaseHeldException;
+import sotto.store.MigrationNeededException;
 import sotto.store.Store;
 import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
@@ -53,10 +54,10 @@ final class LeaseTest {
 
   @Test
   void aSecondServerIsRefusedWithTheNameOfTheFirst() throws Exception {
-    try (Lease first = Leases.take(config, "first on ada")) {
+    try (Lease first = Leases.take(config, "first on ada", false)) {
       assertThat(first.epoch()).isEqualTo(1);
       assertThat(first.isHeld()).isTrue();
-      assertThatThrownBy(() -> Leases.take(config, "second"))
+      assertThatThrownBy(() -> Leases.take(config, "second", false))
           .isInstanceOf(LeaseHeldException.class)
           .hasMessageContaining("first on ada")
           .hasMessageContaining("--standby");
@@ -66,16 +67,16 @@ final class LeaseTest {
 
   @Test
   void aCleanStopGivesItUpAndTheNextHolderRaisesTheEpoch() throws Exception {
-    Leases.take(config, "first").close();
+    Leases.take(config, "first", false).close();
     assertThat(number("SELECT count(*) FROM lease WHERE holder IS NULL AND name IS NULL")).isOne();
-    try (Lease next = Leases.take(config, "next")) {
+    try (Lease next = Leases.take(config, "next", false)) {
       assertThat(next.epoch()).isEqualTo(2);
     }
   }
 
   @Test
   void aHolderRenewsIt() throws Exception {
-    try (Lease lease = Leases.take(config, "holder")) {
+    try (Lease lease = Leases.take(config, "holder", false)) {
       long first = number("SELECT expires_at FROM lease");
       while (number("SELECT expires_at FROM lease") == first) {
         Thread.onSpinWait();
@@ -88,7 +89,7 @@ final class LeaseTest {
   @Test
   void theLeaseOfASilentHolderIsTakenOnceItIsOver() throws Exception {
     execute("UPDATE lease SET epoch = 7, holder = 'h', name = 'killed', expires_at = 1");
-    try (Lease lease = Leases.take(config, "next")) {
+    try (Lease lease = Leases.take(config, "next", false)) {
       assertThat(lease.epoch()).isEqualTo(8);
       assertThat(number("SELECT count(*) FROM lease WHERE name = 'next'")).isOne();
     }
@@ -96,7 +97,7 @@ final class LeaseTest {
 
   @Test
   void aStandbyTakesItWhenItIsGivenUp() throws Exception {
-    Lease first = Leases.take(config, "first");
+    Lease first = Leases.take(config, "first", false);
     CompletableFuture<Lease> standby = standby();
     while (number(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
@@ -113,7 +114,7 @@ final class LeaseTest {
 
   @Test
   void aStandbyWaitsThroughBrokenConnections() throws Exception {
-    Lease first = Leases.take(config, "first");
+    Lease first = Leases.take(config, "first", false);
     CompletableFuture<Lease> standby = standby();
     String others =
         "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -141,9 +142,28 @@ final class LeaseTest {
   }
 
   @Test
+  void tablesOfAnOlderReleaseAreChangedOnlyByRequest() throws Exception {
+    execute("DROP TABLE lease");
+    execute("DROP TABLE server_keys");
+    execute("DELETE FROM schema_history WHERE version IN ('7', '8')");
+    assertThatThrownBy(() -> Leases.take(config, "server", false))
+        .isInstanceOf(MigrationNeededException.class)
+        .hasMessageContaining("--username=postgres --dbname=postgresql://")
+        .hasMessageNotContaining("jdbc:")
+        .hasMessageContaining("serve --migrate");
+    assertThatThrownBy(() -> SqlStores.openUnchanged(config, new TestClock()))
+        .isInstanceOf(IncompatibleStoreException.class)
+        .hasMessageContaining("Nothing was changed");
+    assertThat(number("SELECT count(*) FROM pg_tables WHERE tablename = 'lease'")).isZero();
+
+    Leases.take(config, "server", true).close();
+    SqlStores.openUnchanged(config, new TestClock()).close();
+  }
+
+  @Test
   void anEmptyDatabaseIsPreparedForItsFirstServer() throws Exception {
     StoreConfig bare = TestPostgres.bareDatabase();
-    try (Lease lease = Leases.take(bare, "first");
+    try (Lease lease = Leases.take(bare, "first", false);
         Store store = SqlStores.open(bare, lease, new TestClock())) {
       assertThat(ada(store)).isNotNull();
     }
@@ -152,7 +172,7 @@ final class LeaseTest {
   @Test
   void afterATakeoverEveryWriteOfTheOldHolderFailsAndItIsTold() throws Exception {
     CountDownLatch lost = new CountDownLatch(1);
-    try (Lease lease = Leases.take(config, "old");
+    try (Lease lease = Leases.take(config, "old", false);
         Store store = SqlStores.open(config, lease, new TestClock())) {
       lease.onLost(lost::countDown);
       User ada = ada(store);
@@ -178,7 +198,7 @@ final class LeaseTest {
   @Test
   void anIdleHolderFindsTheTakeoverAtItsNextRenewal() throws Exception {
     CountDownLatch lost = new CountDownLatch(1);
-    try (Lease lease = Leases.take(config, "old")) {
+    try (Lease lease = Leases.take(config, "old", false)) {
       lease.onLost(lost::countDown);
       execute("UPDATE lease SET epoch = epoch + 1");
       assertThat(lost.await(60, TimeUnit.SECONDS)).isTrue();
@@ -203,7 +223,7 @@ final class LeaseTest {
           'ALTER DATABASE %I SET default_transaction_isolation = ''repeatable read''',
           current_database()); END $$\
         """);
-    try (Lease lease = Leases.take(config, "old");
+    try (Lease lease = Leases.take(config, "old", false);
         Store store = SqlStores.open(config, lease, new TestClock())) {
       other.setAutoCommit(false);
       execute(EXCLUDE);
@@ -238,8 +258,8 @@ final class LeaseTest {
     CompletableFuture<Lease> next =
         CompletableFuture.supplyAsync(() -> {
           try {
-            return Leases.take(config, "next");
-          } catch (LeaseHeldException e) {
+            return Leases.take(config, "next", false);
+          } catch (LeaseHeldException | MigrationNeededException e) {
             throw new AssertionError(e);
           }
         });
@@ -260,7 +280,7 @@ final class LeaseTest {
 
   @Test
   void aCommandWritesBesideTheHolderWithoutALease() throws Exception {
-    try (Lease lease = Leases.take(config, "holder");
+    try (Lease lease = Leases.take(config, "holder", false);
         Store command = SqlStores.open(config, new TestClock())) {
       command.links().createSetup(Duration.ofHours(1));
       assertThat(lease.isHeld()).isTrue();

@@ -207,4 +207,38 @@ final class SqliteStoreTest {
         .anyMatch(step -> step.contains("INDEX call_participants_missed"))
         .noneMatch(step -> step.contains("SCAN"));
   }
+
+  @Test
+  void aDatabaseOfAnOlderReleaseIsKeptBeforeItIsMigrated() throws Exception {
+    Path file = folder.resolve("sotto.db");
+    StoreConfig config = StoreConfig.sqlite(file);
+    SqlStores.open(config, new TestClock()).close();
+    assertThat(folder.resolve("sotto.db.before-schema-8")).doesNotExist();
+    // As the release before the lease left it.
+    execute(file, "DROP TABLE lease");
+    execute(file, "DROP TABLE server_keys");
+    execute(file, "DELETE FROM schema_history WHERE version IN ('7', '8')");
+
+    assertThatThrownBy(() -> SqlStores.openUnchanged(config, new TestClock()))
+        .isInstanceOf(IncompatibleStoreException.class)
+        .hasMessageContaining("Nothing was changed");
+    Path backup = folder.resolve("backup.db");
+    SqlStores.copy(config, backup);
+    assertThat(hasLease(backup)).as("a backup changes nothing").isFalse();
+    assertThat(hasLease(file)).isFalse();
+
+    SqlStores.open(config, new TestClock()).close();
+    assertThat(hasLease(file)).isTrue();
+    assertThat(hasLease(folder.resolve("sotto.db.before-schema-8"))).isFalse();
+    SqlStores.openUnchanged(config, new TestClock()).close();
+  }
+
+  private static boolean hasLease(Path file) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery("SELECT count(*) FROM sqlite_schema WHERE name = 'lease'")) {
+      return row.getInt(1) == 1;
+    }
+  }
 }

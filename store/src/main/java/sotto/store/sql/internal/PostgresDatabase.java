@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import sotto.store.Lease;
+import sotto.store.MigrationNeededException;
 import sotto.store.StoreUnavailableException;
 
 /**
@@ -80,11 +81,18 @@ public final class PostgresDatabase implements Database {
   /**
    * Migrates a database whose tables have no lease yet.
    *
-   * @throws StoreUnavailableException if it does not answer
+   * @param migrates whether tables of an older release may be changed
+   * @throws MigrationNeededException if they may not, and would have to be
+   * @throws StoreUnavailableException if the database does not answer
    */
-  public static void prepareForLease(String url, @Nullable String user, @Nullable String password) {
+  public static void prepareForLease(
+      String url, @Nullable String user, @Nullable String password, boolean migrates)
+      throws MigrationNeededException {
     PostgresConnections connections = new PostgresConnections(url, user, password);
     try (HikariDataSource pool = connections.pool(1)) {
+      if (!migrates && Schema.isOlder(pool, Dialect.POSTGRESQL)) {
+        throw MigrationNeededException.ofPostgres(url, user);
+      }
       Schema.prepareForLease(pool, connections::forMigrations);
     }
   }

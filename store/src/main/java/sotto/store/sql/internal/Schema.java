@@ -72,6 +72,12 @@ final class Schema {
     }
   }
 
+  /** Whether there are tables of an older release, which {@link #prepare} would migrate. */
+  static boolean isOlder(DataSource source, Dialect dialect) {
+    int found = version(source, dialect);
+    return found > 0 && found < NEWEST;
+  }
+
   /** The version of the tables; 0 when there are none. */
   private static int version(DataSource source, Dialect dialect) {
     String exists =

@@ -11,9 +11,13 @@ import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sotto.store.StoreUnavailableException;
 
 /** A database in one file, with one {@link GroupCommitWriter} and a few reading threads. */
 public final class SqliteDatabase implements Database {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
   private static final int MOST_WAITING = 10_000;
 
   private final Jdbi writing;
@@ -33,7 +37,8 @@ public final class SqliteDatabase implements Database {
   }
 
   /**
-   * Opens the database, after creating it or migrating it if necessary.
+   * Opens the database, after creating it or migrating it if necessary. Before a migration it is
+   * copied to a file beside it.
    *
    * @throws sotto.store.IncompatibleStoreException if it is of a newer Sotto
    */
@@ -43,9 +48,47 @@ public final class SqliteDatabase implements Database {
     CompletableFuture<Jdbi> writing =
         CompletableFuture.supplyAsync(
             () -> Jdbis.over(file.forWriting()), task -> Thread.ofPlatform().start(task));
+    if (Schema.isOlder(file.forLooking(), Dialect.SQLITE)) {
+      keepBeforeMigration(path);
+    }
     Schema.prepare(
         file.forLooking(), flyway -> flyway.dataSource(file.forWriting()), Dialect.SQLITE);
     return new SqliteDatabase(writing.join(), Jdbis.over(file.forReading()));
+  }
+
+  private static void keepBeforeMigration(Path path) {
+    Path copy = path.resolveSibling(path.getFileName() + ".before-schema-" + Schema.NEWEST);
+    try {
+      // One of an earlier attempt at the same migration, which then did not take place.
+      Files.deleteIfExists(copy);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The earlier copy cannot be replaced: " + copy, e);
+    }
+    copy(path, copy);
+    LOG.info("the database is migrated; it is kept as it was in {}", copy);
+  }
+
+  /**
+   * Accepts only tables of this release, and changes nothing.
+   *
+   * @throws sotto.store.IncompatibleStoreException if they are of another one
+   */
+  public static void requireNewest(Path path) {
+    Schema.requireNewest(SqliteFile.at(path).forLooking(), Dialect.SQLITE);
+  }
+
+  /**
+   * Writes a consistent copy of a database of any release, also while a server uses it.
+   *
+   * @throws StoreUnavailableException if the disk does not take it
+   */
+  public static void copy(Path path, Path target) {
+    Jdbi jdbi = Jdbis.over(SqliteFile.at(path).forLooking());
+    try {
+      copy(jdbi, target);
+    } catch (RuntimeException e) {
+      throw StorageFailures.ofWrite(e);
+    }
   }
 
   @Override
@@ -84,12 +127,16 @@ public final class SqliteDatabase implements Database {
 
   @Override
   public void backup(Path target) {
+    copy(writing, target);
+  }
+
+  private static void copy(Jdbi source, Path target) {
     try {
       // Under another name until it is whole, also if the process is killed. VACUUM INTO takes an
       // empty file, and keeps its permissions.
       Path whole = target.toAbsolutePath();
       Path partial = SqliteFile.createPartial(whole);
-      try (Handle handle = writing.open()) {
+      try (Handle handle = source.open()) {
         handle.createUpdate("VACUUM INTO :file").bind("file", partial.toString()).execute();
         SqliteFile.force(partial);
         Files.move(partial, whole);
