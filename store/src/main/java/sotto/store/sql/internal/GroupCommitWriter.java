@@ -39,9 +39,10 @@ final class GroupCommitWriter implements AutoCloseable {
 
   /**
    * The time after which a caller stops waiting. Longer than the time limits of both databases,
-   * which fail a change with a known outcome.
+   * which fail a change with a known outcome: with SQLite, a lock may be waited for twice, on
+   * connecting and on beginning.
    */
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final Duration DEADLINE = Duration.ofSeconds(15);
 
   private static final Duration CHECK_EVERY = Duration.ofMillis(500);
 
