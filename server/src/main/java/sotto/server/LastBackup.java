@@ -45,6 +45,7 @@ public final class LastBackup {
   void measure(MeterRegistry meters, InstantSource clock) {
     Gauge.builder("sotto.backup.age", this, last -> last.ageSeconds(clock.instant()))
         .baseUnit("seconds")
+        .strongReference(true) // no other object keeps this one
         .register(meters);
   }
 

@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.OrganisationId;
 import sotto.server.auth.ClientNetwork;
-import sotto.server.http.flow.LogThrottle;
 import sotto.store.StoreUnavailableException;
 import sotto.store.User;
 
@@ -21,7 +20,6 @@ public final class SignInFailures {
 
   private final FailureTally tally;
   private final AuditChanges audit;
-  private final LogThrottle refusals = new LogThrottle();
   private final InstantSource clock;
   private final LongSupplier nanoTime;
 
@@ -34,7 +32,7 @@ public final class SignInFailures {
 
   /** A password was wrong, or its person may not sign in. */
   void ofPerson(User person, String address) {
-    log(person.id().value(), address);
+    log("sign-in failed", person.id().value(), address);
     add(audit.subject(person), person.id().value(), address);
   }
 
@@ -44,23 +42,18 @@ public final class SignInFailures {
    * @param name stands for the account, and does not reveal it
    */
   void ofUnknown(String name, String address) {
-    log(name, address);
+    log("sign-in failed", name, address);
     add("accounts that do not exist, from " + ClientNetwork.of(address), name, address);
   }
 
   /** A one-time link was not valid. */
   void ofLink(String address) {
-    log("link", address);
+    log("sign-in failed", "link", address);
   }
 
-  /** An attempt was refused because too many have failed. Strangers decide how often. */
+  /** An attempt was refused because too many have failed; its password was not looked at. */
   void refused(String account, String address) {
-    refusals.count(number ->
-        LOG.atWarn()
-            .addKeyValue("account", account)
-            .addKeyValue("address", address)
-            .addKeyValue("since", number)
-            .log("sign-ins refused after too many failures, this one the latest"));
+    log("sign-in refused", account, address);
   }
 
   /** Appends what is due to the audit log. Blocks; a failure loses no more than these entries. */
@@ -86,11 +79,8 @@ public final class SignInFailures {
     }
   }
 
-  private static void log(String account, String address) {
-    LOG.atInfo()
-        .addKeyValue("account", account)
-        .addKeyValue("address", address)
-        .log("sign-in failed");
+  private static void log(String event, String account, String address) {
+    LOG.atInfo().addKeyValue("account", account).addKeyValue("address", address).log(event);
   }
 
   private void add(String subject, String account, String address) {

@@ -151,7 +151,7 @@ final class GroupCommitWriterTest {
   }
 
   private void passDeadlineAlmost() {
-    nanos.addAndGet(TimeUnit.SECONDS.toNanos(10) - 1);
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(15) - 1);
     writer.expire();
   }
 
