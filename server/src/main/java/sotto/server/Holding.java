@@ -50,7 +50,7 @@ record Holding(DataFolder folder, Lease lease) implements AutoCloseable {
 
   /**
    * Fails for a folder on which a server has run, and whose database is missing or empty: that is a
-   * lost file and not a new server, whose set-up link would give it to whoever comes first.
+   * lost file and not a new server, whose set-up link would give it to the first who opens it.
    */
   private static void requireDatabaseOfFolder(ServerConfig config) throws StartException {
     if (!config.store().isSqlite() || new RememberedAddress(config.dataFolder()).read().isEmpty()) {
