@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import sotto.client.CallingClient;
@@ -24,17 +24,32 @@ import sotto.protocol.signalling.ClientKind;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.Topic;
 
 /** A real client on a real socket, whose events a test waits for. */
 final class TestDevice implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
+  private static final ServerMessage KEYS = new ServerMessage.Changed(Topic.KEYS);
 
   final DeviceSession who;
   final CallingClient calling;
-  private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+  private final BlockingDeque<Object> events = new LinkedBlockingDeque<>();
+  private final Runnable notifyOfKeys;
 
-  TestDevice(HttpClient http, URI uri, DeviceSession who, boolean endToEnd, ClientTime time) {
+  /**
+   * Creates a device that is not connected yet.
+   *
+   * @param notifyOfKeys makes the server send {@link Topic#KEYS} to the person's devices
+   */
+  TestDevice(
+      HttpClient http,
+      URI uri,
+      DeviceSession who,
+      boolean endToEnd,
+      ClientTime time,
+      Runnable notifyOfKeys) {
     this.who = who;
+    this.notifyOfKeys = notifyOfKeys;
     ClientListener listener =
         new ClientListener() {
           @Override
@@ -142,9 +157,21 @@ final class TestDevice implements AutoCloseable {
     return all.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  /** Returns when all earlier messages of the server have arrived. */
+  /**
+   * Returns when the listener has received all earlier messages of the server. An answer alone does
+   * not show that: it completes on the thread that reads, and the listener has another.
+   */
   void ping() {
     get(calling.link().request(new ClientMessage.Ping()));
+    notifyOfKeys.run();
+    List<Object> earlier = new ArrayList<>();
+    for (Object event = poll(); !KEYS.equals(event); event = poll()) {
+      if (event == null) {
+        throw new AssertionError("the notice did not come, but " + earlier);
+      }
+      earlier.add(event);
+    }
+    earlier.reversed().forEach(events::addFirst);
   }
 
   ServerMessage ask(ClientMessage message) {

@@ -25,6 +25,7 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.SessionEnd;
+import sotto.protocol.signalling.Topic;
 import sotto.store.Actor;
 import sotto.store.CallRecord;
 import sotto.store.Organisations.Organisation;
@@ -205,7 +206,9 @@ final class TestServer implements AutoCloseable {
 
   /** A device that has not connected yet. */
   TestDevice device(DeviceSession who, boolean endToEnd) {
-    TestDevice device = new TestDevice(http, uri(), who, endToEnd, time);
+    TestDevice device =
+        new TestDevice(
+            http, uri(), who, endToEnd, time, () -> switchboard.changed(who.user(), Topic.KEYS));
     devices.add(device);
     return device;
   }
