@@ -19,6 +19,8 @@ export const history = {
   lasted: "{{direction}}, {{duration}}",
   ongoing: "{{direction}}, in progress",
   missed: "Missed",
+  missedTimes_one: "Missed {{count}} call",
+  missedTimes_other: "Missed {{count}} calls",
   end: {
     incoming: {
       declined: "You declined",

@@ -63,12 +63,14 @@ const useStyles = makeStyles({
 
 interface CallRowProps {
   readonly call: PastCall;
+  /** The number of missed calls that the row stands for, this one included. */
+  readonly count: number;
   /** The person as they are now. */
   readonly found: FoundPerson;
 }
 
 /** One call: with whom, what became of it, how it was encrypted, and a way to call again. */
-export function CallRow({ call, found }: CallRowProps) {
+export function CallRow({ call, count, found }: CallRowProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
   const { missed } = call;
@@ -91,7 +93,7 @@ export function CallRow({ call, found }: CallRowProps) {
           <Direction className={styles.icon} aria-hidden />
           {call.video && <VideoRegular className={styles.icon} aria-hidden />}
           <Text size={200} className={styles.outcome}>
-            {describeCall(t, call)}
+            {count > 1 ? t("history.missedTimes", { count }) : describeCall(t, call)}
           </Text>
         </span>
       </div>

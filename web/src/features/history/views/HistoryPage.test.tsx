@@ -13,6 +13,19 @@ test("missed calls are seen only on a page that can be seen", async () => {
   expect(app.commands).toContain("me.sawMissedCalls");
 });
 
+test("a caller who rang again and again takes one line", async () => {
+  renderApp("/calls", ({ state }) =>
+    state.history.update((history) => {
+      const [first] = history.calls;
+      if (first === undefined) throw new Error("the sample has no calls");
+      const missed = (callId: string) => ({ ...first, callId, missed: true });
+      return { ...history, calls: ["1", "2", "3"].map(missed) };
+    }),
+  );
+  expect(await screen.findAllByRole("listitem")).toHaveLength(1);
+  expect(screen.getByText("Missed 3 calls")).toBeTruthy();
+});
+
 test("missed calls that could not be loaded are not seen", async () => {
   const app = renderApp("/calls", ({ state }) =>
     state.history.update((history) => ({ ...history, status: "failed" })),

@@ -23,6 +23,7 @@ import { useObserved } from "../../../ui/useObserved";
 import { usePeopleById } from "../../../app/people/usePeopleById";
 import { CallRow } from "./CallRow";
 import { groupByDay } from "./groupByDay";
+import { joinMissed } from "./joinMissed";
 
 const useStyles = makeStyles({
   page: { overflowY: "auto", flexGrow: 1, display: "flex", flexDirection: "column" },
@@ -83,8 +84,13 @@ export function HistoryPage() {
                     {day}
                   </Subtitle2>
                   <ul className={styles.list}>
-                    {ofDay.map((call) => (
-                      <CallRow key={call.callId} call={call} found={find(call.peer.userId)} />
+                    {joinMissed(ofDay).map(({ call, count }) => (
+                      <CallRow
+                        key={call.callId}
+                        call={call}
+                        count={count}
+                        found={find(call.peer.userId)}
+                      />
                     ))}
                   </ul>
                 </section>
