@@ -35,6 +35,7 @@ const sentences: Readonly<Record<AuditEntry["action"], Told | ((entry: Entry) =>
   "user.change": userChange,
   "policy.assign": assignment,
   "keys.list": deviceList,
+  "session.end": "sessionEnd",
   "sign-in.fail": signInFail,
 };
 

@@ -42,6 +42,8 @@ test.each([
   ["expired", /has expired/],
   ["ended-elsewhere", /from another of your devices/],
   ["password-changed", /password was changed/],
+  ["device-removed", /removed from your list/],
+  ["too-many-sessions", /many other devices/],
   ["user-disabled", /administrator has disabled/],
   ["ended", /no longer signed in here/],
 ] as const)("why the last sign-in is over is said in its own words (%s)", async (why, words) => {

@@ -92,6 +92,7 @@ export const audit = {
     organisationCreate: "{{actor}} set up the {{subject}}",
     organisationRestore:
       "{{actor}} restored a backup of the {{subject}}, as of {{asOf}}; everybody was signed out",
+    sessionEnd: "A device of {{subject}} was signed out, because there were too many",
     signInFailed: "A sign-in failed: {{subject}}",
     signInsFailed: "{{attempts}} sign-ins failed: {{subject}}",
     other: "{{actor}}: {{action}}, {{subject}}",

@@ -20,6 +20,10 @@ export const signIn = {
       "Your password was changed. This signed out your other devices: sign in with the new password.",
     "signed-in-again": "You were signed out here because this device was signed in again.",
     expired: "Your sign-in has expired. Sign in again to continue.",
+    "device-removed":
+      "You were signed out because this device was removed from your list of devices, on another one. If it was not you, change your password.",
+    "too-many-sessions":
+      "You were signed out here because you signed in on many other devices, and this one was used longest ago.",
     "user-disabled":
       "You were signed out because an administrator has disabled your account. Ask your administrator.",
     ended: "You are no longer signed in here. Sign in again to continue.",

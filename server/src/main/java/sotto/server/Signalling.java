@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.server.config.Version;
 import sotto.server.people.UserChanges;
+import sotto.store.CallParticipant;
+import sotto.store.CallRecord;
+import sotto.store.Store;
 import sotto.switchboard.agent.EventLoopAgent;
 import sotto.switchboard.calls.PolicyCallModes;
 import sotto.switchboard.signalling.AgentSwitchboard;
@@ -36,12 +40,24 @@ final class Signalling {
                         () -> changes.setAvailability(user, availability), blocking),
                 blocking),
             parts.meters());
-    switchboard
-        .start(parts.store().calls().unended(), parts.store().users().availabilities())
-        .toCompletionStage()
-        .toCompletableFuture()
-        .join();
+    switchboard.start(earlierRun(parts.store())).toCompletionStage().toCompletableFuture().join();
     return switchboard;
+  }
+
+  private static AgentSwitchboard.EarlierRun earlierRun(Store store) {
+    List<CallRecord> unended = store.calls().unended();
+    List<DeviceId> devices =
+        unended.stream()
+            .flatMap(call -> call.participants().stream())
+            .map(CallParticipant::device)
+            .<DeviceId>mapMulti((device, found) -> {
+              if (device != null) {
+                found.accept(device);
+              }
+            })
+            .toList();
+    return new AgentSwitchboard.EarlierRun(
+        unended, store.sessions().ofDevices(devices), store.users().availabilities());
   }
 
   private static CompletionStage<Boolean> isOpen(Switchboards.Parts parts, SessionId session) {

@@ -3,6 +3,7 @@ package sotto.server;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import sotto.server.auth.OpenSockets;
 import sotto.server.auth.SessionSweep;
 import sotto.server.config.SessionConfig;
 import sotto.server.http.RequestThreads;
@@ -23,6 +24,7 @@ final class StoreFollower {
   private static final Duration CHECK_FAILING_EVERY = Duration.ofSeconds(5);
 
   private final SessionSweep sweep;
+  private final OpenSockets sockets;
   private final ChangeWatch watch;
   private final Writability writability;
 
@@ -34,6 +36,7 @@ final class StoreFollower {
       SessionConfig sessions,
       InstantSource clock) {
     sweep = new SessionSweep(store, switchboard, sessions, clock);
+    sockets = new OpenSockets(store.sessions(), switchboard);
     DirectoryChanges changes = new DirectoryChanges(directory, store.directory(), switchboard);
     watch = new ChangeWatch(store, changes);
     writability = store.writability();
@@ -43,7 +46,7 @@ final class StoreFollower {
     store.listen(changes);
     store.listen(change -> {
       if (change.kind() == ChangeKind.ANYTHING) {
-        sweep.checkAll();
+        sockets.run();
       }
     });
   }
@@ -59,6 +62,7 @@ final class StoreFollower {
     Periodic.every(CHECK_IDLE_EVERY, vertx, threads, writability::checkIdle);
     Periodic.every(CHECK_FAILING_EVERY, vertx, threads, writability::checkFailing);
     Periodic.every(SessionSweep.EVERY, vertx, threads, sweep::run);
+    Periodic.every(OpenSockets.EVERY, vertx, threads, sockets::run);
     Periodic.every(ChangeWatch.EVERY, vertx, threads, watch::run);
   }
 }

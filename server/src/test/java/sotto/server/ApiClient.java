@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sotto.protocol.DeviceId;
 import sotto.protocol.Json;
 
 /**
@@ -79,6 +80,14 @@ public final class ApiClient {
 
   public Reply signIn(String email, String password) {
     return post("/session", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password));
+  }
+
+  /** Signs in again on the device that is given. */
+  public Reply signIn(String email, String password, DeviceId device) {
+    return post(
+        "/session",
+        "{\"email\":\"%s\",\"password\":\"%s\",\"deviceId\":\"%s\"}"
+            .formatted(email, password, device));
   }
 
   /** The cookie by which this browser is known, if there is one. */

@@ -3,6 +3,7 @@ package sotto.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sotto.server.KeyedClient.damaged;
 import static sotto.server.KeyedClient.text;
+import static sotto.server.TestServer.MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -112,6 +113,8 @@ final class DeviceListUploadTest extends KeyTests {
 
     DeviceList thiefs = stolen.append(both, revoke(ben));
 
+    stolen.put(thiefs).demandError(401, "UNAUTHENTICATED");
+    stolen.signInAgain(MEMBER);
     stolen.put(thiefs).demandError(409, "LIST_CHANGED");
     ListEntry forged =
         ListEntry.issue(

@@ -46,6 +46,11 @@ public final class KeyedClient {
     return new KeyedClient(server, server.signedIn(email));
   }
 
+  /** Signs in again on the same device, whose session has ended. */
+  public void signInAgain(String email) {
+    client.signIn(email, TestServer.PASSWORD, deviceId).demand(200);
+  }
+
   public static LocalDevice newDevice(UserId user, DeviceId device, Instant at) {
     return LocalDevice.create(user, device, ClientClass.WEB, at, RANDOM);
   }

@@ -5,6 +5,7 @@ import static sotto.server.KeyedClient.damaged;
 import static sotto.server.KeyedClient.newDevice;
 import static sotto.server.KeyedClient.newPrekey;
 import static sotto.server.KeyedClient.text;
+import static sotto.server.TestServer.MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -138,6 +139,8 @@ final class PublishedDevicesTest extends KeyTests {
         .demand(200);
 
     assertThat(shownOf(ben)).containsExactly(ben.deviceId);
+    stolen.publish().demandError(401, "UNAUTHENTICATED");
+    stolen.signInAgain(MEMBER);
     assertRefused(stolen.publish(), "certificate");
     assertRefused(
         publish(stolen, newDevice(ben.user, stolen.deviceId, ben.now()), ben.now()), "certificate");

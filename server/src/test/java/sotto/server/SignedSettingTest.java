@@ -3,6 +3,7 @@ package sotto.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sotto.server.KeyedClient.damaged;
 import static sotto.server.KeyedClient.text;
+import static sotto.server.TestServer.MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,7 @@ final class SignedSettingTest extends KeyTests {
                 ben.append(ben.keptList(), new ListAction.Add(other.certificate())),
                 new ListAction.Revoke(other.deviceId, ListAction.Reason.RETIRED)))
         .demand(200);
+    other.signInAgain(MEMBER);
     assertRefused(
         other.setEndToEnd(true, false, other.toggle(1, Value.ON)), "statement", "R-TOGGLE-1");
     assertUnchanged();

@@ -23,6 +23,7 @@ public enum AuditAction {
   ORGANISATION_CREATE("organisation.create"),
   ORGANISATION_RESTORE("organisation.restore"),
   KEYS_LIST("keys.list"),
+  SESSION_END("session.end"),
   SIGN_IN_FAIL("sign-in.fail");
 
   private final String word;

@@ -30,9 +30,11 @@ public interface Keys {
    *
    * @param action its name in the audit log, such as {@code add}
    * @param devices the devices it concerns, for the audit log
+   * @param removes whether it takes those devices off the list
    * @param newRoot whether another root is in force from it on
    */
-  record SignedEntry(KeyBytes bytes, String action, List<DeviceId> devices, boolean newRoot) {
+  record SignedEntry(
+      KeyBytes bytes, String action, List<DeviceId> devices, boolean removes, boolean newRoot) {
     public SignedEntry {
       devices = List.copyOf(devices);
     }
@@ -68,15 +70,22 @@ public interface Keys {
   /**
    * Extends the stored list to the given one, which has to begin with it. Entries are never
    * changed. New entries remove the copies of pins that cannot be opened any more: those for
-   * devices that are not active, and after a new root those for the recovery key.
+   * devices that are not active, and after a new root those for the recovery key. The sessions of
+   * the devices that they take off the list end, but for that of the author.
    *
    * @param list all entries, oldest first
    * @param active the valid devices at its end
+   * @param author the device that sends it; null for none
    * @return whether there were new ones
    * @throws StoreConflictException {@code LIST_CHANGED} when the stored list is longer or different
    */
   @Writes
-  boolean extendList(UserId user, List<SignedEntry> list, Set<DeviceId> active, Actor actor)
+  boolean extendList(
+      UserId user,
+      List<SignedEntry> list,
+      Set<DeviceId> active,
+      @Nullable DeviceId author,
+      Actor actor)
       throws StoreConflictException;
 
   /**

@@ -3,6 +3,7 @@ package sotto.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -34,8 +35,13 @@ public interface Sessions {
    * A new session and its token.
    *
    * @param token 256 random bits in URL-safe Base64; stored nowhere else
+   * @param signedOut the devices that were signed out because there were too many
    */
-  record Issued(Session session, String token) {
+  record Issued(Session session, String token, List<String> signedOut) {
+    public Issued {
+      signedOut = List.copyOf(signedOut);
+    }
+
     @Override
     public String toString() {
       return "Issued[" + session.id() + "]";
@@ -44,10 +50,13 @@ public interface Sessions {
 
   /**
    * Signs in on a device: the one named if it is the user's own, else a new one. The earlier
-   * session of that device ends. Empty when the user is disabled or has another password by now,
-   * because checking one takes a moment.
+   * session of that device ends. Where the user has more sessions than allowed, those used longest
+   * ago end as well, each with an audit entry. Empty when the user is disabled or has another
+   * password by now, because checking one takes a moment.
    *
    * @param phc the hash of the password that was given; null if none was required
+   * @param most the number of sessions that the user may have; sign-ins at the same moment may
+   *     exceed it until the next one
    */
   @Writes
   Optional<Issued> signIn(
@@ -56,7 +65,8 @@ public interface Sessions {
       @Nullable DeviceId device,
       String deviceName,
       String address,
-      Instant expiresAt);
+      Instant expiresAt,
+      int most);
 
   /**
    * Signs a person in without a password.
@@ -70,7 +80,7 @@ public interface Sessions {
       String deviceName,
       String address,
       Instant expiresAt) {
-    return signIn(user, null, device, deviceName, address, expiresAt)
+    return signIn(user, null, device, deviceName, address, expiresAt, Integer.MAX_VALUE)
         .orElseThrow(() -> new IllegalStateException("no such person can sign in: " + user));
   }
 
@@ -93,6 +103,15 @@ public interface Sessions {
 
   /** The given sessions that exist, of users who are not disabled. */
   Set<SessionId> open(Collection<SessionId> ids);
+
+  /**
+   * The given sessions that are not open, each with the reason of its end; empty where the log does
+   * not reach back to it.
+   */
+  Map<SessionId, Optional<SessionEnd>> ended(Collection<SessionId> ids);
+
+  /** The sessions on the given devices, of users who are not disabled. */
+  List<Session> ofDevices(Collection<DeviceId> devices);
 
   /** The sessions whose time is over: expired, or not used since the given time. */
   List<Session> over(Instant now, Instant unusedSince);

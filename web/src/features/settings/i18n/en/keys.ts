@@ -127,11 +127,11 @@ export const keys = {
     removed: "{{name}} is no longer one of your devices",
     dialog: {
       title: "Remove {{name}} from your list?",
-      body: "It can no longer make or answer end-to-end encrypted calls in your name. It cannot be added again with the same keys. The devices of people you talk to learn of this in your next call with them.",
+      body: "It is signed out, and can no longer make or answer end-to-end encrypted calls in your name. It cannot be added again with the same keys. The devices of people you talk to learn of this in your next call with them.",
       why: "Why",
       lost: "It is lost or stolen, or someone else has it",
       retired: "I no longer use it",
-      lostHint: "Also end its sign-in under Settings > Sign-ins, and change your password.",
+      lostHint: "Also change your password.",
       confirm: "Remove",
     },
   },

@@ -11,8 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -91,7 +89,11 @@ final class LargeOrganisation implements AutoCloseable {
                 new PolicyCallModes()),
             new AgentSwitchboard.Records(store.calls(), this::write, blocking),
             new SimpleMeterRegistry());
-    switchboard.start(List.of(), Map.of()).toCompletionStage().toCompletableFuture().join();
+    switchboard
+        .start(AgentSwitchboard.EarlierRun.NONE)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
     availabilities = new ChosenAvailabilities(agent, this::write, _ -> {});
     store.listen(new DeviceNotifier(switchboard, store.users()));
     store.listen(new DirectoryChanges(directory, store.directory(), switchboard));

@@ -8,6 +8,7 @@ import static sotto.e2e.stage.People.BEN;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import sotto.cli.DemoOrganisation;
 import sotto.e2e.app.CallingApp;
 import sotto.e2e.stage.Stage;
 
@@ -59,11 +60,18 @@ class SecondDeviceTest {
   }
 
   @Test
-  void onceRevokedItIsToldAndRingsNoMore() {
+  void onceRevokedItIsSignedOutAndToldAndRingsNoMore() {
     confirm();
 
     keysAtTheDesk.takeOtherOffTheList();
-    keysOnTheSofa
+    assertThat(
+            sofa.page()
+                .getByText(
+                    "You were signed out because this device was removed from your list of"
+                        + " devices, on another one."))
+        .isVisible();
+    sofa.signIn(BEN.email(), DemoOrganisation.PASSPHRASE);
+    KeysPage.open(sofa)
         .says("This browser is no longer one of your devices")
         .says("It was removed from your list on another of your devices.");
     callBen();

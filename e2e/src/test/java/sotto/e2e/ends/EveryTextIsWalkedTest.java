@@ -51,6 +51,8 @@ class EveryTextIsWalkedTest {
     reasons.put("check/old/before the call", releases);
     String unstored = "takes a server that stores nothing; callEndings.test.ts has it";
     reasons.put("check/codes-differ/not stored", unstored);
+    reasons.put("over/device-removed", "takes a device with keys; SecondDeviceTest has it");
+    reasons.put("over/too-many-sessions", "takes many devices; EndedEverywhereTest has it");
     reasons.put("closes/rateLimited/else", "the number of seconds is random");
     for (String cause :
         List.of(

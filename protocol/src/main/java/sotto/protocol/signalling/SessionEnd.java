@@ -19,6 +19,12 @@ public enum SessionEnd {
   /** It was unused for too long, or is too old. */
   @JsonProperty("expired")
   EXPIRED,
+  /** The person removed the device from the list of their devices, on another one. */
+  @JsonProperty("device-removed")
+  DEVICE_REMOVED,
+  /** The person signed in on so many devices that the one used longest ago was signed out. */
+  @JsonProperty("too-many-sessions")
+  TOO_MANY_SESSIONS,
   /** An administrator disabled the person. */
   @JsonProperty("user-disabled")
   USER_DISABLED

@@ -35,7 +35,8 @@ final class SessionChanges {
       String deviceName,
       String address,
       Instant now) {
-    return sessions.signIn(user, phc, device, deviceName, address, lifetimes.end(now));
+    return sessions.signIn(
+        user, phc, device, deviceName, address, lifetimes.end(now), lifetimes.perPerson());
   }
 
   CompletionStage<Void> touch(Session session, Instant now, String address) {

@@ -31,6 +31,11 @@ final class SessionLifetimes {
     return now.plus(config.lifetime());
   }
 
+  /** The number of sessions a person may have. */
+  int perPerson() {
+    return config.perPerson();
+  }
+
   /** A session last used at or before this time is over. */
   Instant unusedSince(Instant now) {
     return now.minus(config.idle());

@@ -20,8 +20,8 @@ import sotto.store.StoreUnavailableException;
 import sotto.switchboard.signalling.Switchboard;
 
 /**
- * A periodic task over all sessions: it records the use of those whose device is online, ends those
- * whose time is over, and disconnects devices whose session no longer exists.
+ * A periodic task over all sessions: it records the use of those whose device is online, and ends
+ * those whose time is over.
  */
 public final class SessionSweep {
   /** The interval between two runs. */
@@ -49,8 +49,6 @@ public final class SessionSweep {
   /** The time of the last recorded use of the online sessions. */
   private final Map<SessionId, Instant> noted = new HashMap<>();
 
-  private volatile boolean unknown;
-
   public SessionSweep(
       Store store, Switchboard switchboard, SessionConfig config, InstantSource clock) {
     this.store = store;
@@ -60,11 +58,6 @@ public final class SessionSweep {
     Duration part = config.idle().dividedBy(PART_OF_IDLE);
     this.noteEvery = part.compareTo(MOST_BETWEEN_NOTES) < 0 ? part : MOST_BETWEEN_NOTES;
     this.clock = clock;
-  }
-
-  /** Makes the next run check every session, because it is unknown which of them have ended. */
-  public void checkAll() {
-    unknown = true;
   }
 
   /** Runs it once, unless it is running. Blocks; never throws. */
@@ -87,24 +80,12 @@ public final class SessionSweep {
 
   private void noteUse(Set<SessionId> online, Instant now) {
     noted.keySet().retainAll(online);
-    if (unknown) {
-      unknown = false;
-      noted.clear();
-    }
     List<SessionId> due =
         online.stream()
             .filter(id -> !noted.getOrDefault(id, Instant.MIN).isAfter(now.minus(noteEvery)))
             .toList();
-    boolean recorded = record(due, now);
-    Set<SessionId> open = store.sessions().open(due);
-    for (SessionId id : due) {
-      if (open.contains(id)) {
-        if (recorded) {
-          noted.put(id, now);
-        }
-      } else {
-        switchboard.sessionEnded(id, null);
-      }
+    if (record(due, now)) {
+      due.forEach(id -> noted.put(id, now));
     }
   }
 

@@ -177,7 +177,8 @@ public final class ServerConfigReader {
     return new SessionConfig(
         read.duration(Setting.SESSION_IDLE, Duration.ofMinutes(5), YEAR),
         read.duration(Setting.SESSION_LIFETIME, Duration.ofMinutes(5), YEAR),
-        read.duration(Setting.LINK_LIFETIME, Duration.ofMinutes(5), Duration.ofDays(30)));
+        read.duration(Setting.LINK_LIFETIME, Duration.ofMinutes(5), Duration.ofDays(30)),
+        read.number(Setting.SESSIONS_PER_PERSON, 2, 1_000));
   }
 
   private SignInConfig signIn() {

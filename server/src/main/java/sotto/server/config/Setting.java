@@ -29,6 +29,7 @@ public enum Setting {
   DATABASE_PASSWORD("database.password", ""),
   SESSION_IDLE("session.idle", "14d"),
   SESSION_LIFETIME("session.lifetime", "90d"),
+  SESSIONS_PER_PERSON("session.per-person", "20"),
   LINK_LIFETIME("link.lifetime", "7d"),
   SIGN_IN_PER_ACCOUNT("sign-in.per-account", "10"),
   SIGN_IN_WINDOW("sign-in.window", "1h"),

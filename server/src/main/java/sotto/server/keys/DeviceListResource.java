@@ -7,6 +7,7 @@ import java.util.Map;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.identity.DeviceCertificate;
 import sotto.e2ee.identity.DeviceList;
+import sotto.e2ee.identity.ListAction;
 import sotto.e2ee.identity.ListEntry;
 import sotto.e2ee.rules.RefusedException;
 import sotto.protocol.ContractViolationException;
@@ -61,13 +62,13 @@ public final class DeviceListResource {
       limits.verify(user, bytes.size());
       DeviceList list = verified(user, bytes);
       requireNoneFromFuture(list);
-      extend(list, by.actor(request.address()));
+      extend(list, by.session().device(), by.actor(request.address()));
     }
     return ApiResponse.ok(limits.shown(user, () -> directory.shown(user), KeysBody::chars));
   }
 
-  private void extend(DeviceList list, Actor actor) throws StoreConflictException {
-    if (changes.extendList(list.user(), signed(list), list.active().keySet(), actor)) {
+  private void extend(DeviceList list, DeviceId author, Actor actor) throws StoreConflictException {
+    if (changes.extendList(list.user(), signed(list), list.active().keySet(), author, actor)) {
       directory.learn(list);
     }
   }
@@ -110,6 +111,7 @@ public final class DeviceListResource {
         KeyText.stored(entry.object().bytes()),
         ListActions.word(entry.action()),
         ListActions.devices(entry.action()),
+        entry.action() instanceof ListAction.Revoke,
         ListActions.setsRoot(entry.action()));
   }
 }

@@ -27,9 +27,10 @@ final class KeyChanges {
   }
 
   /** Whether there were new entries. */
-  boolean extendList(UserId user, List<SignedEntry> list, Set<DeviceId> active, Actor actor)
+  boolean extendList(
+      UserId user, List<SignedEntry> list, Set<DeviceId> active, DeviceId author, Actor actor)
       throws StoreConflictException {
-    return keys.extendList(user, list, active, actor);
+    return keys.extendList(user, list, active, author, actor);
   }
 
   void publish(UserId user, PublishedDevice device, Set<DeviceId> listed)

@@ -1,6 +1,7 @@
 package sotto.server.signin;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.Check;
@@ -22,8 +23,12 @@ import sotto.store.User;
 
 /** The steps that signing in, redeeming a link and changing a password have in common. */
 public final class SignInSteps {
-  /** The person and the device of the new session. */
-  record SignedInBody(UserId userId, DeviceId deviceId) {}
+  /**
+   * The person and the device of the new session.
+   *
+   * @param signedOut the names of devices that it signed out, because there were too many
+   */
+  record SignedInBody(UserId userId, DeviceId deviceId, List<String> signedOut) {}
 
   private static final Duration OVERLOADED = Duration.ofSeconds(2);
 
@@ -99,7 +104,8 @@ public final class SignInSteps {
             : Check.text(deviceName.strip(), "deviceName", 1, 100);
     return gate.open(user, phc, device, name, request.address())
         .map(issued ->
-            ApiResponse.ok(new SignedInBody(user.id(), issued.session().device()))
+            ApiResponse.ok(
+                    new SignedInBody(user.id(), issued.session().device(), issued.signedOut()))
                 .withCookie(
                     security
                         .session()

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.policy.Role;
+import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.SessionEnd;
@@ -24,13 +25,13 @@ import sotto.testkit.TestClock;
 /** Changes of another process, noticed when the test says so. */
 final class LateChangesTest {
   private static final SessionConfig CONFIG =
-      new SessionConfig(Duration.ofDays(14), Duration.ofDays(90), Duration.ofDays(7));
+      new SessionConfig(Duration.ofDays(14), Duration.ofDays(90), Duration.ofDays(7), 20);
 
   private final TestClock clock = new TestClock();
   private final RecordingSwitchboard switchboard = new RecordingSwitchboard();
   private final Store store;
   private final Store other;
-  private final SessionSweep sweep;
+  private final OpenSockets sockets;
   private final UserId user;
   private final SessionId session;
 
@@ -38,7 +39,7 @@ final class LateChangesTest {
     StoreConfig config = StoreConfig.sqlite(folder.resolve("sotto.db"));
     store = SqlStores.open(config, clock);
     store.listen(new DeviceNotifier(switchboard, store.users()));
-    sweep = new SessionSweep(store, switchboard, CONFIG, clock);
+    sockets = new OpenSockets(store.sessions(), switchboard);
     var organisation = store.organisations().create("Example", Actor.local());
     var created =
         store.users().create(organisation.id(), "a@example.org", "Ada", Role.MEMBER, Actor.local());
@@ -77,15 +78,32 @@ final class LateChangesTest {
   }
 
   @Test
-  void aSessionThatEndedUnseenIsFoundByTheNextSweepOnceAllAreLookedAt() {
+  void aSessionThatEndedUnseenIsFoundByTheComparisonWithItsReason() {
     switchboard.use(session, DeviceUse.ONLINE);
-    sweep.run();
-    other.sessions().end(user, session, SessionEnd.ENDED_ELSEWHERE);
-    sweep.run();
-    assertThat(switchboard.takeNotices()).as("its use was noted a moment ago").isEmpty();
+    sockets.run();
+    assertThat(switchboard.takeNotices()).isEmpty();
 
-    sweep.checkAll();
-    sweep.run();
-    assertThat(switchboard.takeNotices()).containsExactly("sessionEnded " + session + " null");
+    other.sessions().end(user, session, SessionEnd.ENDED_ELSEWHERE);
+    sockets.run();
+    assertThat(switchboard.takeNotices())
+        .containsExactly("sessionEnded " + session + " ENDED_ELSEWHERE");
+  }
+
+  @Test
+  void aSessionThatWasReplacedAMomentAgoIsFoundAsThat() {
+    switchboard.use(session, DeviceUse.ONLINE);
+    DeviceId device = store.sessions().of(user).getFirst().device();
+    other.sessions().create(user, device, "Desk", "127.0.0.1", clock.instant().plusSeconds(60));
+    sockets.run();
+    assertThat(switchboard.takeNotices())
+        .containsExactly("sessionEnded " + session + " SIGNED_IN_AGAIN");
+  }
+
+  @Test
+  void aDatabaseThatCannotBeReadEndsNoSession() {
+    switchboard.use(session, DeviceUse.ONLINE);
+    store.close();
+    sockets.run();
+    assertThat(switchboard.takeNotices()).isEmpty();
   }
 }

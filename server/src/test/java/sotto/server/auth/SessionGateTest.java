@@ -29,7 +29,7 @@ import sotto.testkit.TestClock;
 /** The beginning and end of sessions, and the notices about it. */
 final class SessionGateTest {
   private static final SessionConfig CONFIG =
-      new SessionConfig(Duration.ofDays(14), Duration.ofDays(90), Duration.ofDays(7));
+      new SessionConfig(Duration.ofDays(14), Duration.ofDays(90), Duration.ofDays(7), 20);
 
   private final TestClock clock = new TestClock();
   private final RecordingSwitchboard switchboard = new RecordingSwitchboard();
@@ -124,16 +124,6 @@ final class SessionGateTest {
     sweep.run();
     assertThat(switchboard.takeNotices())
         .containsExactlyElementsOf(ended(issued.session().id(), SessionEnd.EXPIRED));
-  }
-
-  @Test
-  void aDeviceWhoseSessionIsGoneForWhateverReasonIsTurnedOut() {
-    Session session = signIn().session();
-    switchboard.use(session.id(), DeviceUse.ONLINE);
-    store.users().setPasswordHash(user.id(), "new", Actor.local());
-    switchboard.takeNotices();
-    sweep.run();
-    assertThat(switchboard.takeNotices()).containsExactly("sessionEnded " + session.id() + " null");
   }
 
   @Test

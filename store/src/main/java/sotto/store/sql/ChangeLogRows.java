@@ -3,6 +3,8 @@ package sotto.store.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import sotto.protocol.SessionId;
 import sotto.protocol.signalling.SessionEnd;
 import sotto.store.ChangeKind;
 import sotto.store.Committed;
@@ -102,6 +105,26 @@ final class ChangeLogRows {
     boolean reaches =
         found.isEmpty() ? version(handle) == version : found.getFirst().version() == version + 1;
     return reaches ? Optional.of(found) : Optional.empty();
+  }
+
+  /** The logged reasons of the ends of some sessions; the latest of each. */
+  static Map<SessionId, SessionEnd> endsOf(Handle handle, Collection<SessionId> sessions) {
+    Map<SessionId, SessionEnd> ends = new HashMap<>();
+    handle
+        .createQuery(
+            "SELECT * FROM change_log WHERE kind = :kind AND id IN (<ids>) ORDER BY version")
+        .bind("kind", Words.CHANGE_KIND.of(ChangeKind.SESSION))
+        .bindList("ids", sessions.stream().map(SessionId::value).toList())
+        .map((row, context) -> entry(row))
+        .list()
+        .forEach(entry ->
+            entry.ifPresent(logged -> {
+              SessionEnd reason = logged.group().reason();
+              if (reason != null) {
+                ends.put(new SessionId(logged.id()), reason);
+              }
+            }));
+    return ends;
   }
 
   private static Optional<LoggedChange> entry(ResultSet row) throws SQLException {

@@ -2,11 +2,13 @@ package sotto.store.sql;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
+import sotto.protocol.signalling.SessionEnd;
 import sotto.store.AuditAction;
 import sotto.store.ChangeKind;
 import sotto.store.KeyBytes;
@@ -23,7 +25,12 @@ final class ListChanges {
   private ListChanges() {}
 
   /** True if {@code list} has new entries. */
-  static boolean extend(Change change, UserId id, List<SignedEntry> list, Set<DeviceId> active)
+  static boolean extend(
+      Change change,
+      UserId id,
+      List<SignedEntry> list,
+      Set<DeviceId> active,
+      @Nullable DeviceId author)
       throws StoreConflictException {
     User user = UserRows.find(change.handle(), id).orElseThrow();
     List<KeyBytes> kept = KeyRows.entries(change.handle(), id);
@@ -38,6 +45,7 @@ final class ListChanges {
     insert(change, id, kept.size(), added);
     boolean newRoot = added.stream().anyMatch(SignedEntry::newRoot);
     SqlPinCopies.dropUnreadable(change.handle(), id, active, newRoot);
+    AccessEnds.ofDevices(change, id, removed(added, author), SessionEnd.DEVICE_REMOVED);
     change.journal().changed(ChangeKind.KEYS, id);
     change.note(
         AuditAction.KEYS_LIST,
@@ -47,6 +55,15 @@ final class ListChanges {
             list.size() - 1,
             added.stream().map(e -> new EntryFacts(e.action(), e.devices())).toList()));
     return true;
+  }
+
+  /** The devices taken off the list, whose sign-in ends, too; the author signs out by itself. */
+  private static Set<DeviceId> removed(List<SignedEntry> added, @Nullable DeviceId author) {
+    return added.stream()
+        .filter(SignedEntry::removes)
+        .flatMap(entry -> entry.devices().stream())
+        .filter(device -> !device.equals(author))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean startsWith(List<SignedEntry> list, List<KeyBytes> kept) {

@@ -38,12 +38,17 @@ final class SqlKeys implements Keys {
   }
 
   @Override
-  public boolean extendList(UserId user, List<SignedEntry> list, Set<DeviceId> active, Actor actor)
+  public boolean extendList(
+      UserId user,
+      List<SignedEntry> list,
+      Set<DeviceId> active,
+      @Nullable DeviceId author,
+      Actor actor)
       throws StoreConflictException {
     return changes.<Boolean, StoreConflictException>make(
         handle -> UserRows.organisationOf(handle, user),
         actor,
-        change -> ListChanges.extend(change, user, list, active));
+        change -> ListChanges.extend(change, user, list, active, author));
   }
 
   @Override

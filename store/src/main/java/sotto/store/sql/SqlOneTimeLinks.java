@@ -12,7 +12,6 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.store.Actor;
 import sotto.store.AuditAction;
-import sotto.store.ChangeKind;
 import sotto.store.OneTimeLinks;
 import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.StoreConflictException;
@@ -105,12 +104,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
         actor,
         change -> {
           User whose = UserRows.find(change.handle(), user).orElseThrow();
-          change
-              .handle()
-              .createUpdate("DELETE FROM one_time_links WHERE user_id = :user")
-              .bind("user", user.value())
-              .execute();
-          change.journal().changed(ChangeKind.LINK, user);
+          AccessEnds.removeLinks(change, user);
           change.note(AuditAction.LINK_CREATE, UserRows.subject(whose), null, facts(purpose));
           Token token = Token.random();
           change
@@ -174,7 +168,6 @@ final class SqlOneTimeLinks implements OneTimeLinks {
   private static void setPassword(Change change, UserId user, Link link, String passwordPhc) {
     String subject = UserRows.subject(UserRows.find(change.handle(), user).orElseThrow());
     UserRows.setPassword(change, user, passwordPhc, null);
-    change.journal().changed(ChangeKind.LINK, user);
     change.note(AuditAction.LINK_REDEEM, subject, null, facts(link.purpose()));
     change.note(AuditAction.USER_PASSWORD, subject, null, UserFacts.PasswordFact.SET);
   }

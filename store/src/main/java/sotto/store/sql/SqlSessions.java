@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -17,21 +20,24 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.SessionEnd;
+import sotto.store.Actor;
 import sotto.store.Sessions;
+import sotto.store.Via;
 import sotto.store.sql.internal.Database;
 
 /** Rows of the table of sessions. */
 final class SqlSessions implements Sessions {
-  private static final String OVER = "(expires_at <= :now OR last_seen_at <= :unusedSince)";
   private static final int PIECE = 500;
 
   private final Database database;
   private final Commits commits;
+  private final Changes changes;
   private final InstantSource clock;
 
-  SqlSessions(Database database, Commits commits, InstantSource clock) {
+  SqlSessions(Database database, Commits commits, Changes changes, InstantSource clock) {
     this.database = database;
     this.commits = commits;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -42,46 +48,89 @@ final class SqlSessions implements Sessions {
       @Nullable DeviceId device,
       String deviceName,
       String address,
-      Instant expiresAt) {
+      Instant expiresAt,
+      int most) {
+    NewSession wanted = new NewSession(user, phc, device, deviceName, address, expiresAt);
     return commits.write((handle, journal) -> {
-      if (!maySignIn(handle, user, phc)) {
-        return Optional.empty();
+      if (count(handle, user) < most) {
+        return signIn(handle, journal, wanted);
       }
-      long now = clock.millis();
-      DeviceId own = ownDevice(handle, user, device, now);
-      handle
-          .createQuery("SELECT id FROM sessions WHERE device = :device")
-          .bind("device", own.value())
-          .map((row, context) -> new SessionId(row.getString("id")))
-          .findOne()
-          .ifPresent(id -> journal.ended(user, List.of(id), SessionEnd.SIGNED_IN_AGAIN));
-      Token token = Token.random();
-      Session session =
-          handle
-              .createQuery(
-                  """
-                  INSERT INTO sessions (id, token_hash, user_id, device, device_name, address,
-                    created_at, last_seen_at, expires_at)
-                  VALUES (:id, :hash, :user, :device, :deviceName, :address, :now, :now,
-                    :expiresAt)
-                  ON CONFLICT (device) DO UPDATE SET id = excluded.id,
-                    token_hash = excluded.token_hash, device_name = excluded.device_name,
-                    address = excluded.address, created_at = excluded.created_at,
-                    last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at
-                  RETURNING *
-                  """)
-              .bind("id", SessionId.random().value())
-              .bind("hash", token.hash())
-              .bind("user", user.value())
-              .bind("device", own.value())
-              .bind("deviceName", deviceName)
-              .bind("address", address)
-              .bind("now", now)
-              .bind("expiresAt", expiresAt.toEpochMilli())
-              .map((row, context) -> read(row))
-              .one();
-      return Optional.of(new Issued(session, token.value()));
+      // The organisation is locked before the user: all code uses this order.
+      return changes.in(
+          handle,
+          journal,
+          UserRows.organisationOf(handle, user),
+          new Actor(user, Via.WEB, address),
+          change ->
+              signIn(handle, journal, wanted)
+                  .map(issued ->
+                      new Issued(
+                          issued.session(),
+                          issued.token(),
+                          SurplusSessions.end(change, issued, most))));
     });
+  }
+
+  private record NewSession(
+      UserId user,
+      @Nullable String phc,
+      @Nullable DeviceId device,
+      String deviceName,
+      String address,
+      Instant expiresAt) {
+    @Override
+    public String toString() {
+      return "NewSession[" + user + "]";
+    }
+  }
+
+  private static int count(Handle handle, UserId user) {
+    return handle
+        .createQuery("SELECT count(*) FROM sessions WHERE user_id = :user")
+        .bind("user", user.value())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private Optional<Issued> signIn(Handle handle, Journal journal, NewSession wanted) {
+    UserId user = wanted.user();
+    if (!maySignIn(handle, user, wanted.phc())) {
+      return Optional.empty();
+    }
+    long now = clock.millis();
+    DeviceId own = ownDevice(handle, user, wanted.device(), now);
+    handle
+        .createQuery("SELECT id FROM sessions WHERE device = :device")
+        .bind("device", own.value())
+        .map((row, context) -> new SessionId(row.getString("id")))
+        .findOne()
+        .ifPresent(id -> journal.ended(user, List.of(id), SessionEnd.SIGNED_IN_AGAIN));
+    Token token = Token.random();
+    Session session =
+        handle
+            .createQuery(
+                """
+                INSERT INTO sessions (id, token_hash, user_id, device, device_name, address,
+                  created_at, last_seen_at, expires_at)
+                VALUES (:id, :hash, :user, :device, :deviceName, :address, :now, :now,
+                  :expiresAt)
+                ON CONFLICT (device) DO UPDATE SET id = excluded.id,
+                  token_hash = excluded.token_hash, device_name = excluded.device_name,
+                  address = excluded.address, created_at = excluded.created_at,
+                  last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at
+                RETURNING *
+                """)
+            .bind("id", SessionId.random().value())
+            .bind("hash", token.hash())
+            .bind("user", user.value())
+            .bind("device", own.value())
+            .bind("deviceName", wanted.deviceName())
+            .bind("address", wanted.address())
+            .bind("now", now)
+            .bind("expiresAt", wanted.expiresAt().toEpochMilli())
+            .map((row, context) -> read(row))
+            .one();
+    return Optional.of(new Issued(session, token.value(), List.of()));
   }
 
   /**
@@ -200,13 +249,45 @@ final class SqlSessions implements Sessions {
     return open;
   }
 
+  @Override
+  public Map<SessionId, Optional<SessionEnd>> ended(Collection<SessionId> ids) {
+    Set<SessionId> gone = new LinkedHashSet<>(ids);
+    gone.removeAll(open(ids));
+    Map<SessionId, Optional<SessionEnd>> ended = new HashMap<>();
+    for (List<SessionId> some : inPieces(gone)) {
+      Map<SessionId, SessionEnd> reasons =
+          database.read(handle -> ChangeLogRows.endsOf(handle, some));
+      some.forEach(id -> ended.put(id, Optional.ofNullable(reasons.get(id))));
+    }
+    return ended;
+  }
+
+  @Override
+  public List<Session> ofDevices(Collection<DeviceId> devices) {
+    List<Session> found = new ArrayList<>();
+    for (List<DeviceId> some : inPieces(devices)) {
+      found.addAll(
+          database.read(handle ->
+              handle
+                  .createQuery(
+                      """
+                      SELECT s.* FROM sessions s JOIN users u ON u.id = s.user_id
+                      WHERE s.device IN (<devices>) AND NOT u.disabled
+                      """)
+                  .bindList("devices", some.stream().map(DeviceId::value).toList())
+                  .map((row, context) -> read(row))
+                  .list()));
+    }
+    return found;
+  }
+
   /**
    * The ids in pieces of one short statement each, so that many sessions do not block the one
    * writer.
    */
-  private static List<List<SessionId>> inPieces(Collection<SessionId> ids) {
-    List<SessionId> all = List.copyOf(ids);
-    List<List<SessionId>> pieces = new ArrayList<>();
+  private static <T> List<List<T>> inPieces(Collection<T> ids) {
+    List<T> all = List.copyOf(ids);
+    List<List<T>> pieces = new ArrayList<>();
     for (int from = 0; from < all.size(); from += PIECE) {
       pieces.add(all.subList(from, Math.min(all.size(), from + PIECE)));
     }
@@ -221,7 +302,7 @@ final class SqlSessions implements Sessions {
   public List<Session> over(Instant now, Instant unusedSince) {
     return database.read(handle ->
         handle
-            .createQuery("SELECT * FROM sessions WHERE " + OVER)
+            .createQuery("SELECT * FROM sessions WHERE " + AccessEnds.OVER)
             .bind("now", now.toEpochMilli())
             .bind("unusedSince", unusedSince.toEpochMilli())
             .map((row, context) -> read(row))
@@ -230,18 +311,8 @@ final class SqlSessions implements Sessions {
 
   @Override
   public boolean endOver(SessionId id, Instant now, Instant unusedSince) {
-    return commits.write((handle, journal) -> {
-      Optional<UserId> ended =
-          handle
-              .createQuery("DELETE FROM sessions WHERE id = :id AND " + OVER + " RETURNING user_id")
-              .bind("id", id.value())
-              .bind("now", now.toEpochMilli())
-              .bind("unusedSince", unusedSince.toEpochMilli())
-              .map((row, context) -> new UserId(row.getString("user_id")))
-              .findOne();
-      ended.ifPresent(user -> journal.ended(user, List.of(id), SessionEnd.EXPIRED));
-      return ended.isPresent();
-    });
+    return commits.write(
+        (handle, journal) -> AccessEnds.over(handle, journal, id, now, unusedSince));
   }
 
   @Override
@@ -262,14 +333,8 @@ final class SqlSessions implements Sessions {
   @Override
   public boolean end(UserId user, SessionId id, SessionEnd reason) {
     return commits.write((handle, journal) -> {
-      boolean ended =
-          handle
-                  .createUpdate("DELETE FROM sessions WHERE id = :id AND user_id = :user")
-                  .bind("id", id.value())
-                  .bind("user", user.value())
-                  .execute()
-              > 0;
-      if (ended || !exists(handle, id)) {
+      boolean ended = AccessEnds.one(handle, journal, user, id, reason);
+      if (!ended && !exists(handle, id)) {
         journal.ended(user, List.of(id), reason);
       }
       return ended;
@@ -285,17 +350,7 @@ final class SqlSessions implements Sessions {
         .isPresent();
   }
 
-  /** Ends all sessions of the user but one; null ends all. */
-  static List<SessionId> endAll(Handle handle, UserId user, @Nullable SessionId except) {
-    return handle
-        .createQuery("DELETE FROM sessions WHERE user_id = :user AND id <> :except RETURNING id")
-        .bind("user", user.value())
-        .bind("except", except == null ? "" : except.value())
-        .map((row, context) -> new SessionId(row.getString("id")))
-        .list();
-  }
-
-  private static Session read(ResultSet row) throws SQLException {
+  static Session read(ResultSet row) throws SQLException {
     return new Session(
         new SessionId(row.getString("id")),
         new UserId(row.getString("user_id")),

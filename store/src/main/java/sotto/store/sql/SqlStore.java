@@ -53,7 +53,7 @@ final class SqlStore implements Store {
     this.organisations = new SqlOrganisations(database, commits, changes);
     this.users = new SqlUsers(database, changes);
     this.links = new SqlOneTimeLinks(database, commits, changes, clock);
-    this.sessions = new SqlSessions(database, commits, clock);
+    this.sessions = new SqlSessions(database, commits, changes, clock);
     this.groups = new SqlGroups(database, changes);
     this.keys = new SqlKeys(database, commits, changes);
     this.pins = new SqlPinCopies(database, commits);

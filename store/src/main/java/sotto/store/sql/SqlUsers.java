@@ -123,10 +123,8 @@ final class SqlUsers implements Users {
           // Sessions first: their end is reported before anything that takes long, and reported
           // again when a person is disabled again.
           if (after.disabled()) {
+            AccessEnds.all(change, id, null, SessionEnd.USER_DISABLED);
             change.journal().changed(ChangeKind.USER_DISABLED, id);
-            change
-                .journal()
-                .ended(id, SqlSessions.endAll(change.handle(), id, null), SessionEnd.USER_DISABLED);
           }
           change.journal().changed(ChangeKind.USER, id);
           if (administers(before) && !administers(after)) {

@@ -96,7 +96,7 @@ final class UserRows {
   }
 
   /**
-   * Sets the password and ends the user's sessions.
+   * Sets the password, and ends the user's sessions and one-time links.
    *
    * @param except the session that goes on; null for none
    */
@@ -107,9 +107,7 @@ final class UserRows {
         .bind("phc", phc)
         .bind("id", id.value())
         .execute();
-    change
-        .journal()
-        .ended(id, SqlSessions.endAll(change.handle(), id, except), SessionEnd.PASSWORD_CHANGED);
+    AccessEnds.all(change, id, except, SessionEnd.PASSWORD_CHANGED);
     change.journal().changed(ChangeKind.USER, id);
   }
 

@@ -247,14 +247,14 @@ final class ConcurrencyTest extends StoreContract {
 
   @Test
   void oneOfManyExtendsADeviceListAndTheOthersAreToldThatItChanged() throws Exception {
-    store.keys().extendList(ada.id(), KeysContract.list("genesis"), Set.of(), byAda);
+    store.keys().extendList(ada.id(), KeysContract.list("genesis"), Set.of(), null, byAda);
     List<Callable<Boolean>> tasks = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
       List<SignedEntry> list = KeysContract.list("genesis", "entry " + i);
       tasks.add(
           refusedWith(
               ErrorCode.LIST_CHANGED,
-              () -> store.keys().extendList(ada.id(), list, Set.of(), byAda)));
+              () -> store.keys().extendList(ada.id(), list, Set.of(), null, byAda)));
     }
 
     assertThat(atOnce(tasks)).containsOnlyOnce(true);
@@ -265,7 +265,9 @@ final class ConcurrencyTest extends StoreContract {
   void theSameListFromManyIsKeptOnceAndRefusedToNobody() throws Exception {
     List<SignedEntry> list = KeysContract.list("genesis", "one", "two");
 
-    assertThat(atOnce(times(MANY, () -> store.keys().extendList(ada.id(), list, Set.of(), byAda))))
+    assertThat(
+            atOnce(
+                times(MANY, () -> store.keys().extendList(ada.id(), list, Set.of(), null, byAda))))
         .containsOnlyOnce(true);
     assertThat(store.keys().of(ada.id()).entries()).hasSize(3);
   }

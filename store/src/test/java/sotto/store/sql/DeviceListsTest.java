@@ -25,8 +25,10 @@ final class DeviceListsTest extends KeysContract {
   void aListIsKeptInItsOrderAndIsItsUsersOwn() throws Exception {
     User bob = user("Bob");
 
-    assertThat(store.keys().extendList(ada.id(), list("one", "two"), Set.of(), byAda)).isTrue();
-    assertThat(store.keys().extendList(ada.id(), list("one", "two", "three"), Set.of(), byAda))
+    assertThat(store.keys().extendList(ada.id(), list("one", "two"), Set.of(), null, byAda))
+        .isTrue();
+    assertThat(
+            store.keys().extendList(ada.id(), list("one", "two", "three"), Set.of(), null, byAda))
         .isTrue();
 
     assertThat(keys(ada).entries()).containsExactly(bytes("one"), bytes("two"), bytes("three"));
@@ -35,10 +37,11 @@ final class DeviceListsTest extends KeysContract {
 
   @Test
   void theSameListAgainChangesNothingAndIsNotNoted() throws Exception {
-    store.keys().extendList(ada.id(), list("one", "two"), Set.of(), byAda);
+    store.keys().extendList(ada.id(), list("one", "two"), Set.of(), null, byAda);
     long number = lastEntry().number();
 
-    assertThat(store.keys().extendList(ada.id(), list("one", "two"), Set.of(), byAda)).isFalse();
+    assertThat(store.keys().extendList(ada.id(), list("one", "two"), Set.of(), null, byAda))
+        .isFalse();
 
     assertThat(keys(ada).entries()).hasSize(2);
     assertThat(lastEntry().number()).isEqualTo(number);
@@ -46,13 +49,14 @@ final class DeviceListsTest extends KeysContract {
 
   @Test
   void aListThatIsShorterOrAnotherIsRefusedAndTheOneKeptStays() throws Exception {
-    store.keys().extendList(ada.id(), list("one", "two"), Set.of(), byAda);
+    store.keys().extendList(ada.id(), list("one", "two"), Set.of(), null, byAda);
     long number = lastEntry().number();
 
     for (List<SignedEntry> other :
         List.of(list("one"), list("one", "other"), list("other", "two", "three"))) {
       assertRefused(
-          ErrorCode.LIST_CHANGED, () -> store.keys().extendList(ada.id(), other, Set.of(), byAda));
+          ErrorCode.LIST_CHANGED,
+          () -> store.keys().extendList(ada.id(), other, Set.of(), null, byAda));
     }
 
     assertThat(keys(ada).entries()).containsExactly(bytes("one"), bytes("two"));
@@ -62,8 +66,9 @@ final class DeviceListsTest extends KeysContract {
   @Test
   void theAuditLogTellsWhatWasDoneToWhichDevicesAndNoKey() throws Exception {
     DeviceId phone = DeviceId.random();
-    SignedEntry first = new SignedEntry(bytes("key material"), "genesis", List.of(phone), false);
-    store.keys().extendList(ada.id(), List.of(first), Set.of(), byAda);
+    SignedEntry first =
+        new SignedEntry(bytes("key material"), "genesis", List.of(phone), false, false);
+    store.keys().extendList(ada.id(), List.of(first), Set.of(), null, byAda);
     AuditEntry noted = lastEntry();
 
     assertThat(noted.action()).isEqualTo("keys.list");
@@ -75,8 +80,8 @@ final class DeviceListsTest extends KeysContract {
             "{\"sequence\":0,\"entries\":[{\"action\":\"genesis\",\"devices\":[\"%s\"]}]}"
                 .formatted(phone));
 
-    SignedEntry second = new SignedEntry(bytes("more"), "revoke", List.of(phone), false);
-    store.keys().extendList(ada.id(), List.of(first, second), Set.of(), byAda);
+    SignedEntry second = new SignedEntry(bytes("more"), "revoke", List.of(phone), true, false);
+    store.keys().extendList(ada.id(), List.of(first, second), Set.of(), null, byAda);
     assertThat(lastEntry().before()).isEqualTo("{\"sequence\":0}");
     assertThat(lastEntry().after())
         .isEqualTo(
@@ -87,7 +92,7 @@ final class DeviceListsTest extends KeysContract {
   @Test
   void aDisabledUsersListIsKept() throws Exception {
     User bob = user("Bob");
-    store.keys().extendList(bob.id(), list("one"), Set.of(), byAda);
+    store.keys().extendList(bob.id(), list("one"), Set.of(), null, byAda);
 
     store.users().change(bob.id(), null, null, true, byAda);
 
@@ -100,8 +105,8 @@ final class DeviceListsTest extends KeysContract {
     for (int i = 0; i < all.length; i++) {
       all[i] = (byte) i;
     }
-    var entry = new SignedEntry(sotto.store.KeyBytes.of(all), "genesis", List.of(), true);
-    store.keys().extendList(ada.id(), List.of(entry), Set.of(), byAda);
+    var entry = new SignedEntry(sotto.store.KeyBytes.of(all), "genesis", List.of(), false, true);
+    store.keys().extendList(ada.id(), List.of(entry), Set.of(), null, byAda);
 
     assertThat(keys(ada).entries().getFirst().toArray()).isEqualTo(all);
     assertThat(keys(ada).entries().getFirst().toString()).isEqualTo("256 bytes");

@@ -26,7 +26,7 @@ abstract class KeysContract extends StoreContract {
   }
 
   static SignedEntry entry(String text) {
-    return new SignedEntry(bytes(text), "add", List.of(), false);
+    return new SignedEntry(bytes(text), "add", List.of(), false, false);
   }
 
   static List<SignedEntry> list(String... entries) {

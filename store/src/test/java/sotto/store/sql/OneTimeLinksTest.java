@@ -125,7 +125,7 @@ final class OneTimeLinksTest extends StoreContract {
   }
 
   @Test
-  void aDisabledUsersLinkDoesNotWorkUntilEnabledAgain() throws Exception {
+  void aDisabledUsersLinkIsGoneForGood() throws Exception {
     User bob = user("Bob");
     String token =
         store.links().create(bob.id(), LinkPurpose.INVITATION, Duration.ofDays(1), byAda);
@@ -135,7 +135,16 @@ final class OneTimeLinksTest extends StoreContract {
     assertThat(store.links().redeem(token, "phc", BY_LINK)).isEmpty();
 
     store.users().change(bob.id(), null, null, false, byAda);
-    assertThat(store.links().redeem(token, "phc", BY_LINK)).isPresent();
+    assertThat(store.links().redeem(token, "phc", BY_LINK)).isEmpty();
+  }
+
+  @Test
+  void aLinkFromBeforeAChangedPasswordIsGone() throws Exception {
+    User bob = user("Bob");
+    String token = store.links().create(bob.id(), LinkPurpose.RESET, Duration.ofDays(1), byAda);
+    store.users().setPasswordHash(bob.id(), "phc", byAda);
+
+    assertThat(store.links().find(token)).isEmpty();
   }
 
   @Test

@@ -156,19 +156,19 @@ final class PinsTest extends KeysContract {
         .add(ada.id(), phone, 0, List.of(copy(desk, "a"), copy(phone, "b"), forRecovery("c")));
     UserId bob = user("Bob").id();
     store.pins().add(bob, phone, 0, List.of(copy(desk, "bob's")));
-    SignedEntry genesis = new SignedEntry(bytes("genesis"), "genesis", List.of(phone), true);
-    SignedEntry revoke = new SignedEntry(bytes("revoke"), "revoke", List.of(desk), false);
-    SignedEntry reset = new SignedEntry(bytes("reset"), "reset", List.of(phone), true);
+    SignedEntry genesis = new SignedEntry(bytes("genesis"), "genesis", List.of(phone), false, true);
+    SignedEntry revoke = new SignedEntry(bytes("revoke"), "revoke", List.of(desk), true, false);
+    SignedEntry reset = new SignedEntry(bytes("reset"), "reset", List.of(phone), false, true);
     Actor actor = Actor.local();
 
-    store.keys().extendList(ada.id(), List.of(genesis), Set.of(phone, desk), actor);
+    store.keys().extendList(ada.id(), List.of(genesis), Set.of(phone, desk), null, actor);
     store.pins().add(ada.id(), phone, 0, List.of(forRecovery("c again")));
-    store.keys().extendList(ada.id(), List.of(genesis, revoke), Set.of(phone), actor);
+    store.keys().extendList(ada.id(), List.of(genesis, revoke), Set.of(phone), null, actor);
     assertThat(of(ada.id(), desk)).isEmpty();
     assertThat(of(ada.id(), phone)).hasSize(1);
     assertThat(of(ada.id(), null)).as("the same recovery code").hasSize(1);
 
-    store.keys().extendList(ada.id(), List.of(genesis, revoke, reset), Set.of(phone), actor);
+    store.keys().extendList(ada.id(), List.of(genesis, revoke, reset), Set.of(phone), null, actor);
     assertThat(of(ada.id(), phone)).hasSize(1);
     assertThat(of(ada.id(), null)).as("another recovery code").isEmpty();
     assertThat(of(bob, desk)).as("somebody else's").hasSize(1);

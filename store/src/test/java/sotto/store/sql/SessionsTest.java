@@ -143,11 +143,12 @@ final class SessionsTest extends StoreContract {
   void nobodySignsInWhoIsDisabledOrHasAnotherPasswordByNow() throws Exception {
     User bob = user("Bob");
     store.users().setPasswordHash(bob.id(), "phc", byAda);
-    assertThat(store.sessions().signIn(bob.id(), "old", null, "Chromium", "", later)).isEmpty();
-    assertThat(store.sessions().signIn(bob.id(), "phc", null, "Chromium", "", later)).isPresent();
+    assertThat(store.sessions().signIn(bob.id(), "old", null, "Chromium", "", later, 20)).isEmpty();
+    assertThat(store.sessions().signIn(bob.id(), "phc", null, "Chromium", "", later, 20))
+        .isPresent();
     store.users().change(bob.id(), null, null, true, byAda);
-    assertThat(store.sessions().signIn(bob.id(), "phc", null, "Chromium", "", later)).isEmpty();
-    assertThat(store.sessions().signIn(bob.id(), null, null, "Chromium", "", later)).isEmpty();
+    assertThat(store.sessions().signIn(bob.id(), "phc", null, "Chromium", "", later, 20)).isEmpty();
+    assertThat(store.sessions().signIn(bob.id(), null, null, "Chromium", "", later, 20)).isEmpty();
   }
 
   @Test
@@ -178,6 +179,53 @@ final class SessionsTest extends StoreContract {
     assertThat(store.sessions().byToken(first.token())).isEmpty();
     assertThat(store.sessions().byToken(again.token())).contains(again.session());
     assertThat(store.sessions().byToken(elsewhere.token())).isPresent();
+  }
+
+  @Test
+  void beyondTheNumberAllowedTheSessionUsedLongestAgoEndsAndIsNoted() throws Exception {
+    User bob = user("Bob");
+    List<Issued> issued = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      issued.add(atMost(bob, 3));
+    }
+    store.sessions().touch(List.of(issued.get(0).session().id()), clock.instant().plusSeconds(1));
+    List<Committed> reported = new ArrayList<>();
+    store.listen(reported::add);
+    clock.advance(Duration.ofSeconds(2));
+
+    Issued fourth = atMost(bob, 3);
+
+    assertThat(fourth.signedOut()).containsExactly("Firefox on Windows");
+    assertThat(reported.getFirst())
+        .isEqualTo(ended(issued.get(1).session(), SessionEnd.TOO_MANY_SESSIONS, reported));
+    assertThat(store.sessions().of(bob.id()))
+        .extracting(Session::id)
+        .containsExactlyInAnyOrder(
+            fourth.session().id(), issued.get(0).session().id(), issued.get(2).session().id());
+    assertThat(store.audit().entries(organisation, Long.MAX_VALUE, 1))
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.action()).isEqualTo("session.end");
+          assertThat(entry.before())
+              .isEqualTo("{\"device\":\"Firefox on Windows\",\"reason\":\"too-many-sessions\"}");
+        });
+    assertThat(
+            store
+                .sessions()
+                .signIn(
+                    bob.id(), null, fourth.session().device(), "Firefox on Windows", "", later, 3)
+                .orElseThrow()
+                .signedOut())
+        .as("the same device again")
+        .isEmpty();
+  }
+
+  private Issued atMost(User user, int most) {
+    return store
+        .sessions()
+        .signIn(user.id(), null, null, "Firefox on Windows", "192.0.2.1", later, most)
+        .orElseThrow();
   }
 
   @Test

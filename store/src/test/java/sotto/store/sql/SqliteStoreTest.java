@@ -155,7 +155,7 @@ final class SqliteStoreTest {
       DeviceId phone = DeviceId.random();
       store
           .keys()
-          .extendList(ada.id(), KeysContract.list("genesis", "add"), Set.of(), Actor.local());
+          .extendList(ada.id(), KeysContract.list("genesis", "add"), Set.of(), null, Actor.local());
       store
           .pins()
           .add(ada.id(), phone, 0, List.of(new PinCopies.Copy(null, KeysContract.bytes("sealed"))));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,9 @@ import sotto.protocol.signalling.SessionEnd;
 import sotto.protocol.signalling.SignallingLimits;
 import sotto.protocol.signalling.Topic;
 import sotto.store.CallLog;
+import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
+import sotto.store.Sessions;
 import sotto.store.Sessions.Session;
 import sotto.store.Users;
 import sotto.switchboard.agent.Agent;
@@ -134,20 +137,44 @@ public final class AgentSwitchboard implements Switchboard {
   }
 
   /**
-   * Recovers the calls of an earlier run of the server, before any socket is connected.
+   * The state that an earlier run of the server has left.
    *
    * @param unended {@link CallLog#unended()}
+   * @param sessions those of the devices in these calls: {@link Sessions#ofDevices}
    * @param chosen {@link Users#availabilities()}
    */
-  public Future<Void> start(List<CallRecord> unended, Map<UserId, Availability> chosen) {
+  public record EarlierRun(
+      List<CallRecord> unended, List<Session> sessions, Map<UserId, Availability> chosen) {
+    /** The state of a new server. */
+    public static final EarlierRun NONE = new EarlierRun(List.of(), List.of(), Map.of());
+  }
+
+  /** Recovers the calls of an earlier run of the server, before any socket is connected. */
+  public Future<Void> start(EarlierRun earlier) {
     Promise<Void> started = Promise.promise();
     agent.post(() -> {
-      availabilities.load(chosen);
-      calls.recover(unended);
+      availabilities.load(earlier.chosen());
+      calls.recover(earlier.unended());
+      lifecycle.await(earlier.sessions().stream().map(DeviceSession::of).toList());
+      endCallsWithoutSession(earlier);
       timers.after(SWEEP, this::sweep);
       started.complete();
     });
     return started.future();
+  }
+
+  /** A session that ended while no server ran ended its calls, too. */
+  private void endCallsWithoutSession(EarlierRun earlier) {
+    Set<DeviceId> signedIn =
+        earlier.sessions().stream().map(Session::device).collect(Collectors.toSet());
+    for (CallRecord call : earlier.unended()) {
+      for (CallParticipant each : call.participants()) {
+        DeviceId device = each.device();
+        if (device != null && !signedIn.contains(device)) {
+          calls.deviceGone(each.user(), device, EndReason.SESSION_ENDED);
+        }
+      }
+    }
   }
 
   /**
@@ -200,7 +227,7 @@ public final class AgentSwitchboard implements Switchboard {
   public void userDisabled(UserId user) {
     agent.post(() -> {
       calls.userDisabled(user);
-      lifecycle.sessionsEnded(user, null, SessionEnd.USER_DISABLED);
+      lifecycle.personOut(user, SessionEnd.USER_DISABLED);
     });
   }
 

@@ -38,7 +38,7 @@ public final class DeviceNotifier implements CommitListener {
       case KEYS -> switchboard.changed(users(change), Topic.KEYS);
       case HISTORY -> switchboard.changed(users(change), Topic.HISTORY);
       case ANYTHING -> {
-        // The sweep finds sockets of sessions that ended meanwhile.
+        // The comparison of sockets with sessions finds those that ended meanwhile.
         switchboard.changedForAll(Topic.SESSIONS);
         switchboard.changedForAll(Topic.KEYS);
         switchboard.changedForAll(Topic.HISTORY);

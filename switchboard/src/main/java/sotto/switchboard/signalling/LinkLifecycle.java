@@ -1,12 +1,11 @@
 package sotto.switchboard.signalling;
 
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
@@ -59,8 +58,8 @@ final class LinkLifecycle {
   private final TimerWheel timers;
   private final SignallingMetrics metrics;
 
-  /** The sockets that have no link yet. */
-  private final Set<Connection> unlinked = new LinkedHashSet<>();
+  private final UnlinkedSockets unlinked = new UnlinkedSockets();
+  private final AwaitedDevices awaited = new AwaitedDevices();
 
   private boolean closing;
 
@@ -104,6 +103,13 @@ final class LinkLifecycle {
   /** Records that the socket has a link. */
   void hasLink(Connection connection) {
     unlinked.remove(connection);
+    awaited.returned(connection.owner.device());
+  }
+
+  /** Awaits the devices of calls that survived a restart, for the time that a link would wait. */
+  void await(Collection<DeviceSession> devices) {
+    awaited.await(devices);
+    timers.after(SignallingLimits.GRACE, awaited::clear);
   }
 
   void replaceSocket(Link link) {
@@ -208,39 +214,49 @@ final class LinkLifecycle {
    * call and has signed in again, the link waits instead.
    */
   void sessionEnded(SessionId session, @Nullable SessionEnd why) {
-    disconnect(owner -> owner.session().equals(session), why);
+    Link link = links.of(session);
+    DeviceSession device = awaited.ended(session, why);
+    disconnect(
+        link == null ? List.of() : List.of(link),
+        unlinked.of(session),
+        device == null ? List.of() : List.of(device),
+        why);
   }
 
   /** Gives the waiting link of a device that has signed in again to its new session. */
   void signedIn(DeviceSession next) {
     Link link = links.of(next.device());
     if (link != null && link.awaitsSession && link.owner.user().equals(next.user())) {
-      link.owner = next;
+      links.own(link, next);
       link.awaitsSession = false;
     }
+    awaited.signedIn(next);
   }
 
-  /** Ends all links of a person, but for one session. */
-  void sessionsEnded(UserId user, @Nullable SessionId except, SessionEnd why) {
-    disconnect(owner -> owner.user().equals(user) && !owner.session().equals(except), why);
+  /** Ends all links of a person. */
+  void personOut(UserId user, SessionEnd why) {
+    disconnect(links.of(user), unlinked.of(user), awaited.takeOf(user), why);
   }
 
   /**
-   * Ends every link and every socket that matches, whether the device is connected, away or still
-   * connecting. No other code ends the links of a session.
+   * Ends links, sockets and the places of devices that are awaited: whether a device is connected,
+   * away, still connecting, or not back after a restart. No other code ends the links of a session.
    */
-  private void disconnect(Predicate<DeviceSession> meant, @Nullable SessionEnd why) {
-    for (Link link : List.copyOf(links.all())) {
-      if (meant.test(link.owner)) {
-        disconnect(link, why);
-      }
+  private void disconnect(
+      Collection<Link> some,
+      Collection<Connection> sockets,
+      Collection<DeviceSession> devices,
+      @Nullable SessionEnd why) {
+    some.forEach(link -> disconnect(link, why));
+    for (Connection connection : sockets) {
+      boolean mayReturn = mayReturn(connection.owner, why);
+      close(connection, mayReturn ? CloseCode.SIGNED_IN_AGAIN : CloseCode.SESSION_ENDED);
     }
-    for (Connection connection : List.copyOf(unlinked)) {
-      if (meant.test(connection.owner)) {
-        boolean mayReturn = mayReturn(connection.owner, why);
-        close(connection, mayReturn ? CloseCode.SIGNED_IN_AGAIN : CloseCode.SESSION_ENDED);
-      }
-    }
+    devices.forEach(device -> listener.gone(device, endReason(why)));
+  }
+
+  private static EndReason endReason(@Nullable SessionEnd why) {
+    return why == SessionEnd.USER_DISABLED ? EndReason.USER_DISABLED : EndReason.SESSION_ENDED;
   }
 
   private boolean mayReturn(DeviceSession owner, @Nullable SessionEnd why) {
@@ -258,23 +274,26 @@ final class LinkLifecycle {
       return;
     }
     links.send(link, EncodedMessage.of(new ServerMessage.SessionEnded(why)), null);
-    end(link, why == SessionEnd.USER_DISABLED ? EndReason.USER_DISABLED : EndReason.SESSION_ENDED);
+    end(link, endReason(why));
     if (connection != null) {
       close(connection, CloseCode.SESSION_ENDED);
     }
   }
 
   /**
-   * The sessions whose device is connected, or away for a moment. Without the ended session of a
-   * device that has signed in again: by that its link would be taken for a left-over one.
+   * The sessions whose device is connected, away for a moment, or awaited after a restart. Without
+   * the ended session of a device that has signed in again: by that its link would be taken for a
+   * left-over one.
    */
   Set<SessionId> online() {
-    return Stream.concat(
-            links.all().stream()
-                .filter(link -> !link.awaitsSession)
-                .map(link -> link.owner.session()),
-            unlinked.stream().map(connection -> connection.owner.session()))
-        .collect(Collectors.toSet());
+    Set<SessionId> online = new HashSet<>(unlinked.sessions());
+    online.addAll(awaited.sessions());
+    for (Link link : links.all()) {
+      if (!link.awaitsSession) {
+        online.add(link.owner.session());
+      }
+    }
+    return online;
   }
 
   /** Sends due acknowledgements, and breaks off silent and slow devices. */
@@ -306,7 +325,7 @@ final class LinkLifecycle {
         close(connection, CloseCode.RESTART);
       }
     }
-    List.copyOf(unlinked).forEach(connection -> close(connection, CloseCode.RESTART));
+    unlinked.all().forEach(connection -> close(connection, CloseCode.RESTART));
   }
 
   void sendControl(Connection connection, ServerMessage message, @Nullable String id) {

@@ -157,7 +157,7 @@ final class LinkReceiver {
     lifecycle.replaceSocket(link);
     LinkLifecycle.cancelGrace(link);
     lifecycle.hasLink(connection);
-    link.owner = connection.owner;
+    links.own(link, connection.owner);
     link.awaitsSession = false;
     link.client = hello.client();
     connection.link = link;

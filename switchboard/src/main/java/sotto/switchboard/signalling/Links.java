@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
+import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SignallingLimits;
@@ -28,6 +29,7 @@ final class Links implements Devices, Audience {
 
   private final Map<DeviceId, Link> byDevice = new HashMap<>();
   private final Map<UserId, List<Link>> byUser = new HashMap<>();
+  private final Map<SessionId, Link> bySession = new HashMap<>();
   private final Ticker ticker;
   private final SignallingMetrics metrics;
   private final Consumer<Link> tooSlow;
@@ -52,10 +54,19 @@ final class Links implements Devices, Audience {
   void add(Link link) {
     byDevice.put(link.owner.device(), link);
     byUser.computeIfAbsent(link.owner.user(), _ -> new ArrayList<>(1)).add(link);
+    bySession.put(link.owner.session(), link);
+  }
+
+  /** Gives a link to another session of its device and person. */
+  void own(Link link, DeviceSession next) {
+    bySession.remove(link.owner.session(), link);
+    link.owner = next;
+    bySession.put(next.session(), link);
   }
 
   void remove(Link link) {
     byDevice.remove(link.owner.device(), link);
+    bySession.remove(link.owner.session(), link);
     List<Link> links = byUser.get(link.owner.user());
     if (links != null && links.remove(link) && links.isEmpty()) {
       byUser.remove(link.owner.user());
@@ -64,6 +75,10 @@ final class Links implements Devices, Audience {
 
   @Nullable Link of(DeviceId device) {
     return byDevice.get(device);
+  }
+
+  @Nullable Link of(SessionId session) {
+    return bySession.get(session);
   }
 
   List<Link> of(UserId user) {

@@ -246,9 +246,9 @@ class CallsBehaveTest {
     TestDevice dan = server.device("dan");
     CallId lostByOne = answer(ann, bob, "bob");
     answer(eve, dan, "dan");
-    server.forget(bob.who);
-    server.forget(eve.who);
-    server.forget(dan.who);
+    server.keepAway(bob.who);
+    server.keepAway(eve.who);
+    server.keepAway(dan.who);
 
     server.crashAndRestart();
     server.pass(Duration.ofSeconds(3));

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -95,7 +94,7 @@ class ResumeTest {
                   directory, _ -> CompletableFuture.completedFuture(true), new PolicyCallModes()),
               new AgentSwitchboard.Records(log, (_, _) -> new CompletableFuture<>(), Runnable::run),
               new SimpleMeterRegistry());
-      switchboard.start(List.of(), Map.of());
+      switchboard.start(AgentSwitchboard.EarlierRun.NONE);
       ann = new Device("ann");
       bob = new Device("bob");
     }

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ final class SlowReaderTest {
             new AgentSwitchboard.Records(
                 new GatedCallLog(), (_, _) -> new CompletableFuture<>(), Runnable::run),
             new SimpleMeterRegistry());
-    switchboard.start(List.of(), Map.of());
+    switchboard.start(AgentSwitchboard.EarlierRun.NONE);
     agent.run();
     UserId user = UserId.random();
     directory.put(People.ordinary(user, OrganisationId.random(), "Ann"));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,8 @@ final class TestServer implements AutoCloseable {
   private HttpServer server;
   private AgentSwitchboard switchboard;
 
+  private final Set<SessionId> away = ConcurrentHashMap.newKeySet();
+
   /** The number of tasks that wait for the database. */
   private final AtomicInteger blocking = new AtomicInteger();
 
@@ -84,8 +87,14 @@ final class TestServer implements AutoCloseable {
                 (_, _) -> CompletableFuture.runAsync(() -> {}, Runnable::run),
                 this::runBlocking),
             new SimpleMeterRegistry());
-    join(next.start(store.calls().unended(), Map.of()));
+    join(
+        next.start(
+            new AgentSwitchboard.EarlierRun(store.calls().unended(), openSessions(), Map.of())));
     return next;
+  }
+
+  private List<Session> openSessions() {
+    return sessions.values().stream().distinct().map(TestServer::sessionOf).toList();
   }
 
   private void runBlocking(Runnable work) {
@@ -112,6 +121,10 @@ final class TestServer implements AutoCloseable {
     DeviceSession who = sessions.get(String.valueOf(request.getHeader("X-Test-Session")));
     if (who == null) {
       request.response().setStatusCode(401).end();
+      return;
+    }
+    if (away.contains(who.session())) {
+      request.response().setStatusCode(503).end();
       return;
     }
     AgentSwitchboard to = switchboard;
@@ -211,6 +224,11 @@ final class TestServer implements AutoCloseable {
             http, uri(), who, endToEnd, time, () -> switchboard.changed(who.user(), Topic.KEYS));
     devices.add(device);
     return device;
+  }
+
+  /** Lets no socket of the device in from now on, as if it had no network. */
+  void keepAway(DeviceSession who) {
+    away.add(who.session());
   }
 
   void forget(DeviceSession who) {
