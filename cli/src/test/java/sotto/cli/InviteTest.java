@@ -20,6 +20,7 @@ final class InviteTest {
 
   private final Path folder;
   private final DemoServer server;
+  private String certificates = "";
 
   InviteTest(@TempDir Path folder) throws StartException {
     this.folder = folder;
@@ -72,6 +73,38 @@ final class InviteTest {
     // The links of an earlier run stay.
     assertThat(invite("b7@example.org,Dilip Rao\n").code()).isZero();
     assertThat(links()).content().contains("b1@example.org", "b6@example.org", "b7@example.org");
+  }
+
+  @Test
+  void aLineInAnotherEncodingThanUtf8IsNamedAndTheOthersAreDone() throws Exception {
+    String lines =
+        "b1@example.org,Ben\nb2@example.org,Jos\u00E9\nb3@example.org,\u00DCmit\nb4@example.org,Dee\n";
+    Files.write(people(), lines.getBytes(StandardCharsets.ISO_8859_1));
+    Run run = run("", folder, DemoOrganisation.PASSPHRASE, server.url());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err().lines().filter(line -> line.contains("was not taken")))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("line 2", "b2@example.org,Jos?", "not in UTF-8"),
+            line -> assertThat(line).contains("line 3", "b3@example.org,?mit", "not in UTF-8"));
+    assertThat(run.err()).contains("2 created", "2 lines not taken");
+    assertThat(links()).content().contains("b1@example.org", "b4@example.org");
+  }
+
+  @Test
+  void aCertificateThatIsNotTrustedIsToldAndCanBeNamed() throws Exception {
+    Files.writeString(people(), "b1@example.org,Ben\n");
+    Path other = Files.createDirectory(folder.resolve("other"));
+    try (ServeProcess tls = ServeProcess.in(other, "--tls", "self-signed")) {
+      String site = tls.next("Sotto is at ").replaceFirst(".* ", "");
+      Run untrusted = run("", folder, "any password", site);
+      assertThat(untrusted.code()).isEqualTo(1);
+      assertThat(untrusted.err())
+          .contains("does not trust the certificate of " + site, "self", "CURL_CA_BUNDLE")
+          .doesNotContain("does not answer");
+      certificates = other.resolve("data/tls/certificate.pem").toString();
+      Run trusted = run("", folder, "any password", site);
+      assertThat(trusted.err()).contains("not signed in: WRONG_CREDENTIALS");
+    }
   }
 
   @Test
@@ -142,6 +175,9 @@ final class InviteTest {
             .redirectError(err.toFile());
     builder.environment().merge("PATH", path, (own, more) -> more + own);
     builder.environment().put("TMPDIR", temporary.toString());
+    if (!certificates.isEmpty()) {
+      builder.environment().put("CURL_CA_BUNDLE", certificates);
+    }
     Process process = builder.start();
     try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
       in.write(password + "\n");
