@@ -56,6 +56,12 @@ test("what is gone is said for what was looked for", () => {
   expect(said("NOT_FOUND", "policy")).toContain("policy was deleted");
 });
 
+test("a failure of the server never claims that nothing was changed", () => {
+  expect(said("INTERNAL", "policy")).toContain("may have been saved");
+  expect(said("INTERNAL", "policy")).not.toMatch(/nothing was changed/i);
+  expect(said("INTERNAL", "read")).not.toContain("saved");
+});
+
 test("a code no one here knows is named, so that it can be reported", () => {
   expect(said("SOMETHING_NEW", "read")).toContain("SOMETHING_NEW");
 });

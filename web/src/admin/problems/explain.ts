@@ -31,7 +31,7 @@ const byTask: Readonly<Record<Task, Readonly<Record<string, Words>>>> = {
   group: { NAME_TAKEN: "groupNameTaken", NOT_FOUND: "groupGone" },
   policy: { NAME_TAKEN: "policyNameTaken", NOT_FOUND: "policyGone" },
   assignment: { NOT_FOUND: "assignmentGone" },
-  read: {},
+  read: { INTERNAL: "internalRead" },
 };
 
 /** The failure and its remedy, in the words of the task. */

@@ -26,6 +26,8 @@ export const problem = {
   outcomeUnknown:
     "The database did not confirm this in time, so it may have been changed. Before you try again, reload the page and see whether it was.",
   internal:
-    "The server failed; nothing was changed. Try again; if it keeps happening, look up the request in the server's log.",
+    "The server failed. The change may have been saved all the same: before you try again, reload the page and see whether it was. If this keeps happening, look up the request in the server's log.",
+  internalRead:
+    "The server failed. Try again; if this keeps happening, look up the request in the server's log.",
   request: "Request {{requestId}}",
 } as const;
