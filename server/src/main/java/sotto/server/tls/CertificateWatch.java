@@ -19,10 +19,10 @@ import sotto.server.config.TlsConfig;
  * Looks for a renewed certificate of the operator, and reports what browsers would refuse about the
  * one in use: at the start and daily. Renews a self-signed one before it ends.
  *
- * <p>Of the operator's files it compares the content. Their times say little: a tool may exchange a
- * link, or restore an older file. Tools write certificate and key one after the other, so files
- * that do not fit together are reported only when the next look finds the same; the earlier
- * certificate stays in use meanwhile.
+ * <p>Of the operator's files it compares the content, once {@link ChangedFiles} finds that they may
+ * have changed. Tools write certificate and key one after the other, so files that do not fit
+ * together are reported only when the next look finds the same; the earlier certificate stays in
+ * use meanwhile.
  *
  * <p>Used by one thread at a time.
  */
@@ -39,6 +39,7 @@ public final class CertificateWatch implements Runnable {
   private Instant warnedAt;
   private @Nullable String failure;
   private boolean failureLogged;
+  private final ChangedFiles files;
 
   /**
    * Watches the certificate, and reports the days that are left to the meters, 0 without a
@@ -49,6 +50,7 @@ public final class CertificateWatch implements Runnable {
     this.config = config;
     this.clock = clock;
     this.current = current;
+    this.files = new ChangedFiles(Certificates.exchangeable(config));
     this.warnedAt = clock.instant();
     Gauge.builder("sotto.certificate.days", this, CertificateWatch::daysLeft).register(meters);
     warn();
@@ -99,10 +101,15 @@ public final class CertificateWatch implements Runnable {
   }
 
   private void look() {
+    if (!files.look()) {
+      return;
+    }
     try {
       Optional<PemCertificate> found = Certificates.inFiles(config);
       if (found.isPresent() && !found.get().equals(current.pem())) {
         use(found.get());
+      } else if (found.isPresent() && failureLogged) {
+        LOG.info("the certificate in use is the one in its files again");
       }
       failure = null;
       failureLogged = false;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +59,15 @@ public final class Certificates {
       case TlsConfig.Files files -> Optional.of(CertificateFiles.read(files));
       case TlsConfig.Acme acme -> OrderedCertificate.find(acme, config);
       case TlsConfig.Off _, TlsConfig.SelfSigned _ -> Optional.empty();
+    };
+  }
+
+  /** The files that may be exchanged while the server runs. */
+  static List<Path> exchangeable(ServerConfig config) {
+    return switch (config.tls()) {
+      case TlsConfig.Files files -> List.of(files.certificate(), files.key());
+      case TlsConfig.Acme acme -> List.of(acme.certificate());
+      case TlsConfig.Off _, TlsConfig.SelfSigned _ -> List.of();
     };
   }
 
