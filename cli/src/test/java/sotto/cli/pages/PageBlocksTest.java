@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sotto.server.config.Version;
 
 /** The blocks of the pages, without running them. */
 final class PageBlocksTest {
@@ -113,6 +114,13 @@ final class PageBlocksTest {
       told.add(names.group().replaceFirst("(_total|_count)$", "").replaceFirst("_seconds$", ""));
     }
     assertThat(told).isEqualTo(measured);
+  }
+
+  @Test
+  void theArchiveOnThePageIsTheOneThatThisCheckoutMakes() throws Exception {
+    String archive = "sotto-" + Version.current();
+    assertThat(operation()).contains("`" + archive + "`");
+    assertThat(of("sha256sum")).contains(" " + archive.replace("-SNAPSHOT", "") + ".tar.gz ");
   }
 
   @Test

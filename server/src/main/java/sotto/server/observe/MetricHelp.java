@@ -17,7 +17,9 @@ final class MetricHelp implements MeterFilter {
           entry("sotto.calls.connected", "Calls whose media connected."),
           entry("sotto.calls.ended", "Calls that ended, by reason."),
           entry("sotto.calls.write.failures", "Changes of calls that could not be stored."),
-          entry("sotto.certificate.days", "Days until the TLS certificate ends; 0 without one."),
+          entry(
+              "sotto.certificate.days",
+              "Days until the TLS certificate ends; 0 while the first is ordered."),
           entry("sotto.data.free.bytes", "Free space on the disk of the data folder."),
           entry(
               "sotto.lease.epoch",
