@@ -38,10 +38,11 @@ final class DemoAccounts implements StartCheck {
             + " is of a demo, whose passphrase is public, and it still opens the accounts of "
             + String.join(", ", open);
     if (!config.listen().isLoopback() || config.isBehindProxy()) {
-      throw new StartException(
+      throw StartException.lasting(
           found
               + ": start on an empty data folder, or let these people change their passwords on this"
-              + " machine first (./sotto serve on loopback, without --public-url)");
+              + " machine first (./sotto serve on loopback, without --public-url)",
+          null);
     }
     LOG.warn("{}", found);
   }

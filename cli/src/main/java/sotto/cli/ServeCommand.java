@@ -44,7 +44,8 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CliException {
     if (standby && migrate) {
-      throw new CliException("a standby migrates nothing: leave out --standby or --migrate");
+      throw CliException.ofSettings(
+          "a standby migrates nothing: leave out --standby or --migrate", null);
     }
     ServerConfig config = settings.read(System.getenv());
     Logging.start(config.logFormat());
@@ -56,7 +57,7 @@ final class ServeCommand implements Callable<Integer> {
           ? waitAndServe(config, check, stop)
           : serve(config, SottoServer.start(config, InstantSource.system(), check, migrate), stop);
     } catch (StartException e) {
-      throw new CliException(String.valueOf(e.getMessage()), e);
+      throw CliException.of(e);
     }
   }
 

@@ -32,7 +32,11 @@ public final class SottoCommand {
     }
   }
 
-  /** Runs a command and exits with its code: 0 success, 1 failure, 2 wrong flags or settings. */
+  /**
+   * Runs a command and exits with its code: 0 success, 1 failure, 2 wrong flags or settings, 5 a
+   * start that fails until somebody changes something. See also {@code FatalErrors} and {@link
+   * LostDatabase}.
+   */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }

@@ -77,7 +77,7 @@ final class BackupTest {
     Path closed = Files.createDirectory(folder.resolve("closed"));
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
     String said =
-        WithoutRights.run("backup", "--data", data.toString(), closed.resolve("copy.db") + "");
+        WithoutRights.run(1, "backup", "--data", data.toString(), closed.resolve("copy.db") + "");
     assertThat(said)
         .contains("sotto: the backup could not be written: ", "may not create files in " + closed)
         .doesNotContain("Exception", "\tat ");

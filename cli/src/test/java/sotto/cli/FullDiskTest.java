@@ -17,6 +17,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -92,6 +94,21 @@ final class FullDiskTest {
       assertThat(server.log().split("changes cannot be stored", -1)).hasSize(2);
       assertThat(server.log().split("changes can be stored again", -1)).hasSize(2);
       assertThat(server.log().split("\"level\":\"ERROR\"", -1)).hasSize(2);
+    }
+  }
+
+  @Test
+  void aStartOnAFullDiskSaysSoInOneSentence() throws Exception {
+    List<String> program = new ArrayList<>(SmallDisk.on(folder.resolve("data")));
+    // SQLite makes its file of shared memory again, as after a stop in order.
+    String fill =
+        "&& rm \"$0\"/sotto.db-shm && { cat /dev/zero >\"$0\"/filler 2>/dev/null; exec \"$@\"; }";
+    program.replaceAll(part -> part.replace("&& exec \"$@\"", fill));
+    try (ServeProcess server = ServeProcess.by(program, folder)) {
+      assertThat(server.exit()).isEqualTo(1);
+      assertThat(server.log())
+          .contains("sotto: The database cannot be opened: the disk is full.")
+          .doesNotContain("SQLITE_", "\tat ");
     }
   }
 

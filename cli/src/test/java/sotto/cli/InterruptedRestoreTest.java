@@ -58,7 +58,7 @@ final class InterruptedRestoreTest {
 
     if (RestoreMarker.read(data).isPresent()) {
       Run serve = Run.sotto("serve", "--data", data.toString(), "--port", "0");
-      assertThat(serve.code()).isEqualTo(1);
+      assertThat(serve.code()).isEqualTo(CliException.LASTING);
       assertThat(serve.err()).contains("was interrupted", "run sotto restore again");
     } else {
       assertThat(hasLate(database)).isEqualTo(done == 0);

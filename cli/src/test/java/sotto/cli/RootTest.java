@@ -39,7 +39,7 @@ final class RootTest {
   void aServerIsRefusedAndLeavesNothing() throws Exception {
     List<Path> before = files();
     try (ServeProcess server = ServeProcess.in(folder)) {
-      assertThat(server.exit()).isEqualTo(1);
+      assertThat(server.exit()).isEqualTo(CliException.LASTING);
       assertThat(server.log()).contains("belongs to " + SERVICE, "runuser -u " + SERVICE);
     }
     assertThat(files()).isEqualTo(before);

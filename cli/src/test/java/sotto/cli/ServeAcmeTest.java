@@ -141,7 +141,7 @@ final class ServeAcmeTest {
   void withoutTheOperatorsAcceptanceItDoesNotStartAndNamesTheTerms() throws Exception {
     try (Pebble pebble = Pebble.start(setup, folder);
         ServeProcess server = serve()) {
-      assertThat(server.exit()).isEqualTo(1);
+      assertThat(server.exit()).isEqualTo(CliException.LASTING);
       assertThat(server.log())
           .contains("sotto: acme.accept-terms: ", "Do%20what%20thou%20wilt", "--acme-accept-terms")
           .doesNotContain("Exception", "\tat ");

@@ -10,6 +10,9 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +50,12 @@ final class ServeStartTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
       assertRefused(
-          "cannot listen on 127.0.0.1 port " + port + ": another program", "--port", port);
+          CliException.LASTING,
+          "cannot listen on 127.0.0.1 port " + port + ": another program",
+          "--port",
+          port);
       assertRefused(
+          CliException.LASTING,
           "metrics.listen: cannot listen on 127.0.0.1 port " + port,
           "--port",
           "0",
@@ -59,7 +66,9 @@ final class ServeStartTest {
 
   @Test
   void anAddressOfAnotherMachineIsNamed() {
+    // The network may come up after the first start.
     assertRefused(
+        1,
         "cannot listen on 203.0.113.9 port 8080: no network interface of this machine",
         "--listen",
         "203.0.113.9",
@@ -92,7 +101,7 @@ final class ServeStartTest {
     };
     for (String[] flags : reachable) {
       try (ServeProcess server = ServeProcess.in(folder, flags)) {
-        assertThat(server.exit()).isEqualTo(1);
+        assertThat(server.exit()).isEqualTo(CliException.LASTING);
         assertThat(server.log())
             .contains("sotto: the data in ", "is of a demo, whose passphrase is public")
             .contains("still opens the accounts of ada@sotto.example")
@@ -129,7 +138,7 @@ final class ServeStartTest {
     Path closed = Files.createDirectory(folder.resolve("closed"));
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
     Path data = closed.resolve("data");
-    assertThat(WithoutRights.run("serve", "--data", data.toString()))
+    assertThat(WithoutRights.run(CliException.LASTING, "serve", "--data", data.toString()))
         .contains("sotto: the data folder " + data + " cannot be used by ", "--data")
         .doesNotContain("Exception", "\tat ");
   }
@@ -138,7 +147,24 @@ final class ServeStartTest {
   void aFileOfAnotherProgramIsNamed() throws Exception {
     Files.createDirectory(folder.resolve("data"));
     Path file = Files.writeString(folder.resolve("data/sotto.db"), "letters to my aunt");
-    assertRefused(file + " is not an SQLite database", "--port", "0");
+    assertRefused(CliException.LASTING, file + " is not an SQLite database", "--port", "0");
+  }
+
+  @Test
+  void dataOfANewerReleaseIsToldAsAFaultThatLasts() throws Exception {
+    Path database = folder.resolve("data/sotto.db");
+    SqlStores.open(StoreConfig.sqlite(database), InstantSource.system()).close();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE schema_history SET version = '99' WHERE version = '1'");
+    }
+    assertRefused(CliException.LASTING, "The data has schema version 99", "--port", "0");
+  }
+
+  @Test
+  void aDatabaseThatIsAwayMayBeBackAtTheNextStart() {
+    String settings = "database.user=sotto\ndatabase.url=jdbc:postgresql://127.0.0.1:1/sotto";
+    assertRefused(1, "PostgreSQL does not answer", "--config", write(settings));
   }
 
   @Test
@@ -146,7 +172,7 @@ final class ServeStartTest {
     Path file = Files.createFile(folder.resolve("no-folder"));
     try (ServeProcess server =
         ServeProcess.withOptions(folder, "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + file)) {
-      assertThat(server.exit()).isEqualTo(1);
+      assertThat(server.exit()).isEqualTo(CliException.LASTING);
       assertThat(server.log())
           .contains("SQLite's library cannot be loaded", file + ":", "-Djava.io.tmpdir=FOLDER")
           .doesNotContain("\tat ", "SQLiteJDBCLoader");
@@ -161,9 +187,9 @@ final class ServeStartTest {
         .contains("name = (not read)", "after = (not read)", "sotto.properties in the docs lists");
   }
 
-  private void assertRefused(String reason, String... flags) {
+  private void assertRefused(int status, String reason, String... flags) {
     Run run = run(flags);
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(status);
     assertThat(run.err())
         .startsWith("sotto: ")
         .contains(reason)

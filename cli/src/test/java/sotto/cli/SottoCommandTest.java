@@ -61,9 +61,15 @@ final class SottoCommandTest {
   }
 
   @Test
-  void theUnitDoesNotStartAgainAfterWrongSettings() throws Exception {
+  void theUnitDoesNotStartAgainAfterFaultsThatEveryStartHas() throws Exception {
     assertThat(Files.readAllLines(Path.of("../deploy/sotto.service")))
-        .contains("RestartPreventExitStatus=" + CliException.WRONG_USAGE);
+        .contains(
+            "RestartPreventExitStatus=" + CliException.WRONG_USAGE + " " + CliException.LASTING);
+    assertThat(Files.readString(Path.of("../docs/operation.md")))
+        .contains(
+            "\n| " + CliException.WRONG_USAGE + " | wrong flags",
+            "\n| " + LostDatabase.EXIT_STATUS + " | another server",
+            "\n| " + CliException.LASTING + " | a start that fails until");
   }
 
   @Test

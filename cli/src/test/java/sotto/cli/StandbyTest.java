@@ -201,7 +201,7 @@ final class StandbyTest {
       String[] standby =
           arguments("second", 0, "http://localhost", postgres.getPort(), "--standby");
       try (ServeProcess early = ServeProcess.in(folder.resolve("second"), standby)) {
-        assertThat(early.exit()).isEqualTo(1);
+        assertThat(early.exit()).isEqualTo(CliException.LASTING);
         assertThat(early.log()).contains("this Sotto needs version");
       }
       fill(database(postgres.getPort()));
@@ -215,7 +215,7 @@ final class StandbyTest {
     }
     Files.createDirectories(folder.resolve("third"));
     try (ServeProcess sqlite = ServeProcess.in(folder.resolve("third"), "--standby")) {
-      assertThat(sqlite.exit()).isEqualTo(1);
+      assertThat(sqlite.exit()).isEqualTo(CliException.LASTING);
       assertThat(sqlite.log()).contains("database.url");
     }
   }

@@ -18,14 +18,14 @@ final class WithoutRights {
         : List.of();
   }
 
-  /** Runs a command that fails with status 1, and returns its output. */
-  static String run(String... arguments) throws Exception {
+  /** Runs a command that fails with this status, and returns its output. */
+  static String run(int status, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(program());
     command.addAll(
         JavaCommand.of(List.of("-XX:TieredStopAtLevel=1"), "sotto.cli.SottoCommand", arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isEqualTo(1);
+    assertThat(process.waitFor()).as(said).isEqualTo(status);
     return said;
   }
 }

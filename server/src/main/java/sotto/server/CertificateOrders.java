@@ -42,7 +42,7 @@ final class CertificateOrders {
     }
     Optional<String> missing = AcmeRenewal.missingAcceptance(acme);
     if (missing.isPresent()) {
-      throw new StartException(missing.get());
+      throw StartException.lasting(missing.get(), null);
     }
     URI url = Objects.requireNonNull(config.publicUrl(), "checked with the settings");
     ChallengeTokens tokens = new ChallengeTokens();
@@ -55,7 +55,7 @@ final class CertificateOrders {
           sockets.connections(),
           () -> new RequestGate(new ChallengeRequests(tokens, url), meters));
     } catch (StartException e) {
-      throw new StartException(Setting.ACME_CHALLENGE_LISTEN.key() + ": " + e.getMessage(), e);
+      throw e.about(Setting.ACME_CHALLENGE_LISTEN.key());
     }
     return new CertificateOrders(
         challenges, AcmeRenewal.of(acme, config, url.getHost(), tokens, clock));

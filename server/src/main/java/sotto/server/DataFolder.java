@@ -65,7 +65,7 @@ public final class DataFolder implements AutoCloseable {
       throw new StartException("a Sotto server is running on " + folder + "; stop it first", e);
     } catch (AccessDeniedException e) {
       close(channel);
-      throw new StartException(
+      throw StartException.lasting(
           "the data folder "
               + folder.toAbsolutePath()
               + " cannot be used by "
@@ -87,16 +87,17 @@ public final class DataFolder implements AutoCloseable {
     }
     String text = PosixFilePermissions.toString(found);
     if (isOfOthers(folder)) {
-      throw new StartException(
+      throw StartException.lasting(
           folder.toAbsolutePath()
               + " has files of other programs and is open to others ("
               + text
-              + "): give Sotto a folder of its own with --data");
+              + "): give Sotto a folder of its own with --data",
+          null);
     }
     try {
       Files.setPosixFilePermissions(folder, ONLY_OWNER);
     } catch (IOException e) {
-      throw new StartException(
+      throw StartException.lasting(
           "the data folder "
               + folder.toAbsolutePath()
               + " can be read by others ("

@@ -22,7 +22,7 @@ public final class FolderOwner {
           && ProcessHandle.current().info().user().filter("root"::equals).isPresent()
           && !Files.getAttribute(folder, "unix:uid").equals(0)) {
         String owner = Files.getOwner(folder).getName();
-        throw new StartException(
+        throw StartException.lasting(
             "the data folder "
                 + folder.toAbsolutePath()
                 + " belongs to "
@@ -31,7 +31,8 @@ public final class FolderOwner {
                 + owner
                 + " cannot use: run it with runuser -u "
                 + owner
-                + " --");
+                + " --",
+            null);
       }
     } catch (IOException | UnsupportedOperationException e) {
       throw new StartException("the data folder " + folder + " cannot be used: " + e, e);

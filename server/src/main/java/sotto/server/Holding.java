@@ -3,7 +3,6 @@ package sotto.server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Objects;
 import sotto.server.config.ServerConfig;
 import sotto.store.IncompatibleStoreException;
 import sotto.store.Lease;
@@ -41,7 +40,7 @@ record Holding(DataFolder folder, Lease lease) implements AutoCloseable {
         | IncompatibleStoreException
         | StoreUnavailableException e) {
       folder.close();
-      throw new StartException(Objects.toString(e.getMessage(), e.toString()), e);
+      throw StartException.ofStore(e);
     } catch (RuntimeException e) {
       folder.close();
       throw new StartException("the server cannot start: " + e, e);
@@ -58,11 +57,12 @@ record Holding(DataFolder folder, Lease lease) implements AutoCloseable {
     }
     Path file = config.store().sqliteFile();
     if (!Files.exists(file) || file.toFile().length() == 0) {
-      throw new StartException(
+      throw StartException.lasting(
           "the database "
               + file.toAbsolutePath()
               + " is missing or empty, although a server has run on this folder: put it back, or"
-              + " restore a backup with restore --new. For a new server use another folder (--data)");
+              + " restore a backup with restore --new. For a new server use another folder (--data)",
+          null);
     }
   }
 

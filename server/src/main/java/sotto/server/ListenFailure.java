@@ -9,27 +9,24 @@ final class ListenFailure {
 
   static StartException of(HttpServerOptions options, Throwable cause) {
     String reason = Objects.toString(cause.getMessage(), cause.toString());
-    return new StartException(
-        "cannot listen on "
-            + options.getHost()
-            + " port "
-            + options.getPort()
-            + ": "
-            + explain(reason),
-        cause);
-  }
-
-  private static String explain(String reason) {
+    String place = "cannot listen on " + options.getHost() + " port " + options.getPort() + ": ";
     if (reason.contains("in use")) {
-      return "another program listens there. Stop that one, or choose another port";
+      return StartException.lasting(
+          place + "another program listens there. Stop that one, or choose another port", cause);
     }
     if (reason.contains("ermission denied")) {
-      return "this user may not use ports below 1024. Choose another port, or give the right to"
-          + " (systemd: AmbientCapabilities=CAP_NET_BIND_SERVICE)";
+      return StartException.lasting(
+          place
+              + "this user may not use ports below 1024. Choose another port, or give the right to"
+              + " (systemd: AmbientCapabilities=CAP_NET_BIND_SERVICE)",
+          cause);
     }
-    if (reason.contains("ssign requested address")) {
-      return "no network interface of this machine has that address";
-    }
-    return reason;
+    // A network that comes up late has the address at another start.
+    return new StartException(
+        place
+            + (reason.contains("ssign requested address")
+                ? "no network interface of this machine has that address"
+                : reason),
+        cause);
   }
 }

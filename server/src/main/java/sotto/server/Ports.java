@@ -75,13 +75,13 @@ final class Ports {
         int opened = monitoring.listen(vertx, 1, sockets.connections(), sockets.monitoring());
         return new Ports(people, port, monitoring, opened, watch, orders);
       } catch (StartException e) {
-        String reason = Setting.METRICS_LISTEN.key() + ": " + e.getMessage();
+        StartException failure = e.about(Setting.METRICS_LISTEN.key());
         if (!at.isUsualForMetrics()) {
-          throw new StartException(reason, e);
+          throw failure;
         }
         // A second server on the same machine must not need a setting to start.
         LOG.atWarn()
-            .addKeyValue("reason", reason)
+            .addKeyValue("reason", failure.getMessage())
             .log("the metrics are not served; set metrics.listen to another port, or to off");
       }
     }

@@ -53,13 +53,14 @@ public final class RestoreMarker {
       throw new StartException("the data folder " + folder + " cannot be used: " + e, e);
     }
     if (aside.isPresent()) {
-      throw new StartException(
+      throw StartException.lasting(
           "a restore into "
               + folder.toAbsolutePath()
               + " was interrupted: run sotto restore again, with the same backup; to have the data"
               + " of before, also restore "
               + aside.get()
-              + " afterwards, if it is there");
+              + " afterwards, if it is there",
+          null);
     }
   }
 }

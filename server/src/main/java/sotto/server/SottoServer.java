@@ -8,7 +8,6 @@ import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
@@ -326,12 +325,8 @@ public final class SottoServer implements AutoCloseable {
     return switch (e) {
       case StartException own -> own;
       case IncompatibleStoreException _, StoreUnavailableException _, UnreadableDataException _ ->
-          new StartException(messageOf(e), e);
+          StartException.ofStore(e);
       default -> new StartException("the server cannot start: " + e, e);
     };
-  }
-
-  private static String messageOf(Exception e) {
-    return Objects.toString(e.getMessage(), e.toString());
   }
 }

@@ -3,7 +3,6 @@ package sotto.server;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +54,10 @@ public final class StandbyServer implements AutoCloseable {
   public static StandbyServer start(ServerConfig config, InstantSource clock)
       throws StartException {
     if (config.store().isSqlite()) {
-      throw new StartException(
+      throw StartException.lasting(
           "a standby needs a PostgreSQL database that both servers use: set "
-              + Setting.DATABASE_URL.key());
+              + Setting.DATABASE_URL.key(),
+          null);
     }
     FolderOwner.requireNoneOfRoot(config.dataFolder());
     DataFolder folder = DataFolder.hold(config.dataFolder());
@@ -79,7 +79,7 @@ public final class StandbyServer implements AutoCloseable {
       return new StandbyServer(config, clock, folder, vertx, ports);
     } catch (IncompatibleStoreException | StoreUnavailableException e) {
       release(vertx, folder);
-      throw new StartException(Objects.toString(e.getMessage(), e.toString()), e);
+      throw StartException.ofStore(e);
     } catch (StartException | RuntimeException e) {
       release(vertx, folder);
       throw e;

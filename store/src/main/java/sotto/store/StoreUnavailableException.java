@@ -1,6 +1,7 @@
 package sotto.store;
 
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when the store is unavailable: it cannot write just now, its queue is full, it is closed,
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletionException;
 public final class StoreUnavailableException extends RuntimeException {
   private final StoreFailure reason;
   private final boolean outcomeUnknown;
+  private final boolean lasting;
 
   /** A database that cannot be opened. */
   public StoreUnavailableException(String message) {
@@ -24,23 +26,43 @@ public final class StoreUnavailableException extends RuntimeException {
     super(message);
     this.reason = reason;
     this.outcomeUnknown = false;
+    this.lasting = false;
   }
 
   public StoreUnavailableException(StoreFailure reason, String message, Throwable cause) {
-    this(reason, message, cause, false);
+    this(reason, message, cause, false, false);
   }
 
   private StoreUnavailableException(
-      StoreFailure reason, String message, Throwable cause, boolean outcomeUnknown) {
+      StoreFailure reason,
+      String message,
+      @Nullable Throwable cause,
+      boolean outcomeUnknown,
+      boolean lasting) {
     super(message, cause);
     this.reason = reason;
     this.outcomeUnknown = outcomeUnknown;
+    this.lasting = lasting;
+  }
+
+  /**
+   * A database that cannot be opened until somebody changes something, such as its password.
+   *
+   * @param cause null if there is none
+   */
+  public static StoreUnavailableException ofLastingFault(
+      String message, @Nullable Throwable cause) {
+    return new StoreUnavailableException(StoreFailure.UNREACHABLE, message, cause, false, true);
   }
 
   /** A commit that the database neither confirmed nor refused. */
   public static StoreUnavailableException ofUnknownOutcome(StoreFailure reason, Throwable cause) {
     return new StoreUnavailableException(
-        reason, "The database did not confirm the commit; its outcome is unknown.", cause, true);
+        reason,
+        "The database did not confirm the commit; its outcome is unknown.",
+        cause,
+        true,
+        false);
   }
 
   /** Whether the failure is that storage is unavailable, which the store itself logs once. */
@@ -55,6 +77,11 @@ public final class StoreUnavailableException extends RuntimeException {
 
   public StoreFailure reason() {
     return reason;
+  }
+
+  /** Whether opening it again fails in the same way until somebody changes something. */
+  public boolean isLasting() {
+    return lasting;
   }
 
   /** Whether the change may have been made; otherwise it was not. */

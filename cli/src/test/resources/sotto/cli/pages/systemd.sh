@@ -39,12 +39,14 @@ unit() {
 }
 unit sotto </dev/null
 # The same restrictions around a process that attempts to do what they forbid; the same attempts
-# without them, which have to succeed; and a server that is refused a call it needs.
+# without them, which have to succeed; a server that is refused a call it needs; and a second server
+# on the port of the first.
 probe='Type=oneshot\nRestart=no\nExecStart=\nExecStart=/bin/sh /run/probe\n'
 printf "$probe" | unit restricted
 printf "$probe"'SystemCallFilter=\nRestrictAddressFamilies=\nRestrictNamespaces=no\nProtectSystem=no\n' |
   unit free
 printf 'Restart=no\nSystemCallFilter=~listen\n' | unit refused
+printf 'ExecStart=\nExecStart=/opt/sotto/sotto serve --data /var/lib/sotto/second\n' | unit taken
 cat >/run/probe <<'END'
 attempt() {
   what=$1
@@ -70,6 +72,11 @@ checks() {
   expect 'every process of the server has the filter' 'Seccomp: 2' \
     "$(cat /proc/"$main"/task/*/status | grep Seccomp: | tr '\t' ' ' | sort -u)"
   expect 'the folder of the state' '700 sotto' "$(stat --format '%a %U' /var/lib/sotto)"
+  systemctl start taken
+  while systemctl is-active --quiet taken; do sleep 0.1; done
+  expect 'the end by a taken port' 'failed, status 5, 0 restarts' \
+    "$(systemctl is-failed taken), status $(systemctl show --property ExecMainStatus --value taken),\
+ $(systemctl show --property NRestarts --value taken) restarts"
   systemctl stop sotto
   systemctl start restricted
   expect restricted "$(printf '%s fails\n' $restrictions; echo 'StateDirectory succeeds')" \

@@ -3,6 +3,7 @@ package sotto.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,6 +26,7 @@ final class OpenFailuresTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     assertThatThrownBy(() -> open(StoreConfig.sqlite(file)))
         .isInstanceOf(StoreUnavailableException.class)
+        .satisfies(e -> assertThat(isLasting(e)).isTrue())
         .hasMessageContaining(file + " is not an SQLite database")
         .hasMessageContaining("--data");
     assertThat(Files.readString(file)).startsWith("letters");
@@ -39,6 +41,7 @@ final class OpenFailuresTest {
     byte[] before = Files.readAllBytes(file);
     assertThatThrownBy(() -> open(StoreConfig.sqlite(file)))
         .isInstanceOf(StoreUnavailableException.class)
+        .satisfies(e -> assertThat(isLasting(e)).isTrue())
         .hasMessageContaining("belongs to another program: it has the tables recipes and none");
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
   }
@@ -59,6 +62,7 @@ final class OpenFailuresTest {
     assertThatThrownBy(
             () -> open(new StoreConfig(config.url(), "mallory", new DatabasePassword("x"))))
         .isInstanceOf(StoreUnavailableException.class)
+        .satisfies(e -> assertThat(isLasting(e)).isTrue())
         .hasMessageContaining("PostgreSQL refuses the user mallory")
         .hasMessageContaining("SOTTO_DATABASE_PASSWORD")
         .hasMessageNotContaining("does not answer");
@@ -69,6 +73,7 @@ final class OpenFailuresTest {
     StoreConfig config = TestPostgres.bareDatabase();
     assertThatThrownBy(() -> open(new StoreConfig(config.url() + "_none", config.user(), null)))
         .isInstanceOf(StoreUnavailableException.class)
+        .satisfies(e -> assertThat(isLasting(e)).isTrue())
         .hasMessageContaining("createdb --owner=postgres");
   }
 
@@ -77,7 +82,30 @@ final class OpenFailuresTest {
     assertThatThrownBy(
             () -> open(new StoreConfig("jdbc:postgresql://127.0.0.1:1/sotto", "sotto", null)))
         .isInstanceOf(StoreUnavailableException.class)
+        .satisfies(e -> assertThat(isLasting(e)).isFalse())
         .hasMessageContaining("PostgreSQL does not answer: check host and port in database.url");
+  }
+
+  @Test
+  void aPasswordThatPostgresqlMissesIsSaidToBeMissing() throws Exception {
+    try (EmbeddedPostgres postgres =
+        EmbeddedPostgres.builder().setDataDirectory(folder.resolve("postgres")).start()) {
+      String url = postgres.getJdbcUrl("postgres", "postgres");
+      Path rules = folder.resolve("postgres/pg_hba.conf");
+      Files.writeString(
+          rules, "host all guarded 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
+      execute(url, "CREATE ROLE guarded LOGIN PASSWORD 'quiet'");
+      execute(url, "SELECT pg_reload_conf()");
+      String address = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+      assertThatThrownBy(() -> open(new StoreConfig(address, "guarded", null)))
+          .isInstanceOf(StoreUnavailableException.class)
+          .satisfies(e -> assertThat(isLasting(e)).isTrue())
+          .hasMessageContaining("set SOTTO_DATABASE_PASSWORD");
+    }
+  }
+
+  private static boolean isLasting(Throwable failure) {
+    return failure instanceof StoreUnavailableException unavailable && unavailable.isLasting();
   }
 
   private static void open(StoreConfig config) {

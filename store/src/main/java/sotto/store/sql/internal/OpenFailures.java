@@ -3,6 +3,7 @@ package sotto.store.sql.internal;
 import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
 
 /** Explains why a database could not be opened, with what to do about it. */
@@ -13,13 +14,19 @@ final class OpenFailures {
   static StoreUnavailableException translate(SQLException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (isOfLibrary(cause)) {
-        return new StoreUnavailableException(
+        return StoreUnavailableException.ofLastingFault(
             "SQLite's library cannot be loaded from the folder for temporary files, "
                 + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"))
                 + ": this user must be able to write there, and programs must be allowed there (no"
                 + " noexec). Name another folder: SOTTO_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER",
             e);
       }
+    }
+    if (StorageFailures.reasonOf(e) == StoreFailure.DISK_FULL) {
+      return new StoreUnavailableException(
+          StoreFailure.DISK_FULL,
+          "The database cannot be opened: the disk is full. Make room where the data folder is",
+          e);
     }
     return new StoreUnavailableException("The database cannot be opened: " + e.getMessage(), e);
   }
@@ -57,6 +64,10 @@ final class OpenFailures {
               "PostgreSQL does not answer: check host and port in database.url. The driver says: ";
           default -> "PostgreSQL does not answer: ";
         };
-    return new StoreUnavailableException(message + says, failure);
+    return switch (state) {
+      case "28P01", "28000", "08004", "3D000" ->
+          StoreUnavailableException.ofLastingFault(message + says, failure);
+      default -> new StoreUnavailableException(message + says, failure);
+    };
   }
 }

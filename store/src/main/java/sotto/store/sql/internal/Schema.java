@@ -123,7 +123,7 @@ final class Schema {
       }
     }
     if (!found.isEmpty()) {
-      throw new StoreUnavailableException(
+      throw StoreUnavailableException.ofLastingFault(
           "The database belongs to another program: it has the tables "
               + String.join(", ", found)
               + (found.size() == 3 ? " …" : "")
@@ -131,7 +131,8 @@ final class Schema {
               + switch (dialect) {
                 case SQLITE -> "another data folder (--data)";
                 case POSTGRESQL -> "a database of its own (database.url)";
-              });
+              },
+          null);
     }
   }
 }

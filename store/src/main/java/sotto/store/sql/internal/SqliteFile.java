@@ -72,10 +72,11 @@ final class SqliteFile {
     try (InputStream in = Files.newInputStream(file)) {
       int read = in.readNBytes(start, 0, start.length);
       if (read > 0 && !Arrays.equals(start, MAGIC)) {
-        throw new StoreUnavailableException(
+        throw StoreUnavailableException.ofLastingFault(
             file
                 + " is not an SQLite database, so it is none of Sotto's. Choose another data folder"
-                + " (--data), or put a backup in its place with restore");
+                + " (--data), or put a backup in its place with restore",
+            null);
       }
     }
   }

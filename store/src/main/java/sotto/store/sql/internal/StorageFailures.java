@@ -19,6 +19,9 @@ final class StorageFailures {
   private static final int SQLITE_CONSTRAINT = 19;
   private static final int SQLITE_NOTADB = 26;
 
+  /** No room for the file that readers and writers share beside the database. */
+  private static final int SQLITE_IOERR_SHMSIZE = SQLITE_IOERR | (19 << 8);
+
   private static final String CANCELLED = "57014";
 
   private StorageFailures() {}
@@ -105,6 +108,9 @@ final class StorageFailures {
 
   /** The low byte is the result code; the rest is the detail of an extended one. */
   private static @Nullable StoreFailure ofSqlite(int code) {
+    if (code == SQLITE_IOERR_SHMSIZE) {
+      return StoreFailure.DISK_FULL;
+    }
     return switch (code & 0xff) {
       case SQLITE_FULL -> StoreFailure.DISK_FULL;
       case SQLITE_READONLY -> StoreFailure.READ_ONLY;
