@@ -9,6 +9,9 @@ final class ModuleTable {
   /** The modules whose main code may use every module but the testkit. */
   static final Set<String> WHOLE_SYSTEM = Set.of("browsers", "attack", "e2e", "benchmarks");
 
+  /** Those of them that may use it, too: a test that has a command, and no part of a release. */
+  static final Set<String> WITH_TESTKIT = Set.of("attack");
+
   /** Modules of tests alone, which no module uses. */
   static final Set<String> TESTS = Set.of("web-tests", "architecture-tests");
 

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * A line to a port of this machine that can be cut: nothing passes then, and neither end notices.
  * What was sent meanwhile arrives when the line is mended, as with TCP over a network.
  */
-final class CuttableLine implements AutoCloseable {
+public final class CuttableLine implements AutoCloseable {
   private final ServerSocket listening;
   private final int target;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -28,22 +28,22 @@ final class CuttableLine implements AutoCloseable {
     this.target = target;
   }
 
-  static CuttableLine to(int target) throws IOException {
+  public static CuttableLine to(int target) throws IOException {
     CuttableLine line =
         new CuttableLine(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
     line.threads.execute(line::accept);
     return line;
   }
 
-  int port() {
+  public int port() {
     return listening.getLocalPort();
   }
 
-  void cut() {
+  public void cut() {
     set(true);
   }
 
-  void mend() {
+  public void mend() {
     set(false);
   }
 

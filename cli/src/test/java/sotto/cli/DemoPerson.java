@@ -13,16 +13,16 @@ import sotto.client.fixtures.CallingPerson;
 import sotto.protocol.Json;
 
 /** A person of the demo organisation: online at a server process, and asking it over HTTP. */
-final class DemoPerson implements AutoCloseable {
-  final CallingPerson online;
+public final class DemoPerson implements AutoCloseable {
+  public final CallingPerson online;
   private final HttpClient http;
 
-  DemoPerson(HttpClient http, String url, int person) throws Exception {
+  public DemoPerson(HttpClient http, String url, int person) throws Exception {
     this(http, url, person, DemoOrganisation.PASSPHRASE);
   }
 
   /** With a passphrase that is not public. */
-  DemoPerson(HttpClient http, String url, int person, String passphrase) throws Exception {
+  public DemoPerson(HttpClient http, String url, int person, String passphrase) throws Exception {
     this.http = http;
     online =
         new CallingPerson(
@@ -37,12 +37,13 @@ final class DemoPerson implements AutoCloseable {
   }
 
   /** Reads over HTTP, as if through a proxy, from that address. */
-  HttpResponse<String> get(String path, String address) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path, String address)
+      throws IOException, InterruptedException {
     return http.send(
         request(path).header("X-Forwarded-For", address).build(), BodyHandlers.ofString());
   }
 
-  HttpResponse<String> post(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> post(String path) throws IOException, InterruptedException {
     return http.send(request(path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
   }
 
@@ -53,7 +54,7 @@ final class DemoPerson implements AutoCloseable {
   }
 
   /** The newest call of the history. */
-  JsonNode lastCall() throws IOException, InterruptedException {
+  public JsonNode lastCall() throws IOException, InterruptedException {
     return Json.mapper().readTree(get("/api/v1/calls", "127.0.0.1").body()).at("/calls/0");
   }
 

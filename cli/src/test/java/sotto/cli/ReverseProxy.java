@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import sotto.testkit.JavaCommand;
 
 /**
  * A real reverse proxy in front of a server on this machine, with its example in {@code deploy/} as
  * the configuration: only names, ports and paths of files are replaced.
  */
-final class ReverseProxy implements AutoCloseable {
-  private static final Path DEPLOY = Path.of("..", "deploy");
+public final class ReverseProxy implements AutoCloseable {
+  private static final Path DEPLOY = JavaCommand.root().resolve("deploy");
 
   private final Process process;
   private final Path log;
@@ -26,7 +27,7 @@ final class ReverseProxy implements AutoCloseable {
   }
 
   /** The programs that there is an example for. */
-  enum Program {
+  public enum Program {
     NGINX("nginx.conf", "nginx"),
     CADDY("Caddyfile", "caddy"),
     HAPROXY("haproxy.cfg", "haproxy");
@@ -46,7 +47,8 @@ final class ReverseProxy implements AutoCloseable {
      * @param server the server's port
      * @param folder for its files
      */
-    ReverseProxy start(int port, int server, TestCertificate tls, Path folder) throws Exception {
+    public ReverseProxy start(int port, int server, TestCertificate tls, Path folder)
+        throws Exception {
       Files.createDirectories(folder);
       String text =
           Files.readString(DEPLOY.resolve(example))
@@ -83,7 +85,7 @@ final class ReverseProxy implements AutoCloseable {
      * @param first the port of one server
      * @param second the port of the other
      */
-    static ReverseProxy startForStandby(
+    public static ReverseProxy startForStandby(
         int port, int first, int second, TestCertificate tls, Path folder) throws Exception {
       String text =
           Files.readString(DEPLOY.resolve("haproxy-standby.cfg"))
@@ -157,24 +159,24 @@ final class ReverseProxy implements AutoCloseable {
   }
 
   /** Whether this process may do what a service manager does for a proxy. */
-  static boolean isRoot() {
+  public static boolean isRoot() {
     return "root".equals(System.getProperty("user.name"));
   }
 
   /** A link or a file of the process in {@code /proc}. */
-  Path inProc(String name) {
+  public Path inProc(String name) {
     return Path.of("/proc/" + process.pid() + "/" + name);
   }
 
   /** A port that was free a moment ago. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
   /** Waits until the program has logged this. */
-  void awaitLog(String part) throws Exception {
+  public void awaitLog(String part) throws Exception {
     for (int tries = 0; tries < 600 && process.isAlive(); tries++) {
       if (Files.readString(log).contains(part)) {
         return;

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.testkit.JavaCommand;
 
 /** {@code sotto serve} as a process of its own, by default on a free port of loopback. */
-final class ServeProcess implements AutoCloseable {
+public final class ServeProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
   private final Path log;
@@ -32,22 +33,23 @@ final class ServeProcess implements AutoCloseable {
   }
 
   /** Starts it on {@code data} in the folder; its log goes to a file beside that. */
-  static ServeProcess in(Path folder, String... more) throws IOException {
+  public static ServeProcess in(Path folder, String... more) throws IOException {
     return start(List.of(), folder, List.of("-XX:TieredStopAtLevel=1"), null, more);
   }
 
   /** The same by another program, which gets the command as its last arguments. */
-  static ServeProcess by(List<String> program, Path folder, String... more) throws IOException {
+  public static ServeProcess by(List<String> program, Path folder, String... more)
+      throws IOException {
     return start(program, folder, List.of("-XX:TieredStopAtLevel=1"), null, more);
   }
 
   /** The same with options for the JVM, such as a small heap, for tests of its limits. */
-  static ServeProcess withOptions(Path folder, String... options) throws IOException {
+  public static ServeProcess withOptions(Path folder, String... options) throws IOException {
     return start(List.of(), folder, List.of(options), null);
   }
 
   /** The same with options for the JVM and flags. */
-  static ServeProcess withOptions(List<String> options, Path folder, String... more)
+  public static ServeProcess withOptions(List<String> options, Path folder, String... more)
       throws IOException {
     List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
     all.addAll(options);
@@ -55,8 +57,14 @@ final class ServeProcess implements AutoCloseable {
   }
 
   /** The same with another build of the web client, in {@code sotto/web} below a folder. */
-  static ServeProcess withWebClient(Path folder, Path client) throws IOException {
+  public static ServeProcess withWebClient(Path folder, Path client) throws IOException {
     return start(List.of(), folder, List.of("-XX:TieredStopAtLevel=1"), client);
+  }
+
+  /** The same as an operator runs it, with all compilers; its options follow the launcher's. */
+  public static ServeProcess asOperated(List<String> options, Path folder, String... more)
+      throws IOException {
+    return start(List.of(), folder, options, null, more);
   }
 
   private static ServeProcess start(
@@ -92,7 +100,7 @@ final class ServeProcess implements AutoCloseable {
   }
 
   /** The next printed line with this part. */
-  String next(String part) throws IOException {
+  public String next(String part) throws IOException {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.contains(part)) {
         return line;
@@ -102,7 +110,7 @@ final class ServeProcess implements AutoCloseable {
   }
 
   /** The first line with this part in the file that the output goes to. */
-  String inFile(Path output, String part) throws IOException, InterruptedException {
+  public String inFile(Path output, String part) throws IOException, InterruptedException {
     while (process.isAlive()) {
       if (Files.exists(output)) {
         for (String line : Files.readAllLines(output)) {
@@ -117,7 +125,7 @@ final class ServeProcess implements AutoCloseable {
   }
 
   /** The health status of the server at this address. */
-  static int health(HttpClient http, String url) throws IOException, InterruptedException {
+  public static int health(HttpClient http, String url) throws IOException, InterruptedException {
     return http.send(
             HttpRequest.newBuilder(URI.create(url + "/health"))
                 .timeout(Duration.ofSeconds(60))
@@ -127,7 +135,7 @@ final class ServeProcess implements AutoCloseable {
   }
 
   /** The address of the metrics, once the server listens. */
-  String metricsUrl() throws IOException {
+  public String metricsUrl() throws IOException {
     Matcher port = Pattern.compile("\"metricsPort\":(\\d+)").matcher(log());
     if (!port.find()) {
       throw new AssertionError("no metrics: " + log());
@@ -136,12 +144,12 @@ final class ServeProcess implements AutoCloseable {
   }
 
   /** The log and the error output so far. */
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(log);
   }
 
   /** Waits until the log has this part; returns the log. */
-  String awaitLog(String part) throws IOException, InterruptedException {
+  public String awaitLog(String part) throws IOException, InterruptedException {
     while (process.isAlive()) {
       String log = log();
       if (log.contains(part)) {
@@ -152,22 +160,42 @@ final class ServeProcess implements AutoCloseable {
     throw new AssertionError("the server ended without logging " + part + ": " + log());
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
+  /** Whether it runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The most memory that was resident at once, in KiB (Linux's {@code VmHWM}); 0 if it ended. */
+  public long peakResidentKib() throws IOException {
+    Path status = Path.of("/proc/" + process.pid() + "/status");
+    try {
+      for (String line : Files.readAllLines(status)) {
+        if (line.startsWith("VmHWM:")) {
+          return Long.parseLong(line.replaceAll("[^0-9]", ""));
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // it has ended
+    }
+    return 0;
+  }
+
   /** Sends SIGTERM. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** Sends another signal, by its name such as {@code HUP}. */
-  void signal(String name) throws IOException, InterruptedException {
+  public void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /** Waits for its end; returns the exit code. */
-  int exit() throws InterruptedException {
+  public int exit() throws InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new AssertionError("it is still running");
     }

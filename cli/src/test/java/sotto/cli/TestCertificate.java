@@ -8,9 +8,9 @@ import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
 
 /** A self-signed certificate for localhost, and its key. */
-record TestCertificate(Path certificate, Path key) {
+public record TestCertificate(Path certificate, Path key) {
   /** Lets a server create them in a folder. */
-  static TestCertificate in(Path folder) throws Exception {
+  public static TestCertificate in(Path folder) throws Exception {
     SettingValues values =
         new SettingValues()
             .set(Setting.DATA_FOLDER, folder.toString())

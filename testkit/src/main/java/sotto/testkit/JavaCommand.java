@@ -30,9 +30,12 @@ public final class JavaCommand {
     return command;
   }
 
-  /** The checkout; tests run in the folder of their module. */
-  private static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
+  /**
+   * The checkout. The launcher names it, because a user may be anywhere; tests run in the folder of
+   * their module.
+   */
+  public static Path root() {
+    Path folder = Path.of(System.getProperty("sotto.root", "")).toAbsolutePath();
     while (!Files.exists(folder.resolve(OPTIONS))) {
       folder = Objects.requireNonNull(folder.getParent(), "no " + OPTIONS + " above this folder");
     }
