@@ -130,8 +130,13 @@ public final class ServerRun implements AutoCloseable {
   }
 
   /** Stops the honest people; the groups of theirs that were acknowledged and are not there. */
-  public List<String> lost() throws Exception {
-    return load == null ? List.of() : List.copyOf(load.lost());
+  public List<String> lost() {
+    try {
+      return load == null ? List.of() : List.copyOf(load.lost());
+    } catch (Exception e) {
+      LOG.warn("the groups could not be read", e);
+      return List.of("all groups, which could not be read: " + e);
+    }
   }
 
   public HonestRecord honest() {

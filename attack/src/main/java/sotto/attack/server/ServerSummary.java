@@ -1,6 +1,7 @@
 package sotto.attack.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class ServerSummary {
   }
 
   /** Adds the numbers of a run on one database. */
-  void add(ServerRun run) throws Exception {
+  void add(ServerRun run) throws IOException {
     lost.addAll(run.lost());
     processExits += run.processExits();
     unanswered += run.honest().unanswered();

@@ -1,5 +1,6 @@
 package sotto.attack.server.honest;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class HonestLoad implements AutoCloseable {
   private static final String ADDRESS = "127.0.0.2";
   private static final HonestRecord.Mark BEGINNING = new HonestRecord.Mark(0, 0);
   private static final long WARM = 40;
+  private static final int MOST_WAITS = 1_200;
 
   private final TargetServer server;
   private final HonestRecord record;
@@ -73,7 +75,10 @@ public final class HonestLoad implements AutoCloseable {
     load.habit("people", 500, () -> record.timed("people", () -> farah.read("/people")));
     load.habit("health", 500, () -> record.timed("health", () -> load.health(probe)));
     load.habit("group", 1_000, load::storeGroup);
-    while (record.answeredSince(BEGINNING) < WARM) {
+    for (int i = 0; record.answeredSince(BEGINNING) < WARM; i++) {
+      if (i == MOST_WAITS) {
+        throw new IOException("the server does not answer before any attack");
+      }
       TimeUnit.MILLISECONDS.sleep(100);
     }
     record.clear();

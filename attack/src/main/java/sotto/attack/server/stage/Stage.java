@@ -139,9 +139,8 @@ public final class Stage implements AutoCloseable {
                   })
               ::interrupt);
     }
-    if (!ended.await(SECONDS * 3, TimeUnit.SECONDS)) {
-      did(0); // some wait for answers that never come
-    }
+    // Some may wait for an answer that never comes.
+    boolean _ = ended.await(SECONDS * 3, TimeUnit.SECONDS);
   }
 
   private void repeat(Opening opening, long until) {
@@ -201,9 +200,11 @@ public final class Stage implements AutoCloseable {
     lost.add(what);
   }
 
-  /** Notes something that the attacker should not have got. */
+  /** Notes something that the attacker should not have got; once, however often. */
   public synchronized void gained(String what) {
-    gained.add(what);
+    if (!gained.contains(what)) {
+      gained.add(what);
+    }
   }
 
   public long deeds() {
