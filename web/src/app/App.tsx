@@ -28,6 +28,7 @@ import { SignInAgain } from "./signin/SignInAgain";
 import { SignInPage } from "./signin/SignInPage";
 import { useLaterParts } from "./shell/useLaterParts";
 import { useCallNotices } from "../calls/views/useCallNotices";
+import { useSignedOutNotice } from "./session/useSignedOutNotice";
 import { useDocumentTitle } from "./shell/useDocumentTitle";
 import { useShortcutKeys } from "../calls/views/useShortcutKeys";
 
@@ -104,6 +105,7 @@ function SignedIn({ path }: { readonly path: string }) {
   useShortcutKeys();
   useCallNotices();
   useDocumentTitle();
+  useSignedOutNotice();
   useLaterParts(path);
   return (
     <>

@@ -112,7 +112,7 @@ beforeEach(() => {
       iceServers: [],
     })
     .fails("GET", "/me", "UNAUTHENTICATED", 401)
-    .on("POST", "/session", 200, ada);
+    .on("POST", "/session", 200, { ...ada, signedOut: [] });
   server = new FakeServer();
   channel = new FakeChannel();
   keyState = new Store({ state: { kind: "unconfirmed" }, setting: null });
@@ -246,7 +246,7 @@ describe("someone who calls in another tab", () => {
   test("is forgotten when another person signs in", async () => {
     await signIn();
     channel.hear("Grace");
-    http.on("POST", "/session", 200, eve);
+    http.on("POST", "/session", 200, { ...eve, signedOut: [] });
     await app.session.signIn("eve@example.org", "correct horse battery");
     expect(app.otherTab.getSnapshot()).toBeNull();
   });
@@ -344,7 +344,10 @@ describe("of a person", () => {
       expect(during, model).not.toHaveProperty(model, snapshot);
     }
     expect(personForgotten).not.toHaveBeenCalled();
-    http.on("DELETE", "/session", 204).on("POST", "/session", 200, eve).hold();
+    http
+      .on("DELETE", "/session", 204)
+      .on("POST", "/session", 200, { ...eve, signedOut: [] })
+      .hold();
     const leaving =
       how === "signs out"
         ? app.session.signOut()

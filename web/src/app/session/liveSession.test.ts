@@ -5,6 +5,7 @@ import { LiveSession } from "./liveSession";
 import { FakeHttp } from "../../link/testing/fakeHttp";
 
 const signedIn = { userId: "a".repeat(32), deviceId: "b".repeat(32) };
+const begun = { ...signedIn, signedOut: [] };
 const email = "Alice@example.org";
 
 let http: FakeHttp;
@@ -52,7 +53,7 @@ test("a server that does not answer is not taken for being signed out", async ()
 });
 
 test("the device stays the same for each person, however the email is written", async () => {
-  http.on("POST", "/session", 200, signedIn);
+  http.on("POST", "/session", 200, begun);
   await session.signIn(email, "correct horse battery");
   expect(http.asked[0]?.body).toEqual({
     email,
@@ -65,8 +66,18 @@ test("the device stays the same for each person, however the email is written", 
   expect(http.asked[2]?.body).not.toHaveProperty("deviceId");
 });
 
+test("the devices that a sign-in has signed out are named", async () => {
+  http.on("POST", "/session", 200, { ...signedIn, signedOut: ["Firefox on Windows"] });
+  await session.signIn(email, "correct horse battery");
+  expect(session.getSnapshot()).toEqual({
+    kind: "signed-in",
+    ...signedIn,
+    signedOut: ["Firefox on Windows"],
+  });
+});
+
 test("emails are not left lying in the browser", async () => {
-  http.on("POST", "/session", 200, signedIn);
+  http.on("POST", "/session", 200, begun);
   await session.signIn(email, "correct horse battery");
   const kept = JSON.stringify([...stored]).toLowerCase();
   expect(kept).toContain(signedIn.deviceId);
@@ -83,7 +94,7 @@ test("a wrong password changes nothing and says so", async () => {
 });
 
 test("signing out says that it was one's own doing; an end from elsewhere does not", async () => {
-  http.on("POST", "/session", 200, signedIn).on("DELETE", "/session", 204);
+  http.on("POST", "/session", 200, begun).on("DELETE", "/session", 204);
   await session.signIn(email, "correct horse battery");
   await session.signOut();
   expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "signed-out" });
@@ -101,7 +112,7 @@ test("a session that is lost in a call is only marked, until the person signs in
     () => Promise.resolve("Example"),
     () => inCall,
   );
-  http.on("POST", "/session", 200, signedIn);
+  http.on("POST", "/session", 200, begun);
   await session.signIn(email, "correct horse battery");
   await session.ended();
   expect(session.getSnapshot()).toEqual({ kind: "signed-in", ...signedIn, lost: true });
@@ -125,7 +136,7 @@ test("a session that is lost in a call is only marked, until the person signs in
 });
 
 test("the reason that the server gives is kept", async () => {
-  http.on("POST", "/session", 200, signedIn);
+  http.on("POST", "/session", 200, begun);
   await session.signIn(email, "correct horse battery");
   await session.ended("expired");
   expect(session.getSnapshot()).toMatchObject({ kind: "signed-out", why: "expired" });
@@ -142,7 +153,7 @@ test("the reason is kept where the server is asked whether there is another sess
 });
 
 test("any request that finds the session ended ends it here", async () => {
-  http.on("POST", "/session", 200, signedIn).fails("GET", "/me", "UNAUTHENTICATED", 401);
+  http.on("POST", "/session", 200, begun).fails("GET", "/me", "UNAUTHENTICATED", 401);
   await session.signIn(email, "correct horse battery");
   vi.useFakeTimers();
   const checked = session.check();
@@ -152,7 +163,7 @@ test("any request that finds the session ended ends it here", async () => {
 });
 
 test("a server that says it for less than three seconds, while it starts, ends nothing", async () => {
-  http.on("POST", "/session", 200, signedIn).fails("GET", "/me", "UNAUTHENTICATED", 401);
+  http.on("POST", "/session", 200, begun).fails("GET", "/me", "UNAUTHENTICATED", 401);
   await session.signIn(email, "correct horse battery");
   vi.useFakeTimers();
   const checked = session.check();
@@ -164,7 +175,7 @@ test("a server that says it for less than three seconds, while it starts, ends n
 });
 
 test("a single answer that no one is signed in ends nothing: the server is asked again", async () => {
-  http.on("POST", "/session", 200, signedIn).on("GET", "/me", 200, signedIn);
+  http.on("POST", "/session", 200, begun).on("GET", "/me", 200, signedIn);
   await session.signIn(email, "correct horse battery");
   http.fails("GET", "/people", "UNAUTHENTICATED", 401);
   const asked = http.asked.length;
@@ -182,7 +193,7 @@ test("a one-time link is redeemed for the person it is for", async () => {
     organisation: "Example",
     expiresAt: "2026-11-25T00:00:00Z",
   };
-  http.on("POST", "/links/find", 200, link).on("POST", "/links/redeem", 200, signedIn);
+  http.on("POST", "/links/find", 200, link).on("POST", "/links/redeem", 200, begun);
   expect(await session.findLink("token")).toMatchObject({
     ok: true,
     value: { purpose: "invitation", expiresAt: Date.UTC(2026, 10, 25) },
@@ -193,14 +204,14 @@ test("a one-time link is redeemed for the person it is for", async () => {
 });
 
 test("an answer from before the person signed out signs no one in again", async () => {
-  http.on("POST", "/session", 200, signedIn).on("DELETE", "/session", 204);
+  http.on("POST", "/session", 200, begun).on("DELETE", "/session", 204);
   await session.signIn(email, "correct horse battery");
   const asked = http.asked.length;
   let answer = () => {};
   vi.stubGlobal("fetch", (request: Request) =>
     request.url.endsWith("/me")
       ? new Promise((resolve) => {
-          answer = () => resolve(Response.json(signedIn));
+          answer = () => resolve(Response.json(begun));
         })
       : http.answer(request),
   );
@@ -213,7 +224,7 @@ test("an answer from before the person signed out signs no one in again", async 
 });
 
 test("someone else who has signed in in another tab is who is signed in here too", async () => {
-  http.on("POST", "/session", 200, signedIn).on("GET", "/me", 200, signedIn);
+  http.on("POST", "/session", 200, begun).on("GET", "/me", 200, signedIn);
   await session.signIn(email, "correct horse battery");
   expect(session.isStill(signedIn)).toBe(true);
   const other = { userId: "c".repeat(32), deviceId: "d".repeat(32) };
@@ -225,7 +236,7 @@ test("someone else who has signed in in another tab is who is signed in here too
 });
 
 test("signing in is announced to the other tabs, whose cookie it replaces", async () => {
-  http.on("POST", "/session", 200, signedIn);
+  http.on("POST", "/session", 200, begun);
   const before = localStorage.getItem("sotto.signed-out");
   await session.signIn(email, "correct horse battery");
   expect(localStorage.getItem("sotto.signed-out")).not.toBe(before);

@@ -158,10 +158,15 @@ export class LiveSession implements SessionModel {
 
   async #signedIn(email: string, outcome: Outcome<Schemas["SignedIn"]>): Promise<Outcome> {
     if (!outcome.ok) return outcome;
-    const { userId, deviceId } = outcome.value;
+    const { userId, deviceId, signedOut } = outcome.value;
     await this.devices.remember(email, deviceId);
     this.#acts += 1;
-    this.#state.set({ kind: "signed-in", userId, deviceId });
+    this.#state.set({
+      kind: "signed-in",
+      userId,
+      deviceId,
+      ...(signedOut.length === 0 ? {} : { signedOut }),
+    });
     // They have another cookie from now on, perhaps another person's.
     tellOtherTabs();
     return done;

@@ -19,6 +19,8 @@ export type SessionSnapshot =
       readonly kind: "signed-in";
       readonly userId: Id;
       readonly deviceId: Id;
+      /** The person's devices that this sign-in has signed out, because there were too many. */
+      readonly signedOut?: readonly string[];
       /**
        * Set when the server does not know this sign-in any more while a call goes on. The call
        * needs no server to continue, and signing in again keeps it.

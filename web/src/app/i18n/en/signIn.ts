@@ -12,6 +12,7 @@ export const signIn = {
     "Too many failed sign-ins to this account. Try again in a minute, use a device on which you signed in before, or ask your administrator for a link.",
   tooMany_other:
     "Too many failed sign-ins to this account. Try again in {{count}} minutes, use a device on which you signed in before, or ask your administrator for a link.",
+  tooManyDevices: "You are signed in on many devices, so you were signed out on: {{devices}}.",
   /** Why the earlier sign-in is over. */
   over: {
     "signed-out": "You are signed out.",
