@@ -209,6 +209,9 @@ public final class SottoServer implements AutoCloseable {
     Runnable noteFailures =
         () -> signIn.failures().writeDue(directory.organisation().map(Organisation::id));
     Periodic.every(NOTE_FAILURES_EVERY, vertx, threads, noteFailures);
+    RetentionJob retention =
+        new RetentionJob(new RetentionChanges(store.retention(), config.retention()), clock);
+    Periodic.every(RetentionJob.EVERY, vertx, threads, retention::run);
     ports.watchCertificate(vertx, threads);
     Supplier<String> newSetupLink =
         directory.organisation().isPresent()

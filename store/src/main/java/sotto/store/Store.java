@@ -31,6 +31,8 @@ public interface Store extends AutoCloseable {
 
   DirectoryRows directory();
 
+  Retention retention();
+
   /**
    * Reports committed changes from now on, each once all of it is durable. A method of this store
    * that makes a change returns after its listeners have returned.

@@ -25,6 +25,7 @@ public record ServerConfig(
     StoreConfig store,
     SessionConfig sessions,
     SignInConfig signIn,
+    RetentionConfig retention,
     List<String> iceServers,
     @Nullable ListenConfig metricsListen,
     AddressRanges metricsAllowed,

@@ -58,6 +58,7 @@ public final class ServerConfigReader {
             store(folder),
             sessions(),
             signIn(),
+            retention(),
             iceServers(),
             metricsListen(listen),
             read.addresses(Setting.METRICS_ALLOWED),
@@ -179,6 +180,15 @@ public final class ServerConfigReader {
         read.duration(Setting.SESSION_LIFETIME, Duration.ofMinutes(5), YEAR),
         read.duration(Setting.LINK_LIFETIME, Duration.ofMinutes(5), Duration.ofDays(30)),
         read.number(Setting.SESSIONS_PER_PERSON, 2, 1_000));
+  }
+
+  private RetentionConfig retention() {
+    Duration day = Duration.ofDays(1);
+    Duration most = Duration.ofDays(36_500);
+    return new RetentionConfig(
+        read.duration(Setting.RETENTION_CALLS, day, most),
+        read.duration(Setting.RETENTION_LINKS, day, most),
+        read.duration(Setting.RETENTION_DEVICES, day, most));
   }
 
   private SignInConfig signIn() {

@@ -35,6 +35,9 @@ public enum Setting {
   SIGN_IN_WINDOW("sign-in.window", "1h"),
   SIGN_IN_CONCURRENT("sign-in.concurrent", ""),
   ICE_SERVERS("ice.servers", ""),
+  RETENTION_CALLS("retention.calls", "730d"),
+  RETENTION_LINKS("retention.links", "30d"),
+  RETENTION_DEVICES("retention.devices", "180d"),
   METRICS_LISTEN("metrics.listen", ""),
   METRICS_ALLOWED("metrics.allowed", "127.0.0.0/8, ::1"),
   LOG_FORMAT("log.format", "text");

@@ -21,6 +21,7 @@ import sotto.store.OneTimeLinks;
 import sotto.store.Organisations;
 import sotto.store.PinCopies;
 import sotto.store.Policies;
+import sotto.store.Retention;
 import sotto.store.Sessions;
 import sotto.store.Store;
 import sotto.store.Users;
@@ -45,6 +46,7 @@ final class SqlStore implements Store {
   private final CallLog calls;
   private final AuditLog audit;
   private final DirectoryRows directory;
+  private final Retention retention;
 
   SqlStore(WatchedDatabase database, InstantSource clock) {
     this.database = database;
@@ -60,6 +62,7 @@ final class SqlStore implements Store {
     this.calls = new SqlCallLog(database, commits);
     this.audit = new SqlAuditLog(database, changes);
     this.directory = new SqlDirectoryRows(database);
+    this.retention = new SqlRetention(database);
   }
 
   @Override
@@ -130,6 +133,11 @@ final class SqlStore implements Store {
   @Override
   public DirectoryRows directory() {
     return directory;
+  }
+
+  @Override
+  public Retention retention() {
+    return retention;
   }
 
   @Override
