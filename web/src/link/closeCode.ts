@@ -20,6 +20,9 @@ export const closeCode = {
   signedInAgain: 4007,
 } as const;
 
+/** Text was not UTF-8 (RFC 6455 §7.4.1); browsers send no other. */
+const notUtf8 = 1007;
+
 /** A socket that ended without a close frame, or never opened (RFC 6455 §7.4.1). */
 export const brokenOff = 1006;
 
@@ -40,6 +43,7 @@ export function afterClose(code: number): AfterClose {
     case closeCode.tooSlow:
     case closeCode.protocolError:
     case closeCode.tooLarge:
+    case notUtf8:
       return { kind: "reconnect", resume: false, atLeastMillis: 0 };
     case closeCode.rateLimited:
       return { kind: "reconnect", resume: true, atLeastMillis: 5_000 };

@@ -7,6 +7,7 @@ import { directMediaSource } from "../../media/directMediaSource";
 import { browserRtc, canCheckCertificates } from "../../media/rtc";
 import { WebAudioTones } from "../../media/tones";
 import { Link } from "../../link/link";
+import { Wishes } from "../../link/wishes";
 import { openBrowserSocket } from "../../link/socket";
 import { TabLock } from "../../link/tabLock";
 import { workerClock } from "../../base/clock/workerClock";
@@ -64,6 +65,7 @@ class App implements CallingApp {
   readonly feature = this.#features.get;
   readonly #facts = new ServerFacts();
   readonly #link: Link;
+  readonly #wishes: Wishes;
   readonly #idle: IdleWatch;
   readonly #pageReload: PageReload;
   readonly #stopped = new AbortController();
@@ -151,8 +153,9 @@ class App implements CallingApp {
         return this.session.signOutForGood(this.me.getSnapshot().me?.email ?? "");
       },
     });
+    this.#wishes = new Wishes(this.#link, clock);
     this.me = new LiveMe(
-      this.#link,
+      this.#wishes,
       (on, only) => this.keys.putSetting(on, only),
       (who) => this.session.isStill(who),
       (millis, task) => void clock.after(millis, task),
@@ -341,7 +344,7 @@ class App implements CallingApp {
     const endToEnd = this.#canEndToEnd;
     if (endToEnd === this.#toldEndToEnd) return;
     this.#toldEndToEnd = endToEnd;
-    this.#link.send({ type: "capability.set", body: { endToEnd } });
+    this.#wishes.request({ type: "capability.set", body: { endToEnd } }, () => undefined);
   }
 
   #tellIdle(idle: boolean): void {

@@ -10,11 +10,14 @@ export type CallsLink = Pick<Link, "send" | "request" | "onEvent" | "onFresh">;
 /** Why the server did not do what was asked; null when it did. */
 export function problemOfAnswer(answer: Answer): Problem | null {
   if (answer.kind === "answered") return null;
-  const { code, field, expected } = answer.refusal;
+  const { code, field, expected, retryAfterMillis } = answer.refusal;
   return {
     code,
     ...(field === undefined ? {} : { field }),
     ...(expected === undefined ? {} : { expected }),
+    ...(retryAfterMillis === undefined
+      ? {}
+      : { retryAfterSeconds: Math.ceil(retryAfterMillis / 1000) }),
   };
 }
 

@@ -64,6 +64,8 @@ export const en = {
     NETWORK: "The server cannot be reached. Check your connection, then try again.",
     UNREACHABLE: "The server cannot be reached. Check your connection, then try again.",
     ALREADY_CALLING: "You are calling someone on another device. Cancel that call first.",
+    CALLED_TOO_OFTEN:
+      "Several calls in a row were not answered. Wait a few minutes before you call again.",
     ALREADY_IN_CALL: "You are in a call already, here or on another device. End it first.",
     SELF_CALL: "You cannot call yourself.",
     NO_SUCH_USER: "This person's account was removed or disabled.",

@@ -12,6 +12,7 @@ import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
+import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.EndReason;
@@ -127,7 +128,12 @@ public final class CallingClient implements AutoCloseable {
 
   /** Reports whether this device can make end-to-end encrypted calls from now on. */
   public CompletableFuture<ServerMessage> setCapability(boolean endToEnd) {
-    return link.request(new ClientMessage.SetCapability(endToEnd));
+    return link.set(new ClientMessage.SetCapability(endToEnd));
+  }
+
+  /** Chooses the person's availability. */
+  public CompletableFuture<ServerMessage> setAvailability(Availability availability) {
+    return link.set(new ClientMessage.SetAvailability(availability));
   }
 
   /** Accepts a call on this device. */

@@ -8,6 +8,7 @@ import sotto.protocol.signalling.CloseCode;
 /** Decides whether, when and how to reconnect after a lost socket. Guarded by the client's lock. */
 final class ReconnectPolicy {
   private static final Duration PAUSE_AFTER_RATE_LIMIT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_ASKED = Duration.ofMinutes(1);
 
   /**
    * The time for which status 401 has to recur: a single one may come from a starting server or a
@@ -27,6 +28,9 @@ final class ReconnectPolicy {
   private final Backoff backoff;
   private @Nullable Long unauthenticatedSinceMillis;
 
+  /** The pause that the server has asked for, before the next attempt. */
+  private Duration asked = Duration.ZERO;
+
   ReconnectPolicy(ClientTime time, RandomGenerator random) {
     this.time = time;
     this.backoff = new Backoff(random);
@@ -35,6 +39,11 @@ final class ReconnectPolicy {
   void connected() {
     backoff.succeeded();
     unauthenticatedSinceMillis = null;
+  }
+
+  /** The server closes the socket, and asks for a pause. */
+  void closing(Duration pause) {
+    asked = pause.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : pause;
   }
 
   Decision closed(int code) {
@@ -46,6 +55,7 @@ final class ReconnectPolicy {
     }
     boolean resume =
         code != CloseCode.TOO_SLOW.code()
+            && code != CloseCode.NOT_UTF8.code()
             && code != CloseCode.PROTOCOL_ERROR.code()
             && code != CloseCode.TOO_LARGE.code();
     return reconnect(
@@ -68,6 +78,8 @@ final class ReconnectPolicy {
   }
 
   private Decision reconnect(Duration atLeast, boolean resume) {
-    return new Decision.Reconnect(backoff.next(atLeast), resume);
+    Duration pause = asked.compareTo(atLeast) > 0 ? asked : atLeast;
+    asked = Duration.ZERO;
+    return new Decision.Reconnect(backoff.next(pause), resume);
   }
 }

@@ -2,7 +2,10 @@ package sotto.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -35,6 +38,11 @@ public final class SignallingClient implements AutoCloseable {
   private final Supplier<List<CallId>> rung;
   private final EventQueue events;
   private final ReconnectPolicy reconnecting;
+
+  /** The number of the last value of each kind that was to be set. */
+  private final Map<Class<?>, Long> wishes = new ConcurrentHashMap<>();
+
+  private final AtomicLong wishCount = new AtomicLong();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final ClientLink link = new ClientLink();
@@ -107,6 +115,52 @@ public final class SignallingClient implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Sends a message that replaces a value of this device or its person, such as {@link
+   * ClientMessage.SetAvailability}. Where the server limits how often, it is sent again after the
+   * wait, unless another of its kind has followed it.
+   *
+   * @return as {@link #request}
+   */
+  public CompletableFuture<ServerMessage> set(ClientMessage message) {
+    long number = wishCount.incrementAndGet();
+    wishes.put(message.getClass(), number);
+    return request(message).thenCompose(answer -> again(message, number, answer));
+  }
+
+  private CompletableFuture<ServerMessage> again(
+      ClientMessage message, long number, ServerMessage answer) {
+    if (!(answer instanceof ServerMessage.Failed failed)
+        || failed.retryAfterMillis() == null
+        || !isLast(message, number)) {
+      return CompletableFuture.completedFuture(answer);
+    }
+    CompletableFuture<ServerMessage> later = new CompletableFuture<>();
+    time.after(
+        Duration.ofMillis(failed.retryAfterMillis()),
+        () -> {
+          if (!isLast(message, number)) {
+            later.complete(answer);
+            return;
+          }
+          var _ =
+              set(message)
+                  .whenComplete((last, failure) -> {
+                    if (failure == null) {
+                      later.complete(last);
+                    } else {
+                      later.completeExceptionally(failure);
+                    }
+                  });
+        });
+    return later;
+  }
+
+  private boolean isLast(ClientMessage message, long number) {
+    Long last = wishes.get(message.getClass());
+    return last != null && last == number;
   }
 
   /**
@@ -291,7 +345,10 @@ public final class SignallingClient implements AutoCloseable {
       case ServerMessage.Pong _ -> {
         return requests.remove(frame.re());
       }
-      case ServerMessage.Closing _ -> events.add(message);
+      case ServerMessage.Closing(long pauseMillis) -> {
+        reconnecting.closing(Duration.ofMillis(pauseMillis));
+        events.add(message);
+      }
       default -> {
         Long seq = frame.seq();
         if (seq == null) {

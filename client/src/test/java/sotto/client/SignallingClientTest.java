@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.protocol.ContractViolationException;
+import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
+import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientKind;
 import sotto.protocol.signalling.ClientMessage;
@@ -150,15 +152,56 @@ class SignallingClientTest {
         time.pass(Duration.ofSeconds(5));
         assertThat(server.opened).isEqualTo(before + 1);
       }
-      case TOO_SLOW, PROTOCOL_ERROR, TOO_LARGE ->
+      case TOO_SLOW, PROTOCOL_ERROR, TOO_LARGE, NOT_UTF8 ->
           assertThat(((ClientMessage.Hello) server.last().message()).resume()).isNull();
-      case RESTART, SILENT, SIGNED_IN_AGAIN ->
+      case RESTART, TRY_AGAIN_LATER, SILENT, SIGNED_IN_AGAIN ->
           assertThat(((ClientMessage.Hello) server.last().message()).resume()).isNotNull();
     }
     if (client.state().isOver()) {
       time.pass(Duration.ofMinutes(5));
       assertThat(server.opened).isEqualTo(before);
     }
+  }
+
+  @Test
+  void aPauseThatTheServerAsksForIsKept() {
+    connect();
+    server.say(new Frame<>(null, null, null, new ServerMessage.Closing(2_000)));
+    server.close(CloseCode.TRY_AGAIN_LATER.code());
+    int before = server.opened;
+    time.pass(Duration.ofMillis(1_900));
+    assertThat(server.opened).isEqualTo(before);
+    time.pass(Duration.ofSeconds(2));
+    assertThat(server.opened).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aWishThatWasTooEarlyIsSentAgainAfterTheWaitAndOfSeveralTheLast() {
+    connect();
+    var first = client.set(new ClientMessage.SetAvailability(Availability.BUSY));
+    String firstId = server.last().id();
+    var second = client.set(new ClientMessage.SetAvailability(Availability.AWAY));
+    String secondId = server.last().id();
+    var wait =
+        ServerMessage.Failed.until(ErrorCode.RATE_LIMITED, "too many", Duration.ofSeconds(3));
+    server.say(new Frame<>(1L, null, firstId, wait));
+    server.say(new Frame<>(2L, null, secondId, wait));
+    assertThat(first).as("another has followed it").isCompletedWithValue(wait);
+    int sent = server.received().size();
+    time.pass(Duration.ofMillis(2_900));
+    assertThat(availabilities(sent)).isEmpty();
+    time.pass(Duration.ofSeconds(1));
+    assertThat(availabilities(sent)).containsExactly(Availability.AWAY);
+    assertThat(second).isNotDone();
+  }
+
+  private List<Availability> availabilities(int from) {
+    return server.received().stream()
+        .skip(from)
+        .map(Frame::message)
+        .filter(ClientMessage.SetAvailability.class::isInstance)
+        .map(message -> ((ClientMessage.SetAvailability) message).availability())
+        .toList();
   }
 
   @Test

@@ -46,6 +46,8 @@ public enum ErrorCode {
   ALREADY_IN_CALL(409),
   /** The caller has another outgoing call that is not answered yet. */
   ALREADY_CALLING(409),
+  /** The callee has left too many calls of the caller unanswered lately. Carries the wait. */
+  CALLED_TOO_OFTEN(429),
   /** The callee is the caller. */
   SELF_CALL(400),
 

@@ -68,7 +68,12 @@ final class SignallingUpgradeTest {
         Statement sql = database.createStatement()) {
       sql.execute("ALTER TABLE sessions RENAME TO sessions_away");
       try {
-        refused(503, cookie, server.url());
+        CompletableFuture<String> heard = new CompletableFuture<>();
+        CompletableFuture<Integer> closed = new CompletableFuture<>();
+        open(cookie, server.url(), heard, closed).join();
+        assertThat(heard.get(10, TimeUnit.SECONDS))
+            .contains("\"server.closing\"", "\"reconnectAfterMillis\":2000");
+        assertThat(closed.get(10, TimeUnit.SECONDS)).isEqualTo(1013);
       } finally {
         sql.execute("ALTER TABLE sessions_away RENAME TO sessions");
       }
@@ -130,13 +135,19 @@ final class SignallingUpgradeTest {
             WebSocketHandshakeException.class,
             e -> {
               assertThat(e.getResponse().statusCode()).isEqualTo(status);
-              assertThat(e.getResponse().headers().firstValue("Retry-After").isPresent())
-                  .isEqualTo(status == 503);
             });
   }
 
   private static CompletableFuture<WebSocket> open(
       @Nullable String cookie, @Nullable String origin, CompletableFuture<String> heard) {
+    return open(cookie, origin, heard, new CompletableFuture<>());
+  }
+
+  private static CompletableFuture<WebSocket> open(
+      @Nullable String cookie,
+      @Nullable String origin,
+      CompletableFuture<String> heard,
+      CompletableFuture<Integer> closed) {
     WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
     if (cookie != null) {
       builder.header("Cookie", cookie);
@@ -152,6 +163,13 @@ final class SignallingUpgradeTest {
               WebSocket socket, CharSequence text, boolean last) {
             heard.complete(text.toString());
             socket.request(1);
+            return null;
+          }
+
+          @Override
+          public @Nullable CompletionStage<?> onClose(
+              WebSocket socket, int statusCode, String reason) {
+            closed.complete(statusCode);
             return null;
           }
         });

@@ -94,7 +94,7 @@ final class LargeOrganisation implements AutoCloseable {
         .toCompletionStage()
         .toCompletableFuture()
         .join();
-    availabilities = new ChosenAvailabilities(agent, this::write, _ -> {});
+    availabilities = new ChosenAvailabilities(agent, this::write, _ -> {}, agent::post);
     store.listen(new DeviceNotifier(switchboard, store.users()));
     store.listen(new DirectoryChanges(directory, store.directory(), switchboard));
   }

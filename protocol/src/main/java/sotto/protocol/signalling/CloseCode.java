@@ -2,8 +2,15 @@ package sotto.protocol.signalling;
 
 /** The codes with which the server closes a WebSocket (RFC 6455 §7.4.2, private use). */
 public enum CloseCode {
+  /** A text message is not UTF-8 (RFC 6455 §8.1). Reconnect without resuming. */
+  NOT_UTF8(1007),
   /** The server is stopping or restarting: reconnect soon, with a random delay. */
   RESTART(1012),
+  /**
+   * The socket could not be admitted just now. {@code server.closing} before it has the pause after
+   * which to try again.
+   */
+  TRY_AGAIN_LATER(1013),
   /**
    * A message broke the contract in a way that cannot be answered; the last error has the details.
    */

@@ -1,6 +1,7 @@
 package sotto.protocol.signalling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,8 @@ public sealed interface ServerMessage {
    *     one
    * @param callId with {@link ErrorCode#CROSSED}: the other person's call, which has this {@code
    *     mode}
+   * @param retryAfterMillis the time before which the same request would fail again; null if that
+   *     is not a matter of time
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Failed(
@@ -82,11 +85,31 @@ public sealed interface ServerMessage {
       @Nullable String field,
       @Nullable String expected,
       @Nullable CallMode mode,
-      @Nullable CallId callId)
+      @Nullable CallId callId,
+      @Nullable Long retryAfterMillis)
       implements ServerMessage {
     public Failed {
       Check.present(code, "code");
       Check.present(message, "message");
+      if (retryAfterMillis != null) {
+        Check.between(retryAfterMillis, "retryAfterMillis", 0, Long.MAX_VALUE);
+      }
+    }
+
+    /** An error that waiting does not mend. */
+    public Failed(
+        ErrorCode code,
+        String message,
+        @Nullable String field,
+        @Nullable String expected,
+        @Nullable CallMode mode,
+        @Nullable CallId callId) {
+      this(code, message, field, expected, mode, callId, null);
+    }
+
+    /** An error that is over after the given time. */
+    public static Failed until(ErrorCode code, String message, Duration wait) {
+      return new Failed(code, message, null, null, null, null, wait.toMillis());
     }
   }
 

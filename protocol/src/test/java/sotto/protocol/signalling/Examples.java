@@ -71,7 +71,7 @@ final class Examples {
             new ServerMessage.Closing(0),
             new ServerMessage.Done(),
             new ServerMessage.Failed(ErrorCode.INTERNAL, "", null, null, null, null),
-            new ServerMessage.Failed(ErrorCode.CROSSED, WORDS, "f", "e", REFUSED, CALL),
+            new ServerMessage.Failed(ErrorCode.CROSSED, WORDS, "f", "e", REFUSED, CALL, 1L),
             new ServerMessage.PresenceChanged(List.of(new PersonPresence(USER, Presence.AWAY))),
             new ServerMessage.Changed(Topic.MODES),
             new ServerMessage.Changed(Topic.KEYS),

@@ -5,11 +5,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.policy.Permission;
 import sotto.protocol.ErrorCode;
+import sotto.protocol.signalling.CloseCode;
+import sotto.protocol.signalling.Frame;
+import sotto.protocol.signalling.ServerMessage;
+import sotto.protocol.signalling.SignallingCodec;
 import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.flow.StalledConnections;
 import sotto.store.Sessions.Session;
@@ -18,10 +23,15 @@ import sotto.switchboard.signalling.Switchboard;
 
 /**
  * The upgrade to signalling: a request of an own page by a signed-in person becomes a WebSocket;
- * any other is answered with an error before there is one.
+ * any other is answered with an error before there is one. While none can be admitted, a socket is
+ * accepted and closed again, with the time to wait: a page cannot read the answer to an upgrade
+ * that is refused.
  */
 final class SignallingUpgrade {
   private static final Logger LOG = LoggerFactory.getLogger(SignallingUpgrade.class);
+
+  /** Clients add to it at random, so that they do not all come back at once. */
+  private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
 
   private final Vertx vertx;
   private final RequestThreads threads;
@@ -66,7 +76,9 @@ final class SignallingUpgrade {
                   : withoutUpgrade(context, credentials);
           loop.runOnContext(v -> decision.run());
         });
-    if (!accepted) {
+    if (!accepted && upgrades) {
+      later(context);
+    } else if (!accepted) {
       ApiRouter.answer(context, ErrorCode.RATE_LIMITED, "too many requests are in progress");
     }
   }
@@ -121,8 +133,27 @@ final class SignallingUpgrade {
     } catch (Throwable e) { // an Error of one request fails that request
       FatalErrors.exitIfFatal(e);
       LOG.error("a session could not be looked up", e);
-      return () -> ApiRouter.write(context, ErrorResponses.unavailable(requestId));
+      return () -> later(context);
     }
+  }
+
+  /** Accepts the socket, only to say when to try again. */
+  private void later(RoutingContext context) {
+    context
+        .request()
+        .toWebSocket()
+        .onSuccess(socket -> {
+          log.finished(context);
+          forget(context);
+          var _ =
+              socket.writeTextMessage(
+                  SignallingCodec.encodeServerFrame(
+                      Frame.control(new ServerMessage.Closing(TRY_AGAIN_AFTER.toMillis()))));
+          var _ =
+              socket.close(
+                  (short) CloseCode.TRY_AGAIN_LATER.code(), CloseCode.TRY_AGAIN_LATER.name());
+        })
+        .onFailure(e -> LOG.debug("a socket went away while it was opened", e));
   }
 
   private void connect(RoutingContext context, Session session) {

@@ -63,18 +63,21 @@ final class MeResource {
   private final OwnSettingChanges settings;
   private final SignInParts signIn;
   private final SignedToggles toggles;
+  private final OwnSettingLimits limits;
 
   MeResource(
       Store store,
       SnapshotDirectory directory,
       OwnSettingChanges settings,
       SignInParts signIn,
-      SignedToggles toggles) {
+      SignedToggles toggles,
+      OwnSettingLimits limits) {
     this.store = store;
     this.directory = directory;
     this.settings = settings;
     this.signIn = signIn;
     this.toggles = toggles;
+    this.limits = limits;
   }
 
   ApiResponse get(ApiRequest request, PersonPrincipal by) throws ApiException {
@@ -95,6 +98,7 @@ final class MeResource {
 
   ApiResponse setEndToEnd(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException, StoreConflictException {
+    limits.change(by.user().id());
     SetEndToEnd wish = request.body(SetEndToEnd.class);
     Person person = person(by.user());
     WantedSwitches switches = WantedSwitches.of(person, wish.on(), wish.only());

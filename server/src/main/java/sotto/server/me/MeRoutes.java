@@ -17,7 +17,12 @@ public final class MeRoutes {
   public static List<Endpoint> of(ApiContext on, SignInParts signIn, SignedToggles toggles) {
     var me =
         new MeResource(
-            on.store(), on.directory(), new OwnSettingChanges(on.store()), signIn, toggles);
+            on.store(),
+            on.directory(),
+            new OwnSettingChanges(on.store()),
+            signIn,
+            toggles,
+            new OwnSettingLimits(on.nanoTime()));
     return List.of(
         ofPerson(GET, "/me", "getMe", me::get),
         ofPerson(PUT, "/me/end-to-end", "setEndToEnd", me::setEndToEnd),

@@ -23,6 +23,7 @@ record CallContext(
     TimerWheel timers,
     InstantSource clock,
     CallMetrics metrics,
+    UnansweredCalls unanswered,
     Consumer<UserId> inCallChanged) {
 
   /** The time for records. */

@@ -127,6 +127,7 @@ final class CallRinging {
     callee.announcedDevice = accept.by();
     cancelTimer(call);
     context.metrics().answered(call.mode);
+    context.unanswered().answered(call.caller().user, callee.user);
     accept.reply().done();
     devices.send(call.callerDevice(), new ServerMessage.CallAccepted(call.id, accept.by()));
     callee.ringing.remove(device);

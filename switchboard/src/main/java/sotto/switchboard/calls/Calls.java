@@ -64,6 +64,7 @@ public final class Calls {
             timers,
             time.clock(),
             metrics,
+            rules.unanswered(),
             inCallChanged);
     this.actions = new CallActions(context);
     this.invitations = new Invitations(context, rules, actions.ringing());

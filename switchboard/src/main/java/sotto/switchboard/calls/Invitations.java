@@ -1,5 +1,6 @@
 package sotto.switchboard.calls;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
@@ -66,7 +67,7 @@ final class Invitations {
   /** Makes a call ring, or answers with the reason for not ringing. */
   void invite(OnlineDevice sender, ClientMessage.CallInvite invite, Reply reply) {
     Pair pair = pair(sender, invite.callee(), reply);
-    if (pair == null || !callerIsFree(sender.user(), invite, reply)) {
+    if (pair == null || !callerIsFree(sender.user(), invite, reply) || callsTooOften(pair, reply)) {
       return;
     }
     List<OnlineDevice> online = devices.onlineOf(invite.callee());
@@ -90,6 +91,7 @@ final class Invitations {
       endAtOnce(sender, pair, invite, mode, EndReason.NO_RINGING_DEVICE, reply);
     } else {
       var announcement = new CallAnnouncement(pair.caller.displayName(), sender.asRemote());
+      context.unanswered().invited(pair.caller.id(), pair.callee.id());
       rings.start(
           record(sender, pair, invite, mode), ringing, announcement, invite.devices(), reply);
     }
@@ -143,6 +145,16 @@ final class Invitations {
     return true;
   }
 
+  private boolean callsTooOften(Pair pair, Reply reply) {
+    Duration wait = context.unanswered().waitFor(pair.caller.id(), pair.callee.id());
+    if (wait != null) {
+      reply.send(
+          ServerMessage.Failed.until(
+              ErrorCode.CALLED_TOO_OFTEN, "too many calls were not answered", wait));
+    }
+    return wait != null;
+  }
+
   /** The unanswered call of one person to another; null if there is none. */
   private @Nullable Call comingFrom(UserId caller, UserId callee) {
     return calls.of(callee).stream()
@@ -165,6 +177,7 @@ final class Invitations {
       CallMode mode,
       EndReason reason,
       Reply reply) {
+    context.unanswered().invited(pair.caller.id(), pair.callee.id());
     CallRecord begun = record(sender, pair, invite, mode);
     CallRecord row = begun.ended(begun.startedAt(), reason, null);
     context

@@ -13,9 +13,9 @@ import sotto.switchboard.agent.Agent;
 /**
  * The last durable availability that each person has chosen. Only for the agent's thread.
  *
- * <p>Each person has at most one write in flight. Choices that arrive meanwhile wait, and only the
- * last of them is written: so a person who chooses fast costs one write at a time, and memory and
- * store agree.
+ * <p>The first choice of a person is written at once. Choices that arrive until it is written, and
+ * for a pause after that, wait, and only the last of them is written: so a person who chooses fast
+ * costs the others little, and memory and store agree.
  */
 public final class ChosenAvailabilities {
   private record AvailabilityChoice(
@@ -24,11 +24,13 @@ public final class ChosenAvailabilities {
   private static final class AvailabilityWrites {
     private List<AvailabilityChoice> underWay = List.of();
     private List<AvailabilityChoice> waiting = new ArrayList<>();
+    private boolean pausing;
   }
 
   private final Agent agent;
   private final AvailabilityWriter writer;
   private final Consumer<UserId> changed;
+  private final Consumer<Runnable> pause;
   private final Map<UserId, Availability> chosen = new HashMap<>();
   private final Map<UserId, AvailabilityWrites> writing = new HashMap<>();
 
@@ -36,11 +38,14 @@ public final class ChosenAvailabilities {
    * Starts without any choice.
    *
    * @param changed called on the agent when another value is in force, before the choice is done
+   * @param pause runs a task on the agent after a pause
    */
-  public ChosenAvailabilities(Agent agent, AvailabilityWriter writer, Consumer<UserId> changed) {
+  public ChosenAvailabilities(
+      Agent agent, AvailabilityWriter writer, Consumer<UserId> changed, Consumer<Runnable> pause) {
     this.agent = agent;
     this.writer = writer;
     this.changed = changed;
+    this.pause = pause;
   }
 
   /** Loads the stored choices. */
@@ -60,7 +65,7 @@ public final class ChosenAvailabilities {
   public void set(UserId user, Availability availability, Consumer<@Nullable Throwable> done) {
     AvailabilityWrites own = writing.computeIfAbsent(user, _ -> new AvailabilityWrites());
     own.waiting.add(new AvailabilityChoice(availability, done));
-    if (own.underWay.isEmpty()) {
+    if (own.underWay.isEmpty() && !own.pausing) {
       write(user, own);
     }
   }
@@ -82,11 +87,17 @@ public final class ChosenAvailabilities {
       chosen.put(user, availability);
       changed.accept(user);
     }
+    own.pausing = true;
+    pause.accept(() -> paused(user, own));
+    done.forEach(choice -> choice.done().accept(failure));
+  }
+
+  private void paused(UserId user, AvailabilityWrites own) {
+    own.pausing = false;
     if (own.waiting.isEmpty()) {
       writing.remove(user);
     } else {
       write(user, own);
     }
-    done.forEach(choice -> choice.done().accept(failure));
   }
 }

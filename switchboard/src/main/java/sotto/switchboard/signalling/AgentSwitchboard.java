@@ -42,6 +42,7 @@ import sotto.switchboard.calls.CallModes;
 import sotto.switchboard.calls.Calls;
 import sotto.switchboard.calls.InviteRules;
 import sotto.switchboard.calls.OnlineDevice;
+import sotto.switchboard.calls.UnansweredCalls;
 import sotto.switchboard.directory.Directory;
 import sotto.switchboard.presence.AvailabilityWriter;
 import sotto.switchboard.presence.ChosenAvailabilities;
@@ -55,6 +56,9 @@ public final class AgentSwitchboard implements Switchboard {
 
   /** The time for which notices to all devices are coalesced. */
   private static final Duration COALESCE = Duration.ofMillis(200);
+
+  /** The time in which a person's further choices of availability become one. */
+  private static final Duration COALESCE_CHOICES = Duration.ofMillis(500);
 
   private static final long RECONNECT_AFTER_MILLIS = 1_000;
 
@@ -105,12 +109,20 @@ public final class AgentSwitchboard implements Switchboard {
     this.timers = new TimerWheel(ticker);
     this.links = new Links(timers, ticker, metrics, this::breakOffLater);
     this.availabilities =
-        new ChosenAvailabilities(agent, records.availability(), this::availabilityChanged);
+        new ChosenAvailabilities(
+            agent,
+            records.availability(),
+            this::availabilityChanged,
+            task -> timers.after(COALESCE_CHOICES, task));
     this.calls =
         new Calls(
             new Calls.CallTime(agent, timers, time.clock()),
             links,
-            new InviteRules(rules.directory(), availabilities, rules.modes()),
+            new InviteRules(
+                rules.directory(),
+                availabilities,
+                rules.modes(),
+                new UnansweredCalls(config.perPerson(), ticker)),
             new Calls.CallRecords(records.calls(), records.blocking()),
             meters,
             this::refreshPresence);
@@ -118,7 +130,9 @@ public final class AgentSwitchboard implements Switchboard {
     this.callable =
         new CallableDevices(
             links, timers, () -> links.sendToAll(new ServerMessage.Changed(Topic.MODES)));
-    var dispatcher = new Dispatcher(links, calls, presence, availabilities, metrics, callable);
+    var limits = new ChangeLimits(config.perPerson(), ticker);
+    var dispatcher =
+        new Dispatcher(links, calls, presence, availabilities, metrics, callable, limits);
     this.lifecycle =
         new LinkLifecycle(
             links,

@@ -1,5 +1,6 @@
 package sotto.switchboard.signalling;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ final class Dispatcher {
   private final ChosenAvailabilities availabilities;
   private final SignallingMetrics metrics;
   private final CallableDevices callable;
+  private final ChangeLimits limits;
 
   Dispatcher(
       Links links,
@@ -31,13 +33,15 @@ final class Dispatcher {
       PresenceBoard presence,
       ChosenAvailabilities availabilities,
       SignallingMetrics metrics,
-      CallableDevices callable) {
+      CallableDevices callable,
+      ChangeLimits limits) {
     this.links = links;
     this.calls = calls;
     this.presence = presence;
     this.availabilities = availabilities;
     this.metrics = metrics;
     this.callable = callable;
+    this.limits = limits;
   }
 
   /**
@@ -48,6 +52,11 @@ final class Dispatcher {
   void dispatch(Link link, ClientMessage message, @Nullable String id) {
     OnlineDevice sender = Links.online(link);
     Reply reply = answer -> answer(link, id, answer);
+    Duration wait = limits.use(sender.user(), message);
+    if (wait != null) {
+      reply.send(ServerMessage.Failed.until(ErrorCode.RATE_LIMITED, "too many such changes", wait));
+      return;
+    }
     switch (message) {
       case ClientMessage.SetAvailability set -> setAvailability(link, set, reply);
       case ClientMessage.SetIdle(boolean idle) -> {

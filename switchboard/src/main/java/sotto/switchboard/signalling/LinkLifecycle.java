@@ -61,6 +61,7 @@ final class LinkLifecycle {
   private final UnlinkedSockets unlinked = new UnlinkedSockets();
   private final AwaitedDevices awaited = new AwaitedDevices();
 
+  private final RefusalLog refusals;
   private boolean closing;
 
   /**
@@ -84,6 +85,7 @@ final class LinkLifecycle {
     this.ticker = ticker;
     this.timers = timers;
     this.metrics = metrics;
+    this.refusals = new RefusalLog(ticker);
   }
 
   Listener listener() {
@@ -125,9 +127,16 @@ final class LinkLifecycle {
   void refuse(Connection connection, ServerMessage.Failed failure, CloseCode code) {
     if (!connection.closed) {
       metrics.error(failure.code());
+      refusals.refused(connection.owner, code.code(), failure.code().name());
       sendControl(connection, failure, null);
       close(connection, code);
     }
+  }
+
+  /** Handles a socket that broke the protocol below messages, and that is closed for that. */
+  void violated(Connection connection, int closeCode) {
+    metrics.violated(closeCode);
+    refusals.refused(connection.owner, closeCode, "not a WebSocket message");
   }
 
   /** Handles a socket that the device closed or lost. */

@@ -48,6 +48,12 @@ final class SignallingMetrics {
     meters.counter("sotto.signalling.errors", "code", code.name()).increment();
   }
 
+  /** A socket that is closed for what is not a message at all, with a code of RFC 6455 §7.4.1. */
+  void violated(int closeCode) {
+    String code = closeCode == CloseCode.NOT_UTF8.code() ? "NOT_UTF8" : "NOT_A_MESSAGE";
+    meters.counter("sotto.signalling.disconnects", "code", code).increment();
+  }
+
   void disconnected(CloseCode code) {
     meters.counter("sotto.signalling.disconnects", "code", code.name()).increment();
   }

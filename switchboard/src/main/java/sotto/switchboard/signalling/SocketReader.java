@@ -125,6 +125,12 @@ final class SocketReader {
     }
   }
 
+  /** Handles bytes that are no message, for which the socket is being closed with that code. */
+  void violated(int closeCode) {
+    refused = true;
+    agent.post(() -> lifecycle.violated(connection, closeCode));
+  }
+
   /** Handles the end of the socket; {@code goodbye} if the device closed it properly. */
   void closed(boolean goodbye) {
     metrics.socketClosed();

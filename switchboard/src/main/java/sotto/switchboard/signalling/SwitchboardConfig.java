@@ -1,6 +1,7 @@
 package sotto.switchboard.signalling;
 
 import java.time.Duration;
+import sotto.switchboard.limits.PersonRates;
 
 /**
  * The bounds of signalling.
@@ -11,13 +12,15 @@ import java.time.Duration;
  * @param helloTimeout the time that a new socket may stay silent
  * @param maxUnacknowledgedChars the most that may wait for one device's acknowledgement, in
  *     characters of JSON
+ * @param perPerson the rates of one person, over all sockets
  */
 public record SwitchboardConfig(
     String serverVersion,
     int messagesPerSecond,
     int messageBurst,
     Duration helloTimeout,
-    int maxUnacknowledgedChars) {
+    int maxUnacknowledgedChars,
+    PersonRates perPerson) {
   public SwitchboardConfig {
     if (messagesPerSecond < 1 || messageBurst < 1 || maxUnacknowledgedChars < 1) {
       throw new IllegalArgumentException("bounds have to be positive");
@@ -26,6 +29,7 @@ public record SwitchboardConfig(
 
   /** Room for the liveliest of calls: eight offers and their candidates within a second. */
   public static SwitchboardConfig defaults(String serverVersion) {
-    return new SwitchboardConfig(serverVersion, 50, 250, Duration.ofSeconds(5), 1024 * 1024);
+    return new SwitchboardConfig(
+        serverVersion, 50, 250, Duration.ofSeconds(5), 1024 * 1024, PersonRates.defaults());
   }
 }

@@ -1,5 +1,6 @@
 package sotto.switchboard.signalling;
 
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ final class VertxDeviceSocket implements DeviceSocket {
       FatalErrors.exitIfFatal(failure);
       if (failure instanceof IllegalStateException) {
         reader.tooLarge();
+      } else if (failure instanceof CorruptedWebSocketFrameException corrupted) {
+        reader.violated(corrupted.closeStatus().code());
       }
     });
     socket.closeHandler(_ -> reader.closed(isGoodbye(socket.closeStatusCode())));

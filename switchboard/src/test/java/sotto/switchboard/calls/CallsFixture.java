@@ -30,22 +30,30 @@ import sotto.switchboard.fixtures.ManualAgent;
 import sotto.switchboard.fixtures.ManualTime;
 import sotto.switchboard.fixtures.People;
 import sotto.switchboard.fixtures.TestDirectory;
+import sotto.switchboard.limits.PersonRates;
+import sotto.switchboard.limits.Rate;
 import sotto.switchboard.presence.ChosenAvailabilities;
 
 /** Calls with devices that only record their messages, and a log whose writes wait. */
 final class CallsFixture implements Devices {
+  private static final Rate UNLIMITED = new Rate(1_000_000, Duration.ofSeconds(1));
+
   final ManualAgent agent = new ManualAgent();
   final ManualTime time = new ManualTime();
   final GatedCallLog log = new GatedCallLog(time);
   final TestDirectory directory = new TestDirectory();
   final ChosenAvailabilities availabilities =
-      new ChosenAvailabilities(agent, (_, _) -> new CompletableFuture<>(), _ -> {});
+      new ChosenAvailabilities(agent, (_, _) -> new CompletableFuture<>(), _ -> {}, agent::post);
   final TimerWheel timers = new TimerWheel(time);
   final OrganisationId organisation = OrganisationId.random();
   final Map<DeviceId, OnlineDevice> devices = new LinkedHashMap<>();
   final Set<DeviceId> away = new LinkedHashSet<>();
   final Map<DeviceId, List<ServerMessage>> sent = new LinkedHashMap<>();
   final Set<UserId> inCallChanges = new LinkedHashSet<>();
+
+  /** Calls of these tests are not limited, but for those about the limits. */
+  PersonRates rates = new PersonRates(UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED);
+
   Calls calls = newCalls();
 
   CallsFixture() {
@@ -56,7 +64,8 @@ final class CallsFixture implements Devices {
     return new Calls(
         new Calls.CallTime(agent, timers, time),
         this,
-        new InviteRules(directory, availabilities, new PolicyCallModes()),
+        new InviteRules(
+            directory, availabilities, new PolicyCallModes(), new UnansweredCalls(rates, time)),
         new Calls.CallRecords(log, Runnable::run),
         new SimpleMeterRegistry(),
         inCallChanges::add);

@@ -19,8 +19,12 @@ final class ChosenAvailabilitiesTest {
   private final List<Availability> written = new ArrayList<>();
   private final ArrayDeque<CompletableFuture<Void>> underWay = new ArrayDeque<>();
   private final List<Availability> inForce = new ArrayList<>();
+
+  /** The tasks that wait for the end of a pause. */
+  private final ArrayDeque<Runnable> pauses = new ArrayDeque<>();
+
   private final ChosenAvailabilities availabilities =
-      new ChosenAvailabilities(agent, this::write, this::changed);
+      new ChosenAvailabilities(agent, this::write, this::changed, pauses::add);
   private final UserId ann = UserId.random();
   private final List<String> done = new ArrayList<>();
 
@@ -40,7 +44,9 @@ final class ChosenAvailabilitiesTest {
     choose(Availability.BUSY);
     choose(Availability.AUTOMATIC); // the value in force at this moment
     succeed();
+    endPause();
     succeed();
+    endPause();
     choose(Availability.AUTOMATIC);
     succeed();
 
@@ -67,12 +73,32 @@ final class ChosenAvailabilitiesTest {
     }
     choose(Availability.DO_NOT_DISTURB);
     succeed();
+    endPause();
     succeed();
 
     assertThat(written).containsExactly(Availability.BUSY, Availability.DO_NOT_DISTURB);
     assertThat(underWay).isEmpty();
     assertThat(availabilities.of(ann)).isEqualTo(Availability.DO_NOT_DISTURB);
     assertThat(done).hasSize(201);
+  }
+
+  @Test
+  void choicesOneAfterTheOtherBecomeOneUntilTheEndOfThePause() {
+    choose(Availability.BUSY);
+    succeed();
+    for (int i = 0; i < 10; i++) {
+      choose(Availability.AWAY);
+      choose(Availability.AVAILABLE);
+      agent.run();
+    }
+    assertThat(written).containsExactly(Availability.BUSY);
+
+    endPause();
+    succeed();
+    assertThat(written).containsExactly(Availability.BUSY, Availability.AVAILABLE);
+    assertThat(inForce).containsExactly(Availability.BUSY, Availability.AVAILABLE);
+    endPause();
+    assertThat(pauses).isEmpty();
   }
 
   @Test
@@ -84,6 +110,7 @@ final class ChosenAvailabilitiesTest {
 
     assertThat(availabilities.of(ann)).isEqualTo(Availability.AWAY);
     assertThat(done).containsExactly("BUSY failed");
+    endPause();
     choose(Availability.AVAILABLE);
     succeed();
     assertThat(availabilities.of(ann)).isEqualTo(Availability.AVAILABLE);
@@ -96,6 +123,11 @@ final class ChosenAvailabilitiesTest {
 
   private void succeed() {
     underWay.remove().complete(null);
+    agent.run();
+  }
+
+  private void endPause() {
+    pauses.remove().run();
     agent.run();
   }
 }
