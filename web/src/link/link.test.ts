@@ -244,8 +244,10 @@ test.each([
   ["too slow", 4003, false],
   ["a broken contract", 4000, false],
   ["too large a frame", 4006, false],
+  ["text that is not UTF-8", 1007, false],
   ["silence", 4005, true],
   ["a restart", 1012, true],
+  ["a server without room", 1013, true],
   ["signing in again in a call", 4007, true],
 ])("after %s the link is asked for again (%i, resumed: %s)", (_why, code, resumes) => {
   server.socket.cut(code);
@@ -268,6 +270,20 @@ test("a server that is closing says when to come back", () => {
   expect(server.sockets).toHaveLength(1);
   clock.advance(4_000);
   expect(server.sockets).toHaveLength(2);
+});
+
+test("a socket that is closed before the welcome says when to come back", () => {
+  server.socket.cut();
+  clock.advance(1_000);
+  server.socket.open();
+  server.sayRaw('{"v":1,"type":"server.closing","body":{"reconnectAfterMillis":4000}}');
+  server.socket.deliver();
+  server.socket.cut(1013);
+  const before = server.sockets.length;
+  clock.advance(3_999);
+  expect(server.sockets).toHaveLength(before);
+  clock.advance(4_000);
+  expect(server.sockets).toHaveLength(before + 1);
 });
 
 test("no server keeps a client away for longer than two minutes", () => {
