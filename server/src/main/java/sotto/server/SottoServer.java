@@ -29,6 +29,9 @@ import sotto.server.http.HttpFront;
 import sotto.server.http.OwnOrigins;
 import sotto.server.http.PageRoute;
 import sotto.server.http.RequestThreads;
+import sotto.server.http.connections.ConnectionBounds;
+import sotto.server.http.connections.Connections;
+import sotto.server.http.connections.CountingTransport;
 import sotto.server.observe.HealthPage;
 import sotto.server.observe.Metrics;
 import sotto.server.signin.LinkUrls;
@@ -54,7 +57,8 @@ public final class SottoServer implements AutoCloseable {
   private static final Duration NOTE_FAILURES_EVERY = Duration.ofMinutes(1);
 
   /** The parts that a server opens first, and closes last. */
-  private record Foundation(Holding holding, RequestThreads threads, Store store, Vertx vertx) {}
+  private record Foundation(
+      Holding holding, RequestThreads threads, Store store, Vertx vertx, Connections connections) {}
 
   private final Foundation foundation;
   private final Switchboard switchboard;
@@ -134,10 +138,11 @@ public final class SottoServer implements AutoCloseable {
     Store store = null;
     Vertx vertx = null;
     try {
-      vertx = vertx();
+      Connections connections = connections(config);
+      vertx = vertx(connections);
       store = SqlStores.open(config.store(), holding.lease(), clock);
       check.check(store);
-      var foundation = new Foundation(holding, threads, store, vertx);
+      var foundation = new Foundation(holding, threads, store, vertx, connections);
       return wire(config, clock, nanoTime, passwords, switchboards, foundation);
     } catch (StartException | RuntimeException e) {
       threads.close();
@@ -164,6 +169,7 @@ public final class SottoServer implements AutoCloseable {
     Store store = foundation.store();
     Vertx vertx = foundation.vertx();
     Metrics metrics = new Metrics(config.metricsAllowed(), config.dataFolder());
+    foundation.connections().measure(metrics.registry());
     SnapshotDirectory directory = SnapshotDirectory.load(store.directory());
     Switchboard switchboard =
         switchboards.make(
@@ -299,15 +305,29 @@ public final class SottoServer implements AutoCloseable {
     foundation.holding().close();
   }
 
-  static Vertx vertx() {
-    return FatalErrors.watch(
-        Vertx.vertx(
-            new VertxOptions()
-                .setPreferNativeTransport(true)
-                .setFileSystemOptions(
-                    new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false))));
+  /** The bounds on connections of this process. */
+  static Connections connections(ServerConfig config) {
+    return new Connections(
+        ConnectionBounds.of(config.connectionsPerAddress()),
+        config.trustedProxies(),
+        System::nanoTime);
+  }
+
+  /** Vert.x, whose listening sockets count their connections. */
+  static Vertx vertx(Connections connections) {
+    Vertx vertx =
+        FatalErrors.watch(
+            Vertx.builder()
+                .with(
+                    new VertxOptions()
+                        .setFileSystemOptions(
+                            new FileSystemOptions()
+                                .setFileCachingEnabled(false)
+                                .setClassPathResolvingEnabled(false)))
+                .withTransport(new CountingTransport(connections))
+                .build());
+    vertx.setPeriodic(Connections.SWEEP_EVERY.toMillis(), _ -> connections.sweep());
+    return vertx;
   }
 
   /** Waits for a part that stops, for ten seconds at most. */

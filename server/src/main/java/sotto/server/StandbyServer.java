@@ -11,6 +11,7 @@ import sotto.server.config.ServerConfig;
 import sotto.server.config.Setting;
 import sotto.server.config.Version;
 import sotto.server.http.StandbyFront;
+import sotto.server.http.connections.Connections;
 import sotto.server.observe.HealthPage;
 import sotto.server.observe.Metrics;
 import sotto.store.IncompatibleStoreException;
@@ -61,10 +62,12 @@ public final class StandbyServer implements AutoCloseable {
     }
     FolderOwner.requireNoneOfRoot(config.dataFolder());
     DataFolder folder = DataFolder.hold(config.dataFolder());
-    Vertx vertx = SottoServer.vertx();
+    Connections connections = SottoServer.connections(config);
+    Vertx vertx = SottoServer.vertx(connections);
     try {
       Leases.requireReady(config.store());
       Metrics metrics = new Metrics(config.metricsAllowed(), config.dataFolder());
+      connections.measure(metrics.registry());
       LeaseMetrics.registerForStandby(metrics.registry());
       StandbyFront front = new StandbyFront(config, metrics.registry());
       Sockets sockets =

@@ -15,6 +15,11 @@ public record PersonPrincipal(Session session, User user) implements Principal {
   }
 
   @Override
+  public Object credential() {
+    return session.id();
+  }
+
+  @Override
   public boolean may(Permission permission) {
     return permission.isGrantedTo(user.role());
   }

@@ -13,6 +13,9 @@ public sealed interface Principal permits PersonPrincipal, TokenPrincipal {
   /** The organisation whose data the request is about. */
   OrganisationId organisation();
 
+  /** The session or token, by which the connections of its requests are counted. */
+  Object credential();
+
   /** Whether the principal may do what needs the permission. */
   boolean may(Permission permission);
 

@@ -24,6 +24,12 @@ public record TokenPrincipal(User owner, Set<Permission> scopes) implements Prin
     return owner.organisation();
   }
 
+  /** Its owner, so that many tokens are no way to more connections. */
+  @Override
+  public Object credential() {
+    return owner.id();
+  }
+
   @Override
   public boolean may(Permission permission) {
     return permission.isGrantedTo(owner.role()) && scopes.contains(permission);

@@ -12,6 +12,7 @@ import sotto.store.sql.StoreConfig;
  * @param publicUrl the address that people type, without a path; null when it follows from the
  *     listening address
  * @param trustedProxies the proxies whose {@code X-Forwarded-For} counts
+ * @param connectionsPerAddress the most connections without a session from one address
  * @param iceServers URLs of STUN servers for the clients
  * @param metricsListen the address of {@code /metrics}, which is plain HTTP; null for none
  * @param metricsAllowed the addresses that may read {@code /metrics}
@@ -20,6 +21,7 @@ public record ServerConfig(
     ListenConfig listen,
     @Nullable URI publicUrl,
     AddressRanges trustedProxies,
+    int connectionsPerAddress,
     TlsConfig tls,
     Path dataFolder,
     StoreConfig store,

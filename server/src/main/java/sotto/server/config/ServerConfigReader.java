@@ -53,6 +53,7 @@ public final class ServerConfigReader {
             listen,
             publicUrl,
             proxies,
+            read.number(Setting.CONNECTIONS_PER_ADDRESS, 100, 1_000_000),
             tls,
             folder,
             store(folder),

@@ -27,6 +27,7 @@ public enum Setting {
   DATABASE_URL("database.url", ""),
   DATABASE_USER("database.user", ""),
   DATABASE_PASSWORD("database.password", ""),
+  CONNECTIONS_PER_ADDRESS("connections.per-address", "6000"),
   SESSION_IDLE("session.idle", "14d"),
   SESSION_LIFETIME("session.lifetime", "90d"),
   SESSIONS_PER_PERSON("session.per-person", "20"),

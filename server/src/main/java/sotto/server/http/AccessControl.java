@@ -3,11 +3,13 @@ package sotto.server.http;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import sotto.policy.Permission;
 import sotto.protocol.ErrorCode;
 import sotto.server.auth.PersonPrincipal;
 import sotto.server.auth.Principal;
 import sotto.server.auth.TokenPrincipal;
+import sotto.server.http.connections.ClientConnection;
 
 /**
  * Decides whether a request may be made: authentication first, then own origin, then permission.
@@ -61,7 +63,8 @@ final class AccessControl {
         request.getHeader("Origin"),
         safe,
         addresses.of(request),
-        undeclared.of(ClientAddress.peer(request), request.headers()));
+        undeclared.of(ClientAddress.peer(request), request.headers()),
+        ClientConnection.of(request.connection()));
   }
 
   /** Admits a request that needs no authentication. Does not block. */
@@ -77,10 +80,10 @@ final class AccessControl {
    */
   <P extends Principal> P admit(Class<P> kind, Permission permission, Credentials credentials)
       throws ApiException {
+    Optional<? extends Principal> known = authenticator.principal(credentials);
+    count(credentials.connection(), known);
     Principal found =
-        authenticator
-            .principal(credentials)
-            .orElseThrow(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "not signed in"));
+        known.orElseThrow(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "not signed in"));
     undeclared.authenticated(credentials);
     switch (found) {
       case PersonPrincipal person -> requireOwnOrigin(credentials);
@@ -93,6 +96,15 @@ final class AccessControl {
       throw new ApiException(ErrorCode.FORBIDDEN, "needs " + permission);
     }
     return kind.cast(found);
+  }
+
+  private static void count(
+      @Nullable ClientConnection connection, Optional<? extends Principal> known) {
+    if (connection == null) {
+      return;
+    }
+    known.ifPresentOrElse(
+        principal -> connection.admitted(principal.credential()), connection::refused);
   }
 
   private void requireOwnOrigin(Credentials credentials) throws ApiException {

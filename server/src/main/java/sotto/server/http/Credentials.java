@@ -2,6 +2,7 @@ package sotto.server.http;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sotto.server.http.connections.ClientConnection;
 
 /**
  * The parts of a request that identify its author. They are read on its event loop, so that they
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param safe whether the request only reads (RFC 9110 §9.2.1)
  * @param address the client's, through trusted proxies
  * @param undeclaredProxy see {@link UndeclaredProxy#of}
+ * @param connection the connection it came on; null where connections are not counted
  */
 record Credentials(
     Optional<String> token,
@@ -20,7 +22,8 @@ record Credentials(
     @Nullable String origin,
     boolean safe,
     String address,
-    Optional<String> undeclaredProxy) {
+    Optional<String> undeclaredProxy,
+    @Nullable ClientConnection connection) {
   @Override
   public String toString() {
     return "Credentials[hidden]";

@@ -18,8 +18,9 @@ import sotto.protocol.ErrorCode;
 import sotto.server.auth.SessionGate;
 import sotto.server.config.AddressRanges;
 import sotto.server.config.ServerConfig;
+import sotto.server.http.connections.ClientConnection;
+import sotto.server.http.connections.LogThrottle;
 import sotto.server.http.flow.ConnectionFlow;
-import sotto.server.http.flow.LogThrottle;
 import sotto.server.http.flow.RequestGate;
 import sotto.server.http.flow.ResponseWriter;
 import sotto.server.http.flow.StalledConnections;
@@ -120,9 +121,19 @@ public final class HttpFront {
 
   private void prepare(RoutingContext context) {
     RequestIds.assign(context);
+    count(context);
     log.watch(context);
     headers.addTo(context.response().headers());
     context.next();
+  }
+
+  /** A request that becomes a WebSocket never ends. */
+  private static void count(RoutingContext context) {
+    ClientConnection connection = ClientConnection.of(context.request().connection());
+    if (connection != null) {
+      connection.requestBegan();
+      context.addEndHandler(_ -> connection.requestEnded());
+    }
   }
 
   private void take(RoutingContext context, PageRoute route, ClientAddress from) {

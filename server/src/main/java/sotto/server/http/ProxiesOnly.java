@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import sotto.server.config.AddressRanges;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.TlsConfig;
-import sotto.server.http.flow.LogThrottle;
+import sotto.server.http.connections.LogThrottle;
 import sotto.server.http.flow.ResponseWriter;
 
 /**

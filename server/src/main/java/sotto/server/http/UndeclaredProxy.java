@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.server.config.AddressRanges;
-import sotto.server.http.flow.LogThrottle;
+import sotto.server.http.connections.LogThrottle;
 
 /**
  * The warning that a proxy in front of this server is not in {@code proxy.trusted}, so that all

@@ -44,6 +44,9 @@ public final class Logging {
     context.getLogger("sotto").setLevel(level);
     // Stack traces about its library; the start ends with one sentence about that.
     context.getLogger("org.sqlite").setLevel(Level.OFF);
+    // Any stranger can cause their warnings, with stack traces, by breaking off HTTP/2 or TLS.
+    context.getLogger("io.netty.util.concurrent.DefaultPromise").setLevel(Level.ERROR);
+    context.getLogger("io.netty.handler.ssl.SslHandler").setLevel(Level.ERROR);
   }
 
   private static FatalErrorAppender fatalErrors(LoggerContext context) {

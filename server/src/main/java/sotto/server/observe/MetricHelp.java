@@ -34,6 +34,10 @@ final class MetricHelp implements MeterFilter {
           entry(
               "sotto.http.bodies.unfinished.bytes",
               "Memory held by request bodies that have not arrived completely."),
+          entry("sotto.http.connections", "Open connections, but those of trusted proxies."),
+          entry(
+              "sotto.http.connections.displaced",
+              "Connections closed because their party had too many."),
           entry(
               "sotto.http.connections.stalled",
               "Connections closed because their client read nothing for a minute."),

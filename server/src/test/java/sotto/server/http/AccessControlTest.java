@@ -40,6 +40,9 @@ import sotto.server.auth.TokenPrincipal;
 import sotto.server.config.AddressRanges;
 import sotto.server.config.ServerConfigReader;
 import sotto.server.config.SettingValues;
+import sotto.server.http.connections.ConnectionBounds;
+import sotto.server.http.connections.Connections;
+import sotto.server.http.connections.CountingTransport;
 import sotto.server.http.flow.ConnectionFlow;
 import sotto.server.http.flow.RequestGate;
 import sotto.server.http.flow.StalledConnections;
@@ -53,6 +56,8 @@ final class AccessControlTest {
   private static final String TOKEN = "token";
   private static final User ADA = TestUsers.withRole(Role.ADMINISTRATOR);
 
+  private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
+
   private static Vertx vertx;
   private static RequestThreads threads;
   private static HttpClient http;
@@ -60,7 +65,10 @@ final class AccessControlTest {
 
   @BeforeAll
   static void start() throws Exception {
-    vertx = Vertx.vertx();
+    Connections connections =
+        new Connections(ConnectionBounds.of(100), new AddressRanges(List.of()), System::nanoTime);
+    connections.measure(METERS);
+    vertx = Vertx.builder().withTransport(new CountingTransport(connections)).build();
     threads = new RequestThreads();
     http = HttpClient.newHttpClient();
     OwnOrigins origins = new OwnOrigins(ServerConfigReader.read(new SettingValues()));
@@ -72,7 +80,6 @@ final class AccessControlTest {
             new ClientAddress(new AddressRanges(List.of())),
             new UndeclaredProxy(new AddressRanges(List.of())),
             credentials -> credentials.token().flatMap(AccessControlTest::principal));
-    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     Router router = Router.router(vertx);
     router
         .route()
@@ -80,7 +87,7 @@ final class AccessControlTest {
           RequestIds.assign(context);
           context.next();
         });
-    new ApiRouter(vertx, threads, access, meters)
+    new ApiRouter(vertx, threads, access, METERS)
         .addTo(
             router,
             List.of(
@@ -92,8 +99,8 @@ final class AccessControlTest {
     HttpServer server =
         vertx
             .createHttpServer()
-            .connectionHandler(new ConnectionFlow(new StalledConnections(meters)))
-            .requestHandler(new RequestGate(router, meters))
+            .connectionHandler(new ConnectionFlow(new StalledConnections(METERS)))
+            .requestHandler(new RequestGate(router, METERS))
             .listen(0, "127.0.0.1")
             .await(20, TimeUnit.SECONDS);
     origins.listeningOn(server.actualPort());
@@ -177,6 +184,22 @@ final class AccessControlTest {
       assertThat(post("/open", token, null)).isEqualTo("403 ORIGIN_MISMATCH");
       assertThat(post("/open", token, "https://evil.example")).isEqualTo("403 ORIGIN_MISMATCH");
     }
+  }
+
+  @Test
+  void aConnectionCountsForItsSessionUntilThatIsRefused() throws Exception {
+    assertThat(post("/users", PERSON, base)).isEqualTo("204");
+    assertThat(signedInConnections()).isOne();
+
+    assertThat(post("/users", "ended", base)).isEqualTo("401 UNAUTHENTICATED");
+    assertThat(signedInConnections()).isZero();
+
+    assertThat(post("/users", MEMBER, base)).isEqualTo("403 FORBIDDEN");
+    assertThat(signedInConnections()).isOne();
+  }
+
+  private static double signedInConnections() {
+    return METERS.get("sotto.http.connections").tag("kind", "signed-in").gauge().value();
   }
 
   /** The status, and the code of an error. */

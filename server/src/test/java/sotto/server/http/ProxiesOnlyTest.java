@@ -25,7 +25,7 @@ import sotto.server.config.LocalNames;
 import sotto.server.config.ServerConfigReader;
 import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
-import sotto.server.http.flow.LogThrottle;
+import sotto.server.http.connections.LogThrottle;
 
 /** Plain HTTP on an address of a network. */
 final class ProxiesOnlyTest {

@@ -1,6 +1,8 @@
 package sotto.server.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sotto.server.tls.Http2Peer.END_STREAM_AND_HEADERS;
+import static sotto.server.tls.Http2Peer.RST_STREAM;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -8,11 +10,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,11 +45,6 @@ final class TlsBackpressureTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   private static final int BODY_BYTES = 1024 * 1024;
   private static final int LATE_REQUESTS = 10;
-  private static final int HEADERS = 0x1;
-  private static final int RST_STREAM = 0x3;
-  private static final int SETTINGS = 0x4;
-  private static final int HEADERS_ALONE = 0x4;
-  private static final int END_STREAM_AND_HEADERS = 0x5;
 
   @TempDir private Path folder = Path.of("");
 
@@ -112,68 +105,57 @@ final class TlsBackpressureTest {
 
   @Test
   void beyondWhatMayWaitOnAConnectionStreamsAreRefused() throws Exception {
-    try (SSLSocket socket = connect("h2")) {
-      DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-      preface(out);
+    try (Http2Peer peer = withoutWindow()) {
       for (int stream = 1; stream < 20; stream += 2) {
-        get(out, END_STREAM_AND_HEADERS, stream);
+        peer.get(END_STREAM_AND_HEADERS, stream);
       }
-      out.flush();
-
-      DataInputStream in = new DataInputStream(socket.getInputStream());
-      int[] refused = next(in, RST_STREAM);
-      assertThat(refused[1]).isEqualTo(7); // REFUSED_STREAM
-      assertThat(refused[0]).isEqualTo(9); // the fifth: four wait with a mebibyte each
+      assertThatTheFifthIsRefused(peer);
     }
   }
 
   @Test
   void norAreStreamsAnsweredThatBeganBeforeTheOthersWere() throws Exception {
-    try (SSLSocket socket = connect("h2")) {
-      DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-      preface(out);
+    try (Http2Peer peer = withoutWindow()) {
       for (int stream = 1; stream < 2 * LATE_REQUESTS; stream += 2) {
         // GET https://a/late in HPACK
-        frame(
-            out,
-            HEADERS,
+        peer.frame(
+            Http2Peer.HEADERS,
             END_STREAM_AND_HEADERS,
             stream,
             new byte[] {(byte) 0x82, (byte) 0x87, 0x04, 5, '/', 'l', 'a', 't', 'e', 0x01, 1, 'a'});
       }
-      out.flush();
-
-      int[] refused = next(new DataInputStream(socket.getInputStream()), RST_STREAM);
+      assertThatTheFifthIsRefused(peer);
       assertThat(begun.get()).isEqualTo(LATE_REQUESTS);
-      assertThat(refused[1]).isEqualTo(7); // REFUSED_STREAM
-      assertThat(refused[0]).isEqualTo(9); // the fifth: four wait with a mebibyte each
     }
+  }
+
+  /** Four wait with a mebibyte each. */
+  private static void assertThatTheFifthIsRefused(Http2Peer peer) throws IOException {
+    Http2Peer.Frame refused = peer.next(RST_STREAM);
+    assertThat(refused.stream()).isEqualTo(9);
+    assertThat(refused.number()).isEqualTo(7); // REFUSED_STREAM
   }
 
   @Test
   void aStreamThatStandsStillIsReset() throws Exception {
     patience = new Patience(Duration.ofMinutes(1), Duration.ofMillis(100));
-    try (SSLSocket socket = connect("h2")) {
-      DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-      preface(out);
-      get(out, END_STREAM_AND_HEADERS, 1);
-      out.flush();
-      assertThat(next(new DataInputStream(socket.getInputStream()), RST_STREAM))
-          .containsExactly(1, 8); // CANCEL
+    try (Http2Peer peer = withoutWindow()) {
+      peer.get(END_STREAM_AND_HEADERS, 1);
+      Http2Peer.Frame reset = peer.next(RST_STREAM);
+      assertThat(reset.stream()).isEqualTo(1);
+      assertThat(reset.number()).isEqualTo(8); // CANCEL
     }
   }
 
   @Test
   void aStreamThatIsAnsweredAndNeverEndsIsReset() throws Exception {
     patience = new Patience(Duration.ofMillis(100), Duration.ofMinutes(1));
-    try (SSLSocket socket = connect("h2")) {
-      DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-      out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      frame(out, SETTINGS, 0, 0, new byte[] {0, 4, 0, 0x7f, 0, 0}); // the answer is taken
-      get(out, HEADERS_ALONE, 1);
-      out.flush();
-      assertThat(next(new DataInputStream(socket.getInputStream()), RST_STREAM))
-          .containsExactly(1, 0); // NO_ERROR
+    // The answer is taken.
+    try (Http2Peer peer = Http2Peer.connect(server.actualPort(), certificate(), 0x7f0000)) {
+      peer.get(Http2Peer.END_HEADERS, 1);
+      Http2Peer.Frame reset = peer.next(RST_STREAM);
+      assertThat(reset.stream()).isEqualTo(1);
+      assertThat(reset.number()).isZero(); // NO_ERROR
     }
   }
 
@@ -188,7 +170,7 @@ final class TlsBackpressureTest {
   @Test
   void ofManySmallRequestsInOnePieceFewBeginWhenNothingIsTaken() throws Exception {
     int requests = 3_000;
-    try (SSLSocket socket = connect("http/1.1")) {
+    try (SSLSocket socket = Http2Peer.tls(server.actualPort(), certificate(), "http/1.1")) {
       socket
           .getOutputStream()
           .write("GET / HTTP/1.1\r\n\r\n".repeat(requests).getBytes(StandardCharsets.US_ASCII));
@@ -201,56 +183,12 @@ final class TlsBackpressureTest {
     }
   }
 
-  /** With a small receive buffer, so that the kernels buffer little unread data. */
-  private SSLSocket connect(String protocol) throws Exception {
-    Socket plain = new Socket();
-    plain.setReceiveBufferSize(4096);
-    plain.connect(new InetSocketAddress(LOOPBACK, server.actualPort()));
-    SSLSocket socket =
-        (SSLSocket)
-            TrustingClient.context(folder.resolve("certificate.pem"))
-                .getSocketFactory()
-                .createSocket(plain, "localhost", server.actualPort(), true);
-    SSLParameters parameters = socket.getSSLParameters();
-    parameters.setApplicationProtocols(new String[] {protocol});
-    socket.setSSLParameters(parameters);
-    socket.startHandshake();
-    assertThat(socket.getApplicationProtocol()).isEqualTo(protocol);
-    return socket;
+  /** A client none of whose streams has a window. */
+  private Http2Peer withoutWindow() throws Exception {
+    return Http2Peer.connect(server.actualPort(), certificate(), 0);
   }
 
-  private static void preface(DataOutputStream out) throws Exception {
-    out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-    frame(out, SETTINGS, 0, 0, new byte[] {0, 4, 0, 0, 0, 0}); // no stream has a window
-  }
-
-  private static void get(DataOutputStream out, int flags, int stream) throws Exception {
-    // GET https://a/ in HPACK
-    byte[] headers = {(byte) 0x82, (byte) 0x87, (byte) 0x84, 0x41, 1, 'a'};
-    frame(out, HEADERS, flags, stream, headers);
-  }
-
-  private static void frame(DataOutputStream out, int type, int flags, int stream, byte[] payload)
-      throws Exception {
-    out.writeByte(0);
-    out.writeShort(payload.length);
-    out.writeByte(type);
-    out.writeByte(flags);
-    out.writeInt(stream);
-    out.write(payload);
-  }
-
-  /** Stream and first number of the next frame of a type. */
-  private static int[] next(DataInputStream in, int wanted) throws Exception {
-    while (true) {
-      int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
-      int type = in.readUnsignedByte();
-      in.readUnsignedByte(); // flags
-      int stream = in.readInt();
-      if (type == wanted) {
-        return new int[] {stream, in.readInt()};
-      }
-      in.readNBytes(length);
-    }
+  private Path certificate() {
+    return folder.resolve("certificate.pem");
   }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Passes input to the decoder in small parts, and none while auto-read is off. A decoder creates
  * objects from all its input: 64 KiB of the shortest requests become megabytes before any later
- * handler can stop it. In front of the decoder of HTTP/1.1, and of that of the WebSocket that takes
- * its place.
+ * handler can stop it. In front of the decoder of HTTP/1.1, of that of the WebSocket that takes its
+ * place, and of that of HTTP/2.
  */
 final class BoundedReads extends ChannelDuplexHandler {
   private static final int SLICE_BYTES = 2 * 1024;

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
@@ -44,8 +45,13 @@ public final class ConnectionFlow implements Handler<HttpConnection> {
     ChannelHandlerContext context = ((ConnectionBase) connection).channelHandlerContext();
     Channel channel = context.channel();
     bound(channel);
-    if (context.pipeline().get("httpDecoder") != null) {
-      context.pipeline().addBefore("httpDecoder", null, new BoundedReads());
+    ChannelPipeline pipeline = context.pipeline();
+    if (pipeline.get("httpDecoder") != null) {
+      pipeline.addBefore("httpDecoder", null, new BoundedReads());
+    } else {
+      // Pings and settings are answered, and resets counted, without a request.
+      pipeline.addBefore(context.name(), null, new BoundedReads());
+      pipeline.addBefore(context.name(), null, new SocketFlow(stalled, patience.connection()));
     }
     new AnswerBacklog(
         channel,

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
+import sotto.server.http.connections.ClientConnection;
 
 /**
  * The only place where a request begins, whether for a page, the API, a WebSocket or an unknown
@@ -33,6 +34,10 @@ public final class RequestGate implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    ClientConnection connection = ClientConnection.of(request.connection());
+    if (connection != null) {
+      connection.used();
+    }
     if (request.version() == HttpVersion.HTTP_2) {
       beginOrRefuse(request);
     } else {

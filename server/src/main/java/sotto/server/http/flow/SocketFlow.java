@@ -12,17 +12,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a WebSocket only while its client reads, too: the pongs that answer its pings count as much
- * as messages, and Vert.x bounds neither. A client that reads nothing for a minute, or not even the
- * close frame, is disconnected. One that was slow to read the close frame is not read any more.
+ * Reads a WebSocket or an HTTP/2 connection only while its client reads, too: the pongs that answer
+ * its pings count as much as messages, and Vert.x bounds neither. A client that reads nothing for a
+ * minute, or not even the close frame, is disconnected. One that was slow to read the close frame
+ * is not read any more.
  */
 public final class SocketFlow extends ChannelDuplexHandler {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
   /** Vert.x waits without a limit for its close frame to be written. */
   private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(10);
 
   private final StalledConnections stalled;
+  private final Duration patience;
   private @Nullable StallTimer timer;
   private @Nullable Future<?> closing;
 
@@ -33,7 +33,17 @@ public final class SocketFlow extends ChannelDuplexHandler {
   private boolean heldBack;
 
   public SocketFlow(StalledConnections stalled) {
+    this(stalled, Patience.USUAL.connection());
+  }
+
+  /**
+   * The same with another time.
+   *
+   * @param patience for a client that takes nothing
+   */
+  SocketFlow(StalledConnections stalled, Duration patience) {
     this.stalled = stalled;
+    this.patience = patience;
   }
 
   @Override
@@ -86,7 +96,7 @@ public final class SocketFlow extends ChannelDuplexHandler {
       timer =
           new StallTimer(
               context.executor(),
-              PATIENCE,
+              patience,
               () -> context.channel().bytesBeforeWritable(),
               () -> cutOff(context));
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sotto.server.http.connections.LogThrottle;
 
 /**
  * Reports connections that were closed because they did not read their answers: each in a metric,

@@ -1,4 +1,4 @@
-package sotto.server.http.flow;
+package sotto.server.http.connections;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
