@@ -107,6 +107,7 @@ final class ApiRouter {
     context.request().pause();
     onThread(
         context,
+        0,
         () -> {
           try {
             admit(endpoint, credentials);
@@ -141,6 +142,7 @@ final class ApiRouter {
     ApiRequest request = request(context, credentials, body);
     onThread(
         context,
+        body.length(),
         () -> {
           EncodedResponse response = respond(endpoint, request, credentials);
           return () -> write(context, response);
@@ -148,15 +150,17 @@ final class ApiRouter {
   }
 
   /** Runs the work on a thread of its own, and then its result on the connection's event loop. */
-  private void onThread(RoutingContext context, Supplier<Runnable> work) {
+  private void onThread(RoutingContext context, int bodyBytes, Supplier<Runnable> work) {
     Context loop = vertx.getOrCreateContext();
     boolean accepted =
-        threads.run(() -> {
-          Runnable result = work.get();
-          loop.runOnContext(v -> result.run());
-        });
+        threads.run(
+            bodyBytes,
+            () -> {
+              Runnable result = work.get();
+              loop.runOnContext(v -> result.run());
+            });
     if (!accepted) {
-      answer(context, ErrorCode.RATE_LIMITED, "too many requests are in progress");
+      write(context, ErrorResponses.overloaded(RequestIds.of(context)));
     }
   }
 

@@ -64,6 +64,11 @@ final class ErrorResponses {
         ErrorCode.STORE_UNAVAILABLE, "the server cannot use its database just now", requestId);
   }
 
+  /** The answer when more requests wait than the memory for them holds; the client may retry. */
+  static ApiResponse overloaded(String requestId) {
+    return unavailable(ErrorCode.OVERLOADED, "the server has too much to do; wait", requestId);
+  }
+
   private static ApiResponse unavailable(ErrorCode code, String message, String requestId) {
     return new ApiResponse(
         503, new ErrorBody(code, message, null, null, requestId, RETRY_AFTER_SECONDS));

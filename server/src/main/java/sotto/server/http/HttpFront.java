@@ -141,16 +141,18 @@ public final class HttpFront {
     PageRoute.Get get = PageRoute.Get.of(context.request(), from.of(context.request()));
     Context loop = vertx.getOrCreateContext();
     boolean accepted =
-        threads.run(() -> {
-          try {
-            PageRoute.Page page = route.handler().apply(get);
-            loop.runOnContext(v -> write(context, page));
-          } catch (Throwable e) { // an Error of one request fails that request
-            FatalErrors.exitIfFatal(e);
-            LOG.error("request {} failed", RequestIds.of(context), e);
-            loop.runOnContext(v -> plain(context, 500, "The server failed"));
-          }
-        });
+        threads.run(
+            0,
+            () -> {
+              try {
+                PageRoute.Page page = route.handler().apply(get);
+                loop.runOnContext(v -> write(context, page));
+              } catch (Throwable e) { // an Error of one request fails that request
+                FatalErrors.exitIfFatal(e);
+                LOG.error("request {} failed", RequestIds.of(context), e);
+                loop.runOnContext(v -> plain(context, 500, "The server failed"));
+              }
+            });
     if (!accepted) {
       plain(context, 503, "Too busy");
     }

@@ -69,7 +69,7 @@ final class SignallingUpgrade {
       request.pause(); // no frame may be lost while the session is looked up
     }
     boolean accepted =
-        threads.run(() -> {
+        threads.runFirst(() -> {
           Runnable decision =
               upgrades
                   ? decision(context, credentials, requestId)
@@ -79,7 +79,7 @@ final class SignallingUpgrade {
     if (!accepted && upgrades) {
       later(context);
     } else if (!accepted) {
-      ApiRouter.answer(context, ErrorCode.RATE_LIMITED, "too many requests are in progress");
+      ApiRouter.write(context, ErrorResponses.overloaded(requestId));
     }
   }
 
