@@ -182,6 +182,7 @@ export function fakeApp(): FakeApp {
         const person = state.people.getSnapshot().people.find((one) => one.userId === userId);
         return person ? { kind: "found", person } : { kind: "absent" };
       },
+      watch: () => nothing,
       retry: nothing,
     },
     otherTab: watched(state.otherTab),

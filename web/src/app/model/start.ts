@@ -18,14 +18,18 @@ import { deviceName } from "../session/deviceName";
 import { IdleWatch } from "./idleWatch";
 import { KnownDevices } from "../session/knownDevices";
 import { LiveCalls } from "../../calls/model/liveCalls";
+import type { CallsSnapshot } from "../../calls/model/calls";
 import { CallWindow } from "../../calls/model/callWindow";
 import { LiveConnection } from "../../link/liveConnection";
 import { LiveDevices } from "../../media/devices/liveDevices";
+import type { Clock } from "../../base/clock/clock";
+import { loadPauseMillis } from "./loadPause";
 import { FirstLoad } from "./firstLoad";
 import { LiveMe, putUnsigned } from "../me/liveMe";
 import { pauseMotion } from "../../calls/model/pauseMotion";
 import { browserNotifications, LiveNotifications } from "../../calls/model/liveNotifications";
 import { LiveOwnClock } from "../../link/liveOwnClock";
+import { PresenceWatch } from "../people/presenceWatch";
 import { LivePeople } from "../people/livePeople";
 import { ServerStorage } from "../../link/serverStorage";
 import { LiveSession } from "../session/liveSession";
@@ -37,6 +41,9 @@ import { newId } from "../../base/newId";
 import { PageReload } from "./pageReload";
 import { api } from "../../link/api/client";
 import { attempt } from "../../link/api/attempt";
+
+/** The topics in which one change may concern everybody. */
+const widely: ReadonlySet<Topic> = new Set(["me", "people"]);
 
 /** Wires the models to the browser and the server. One for each page. */
 export function startCallingApp(options: CallingAppOptions): App {
@@ -68,6 +75,8 @@ class App implements CallingApp {
   readonly #wishes: Wishes;
   readonly #idle: IdleWatch;
   readonly #pageReload: PageReload;
+  readonly #clock: Clock;
+  readonly #watch: PresenceWatch;
   readonly #stopped = new AbortController();
   /**
    * The person the models are about, and this device of theirs; null while no person is signed in.
@@ -80,6 +89,7 @@ class App implements CallingApp {
 
   constructor(private readonly options: CallingAppOptions) {
     const clock = workerClock();
+    this.#clock = clock;
     const captures = browserCaptures(navigator.mediaDevices);
     this.firstLoad = new FirstLoad(clock);
     this.session = new LiveSession(
@@ -127,6 +137,7 @@ class App implements CallingApp {
       clock,
       newId,
       me: userId,
+      presenceOf: (who) => this.people.presenceOf(who),
       serverAway: () => this.#link.state.getSnapshot().kind !== "online",
       accepted: () => {
         this.#diagnostics?.accepted();
@@ -160,8 +171,15 @@ class App implements CallingApp {
       (who) => this.session.isStill(who),
       (millis, task) => void clock.after(millis, task),
     );
+    this.#watch = new PresenceWatch({
+      send: (people) => {
+        this.#link.send({ type: "presence.watch", body: { people: [...people] } });
+      },
+      soon: (millis, task) => void clock.after(millis, task),
+    });
     this.people = new LivePeople({
       me: userId,
+      watch: this.#watch,
       soon: (millis, task) => void clock.after(millis, task),
     });
     this.notifications = new LiveNotifications({
@@ -267,15 +285,40 @@ class App implements CallingApp {
       this.otherTab.tell(this.calls.getSnapshot().incoming?.caller.displayName ?? null),
     );
     this.calls.subscribe(() => this.#callsChanged());
+    this.calls.subscribe(() => this.#watch.inCall(peopleOf(this.calls.getSnapshot())));
     this.devices.onDeviceChange(() => this.calls.devicesChanged());
     this.#link.onFresh(() => {
-      this.#load();
+      this.#watch.renew();
+      this.#loadSoon();
       if (this.#idle.idle) this.#tellIdle(true);
     });
     this.#link.onEvent((event) => {
       if (event.type === "presence.changed") this.people.presenceChanged(event.body.people);
+      else if (event.type === "people.changed")
+        this.people.peopleChanged(event.body.version, event.body.people);
       else if (event.type === "changed") this.#changed(event.body.topic);
     });
+  }
+
+  /** Loads all lists, after a pause if they were loaded before. */
+  #loadSoon(): void {
+    this.#after(this.#loadPause(this.me.getSnapshot().me !== null), () => this.#load());
+  }
+
+  #loadPause(again: boolean): number {
+    const attended = !document.hidden && !this.#idle.idle;
+    const inCall = this.calls.currentCall !== null;
+    return loadPauseMillis({ inCall, attended, again }, Math.random());
+  }
+
+  /** Runs the task after a pause, or at once without one; not if the person has changed meanwhile. */
+  #after(millis: number, task: () => void): void {
+    const who = this.#who;
+    const run = () => {
+      if (who === this.#who) task();
+    };
+    if (millis === 0) run();
+    else this.#clock.after(millis, run);
   }
 
   /** Loads all lists over HTTP: with each new link, and once when no link can be had. */
@@ -318,6 +361,7 @@ class App implements CallingApp {
     this.codeMismatches.stop();
     this.me.clear();
     this.people.clear();
+    this.#watch.clear();
     this.#features.forget();
     this.options.personForgotten();
   }
@@ -329,6 +373,13 @@ class App implements CallingApp {
   }
 
   #changed(topic: Topic): void {
+    const attended = !document.hidden && !this.#idle.idle;
+    // The server spreads notices to many devices; pages that nobody looks at add to that.
+    const pause = attended || !widely.has(topic) ? 0 : this.#loadPause(true);
+    this.#after(pause, () => this.#refresh(topic));
+  }
+
+  #refresh(topic: Topic): void {
     if (topic === "me" || topic === "history") void this.me.load();
     else if (topic === "people") this.people.changed();
     else if (topic === "keys") void this.keys.refresh();
@@ -376,4 +427,11 @@ class App implements CallingApp {
 /** The setting as far as it is the person's own choice: what policy requires was not chosen. */
 function chosen(setting: EndToEndSetting | null): EndToEndSetting | null {
   return setting?.locked === true ? null : setting;
+}
+
+/** The people of the calls on show. */
+function peopleOf({ call, incoming }: CallsSnapshot): readonly Id[] {
+  const ringing = incoming === null ? [] : [incoming.caller.userId];
+  if (call.phase === "idle") return ringing;
+  return [call.phase === "previewing" ? call.callee.userId : call.peer.userId, ...ringing];
 }

@@ -1,4 +1,4 @@
-import type { PersonPresence } from "../../generated/signalling";
+import type { ChangedPerson, PersonPresence } from "../../generated/signalling";
 import type { FoundPerson } from "./people";
 import type { Id, Person, Presence } from "../../base/vocabulary";
 
@@ -15,12 +15,17 @@ const absent: FoundPerson = { kind: "absent" };
 const id = /^[0-9a-f]{32}$/;
 
 /**
- * A cache of people by id, with their presence as it is now. The presence of people who are not in
+ * A cache of people by id, with their presence as last heard. The presence of people who are not in
  * it is kept too: an answer that is on its way may be older.
  */
 export class KnownPeople {
   readonly #entries = new Map<Id, Entry>();
   readonly #told = new Map<Id, { readonly presence: Presence; readonly number: number }>();
+  /** People as the server reported them: an answer that is on its way may be older. */
+  readonly #changed = new Map<
+    Id,
+    { readonly version: number; readonly change: ChangedPerson; readonly number: number }
+  >();
   #number = 0;
 
   find(userId: Id): FoundPerson {
@@ -49,7 +54,10 @@ export class KnownPeople {
     for (const person of people) {
       const told = this.#told.get(person.userId);
       const presence = told && told.number > asked ? told.presence : person.presence;
-      this.set(person.userId, { kind: "found", person: { ...person, presence } });
+      const changed = this.#changed.get(person.userId);
+      const { displayName, email } = changed && changed.number > asked ? changed.change : person;
+      const { userId } = person;
+      this.set(userId, { kind: "found", person: { userId, displayName, email, presence } });
     }
   }
 
@@ -68,6 +76,22 @@ export class KnownPeople {
     this.#entries.delete(userId);
   }
 
+  /** Takes over people as they are now; returns those who were not known so before. */
+  changed(version: number, changes: readonly ChangedPerson[]): readonly ChangedPerson[] {
+    this.#number += 1;
+    const news = changes.filter(
+      ({ userId }) => (this.#changed.get(userId)?.version ?? -1) < version,
+    );
+    for (const change of news) {
+      const { userId, displayName, email, callable } = change;
+      this.#changed.set(userId, { version, change, number: this.#number });
+      const presence = this.presenceOf(userId) ?? "offline";
+      const person = { userId, displayName, email, presence };
+      this.set(userId, callable ? { kind: "found", person } : { kind: "absent" });
+    }
+    return news;
+  }
+
   presenceChanged(changes: readonly PersonPresence[]): void {
     this.#number += 1;
     for (const { userId, presence } of changes) {
@@ -79,8 +103,16 @@ export class KnownPeople {
     }
   }
 
+  /** As last heard; null when nothing was. */
+  presenceOf(userId: Id): Presence | null {
+    const answer = this.#entries.get(userId)?.answer;
+    if (answer?.kind === "found") return answer.person.presence;
+    return this.#told.get(userId)?.presence ?? null;
+  }
+
   clear(): void {
     this.#entries.clear();
     this.#told.clear();
+    this.#changed.clear();
   }
 }

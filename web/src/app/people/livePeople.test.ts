@@ -12,6 +12,12 @@ const alice = person("a", "Alice");
 const bob = person("b", "Bob");
 const carol = person("c", "Carol");
 
+const watch = { add: () => () => undefined };
+
+function livePeople() {
+  return new LivePeople({ me: () => alice.userId, soon: (_, task) => task(), watch });
+}
+
 let http: FakeHttp;
 
 beforeEach(() => {
@@ -22,7 +28,7 @@ let people: LivePeople;
 
 beforeEach(async () => {
   http.on("GET", "/people", 200, { people: [alice, bob], more: true });
-  people = new LivePeople({ me: () => alice.userId, soon: (_, task) => task() });
+  people = livePeople();
   await people.refresh();
 });
 
@@ -109,7 +115,7 @@ test("several are asked for together, at most a hundred at a time", async () => 
 });
 
 test("no one is asked for whom the list that is being loaded names", async () => {
-  const fresh = new LivePeople({ me: () => alice.userId, soon: (_, task) => task() });
+  const fresh = livePeople();
   fresh.ask([bob.userId]);
   await fresh.refresh();
   await expect.poll(() => fresh.find(bob.userId).kind).toBe("found");
@@ -163,5 +169,76 @@ test("a list that cannot be loaded keeps what was there", async () => {
   http.unreachable("GET", "/people");
   await people.refresh();
   expect(people.getSnapshot()).toMatchObject({ status: "failed", problem: { code: "NETWORK" } });
+  expect(names()).toEqual(["Bob"]);
+});
+
+test("the presence that was last heard is known of people who are not at hand too", () => {
+  expect(people.presenceOf(bob.userId)).toBe("available");
+  expect(people.presenceOf(carol.userId)).toBeNull();
+  people.presenceChanged([{ userId: carol.userId, presence: "busy" }]);
+  expect(people.presenceOf(carol.userId)).toBe("busy");
+});
+
+const changed = (who: typeof bob, callable = true) => {
+  const { userId, displayName, email } = who;
+  return { userId, displayName, email, callable };
+};
+
+test("a renamed person has the new name in the list at once, without a request", () => {
+  people.peopleChanged(7, [changed({ ...bob, displayName: "Bert" })]);
+  expect(names()).toEqual(["Bert"]);
+  expect(people.find(bob.userId)).toMatchObject({
+    person: { displayName: "Bert", presence: "available" },
+  });
+  expect(http.asked).toHaveLength(1);
+});
+
+test("a person whose new name is beyond the pages at hand comes with the next one", async () => {
+  people.peopleChanged(7, [changed({ ...bob, displayName: "Robert" })]);
+  expect(names()).toEqual([]);
+  const robert = { ...bob, displayName: "Robert" };
+  http.on("GET", `/people?after=${alice.userId}`, 200, { people: [carol, robert], more: false });
+  await people.loadMore();
+  expect(names()).toEqual(["Carol", "Robert"]);
+});
+
+test("an older message does not undo a newer one", () => {
+  people.peopleChanged(7, [changed({ ...bob, displayName: "Bert" })]);
+  people.peopleChanged(6, [changed(bob)]);
+  expect(names()).toEqual(["Bert"]);
+});
+
+test("a name that is reported while an older answer is on its way is the one that stays", async () => {
+  http.hold();
+  const loading = people.refresh();
+  await expect.poll(() => http.asked.length).toBe(2);
+  people.peopleChanged(7, [changed({ ...bob, displayName: "Robert" })]);
+  http.release();
+  await loading;
+  expect(names()).toEqual(["Robert"]);
+});
+
+test("someone who was disabled is gone from the list", () => {
+  people.peopleChanged(7, [changed(bob, false)]);
+  expect(names()).toEqual([]);
+  expect(people.find(bob.userId)).toEqual({ kind: "absent" });
+});
+
+test("someone new comes into a list as far as it is shown", () => {
+  people.peopleChanged(7, [changed({ ...carol, displayName: "Ben" }), changed(person("d", "Dan"))]);
+  expect(names()).toEqual(["Ben", "Bob"]);
+});
+
+test("someone new comes into a whole list at its end too", async () => {
+  http.on("GET", `/people?after=${bob.userId}`, 200, { people: [], more: false });
+  await people.loadMore();
+  people.peopleChanged(7, [changed(carol)]);
+  expect(names()).toEqual(["Bob", "Carol"]);
+});
+
+test("someone new who does not match the search stays out", () => {
+  http.on("GET", "/people?query=bo", 200, { people: [bob], more: false });
+  people.search("bo");
+  people.peopleChanged(7, [changed(carol)]);
   expect(names()).toEqual(["Bob"]);
 });

@@ -1,12 +1,14 @@
 import { api } from "../../link/api/client";
 import { matches } from "../../base/text/matches";
-import type { PersonPresence } from "../../generated/signalling";
+import type { ChangedPerson, PersonPresence } from "../../generated/signalling";
 import { attempt } from "../../link/api/attempt";
 import { KnownPeople } from "./knownPeople";
+import type { Problem } from "../../base/problem";
 import { Store } from "../../base/observable";
 import type { FoundPerson, PeopleModel, PeopleSnapshot } from "./people";
 import { PeopleById } from "./peopleById";
-import type { Id, Person } from "../../base/vocabulary";
+import type { PresenceWatch } from "./presenceWatch";
+import type { Id, Person, Presence } from "../../base/vocabulary";
 
 const nothing: PeopleSnapshot = {
   status: "not-loaded",
@@ -21,12 +23,18 @@ const nothing: PeopleSnapshot = {
 const typingMillis = 150;
 /** Several changes in a row, such as an import of users, are one. */
 const changesMillis = 500;
+/** A list that could not be had for now is asked for again after this long, and up to twice. */
+const failedMillis = 20_000;
+/** Failures that pass by themselves. */
+const passing = new Set(["RATE_LIMITED", "OVERLOADED", "STORE_UNAVAILABLE"]);
 
 /** The dependencies of a model of people. */
 interface PeopleParts {
   /** The id of the person who is signed in; null for none. */
   readonly me: () => Id | null;
   readonly soon: (millis: number, task: () => void) => void;
+  /** The people who are shown. */
+  readonly watch: Pick<PresenceWatch, "add">;
 }
 
 /**
@@ -91,6 +99,33 @@ export class LivePeople implements PeopleModel {
     this.#state.update((state) => ({ ...state, revision: state.revision + 1 }));
   }
 
+  /** Takes over people who were renamed, added or removed, as they are now. */
+  peopleChanged(version: number, changes: readonly ChangedPerson[]): void {
+    const { query, more, status } = this.getSnapshot();
+    const last = this.#found.at(-1);
+    // Of a list that has more, all people up to this name are at hand, and none after it.
+    const end = more && last !== undefined ? this.#nameOf(last) : null;
+    const news = this.#known.changed(version, changes);
+    if (status === "not-loaded") return;
+    const changed = new Set(news.map(idOf));
+    const come = news.filter(
+      (person) =>
+        person.callable &&
+        (query.trim() === "" || matches(text(person), query)) &&
+        (end === null || person.displayName.localeCompare(end) <= 0),
+    );
+    this.#found = [
+      ...this.#found.filter((userId) => !changed.has(userId)),
+      ...come.map(idOf),
+    ].toSorted((a, b) => this.#nameOf(a).localeCompare(this.#nameOf(b)));
+    this.#show();
+  }
+
+  #nameOf(userId: Id): string {
+    const found = this.#known.find(userId);
+    return found.kind === "found" ? found.person.displayName : "";
+  }
+
   /** The server says that people have changed. */
   changed(): void {
     if (this.#changed) return;
@@ -107,6 +142,15 @@ export class LivePeople implements PeopleModel {
 
   ask(userIds: readonly Id[]): void {
     this.#byId.ask(userIds);
+  }
+
+  watch(userIds: readonly Id[]): () => void {
+    return this.parts.watch.add(userIds);
+  }
+
+  /** As last heard; null when nothing was. */
+  presenceOf(userId: Id): Presence | null {
+    return this.#known.presenceOf(userId);
   }
 
   retry(userId: Id): void {
@@ -173,8 +217,13 @@ export class LivePeople implements PeopleModel {
     this.#show();
   }
 
-  #fail(problem: PeopleSnapshot["problem"]): void {
+  #fail(problem: Problem): void {
     this.#state.update((state) => ({ ...state, status: "failed", problem }));
+    if (!passing.has(problem.code)) return;
+    const load = this.#loads;
+    this.parts.soon(failedMillis * (1 + Math.random()), () => {
+      if (load === this.#loads) void this.#reload(this.#pages);
+    });
   }
 
   /** Ends once the list has been loaded, or could not be. */
@@ -203,8 +252,9 @@ export class LivePeople implements PeopleModel {
   }
 }
 
-function idOf({ userId }: Person): Id {
+function idOf({ userId }: Pick<Person, "userId">): Id {
   return userId;
 }
 
-const text = ({ displayName, email }: Person): string => `${displayName} ${email}`;
+const text = ({ displayName, email }: Pick<Person, "displayName" | "email">): string =>
+  `${displayName} ${email}`;

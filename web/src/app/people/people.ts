@@ -22,7 +22,7 @@ export type FoundPerson =
   | { readonly kind: "absent" }
   | { readonly kind: "failed"; readonly problem: Problem };
 
-/** People one can call, with their presence as it is now. */
+/** People one can call, with the presence of those who are watched as it is now. */
 export interface PeopleModel extends Observable<PeopleSnapshot> {
   /**
    * Shows what matches among those at hand at once, and what the server finds as soon as it
@@ -35,6 +35,11 @@ export interface PeopleModel extends Observable<PeopleSnapshot> {
   ask(userIds: readonly Id[]): void;
   /** A person by id, as far as known; `asking` until an answer to {@link ask} is there. */
   find(userId: Id): FoundPerson;
+  /**
+   * Keeps the presence of these people as it is now for as long as they are shown; of others it may
+   * be an older one. Returns a function that ends it.
+   */
+  watch(userIds: readonly Id[]): () => void;
   /** Asks again for a person who could not be loaded. */
   retry(userId: Id): void;
 }

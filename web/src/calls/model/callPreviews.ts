@@ -11,7 +11,8 @@ import {
 } from "./assurance";
 import type { CallSnapshot, Preview, Question } from "./calls";
 import { problemOfAnswer, type CallsLink } from "./callsLink";
-import type { CallMode, Id, PersonRef } from "../../base/vocabulary";
+import type { PersonPresence } from "../../generated/signalling";
+import type { CallMode, Id, PersonRef, Presence } from "../../base/vocabulary";
 
 type Previewing = Extract<CallSnapshot, { phase: "previewing" }>;
 
@@ -30,6 +31,8 @@ interface CallPreviewsParts {
   readonly link: CallsLink;
   /** Null as long as there are none. */
   readonly keys: () => PrivateKeys | null;
+  /** A person's presence as last heard; null when nothing was. */
+  readonly presenceOf: (userId: Id) => Presence | null;
   readonly changed: () => void;
 }
 
@@ -40,6 +43,8 @@ interface CallPreviewsParts {
 export class CallPreviews {
   #shown: Previewing | null = null;
   #sealed: JudgedCall["sealed"] = null;
+  /** The presence of the callee that the last answer is based on. */
+  #presence: Presence | null = null;
   /** Counts requests, so that only the latest answer is shown. */
   #asked = 0;
   #latest: Promise<void> = Promise.resolve();
@@ -52,6 +57,7 @@ export class CallPreviews {
 
   ask(callee: PersonRef, video: boolean, changed = false): void {
     this.#sealed = null;
+    this.#presence = this.parts.presenceOf(callee.userId);
     this.#show({ phase: "previewing", callee, video, preview: { kind: "asking" }, changed });
     // A person is looked up afresh when they are chosen.
     void this.#request(true);
@@ -73,10 +79,17 @@ export class CallPreviews {
     }
   }
 
-  /** Asks again when the presence of the person on show has changed: other devices are online. */
-  presenceChanged(people: readonly Id[]): void {
-    if (this.#shown !== null && people.includes(this.#shown.callee.userId))
-      void this.#request(false);
+  /**
+   * Asks again when the presence of the person on show has changed: other devices are online. The
+   * server also repeats a presence, and tells it when the person comes on show.
+   */
+  presenceChanged(people: readonly PersonPresence[]): void {
+    const callee = this.#shown?.callee.userId;
+    const told = people.find(({ userId }) => userId === callee)?.presence;
+    if (told === undefined || told === this.#presence) return;
+    const known = this.#presence !== null;
+    this.#presence = told;
+    if (known) void this.#request(false);
   }
 
   drop(): void {

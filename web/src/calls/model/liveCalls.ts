@@ -16,7 +16,7 @@ import { done, failed, type Outcome } from "../../base/problem";
 import { isElsewhere, type Elsewhere, type Ring } from "./ring";
 import { Rings } from "./rings";
 import { SnapshotDebounce } from "./snapshotDebounce";
-import type { Id, PersonRef } from "../../base/vocabulary";
+import type { Id, PersonRef, Presence } from "../../base/vocabulary";
 
 interface LiveCallsParts {
   readonly link: CallsLink;
@@ -28,6 +28,8 @@ interface LiveCallsParts {
   readonly clock: Clock;
   readonly newId: () => Id;
   readonly me: () => Id | null;
+  /** A person's presence as last heard; null when nothing was. */
+  readonly presenceOf: (userId: Id) => Presence | null;
   /** Whether the server cannot be reached just now. */
   readonly serverAway: () => boolean;
   /** Called when this side accepts a call, or learns that the other one has. */
@@ -109,7 +111,7 @@ export class LiveCalls implements CallsModel {
       },
       changed,
     });
-    this.#previews = new CallPreviews({ link, keys, changed });
+    this.#previews = new CallPreviews({ link, keys, presenceOf: parts.presenceOf, changed });
     parts.link.onEvent((event) => this.#handle(event));
     parts.link.onFresh(() => this.#relinked());
   }
@@ -329,6 +331,7 @@ export class LiveCalls implements CallsModel {
         }
         return;
       case "storage.changed":
+      case "people.changed":
         return;
       case "presence.changed":
         this.#presenceChanged(event.body.people);
@@ -342,7 +345,7 @@ export class LiveCalls implements CallsModel {
       this.#isInAnyCall = own.presence === "in-a-call";
       this.#debounce.now();
     }
-    this.#previews.presenceChanged(people.map(({ userId }) => userId));
+    this.#previews.presenceChanged(people);
   }
 
   /** The last word on a call that rings counts: it may ring here now, or once more on a new link. */

@@ -71,6 +71,23 @@ describe("before it rings", () => {
     expect(device.link.bodies("call.preview")).toHaveLength(1);
     presence(bob.userId);
     expect(device.link.bodies("call.preview")).toHaveLength(2);
+    presence(bob.userId);
+    expect(device.link.bodies("call.preview")).toHaveLength(2);
+  });
+
+  test("the presence that is told because someone comes on show is none that has changed", async () => {
+    device.presence = null;
+    await device.preview(encrypted);
+    device.link.say({
+      type: "presence.changed",
+      body: { people: [{ userId: bob.userId, presence: "available" }] },
+    });
+    expect(device.link.bodies("call.preview")).toHaveLength(1);
+    device.link.say({
+      type: "presence.changed",
+      body: { people: [{ userId: bob.userId, presence: "busy" }] },
+    });
+    expect(device.link.bodies("call.preview")).toHaveLength(2);
   });
 
   test("an answer for someone else is not shown", () => {

@@ -1,6 +1,7 @@
 import createClient from "openapi-fetch";
 import type { components, paths } from "../../generated/api";
 import { ApiError } from "../../base/apiError";
+import { patient } from "./patience";
 import { onSessionNews, tellOtherTabs } from "./sessionNews";
 
 /** The shapes of the HTTP interface, by their names in the contract. */
@@ -35,8 +36,12 @@ export function tellSignedOut(): void {
 export const api = createClient<paths>({
   baseUrl: `${location.origin}/api/v1`,
   credentials: "same-origin",
-  // Looked up at each call, so that tests can put their own in place.
-  fetch: (request) => fetch(request),
+  fetch: patient({
+    // Looked up at each call, so that tests can put their own in place.
+    fetch: (request) => fetch(request),
+    random: Math.random,
+    wait: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
+  }),
 });
 
 interface FetchResult<T> {

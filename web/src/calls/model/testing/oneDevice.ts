@@ -2,7 +2,7 @@ import type { CallIncoming, CallMode, EndReason } from "../../../generated/signa
 import { TestClock } from "../../../base/testing/testClock";
 import { LiveCalls } from "../liveCalls";
 import type { Outcome } from "../../../base/problem";
-import type { Id } from "../../../base/vocabulary";
+import type { Id, Presence } from "../../../base/vocabulary";
 import { FakeKeys } from "./fakeKeys";
 import { FakeLink } from "./fakeLink";
 import { FakeMediaSource } from "./fakeMedia";
@@ -39,6 +39,8 @@ export class OneDevice {
   /** Whether changes are shown without delay, as most tests want it. */
   atOnce = true;
   serverAway = false;
+  /** The presence of everybody else, as last heard; null when nothing was. */
+  presence: Presence | null = "away";
   /** With whom the codes of a call did not match. */
   readonly mismatches: Id[] = [];
   #ids = 0;
@@ -54,6 +56,7 @@ export class OneDevice {
       clock: this.clock,
       newId: () => (++this.#ids).toString(16).padStart(32, "0"),
       me: () => me,
+      presenceOf: () => this.presence,
       serverAway: () => this.serverAway,
       soon: (millis, task) => {
         if (this.atOnce) task();

@@ -83,7 +83,7 @@ export function CallRow({ call, count, found }: CallRowProps) {
       ? CallInboundRegular
       : CallOutboundRegular;
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-person={peer.userId}>
       <PersonAvatar userId={peer.userId} name={name} presence={peer.presence} size={40} />
       <div className={styles.words}>
         <Text weight="semibold" className={mergeClasses(styles.name, missed && styles.missed)}>

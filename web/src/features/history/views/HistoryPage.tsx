@@ -10,7 +10,7 @@ import {
 } from "@fluentui/react-components";
 import { HistoryRegular } from "@fluentui/react-icons/svg/history";
 import { PlugDisconnectedRegular } from "@fluentui/react-icons/svg/plug-disconnected";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../../ui/components/EmptyState";
 import { describeFailure } from "../../../ui/i18n/describeError";
@@ -20,6 +20,7 @@ import { navigate } from "../../../ui/router/location";
 import { useApp, useFeature } from "../../../app/AppProvider";
 import { historyModel } from "../model/history";
 import { useObserved } from "../../../ui/useObserved";
+import { useWatchOnScreen } from "../../../app/people/useWatchOnScreen";
 import { usePeopleById } from "../../../app/people/usePeopleById";
 import { CallRow } from "./CallRow";
 import { groupByDay } from "./groupByDay";
@@ -62,6 +63,12 @@ export function HistoryPage() {
   const missed = useObserved(me.missedCalls);
   const find = usePeopleById(calls.map(({ peer }) => peer.userId));
 
+  const scroller = useRef<HTMLDivElement>(null);
+  useWatchOnScreen(
+    scroller,
+    calls.map(({ peer }) => peer.userId),
+  );
+
   const isVisible = useVisible();
   useEffect(() => {
     if (missed > 0 && isVisible && status === "ready") void me.sawMissedCalls();
@@ -69,7 +76,7 @@ export function HistoryPage() {
 
   const now = new Date();
   return (
-    <div className={styles.page}>
+    <div ref={scroller} className={styles.page}>
       <div className={styles.column}>
         <Title3 as="h1" className={styles.title}>
           {t("history.title")}

@@ -10,6 +10,7 @@ import {
 import { PeopleAddRegular } from "@fluentui/react-icons/svg/people-add";
 import { PersonSearchRegular } from "@fluentui/react-icons/svg/person-search";
 import { PlugDisconnectedRegular } from "@fluentui/react-icons/svg/plug-disconnected";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { arrowKeys } from "../../../ui/components/arrowKeys";
 import { EmptyState } from "../../../ui/components/EmptyState";
@@ -18,6 +19,7 @@ import { describeFailure } from "../../../ui/i18n/describeError";
 import { RouteLink } from "../../../ui/router/RouteLink";
 import type { Person } from "../../../base/vocabulary";
 import { useApp } from "../../../app/AppProvider";
+import { useWatchOnScreen } from "../../../app/people/useWatchOnScreen";
 import { useObserved } from "../../../ui/useObserved";
 
 const useStyles = makeStyles({
@@ -57,6 +59,11 @@ export function PeopleList({ chosen }: { readonly chosen: string | null }) {
   const { me } = useObserved(ownModel);
   const manages = me !== null && me.role !== "member";
   const { status, people, query, more, problem } = useObserved(model);
+  const scroller = useRef<HTMLDivElement>(null);
+  useWatchOnScreen(
+    scroller,
+    people.map(({ userId }) => userId),
+  );
 
   if (people.length === 0) {
     if (status === "failed") {
@@ -93,10 +100,10 @@ export function PeopleList({ chosen }: { readonly chosen: string | null }) {
   }
   return (
     // It scrolls, and Firefox makes a stop of that for the keyboard, which the links are already.
-    <div className={styles.scroll} tabIndex={-1}>
+    <div ref={scroller} className={styles.scroll} tabIndex={-1}>
       <ul ref={arrowKeys} className={styles.list} aria-label={t("people.list")}>
         {people.map((person) => (
-          <li key={person.userId}>
+          <li key={person.userId} data-person={person.userId}>
             <PersonRow person={person} chosen={person.userId === chosen} />
           </li>
         ))}

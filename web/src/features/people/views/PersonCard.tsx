@@ -10,6 +10,7 @@ import {
 import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
 import { PersonQuestionMarkRegular } from "@fluentui/react-icons/svg/person-question-mark";
 import { PlugDisconnectedRegular } from "@fluentui/react-icons/svg/plug-disconnected";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../../ui/components/EmptyState";
 import { PersonAvatar } from "../../../ui/components/PersonAvatar";
@@ -51,6 +52,7 @@ export function PersonCard({ userId }: { readonly userId: string }) {
   const { t } = useTranslation(["calling", "common"]);
   const { people } = useApp();
   const found = usePeopleById([userId])(userId);
+  useEffect(() => people.watch([userId]), [people, userId]);
   switch (found.kind) {
     case "found":
       return <Card person={found.person} />;

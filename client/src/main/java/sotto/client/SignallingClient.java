@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.protocol.CallId;
+import sotto.protocol.UserId;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.Frame;
@@ -50,6 +51,7 @@ public final class SignallingClient implements AutoCloseable {
   private @Nullable SignallingSocket current;
   private LinkState state = LinkState.CONNECTING;
   private Duration heartbeat = SignallingLimits.HEARTBEAT;
+  private ClientMessage.WatchPresence watched = new ClientMessage.WatchPresence(List.of());
   private boolean started;
   private boolean storageWritable = true;
 
@@ -173,6 +175,29 @@ public final class SignallingClient implements AutoCloseable {
     lock.lock();
     try {
       send(message, null);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Watches the presence and the call modes of these people alone; sent again on each new link. The
+   * listener gets a {@link ServerMessage.PresenceChanged} first with the presence of those who are
+   * new, and then with each change.
+   *
+   * @param people at most {@link SignallingLimits#MAX_WATCHED}, else {@link
+   *     sotto.protocol.InvalidFieldException}; those the server does not find are left out
+   * @return the answer, as of {@link #request}; before the first link {@link ServerMessage.Done},
+   *     as the list is sent with the link
+   */
+  public CompletableFuture<ServerMessage> watch(List<UserId> people) {
+    var watch = new ClientMessage.WatchPresence(people);
+    lock.lock();
+    try {
+      watched = watch;
+      return link.resume() == null && !state.isOver()
+          ? CompletableFuture.completedFuture(new ServerMessage.Done())
+          : request(watch);
     } finally {
       lock.unlock();
     }
@@ -329,6 +354,9 @@ public final class SignallingClient implements AutoCloseable {
       link.renew(welcome.link());
       storageWritable = true; // a server that cannot says so on each new link
       requests.failAll("the server has given a new link");
+      if (!watched.people().isEmpty()) {
+        at.write(link.number(watched, null));
+      }
       become(LinkState.RENEWED);
     }
     heartbeat = Duration.ofMillis(welcome.heartbeatMillis());

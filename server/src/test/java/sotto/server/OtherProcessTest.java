@@ -39,7 +39,7 @@ final class OtherProcessTest {
 
     other.users().change(new UserId(memberId), "Benjamin", null, null, Actor.local());
 
-    assertThat(toldUntil("changedForAll PEOPLE")).contains("changed " + memberId + " ME");
+    assertThat(toldUntil("peopleChanged " + memberId)).contains("changed " + memberId + " ME");
   }
 
   @Test

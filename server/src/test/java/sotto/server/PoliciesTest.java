@@ -71,7 +71,7 @@ final class PoliciesTest {
     ApiClient.Reply on = member.put("/me/end-to-end", "{\"on\":true}").demand(200);
     assertThat(on.json().path("on").asBoolean()).isTrue();
     assertThat(server.switchboard().takeNotices())
-        .contains("changed " + memberId + " ME", "changedForAll MODES");
+        .contains("changed " + memberId + " ME", "modesChanged " + memberId);
     assertThat(member.get("/me").json().at("/endToEnd/on").asBoolean()).isTrue();
   }
 
@@ -84,7 +84,7 @@ final class PoliciesTest {
     administrator.put("/admin/enhanced-encryption-policies/Quiet", OFF).demand(200);
 
     assertThat(server.switchboard().takeNotices())
-        .contains("changed " + memberId + " ME", "changedForAll MODES");
+        .contains("changed " + memberId + " ME", "modesChanged " + memberId);
     assertThat(member.get("/me").json().at("/endToEnd/available").asBoolean()).isFalse();
     administrator.put("/admin/enhanced-encryption-policies/Quiet", MAY).demand(200);
     assertThat(member.get("/me").json().at("/endToEnd/available").asBoolean()).isTrue();

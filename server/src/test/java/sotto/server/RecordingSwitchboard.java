@@ -2,6 +2,7 @@ package sotto.server;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import sotto.protocol.signalling.Presence;
 import sotto.protocol.signalling.SessionEnd;
 import sotto.protocol.signalling.Topic;
 import sotto.store.Sessions.Session;
+import sotto.store.User;
 import sotto.switchboard.signalling.DeviceUse;
 import sotto.switchboard.signalling.Switchboard;
 
@@ -86,6 +88,16 @@ public final class RecordingSwitchboard implements Switchboard {
   @Override
   public void changed(Set<UserId> users, Topic topic) {
     users.forEach(user -> notices.add("changed " + user + " " + topic));
+  }
+
+  @Override
+  public void peopleChanged(long version, Collection<User> people) {
+    people.forEach(person -> notices.add("peopleChanged " + person.id()));
+  }
+
+  @Override
+  public void modesChanged(Set<UserId> people) {
+    people.forEach(person -> notices.add("modesChanged " + person));
   }
 
   @Override

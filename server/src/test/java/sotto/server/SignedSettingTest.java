@@ -48,7 +48,7 @@ final class SignedSettingTest extends KeyTests {
     ben.setEndToEnd(true, false, ben.toggle(1, Value.ON)).demand(200);
 
     assertThat(server.switchboard().takeNotices())
-        .contains("changed " + ben.user + " ME", "changedForAll MODES");
+        .contains("changed " + ben.user + " ME", "modesChanged " + ben.user);
     JsonNode entry = ada.client.get("/admin/audit?limit=1").json().path(0);
     assertThat(entry.path("action").asText()).isEqualTo("user.end-to-end");
     assertThat(entry.at("/after/endToEnd").asBoolean()).isTrue();

@@ -137,8 +137,8 @@ final class UsersAndGroupsTest {
     server.switchboard().takeNotices();
     administrator.patch("/admin/users/" + memberId, "{\"displayName\":\"Benjamin\"}").demand(200);
     assertThat(server.switchboard().takeNotices())
-        .contains("changedForAll PEOPLE", "changed " + memberId + " ME")
-        .doesNotContain("changedForAll MODES");
+        .contains("peopleChanged " + memberId, "changed " + memberId + " ME")
+        .doesNotContain("modesChanged " + memberId);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,8 @@ class WholeCallTest {
       assertThat(get(bob.calling.end(id, EndReason.HUNG_UP))).isEqualTo(new ServerMessage.Done());
       assertThat(ann.await(ServerMessage.CallEnded.class).reason()).isEqualTo(EndReason.HUNG_UP);
 
+      assertThat(get(ann.calling.link().watch(List.of(bob.device.userId()))))
+          .isEqualTo(new ServerMessage.Done());
       assertThat(
               get(bob.calling.link().request(new ClientMessage.SetAvailability(Availability.BUSY))))
           .isEqualTo(new ServerMessage.Done());

@@ -76,6 +76,23 @@ public sealed interface ClientMessage {
   record SetCapability(boolean endToEnd) implements ClientMessage {}
 
   /**
+   * The people whose presence and call modes this device wants to follow: those on its screen, and
+   * the other participant of its call. Replaces the list before it; belongs to the link, so that a
+   * resumed link keeps it and a new one starts without any. The server first sends {@link
+   * ServerMessage.PresenceChanged} with the presence of those who were not in the earlier list,
+   * then {@link ServerMessage.Done}. People whom it does not find, and those of another
+   * organisation, are left out silently. A person's own presence is always sent to the person's
+   * devices.
+   *
+   * @param people at most {@link SignallingLimits#MAX_WATCHED}; empty for none
+   */
+  record WatchPresence(List<UserId> people) implements ClientMessage {
+    public WatchPresence {
+      people = Check.list(people, "people", SignallingLimits.MAX_WATCHED);
+    }
+  }
+
+  /**
    * Asks for the mode that a call would have. Answered with {@link ServerMessage.CallPreviewed}.
    */
   record CallPreview(UserId callee) implements ClientMessage {

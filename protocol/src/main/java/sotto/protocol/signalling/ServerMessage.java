@@ -114,7 +114,8 @@ public sealed interface ServerMessage {
   }
 
   /**
-   * The presence of the people for whom it changed since the last such message.
+   * The presence of watched people ({@link ClientMessage.WatchPresence}), or of this person: now
+   * watched, or changed since the last such message.
    *
    * @param people 1 to {@link SignallingLimits#MAX_PRESENCE_CHANGES}, each person once
    */
@@ -125,7 +126,25 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** A resource fetched over HTTP is out of date. */
+  /**
+   * People who were renamed, added, disabled or enabled, as they are now: lists and names on the
+   * screen take them over without asking.
+   *
+   * @param version of the newest of the changes; rises with every change of the directory
+   * @param people 1 to {@link SignallingLimits#MAX_CHANGED_PEOPLE}, each person once
+   */
+  record PeopleChanged(long version, List<ChangedPerson> people) implements ServerMessage {
+    public PeopleChanged {
+      Check.between(version, "version", 0, Long.MAX_VALUE);
+      people = Check.list(people, "people", SignallingLimits.MAX_CHANGED_PEOPLE);
+      Check.between(people.size(), "people", 1, SignallingLimits.MAX_CHANGED_PEOPLE);
+    }
+  }
+
+  /**
+   * A resource fetched over HTTP is out of date. Sent to many devices one after the other, over
+   * seconds, so that they do not all ask at once.
+   */
   record Changed(Topic topic) implements ServerMessage {
     public Changed {
       Check.present(topic, "topic");

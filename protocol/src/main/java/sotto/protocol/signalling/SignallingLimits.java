@@ -41,4 +41,10 @@ public final class SignallingLimits {
 
   /** The most people in one {@code presence.changed}, so that it fits a frame. */
   public static final int MAX_PRESENCE_CHANGES = 256;
+
+  /** The most people in one {@code people.changed}; more are announced without names. */
+  public static final int MAX_CHANGED_PEOPLE = 20;
+
+  /** The most people that a device can watch; their presence fits one {@code presence.changed}. */
+  public static final int MAX_WATCHED = 200;
 }

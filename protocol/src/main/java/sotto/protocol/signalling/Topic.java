@@ -16,7 +16,7 @@ public enum Topic {
   /** The person's sessions. */
   @JsonProperty("sessions")
   SESSIONS,
-  /** The basis of call previews. */
+  /** The basis of call previews of people whom this device watches. */
   @JsonProperty("modes")
   MODES,
   /** The person's own keys: devices, device list, pins, pending confirmations. */

@@ -49,6 +49,8 @@ final class Examples {
             new ClientMessage.SetIdle(true),
             new ClientMessage.SetCapability(true),
             new ClientMessage.SetCapability(false),
+            new ClientMessage.WatchPresence(List.of()),
+            new ClientMessage.WatchPresence(List.of(USER)),
             new ClientMessage.CallPreview(USER),
             new ClientMessage.CallInvite(CALL, USER, ShownMode.STANDARD, false, null),
             new ClientMessage.CallInvite(CALL, USER, ShownMode.STANDARD, true, List.of()),
@@ -73,6 +75,8 @@ final class Examples {
             new ServerMessage.Failed(ErrorCode.INTERNAL, "", null, null, null, null),
             new ServerMessage.Failed(ErrorCode.CROSSED, WORDS, "f", "e", REFUSED, CALL, 1L),
             new ServerMessage.PresenceChanged(List.of(new PersonPresence(USER, Presence.AWAY))),
+            new ServerMessage.PeopleChanged(
+                7, List.of(new ChangedPerson(USER, WORDS, "zoe@example.org", true))),
             new ServerMessage.Changed(Topic.MODES),
             new ServerMessage.Changed(Topic.KEYS),
             new ServerMessage.StorageChanged(false),

@@ -181,6 +181,10 @@ class SchemaTest {
         .isEqualTo(SignallingLimits.MAX_LEGS);
     assertThat(limit("PresenceChanged", "/properties/people/maxItems"))
         .isEqualTo(SignallingLimits.MAX_PRESENCE_CHANGES);
+    assertThat(limit("PeopleChanged", "/properties/people/maxItems"))
+        .isEqualTo(SignallingLimits.MAX_CHANGED_PEOPLE);
+    assertThat(limit("WatchPresence", "/properties/people/maxItems"))
+        .isEqualTo(SignallingLimits.MAX_WATCHED);
     for (String direction : List.of("ClientFrame", "ServerFrame")) {
       CONTRACT
           .frameTypes(direction)

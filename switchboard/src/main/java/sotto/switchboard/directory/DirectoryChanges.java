@@ -1,7 +1,9 @@
 package sotto.switchboard.directory;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -95,25 +97,30 @@ public final class DirectoryChanges implements CommitListener {
 
   private void announce(DirectorySnapshot before, DirectorySnapshot after, Set<UserId> ids) {
     Set<UserId> changed = new HashSet<>();
-    boolean modes = false;
-    boolean list = false;
+    Set<UserId> modes = new HashSet<>();
+    List<User> people = new ArrayList<>();
     for (UserId id : ids) {
       Person was = before.person(id).orElse(null);
       Person is = after.person(id).orElse(null);
       if (!Objects.equals(was, is)) {
         changed.add(id);
       }
-      modes |= changesModes(was, is);
-      list |= isVisible(before.user(id).orElse(null), after.user(id).orElse(null));
+      if (changesModes(was, is)) {
+        modes.add(id);
+      }
+      User now = after.user(id).orElse(null);
+      if (now != null && isVisible(before.user(id).orElse(null), now)) {
+        people.add(now);
+      }
     }
     if (!changed.isEmpty()) {
       audience.changed(changed, Topic.ME);
     }
-    if (modes) {
-      audience.changedForAll(Topic.MODES);
+    if (!modes.isEmpty()) {
+      audience.modesChanged(modes);
     }
-    if (list) {
-      audience.changedForAll(Topic.PEOPLE);
+    if (!people.isEmpty()) {
+      audience.peopleChanged(after.version(), people);
     }
     if (!Objects.equals(before.organisation(), after.organisation())) {
       audience.changedForAll(Topic.ME);
@@ -131,9 +138,8 @@ public final class DirectoryChanges implements CommitListener {
   }
 
   /** Whether the change is visible in the list of people. */
-  private static boolean isVisible(@Nullable User before, @Nullable User after) {
+  private static boolean isVisible(@Nullable User before, User after) {
     return before == null
-        || after == null
         || before.disabled() != after.disabled()
         || !before.displayName().equals(after.displayName())
         || !before.email().equals(after.email());

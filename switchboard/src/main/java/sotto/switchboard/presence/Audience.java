@@ -1,15 +1,17 @@
 package sotto.switchboard.presence;
 
-import sotto.protocol.signalling.ServerMessage;
+import java.util.Collection;
+import sotto.protocol.UserId;
 
-/** All online devices. Only for the agent's thread. */
+/** The devices that watch people. Only for the agent's thread. */
 public interface Audience {
-  /** The number of devices that get a broadcast. */
-  int size();
-
   /**
-   * Sends to every device. One that is away or slow is skipped, and notified to fetch the list of
-   * people when it is back: presence must not displace other messages from its queue.
+   * Sends the present presence of the people to each device that watches some of them, and to the
+   * people's own. One that is away or slow gets it when it is back: presence must not displace
+   * other messages from its queue.
+   *
+   * @param people at most {@link sotto.protocol.signalling.SignallingLimits#MAX_PRESENCE_CHANGES}
+   * @return the number of messages
    */
-  void broadcast(ServerMessage message);
+  int tell(Collection<UserId> people);
 }

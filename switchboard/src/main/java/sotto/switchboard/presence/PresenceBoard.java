@@ -9,22 +9,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.UserId;
-import sotto.protocol.signalling.PersonPresence;
 import sotto.protocol.signalling.Presence;
-import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SignallingLimits;
 import sotto.switchboard.agent.TimerWheel;
 
 /**
- * The presence of all people, broadcast on changes. Only for the agent's thread, except {@link
- * #presenceOf}.
+ * The presence of all people, sent on changes to those who watch them. Only for the agent's thread,
+ * except {@link #presenceOf}.
  *
- * <p><b>Cost.</b> Changes are coalesced and sent in one message to each device, at most every
- * {@link #SHORTEST_PAUSE}, less often the more devices there are: {@link #MESSAGES_PER_SECOND}
- * messages a second in all, under any load. A change that is undone within the pause is not sent.
- * So the worst case, 5,000 devices that come online at once, is 20 messages of 256 people to each
- * device within 20 seconds (100,000 messages, each encoded once for all) instead of 25 million; a
- * device that has just come online has fetched the list anyway.
+ * <p><b>Cost.</b> Changes are coalesced, and each device that watches one of the people gets one
+ * message, at most every {@link #SHORTEST_PAUSE}, less often the more devices there are to tell:
+ * {@link #MESSAGES_PER_SECOND} messages a second in all, under any load. A change that is undone
+ * within the pause is not sent. So a change costs as many messages as the person has watchers, and
+ * not one for each device: 20 with 5,000 devices that watch 20 people each.
  */
 public final class PresenceBoard {
   static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
@@ -72,32 +69,29 @@ public final class PresenceBoard {
     }
     untold.putIfAbsent(user, before);
     if (nextTelling == null) {
-      nextTelling = timers.after(pause(), this::sendChanges);
+      nextTelling = timers.after(SHORTEST_PAUSE, this::sendChanges);
     }
   }
 
   private void sendChanges() {
     nextTelling = null;
-    List<PersonPresence> changes = new ArrayList<>();
+    List<UserId> changed = new ArrayList<>();
     Iterator<Map.Entry<UserId, Presence>> entries = untold.entrySet().iterator();
-    while (entries.hasNext() && changes.size() < SignallingLimits.MAX_PRESENCE_CHANGES) {
+    while (entries.hasNext() && changed.size() < SignallingLimits.MAX_PRESENCE_CHANGES) {
       Map.Entry<UserId, Presence> entry = entries.next();
-      Presence now = presenceOf(entry.getKey());
-      if (now != entry.getValue()) {
-        changes.add(new PersonPresence(entry.getKey(), now));
+      if (presenceOf(entry.getKey()) != entry.getValue()) {
+        changed.add(entry.getKey());
       }
       entries.remove();
     }
-    if (!changes.isEmpty()) {
-      audience.broadcast(new ServerMessage.PresenceChanged(changes));
-    }
-    if (!untold.isEmpty()) {
-      nextTelling = timers.after(pause(), this::sendChanges);
+    int messages = changed.isEmpty() ? 0 : audience.tell(changed);
+    if (messages > 0 || !untold.isEmpty()) {
+      nextTelling = timers.after(pauseAfter(messages), this::sendChanges);
     }
   }
 
-  private Duration pause() {
-    long millis = audience.size() * 1_000L / MESSAGES_PER_SECOND;
+  private static Duration pauseAfter(int messages) {
+    long millis = messages * 1_000L / MESSAGES_PER_SECOND;
     return Duration.ofMillis(Math.max(SHORTEST_PAUSE.toMillis(), millis));
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
 import sotto.store.Sessions;
 import sotto.store.Sessions.Session;
+import sotto.store.User;
 import sotto.store.Users;
 import sotto.switchboard.agent.Agent;
 import sotto.switchboard.agent.Ticker;
@@ -72,6 +74,8 @@ public final class AgentSwitchboard implements Switchboard {
   private final Calls calls;
   private final PresenceBoard presence;
   private final CallableDevices callable;
+  private final SpreadNotices spread;
+  private final PeopleNotices peopleNotices;
   private final LinkLifecycle lifecycle;
   private final LinkReceiver receiver;
   private final AutoCloseable turning;
@@ -107,7 +111,9 @@ public final class AgentSwitchboard implements Switchboard {
     this.config = config;
     this.metrics = new SignallingMetrics(meters);
     this.timers = new TimerWheel(ticker);
-    this.links = new Links(timers, ticker, metrics, this::breakOffLater);
+    this.links =
+        new Links(
+            timers, ticker, metrics, rules.directory(), this::presenceOf, this::breakOffLater);
     this.availabilities =
         new ChosenAvailabilities(
             agent,
@@ -126,10 +132,14 @@ public final class AgentSwitchboard implements Switchboard {
             new Calls.CallRecords(records.calls(), records.blocking()),
             meters,
             this::refreshPresence);
-    this.presence = new PresenceBoard(new Sources(), links, timers);
-    this.callable =
-        new CallableDevices(
-            links, timers, () -> links.sendToAll(new ServerMessage.Changed(Topic.MODES)));
+    this.presence = new PresenceBoard(new Sources(), links.watches(), timers);
+    this.callable = new CallableDevices(links, timers, links.watches()::modesChanged);
+    this.spread =
+        new SpreadNotices(
+            timers,
+            (link, message) -> links.send(link, message, null),
+            link -> calls.takesPart(link.owner.user(), link.owner.device()));
+    this.peopleNotices = new PeopleNotices(links, timers, rules.directory(), spread);
     var limits = new ChangeLimits(config.perPerson(), ticker);
     var dispatcher =
         new Dispatcher(links, calls, presence, availabilities, metrics, callable, limits);
@@ -269,7 +279,7 @@ public final class AgentSwitchboard implements Switchboard {
 
   @Override
   public void changed(Set<UserId> users, Topic topic) {
-    agent.post(() -> links.changed(users, topic));
+    agent.post(() -> spread.notify(links.of(users), topic));
   }
 
   @Override
@@ -278,6 +288,16 @@ public final class AgentSwitchboard implements Switchboard {
       changedForAll.add(topic);
       coalesce();
     });
+  }
+
+  @Override
+  public void peopleChanged(long version, Collection<User> people) {
+    agent.post(() -> peopleNotices.changed(version, people));
+  }
+
+  @Override
+  public void modesChanged(Set<UserId> people) {
+    agent.post(() -> links.watches().modesChanged(people));
   }
 
   @Override
@@ -318,7 +338,7 @@ public final class AgentSwitchboard implements Switchboard {
 
   private void sendCoalesced() {
     coalescing = false;
-    changedForAll.forEach(topic -> links.sendToAll(new ServerMessage.Changed(topic)));
+    changedForAll.forEach(topic -> spread.notify(links.all(), topic));
     changedForAll.clear();
   }
 

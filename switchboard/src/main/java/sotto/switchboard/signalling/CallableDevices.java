@@ -3,25 +3,28 @@ package sotto.switchboard.signalling;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 import sotto.switchboard.agent.TimerWheel;
 import sotto.switchboard.calls.OnlineDevice;
 
 /**
- * The devices of each person that decide the mode of a call to them. All devices are notified when
- * a preview may have become wrong because one came or went. Only for the agent's thread.
+ * The devices of each person that decide the mode of a call to them. Those who watch the person are
+ * notified when a preview may have become wrong because one came or went. Only for the agent's
+ * thread.
  *
  * <p><b>Cost.</b> A device that comes, goes or changes causes a notice only where the answer to a
  * preview can differ. Notices are coalesced like presence: {@link #MESSAGES_PER_SECOND} messages a
- * second in all, so that 5,000 devices that come online at once after a restart cost each of them
- * one short message a second. A change that is undone before its notice was sent causes none,
- * unless a preview was answered meanwhile.
+ * second in all. A change that is undone before its notice was sent causes none, unless a preview
+ * was answered meanwhile.
  */
 final class CallableDevices {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
@@ -49,17 +52,20 @@ final class CallableDevices {
 
   private final Links links;
   private final TimerWheel timers;
-  private final Runnable notifyModesChanged;
+  private final ToIntFunction<Collection<UserId>> notifyModesChanged;
   private final Map<UserId, Reach> announced = new HashMap<>();
   private final Set<UserId> untold = new LinkedHashSet<>();
-  private boolean previewedUntold;
+  private final Set<UserId> previewedUntold = new HashSet<>();
+  private int lastMessages;
 
   /**
    * Starts without devices.
    *
-   * @param notifyModesChanged notifies all devices to request shown previews again
+   * @param notifyModesChanged notifies those who watch the people to request shown previews again;
+   *     returns the number of messages
    */
-  CallableDevices(Links links, TimerWheel timers, Runnable notifyModesChanged) {
+  CallableDevices(
+      Links links, TimerWheel timers, ToIntFunction<Collection<UserId>> notifyModesChanged) {
     this.links = links;
     this.timers = timers;
     this.notifyModesChanged = notifyModesChanged;
@@ -81,7 +87,9 @@ final class CallableDevices {
    * be undone.
    */
   void previewed(UserId user) {
-    previewedUntold |= untold.contains(user);
+    if (untold.contains(user)) {
+      previewedUntold.add(user);
+    }
   }
 
   private boolean differs(UserId user) {
@@ -89,11 +97,11 @@ final class CallableDevices {
   }
 
   private void sendNotice() {
-    boolean changed = previewedUntold;
-    previewedUntold = false;
+    Set<UserId> changed = new LinkedHashSet<>(previewedUntold);
+    previewedUntold.clear();
     for (UserId user : untold) {
       if (differs(user)) {
-        changed = true;
+        changed.add(user);
       }
       Reach now = Reach.of(links.onlineOf(user));
       if (now.reachable()) {
@@ -103,13 +111,11 @@ final class CallableDevices {
       }
     }
     untold.clear();
-    if (changed) {
-      notifyModesChanged.run();
-    }
+    lastMessages = changed.isEmpty() ? 0 : notifyModesChanged.applyAsInt(changed);
   }
 
   private Duration pause() {
-    long millis = links.size() * 1_000L / MESSAGES_PER_SECOND;
+    long millis = lastMessages * 1_000L / MESSAGES_PER_SECOND;
     return Duration.ofMillis(Math.max(SHORTEST_PAUSE.toMillis(), millis));
   }
 }

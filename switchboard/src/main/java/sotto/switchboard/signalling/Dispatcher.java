@@ -68,6 +68,10 @@ final class Dispatcher {
         setCapability(link, endToEnd);
         reply.done();
       }
+      case ClientMessage.WatchPresence(var people) -> {
+        links.watches().watch(link, people);
+        reply.done();
+      }
       case ClientMessage.CallPreview preview -> {
         calls.preview(sender, preview, reply);
         callable.previewed(preview.callee());

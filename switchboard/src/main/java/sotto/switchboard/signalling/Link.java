@@ -1,7 +1,9 @@
 package sotto.switchboard.signalling;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sotto.protocol.UserId;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.Frame;
 import sotto.protocol.signalling.ServerMessage;
@@ -43,8 +45,11 @@ final class Link {
   /** Ends the link of a device that stays away; null while it is connected. */
   TimerWheel.@Nullable Timer grace;
 
-  /** Set when a broadcast was skipped; the device is notified to fetch the list of people. */
-  boolean peopleOutOfDate;
+  /** The people whom the device watches. Only {@link Watches} changes it. */
+  List<UserId> watched = List.of();
+
+  /** Set when a change of presence was skipped; the device gets the presence of all watched. */
+  boolean presenceOutOfDate;
 
   private @Nullable Connection connection;
   private @Nullable ArrayDeque<Unacknowledged> queue;

@@ -9,46 +9,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
+import sotto.protocol.signalling.Presence;
 import sotto.protocol.signalling.ServerMessage;
-import sotto.protocol.signalling.SignallingLimits;
 import sotto.protocol.signalling.Topic;
 import sotto.switchboard.agent.Ticker;
 import sotto.switchboard.agent.TimerWheel;
 import sotto.switchboard.calls.Devices;
 import sotto.switchboard.calls.OnlineDevice;
-import sotto.switchboard.presence.Audience;
+import sotto.switchboard.directory.Directory;
 
 /** All links, found by device and by person. Only for the agent's thread. */
-final class Links implements Devices, Audience {
-  private static final EncodedMessage PEOPLE =
-      EncodedMessage.of(new ServerMessage.Changed(Topic.PEOPLE));
-
+final class Links implements Devices {
   private final Map<DeviceId, Link> byDevice = new HashMap<>();
   private final Map<UserId, List<Link>> byUser = new HashMap<>();
   private final Map<SessionId, Link> bySession = new HashMap<>();
   private final Ticker ticker;
   private final SignallingMetrics metrics;
   private final Consumer<Link> tooSlow;
-  private final Broadcaster presence;
-  private final Broadcaster changes;
+  private final Watches watches;
+  private final Broadcaster broadcaster;
 
-  /** {@code tooSlow} gets links to break off; it must not do so at once. */
-  Links(TimerWheel timers, Ticker ticker, SignallingMetrics metrics, Consumer<Link> tooSlow) {
+  /**
+   * Starts without links.
+   *
+   * @param tooSlow gets links to break off; must not do so at once
+   */
+  Links(
+      TimerWheel timers,
+      Ticker ticker,
+      SignallingMetrics metrics,
+      Directory directory,
+      Function<UserId, Presence> presenceOf,
+      Consumer<Link> tooSlow) {
     this.ticker = ticker;
     this.metrics = metrics;
     this.tooSlow = tooSlow;
     Consumer<Runnable> later = slice -> timers.after(Duration.ZERO, slice);
-    this.presence =
-        new Broadcaster(later, () -> List.copyOf(byDevice.values()), this::sendIfThereIsRoom);
-    this.changes =
-        new Broadcaster(
-            later,
-            () -> List.copyOf(byDevice.values()),
-            (link, message) -> send(link, message, null));
+    this.watches = new Watches(this, timers, directory, presenceOf);
+    this.broadcaster = new Broadcaster(later, (link, message) -> send(link, message, null));
   }
 
   void add(Link link) {
@@ -65,12 +68,18 @@ final class Links implements Devices, Audience {
   }
 
   void remove(Link link) {
+    watches.forget(link);
     byDevice.remove(link.owner.device(), link);
     bySession.remove(link.owner.session(), link);
     List<Link> links = byUser.get(link.owner.user());
     if (links != null && links.remove(link) && links.isEmpty()) {
       byUser.remove(link.owner.user());
     }
+  }
+
+  /** The people whom each link watches. */
+  Watches watches() {
+    return watches;
   }
 
   @Nullable Link of(DeviceId device) {
@@ -90,17 +99,15 @@ final class Links implements Devices, Audience {
   }
 
   /**
-   * Notifies the devices of some people; takes time by the smaller number of these and of the
-   * people online.
+   * The links of some people; takes time by the smaller number of these and of the people online.
    */
-  void changed(Set<UserId> users, Topic topic) {
+  List<Link> of(Set<UserId> users) {
     Set<UserId> online = byUser.keySet();
     Set<UserId> fewer = users.size() < online.size() ? users : online;
-    for (UserId user : fewer) {
-      if (users.contains(user)) {
-        changed(user, topic);
-      }
-    }
+    return fewer.stream()
+        .filter(users::contains)
+        .flatMap(user -> byUser.getOrDefault(user, List.of()).stream())
+        .toList();
   }
 
   /** Sends a message, and reports the link as too slow if that exceeds its queue. */
@@ -153,36 +160,23 @@ final class Links implements Devices, Audience {
     }
   }
 
-  @Override
-  public int size() {
+  /** The number of links. */
+  int size() {
     return byDevice.size();
-  }
-
-  @Override
-  public void broadcast(ServerMessage message) {
-    presence.send(EncodedMessage.of(message));
-  }
-
-  private void sendIfThereIsRoom(Link link, EncodedMessage message) {
-    if (link.isConnected() && link.queued() < SignallingLimits.MAX_UNACKNOWLEDGED / 2) {
-      send(link, message, null);
-    } else {
-      link.peopleOutOfDate = true;
-    }
   }
 
   /** Sends to every device, to an absent one when it is back. */
   void sendToAll(ServerMessage message) {
-    changes.send(EncodedMessage.of(message));
+    broadcaster.send(EncodedMessage.of(message), byDevice.values());
   }
 
-  /** Sends a notice in place of skipped broadcasts, when there is room again. */
+  /** Sends to some, to an absent one when it is back. */
+  void send(Collection<Link> some, EncodedMessage message) {
+    broadcaster.send(message, some);
+  }
+
+  /** Makes up for skipped messages, when there is room again. */
   void sendSkipped(Link link) {
-    if (link.peopleOutOfDate
-        && link.isConnected()
-        && link.queued() < SignallingLimits.MAX_UNACKNOWLEDGED / 4) {
-      link.peopleOutOfDate = false;
-      send(link, PEOPLE, null);
-    }
+    watches.sendSkipped(link);
   }
 }

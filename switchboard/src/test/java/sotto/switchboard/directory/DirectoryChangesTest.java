@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -106,6 +107,16 @@ final class DirectoryChangesTest {
     }
 
     @Override
+    public void peopleChanged(long version, Collection<User> people) {
+      people.forEach(person -> notices.add(person.id() + " is " + person.displayName()));
+    }
+
+    @Override
+    public void modesChanged(Set<UserId> people) {
+      people.forEach(person -> notices.add(person + " modes"));
+    }
+
+    @Override
     public void changedForAll(Topic topic) {
       notices.add("all " + topic);
     }
@@ -126,7 +137,7 @@ final class DirectoryChangesTest {
 
     assertThat(directory.person(bob.id()).orElseThrow().displayName()).isEqualTo("Robert");
     assertThat(rows.reads).singleElement().satisfies(read -> assertThat(read.users()).hasSize(1));
-    assertThat(notices).containsExactlyInAnyOrder(bob.id() + " ME", "all PEOPLE");
+    assertThat(notices).containsExactlyInAnyOrder(bob.id() + " ME", bob.id() + " is Robert");
   }
 
   @Test
@@ -221,7 +232,7 @@ final class DirectoryChangesTest {
     assertThat(rows.reads).singleElement().satisfies(read -> assertThat(read.users()).isEmpty());
     assertThat(source(bob)).isEqualTo(Source.GROUP);
     assertThat(source(ada)).isEqualTo(Source.GLOBAL);
-    assertThat(notices).containsExactlyInAnyOrder(bob.id() + " ME", "all MODES");
+    assertThat(notices).containsExactlyInAnyOrder(bob.id() + " ME", bob.id() + " modes");
 
     store.groups().remove(group.id(), ACTOR);
     assertThat(source(bob)).isEqualTo(Source.GLOBAL);
@@ -244,7 +255,7 @@ final class DirectoryChangesTest {
     policies.replace(
         organisation, content(PolicyName.GLOBAL, EncryptionEnablement.REQUIRED), ACTOR);
 
-    assertThat(notices).containsExactlyInAnyOrder(ada.id() + " ME", "all MODES");
+    assertThat(notices).containsExactlyInAnyOrder(ada.id() + " ME", ada.id() + " modes");
     assertThat(source(bob)).isEqualTo(Source.DIRECT);
   }
 

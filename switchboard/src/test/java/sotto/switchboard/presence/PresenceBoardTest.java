@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.PersonPresence;
 import sotto.protocol.signalling.Presence;
-import sotto.protocol.signalling.ServerMessage;
 import sotto.switchboard.agent.TimerWheel;
 import sotto.switchboard.fixtures.ManualTime;
 
@@ -21,8 +21,8 @@ class PresenceBoardTest {
   private final TimerWheel timers = new TimerWheel(time);
   private final Map<UserId, Integer> online = new HashMap<>();
   private final List<List<PersonPresence>> sent = new ArrayList<>();
-  private int devices = 10;
-  private final PresenceBoard board = new PresenceBoard(new Sources(), new Everybody(), timers);
+  private int messages = 10;
+  private final PresenceBoard board = new PresenceBoard(new Sources(), new Watchers(), timers);
 
   private final class Sources implements PresenceSources {
     @Override
@@ -46,15 +46,11 @@ class PresenceBoardTest {
     }
   }
 
-  private final class Everybody implements Audience {
+  private final class Watchers implements Audience {
     @Override
-    public int size() {
-      return devices;
-    }
-
-    @Override
-    public void broadcast(ServerMessage message) {
-      sent.add(((ServerMessage.PresenceChanged) message).people());
+    public int tell(Collection<UserId> people) {
+      sent.add(people.stream().map(id -> new PersonPresence(id, board.presenceOf(id))).toList());
+      return messages;
     }
   }
 
@@ -100,14 +96,29 @@ class PresenceBoardTest {
   }
 
   @Test
-  void fiveThousandComingOnlineCostTwentyMessagesEach() {
-    devices = 5_000;
+  void thePauseGrowsWithTheMessagesOfTheLastChange() {
+    messages = 5_000;
     for (int i = 0; i < 5_000; i++) {
       comesOnline();
     }
+    pass(250);
+    assertThat(sent).hasSize(1);
     pass(25_000);
     assertThat(sent).hasSize(20);
     assertThat(sent.stream().mapToInt(List::size).sum()).isEqualTo(5_000);
+  }
+
+  @Test
+  void nextChangeWaitsForThePauseEvenIfItComesAfterTheLast() {
+    messages = 5_000;
+    comesOnline();
+    pass(300);
+    assertThat(sent).hasSize(1);
+    comesOnline();
+    pass(500);
+    assertThat(sent).hasSize(1);
+    pass(500);
+    assertThat(sent).hasSize(2);
   }
 
   @Test

@@ -28,7 +28,6 @@ class BroadcasterTest {
   private final Broadcaster broadcaster =
       new Broadcaster(
           paused::add,
-          () -> List.copyOf(links),
           (link, message) -> heard.computeIfAbsent(link, _ -> new ArrayList<>()).add(message));
 
   private void goOn() {
@@ -49,8 +48,8 @@ class BroadcasterTest {
     for (int i = 0; i < 1_200; i++) {
       link();
     }
-    broadcaster.send(FIRST);
-    broadcaster.send(SECOND);
+    broadcaster.send(FIRST, links);
+    broadcaster.send(SECOND, links);
     assertThat(heard).hasSize(500);
     paused.remove().run();
     assertThat(heard).hasSize(1_000);
@@ -65,7 +64,7 @@ class BroadcasterTest {
     for (int i = 0; i < 600; i++) {
       link();
     }
-    broadcaster.send(FIRST);
+    broadcaster.send(FIRST, links);
     Link last = links.getLast();
     last.breakOff();
     goOn();
@@ -74,11 +73,11 @@ class BroadcasterTest {
 
   @Test
   void nobodyThereIsFine() {
-    broadcaster.send(FIRST);
-    broadcaster.send(SECOND);
+    broadcaster.send(FIRST, links);
+    broadcaster.send(SECOND, links);
     goOn();
     Link late = link();
-    broadcaster.send(SECOND);
+    broadcaster.send(SECOND, links);
     assertThat(heard.get(late)).containsExactly(SECOND);
   }
 }

@@ -272,6 +272,7 @@ class CallsBehaveTest {
   void availabilityIsKeptAndShownToTheOthers() {
     TestDevice ann = server.device("ann");
     TestDevice bob = server.device("bob");
+    ann.watch(server.person("bob"));
     assertThat(bob.ask(new ClientMessage.SetAvailability(Availability.DO_NOT_DISTURB)))
         .isEqualTo(new ServerMessage.Done());
     server.pass(Duration.ofSeconds(1));

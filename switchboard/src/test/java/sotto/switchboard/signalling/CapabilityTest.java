@@ -80,11 +80,15 @@ class CapabilityTest {
   }
 
   @Test
-  void everybodyIsToldThatModesChangedAndOnlyIfTheyDid() {
+  void thoseWhoWatchAreToldThatModesChangedAndOnlyIfTheyDid() {
     TestDevice ann = server.device("ann", true);
+    TestDevice cat = server.device("cat", true);
     TestDevice bob = server.device("bob", false);
+    ann.watch(server.person("bob"));
+    modesWereTold(cat);
+    modesWereTold(ann);
     set(bob, true);
-    server.pass(Duration.ofSeconds(1));
+    assertThat(modesWereTold(cat)).isFalse();
     assertThat(ann.await(ServerMessage.Changed.class).topic()).isEqualTo(Topic.MODES);
     assertThat(bob.await(ServerMessage.Changed.class).topic()).isEqualTo(Topic.MODES);
 
@@ -95,8 +99,9 @@ class CapabilityTest {
   }
 
   @Test
-  void everybodyIsToldWhenTheOnlyCapableDeviceComesOrGoesWhileAnotherStays() {
+  void thoseWhoWatchAreToldWhenTheOnlyCapableDeviceComesOrGoesWhileAnotherStays() {
     TestDevice ann = server.device("ann", true);
+    ann.watch(server.person("bob"));
     server.device("bob", false);
     assertThat(modesWereTold(ann)).isTrue();
     TestDevice capable = server.device("bob", true);
@@ -112,6 +117,7 @@ class CapabilityTest {
   @Test
   void devicesThatComeAndGoWithoutAnyDifferenceAreNotTold() {
     TestDevice ann = server.device("ann", true);
+    ann.watch(server.person("bob"));
     TestDevice bob = server.device("bob", true);
     assertThat(modesWereTold(ann)).isTrue();
     TestDevice another = server.device("bob", false);
@@ -128,6 +134,7 @@ class CapabilityTest {
   @Test
   void aPreviewThatWasAnsweredWhileADeviceWasAwayForAMomentIsAskedForAgain() {
     TestDevice ann = server.device("ann", true);
+    ann.watch(server.person("bob"));
     TestDevice bob = server.device("bob", true);
     assertThat(modesWereTold(ann)).isTrue();
 

@@ -19,6 +19,7 @@ import sotto.client.ClientTime;
 import sotto.client.HttpTransport;
 import sotto.client.LinkState;
 import sotto.protocol.CallId;
+import sotto.protocol.UserId;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientKind;
 import sotto.protocol.signalling.ClientMessage;
@@ -172,6 +173,11 @@ final class TestDevice implements AutoCloseable {
       earlier.add(event);
     }
     earlier.reversed().forEach(events::addFirst);
+  }
+
+  /** Watches these people alone. */
+  void watch(UserId... people) {
+    done(calling.link().watch(List.of(people)));
   }
 
   ServerMessage ask(ClientMessage message) {
