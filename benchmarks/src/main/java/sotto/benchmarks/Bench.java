@@ -1,6 +1,7 @@
 package sotto.benchmarks;
 
 import sotto.benchmarks.directory.DirectoryBench;
+import sotto.benchmarks.fanout.FanoutBench;
 import sotto.benchmarks.handshake.HandshakeBench;
 import sotto.benchmarks.signalling.SignallingBench;
 
@@ -25,6 +26,10 @@ public final class Bench {
       DirectoryBench.main(args);
       known = true;
     }
+    if (all || name.equals("fanout")) {
+      FanoutBench.main(args);
+      known = true;
+    }
     if (all || name.equals("handshake")) {
       HandshakeBench.main(args);
       known = true;
@@ -39,7 +44,9 @@ public final class Bench {
     }
     if (!known) {
       System.err.println(
-          "there is no benchmark " + name + ": directory, handshake, setup, signalling, start");
+          "there is no benchmark "
+              + name
+              + ": directory, fanout, handshake, setup, signalling, start");
       System.exit(2);
     }
     System.exit(0);

@@ -28,17 +28,18 @@ import sotto.store.Store;
 import sotto.store.sql.SqlStores;
 
 /** The real server on SQLite, with people who are signed in and have end-to-end encryption on. */
-final class BenchServer {
+public final class BenchServer {
   private BenchServer() {}
 
   /**
    * The address, people and sign-ins.
    *
-   * @param users the people
+   * @param users the people, the first an administrator
    * @param cookies for each of them, the cookie of a device signed in
    */
-  record Ready(int port, List<UserId> users, List<String> cookies) {
-    static Ready parse(String line) {
+  public record Ready(int port, List<UserId> users, List<String> cookies) {
+    /** Reads the line that the server prints. */
+    public static Ready parse(String line) {
       try {
         return Json.mapper().readValue(line, Ready.class);
       } catch (JsonProcessingException e) {
@@ -93,7 +94,12 @@ final class BenchServer {
       UserId user =
           store
               .users()
-              .create(organisation, "p" + i + "@bench.example", "Person " + i, Role.MEMBER, actor)
+              .create(
+                  organisation,
+                  "p" + i + "@bench.example",
+                  "Person " + i,
+                  i == 0 ? Role.ADMINISTRATOR : Role.MEMBER,
+                  actor)
               .id();
       users.add(user);
       String token = store.sessions().create(user, null, "bench", "127.0.0.1", expires).token();

@@ -25,7 +25,7 @@ import sotto.protocol.signalling.SignallingLimits;
  * A minimal device: it sends hello, numbers its messages, and acknowledges received ones. Belongs
  * to one event loop.
  */
-final class LoadDevice {
+public final class LoadDevice {
   private static final long KEEP_ALIVE_MILLIS = SignallingLimits.HEARTBEAT.toMillis() / 2;
 
   private final WebSocket socket;
@@ -38,6 +38,7 @@ final class LoadDevice {
   private long sent;
   private long received;
   private long acknowledged;
+  private long receivedBytes;
   private boolean acknowledgementDue;
 
   private LoadDevice(WebSocket socket, Vertx vertx) {
@@ -47,7 +48,7 @@ final class LoadDevice {
   }
 
   /** Connects and sends hello; completes with the welcome. */
-  static Future<LoadDevice> connect(
+  public static Future<LoadDevice> connect(
       WebSocketClient client, int port, String cookie, boolean endToEnd) {
     WebSocketConnectOptions options =
         new WebSocketConnectOptions()
@@ -74,12 +75,12 @@ final class LoadDevice {
   }
 
   /** Sets the listener for messages of the server. */
-  void onMessage(Consumer<ServerMessage> listener) {
+  public void onMessage(Consumer<ServerMessage> listener) {
     this.listener = listener;
   }
 
   /** Sets the listener for the loss of the socket and for errors of the server. */
-  void onLost(Consumer<Throwable> lost) {
+  public void onLost(Consumer<Throwable> lost) {
     this.lost = lost;
   }
 
@@ -98,7 +99,16 @@ final class LoadDevice {
     writeUnrecorded(new ClientMessage.Ping());
   }
 
-  void send(ClientMessage message) {
+  /**
+   * The length of all messages received, which are ASCII here; without control messages, which keep
+   * an idle device connected.
+   */
+  public long receivedBytes() {
+    return receivedBytes;
+  }
+
+  /** Sends a message. */
+  public void send(ClientMessage message) {
     sent++;
     write(new Frame<>(sent, Long.toString(sent), null, message));
   }
@@ -113,6 +123,7 @@ final class LoadDevice {
     }
     if (frame.seq() != null) {
       received = frame.seq();
+      receivedBytes += text.length();
       acknowledge();
     }
     switch (frame.message()) {
