@@ -21,7 +21,7 @@ const paragraph = (text) => (text ? `<p>${escape(text)}</p>` : "");
 /** A body's schema by name, and its example. */
 function body(title, node) {
   const { description, content } = resolve(node);
-  const json = content?.["application/json"];
+  const json = content?.["application/json"] ?? content?.["application/problem+json"];
   const schema = json?.schema.items ?? json?.schema;
   const name = schema?.$ref?.split("/").pop();
   const type = name ? ` <a href="#${name}">${name}</a>${json.schema.items ? " (array)" : ""}` : "";

@@ -1,6 +1,6 @@
 import type { components } from "../generated/api";
 
-type ErrorBody = components["schemas"]["Error"];
+type ProblemDetails = components["schemas"]["ProblemDetails"];
 
 /** The server's stable codes, and two of our own for when no answer of its could be read. */
 type ErrorCode = (string & {}) | "NETWORK" | "UNREADABLE";
@@ -15,8 +15,8 @@ export class ApiError extends Error {
   /** The HTTP status; 0 when there was no answer. */
   readonly status: number;
 
-  constructor(status: number, body: ErrorBody) {
-    super(`${body.code}: ${body.message}`);
+  constructor(status: number, body: Omit<ProblemDetails, "type" | "title" | "status">) {
+    super(`${body.code}: ${body.detail}`);
     this.name = "ApiError";
     this.status = status;
     this.code = body.code;
@@ -27,27 +27,27 @@ export class ApiError extends Error {
   }
 
   static unreachable(cause: unknown): ApiError {
-    const error = new ApiError(0, { code: "NETWORK", message: "the server did not answer" });
+    const error = new ApiError(0, { code: "NETWORK", detail: "the server did not answer" });
     error.cause = cause;
     return error;
   }
 
   static from(status: number, body: unknown): ApiError {
-    return isErrorBody(body)
+    return isProblem(body)
       ? new ApiError(status, body)
       : new ApiError(status, {
           code: "UNREADABLE",
-          message: `answer ${status} without an error body`,
+          detail: `answer ${status} without problem details`,
         });
   }
 }
 
-function isErrorBody(body: unknown): body is ErrorBody {
+function isProblem(body: unknown): body is ProblemDetails {
   return (
     typeof body === "object" &&
     body !== null &&
     "code" in body &&
     typeof body.code === "string" &&
-    "message" in body
+    "detail" in body
   );
 }

@@ -7,7 +7,7 @@ import { explain, type Task } from "./explain";
 i18next.addResourceBundle("en", "admin", en);
 
 const said = (code: string, task: Task) =>
-  explain(new ApiError(409, { code, message: "as the server has it" }), task);
+  explain(new ApiError(409, { code, detail: "as the server has it" }), task);
 
 /** The codes the server answers over HTTP, and the two of the client's own. */
 const codes = [
@@ -69,7 +69,7 @@ test("a code no one here knows is named, so that it can be reported", () => {
 test("an invalid field is named with what is expected", () => {
   const error = new ApiError(400, {
     code: "INVALID_FIELD",
-    message: "no",
+    detail: "no",
     field: "email",
     expected: "an address",
   });

@@ -85,7 +85,7 @@ test("emails are not left lying in the browser", async () => {
 });
 
 test("a wrong password changes nothing and says so", async () => {
-  http.on("POST", "/session", 429, { code: "RATE_LIMITED", message: "no", retryAfterSeconds: 30 });
+  http.on("POST", "/session", 429, { code: "RATE_LIMITED", detail: "no", retryAfterSeconds: 30 });
   expect(await session.signIn(email, "wrong")).toEqual({
     ok: false,
     problem: { code: "RATE_LIMITED", retryAfterSeconds: 30 },

@@ -7,7 +7,7 @@ function serverSays(status: number, body: unknown) {
 }
 
 test("an error of the server arrives with its code and field", async () => {
-  serverSays(400, { code: "INVALID_FIELD", message: "no", field: "email", expected: "an address" });
+  serverSays(400, { code: "INVALID_FIELD", detail: "no", field: "email", expected: "an address" });
   await expect(answer(api.GET("/me"))).rejects.toMatchObject({
     code: "INVALID_FIELD",
     field: "email",
@@ -29,7 +29,7 @@ test("no answer at all is an error of its own", async () => {
 test("losing the session is reported to the listeners", async () => {
   const listener = vi.fn();
   const stop = onSignedOut(listener);
-  serverSays(401, { code: "UNAUTHENTICATED", message: "who are you" });
+  serverSays(401, { code: "UNAUTHENTICATED", detail: "who are you" });
   await expect(answer(api.GET("/me"))).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
   stop();
   expect(listener).toHaveBeenCalledOnce();

@@ -25,7 +25,7 @@ export class FakeHttp {
   }
 
   fails(method: string, path: string, code: string, status = 409): this {
-    return this.on(method, path, status, { code, message: "no" });
+    return this.on(method, path, status, { code, detail: "no" });
   }
 
   unreachable(method: string, path: string): this {

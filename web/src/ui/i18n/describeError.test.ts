@@ -3,24 +3,24 @@ import { ApiError } from "../../base/apiError";
 import { describeError } from "./describeError";
 
 test("a known code is said in words", () => {
-  const error = new ApiError(400, { code: "LINK_INVALID", message: "no such link" });
+  const error = new ApiError(400, { code: "LINK_INVALID", detail: "no such link" });
   expect(describeError(error)).toContain("Ask your administrator for a new one");
 });
 
 test("a rate limit says for how long", () => {
-  const error = new ApiError(429, { code: "RATE_LIMITED", message: "slow", retryAfterSeconds: 30 });
+  const error = new ApiError(429, { code: "RATE_LIMITED", detail: "slow", retryAfterSeconds: 30 });
   expect(describeError(error)).toContain("30 seconds");
 });
 
 test("an unknown code is named, so that it can be reported", () => {
-  const error = new ApiError(500, { code: "INTERNAL", message: "bug" });
+  const error = new ApiError(500, { code: "INTERNAL", detail: "bug" });
   expect(describeError(error)).toContain("INTERNAL");
 });
 
 test("an invalid field is named with what is expected", () => {
   const error = new ApiError(400, {
     code: "INVALID_FIELD",
-    message: "no",
+    detail: "no",
     field: "email",
     expected: "an address",
   });

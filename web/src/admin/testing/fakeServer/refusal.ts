@@ -13,7 +13,7 @@ export class Refusal extends Error {
 
   toResponse(): Response {
     return Response.json(
-      { code: this.code, message: "as the fake server has it", field: this.field, requestId: "r1" },
+      { code: this.code, detail: "as the fake server has it", field: this.field, requestId: "r1" },
       { status: this.status },
     );
   }

@@ -41,6 +41,14 @@ public final class Check {
     return wellFormed(text, field);
   }
 
+  /** Text that every database stores and compares: without U+0000 and without lone surrogates. */
+  public static String storable(String text, String field) {
+    if (text.indexOf(0) >= 0) {
+      throw new InvalidFieldException(field, "text without U+0000", "U+0000");
+    }
+    return wellFormed(text, field);
+  }
+
   private static String wellFormed(String text, String field) {
     if (!Text.isWellFormed(text)) {
       throw new InvalidFieldException(field, "text without lone surrogates", "a lone surrogate");

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import sotto.server.http.InvalidRequests;
 import sotto.switchboard.process.FatalErrors;
 
 /** The listening sockets of one port, on one event loop each. */
@@ -82,6 +83,7 @@ final class HttpListeners {
                     .createHttpServer(options)
                     .connectionHandler(connections)
                     .exceptionHandler(FatalErrors::exitIfFatal)
+                    .invalidRequestHandler(new InvalidRequests())
                     .requestHandler(requests.get())
                     .listen(address)
                     .onSuccess(servers::add);

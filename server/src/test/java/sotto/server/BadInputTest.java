@@ -112,6 +112,15 @@ final class BadInputTest {
     "/people?after=x, after",
     "/admin/users?after=x, after",
     "/calls?before=yesterday, before",
+    "/calls?before=%2B1000000000-12-31T23:59:59.999Z, before",
+    "/calls?before=-1000000000-01-01T00:00:00Z, before",
+    "/calls?before=%2B10000-01-01T00:00:00Z, before",
+    "/calls?before=1969-12-31T23:59:59Z, before",
+    "/people?query=a%00b, query",
+    "/people?after=%00, after",
+    "/admin/users?query=%00, query",
+    "/admin/audit?before=99999999999999999999, before",
+    "/admin/enhanced-encryption-policies/a%00b, policyName",
     "/admin/audit?before=0, before",
     "/admin/users/x, userId",
     "/admin/groups/ABC, groupId",
@@ -120,6 +129,43 @@ final class BadInputTest {
   void anInvalidParameterIsNamed(String path, String field) {
     ApiClient.Reply reply = client.get(path).demandError(400, "INVALID_FIELD");
     assertThat(reply.text("/field")).isEqualTo(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "POST  | /session          | {'email':'a@b\\u0000','password':'x'}                       | email",
+        "POST  | /session          | {'email':'a@b','password':'x','deviceName':'\\u0000'}       | deviceName",
+        "POST  | /links/redeem     | {'token':'a','password':'b','setup':{'organisation':'\\u0000'}} | setup.organisation",
+        "POST  | /admin/users      | {'email':'a@b','displayName':'\\u0000','role':'member'}     | displayName",
+        "POST  | /admin/groups     | {'name':'a','description':'\\u0000'}                        | description",
+        "POST  | /admin/enhanced-encryption-policies | {'name':'a','description':'\\u0000'}      | description",
+        "PATCH | /admin/users/00000000000000000000000000000000 | {'displayName':'\\ud800'}       | displayName"
+      })
+  void textThatADatabaseDoesNotTakeIsNamed(String method, String path, String body, String field) {
+    ApiClient.Reply reply =
+        client
+            .send(method, path, body.replace('\'', '"'), server.url())
+            .demandError(400, "INVALID_FIELD");
+    assertThat(reply.text("/field")).isEqualTo(field);
+    assertThat(reply.text("/expected")).startsWith("text without");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/../v1/me",
+        "/./me",
+        "//me",
+        "/%6De",
+        "/me/",
+        "/people/../me",
+        "/calls/%2e%2e/me"
+      })
+  void aRouteMatchesThePathAsItWasSent(String path) {
+    client.get(path).demandError(404, "NOT_FOUND");
   }
 
   @Test

@@ -229,7 +229,7 @@ final class DeviceListUploadTest extends KeyTests {
   @Test
   void aBodyOfMoreThan512KibIsTooLarge() {
     ApiClient.Reply reply = putRaw(ben.client, 512 * 1024).demandError(413, "TOO_LARGE");
-    assertThat(reply.text("/message")).contains("524288");
+    assertThat(reply.text("/detail")).contains("524288");
     assertInvalid(putRaw(ben.client, 511 * 1024 + 1000), "list");
   }
 

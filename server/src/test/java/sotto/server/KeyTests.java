@@ -20,7 +20,7 @@ abstract class KeyTests {
   static void assertRefused(ApiClient.Reply reply, String field) {
     reply.demandError(400, "KEY_REFUSED");
     assertThat(reply.text("/field")).isEqualTo(field);
-    assertThat(reply.text("/message")).isNotEmpty();
+    assertThat(reply.text("/detail")).isNotEmpty();
   }
 
   static void assertRefused(ApiClient.Reply reply, String field, String rule) {

@@ -21,7 +21,7 @@ final class KeyVisibilityTest extends KeyTests {
     ada.client.patch("/admin/users/" + ben.user, "{\"disabled\":true}").demand(200);
 
     var disabled = ada.client.get("/keys/" + ben.user).demandError(404, "NOT_FOUND");
-    assertThat(disabled.text("/message")).isEqualTo(unknown.text("/message"));
+    assertThat(disabled.text("/detail")).isEqualTo(unknown.text("/detail"));
   }
 
   @Test

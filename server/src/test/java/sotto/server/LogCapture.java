@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Records everything that is logged while it is open, Sotto's own at every level. */
 public final class LogCapture implements AutoCloseable {
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+  private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final Logger own = (Logger) LoggerFactory.getLogger("sotto");
   private final Level rootLevel = root.getLevel();
@@ -21,7 +22,7 @@ public final class LogCapture implements AutoCloseable {
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-          lines.add(
+          String line =
               event.getLoggerName()
                   + " "
                   + event.getFormattedMessage()
@@ -29,7 +30,11 @@ public final class LogCapture implements AutoCloseable {
                   + event.getKeyValuePairs()
                   + " "
                   + event.getMDCPropertyMap()
-                  + causes(event.getThrowableProxy()));
+                  + causes(event.getThrowableProxy());
+          lines.add(line);
+          if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+            warnings.add(line);
+          }
         }
       };
 
@@ -45,6 +50,11 @@ public final class LogCapture implements AutoCloseable {
   /** The lines that have been logged so far. */
   public List<String> lines() {
     return List.copyOf(lines);
+  }
+
+  /** Those of them at the levels WARN and ERROR. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   private static String causes(@Nullable IThrowableProxy thrown) {

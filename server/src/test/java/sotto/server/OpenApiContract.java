@@ -129,7 +129,9 @@ public final class OpenApiContract {
         operation(method, path)
             .map(o -> response(o, reply.status()))
             .orElseGet(() -> root.at("/components/responses/Error"));
-    JsonNode content = response.at("/content/application~1json/schema");
+    boolean ok = reply.status() < 400;
+    JsonNode content =
+        response.at("/content/application~1" + (ok ? "json" : "problem+json") + "/schema");
     String what = method + " " + path + " → " + reply.status() + " " + reply.http().body();
     if (content.isMissingNode()) {
       assertThat(reply.http().body()).as(what).isEmpty();
@@ -138,7 +140,9 @@ public final class OpenApiContract {
     assertThat(schemas.computeIfAbsent(content, this::schema).validate(reply.json()))
         .as(what)
         .isEmpty();
-    if (reply.status() >= 400) {
+    if (!ok) {
+      assertThat(reply.header("Content-Type")).as(what).contains("application/problem+json");
+      assertThat(reply.json().path("status").asInt()).as(what).isEqualTo(reply.status());
       assertThat(reply.json().path("requestId").asText())
           .isEqualTo(reply.header("X-Request-Id").orElseThrow());
     }

@@ -51,7 +51,7 @@ final class SignInTest {
             .client()
             .signIn("nobody@example.org", PASSWORD)
             .demandError(401, "WRONG_CREDENTIALS");
-    assertThat(unknown.text("/message")).isEqualTo(wrong.text("/message"));
+    assertThat(unknown.text("/detail")).isEqualTo(wrong.text("/detail"));
     assertThat(wrong.header("Set-Cookie")).isEmpty();
   }
 

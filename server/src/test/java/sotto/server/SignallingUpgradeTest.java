@@ -97,7 +97,7 @@ final class SignallingUpgradeTest {
       for (int tries = 0; tries < 5; tries++) {
         ApiClient.Reply reply = client.send("GET", "/signalling", null, server.url());
         reply.demandError(426, "UPGRADE_REQUIRED");
-        assertThat(reply.text("/message")).contains("a proxy in between has to pass");
+        assertThat(reply.text("/detail")).contains("a proxy in between has to pass");
       }
       assertThat(withoutUpgrade(log)).isEqualTo(1);
 

@@ -66,11 +66,11 @@ final class UsersAndGroupsTest {
         administrator
             .get("/people/" + "0".repeat(32))
             .demandError(404, "NOT_FOUND")
-            .text("/message");
+            .text("/detail");
     administrator.patch("/admin/users/" + memberId, "{\"disabled\":true}").demand(200);
     String self = administrator.get("/me").text("/userId");
     for (String id : List.of(memberId, self)) {
-      assertThat(administrator.get("/people/" + id).demandError(404, "NOT_FOUND").text("/message"))
+      assertThat(administrator.get("/people/" + id).demandError(404, "NOT_FOUND").text("/detail"))
           .isEqualTo(nobody);
     }
     administrator.get("/people/x").demandError(400, "INVALID_FIELD");

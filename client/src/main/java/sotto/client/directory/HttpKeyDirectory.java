@@ -201,7 +201,7 @@ public final class HttpKeyDirectory implements KeyDirectory {
       JsonNode field = error.path("field");
       if (!code.isEmpty()) {
         return new KeyDirectoryException(
-            code, field.isTextual() ? field.textValue() : null, error.path("message").asText(""));
+            code, field.isTextual() ? field.textValue() : null, error.path("detail").asText(""));
       }
     } catch (IOException e) {
       // Reported below.

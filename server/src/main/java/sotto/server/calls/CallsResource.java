@@ -1,12 +1,10 @@
 package sotto.server.calls;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
 import sotto.protocol.ContractViolationException;
-import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.signalling.EndReason;
@@ -53,7 +51,8 @@ final class CallsResource {
 
   ApiResponse list(ApiRequest request, PersonPrincipal by) throws ContractViolationException {
     int limit = Math.min(request.limit(), 199); // one more is read, and 200 is the store's maximum
-    List<CallRecord> found = calls.history(by.user().id(), before(request), limit + 1);
+    List<CallRecord> found =
+        calls.history(by.user().id(), request.time("before").orElse(null), limit + 1);
     Page<CallRecord> page = Page.of(found, limit);
     return ApiResponse.ok(
         new Calls(page.entries().stream().map(c -> body(c, by.user().id())).toList(), page.more()));
@@ -82,17 +81,5 @@ final class CallsResource {
         call.endReason(),
         call.endedBy() == null ? null : call.endedBy().equals(me),
         call.isMissedBy(me));
-  }
-
-  private static @Nullable Instant before(ApiRequest request) throws ContractViolationException {
-    if (request.query("before").isEmpty()) {
-      return null;
-    }
-    try {
-      return Instant.parse(request.query("before").orElseThrow());
-    } catch (DateTimeException e) {
-      throw new ContractViolationException(
-          ErrorCode.INVALID_FIELD, "before", "a time such as 2026-01-31T12:00:00Z", "another text");
-    }
   }
 }

@@ -65,9 +65,9 @@ public final class ApiException extends Exception {
     return code;
   }
 
-  ErrorBody body(String requestId) {
+  ProblemDetails body(String requestId) {
     Long seconds = retryAfter == null ? null : Math.max(1, retryAfter.toSeconds());
-    return new ErrorBody(
+    return new ProblemDetails(
         code, java.util.Objects.toString(getMessage(), ""), field, expected, requestId, seconds);
   }
 }

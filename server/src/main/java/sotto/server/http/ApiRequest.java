@@ -1,9 +1,12 @@
 package sotto.server.http;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
@@ -27,6 +30,8 @@ public record ApiRequest(
     String devices,
     String userAgent,
     String requestId) {
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 
   /** The body read as JSON. */
   public <T> T body(Class<T> type) throws ContractViolationException {
@@ -45,7 +50,7 @@ public record ApiRequest(
 
   /** A parameter of the path, read by a constructor such as {@code UserId::new}. */
   public <T> T path(String name, Function<String, T> reader) {
-    return named(name, path.getOrDefault(name, ""), reader);
+    return named(name, Check.storable(path.getOrDefault(name, ""), name), reader);
   }
 
   /** A query parameter that was given and is not empty, read by a constructor. */
@@ -62,9 +67,33 @@ public record ApiRequest(
     }
   }
 
-  /** A query parameter that was given and is not empty. */
+  /**
+   * A query parameter that was given and is not empty.
+   *
+   * @throws InvalidFieldException for text that a database does not take
+   */
   public Optional<String> query(String name) {
-    return Optional.ofNullable(query.get(name)).filter(v -> !v.isEmpty());
+    return Optional.ofNullable(query.get(name))
+        .filter(v -> !v.isEmpty())
+        .map(text -> Check.storable(text, name));
+  }
+
+  /** A time in the query: of the years 1970 to 9999, which every database can compare. */
+  public Optional<Instant> time(String name) throws ContractViolationException {
+    Optional<String> text = query(name);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Instant time = Instant.parse(text.get());
+      if (!time.isBefore(EARLIEST) && time.isBefore(TOO_LATE)) {
+        return Optional.of(time);
+      }
+    } catch (DateTimeException e) {
+      // reported below, with an example
+    }
+    throw new ContractViolationException(
+        ErrorCode.INVALID_FIELD, name, "a time such as 2026-01-31T12:00:00Z", "another text");
   }
 
   /** A whole number in the query. */

@@ -64,7 +64,7 @@ final class ApiRouter {
     router
         .route("/api/*")
         .handler(c -> answer(c, ErrorCode.NOT_FOUND, "there is no such operation"));
-    router.route("/api/*").failureHandler(this::explainFailure);
+    router.route("/api/*").failureHandler(ApiRouter::explainFailure);
   }
 
   private static boolean isRead(HttpMethod method) {
@@ -72,8 +72,12 @@ final class ApiRouter {
   }
 
   private void take(RoutingContext context, Endpoint endpoint) {
-    RequestLog.operation(context, endpoint.operation());
     HttpServerRequest request = context.request();
+    if (context.normalizedPath().endsWith("/")) { // the router matches it also without the slash
+      context.next();
+      return;
+    }
+    RequestLog.operation(context, endpoint.operation());
     boolean read = isRead(request.method());
     Credentials credentials = access.credentials(request, read);
     if (read) {
@@ -199,7 +203,7 @@ final class ApiRouter {
         RequestIds.of(context));
   }
 
-  private void explainFailure(RoutingContext context) {
+  static void explainFailure(RoutingContext context) {
     if (context.statusCode() == 400) {
       answer(context, ErrorCode.INVALID_FIELD, "the address cannot be read");
       return;
@@ -221,6 +225,9 @@ final class ApiRouter {
   }
 
   private static void write(RoutingContext context, EncodedResponse response) {
+    if (context.response().ended()) {
+      return;
+    }
     response.headers().forEach(context.response()::putHeader);
     response.cookies().forEach(cookie -> context.response().headers().add("Set-Cookie", cookie));
     context.response().setStatusCode(response.status());

@@ -16,12 +16,15 @@ record EncodedResponse(int status, Map<String, String> headers, List<String> coo
   static EncodedResponse of(ApiResponse response) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Cache-Control", "no-store");
-    if (response.body() instanceof ErrorBody error && error.retryAfterSeconds() != null) {
-      headers.put("Retry-After", Long.toString(error.retryAfterSeconds()));
+    ProblemDetails problem = response.body() instanceof ProblemDetails found ? found : null;
+    if (problem != null && problem.retryAfterSeconds() != null) {
+      headers.put("Retry-After", Long.toString(problem.retryAfterSeconds()));
     }
     Buffer body = Buffer.buffer();
     if (response.body() != null) {
-      headers.put("Content-Type", "application/json; charset=utf-8");
+      headers.put(
+          "Content-Type",
+          problem == null ? "application/json; charset=utf-8" : ProblemDetails.MEDIA_TYPE);
       body = Buffer.buffer(JsonBodies.write(response.body()));
     }
     return new EncodedResponse(response.status(), headers, response.cookies(), body);

@@ -71,24 +71,24 @@ final class ErrorResponses {
 
   private static ApiResponse unavailable(ErrorCode code, String message, String requestId) {
     return new ApiResponse(
-        503, new ErrorBody(code, message, null, null, requestId, RETRY_AFTER_SECONDS));
+        503, new ProblemDetails(code, message, null, null, requestId, RETRY_AFTER_SECONDS));
   }
 
   static ApiResponse of(ErrorCode code, String message, String requestId) {
     return response(body(code, message, null, null, requestId));
   }
 
-  private static ApiResponse response(ErrorBody body) {
-    return new ApiResponse(body.code().httpStatus(), body);
+  private static ApiResponse response(ProblemDetails body) {
+    return new ApiResponse(body.status(), body);
   }
 
-  private static ErrorBody body(
+  private static ProblemDetails body(
       ErrorCode code,
       @Nullable String message,
       @Nullable String field,
       @Nullable String expected,
       String requestId) {
-    return new ErrorBody(
+    return new ProblemDetails(
         code, Objects.toString(message, code.name()), field, expected, requestId, null);
   }
 

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -74,7 +73,10 @@ public final class HttpFront {
 
   /** Prepares each new connection of a listening socket. */
   public Handler<HttpConnection> connections() {
-    return connections;
+    return connection -> {
+      connections.handle(connection);
+      InvalidBodies.answerOn(connection);
+    };
   }
 
   /**
@@ -114,8 +116,8 @@ public final class HttpFront {
           .method(HttpMethod.HEAD)
           .handler(context -> take(context, page, from));
     }
-    router.route().handler(c -> plain(c, 404, "Not found"));
-    router.route().failureHandler(this::fail);
+    router.route().handler(c -> ApiRouter.answer(c, ErrorCode.NOT_FOUND, "there is no such page"));
+    router.route().failureHandler(ApiRouter::explainFailure);
     return router;
   }
 
@@ -124,7 +126,17 @@ public final class HttpFront {
     count(context);
     log.watch(context);
     headers.addTo(context.response().headers());
-    context.next();
+    // A route matches what was sent. The router compares a normalised path, which a proxy in front
+    // with rules of its own has not seen.
+    try {
+      if (context.normalizedPath().equals(context.request().path())) {
+        context.next();
+      } else {
+        ApiRouter.answer(context, ErrorCode.NOT_FOUND, "there is nothing at this path");
+      }
+    } catch (IllegalArgumentException e) {
+      ApiRouter.answer(context, ErrorCode.INVALID_FIELD, "the address cannot be read");
+    }
   }
 
   /** A request that becomes a WebSocket never ends. */
@@ -150,11 +162,12 @@ public final class HttpFront {
               } catch (Throwable e) { // an Error of one request fails that request
                 FatalErrors.exitIfFatal(e);
                 LOG.error("request {} failed", RequestIds.of(context), e);
-                loop.runOnContext(v -> plain(context, 500, "The server failed"));
+                loop.runOnContext(
+                    v -> ApiRouter.answer(context, ErrorCode.INTERNAL, "the server failed"));
               }
             });
     if (!accepted) {
-      plain(context, 503, "Too busy");
+      ApiRouter.answer(context, ErrorCode.OVERLOADED, "too many requests are in progress");
     }
   }
 
@@ -164,24 +177,6 @@ public final class HttpFront {
       response.setStatusCode(page.status());
       page.headers().forEach(response::putHeader);
       ResponseWriter.end(context.request(), page.body());
-    }
-  }
-
-  private void fail(RoutingContext context) {
-    if (context.failure() != null && context.statusCode() >= 500) {
-      LOG.error("request {} failed", RequestIds.of(context), context.failure());
-    }
-    plain(context, context.statusCode(), ErrorCode.INTERNAL.name());
-  }
-
-  private static void plain(RoutingContext context, int status, String text) {
-    if (!context.response().ended()) {
-      context
-          .response()
-          .setStatusCode(status < 400 ? 500 : status)
-          .putHeader("Content-Type", "text/plain; charset=utf-8")
-          .putHeader("Cache-Control", "no-store");
-      ResponseWriter.end(context.request(), Buffer.buffer(text + "\n"));
     }
   }
 }

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
@@ -87,7 +91,28 @@ final class JsonBodies {
       throw new ContractViolationException(
           ErrorCode.MALFORMED_JSON, "", "a JSON object", "something else");
     }
+    requireStorable(root, "");
     return root;
+  }
+
+  /** Checks all texts: PostgreSQL fails at U+0000, wherever it was to be stored or searched. */
+  private static void requireStorable(JsonNode node, String path) {
+    switch (node) {
+      case TextNode text -> Check.storable(text.textValue(), path);
+      case ObjectNode object ->
+          object
+              .properties()
+              .forEach(field ->
+                  requireStorable(
+                      field.getValue(),
+                      path.isEmpty() ? field.getKey() : path + "." + field.getKey()));
+      case ArrayNode array -> {
+        for (int i = 0; i < array.size(); i++) {
+          requireStorable(array.get(i), path + ".[" + i + "]");
+        }
+      }
+      default -> {}
+    }
   }
 
   private static ContractViolationException explain(JsonMappingException e, JsonNode root) {

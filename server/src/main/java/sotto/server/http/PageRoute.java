@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import sotto.protocol.ErrorCode;
 
 /**
  * A route that is not part of the API: the web client, health or metrics. Handlers run on virtual
@@ -34,5 +35,13 @@ public record PageRoute(String path, String operation, Function<Get, Page> handl
    *
    * @param body not changed any more
    */
-  public record Page(int status, Map<String, String> headers, Buffer body) {}
+  public record Page(int status, Map<String, String> headers, Buffer body) {
+    /** A refusal, or an answer that there is nothing at this path. */
+    public static Page problem(ErrorCode code, String detail) {
+      EncodedResponse problem =
+          EncodedResponse.of(
+              new ApiResponse(code.httpStatus(), ProblemDetails.of(code, detail, null)));
+      return new Page(problem.status(), problem.headers(), problem.body());
+    }
+  }
 }

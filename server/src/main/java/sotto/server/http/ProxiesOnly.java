@@ -1,17 +1,16 @@
 package sotto.server.http;
 
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sotto.protocol.ErrorCode;
 import sotto.server.config.AddressRanges;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.TlsConfig;
 import sotto.server.http.connections.LogThrottle;
-import sotto.server.http.flow.ResponseWriter;
 
 /**
  * Guards a socket that speaks plain HTTP and is for proxies: only the named ones get answers there,
@@ -62,19 +61,14 @@ final class ProxiesOnly implements Handler<HttpServerRequest> {
             .log(
                 "refused plain HTTP from an address that is not in proxy.trusted; if it is your"
                     + " proxy's, add it there"));
-    request
-        .response()
-        .setStatusCode(403)
-        .putHeader("Content-Type", "text/plain; charset=utf-8")
-        .putHeader("Cache-Control", "no-store")
-        .putHeader("Connection", "close");
-    ResponseWriter.end(
-        request,
-        Buffer.buffer(
-            "This server takes plain HTTP from its proxy only. Open its https:// address.\n"
-                + "If this is the proxy: proxy.trusted does not list "
-                + peer
-                + "\n"));
+    request.response().putHeader("Connection", "close");
+    ProblemDetails.of(
+            ErrorCode.FORBIDDEN,
+            "This server takes plain HTTP from its proxy only. Open its https:// address. If this"
+                + " is the proxy: proxy.trusted does not list "
+                + peer,
+            null)
+        .answer(request);
   }
 
   private static boolean isThisMachine(String peer) {

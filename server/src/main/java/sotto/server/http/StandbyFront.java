@@ -6,9 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import sotto.protocol.ErrorCode;
 import sotto.server.config.ServerConfig;
@@ -79,19 +77,15 @@ public final class StandbyFront {
   }
 
   private void refuse(HttpServerRequest request) {
-    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    EncodedResponse response =
-        EncodedResponse.of(
-            new ApiResponse(
-                503,
-                new ErrorBody(
-                    ErrorCode.STORE_UNAVAILABLE,
-                    "this server is a standby: it waits until it may take over",
-                    null,
-                    null,
-                    id,
-                    RETRY_AFTER_SECONDS)));
-    answer(request, response.status(), response.headers(), response.body());
+    headers.addTo(request.response().headers());
+    new ProblemDetails(
+            ErrorCode.STORE_UNAVAILABLE,
+            "this server is a standby: it waits until it may take over",
+            null,
+            null,
+            null,
+            RETRY_AFTER_SECONDS)
+        .answer(request);
   }
 
   private void answer(

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import sotto.protocol.ErrorCode;
 import sotto.server.config.AddressRanges;
 import sotto.server.http.PageRoute.Get;
 import sotto.server.http.PageRoute.Page;
@@ -43,14 +44,22 @@ public final class Metrics {
   /** The metrics in Prometheus' text format; 403 for addresses that may not read them. */
   public Page get(Get request) {
     if (!allowed.contains(request.address())) {
-      return page(403, "metrics.allowed does not list this address\n");
+      return Page.problem(ErrorCode.FORBIDDEN, "metrics.allowed does not list this address");
     }
-    return page(200, registry.scrape());
+    return new Page(
+        200,
+        Map.of(
+            "Content-Type",
+            "text/plain; version=0.0.4; charset=utf-8",
+            "Cache-Control",
+            "no-store"),
+        Buffer.buffer(registry.scrape()));
   }
 
   /** The answer at the port that people use: a proxy without headers would open it to everybody. */
   public Page elsewhere(Get request) {
-    return page(404, "The metrics have a port of their own: metrics.listen\n");
+    return Page.problem(
+        ErrorCode.NOT_FOUND, "the metrics have a port of their own: metrics.listen");
   }
 
   private static double freeBytes(Path folder) {
@@ -59,16 +68,5 @@ public final class Metrics {
     } catch (IOException e) {
       return Double.NaN;
     }
-  }
-
-  private static Page page(int status, String text) {
-    return new Page(
-        status,
-        Map.of(
-            "Content-Type",
-            "text/plain; version=0.0.4; charset=utf-8",
-            "Cache-Control",
-            "no-store"),
-        Buffer.buffer(text));
   }
 }

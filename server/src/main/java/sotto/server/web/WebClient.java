@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import sotto.protocol.ErrorCode;
 import sotto.server.http.ContentCoding;
 import sotto.server.http.PageRoute.Get;
 import sotto.server.http.PageRoute.Page;
@@ -87,7 +88,9 @@ public final class WebClient {
   private Page page(String name) {
     Optional<Asset> template = bundle.find(name);
     if (template.isEmpty()) {
-      return text(503, "This build has no web client: it was built without the module web.\n");
+      return Page.problem(
+          ErrorCode.NOT_FOUND,
+          "This build has no web client: it was built without the module web.");
     }
     byte[] random = new byte[16];
     RANDOM.nextBytes(random);
@@ -126,13 +129,6 @@ public final class WebClient {
   }
 
   private Page notFound() {
-    return text(404, "Not found\n");
-  }
-
-  private static Page text(int status, String text) {
-    return new Page(
-        status,
-        Map.of("Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store"),
-        Buffer.buffer(text));
+    return Page.problem(ErrorCode.NOT_FOUND, "there is no such file");
   }
 }

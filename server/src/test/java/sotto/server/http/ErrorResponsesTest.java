@@ -13,18 +13,19 @@ final class ErrorResponsesTest {
   @Test
   void aChangeWithAnUnknownOutcomeIsNotSaidToBeUndone() {
     Throwable cause = new IllegalStateException("the connection ended");
-    ErrorBody unknown =
+    ProblemDetails unknown =
         body(StoreUnavailableException.ofUnknownOutcome(StoreFailure.UNREACHABLE, cause));
     assertThat(unknown.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-    assertThat(unknown.message()).contains("may have been made");
-    ErrorBody undone = body(new StoreUnavailableException(StoreFailure.UNREACHABLE, "down", cause));
+    assertThat(unknown.detail()).contains("may have been made");
+    ProblemDetails undone =
+        body(new StoreUnavailableException(StoreFailure.UNREACHABLE, "down", cause));
     assertThat(undone.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
-    assertThat(undone.message()).doesNotContain("may have been made");
+    assertThat(undone.detail()).doesNotContain("may have been made");
   }
 
-  private static ErrorBody body(StoreUnavailableException failure) {
+  private static ProblemDetails body(StoreUnavailableException failure) {
     ApiResponse response = ErrorResponses.of(failure, "1");
     assertThat(response.status()).isEqualTo(503);
-    return Objects.requireNonNull((ErrorBody) response.body());
+    return Objects.requireNonNull((ProblemDetails) response.body());
   }
 }

@@ -116,7 +116,7 @@ final class WebClientTest {
     assertThat(earlier.status()).isEqualTo(200);
     assertThat(earlier.headers()).containsEntry("Content-Encoding", "gzip");
     assertThat(text(get("/"))).contains("later");
-    assertThat(get("/admin").status()).isEqualTo(503);
+    assertThat(get("/admin").status()).isEqualTo(404);
   }
 
   @ParameterizedTest
@@ -139,7 +139,7 @@ final class WebClientTest {
   @Test
   void aBuildWithoutTheWebClientSaysSo() {
     Page page = client("sotto/server/web/none/").get(new Get("/", "127.0.0.1", NONE, ""));
-    assertThat(page.status()).isEqualTo(503);
+    assertThat(page.status()).isEqualTo(404);
     assertThat(text(page)).contains("no web client");
   }
 
