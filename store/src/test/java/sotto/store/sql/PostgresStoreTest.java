@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import sotto.store.Actor;
 import sotto.store.IncompatibleStoreException;
 import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
 import sotto.store.TestClock;
+import sotto.store.sql.internal.PostgresDatabase;
 
 /** Cases that only a database server has. */
 final class PostgresStoreTest {
@@ -19,6 +21,26 @@ final class PostgresStoreTest {
       store.writability().checkIdle();
       assertThat(store.writability().failure()).isEmpty();
     }
+  }
+
+  @Test
+  void readsSeeOneMomentAndChangeNothingWithoutAskingForItEachTime() {
+    StoreConfig config = TestPostgres.newDatabase();
+    try (PostgresDatabase database = PostgresDatabase.open(config.url(), config.user(), null)) {
+      assertThat(database.<String, RuntimeException>read(PostgresStoreTest::level))
+          .isEqualTo("repeatable read on");
+      assertThat(database.<String, RuntimeException>write(PostgresStoreTest::level))
+          .isEqualTo("read committed off");
+    }
+  }
+
+  private static String level(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT current_setting('transaction_isolation') || ' '"
+                + " || current_setting('transaction_read_only')")
+        .mapTo(String.class)
+        .one();
   }
 
   @Test

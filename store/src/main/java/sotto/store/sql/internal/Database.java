@@ -17,6 +17,14 @@ public interface Database extends AutoCloseable {
   <T extends @Nullable Object, X extends Exception> T read(Work<T, X> work) throws X;
 
   /**
+   * {@link #read} by work that is one statement, which sees one moment without a transaction around
+   * it. On PostgreSQL it is one round trip.
+   */
+  default <T extends @Nullable Object, X extends Exception> T query(Work<T, X> work) throws X {
+    return this.<T, X>read(work);
+  }
+
+  /**
    * Makes a change, and returns when it is durable. Blocks.
    *
    * @throws X the exception of the work; nothing was changed

@@ -29,13 +29,13 @@ final class PostgresConnections {
   private static final int LEASE_TIMEOUT_SECONDS = 3;
 
   /**
-   * Limits that PostgreSQL itself keeps, whatever becomes of this process: of a statement, so that
-   * a lock that is never released fails a change with a known outcome; of a transaction of many
-   * statements, from version 17 on; and of a transaction that waits for its next statement, so that
-   * a frozen server keeps locks for less time than its lease is valid. The isolation level is the
-   * one that commits depend on ({@link EpochCommit}).
+   * Limits that PostgreSQL itself keeps for changes, whatever becomes of this process: of a
+   * statement, so that a lock that is never released fails a change with a known outcome; of a
+   * transaction of many statements, from version 17 on; and of a transaction that waits for its
+   * next statement, so that a frozen server keeps locks for less time than its lease is valid.
+   * Commits depend on the isolation level ({@link EpochCommit}).
    */
-  private static final String LIMITS =
+  private static final String FOR_WRITING =
       """
       SET statement_timeout = '5s';
       SET idle_in_transaction_session_timeout = '5s';
@@ -44,7 +44,18 @@ final class PostgresConnections {
           SET transaction_timeout = '10s';
         END IF;
       END $$;
-      SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED\
+      SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE\
+      """;
+
+  /**
+   * One snapshot for all statements of a transaction, without a round trip that asks for it. The
+   * directory of a large organisation may take longer than a change.
+   */
+  private static final String FOR_READING =
+      """
+      SET statement_timeout = '30s';
+      SET idle_in_transaction_session_timeout = '30s';
+      SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY\
       """;
 
   private static final int POOL_TIMEOUT_MILLIS = 5_000;
@@ -60,13 +71,22 @@ final class PostgresConnections {
   }
 
   /**
-   * Opens a pool for everyday work.
+   * Opens a pool for changes.
    *
    * @throws sotto.store.StoreUnavailableException if the database does not answer
    */
   HikariDataSource pool(int connections) {
+    return pool("store", connections, FOR_WRITING);
+  }
+
+  /** Opens a pool for reading, in the same way. */
+  HikariDataSource readingPool(int connections) {
+    return pool("store-reading", connections, FOR_READING);
+  }
+
+  private HikariDataSource pool(String name, int connections, String settings) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("store");
+    config.setPoolName(name);
     config.setJdbcUrl(url);
     config.setUsername(user);
     config.setPassword(password);
@@ -75,7 +95,7 @@ final class PostgresConnections {
     config.setConnectionTimeout(POOL_TIMEOUT_MILLIS);
     driverProperties().forEach(config::addDataSourceProperty);
     config.addDataSourceProperty("socketTimeout", Integer.toString(SOCKET_TIMEOUT_SECONDS));
-    config.setConnectionInitSql(LIMITS);
+    config.setConnectionInitSql(settings);
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException e) {
@@ -102,7 +122,7 @@ final class PostgresConnections {
     }
     Connection connection = DriverManager.getConnection(url, properties);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(LIMITS);
+      statement.execute(FOR_WRITING);
       return connection;
     } catch (SQLException e) {
       connection.close();

@@ -22,13 +22,18 @@ import sotto.store.StoreUnavailableException;
 public final class PostgresDatabase implements Database {
   private static final int WRITERS = 2;
   private static final int MOST_WAITING_PER_WRITER = 5_000;
-  private static final int CONNECTIONS = 10 + WRITERS;
+  private static final int READING_CONNECTIONS = 8;
+
+  /** Changes of one organisation take turns, so more would wait for each other. */
+  private static final int WRITING_CONNECTIONS = 4 + WRITERS;
 
   /** A page that may be filled by a tenth holds about 22 of them. */
   private static final int PROBE_ROWS = 3_000;
 
   private final HikariDataSource pool;
+  private final HikariDataSource readingPool;
   private final Jdbi jdbi;
+  private final Jdbi reading;
   private final List<GroupCommitWriter> writers;
   private final ExecutorService acknowledgements =
       Executors.newSingleThreadExecutor(
@@ -36,9 +41,12 @@ public final class PostgresDatabase implements Database {
 
   private final @Nullable EpochCommit epochs;
 
-  private PostgresDatabase(HikariDataSource pool, @Nullable HeldLease lease) {
+  private PostgresDatabase(
+      HikariDataSource pool, HikariDataSource readingPool, @Nullable HeldLease lease) {
     this.pool = pool;
+    this.readingPool = readingPool;
     this.jdbi = Jdbis.over(pool);
+    this.reading = Jdbis.over(readingPool);
     this.epochs = lease == null ? null : new EpochCommit(lease);
     this.writers =
         IntStream.range(0, WRITERS)
@@ -68,10 +76,11 @@ public final class PostgresDatabase implements Database {
   public static PostgresDatabase open(
       String url, @Nullable String user, @Nullable String password, @Nullable Lease lease) {
     PostgresConnections connections = new PostgresConnections(url, user, password);
-    HikariDataSource pool = connections.pool(CONNECTIONS);
+    HikariDataSource pool = connections.pool(WRITING_CONNECTIONS);
     try {
       Schema.prepare(pool, connections::forMigrations, Dialect.POSTGRESQL);
-      return new PostgresDatabase(pool, (HeldLease) lease);
+      HikariDataSource readingPool = connections.readingPool(READING_CONNECTIONS);
+      return new PostgresDatabase(pool, readingPool, (HeldLease) lease);
     } catch (RuntimeException e) {
       pool.close();
       throw e;
@@ -116,19 +125,19 @@ public final class PostgresDatabase implements Database {
 
   @Override
   public <T extends @Nullable Object, X extends Exception> T read(Work<T, X> work) throws X {
-    return transaction(handle -> {
-      // One snapshot for all statements of the work. Set by SQL and not through JDBC, which would
-      // query and restore the connection's own level each time.
-      handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-      return work.in(handle);
-    });
+    return reading.<T, X>inTransaction(work::in);
+  }
+
+  @Override
+  public <T extends @Nullable Object, X extends Exception> T query(Work<T, X> work) throws X {
+    return reading.<T, X>withHandle(work::in);
   }
 
   @Override
   public <T extends @Nullable Object, X extends Exception> T write(Work<T, X> work) throws X {
     AtomicBoolean committing = new AtomicBoolean();
     try {
-      return this.<T, X>transaction(handle -> {
+      return jdbi.<T, X>inTransaction(handle -> {
         T result = work.in(handle);
         committing.set(true);
         if (epochs != null) {
@@ -147,11 +156,6 @@ public final class PostgresDatabase implements Database {
     } else {
       epochs.commit(handle);
     }
-  }
-
-  private <T extends @Nullable Object, X extends Exception> T transaction(Work<T, X> work)
-      throws X {
-    return jdbi.<T, X>inTransaction(work::in);
   }
 
   @Override
@@ -190,5 +194,6 @@ public final class PostgresDatabase implements Database {
     writers.forEach(GroupCommitWriter::close);
     acknowledgements.close();
     pool.close();
+    readingPool.close();
   }
 }

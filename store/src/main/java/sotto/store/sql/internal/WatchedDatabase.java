@@ -35,14 +35,27 @@ public final class WatchedDatabase implements Database {
     try {
       return database.<T, X>read(work);
     } catch (RuntimeException e) {
-      RuntimeException translated = StorageFailures.ofRead(e);
-      if (translated instanceof StoreUnavailableException unavailable
-          && unavailable.reason() == StoreFailure.CORRUPT) {
-        // A small write may not come across the damaged pages.
-        state.failed(unavailable);
-      }
-      throw translated;
+      throw ofRead(e);
     }
+  }
+
+  @Override
+  public <T extends @Nullable Object, X extends Exception> T query(Work<T, X> work) throws X {
+    try {
+      return database.<T, X>query(work);
+    } catch (RuntimeException e) {
+      throw ofRead(e);
+    }
+  }
+
+  private RuntimeException ofRead(RuntimeException failure) {
+    RuntimeException translated = StorageFailures.ofRead(failure);
+    if (translated instanceof StoreUnavailableException unavailable
+        && unavailable.reason() == StoreFailure.CORRUPT) {
+      // A small write may not come across the damaged pages.
+      state.failed(unavailable);
+    }
+    return translated;
   }
 
   @Override
