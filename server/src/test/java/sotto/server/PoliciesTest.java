@@ -61,7 +61,7 @@ final class PoliciesTest {
         administrator
             .delete("/admin/enhanced-encryption-policies/Quiet")
             .demandError(409, "POLICY_IN_USE");
-    assertThat(refused.text("/message")).contains("Ben Member");
+    assertThat(refused.text("/detail")).contains("Ben Member");
   }
 
   @Test
@@ -76,7 +76,7 @@ final class PoliciesTest {
   }
 
   @Test
-  void whenPolicyIsWithdrawnTheSettingGoesAndIsOffWhenItComesBack() {
+  void whenPolicyIsWithdrawnTheSettingGoesAndIsAsItWasWhenItComesBack() {
     assign("Quiet", MAY);
     member.put("/me/end-to-end", "{\"on\":true}").demand(200);
     server.switchboard().takeNotices();
@@ -88,7 +88,7 @@ final class PoliciesTest {
     assertThat(member.get("/me").json().at("/endToEnd/available").asBoolean()).isFalse();
     administrator.put("/admin/enhanced-encryption-policies/Quiet", MAY).demand(200);
     assertThat(member.get("/me").json().at("/endToEnd/available").asBoolean()).isTrue();
-    assertThat(member.get("/me").json().at("/endToEnd/on").asBoolean()).isFalse();
+    assertThat(member.get("/me").json().at("/endToEnd/on").asBoolean()).isTrue();
   }
 
   @Test
@@ -133,11 +133,13 @@ final class PoliciesTest {
     administrator.put("/admin/enhanced-encryption-policies/Quiet", OFF).demand(200);
     assertThat(setting("only")).isTrue();
 
-    member.put("/me/end-to-end", "{\"on\":false}").demand(200);
+    member.put("/me/end-to-end", "{\"on\":false,\"only\":true}").demand(200);
+    assertThat(setting("only")).as("as it was shown").isTrue();
+    member.put("/me/end-to-end", "{\"on\":false,\"only\":false}").demand(200);
 
     assertThat(setting("only")).isFalse();
     administrator.put("/admin/enhanced-encryption-policies/Quiet", offered).demand(200);
-    assertThat(setting("on")).isFalse();
+    assertThat(setting("on")).as("as it was last set").isTrue();
     assertThat(setting("only")).isFalse();
   }
 

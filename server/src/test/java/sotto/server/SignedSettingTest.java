@@ -32,7 +32,7 @@ final class SignedSettingTest extends KeyTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, false, ON", "true, true, ONLY", "false, false, OFF", "false, true, OFF"})
+  @CsvSource({"true, false, ON", "true, true, ONLY", "false, false, OFF"})
   void theStatementIsKeptAndShownWithTheSwitchItGoesWith(boolean on, boolean only, Value value) {
     ToggleStatement statement = ben.toggle(5, value);
 
@@ -66,6 +66,23 @@ final class SignedSettingTest extends KeyTests {
   void aStatementThatSaysAnotherThingThanTheSwitchIsRefused(boolean on, boolean only, Value value) {
     assertRefused(ben.setEndToEnd(on, only, ben.toggle(1, value)), "statement");
     assertUnchanged();
+  }
+
+  @Test
+  void onlyWithASwitchThatIsOffIsRefusedHoweverItIsSigned() {
+    ApiClient.Reply reply =
+        ben.setEndToEnd(false, true, ben.toggle(1, Value.OFF)).demandError(400, "INVALID_FIELD");
+    assertThat(reply.text("/field")).isEqualTo("only");
+    assertUnchanged();
+  }
+
+  @Test
+  void withoutTheFieldTheStatementSaysWhetherOnly() {
+    String statement = text(ben.toggle(1, Value.ONLY).object().bytes());
+    ben.client
+        .put("/me/end-to-end", "{\"on\":true,\"statement\":\"%s\"}".formatted(statement))
+        .demand(200);
+    assertThat(setting().path("only").asBoolean()).isTrue();
   }
 
   private void assertUnchanged() {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -57,11 +56,17 @@ public final class TestServer implements AutoCloseable {
 
   /** The same at another time. */
   public static TestServer in(Path folder, Consumer<SettingValues> settings, Instant now) {
+    return in(folder, ServerDatabase.chosen(), settings, now);
+  }
+
+  private static TestServer in(
+      Path folder, ServerDatabase database, Consumer<SettingValues> settings, Instant now) {
     try {
       SettingValues values =
           new SettingValues()
               .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
               .set(Setting.LISTEN_PORT, "0");
+      database.configure(values, folder);
       settings.accept(values);
       TestClock clock = new TestClock();
       clock.set(now);
@@ -81,8 +86,7 @@ public final class TestServer implements AutoCloseable {
 
   /** Changes the database of a server on that folder behind its back. */
   public static void sql(Path folder, String statement) throws SQLException {
-    Path file = folder.resolve("data").resolve("sotto.db");
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (Connection connection = ServerDatabase.chosen().connect(folder);
         Statement run = connection.createStatement()) {
       run.execute(statement);
     }
@@ -90,7 +94,18 @@ public final class TestServer implements AutoCloseable {
 
   /** A server with an administrator, an auditor and a member. */
   public static TestServer withPeople() {
-    TestServer server = empty(values -> {});
+    return withPeople(ServerDatabase.chosen());
+  }
+
+  /** The same on that database. */
+  public static TestServer withPeople(ServerDatabase database) {
+    TestServer server;
+    try {
+      Path folder = Files.createTempDirectory("sotto-test");
+      server = in(folder, database, values -> {}, TestClock.START);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     ApiClient administrator = server.client();
     administrator
         .post(

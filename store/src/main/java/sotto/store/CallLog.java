@@ -42,7 +42,10 @@ public interface CallLog {
   /** The number of missed calls ({@link CallRecord#isMissedBy}) the user has not seen. Blocks. */
   int unseenMissed(UserId user);
 
-  /** Records that the user has seen the history. Blocks. */
+  /**
+   * Records that the user has seen the history: the missed calls up to that time, and never one
+   * that comes later, however far the time is ahead. Blocks.
+   */
   @Writes
   void markSeen(UserId user, Instant at);
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sotto.policy.EndToEndSetting;
 import sotto.protocol.DeviceId;
 import sotto.protocol.UserId;
 
@@ -106,11 +107,12 @@ public interface Keys {
 
   /**
    * {@link Users#setEndToEnd} together with the signed statement of the same value, in one
-   * transaction. Where policy does not allow the person end-to-end encryption, nothing changes.
+   * transaction.
    *
-   * @throws StoreConflictException {@code KEY_REFUSED} when the counter is not above the stored one
+   * @throws StoreConflictException {@code NOT_ALLOWED_BY_POLICY}, or {@code KEY_REFUSED} when the
+   *     counter is not above the stored one
    */
   @Writes
-  void setEndToEnd(UserId user, boolean on, boolean only, Toggle toggle, Actor actor)
+  EndToEndSetting setEndToEnd(UserId user, boolean on, boolean only, Toggle toggle, Actor actor)
       throws StoreConflictException;
 }

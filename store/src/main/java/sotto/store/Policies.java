@@ -3,21 +3,51 @@ package sotto.store;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sotto.policy.EffectivePolicy;
 import sotto.policy.Policy;
 import sotto.policy.PolicyAssignments;
 import sotto.policy.PolicyName;
 import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
+import sotto.store.Groups.Group;
 
 /**
  * The policies of one type and their assignments. Global always exists.
  *
- * <p>A change of encryption policies here, or in the members of a group, that leaves a user without
- * end-to-end encryption sets the user's own switches back as never touched, in the same transaction
- * and with an audit entry.
+ * <p>No change here, or in the members of a group, changes the users' own switches.
  */
 public interface Policies<P extends Policy> {
+  /**
+   * The policy that applies to a user, with everything that decides over it, at one moment.
+   *
+   * @param groups that the user is a member of, by name
+   * @param direct the policy assigned to the user; null for none
+   * @param source the group that the policy comes from; null unless its source is a group
+   */
+  record UserPolicy<P extends Policy>(
+      User user,
+      List<Group> groups,
+      @Nullable PolicyName direct,
+      EffectivePolicy<P> effective,
+      @Nullable Group source) {}
+
+  /** An assignment to a user. */
+  record AssignedUser(User user, PolicyName policy) {}
+
+  /** An assignment to a group. */
+  record AssignedGroup(Group group, PolicyName policy, int rank) {}
+
+  /**
+   * All assignments and who has them, at one moment.
+   *
+   * @param organisation null for none
+   * @param users by name
+   * @param groups by rank, without gaps
+   */
+  record Assigned(
+      @Nullable PolicyName organisation, List<AssignedUser> users, List<AssignedGroup> groups) {}
+
   /** All policies, Global first, then by name. */
   List<P> all(OrganisationId organisation);
 
@@ -25,6 +55,11 @@ public interface Policies<P extends Policy> {
   Optional<P> byName(OrganisationId organisation, PolicyName name);
 
   PolicyAssignments assignments(OrganisationId organisation);
+
+  Assigned assigned(OrganisationId organisation);
+
+  /** The policy of a user of the organisation; empty if there is no such user there. */
+  Optional<UserPolicy<P>> ofUser(OrganisationId organisation, UserId user);
 
   /**
    * Adds a policy.

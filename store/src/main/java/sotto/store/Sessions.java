@@ -51,10 +51,12 @@ public interface Sessions {
   /**
    * Signs in on a device: the one named if it is the user's own, else a new one. The earlier
    * session of that device ends. Where the user has more sessions than allowed, those used longest
-   * ago end as well, each with an audit entry. Empty when the user is disabled or has another
-   * password by now, because checking one takes a moment.
+   * ago end as well, each with an audit entry. Empty when the user is disabled, was disabled
+   * meanwhile, or has another password by now, because checking one takes a moment.
    *
    * @param phc the hash of the password that was given; null if none was required
+   * @param since the version of the store when the sign-in began ({@link Users.Account}); null if
+   *     it is unknown
    * @param most the number of sessions that the user may have; sign-ins at the same moment may
    *     exceed it until the next one
    */
@@ -62,11 +64,25 @@ public interface Sessions {
   Optional<Issued> signIn(
       UserId user,
       @Nullable String phc,
+      @Nullable Long since,
       @Nullable DeviceId device,
       String deviceName,
       String address,
       Instant expiresAt,
       int most);
+
+  /** The same for a sign-in that began at an unknown version. */
+  @Writes
+  default Optional<Issued> signIn(
+      UserId user,
+      @Nullable String phc,
+      @Nullable DeviceId device,
+      String deviceName,
+      String address,
+      Instant expiresAt,
+      int most) {
+    return signIn(user, phc, null, device, deviceName, address, expiresAt, most);
+  }
 
   /**
    * Signs a person in without a password.
@@ -89,6 +105,12 @@ public interface Sessions {
    * decides whether its time is over.
    */
   Optional<Session> byToken(String token);
+
+  /** A session and its user at one moment. */
+  record SignedIn(Session session, User user) {}
+
+  /** The same with the user. */
+  Optional<SignedIn> signedIn(String token);
 
   /** Records the use of a session, without blocking; the stage completes when it is durable. */
   @Writes

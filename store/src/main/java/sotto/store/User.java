@@ -10,8 +10,8 @@ import sotto.protocol.UserId;
  * A person with an account, active or not.
  *
  * @param email the name for signing in; unique, compared without case
- * @param endToEnd the person's own switch for end-to-end encrypted calls; null while never touched,
- *     and set back to null when policy is withdrawn
+ * @param endToEnd the person's own switch for end-to-end encrypted calls, which policy may mask;
+ *     null while never touched
  * @param onlyEndToEnd the person's own switch for "only end-to-end encrypted calls"
  * @param hasPassword false for an invited person who has not yet used the link
  */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sotto.policy.EndToEndSetting;
 import sotto.policy.Role;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.SessionId;
@@ -16,6 +17,22 @@ public interface Users {
 
   /** Finds by email, without regard to case. */
   Optional<User> byEmail(String email);
+
+  /**
+   * All that a sign-in compares, at one moment.
+   *
+   * @param phc the Argon2id hash in PHC form; null for a person without a password
+   * @param version of the store at that moment; see {@link Sessions#signIn}
+   */
+  record Account(User user, @Nullable String phc, long version) {
+    @Override
+    public String toString() {
+      return "Account[" + user.id() + "]";
+    }
+  }
+
+  /** The account of an email, without regard to case. */
+  Optional<Account> account(String email);
 
   /**
    * People in whose name or email each word of the text is found, by name. Words may come in any
@@ -79,11 +96,16 @@ public interface Users {
   }
 
   /**
-   * The person's own switches. A null {@code endToEnd} leaves it to policy. Where policy does not
-   * allow the person end-to-end encryption, nothing changes.
+   * Sets the person's own switches, by the rules of {@link sotto.policy.EndToEndChoice#after}.
+   *
+   * @param only "only end-to-end encrypted calls"; null for no change
+   * @return the setting afterwards
+   * @throws StoreConflictException {@code NOT_ALLOWED_BY_POLICY}
+   * @throws sotto.protocol.InvalidFieldException for {@code only} with a switch that is off
    */
   @Writes
-  void setEndToEnd(UserId id, @Nullable Boolean endToEnd, boolean only, Actor actor);
+  EndToEndSetting setEndToEnd(UserId id, boolean on, @Nullable Boolean only, Actor actor)
+      throws StoreConflictException;
 
   /** The availability that the person chose last. */
   Availability availability(UserId id);

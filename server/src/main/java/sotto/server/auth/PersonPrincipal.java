@@ -1,5 +1,6 @@
 package sotto.server.auth;
 
+import org.jspecify.annotations.Nullable;
 import sotto.policy.Permission;
 import sotto.protocol.OrganisationId;
 import sotto.store.Actor;
@@ -7,8 +8,17 @@ import sotto.store.Sessions.Session;
 import sotto.store.User;
 import sotto.store.Via;
 
-/** A person who is signed in in a browser, identified by the session's cookie. */
-public record PersonPrincipal(Session session, User user) implements Principal {
+/**
+ * A person who is signed in in a browser, identified by the session's cookie.
+ *
+ * @param under the permission that the request needs; null before that is known
+ */
+public record PersonPrincipal(Session session, User user, @Nullable Permission under)
+    implements Principal {
+  public PersonPrincipal(Session session, User user) {
+    this(session, user, null);
+  }
+
   @Override
   public OrganisationId organisation() {
     return user.organisation();
@@ -26,6 +36,11 @@ public record PersonPrincipal(Session session, User user) implements Principal {
 
   @Override
   public Actor actor(String address) {
-    return new Actor(user.id(), Via.WEB, address);
+    return new Actor(user.id(), Via.WEB, address, under);
+  }
+
+  @Override
+  public PersonPrincipal under(Permission permission) {
+    return new PersonPrincipal(session, user, permission);
   }
 }

@@ -19,6 +19,12 @@ public sealed interface Principal permits PersonPrincipal, TokenPrincipal {
   /** Whether the principal may do what needs the permission. */
   boolean may(Permission permission);
 
-  /** The author of a change that the request makes. */
+  /** The same for a request that needs the permission. */
+  Principal under(Permission permission);
+
+  /**
+   * The author of a change that the request makes, whose permission the store checks in the change
+   * itself.
+   */
   Actor actor(String address);
 }

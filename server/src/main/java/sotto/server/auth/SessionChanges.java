@@ -31,12 +31,13 @@ final class SessionChanges {
   Optional<Issued> begin(
       UserId user,
       @Nullable String phc,
+      @Nullable Long since,
       @Nullable DeviceId device,
       String deviceName,
       String address,
       Instant now) {
     return sessions.signIn(
-        user, phc, device, deviceName, address, lifetimes.end(now), lifetimes.perPerson());
+        user, phc, since, device, deviceName, address, lifetimes.end(now), lifetimes.perPerson());
   }
 
   CompletionStage<Void> touch(Session session, Instant now, String address) {

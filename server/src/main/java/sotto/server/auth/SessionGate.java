@@ -41,25 +41,22 @@ public final class SessionGate {
 
   /** The person of a token; empty when it is unknown, over, or its user disabled. */
   public Optional<PersonPrincipal> find(String token, String address) {
-    Optional<Session> found = store.sessions().byToken(token);
+    Optional<Sessions.SignedIn> found = store.sessions().signedIn(token);
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    Session session = found.get();
-    Optional<User> user = store.users().byId(session.user()).filter(u -> !u.disabled());
+    Session session = found.get().session();
     Instant now = clock.instant();
-    if (user.isEmpty()) {
-      return Optional.empty();
-    }
     if (lifetimes.isOver(session, now)) {
-      use.endOver(session, now);
+      // Not ended: the clock may be wrong for a moment. The sweep ends it if it stays so.
+      switchboard.sessionEnded(session.id(), SessionEnd.EXPIRED);
       return Optional.empty();
     }
     if (session.lastSeenAt().plus(TOUCH_EVERY).isBefore(now)
         || !session.address().equals(address)) {
       use.note(session, now, address);
     }
-    return Optional.of(new PersonPrincipal(session, user.get()));
+    return Optional.of(new PersonPrincipal(session, found.get().user()));
   }
 
   /** The sessions of the user, the device used last first. */
@@ -68,19 +65,32 @@ public final class SessionGate {
     return store.sessions().of(user).stream().filter(s -> !lifetimes.isOver(s, now)).toList();
   }
 
-  /**
-   * Signs in on a device. Empty when the user is disabled or has another password by now.
-   *
-   * @param phc the hash of the password that was given; null if none was required
-   */
+  /** Signs in on a device, at an unknown version of the store. */
   public Optional<Sessions.Issued> open(
       User user,
       @Nullable String phc,
       @Nullable DeviceId device,
       String deviceName,
       String address) {
+    return open(user, phc, null, device, deviceName, address);
+  }
+
+  /**
+   * Signs in on a device. Empty when the user is disabled, was disabled meanwhile, or has another
+   * password by now.
+   *
+   * @param phc the hash of the password that was given; null if none was required
+   * @param since the version of the store when the sign-in began; null if it is unknown
+   */
+  public Optional<Sessions.Issued> open(
+      User user,
+      @Nullable String phc,
+      @Nullable Long since,
+      @Nullable DeviceId device,
+      String deviceName,
+      String address) {
     Optional<Sessions.Issued> issued =
-        changes.begin(user.id(), phc, device, deviceName, address, clock.instant());
+        changes.begin(user.id(), phc, since, device, deviceName, address, clock.instant());
     issued.ifPresent(begun -> switchboard.signedIn(begun.session()));
     return issued;
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,9 @@ public final class SessionSweep {
    */
   private static final int PART_OF_IDLE = 20;
 
+  /** An hour. Counted in sweeps, whose interval no wrong clock changes. */
+  static final int SWEEPS_UNTIL_ENDED = 360;
+
   private static final Duration MOST_BETWEEN_NOTES = Duration.ofMinutes(10);
   private static final long PATIENCE_SECONDS = 5;
 
@@ -48,6 +52,9 @@ public final class SessionSweep {
 
   /** The time of the last recorded use of the online sessions. */
   private final Map<SessionId, Instant> noted = new HashMap<>();
+
+  /** The sessions that look too old, with the number of sweeps that found them so. */
+  private final Map<SessionId, Integer> over = new HashMap<>();
 
   public SessionSweep(
       Store store, Switchboard switchboard, SessionConfig config, InstantSource clock) {
@@ -100,21 +107,31 @@ public final class SessionSweep {
     }
   }
 
+  /**
+   * Closes the sockets of a session at once, and ends it only once it has looked too old for long:
+   * a clock that is wrong for a moment must not sign everybody out.
+   */
   private void endOver(Instant now) {
+    Set<SessionId> found = new HashSet<>();
     for (Session session : store.sessions().over(now, lifetimes.unusedSince(now))) {
       if (lifetimes.isOver(session, now)) {
-        endOver(session, now);
+        found.add(session.id());
+        int sweeps = over.merge(session.id(), 1, Integer::sum);
+        if (sweeps == 1) {
+          switchboard.sessionEnded(session.id(), SessionEnd.EXPIRED);
+        } else if (sweeps > SWEEPS_UNTIL_ENDED) {
+          endOver(session, now);
+        }
       }
     }
+    over.keySet().retainAll(found);
   }
 
-  /** Its sockets are closed even while the end cannot be stored. */
   private void endOver(Session session, Instant now) {
     try {
       changes.endOver(session, now);
     } catch (StoreUnavailableException e) {
       LOG.debug("a session that is over could not be ended yet", e);
-      switchboard.sessionEnded(session.id(), SessionEnd.EXPIRED);
     }
   }
 }

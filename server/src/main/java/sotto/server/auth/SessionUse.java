@@ -53,16 +53,4 @@ final class SessionUse {
         .completeOnTimeout(false, MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS)
         .join();
   }
-
-  /** Ends a session whose time is over, unless nothing can be stored: the sweep ends it later. */
-  void endOver(Session session, Instant now) {
-    if (writability.failure().isPresent()) {
-      return;
-    }
-    try {
-      changes.endOver(session, now);
-    } catch (StoreUnavailableException e) {
-      LOG.debug("a session that is over could not be ended yet", e);
-    }
-  }
 }

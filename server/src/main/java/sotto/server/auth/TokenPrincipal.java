@@ -1,6 +1,7 @@
 package sotto.server.auth;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sotto.policy.Permission;
 import sotto.protocol.OrganisationId;
 import sotto.store.Actor;
@@ -13,10 +14,16 @@ import sotto.store.Via;
  *
  * @param scopes the permissions the token was made for; it has those of them that its owner still
  *     has
+ * @param under the permission that the request needs; null before that is known
  */
-public record TokenPrincipal(User owner, Set<Permission> scopes) implements Principal {
+public record TokenPrincipal(User owner, Set<Permission> scopes, @Nullable Permission under)
+    implements Principal {
   public TokenPrincipal {
     scopes = Set.copyOf(scopes);
+  }
+
+  public TokenPrincipal(User owner, Set<Permission> scopes) {
+    this(owner, scopes, null);
   }
 
   @Override
@@ -37,6 +44,11 @@ public record TokenPrincipal(User owner, Set<Permission> scopes) implements Prin
 
   @Override
   public Actor actor(String address) {
-    return new Actor(owner.id(), Via.API, address);
+    return new Actor(owner.id(), Via.API, address, under);
+  }
+
+  @Override
+  public TokenPrincipal under(Permission permission) {
+    return new TokenPrincipal(owner, scopes, permission);
   }
 }

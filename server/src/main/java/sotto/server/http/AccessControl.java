@@ -95,7 +95,7 @@ final class AccessControl {
     if (!found.may(permission)) {
       throw new ApiException(ErrorCode.FORBIDDEN, "needs " + permission);
     }
-    return kind.cast(found);
+    return kind.cast(found.under(permission));
   }
 
   private static void count(

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
+import sotto.store.AuthorRefusedException;
 import sotto.store.NotInForceException;
 import sotto.store.StoreConflictException;
 import sotto.store.StoreUnavailableException;
@@ -31,6 +32,8 @@ final class ErrorResponses {
       case ContractViolationException e ->
           response(body(e.code(), e.getMessage(), emptyToNull(e.field()), e.expected(), requestId));
       case InvalidFieldException e -> of(e.asContractViolation(), requestId);
+      case AuthorRefusedException e ->
+          of(e.code(), Objects.toString(e.getMessage(), ""), requestId);
       case StoreUnavailableException e -> {
         // The store logs a lasting failure once, and not with every request.
         if (!e.reason().isOfStorage()) {

@@ -1,5 +1,6 @@
 package sotto.server.keys;
 
+import org.jspecify.annotations.Nullable;
 import sotto.e2ee.bytes.ByteString;
 import sotto.e2ee.rules.RefusedException;
 import sotto.e2ee.toggle.ToggleStatement;
@@ -12,6 +13,13 @@ import sotto.store.Keys.Toggle;
 /** Checks the signed statement that accompanies the switch. Spec: docs/protocol.md §11. */
 public final class SignedToggles {
   private static final String FIELD = "statement";
+
+  /**
+   * A statement that may be stored.
+   *
+   * @param only the value that it gives to "only end-to-end encrypted calls"
+   */
+  public record CheckedToggle(Toggle toggle, boolean only) {}
 
   private final ServerKeyDirectory directory;
   private final KeyLimits limits;
@@ -29,21 +37,25 @@ public final class SignedToggles {
   /**
    * The statement to store. The store compares its counter.
    *
+   * @param only null if the statement alone says it
    * @throws ApiException {@code KEY_REFUSED} for R-TOGGLE-1, another device than the one signed in,
    *     or another value than the switches have
    */
-  public Toggle check(String text, PersonPrincipal by, boolean on, boolean only)
+  public CheckedToggle check(String text, PersonPrincipal by, boolean on, @Nullable Boolean only)
       throws ApiException, ContractViolationException {
     limits.change(by.user().id());
     ToggleStatement statement = verified(KeyText.read(text, FIELD), by);
     if (!statement.device().equals(by.session().device())) {
       throw KeyRefusal.of(FIELD, "one of the device that is signed in");
     }
-    Value wanted = on ? (only ? Value.ONLY : Value.ON) : Value.OFF;
+    boolean signedOnly = statement.value() == Value.ONLY;
+    boolean wantedOnly = on && (only == null ? signedOnly : only);
+    Value wanted = on ? (wantedOnly ? Value.ONLY : Value.ON) : Value.OFF;
     if (statement.value() != wanted) {
       throw KeyRefusal.of(FIELD, "one that says what the switches do");
     }
-    return new Toggle(KeyText.stored(statement.object().bytes()), statement.counter());
+    Toggle toggle = new Toggle(KeyText.stored(statement.object().bytes()), statement.counter());
+    return new CheckedToggle(toggle, Boolean.TRUE.equals(only) || wantedOnly);
   }
 
   private ToggleStatement verified(ByteString bytes, PersonPrincipal by) throws ApiException {

@@ -17,10 +17,10 @@ import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.server.keys.SignedToggles;
-import sotto.server.me.OwnSettingChanges.WantedSwitches;
+import sotto.server.keys.SignedToggles.CheckedToggle;
 import sotto.server.signin.SignInParts;
 import sotto.server.signin.SignInSteps;
-import sotto.store.Keys.Toggle;
+import sotto.store.Actor;
 import sotto.store.Organisations.Organisation;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
@@ -100,15 +100,13 @@ final class MeResource {
       throws ApiException, ContractViolationException, StoreConflictException {
     limits.change(by.user().id());
     SetEndToEnd wish = request.body(SetEndToEnd.class);
-    Person person = person(by.user());
-    WantedSwitches switches = WantedSwitches.of(person, wish.on(), wish.only());
-    OwnSettingChanges.requireAllowed(person, switches);
-    Toggle statement =
-        wish.statement() == null
-            ? null
-            : toggles.check(wish.statement(), by, switches.on(), switches.only());
-    settings.set(person, switches, statement, by.actor(request.address()));
-    return ApiResponse.ok(setting(by.user()));
+    UserId user = by.user().id();
+    Actor actor = by.actor(request.address());
+    if (wish.statement() == null) {
+      return ApiResponse.ok(settings.set(user, wish.on(), wish.only(), actor));
+    }
+    CheckedToggle statement = toggles.check(wish.statement(), by, wish.on(), wish.only());
+    return ApiResponse.ok(settings.set(user, wish.on(), statement, actor));
   }
 
   ApiResponse changePassword(ApiRequest request, PersonPrincipal by)

@@ -58,7 +58,11 @@ final class GroupsResource {
   }
 
   ApiResponse get(ApiRequest request, Principal by) throws ApiException {
-    Group group = groups.byId(id(request)).orElseThrow(() -> ApiException.notFound("group"));
+    Group group =
+        groups
+            .byId(id(request))
+            .filter(found -> found.organisation().equals(by.organisation()))
+            .orElseThrow(() -> ApiException.notFound("group"));
     List<UserBody> members =
         groups.members(group.id()).stream()
             .flatMap(user -> directory.user(user).stream())

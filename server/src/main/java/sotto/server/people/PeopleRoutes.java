@@ -25,8 +25,7 @@ public final class PeopleRoutes {
     var directory = on.directory();
     var people = new PeopleResource(store.users(), directory, on.switchboard());
     var users =
-        new UsersResource(
-            store, directory, new UserChanges(store.users()), signIn.links(), signIn.urls());
+        new UsersResource(store, new UserChanges(store.users()), signIn.links(), signIn.urls());
     var groups = new GroupsResource(store.groups(), directory, new GroupChanges(store.groups()));
     return List.of(
         ofPerson(GET, "/people", "listPeople", people::list),

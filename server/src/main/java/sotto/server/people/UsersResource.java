@@ -1,9 +1,7 @@
 package sotto.server.people;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.policy.EncryptionPolicy;
 import sotto.policy.PolicyName;
@@ -27,7 +25,6 @@ import sotto.store.Actor;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
-import sotto.switchboard.directory.SnapshotDirectory;
 
 /** The users of the organisation, for administrators and auditors. */
 final class UsersResource {
@@ -65,19 +62,12 @@ final class UsersResource {
       EffectivePolicyBody effectivePolicy) {}
 
   private final Store store;
-  private final SnapshotDirectory directory;
   private final UserChanges changes;
   private final LinkChanges links;
   private final LinkUrls urls;
 
-  UsersResource(
-      Store store,
-      SnapshotDirectory directory,
-      UserChanges changes,
-      LinkChanges links,
-      LinkUrls urls) {
+  UsersResource(Store store, UserChanges changes, LinkChanges links, LinkUrls urls) {
     this.store = store;
-    this.directory = directory;
     this.changes = changes;
     this.links = links;
     this.urls = urls;
@@ -105,42 +95,31 @@ final class UsersResource {
   }
 
   ApiResponse get(ApiRequest request, Principal by) throws ApiException {
-    User user = user(request);
-    List<GroupBody> groups =
-        store.groups().groupsOf(user.id()).stream()
-            .flatMap(id -> store.groups().byId(id).stream())
-            .map(GroupBody::of)
-            .sorted(Comparator.comparing(GroupBody::name))
-            .toList();
-    PolicyName direct =
-        store
-            .policies(EncryptionPolicy.TYPE)
-            .assignments(user.organisation())
-            .users()
-            .get(user.id());
-    return ApiResponse.ok(
-        new UserDetail(
-            UserBody.of(user),
-            groups,
-            direct,
-            directory
-                .person(user.id())
-                .map(p -> EffectivePolicyBody.of(p.effectivePolicy(), store.groups()))
-                .orElseThrow(() -> ApiException.notFound("user"))));
+    UserId id = request.path("userId", UserId::new);
+    return store
+        .policies(EncryptionPolicy.TYPE)
+        .ofUser(by.organisation(), id)
+        .map(found ->
+            ApiResponse.ok(
+                new UserDetail(
+                    UserBody.of(found.user()),
+                    found.groups().stream().map(GroupBody::of).toList(),
+                    found.direct(),
+                    EffectivePolicyBody.of(found))))
+        .orElseThrow(() -> ApiException.notFound("user"));
   }
 
   ApiResponse change(ApiRequest request, Principal by)
-      throws ApiException, ContractViolationException, StoreConflictException {
+      throws ContractViolationException, StoreConflictException {
     ChangeUser body = request.exactBody(ChangeUser.class);
-    User before = user(request);
+    UserId id = request.path("userId", UserId::new);
     Actor actor = by.actor(request.address());
-    User after =
-        changes.change(before.id(), body.displayName(), body.role(), body.disabled(), actor);
+    User after = changes.change(id, body.displayName(), body.role(), body.disabled(), actor);
     return ApiResponse.ok(UserBody.of(after));
   }
 
   ApiResponse newLink(ApiRequest request, Principal by) throws ApiException {
-    User user = user(request);
+    User user = user(request, by);
     if (user.disabled()) {
       throw ApiException.notFound("active user");
     }
@@ -152,8 +131,11 @@ final class UsersResource {
     return new OneTimeLink(urls.of(issued.token()), issued.expiresAt());
   }
 
-  private User user(ApiRequest request) throws ApiException {
-    Optional<User> user = store.users().byId(request.path("userId", UserId::new));
-    return user.orElseThrow(() -> ApiException.notFound("user"));
+  private User user(ApiRequest request, Principal by) throws ApiException {
+    return store
+        .users()
+        .byId(request.path("userId", UserId::new))
+        .filter(user -> user.organisation().equals(by.organisation()))
+        .orElseThrow(() -> ApiException.notFound("user"));
   }
 }

@@ -1,10 +1,8 @@
 package sotto.server.policies;
 
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sotto.policy.EncryptionPolicy;
-import sotto.policy.PolicyAssignments;
 import sotto.policy.PolicyName;
 import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
@@ -18,9 +16,8 @@ import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.store.Actor;
-import sotto.store.Store;
+import sotto.store.Policies;
 import sotto.store.StoreConflictException;
-import sotto.switchboard.directory.SnapshotDirectory;
 
 /** The assignments of policies. */
 final class AssignmentsResource {
@@ -42,14 +39,12 @@ final class AssignmentsResource {
   record Assignments(
       @Nullable PolicyName organisation, List<UserAssignment> users, List<RankedGroup> groups) {}
 
-  private final Store store;
-  private final SnapshotDirectory directory;
+  private final Policies<EncryptionPolicy> policies;
   private final PolicyChanges<EncryptionPolicy> changes;
 
   AssignmentsResource(
-      Store store, SnapshotDirectory directory, PolicyChanges<EncryptionPolicy> changes) {
-    this.store = store;
-    this.directory = directory;
+      Policies<EncryptionPolicy> policies, PolicyChanges<EncryptionPolicy> changes) {
+    this.policies = policies;
     this.changes = changes;
   }
 
@@ -63,9 +58,9 @@ final class AssignmentsResource {
     AssignPolicy body = request.exactBody(AssignPolicy.class, "policy");
     Actor actor = by.actor(request.address());
     changes.assignToUser(user, body.policy(), actor);
-    return directory
-        .person(user)
-        .map(p -> ApiResponse.ok(EffectivePolicyBody.of(p.effectivePolicy(), store.groups())))
+    return policies
+        .ofUser(by.organisation(), user)
+        .map(found -> ApiResponse.ok(EffectivePolicyBody.of(found)))
         .orElseThrow(() -> ApiException.notFound("user"));
   }
 
@@ -88,20 +83,14 @@ final class AssignmentsResource {
   }
 
   private Assignments all(OrganisationId organisation) {
-    PolicyAssignments all = store.policies(EncryptionPolicy.TYPE).assignments(organisation);
-    List<UserAssignment> users =
-        all.users().entrySet().stream()
-            .flatMap(entry ->
-                directory.user(entry.getKey()).stream()
-                    .map(u -> new UserAssignment(UserBody.of(u), entry.getValue())))
-            .sorted(Comparator.comparing(a -> a.user().displayName()))
-            .toList();
-    List<RankedGroup> groups =
-        all.groups().assignments().stream()
-            .flatMap(a ->
-                store.groups().byId(a.group()).stream()
-                    .map(g -> new RankedGroup(GroupBody.of(g), a.policy(), a.rank())))
-            .toList();
-    return new Assignments(all.organisation(), users, groups);
+    Policies.Assigned all = policies.assigned(organisation);
+    return new Assignments(
+        all.organisation(),
+        all.users().stream()
+            .map(each -> new UserAssignment(UserBody.of(each.user()), each.policy()))
+            .toList(),
+        all.groups().stream()
+            .map(each -> new RankedGroup(GroupBody.of(each.group()), each.policy(), each.rank()))
+            .toList());
   }
 }

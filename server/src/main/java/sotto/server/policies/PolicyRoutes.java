@@ -21,7 +21,7 @@ public final class PolicyRoutes {
     var stored = on.store().policies(EncryptionPolicy.TYPE);
     var changes = new PolicyChanges<>(stored);
     var policies = new PoliciesResource(stored, changes);
-    var assignments = new AssignmentsResource(on.store(), on.directory(), changes);
+    var assignments = new AssignmentsResource(stored, changes);
     return List.of(
         needs(
             MANAGE_POLICIES,

@@ -104,7 +104,7 @@ final class LinkResource {
             ? setUp(body, request)
             : choosePassword(body, link, request);
     return steps
-        .open(redeemed.user(), redeemed.phc(), body.deviceId(), body.deviceName(), request)
+        .open(redeemed.user(), redeemed.phc(), null, body.deviceId(), body.deviceName(), request)
         .orElseThrow(LinkResource::invalid);
   }
 

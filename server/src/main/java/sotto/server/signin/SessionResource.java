@@ -14,8 +14,8 @@ import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
 import sotto.server.http.ApiResponse;
 import sotto.server.http.SessionCookie;
-import sotto.store.User;
 import sotto.store.Users;
+import sotto.store.Users.Account;
 
 /** Signing in and out. */
 final class SessionResource {
@@ -48,23 +48,28 @@ final class SessionResource {
    */
   ApiResponse signIn(ApiRequest request) throws ApiException, ContractViolationException {
     SignIn body = request.body(SignIn.class);
-    Optional<User> account = users.byEmail(body.email().strip());
-    Optional<User> user = account.filter(u -> !u.disabled());
-    Optional<String> phc = user.flatMap(u -> users.passwordHash(u.id()));
+    Optional<Account> account = users.account(body.email().strip());
+    Optional<String> phc =
+        account.filter(found -> !found.user().disabled()).map(found -> found.phc());
     boolean good =
         guard.check(
-            account,
+            account.map(Account::user),
             body.email(),
             request,
-            source -> {
-              return steps.matches(phc, body.password(), source) && user.isPresent();
-            });
+            source -> steps.matches(phc, body.password(), source) && phc.isPresent());
     if (!good) {
       throw wrong();
     }
+    Account known = account.orElseThrow();
     // Empty when the person was disabled, or the password changed, while this one was checked.
     return steps
-        .open(user.orElseThrow(), phc.orElseThrow(), body.deviceId(), body.deviceName(), request)
+        .open(
+            known.user(),
+            phc.orElseThrow(),
+            known.version(),
+            body.deviceId(),
+            body.deviceName(),
+            request)
         .orElseThrow(SessionResource::wrong);
   }
 

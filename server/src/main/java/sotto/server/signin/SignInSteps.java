@@ -87,14 +87,16 @@ public final class SignInSteps {
   }
 
   /**
-   * Opens a session and gives the browser its cookies. Empty when the user is disabled or has
-   * another password by now.
+   * Opens a session and gives the browser its cookies. Empty when the user is disabled, was
+   * disabled meanwhile, or has another password by now.
    *
    * @param phc the hash of the password that was given or chosen
+   * @param since the version of the store when the sign-in began; null if it is unknown
    */
   Optional<ApiResponse> open(
       User user,
       String phc,
+      @Nullable Long since,
       @Nullable DeviceId device,
       @Nullable String deviceName,
       ApiRequest request) {
@@ -102,7 +104,7 @@ public final class SignInSteps {
         deviceName == null || deviceName.isBlank()
             ? DeviceName.of(request.userAgent())
             : Check.text(deviceName.strip(), "deviceName", 1, 100);
-    return gate.open(user, phc, device, name, request.address())
+    return gate.open(user, phc, since, device, name, request.address())
         .map(issued ->
             ApiResponse.ok(
                     new SignedInBody(user.id(), issued.session().device(), issued.signedOut()))

@@ -19,6 +19,8 @@ import sotto.policy.PolicyType;
 import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
+import sotto.store.Policies.AssignedGroup;
+import sotto.store.Policies.AssignedUser;
 
 /**
  * Rows of the table of policy assignments, of one type. A subject has no foreign key, since it is a
@@ -36,6 +38,16 @@ final class AssignmentRows {
   }
 
   private record Direct(UserId user, PolicyName policy) {}
+
+  /** An assignment to a group that no longer exists. */
+  record RemovedAssignment(String type, GroupAssignment assignment) {
+    private record Facts(String type, PolicyName policy, int rank) {}
+
+    /** As audit entries describe it. */
+    Object facts() {
+      return new Facts(type, assignment.policy(), assignment.rank());
+    }
+  }
 
   private static final String SELECT =
       """
@@ -60,6 +72,49 @@ final class AssignmentRows {
         ofUsers(handle, organisation),
         ofGroups(handle, organisation),
         ofOrganisation(handle, organisation).orElse(null));
+  }
+
+  /** The users with an assignment of their own, by name. */
+  List<AssignedUser> users(Handle handle, OrganisationId organisation) {
+    return bind(
+            handle.createQuery(
+                """
+                SELECT u.*, p.name AS policy_name FROM policy_assignments a
+                JOIN policies p
+                  ON p.organisation = a.organisation AND p.type = a.type AND p.name_key = a.policy
+                JOIN users u ON u.id = a.subject
+                WHERE a.organisation = :organisation AND a.type = :type AND a.scope = :scope
+                ORDER BY u.sort_key, u.id
+                """),
+            organisation,
+            Scope.USER)
+        .map((row, context) ->
+            new AssignedUser(UserRows.read(row), new PolicyName(row.getString("policy_name"))))
+        .list();
+  }
+
+  /** The groups with an assignment, by rank. */
+  List<AssignedGroup> groups(Handle handle, OrganisationId organisation) {
+    return bind(
+            handle.createQuery(
+                """
+                SELECT g.*, p.name AS policy_name, a.rank,
+                  (SELECT count(*) FROM group_members m WHERE m.group_id = g.id) AS size
+                FROM policy_assignments a
+                JOIN policies p
+                  ON p.organisation = a.organisation AND p.type = a.type AND p.name_key = a.policy
+                JOIN user_groups g ON g.id = a.subject
+                WHERE a.organisation = :organisation AND a.type = :type AND a.scope = :scope
+                ORDER BY a.rank
+                """),
+            organisation,
+            Scope.GROUP)
+        .map((row, context) ->
+            new AssignedGroup(
+                GroupRows.read(row),
+                new PolicyName(row.getString("policy_name")),
+                row.getInt("rank")))
+        .list();
   }
 
   Map<UserId, PolicyName> ofUsers(Handle handle, OrganisationId organisation) {
@@ -179,9 +234,10 @@ final class AssignmentRows {
   /**
    * Removes the assignments of every type to a group, and closes the gaps between ranks.
    *
-   * @return the keys of the types with such assignments
+   * @return the removed ones
    */
-  static List<String> removeGroup(Handle handle, OrganisationId organisation, GroupId group) {
+  static List<RemovedAssignment> removeGroup(
+      Handle handle, OrganisationId organisation, GroupId group) {
     List<String> types =
         handle
             .createQuery(
@@ -194,12 +250,14 @@ final class AssignmentRows {
             .bind("group", group.value())
             .mapTo(String.class)
             .list();
+    List<RemovedAssignment> removed = new ArrayList<>();
     for (String type : types) {
       AssignmentRows rows = new AssignmentRows(type);
-      rows.replaceOfGroups(
-          handle, organisation, rows.ofGroups(handle, organisation).unassign(group));
+      GroupRanks ranks = rows.ofGroups(handle, organisation);
+      ranks.of(group).ifPresent(each -> removed.add(new RemovedAssignment(type, each)));
+      rows.replaceOfGroups(handle, organisation, ranks.unassign(group));
     }
-    return types;
+    return removed;
   }
 
   /** The holders of a policy, in words: the organisation, groups by rank, people by name. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import sotto.protocol.OrganisationId;
 import sotto.store.Actor;
 import sotto.store.AuditAction;
+import sotto.store.AuthorRefusedException;
+import sotto.store.User;
 
 /**
  * A transaction that changes an organisation. An entry noted here is in the audit log exactly if
@@ -25,6 +27,7 @@ final class Change {
   private final long atMillis;
   private final Journal journal;
   private final List<Note> notes = new ArrayList<>();
+  private @Nullable String authorName;
 
   Change(
       Handle handle,
@@ -37,6 +40,26 @@ final class Change {
     this.organisation = organisation;
     this.actor = actor;
     this.atMillis = clock.millis();
+  }
+
+  /**
+   * Checks that the author still may make the change. The organisation is locked, so that nobody's
+   * role changes until the commit.
+   *
+   * @throws AuthorRefusedException if not
+   */
+  void requireAuthor() {
+    if (actor.user() == null || actor.under() == null) {
+      return;
+    }
+    User author =
+        UserRows.find(handle, actor.user())
+            .filter(user -> !user.disabled())
+            .orElseThrow(AuthorRefusedException::disabled);
+    if (!actor.under().isGrantedTo(author.role())) {
+      throw AuthorRefusedException.of(actor.under());
+    }
+    authorName = author.displayName();
   }
 
   Handle handle() {
@@ -87,7 +110,7 @@ final class Change {
             .mapTo(Long.class)
             .one();
     long number = newest - notes.size();
-    String actorName = actorName();
+    String name = authorName == null ? actorName() : authorName;
     PreparedBatch batch =
         handle.prepareBatch(
             """
@@ -103,7 +126,7 @@ final class Change {
           .bind("number", number)
           .bind("at", atMillis)
           .bind("actor", actor.user() == null ? null : actor.user().value())
-          .bind("actorName", actorName)
+          .bind("actorName", name)
           .bind("via", actor.via().word())
           .bind("address", actor.address())
           .bind("action", note.action().word())

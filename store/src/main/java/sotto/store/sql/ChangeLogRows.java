@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.SessionId;
+import sotto.protocol.UserId;
 import sotto.protocol.signalling.SessionEnd;
 import sotto.store.ChangeKind;
 import sotto.store.Committed;
@@ -77,6 +78,22 @@ final class ChangeLogRows {
       }
     }
     batch.execute();
+  }
+
+  /** Whether the user was disabled after that version, if only for a moment. */
+  static boolean disabledSince(Handle handle, UserId user, long version) {
+    return handle
+        .createQuery(
+            """
+            SELECT 1 FROM change_log
+            WHERE version > :version AND kind = :kind AND id = :user LIMIT 1
+            """)
+        .bind("version", version)
+        .bind("kind", Words.CHANGE_KIND.of(ChangeKind.USER_DISABLED))
+        .bind("user", user.value())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /**

@@ -16,12 +16,6 @@ import sotto.store.sql.internal.Dialect;
  * still a last administrator, a rank is still free) and that no two changes wait for each other.
  */
 final class Changes {
-  /** Finds the organisation of a change, or throws. */
-  @FunctionalInterface
-  interface OrganisationFinder<X extends Exception> {
-    OrganisationId in(Handle handle) throws X;
-  }
-
   /** The change itself. */
   @FunctionalInterface
   interface Body<T extends @Nullable Object, X extends Exception> {
@@ -41,32 +35,25 @@ final class Changes {
   /**
    * Makes a change with its audit entries in one transaction; blocks until it is durable and
    * reported.
+   *
+   * @throws sotto.store.AuthorRefusedException if the actor lost the permission meanwhile
    */
   <T extends @Nullable Object, X extends Exception> T make(
-      OrganisationFinder<? extends X> whose, Actor actor, Body<T, ? extends X> body) throws X {
-    return commits.<T, X>write(
-        (handle, journal) -> in(handle, journal, whose.in(handle), actor, body));
+      Whose<? extends X> whose, Actor actor, Body<T, ? extends X> body) throws X {
+    return commits.<T, X>write((handle, journal) -> in(handle, journal, whose, actor, body));
   }
 
   /** The same within an open transaction. */
   <T extends @Nullable Object, X extends Exception> T in(
       Handle handle,
       Journal journal,
-      OrganisationId organisation,
+      Whose<? extends X> whose,
       Actor actor,
       Body<T, ? extends X> body)
       throws X {
-    boolean exists =
-        handle
-            .createQuery("SELECT 1 FROM organisations WHERE id = :id" + dialect.forChange())
-            .bind("id", organisation.value())
-            .mapTo(Integer.class)
-            .findOne()
-            .isPresent();
-    if (!exists) {
-      throw new IllegalArgumentException("No organisation " + organisation);
-    }
+    OrganisationId organisation = whose.lock(handle, actor, dialect);
     Change change = new Change(handle, journal, organisation, actor, clock);
+    change.requireAuthor();
     T result = body.make(change);
     change.writeNotes();
     return result;

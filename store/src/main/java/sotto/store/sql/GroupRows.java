@@ -2,11 +2,13 @@ package sotto.store.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
+import sotto.protocol.UserId;
 import sotto.store.Groups.Group;
 import sotto.store.StoreConflictException;
 
@@ -27,6 +29,20 @@ final class GroupRows {
         .bind("id", id.value())
         .map((row, context) -> read(row))
         .findOne();
+  }
+
+  /** The groups of a user, by name. */
+  static List<Group> of(Handle handle, UserId user) {
+    return handle
+        .createQuery(
+            SELECT
+                + """
+                JOIN group_members mine ON mine.group_id = g.id
+                WHERE mine.user_id = :user ORDER BY g.sort_key, g.id
+                """)
+        .bind("user", user.value())
+        .map((row, context) -> read(row))
+        .list();
   }
 
   static Group require(Handle handle, GroupId id) throws StoreConflictException {

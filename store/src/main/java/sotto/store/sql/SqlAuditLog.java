@@ -26,7 +26,7 @@ final class SqlAuditLog implements AuditLog {
   public void append(
       OrganisationId organisation, Actor actor, AuditAction action, String subject, Object facts) {
     changes.<@Nullable Void, RuntimeException>make(
-        _ -> organisation,
+        Whose.organisation(organisation),
         actor,
         change -> {
           change.note(action, subject, null, facts);

@@ -39,6 +39,13 @@ final class SqlCallLog implements CallLog {
         AND missed_at > (SELECT calls_seen_at FROM users WHERE id = :user)
       """;
 
+  /** Not the time itself: while the clock is ahead for a moment, later calls must stay unseen. */
+  private static final String NEWEST_MISSED =
+      """
+      (SELECT max(missed_at) FROM call_participants
+       WHERE user_id = :user AND missed_at IS NOT NULL AND missed_at <= :at)\
+      """;
+
   private final Database database;
   private final Commits commits;
 
@@ -131,7 +138,7 @@ final class SqlCallLog implements CallLog {
 
   @Override
   public int unseenMissed(UserId user) {
-    return database.read(handle ->
+    return database.query(handle ->
         handle.createQuery(UNSEEN_MISSED).bind("user", user.value()).mapTo(Integer.class).one());
   }
 
@@ -140,7 +147,10 @@ final class SqlCallLog implements CallLog {
     commits.<@Nullable Void, RuntimeException>write((handle, journal) -> {
       handle
           .createUpdate(
-              "UPDATE users SET calls_seen_at = :at WHERE id = :user AND calls_seen_at < :at")
+              """
+              UPDATE users SET calls_seen_at = %1$s WHERE id = :user AND calls_seen_at < %1$s
+              """
+                  .formatted(NEWEST_MISSED))
           .bind("at", at.toEpochMilli())
           .bind("user", user.value())
           .execute();

@@ -17,6 +17,7 @@ import sotto.store.ChangeKind;
 import sotto.store.Groups;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
+import sotto.store.sql.AssignmentRows.RemovedAssignment;
 import sotto.store.sql.internal.Database;
 import sotto.store.sql.internal.TextKey;
 
@@ -29,6 +30,10 @@ final class SqlGroups implements Groups {
   }
 
   private record Member(String member) {}
+
+  /** Everything that a group takes with it. */
+  private record RemovedGroupFacts(
+      String name, String description, List<Object> policies, List<String> members) {}
 
   private final Database database;
   private final Changes changes;
@@ -79,7 +84,7 @@ final class SqlGroups implements Groups {
       throws StoreConflictException {
     GroupFacts facts = checked(name, description);
     return changes.<Group, StoreConflictException>make(
-        handle -> organisation,
+        Whose.organisation(organisation),
         actor,
         change -> {
           GroupId id = GroupId.random();
@@ -114,7 +119,7 @@ final class SqlGroups implements Groups {
       throws StoreConflictException {
     GroupFacts facts = checked(name, description);
     return changes.<Group, StoreConflictException>make(
-        handle -> GroupRows.require(handle, id).organisation(),
+        Whose.group(id),
         actor,
         change -> {
           Handle handle = change.handle();
@@ -173,27 +178,48 @@ final class SqlGroups implements Groups {
   @Override
   public void remove(GroupId id, Actor actor) throws StoreConflictException {
     changes.<@Nullable Void, StoreConflictException>make(
-        handle -> GroupRows.require(handle, id).organisation(),
+        Whose.group(id),
         actor,
         change -> {
           Handle handle = change.handle();
           Group group = GroupRows.require(handle, id);
           change.journal().changed(ChangeKind.GROUP, id.value());
-          AssignmentRows.removeGroup(handle, change.organisation(), id)
-              .forEach(type -> change.journal().changed(ChangeKind.POLICY, type));
+          List<RemovedAssignment> assigned =
+              AssignmentRows.removeGroup(handle, change.organisation(), id);
+          assigned.forEach(each -> change.journal().changed(ChangeKind.POLICY, each.type()));
+          List<User> members = members(handle, id);
+          members.forEach(member -> change.journal().changed(ChangeKind.USER, member.id()));
           handle
-              .createQuery("DELETE FROM group_members WHERE group_id = :id RETURNING user_id")
+              .createUpdate("DELETE FROM group_members WHERE group_id = :id")
               .bind("id", id.value())
-              .mapTo(String.class)
-              .forEach(member -> change.journal().changed(ChangeKind.USER, member));
+              .execute();
           handle
               .createUpdate("DELETE FROM user_groups WHERE id = :id")
               .bind("id", id.value())
               .execute();
-          change.note(AuditAction.GROUP_REMOVE, group.name(), GroupFacts.of(group), null);
-          OwnSwitches.withdraw(change);
+          change.note(
+              AuditAction.GROUP_REMOVE,
+              group.name(),
+              new RemovedGroupFacts(
+                  group.name(),
+                  group.description(),
+                  assigned.stream().map(RemovedAssignment::facts).toList(),
+                  members.stream().map(UserRows::subject).toList()),
+              null);
           return null;
         });
+  }
+
+  private static List<User> members(Handle handle, GroupId id) {
+    return handle
+        .createQuery(
+            """
+            SELECT u.* FROM group_members m JOIN users u ON u.id = m.user_id
+            WHERE m.group_id = :id ORDER BY u.sort_key, u.id
+            """)
+        .bind("id", id.value())
+        .map((row, context) -> UserRows.read(row))
+        .list();
   }
 
   @Override
@@ -228,7 +254,7 @@ final class SqlGroups implements Groups {
   private void changeMember(GroupId id, UserId user, Actor actor, String sql, MemberNote note)
       throws StoreConflictException {
     changes.<@Nullable Void, StoreConflictException>make(
-        handle -> GroupRows.require(handle, id).organisation(),
+        Whose.group(id),
         actor,
         change -> {
           Handle handle = change.handle();
@@ -246,7 +272,6 @@ final class SqlGroups implements Groups {
           if (changed > 0) {
             change.journal().changed(ChangeKind.USER, user);
             note.write(change, group.name(), new Member(UserRows.subject(member)));
-            OwnSwitches.withdraw(change, user);
           }
           return null;
         });

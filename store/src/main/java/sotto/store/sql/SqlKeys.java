@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import sotto.policy.EndToEndSetting;
 import sotto.protocol.DeviceId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
@@ -46,7 +47,7 @@ final class SqlKeys implements Keys {
       Actor actor)
       throws StoreConflictException {
     return changes.<Boolean, StoreConflictException>make(
-        handle -> UserRows.organisationOf(handle, user),
+        Whose.knownUser(user),
         actor,
         change -> ListChanges.extend(change, user, list, active, author));
   }
@@ -84,16 +85,16 @@ final class SqlKeys implements Keys {
   }
 
   @Override
-  public void setEndToEnd(UserId user, boolean on, boolean only, Toggle toggle, Actor actor)
+  public EndToEndSetting setEndToEnd(
+      UserId user, boolean on, boolean only, Toggle toggle, Actor actor)
       throws StoreConflictException {
-    changes.<@Nullable Void, StoreConflictException>make(
-        handle -> UserRows.organisationOf(handle, user),
+    return changes.<EndToEndSetting, StoreConflictException>make(
+        Whose.knownUser(user),
         actor,
         change -> {
-          if (OwnSwitches.set(change, user, new UserFacts.Switches(on, only))) {
-            keepToggle(change.handle(), user, toggle);
-          }
-          return null;
+          EndToEndSetting setting = OwnSwitches.set(change, user, on, only);
+          keepToggle(change.handle(), user, toggle);
+          return setting;
         });
   }
 

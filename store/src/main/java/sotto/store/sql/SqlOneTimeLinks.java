@@ -74,7 +74,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
           changes.in(
               handle,
               journal,
-              id,
+              Whose.organisation(id),
               setup,
               change -> {
                 SqlOrganisations.equip(change, organisation);
@@ -100,7 +100,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
       throw new IllegalArgumentException("A set-up link belongs to no user");
     }
     return changes.<String, RuntimeException>make(
-        handle -> UserRows.organisationOf(handle, user),
+        Whose.knownUser(user),
         actor,
         change -> {
           User whose = UserRows.find(change.handle(), user).orElseThrow();
@@ -155,7 +155,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
       return changes.in(
           handle,
           journal,
-          UserRows.organisationOf(handle, user),
+          Whose.knownUser(user),
           holder,
           change -> {
             Optional<Link> used = use(handle, token);

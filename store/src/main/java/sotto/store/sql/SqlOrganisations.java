@@ -37,14 +37,15 @@ final class SqlOrganisations implements Organisations {
   public Organisation create(String name, Actor actor) {
     return commits.write((handle, journal) -> {
       OrganisationId id = insert(handle, name);
-      return changes.in(handle, journal, id, actor, change -> equip(change, name));
+      return changes.in(
+          handle, journal, Whose.organisation(id), actor, change -> equip(change, name));
     });
   }
 
   @Override
   public void restored(OrganisationId organisation, @Nullable Instant asOf, Actor actor) {
     changes.<@Nullable Void, RuntimeException>make(
-        _ -> organisation,
+        Whose.organisation(organisation),
         actor,
         change -> {
           Handle handle = change.handle();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import sotto.policy.EffectivePolicy;
 import sotto.policy.GroupAssignment;
 import sotto.policy.GroupRanks;
 import sotto.policy.Policy;
@@ -20,6 +21,7 @@ import sotto.protocol.UserId;
 import sotto.store.Actor;
 import sotto.store.AuditAction;
 import sotto.store.ChangeKind;
+import sotto.store.Groups.Group;
 import sotto.store.Policies;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
@@ -30,31 +32,26 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
   private static final int MOST_HOLDERS_NAMED = 5;
 
   /** An assignment as audit entries describe it. */
-  private record Assigned(PolicyName policy, @Nullable Integer rank) {
-    static @Nullable Assigned of(@Nullable PolicyName policy) {
-      return policy == null ? null : new Assigned(policy, null);
+  private record AssignedFacts(PolicyName policy, @Nullable Integer rank) {
+    static @Nullable AssignedFacts of(@Nullable PolicyName policy) {
+      return policy == null ? null : new AssignedFacts(policy, null);
     }
 
-    static @Nullable Assigned of(Optional<GroupAssignment> assignment) {
-      return assignment.map(each -> new Assigned(each.policy(), each.rank())).orElse(null);
+    static @Nullable AssignedFacts of(Optional<GroupAssignment> assignment) {
+      return assignment.map(each -> new AssignedFacts(each.policy(), each.rank())).orElse(null);
     }
   }
 
   private final PolicyType<P> type;
   private final PolicyRows<P> policies;
   private final AssignmentRows assigned;
-  private final PolicyFollowUp followUp;
   private final Database database;
   private final Changes changes;
 
-  /**
-   * @param followUp the consequences of changes of this type
-   */
-  SqlPolicies(PolicyType<P> type, PolicyFollowUp followUp, Database database, Changes changes) {
+  SqlPolicies(PolicyType<P> type, Database database, Changes changes) {
     this.type = type;
     this.policies = new PolicyRows<>(type);
     this.assigned = new AssignmentRows(type);
-    this.followUp = followUp;
     this.database = database;
     this.changes = changes;
   }
@@ -75,10 +72,42 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
   }
 
   @Override
+  public Assigned assigned(OrganisationId organisation) {
+    return database.read(handle ->
+        new Assigned(
+            assigned.ofOrganisation(handle, organisation).orElse(null),
+            assigned.users(handle, organisation),
+            assigned.groups(handle, organisation)));
+  }
+
+  @Override
+  public Optional<UserPolicy<P>> ofUser(OrganisationId organisation, UserId id) {
+    return database.read(handle ->
+        UserRows.find(handle, id)
+            .filter(user -> user.organisation().equals(organisation))
+            .map(user -> of(handle, user)));
+  }
+
+  private UserPolicy<P> of(Handle handle, User user) {
+    List<Group> groups = GroupRows.of(handle, user.id());
+    EffectivePolicy<P> effective =
+        UserPolicies.of(type, handle, user.organisation(), List.of(user)).of(user.id());
+    return new UserPolicy<>(
+        user,
+        groups,
+        assigned.ofUser(handle, user.organisation(), user.id()).orElse(null),
+        effective,
+        groups.stream()
+            .filter(group -> group.id().equals(effective.group()))
+            .findFirst()
+            .orElse(null));
+  }
+
+  @Override
   public void create(OrganisationId organisation, P policy, Actor actor)
       throws StoreConflictException {
     make(
-        handle -> organisation,
+        Whose.organisation(organisation),
         actor,
         change -> {
           if (!policies.insert(change.handle(), organisation, policy)) {
@@ -94,7 +123,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
   public void replace(OrganisationId organisation, P policy, Actor actor)
       throws StoreConflictException {
     make(
-        handle -> organisation,
+        Whose.organisation(organisation),
         actor,
         change -> {
           P before = policies.require(change.handle(), organisation, policy.name());
@@ -102,7 +131,6 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
           P after = policies.require(change.handle(), organisation, policy.name());
           changed(change);
           note(change, AuditAction.POLICY_CHANGE, before.name().value(), before, after);
-          followUp.afterChangeForAll(change);
         });
   }
 
@@ -114,7 +142,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
           ErrorCode.GLOBAL_POLICY, "name", "The Global policy is always there.");
     }
     make(
-        handle -> organisation,
+        Whose.organisation(organisation),
         actor,
         change -> {
           Handle handle = change.handle();
@@ -143,7 +171,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
   public void assignToUser(UserId user, @Nullable PolicyName policy, Actor actor)
       throws StoreConflictException {
     make(
-        handle -> UserRows.require(handle, user).organisation(),
+        Whose.user(user),
         actor,
         change -> {
           User holder = UserRows.require(change.handle(), user);
@@ -156,9 +184,8 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
               change,
               AuditAction.POLICY_ASSIGN,
               "user " + UserRows.subject(holder),
-              Assigned.of(before),
-              Assigned.of(after));
-          followUp.afterChangeFor(change, user);
+              AssignedFacts.of(before),
+              AssignedFacts.of(after));
         });
   }
 
@@ -167,7 +194,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
       GroupId group, @Nullable PolicyName policy, @Nullable Integer rank, Actor actor)
       throws StoreConflictException {
     make(
-        handle -> GroupRows.require(handle, group).organisation(),
+        Whose.group(group),
         actor,
         change -> {
           Handle handle = change.handle();
@@ -183,9 +210,8 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
               change,
               AuditAction.POLICY_ASSIGN,
               "group " + name,
-              Assigned.of(before.of(group)),
-              Assigned.of(after.of(group)));
-          followUp.afterChangeForAll(change);
+              AssignedFacts.of(before.of(group)),
+              AssignedFacts.of(after.of(group)));
         });
   }
 
@@ -209,7 +235,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
       OrganisationId organisation, @Nullable PolicyName policy, Actor actor)
       throws StoreConflictException {
     make(
-        handle -> organisation,
+        Whose.organisation(organisation),
         actor,
         change -> {
           Handle handle = change.handle();
@@ -221,9 +247,8 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
               change,
               AuditAction.POLICY_ASSIGN,
               "the organisation",
-              Assigned.of(before),
-              Assigned.of(after));
-          followUp.afterChangeForAll(change);
+              AssignedFacts.of(before),
+              AssignedFacts.of(after));
         });
   }
 
@@ -243,8 +268,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
     void make(Change change) throws StoreConflictException;
   }
 
-  private void make(
-      Changes.OrganisationFinder<StoreConflictException> whose, Actor actor, Edit edit)
+  private void make(Whose<StoreConflictException> whose, Actor actor, Edit edit)
       throws StoreConflictException {
     changes.<@Nullable Void, StoreConflictException>make(
         whose,

@@ -45,12 +45,13 @@ final class SqlSessions implements Sessions {
   public Optional<Issued> signIn(
       UserId user,
       @Nullable String phc,
+      @Nullable Long since,
       @Nullable DeviceId device,
       String deviceName,
       String address,
       Instant expiresAt,
       int most) {
-    NewSession wanted = new NewSession(user, phc, device, deviceName, address, expiresAt);
+    NewSession wanted = new NewSession(user, phc, since, device, deviceName, address, expiresAt);
     return commits.write((handle, journal) -> {
       if (count(handle, user) < most) {
         return signIn(handle, journal, wanted);
@@ -59,7 +60,7 @@ final class SqlSessions implements Sessions {
       return changes.in(
           handle,
           journal,
-          UserRows.organisationOf(handle, user),
+          Whose.knownUser(user),
           new Actor(user, Via.WEB, address),
           change ->
               signIn(handle, journal, wanted)
@@ -74,6 +75,7 @@ final class SqlSessions implements Sessions {
   private record NewSession(
       UserId user,
       @Nullable String phc,
+      @Nullable Long since,
       @Nullable DeviceId device,
       String deviceName,
       String address,
@@ -94,7 +96,8 @@ final class SqlSessions implements Sessions {
 
   private Optional<Issued> signIn(Handle handle, Journal journal, NewSession wanted) {
     UserId user = wanted.user();
-    if (!maySignIn(handle, user, wanted.phc())) {
+    if (!maySignIn(handle, user, wanted.phc())
+        || (wanted.since() != null && ChangeLogRows.disabledSince(handle, user, wanted.since()))) {
       return Optional.empty();
     }
     long now = clock.millis();
@@ -179,7 +182,7 @@ final class SqlSessions implements Sessions {
 
   @Override
   public Optional<Session> byToken(String token) {
-    return database.read(handle ->
+    return database.query(handle ->
         handle
             .createQuery(
                 """
@@ -188,6 +191,23 @@ final class SqlSessions implements Sessions {
                 """)
             .bind("hash", new Token(token).hash())
             .map((row, context) -> read(row))
+            .findOne());
+  }
+
+  @Override
+  public Optional<SignedIn> signedIn(String token) {
+    return database.query(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT u.*, s.id AS session_id, s.device, s.device_name, s.address,
+                  s.created_at AS began_at, s.last_seen_at, s.expires_at
+                FROM sessions s JOIN users u ON u.id = s.user_id
+                WHERE s.token_hash = :hash AND NOT u.disabled
+                """)
+            .bind("hash", new Token(token).hash())
+            .map((row, context) ->
+                new SignedIn(read(row, "session_id", "id", "began_at"), UserRows.read(row)))
             .findOne());
   }
 
@@ -351,13 +371,18 @@ final class SqlSessions implements Sessions {
   }
 
   static Session read(ResultSet row) throws SQLException {
+    return read(row, "id", "user_id", "created_at");
+  }
+
+  private static Session read(ResultSet row, String id, String user, String createdAt)
+      throws SQLException {
     return new Session(
-        new SessionId(row.getString("id")),
-        new UserId(row.getString("user_id")),
+        new SessionId(row.getString(id)),
+        new UserId(row.getString(user)),
         new DeviceId(row.getString("device")),
         row.getString("device_name"),
         row.getString("address"),
-        Instant.ofEpochMilli(row.getLong("created_at")),
+        Instant.ofEpochMilli(row.getLong(createdAt)),
         Instant.ofEpochMilli(row.getLong("last_seen_at")),
         Instant.ofEpochMilli(row.getLong("expires_at")));
   }

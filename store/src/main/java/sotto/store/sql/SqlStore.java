@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sotto.policy.EncryptionPolicy;
 import sotto.policy.Policy;
 import sotto.policy.PolicyType;
 import sotto.store.AuditLog;
@@ -92,11 +91,7 @@ final class SqlStore implements Store {
 
   @Override
   public <P extends Policy> Policies<P> policies(PolicyType<P> type) {
-    return new SqlPolicies<>(type, followUp(type), database, changes);
-  }
-
-  private static PolicyFollowUp followUp(PolicyType<?> type) {
-    return type.equals(EncryptionPolicy.TYPE) ? OwnSwitches.FOLLOW_UP : PolicyFollowUp.NONE;
+    return new SqlPolicies<>(type, database, changes);
   }
 
   @Override

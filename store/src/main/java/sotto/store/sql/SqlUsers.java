@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import sotto.policy.EndToEndSetting;
 import sotto.policy.Role;
 import sotto.protocol.Check;
 import sotto.protocol.ErrorCode;
@@ -36,7 +37,7 @@ final class SqlUsers implements Users {
 
   @Override
   public Optional<User> byId(UserId id) {
-    return database.read(handle -> UserRows.find(handle, id));
+    return database.query(handle -> UserRows.find(handle, id));
   }
 
   @Override
@@ -46,6 +47,24 @@ final class SqlUsers implements Users {
             .createQuery("SELECT * FROM users WHERE email_key = :key")
             .bind("key", TextKey.unique(email))
             .map((row, context) -> UserRows.read(row))
+            .findOne());
+  }
+
+  @Override
+  public Optional<Account> account(String email) {
+    return database.query(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT u.*, (SELECT version FROM store_version) AS store_version
+                FROM users u WHERE u.email_key = :key
+                """)
+            .bind("key", TextKey.unique(email))
+            .map((row, context) ->
+                new Account(
+                    UserRows.read(row),
+                    row.getString("password_phc"),
+                    row.getLong("store_version")))
             .findOne());
   }
 
@@ -60,7 +79,9 @@ final class SqlUsers implements Users {
     List<String> patterns = TextKey.containing(text);
     String sql =
         "SELECT u.* FROM users u"
-            + (after == null ? "" : " JOIN users a ON a.id = :after")
+            + (after == null
+                ? ""
+                : " JOIN users a ON a.id = :after AND a.organisation = :organisation")
             + " WHERE u.organisation = :organisation"
             + IntStream.range(0, patterns.size())
                 .mapToObj(i -> " AND u.search_key LIKE :word" + i + " ESCAPE '!'")
@@ -68,7 +89,7 @@ final class SqlUsers implements Users {
             + (withDisabled ? "" : " AND NOT u.disabled")
             + (after == null ? "" : " AND (u.sort_key, u.id) > (a.sort_key, a.id)")
             + " ORDER BY u.sort_key, u.id LIMIT :limit";
-    return database.read(handle -> {
+    return database.query(handle -> {
       var query =
           handle.createQuery(sql).bind("organisation", organisation.value()).bind("limit", limit);
       for (int i = 0; i < patterns.size(); i++) {
@@ -97,7 +118,9 @@ final class SqlUsers implements Users {
       OrganisationId organisation, String email, String displayName, Role role, Actor actor)
       throws StoreConflictException {
     return changes.<User, StoreConflictException>make(
-        handle -> organisation, actor, change -> UserRows.insert(change, email, displayName, role));
+        Whose.organisation(organisation),
+        actor,
+        change -> UserRows.insert(change, email, displayName, role));
   }
 
   @Override
@@ -109,7 +132,7 @@ final class SqlUsers implements Users {
       Actor actor)
       throws StoreConflictException {
     return changes.<User, StoreConflictException>make(
-        handle -> UserRows.require(handle, id).organisation(),
+        Whose.user(id),
         actor,
         change -> {
           User before = UserRows.require(change.handle(), id);
@@ -201,7 +224,7 @@ final class SqlUsers implements Users {
   @Override
   public void setPasswordHash(UserId id, String phc, @Nullable SessionId except, Actor actor) {
     changes.<@Nullable Void, RuntimeException>make(
-        handle -> UserRows.organisationOf(handle, id),
+        Whose.knownUser(id),
         actor,
         change -> {
           User user = UserRows.find(change.handle(), id).orElseThrow();
@@ -213,19 +236,15 @@ final class SqlUsers implements Users {
   }
 
   @Override
-  public void setEndToEnd(UserId id, @Nullable Boolean endToEnd, boolean only, Actor actor) {
-    changes.<@Nullable Void, RuntimeException>make(
-        handle -> UserRows.organisationOf(handle, id),
-        actor,
-        change -> {
-          OwnSwitches.set(change, id, new UserFacts.Switches(endToEnd, only));
-          return null;
-        });
+  public EndToEndSetting setEndToEnd(UserId id, boolean on, @Nullable Boolean only, Actor actor)
+      throws StoreConflictException {
+    return changes.<EndToEndSetting, StoreConflictException>make(
+        Whose.user(id), actor, change -> OwnSwitches.set(change, id, on, only));
   }
 
   @Override
   public Availability availability(UserId id) {
-    return database.read(handle ->
+    return database.query(handle ->
         handle
             .createQuery("SELECT availability FROM users WHERE id = :id")
             .bind("id", id.value())

@@ -1,6 +1,7 @@
 package sotto.store.sql;
 
 import org.jspecify.annotations.Nullable;
+import sotto.policy.EndToEndChoice;
 import sotto.policy.Role;
 import sotto.store.User;
 
@@ -12,7 +13,9 @@ record UserFacts(String email, String displayName, Role role, boolean disabled) 
 
   /** The user's own switches. */
   record Switches(@Nullable Boolean endToEnd, boolean onlyEndToEnd) {
-    static final Switches UNTOUCHED = new Switches(null, false);
+    static Switches of(EndToEndChoice choice) {
+      return new Switches(choice.on(), choice.only());
+    }
   }
 
   /** The existence of a password, without anything about it. */

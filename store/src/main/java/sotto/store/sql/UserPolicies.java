@@ -39,12 +39,10 @@ final class UserPolicies<P extends Policy> {
   }
 
   /**
-   * @param users at least one, of the changed organisation
+   * @param users at least one, of the organisation
    */
   static <P extends Policy> UserPolicies<P> of(
-      PolicyType<P> type, Change change, List<User> users) {
-    Handle handle = change.handle();
-    OrganisationId organisation = change.organisation();
+      PolicyType<P> type, Handle handle, OrganisationId organisation, List<User> users) {
     AssignmentRows assigned = new AssignmentRows(type);
     EffectivePolicies<P> effective =
         new EffectivePolicies<>(

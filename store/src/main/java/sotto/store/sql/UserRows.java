@@ -50,13 +50,6 @@ final class UserRows {
             () -> new StoreConflictException(ErrorCode.NOT_FOUND, "userId", "No such user."));
   }
 
-  /** The user's organisation, for changes whose callers have looked the user up before. */
-  static OrganisationId organisationOf(Handle handle, UserId id) {
-    return find(handle, id)
-        .orElseThrow(() -> new IllegalArgumentException("No user " + id))
-        .organisation();
-  }
-
   /** Adds a user without a password, and notes it. */
   static User insert(Change change, String email, String displayName, Role role)
       throws StoreConflictException {

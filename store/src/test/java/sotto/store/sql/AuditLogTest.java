@@ -145,8 +145,16 @@ final class AuditLogTest extends StoreContract {
     store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, null, byAda);
     store.policies(EncryptionPolicy.TYPE).remove(organisation, secret, byAda);
     assertNoted("policy.remove", "Tag:Secret", required, null);
+    store.groups().addMember(group.id(), bob.id(), byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(group.id(), PolicyName.GLOBAL, null, byAda);
     store.groups().remove(group.id(), byAda);
-    assertNoted("group.remove", "Selling", "{'name':'Selling','description':'all'}", null);
+    assertNoted(
+        "group.remove",
+        "Selling",
+        "{'name':'Selling','description':'all',"
+            + "'policies':[{'type':'encryption','policy':'Global','rank':1}],"
+            + "'members':['Rob <bob@example.org>']}",
+        null);
   }
 
   @Test

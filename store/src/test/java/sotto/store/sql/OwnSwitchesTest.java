@@ -1,203 +1,125 @@
 package sotto.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sotto.policy.EncryptionEnablement;
 import sotto.policy.EncryptionPolicy;
+import sotto.policy.EndToEndSetting;
 import sotto.policy.PolicyName;
-import sotto.store.AuditEntry;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.InvalidFieldException;
 import sotto.store.Groups.Group;
 import sotto.store.User;
 
-/**
- * If policy is withdrawn the switch is off, and it stays off when policy is given back; except for
- * people who allow only end-to-end encrypted calls.
- */
+/** The switches are the person's own: policy masks them, and changes them never. */
 final class OwnSwitchesTest extends StoreContract {
-  private PolicyName open() throws Exception {
-    return policy("Open", EncryptionEnablement.DISABLED_USER_OVERRIDE);
+  private PolicyName open = PolicyName.GLOBAL;
+  private PolicyName off = PolicyName.GLOBAL;
+
+  @BeforeEach
+  void policies() throws Exception {
+    open = policy("Open", EncryptionEnablement.DISABLED_USER_OVERRIDE);
+    off = policy("Off", EncryptionEnablement.DISABLED);
   }
 
-  private void turnOn(User user) {
-    store.users().setEndToEnd(user.id(), true, false, byAda);
-    assertOn(user);
+  private void toOrganisation(PolicyName policy) throws Exception {
+    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, policy, byAda);
   }
 
-  private void assertOn(User user) {
-    assertThat(now(user).endToEnd()).isTrue();
-    assertThat(now(user).onlyEndToEnd()).isFalse();
-  }
-
-  private void assertUntouched(User user) {
-    assertThat(now(user).endToEnd()).isNull();
-    assertThat(now(user).onlyEndToEnd()).isFalse();
+  private void assertSwitches(User user, boolean on, boolean only) {
+    assertThat(now(user).endToEnd()).isEqualTo(on);
+    assertThat(now(user).onlyEndToEnd()).isEqualTo(only);
   }
 
   @Test
-  void theSwitchesAreKept() throws Exception {
-    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, open(), byAda);
-    turnOn(ada);
-
-    store.users().setEndToEnd(ada.id(), false, false, byAda);
-    assertThat(now(ada).endToEnd()).isFalse();
-    store.users().setEndToEnd(ada.id(), null, false, byAda);
-    assertUntouched(ada);
+  void theSwitchesAreKeptAndAnsweredAndNoted() throws Exception {
+    toOrganisation(open);
+    assertThat(store.users().setEndToEnd(ada.id(), true, true, byAda))
+        .isEqualTo(new EndToEndSetting(true, true, false, true, true));
+    assertSwitches(ada, true, true);
+    assertThat(store.users().setEndToEnd(ada.id(), false, null, byAda))
+        .isEqualTo(new EndToEndSetting(true, false, false, true, false));
+    assertSwitches(ada, false, false);
     assertThat(lastEntry().action()).isEqualTo("user.end-to-end");
-    assertThat(lastEntry().before()).contains("\"endToEnd\":false");
+    assertThat(lastEntry().before()).contains("\"endToEnd\":true", "\"onlyEndToEnd\":true");
   }
 
   @Test
   void nobodyTurnsOnWhatPolicyDoesNotAllow() {
     long number = lastEntry().number();
-
-    store.users().setEndToEnd(ada.id(), true, true, byAda);
-
-    assertUntouched(ada);
+    assertRefused(
+        ErrorCode.NOT_ALLOWED_BY_POLICY,
+        () -> store.users().setEndToEnd(ada.id(), true, null, byAda));
+    assertThatThrownBy(() -> store.users().setEndToEnd(ada.id(), false, true, byAda))
+        .isInstanceOf(InvalidFieldException.class);
+    assertThat(now(ada).endToEnd()).isNull();
     assertThat(lastEntry().number()).isEqualTo(number);
   }
 
   @Test
-  void turnedOffByAChangeOfThePolicyWithAnEntryForEachPerson() throws Exception {
-    PolicyName open = open();
+  void aPolicyThatIsTakenAwayAndGivenBackFindsThemAsTheyWere() throws Exception {
     User bob = user("Bob");
-    User eve = user("Eve");
-    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, open, byAda);
-    turnOn(bob);
-    turnOn(eve);
+    toOrganisation(open);
+    store.users().setEndToEnd(ada.id(), true, false, byAda);
+    store.users().setEndToEnd(bob.id(), true, true, byAda);
+    long number = lastEntry().number();
 
-    store
-        .policies(EncryptionPolicy.TYPE)
-        .replace(organisation, content(open, EncryptionEnablement.DISABLED), byAda);
-
-    assertUntouched(bob);
-    assertUntouched(eve);
-    assertThat(audit(3))
-        .extracting(AuditEntry::action)
-        .containsExactly("user.end-to-end", "user.end-to-end", "policy.change");
-    assertThat(lastEntry().subject()).isEqualTo("Eve <eve@example.org>");
-    assertThat(lastEntry().actor()).isEqualTo(ada.id());
-
-    store
-        .policies(EncryptionPolicy.TYPE)
-        .replace(organisation, content(open, EncryptionEnablement.ENABLED_USER_OVERRIDE), byAda);
-    assertUntouched(bob);
-  }
-
-  @Test
-  void turnedOffByAnAssignmentToTheUser() throws Exception {
-    PolicyName off = policy("Off", EncryptionEnablement.DISABLED);
-    User bob = user("Bob");
-    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, open(), byAda);
-    turnOn(bob);
-    turnOn(ada);
-
+    toOrganisation(off);
     store.policies(EncryptionPolicy.TYPE).assignToUser(bob.id(), off, byAda);
+    assertSwitches(ada, true, false);
+    assertSwitches(bob, true, true);
 
-    assertUntouched(bob);
-    assertOn(ada);
+    toOrganisation(open);
+    assertSwitches(ada, true, false);
+    assertThat(audit(3)).extracting(entry -> entry.action()).containsOnly("policy.assign");
+    assertThat(lastEntry().number()).isEqualTo(number + 3);
   }
 
   @Test
-  void turnedOffWhenTheUsersOwnPolicyIsTakenAway() throws Exception {
-    store.policies(EncryptionPolicy.TYPE).assignToUser(ada.id(), open(), byAda);
-    turnOn(ada);
-
-    store.policies(EncryptionPolicy.TYPE).assignToUser(ada.id(), null, byAda);
-
-    assertUntouched(ada);
-  }
-
-  @Test
-  void turnedOffWhenABetterRankedGroupIsAssignedAPolicyThatDoesNotAllowIt() throws Exception {
-    PolicyName open = open();
-    PolicyName off = policy("Off", EncryptionEnablement.DISABLED);
-    User bob = user("Bob");
-    Group one = group("One");
-    Group two = group("Two");
-    for (User each : new User[] {ada, bob}) {
-      store.groups().addMember(one.id(), each.id(), byAda);
-    }
-    store.groups().addMember(two.id(), bob.id(), byAda);
-    store.policies(EncryptionPolicy.TYPE).assignToGroup(one.id(), open, null, byAda);
-    turnOn(ada);
-    turnOn(bob);
-
-    store.policies(EncryptionPolicy.TYPE).assignToGroup(two.id(), off, 2, byAda);
-    assertOn(bob);
-    store.policies(EncryptionPolicy.TYPE).assignToGroup(two.id(), off, 1, byAda);
-    assertUntouched(bob);
-    assertOn(ada);
-  }
-
-  @Test
-  void turnedOffByLeavingOrEnteringAGroup() throws Exception {
-    PolicyName off = policy("Off", EncryptionEnablement.DISABLED);
+  void membershipsAndRemovedGroupsLeaveThemAlone() throws Exception {
     Group allowed = group("Allowed");
     Group forbidden = group("Forbidden");
-    store.policies(EncryptionPolicy.TYPE).assignToGroup(allowed.id(), open(), null, byAda);
+    store.policies(EncryptionPolicy.TYPE).assignToGroup(allowed.id(), open, null, byAda);
     store.policies(EncryptionPolicy.TYPE).assignToGroup(forbidden.id(), off, 1, byAda);
     store.groups().addMember(allowed.id(), ada.id(), byAda);
-    turnOn(ada);
+    store.users().setEndToEnd(ada.id(), true, null, byAda);
 
     store.groups().addMember(forbidden.id(), ada.id(), byAda);
-    assertUntouched(ada);
-
-    store.groups().removeMember(forbidden.id(), ada.id(), byAda);
-    turnOn(ada);
     store.groups().removeMember(allowed.id(), ada.id(), byAda);
-    assertUntouched(ada);
-  }
-
-  @Test
-  void turnedOffWhenTheGroupIsRemoved() throws Exception {
-    Group allowed = group("Allowed");
-    store.policies(EncryptionPolicy.TYPE).assignToGroup(allowed.id(), open(), null, byAda);
-    store.groups().addMember(allowed.id(), ada.id(), byAda);
-    turnOn(ada);
-
+    store.groups().remove(forbidden.id(), byAda);
     store.groups().remove(allowed.id(), byAda);
 
-    assertUntouched(ada);
+    assertSwitches(ada, true, false);
   }
 
   @Test
-  void turnedOffWhenTheOrganisationsPolicyIsTakenAway() throws Exception {
-    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, open(), byAda);
-    turnOn(ada);
+  void aMaskedSwitchIsNeitherLostNorTurnedByWritingBackTheShownOne() throws Exception {
+    toOrganisation(open);
+    store.users().setEndToEnd(ada.id(), true, null, byAda);
+    toOrganisation(off);
+    long number = lastEntry().number();
 
-    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, null, byAda);
+    assertThat(store.users().setEndToEnd(ada.id(), false, false, byAda).on()).isFalse();
 
-    assertUntouched(ada);
+    assertSwitches(ada, true, false);
+    assertThat(lastEntry().number()).isEqualTo(number);
   }
 
   @Test
-  void whoHasOnlyEndToEndEncryptedCallsKeepsThemUntilTakingItBack() throws Exception {
-    PolicyName open = open();
-    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, open, byAda);
+  void whoHasOnlyEndToEndEncryptedCallsTakesItBackUnderAnyPolicy() throws Exception {
+    toOrganisation(open);
     store.users().setEndToEnd(ada.id(), true, true, byAda);
+    toOrganisation(off);
+    assertThat(store.users().setEndToEnd(ada.id(), false, true, byAda).only())
+        .as("as it is shown")
+        .isTrue();
 
-    store
-        .policies(EncryptionPolicy.TYPE)
-        .replace(organisation, content(open, EncryptionEnablement.DISABLED), byAda);
-    assertThat(now(ada).endToEnd()).isTrue();
-    assertThat(now(ada).onlyEndToEnd()).isTrue();
+    assertThat(store.users().setEndToEnd(ada.id(), false, false, byAda).only()).isFalse();
 
-    store.users().setEndToEnd(ada.id(), false, false, byAda);
-    assertUntouched(ada);
+    assertSwitches(ada, true, false);
     assertThat(lastEntry().action()).isEqualTo("user.end-to-end");
-  }
-
-  @Test
-  void aPolicyThatStillAllowsItLeavesTheSwitchesAlone() throws Exception {
-    PolicyName open = open();
-    store.policies(EncryptionPolicy.TYPE).assignToOrganisation(organisation, open, byAda);
-    turnOn(ada);
-
-    store
-        .policies(EncryptionPolicy.TYPE)
-        .replace(organisation, content(open, EncryptionEnablement.REQUIRED), byAda);
-
-    assertOn(ada);
   }
 }

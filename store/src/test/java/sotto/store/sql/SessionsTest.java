@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import sotto.store.OneTimeLinks.LinkPurpose;
 import sotto.store.Sessions.Issued;
 import sotto.store.Sessions.Session;
 import sotto.store.User;
+import sotto.store.Users.Account;
 
 final class SessionsTest extends StoreContract {
   private Instant later = Instant.MAX;
@@ -149,6 +151,34 @@ final class SessionsTest extends StoreContract {
     store.users().change(bob.id(), null, null, true, byAda);
     assertThat(store.sessions().signIn(bob.id(), "phc", null, "Chromium", "", later, 20)).isEmpty();
     assertThat(store.sessions().signIn(bob.id(), null, null, "Chromium", "", later, 20)).isEmpty();
+  }
+
+  @Test
+  void nobodySignsInWhoWasDisabledMeanwhileAlsoWhenEnabledAgain() throws Exception {
+    User bob = administrator("Bob");
+    Account began = store.users().account("BOB@example.org").orElseThrow();
+    assertThat(began.user()).isEqualTo(now(bob));
+    assertThat(began.phc()).isEqualTo("phc-of-Bob");
+    store.users().change(ada.id(), "Ada B.", null, null, byAda);
+    assertThat(signIn(began)).as("another change").isPresent();
+    store.users().change(bob.id(), null, null, true, byAda);
+    store.users().change(bob.id(), null, null, false, byAda);
+    assertThat(signIn(began)).isEmpty();
+    assertThat(signIn(store.users().account("bob@example.org").orElseThrow())).isPresent();
+  }
+
+  private Optional<Issued> signIn(Account began) {
+    return store
+        .sessions()
+        .signIn(
+            began.user().id(),
+            began.phc(),
+            began.version(),
+            null,
+            "Chromium",
+            "",
+            later,
+            Integer.MAX_VALUE);
   }
 
   @Test

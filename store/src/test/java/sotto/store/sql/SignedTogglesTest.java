@@ -45,7 +45,7 @@ final class SignedTogglesTest extends KeysContract {
 
   @Test
   void whereASwitchIsNotAllowedNoStatementIsKept() throws Exception {
-    set(true, "on", 1);
+    assertRefused(ErrorCode.NOT_ALLOWED_BY_POLICY, () -> set(true, "on", 1));
 
     assertThat(now(ada).endToEnd()).isNull();
     assertThat(keys(ada).toggle()).isNull();
