@@ -26,6 +26,12 @@ beforeEach(async () => {
   await expect.poll(() => history.getSnapshot().status).toBe("ready");
 });
 
+test("a call for which no mode was decided has none", async () => {
+  http.on("GET", "/calls", 200, { calls: [{ ...call, mode: undefined }], more: false });
+  await history.refresh();
+  expect(history.getSnapshot().calls[0]?.mode).toBeNull();
+});
+
 test("times are numbers, and what is not there is null", () => {
   expect(history.getSnapshot().calls[0]).toMatchObject({
     startedAt: Date.UTC(2026, 10, 24, 10),

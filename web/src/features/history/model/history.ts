@@ -10,7 +10,8 @@ export interface PastCall {
   readonly callId: Id;
   readonly direction: "outgoing" | "incoming";
   readonly peer: Person;
-  readonly mode: CallMode;
+  /** Null if the callee had no device online, so that none was decided. */
+  readonly mode: CallMode | null;
   readonly video: boolean;
   readonly startedAt: number;
   /** Null when it was not answered. */
@@ -117,7 +118,9 @@ function pastCallOf(call: Schemas["Call"]): PastCall {
 }
 
 /** The HTTP interface has the same modes in a looser form. */
-function modeOf({ kind, reasons }: Schemas["CallMode"]): CallMode {
+function modeOf(mode: Schemas["CallMode"] | undefined): CallMode | null {
+  if (mode === undefined) return null;
+  const { kind, reasons } = mode;
   return kind === "end-to-end-encrypted" ? { kind } : { kind, reasons: reasons ?? [] };
 }
 

@@ -16,6 +16,7 @@ import { PersonAvatar } from "../../../ui/components/PersonAvatar";
 import { formatTime } from "../../../base/text/time";
 import { navigate } from "../../../ui/router/location";
 import type { FoundPerson } from "../../../app/people/people";
+import type { CallMode } from "../../../base/vocabulary";
 import type { PastCall } from "../model/history";
 import { describeReason } from "../../../calls/views/mode/describeReason";
 import { ModeShield } from "../../../calls/views/mode/ModeShield";
@@ -97,7 +98,11 @@ export function CallRow({ call, count, found }: CallRowProps) {
           </Text>
         </span>
       </div>
-      <Shield call={call} />
+      {call.mode === null ? (
+        <span className={styles.shield} />
+      ) : (
+        <Shield call={call} mode={call.mode} />
+      )}
       <Text size={200} className={styles.time}>
         {formatTime(new Date(call.startedAt))}
       </Text>
@@ -112,10 +117,15 @@ export function CallRow({ call, count, found }: CallRowProps) {
   );
 }
 
-function Shield({ call }: { readonly call: PastCall }) {
+interface ShieldProps {
+  readonly call: PastCall;
+  readonly mode: CallMode;
+}
+
+function Shield({ call, mode }: ShieldProps) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
-  const { mode, peer } = call;
+  const { peer } = call;
   const reader = call.direction === "outgoing" ? "caller" : "callee";
   const reasons =
     mode.kind === "end-to-end-encrypted"

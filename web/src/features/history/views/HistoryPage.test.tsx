@@ -35,3 +35,39 @@ test("missed calls that could not be loaded are not seen", async () => {
   act(() => app.state.history.update((history) => ({ ...history, status: "ready" })));
   expect(app.commands).toContain("me.sawMissedCalls");
 });
+
+test("a call for which no mode was decided shows none", async () => {
+  const past = {
+    callId: "1".repeat(32),
+    direction: "outgoing",
+    peer: {
+      userId: "b".repeat(32),
+      displayName: "Bob",
+      email: "bob@example.org",
+      presence: "offline",
+    },
+    video: false,
+    missed: false,
+    startedAt: 1_000,
+    connectedAt: null,
+    endedAt: 1_000,
+    endReason: "unreachable",
+    endedByMe: false,
+  } as const;
+  const app = renderApp("/calls", ({ state }) =>
+    state.history.update((history) => ({
+      ...history,
+      status: "ready",
+      calls: [{ ...past, mode: null }],
+    })),
+  );
+  await screen.findByText("Bob");
+  expect(screen.queryByRole("img", { name: /encrypt/i })).toBeNull();
+  act(() =>
+    app.state.history.update((history) => ({
+      ...history,
+      calls: [{ ...past, mode: { kind: "end-to-end-encrypted" } }],
+    })),
+  );
+  expect(screen.getByRole("img", { name: /encrypt/i })).not.toBeNull();
+});

@@ -15,6 +15,7 @@ import sotto.protocol.signalling.MediaRoute;
  * The record of a call: no content, no address, no key.
  *
  * @param participants the caller first, then the callees
+ * @param mode null for a call to somebody without a device online, for which none was decided
  * @param answeredAt when a device accepted; null until then
  * @param connectedAt when all devices had media; null until then
  * @param endedAt null while the call lasts
@@ -23,7 +24,7 @@ public record CallRecord(
     CallId id,
     OrganisationId organisation,
     List<CallParticipant> participants,
-    CallMode mode,
+    @Nullable CallMode mode,
     MediaRoute route,
     boolean video,
     Instant startedAt,
@@ -46,7 +47,7 @@ public record CallRecord(
       CallId id,
       OrganisationId organisation,
       List<CallParticipant> participants,
-      CallMode mode,
+      @Nullable CallMode mode,
       MediaRoute route,
       boolean video,
       Instant at) {

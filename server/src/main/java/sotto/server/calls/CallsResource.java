@@ -27,7 +27,7 @@ final class CallsResource {
       CallId callId,
       String direction,
       PersonBody peer,
-      CallMode mode,
+      @Nullable CallMode mode,
       boolean video,
       Instant startedAt,
       @Nullable Instant connectedAt,

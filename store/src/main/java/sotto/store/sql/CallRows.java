@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
@@ -33,7 +34,7 @@ final class CallRows {
         new OrganisationId(row.getString("organisation")),
         participants.getOrDefault(id, List.of()),
         read(id, row.getString("mode"), CallMode.class),
-        read(id, row.getString("route"), MediaRoute.class),
+        Objects.requireNonNull(read(id, row.getString("route"), MediaRoute.class)),
         row.getBoolean("video"),
         Instant.ofEpochMilli(row.getLong("started_at")),
         instant(row, "answered_at"),
@@ -56,8 +57,8 @@ final class CallRows {
     return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 
-  /** A mode or a route as text. */
-  static <T> String text(T value, Class<T> type) {
+  /** A mode or a route as JSON, which is {@code null} without one. */
+  static <T> String text(@Nullable T value, Class<T> type) {
     try {
       return Json.mapper().writerFor(type).writeValueAsString(value);
     } catch (JsonProcessingException e) {
@@ -65,7 +66,7 @@ final class CallRows {
     }
   }
 
-  private static <T> T read(CallId call, String text, Class<T> type) {
+  private static <T> @Nullable T read(CallId call, String text, Class<T> type) {
     try {
       return Json.mapper().readValue(text, type);
     } catch (JsonProcessingException e) {

@@ -158,6 +158,25 @@ final class CallLogTest extends StoreContract {
   }
 
   @Test
+  void aCallToSomebodyWithoutADeviceHasNoMode() throws Exception {
+    User callee = user("Callee");
+    CallRecord call =
+        CallRecord.started(
+                CallId.random(),
+                organisation,
+                List.of(
+                    CallParticipant.caller(ada.id(), DeviceId.random()),
+                    CallParticipant.callee(callee.id())),
+                null,
+                new MediaRoute.DeviceToDevice(),
+                false,
+                clock.instant())
+            .ended(clock.instant(), EndReason.UNREACHABLE, null);
+    await(store.calls().started(call));
+    assertThat(store.calls().history(callee.id(), null, 1)).containsExactly(call);
+  }
+
+  @Test
   void whatNobodyAnsweredOrTurnedDownIsMissedByTheCallee() throws Exception {
     Set<EndReason> missed =
         EnumSet.of(
@@ -260,5 +279,19 @@ final class CallLogTest extends StoreContract {
         .isEqualTo(1);
     store.calls().markSeen(bob.id(), Instant.EPOCH);
     assertThat(store.calls().unseenMissed(bob.id())).as("time does not go back").isEqualTo(1);
+  }
+
+  @Test
+  void aCallThatIsMissedAfterTheClockWasAheadForAMomentIsUnseen() throws Exception {
+    User bob = user("Bob");
+    CallRecord first = start(ada, bob);
+    await(store.calls().ended(first.id(), clock.instant(), EndReason.NO_ANSWER, null));
+    store.calls().markSeen(bob.id(), clock.instant().plus(Duration.ofDays(365)));
+    assertThat(store.calls().unseenMissed(bob.id())).isZero();
+
+    clock.advance(Duration.ofSeconds(1));
+    CallRecord later = start(ada, bob);
+    await(store.calls().ended(later.id(), clock.instant(), EndReason.NO_ANSWER, null));
+    assertThat(store.calls().unseenMissed(bob.id())).isEqualTo(1);
   }
 }

@@ -70,7 +70,7 @@ final class Call {
       throw new IllegalArgumentException("an end-to-end encrypted call is between two");
     }
     this.id = row.id();
-    this.mode = row.mode();
+    this.mode = Objects.requireNonNull(row.mode(), "a call that rings has a mode");
     this.route = row.route();
     this.video = row.video();
     this.connectedAt = row.connectedAt();

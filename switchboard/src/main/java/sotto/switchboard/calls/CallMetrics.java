@@ -2,6 +2,7 @@ package sotto.switchboard.calls;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import sotto.protocol.mode.CallMode;
 import sotto.protocol.signalling.EndReason;
 
@@ -28,8 +29,9 @@ final class CallMetrics {
     meters.counter("sotto.calls.connected", "mode", nameOf(mode)).increment();
   }
 
-  void ended(CallMode mode, EndReason reason) {
-    meters.counter("sotto.calls.ended", "mode", nameOf(mode), "reason", nameOf(reason)).increment();
+  void ended(@Nullable CallMode mode, EndReason reason) {
+    String name = mode == null ? "none" : nameOf(mode);
+    meters.counter("sotto.calls.ended", "mode", name, "reason", nameOf(reason)).increment();
   }
 
   void writeFailed() {

@@ -127,6 +127,11 @@ public final class Calls {
     handle(user, new CallInput.DeviceBack(user, device));
   }
 
+  /** Handles a device that is there again: it joins calls that began to ring without it. */
+  public void deviceBack(OnlineDevice online) {
+    handle(online.user(), new CallInput.DeviceOnline(online));
+  }
+
   /**
    * Handles a device with a new link.
    *

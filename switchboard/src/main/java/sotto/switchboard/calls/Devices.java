@@ -14,6 +14,17 @@ public interface Devices {
    */
   List<OnlineDevice> onlineOf(UserId user);
 
+  /**
+   * Those of them that decide the mode of a call to the user, and ring: one that is disconnected
+   * may never come back, and counts only if no other is connected.
+   */
+  default List<OnlineDevice> decidingOf(UserId user) {
+    List<OnlineDevice> online = onlineOf(user);
+    List<OnlineDevice> connected =
+        online.stream().filter(device -> isConnected(device.device())).toList();
+    return connected.isEmpty() ? online : connected;
+  }
+
   /** Whether the device has a socket at this moment. */
   boolean isConnected(DeviceId device);
 

@@ -7,9 +7,6 @@ import sotto.protocol.CallId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.protocol.mode.CallMode;
-import sotto.protocol.mode.Reason;
-import sotto.protocol.mode.ReasonCode;
-import sotto.protocol.mode.ReasonOwner;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.EndReason;
@@ -48,7 +45,7 @@ final class Invitations {
     if (pair == null) {
       return;
     }
-    List<OnlineDevice> online = devices.onlineOf(pair.callee.id());
+    List<OnlineDevice> online = devices.decidingOf(pair.callee.id());
     if (online.isEmpty()) {
       reply.send(new ServerMessage.CallPreviewed(preview.callee(), false, null, List.of()));
       return;
@@ -70,10 +67,10 @@ final class Invitations {
     if (pair == null || !callerIsFree(sender.user(), invite, reply) || callsTooOften(pair, reply)) {
       return;
     }
-    List<OnlineDevice> online = devices.onlineOf(invite.callee());
+    List<OnlineDevice> online = devices.decidingOf(invite.callee());
     if (online.isEmpty()) {
-      // Without a device online no mode was decided; the record has the reason in its place.
-      endAtOnce(sender, pair, invite, NOBODY_THERE, EndReason.UNREACHABLE, reply);
+      // Without a device online no mode is decided.
+      endAtOnce(sender, pair, invite, null, EndReason.UNREACHABLE, reply);
       return;
     }
     CallMode mode = modes.decide(pair.caller, sender, pair.callee, online);
@@ -96,9 +93,6 @@ final class Invitations {
           record(sender, pair, invite, mode), ringing, announcement, invite.devices(), reply);
     }
   }
-
-  private static final CallMode NOBODY_THERE =
-      new CallMode.Standard(List.of(new Reason(ReasonCode.NO_CAPABLE_DEVICE, ReasonOwner.CALLEE)));
 
   private record Pair(Person caller, Person callee) {}
 
@@ -174,7 +168,7 @@ final class Invitations {
       OnlineDevice sender,
       Pair pair,
       ClientMessage.CallInvite invite,
-      CallMode mode,
+      @Nullable CallMode mode,
       EndReason reason,
       Reply reply) {
     context.unanswered().invited(pair.caller.id(), pair.callee.id());
@@ -193,14 +187,14 @@ final class Invitations {
             failure -> reply.fail(failure.code(), "the call could not be put on record"));
   }
 
-  private static ServerMessage answer(CallId id, CallMode mode, EndReason reason) {
+  private static ServerMessage answer(CallId id, @Nullable CallMode mode, EndReason reason) {
     return reason == EndReason.REFUSED
         ? failed(ErrorCode.CALL_REFUSED, "policy refuses this call", mode, null)
         : new ServerMessage.CallEnded(id, reason, null);
   }
 
   private static ServerMessage.Failed failed(
-      ErrorCode code, String message, CallMode mode, @Nullable CallId callId) {
+      ErrorCode code, String message, @Nullable CallMode mode, @Nullable CallId callId) {
     return new ServerMessage.Failed(code, message, null, null, mode, callId);
   }
 
@@ -213,7 +207,7 @@ final class Invitations {
   }
 
   private CallRecord record(
-      OnlineDevice sender, Pair pair, ClientMessage.CallInvite invite, CallMode mode) {
+      OnlineDevice sender, Pair pair, ClientMessage.CallInvite invite, @Nullable CallMode mode) {
     return CallRecord.started(
         invite.callId(),
         pair.caller.organisation(),

@@ -371,6 +371,10 @@ public final class AgentSwitchboard implements Switchboard {
     @Override
     public void resumed(DeviceSession device) {
       calls.deviceResumed(device.user(), device.device());
+      Link link = links.of(device.device());
+      if (link != null) {
+        calls.deviceBack(Links.online(link));
+      }
       sendOwnPresence(device.user(), device.device());
       // The hello of a resumed link may describe the device differently.
       callable.refresh(device.user());

@@ -93,7 +93,7 @@ final class CallableDevices {
   }
 
   private boolean differs(UserId user) {
-    return !Reach.of(links.onlineOf(user)).answersAs(announced.getOrDefault(user, Reach.NONE));
+    return !Reach.of(links.decidingOf(user)).answersAs(announced.getOrDefault(user, Reach.NONE));
   }
 
   private void sendNotice() {
@@ -103,7 +103,7 @@ final class CallableDevices {
       if (differs(user)) {
         changed.add(user);
       }
-      Reach now = Reach.of(links.onlineOf(user));
+      Reach now = Reach.of(links.decidingOf(user));
       if (now.reachable()) {
         announced.put(user, now);
       } else {

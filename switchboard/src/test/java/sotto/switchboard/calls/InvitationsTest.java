@@ -74,6 +74,7 @@ class InvitationsTest {
     f.settle();
     answers.are(new ServerMessage.CallEnded(id, EndReason.UNREACHABLE, null));
     assertThat(f.log.row(id).endReason()).isEqualTo(EndReason.UNREACHABLE);
+    assertThat(f.log.row(id).mode()).as("none was decided").isNull();
   }
 
   @Test
