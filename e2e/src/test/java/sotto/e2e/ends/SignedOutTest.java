@@ -118,7 +118,7 @@ class SignedOutTest {
                     new Route.FulfillOptions()
                         .setStatus(401)
                         .setContentType("application/json")
-                        .setBody("{\"code\":\"UNAUTHENTICATED\",\"message\":\"\"}"));
+                        .setBody("{\"code\":\"UNAUTHENTICATED\",\"detail\":\"\"}"));
               } else {
                 route.resume();
               }
