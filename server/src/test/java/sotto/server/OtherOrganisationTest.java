@@ -50,6 +50,7 @@ final class OtherOrganisationTest {
   static void start() throws Exception {
     server = TestServer.withPeople();
     ada = server.signedIn(TestServer.ADMINISTRATOR);
+    server.clock().advance(Duration.ofSeconds(1)); // the server's organisation is the first
     try (Store store = ServerDatabase.chosen().open(server.folder(), server.clock())) {
       other = store.organisations().create("Other", Actor.local()).id();
       UserId mallory =

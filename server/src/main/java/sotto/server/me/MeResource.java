@@ -98,9 +98,9 @@ final class MeResource {
 
   ApiResponse setEndToEnd(ApiRequest request, PersonPrincipal by)
       throws ApiException, ContractViolationException, StoreConflictException {
-    limits.change(by.user().id());
     SetEndToEnd wish = request.body(SetEndToEnd.class);
     UserId user = by.user().id();
+    limits.change(user);
     Actor actor = by.actor(request.address());
     if (wish.statement() == null) {
       return ApiResponse.ok(settings.set(user, wish.on(), wish.only(), actor));
