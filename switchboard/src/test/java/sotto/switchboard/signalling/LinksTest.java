@@ -10,9 +10,11 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.ClientInfo;
 import sotto.protocol.signalling.ClientKind;
 import sotto.protocol.signalling.CloseCode;
+import sotto.protocol.signalling.Presence;
 import sotto.switchboard.agent.TimerWheel;
 import sotto.switchboard.calls.OnlineDevice;
 import sotto.switchboard.fixtures.ManualTime;
+import sotto.switchboard.fixtures.TestDirectory;
 
 /** The devices of a person that decide over calls. */
 class LinksTest {
