@@ -40,7 +40,12 @@ class LinksTest {
   private final ManualTime time = new ManualTime();
   private final Links links =
       new Links(
-          new TimerWheel(time), time, new SignallingMetrics(new SimpleMeterRegistry()), link -> {});
+          new TimerWheel(time),
+          time,
+          new SignallingMetrics(new SimpleMeterRegistry()),
+          new TestDirectory(),
+          person -> Presence.AVAILABLE,
+          link -> {});
   private final UserId user = UserId.random();
   private final Link desk = link();
   private final Link phone = link();
