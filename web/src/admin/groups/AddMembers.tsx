@@ -51,7 +51,7 @@ export function AddMembers({ detail }: { readonly detail: Schemas["GroupDetail"]
         <UserPicker
           label={t("groups.panel.addMembers")}
           chosen={chosen}
-          without={new Set(detail.members.map(({ userId }) => userId))}
+          notMemberOf={groupId}
           onChange={setChosen}
         />
       </Field>

@@ -1,12 +1,16 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, SearchBox, tokens } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useToasts } from "../../ui/shell/toasts";
 import { useMayChange } from "../access/signedIn";
 import { useRemoveMember } from "../requests/groups";
+import { useUsers } from "../requests/users";
 import type { Schemas } from "../../link/api/client";
 import { ProblemBar } from "../problems/ProblemBar";
+import { LoadMore } from "../shared/LoadMore";
 import { Section } from "../shared/Section";
+import { useDelayed } from "../shared/useDelayed";
 import { UserName } from "../shared/UserName";
 import { paths } from "../shell/routes";
 import { testIds } from "../testIds";
@@ -22,6 +26,9 @@ const useStyles = makeStyles({
   },
 });
 
+/** More are loaded on demand, and found by the search of the server. */
+const pageSize = 50;
+
 /** The members of a group. Removing is undone by adding again, so it asks no question first. */
 export function MembersSection({ detail }: { readonly detail: Schemas["GroupDetail"] }) {
   const { t } = useTranslation("admin");
@@ -29,11 +36,23 @@ export function MembersSection({ detail }: { readonly detail: Schemas["GroupDeta
   const mayChange = useMayChange();
   const remove = useRemoveMember();
   const { done } = useToasts();
-  const { group, members } = detail;
+  const { group } = detail;
+  const [query, setQuery] = useState("");
+  const pages = useUsers(useDelayed(query.trim()), pageSize, { memberOf: group.groupId });
+  const members = (pages.data?.pages ?? []).flatMap(({ users }) => users);
   return (
-    <Section title={t("groups.panel.members", { count: members.length })}>
+    <Section title={t("groups.panel.members", { count: group.size })}>
       {mayChange && <AddMembers detail={detail} />}
-      {members.length === 0 && <span>{t("groups.panel.noMembers")}</span>}
+      {group.size === 0 && <span>{t("groups.panel.noMembers")}</span>}
+      {group.size > pageSize && (
+        <SearchBox
+          placeholder={t("groups.panel.searchMembers")}
+          aria-label={t("groups.panel.searchMembers")}
+          value={query}
+          onChange={(_event, data) => setQuery(data.value)}
+        />
+      )}
+      <ProblemBar error={pages.error} task="group" onRetry={() => void pages.refetch()} />
       <ProblemBar error={remove.error} task="assignment" />
       <ul className={styles.list}>
         {members.map((user) => (
@@ -62,6 +81,7 @@ export function MembersSection({ detail }: { readonly detail: Schemas["GroupDeta
           </li>
         ))}
       </ul>
+      <LoadMore pages={pages} />
     </Section>
   );
 }

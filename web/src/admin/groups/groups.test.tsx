@@ -57,3 +57,21 @@ test("someone is offered whom two pages of members stand before", async () => {
   await user.type(field, "member");
   expect(await screen.findByRole("option", { name: "No other people match." })).toBeDefined();
 });
+
+test("a large group is shown a page at a time, and searched by the server", async () => {
+  const { state, board } = seeded();
+  const members = Array.from({ length: 60 }, (_, n) =>
+    newUser(`Member ${String(n).padStart(2, "0")}`),
+  );
+  state.users.push(...members);
+  state.groups[0]?.members.push(...members.map(({ userId }) => userId));
+  const user = renderAdmin(state, paths.group(board.groupId));
+  const panel = await dialogWith("61 members");
+  await within(panel).findByText("Member 48");
+  expect(within(panel).queryByText("Member 59")).toBeNull();
+  await user.click(within(panel).getByRole("button", { name: "Show more" }));
+  await within(panel).findByText("Member 59");
+  await user.type(within(panel).getByRole("searchbox", { name: "Search members" }), "member 07");
+  await waitFor(() => expect(within(panel).queryByText("Member 59")).toBeNull());
+  await within(panel).findByText("Member 07");
+});

@@ -3,16 +3,20 @@ import { answer, api, type Schemas } from "../../link/api/client";
 import { scope, useChange } from "./change";
 import type { UserDetail } from "./types";
 
+/** Whether people are in a group. */
+type Membership = { readonly memberOf: string } | { readonly notMemberOf: string };
+
 /** Users by name, a page at a time; disabled ones too. */
-export function useUsers(query: string, pageSize = 50) {
+export function useUsers(query: string, pageSize = 50, membership?: Membership) {
   return useInfiniteQuery({
-    queryKey: [scope, "users", query, pageSize],
+    queryKey: [scope, "users", query, pageSize, membership],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET("/admin/users", {
           params: {
             query: {
               limit: pageSize,
+              ...membership,
               ...(query === "" ? {} : { query }),
               ...(pageParam === undefined ? {} : { after: pageParam }),
             },

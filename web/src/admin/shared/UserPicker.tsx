@@ -19,8 +19,8 @@ interface UserPickerProps {
   readonly label: string;
   readonly chosen: readonly User[];
   readonly onChange: (chosen: readonly User[]) => void;
-  /** The people who cannot be chosen, such as those who are in already. */
-  readonly without?: ReadonlySet<string>;
+  /** The group whose members cannot be chosen. */
+  readonly notMemberOf?: string;
   /** Choosing a second one replaces the first. */
   readonly single?: boolean;
 }
@@ -28,18 +28,26 @@ interface UserPickerProps {
 const atOnce = 20;
 
 /** Chooses people by typing a part of a name or an email address. */
-export function UserPicker({ label, chosen, onChange, without, single = false }: UserPickerProps) {
+export function UserPicker({
+  label,
+  chosen,
+  onChange,
+  notMemberOf,
+  single = false,
+}: UserPickerProps) {
   const { t } = useTranslation(["admin", "common"]);
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
-  const matching = useUsers(useDelayed(typed.trim()), atOnce);
+  const matching = useUsers(
+    useDelayed(typed.trim()),
+    atOnce,
+    notMemberOf === undefined ? undefined : { notMemberOf },
+  );
   const { hasNextPage, isFetching, isError, fetchNextPage } = matching;
   const offered = (matching.data?.pages ?? [])
     .flatMap(({ users }) => users)
-    .filter(
-      ({ userId }) => !without?.has(userId) && !chosen.some((user) => user.userId === userId),
-    );
-  // Those who cannot be chosen may fill whole pages.
+    .filter(({ userId }) => !chosen.some((user) => user.userId === userId));
+  // Those who are chosen already may fill whole pages.
   const tooFew = open && offered.length < atOnce / 2 && hasNextPage && !isFetching && !isError;
   useEffect(() => {
     if (tooFew) void fetchNextPage();

@@ -20,6 +20,7 @@ export const groups = {
     saved: "{{name}} was saved.",
     members_one: "{{count}} member",
     members_other: "{{count}} members",
+    searchMembers: "Search members",
     noMembers: "Nobody is in this group yet.",
     addMembers: "Add members",
     addSelected: "Add",

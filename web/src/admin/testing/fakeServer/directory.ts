@@ -24,8 +24,12 @@ export const directoryEndpoints: readonly Endpoint[] = [
     ({ state, query }) => {
       const text = query.get("query") ?? "";
       const limit = Number(query.get("limit") ?? 100);
+      const isIn = (userId: string, groupId: string | null) =>
+        groupId === null ? undefined : groupRow(state, groupId).members.includes(userId);
       const all = state.users
         .filter(({ displayName, email }) => matches(`${displayName} ${email}`, text))
+        .filter(({ userId }) => isIn(userId, query.get("memberOf")) ?? true)
+        .filter(({ userId }) => !isIn(userId, query.get("notMemberOf")))
         .toSorted((a, b) => a.displayName.localeCompare(b.displayName));
       const from = all.findIndex(({ userId }) => userId === query.get("after")) + 1;
       return { users: all.slice(from, from + limit), more: all.length > from + limit };
@@ -108,9 +112,6 @@ export const directoryEndpoints: readonly Endpoint[] = [
     "/admin/groups/:id",
     ({ state, path }) => ({
       group: existing(groupOf(state, path["id"] ?? "")),
-      members: state.users.filter((user) =>
-        groupRow(state, path["id"]).members.includes(user.userId),
-      ),
     }),
   ],
   [

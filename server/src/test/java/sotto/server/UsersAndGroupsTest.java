@@ -7,8 +7,10 @@ import static sotto.server.TestServer.MEMBER;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sotto.protocol.UserId;
 
 /** Administering users and groups, and the list of people to call. */
 final class UsersAndGroupsTest {
@@ -163,7 +165,13 @@ final class UsersAndGroupsTest {
     administrator.put("/admin/groups/" + group + "/members/" + memberId, "").demand(204);
     ApiClient.Reply detail = administrator.get("/admin/groups/" + group).demand(200);
     assertThat(detail.json().at("/group/size").asInt()).isEqualTo(1);
-    assertThat(detail.text("/members/0/displayName")).isEqualTo("Ben Member");
+    assertThat(names("/admin/users?memberOf=" + group)).containsExactly("Ben Member");
+    assertThat(names("/admin/users?notMemberOf=" + group))
+        .isNotEmpty()
+        .doesNotContain("Ben Member");
+    administrator
+        .get("/admin/users?memberOf=" + group + "&notMemberOf=" + group)
+        .demandError(400, "INVALID_FIELD");
     assertThat(
             administrator
                 .put("/admin/groups/" + group, "{\"name\":\"Law\",\"description\":\"\"}")
@@ -174,6 +182,33 @@ final class UsersAndGroupsTest {
     administrator.delete("/admin/groups/" + group).demand(204);
     administrator.get("/admin/groups/" + group).demandError(404, "NOT_FOUND");
     assertThat(administrator.get("/admin/groups").demand(200).json()).isEmpty();
+  }
+
+  private List<String> names(String path) {
+    return StreamSupport.stream(
+            administrator.get(path).demand(200).json().path("users").spliterator(), false)
+        .map(user -> user.path("displayName").asText())
+        .toList();
+  }
+
+  /** An empty page would look like the end of the list. */
+  @Test
+  void aPageAfterSomebodyUnknownIsRefused() {
+    String unknown = "after=" + UserId.random();
+    assertThat(administrator.get("/admin/users?" + unknown).demandError(400, "INVALID_FIELD"))
+        .extracting(reply -> reply.text("/field"))
+        .isEqualTo("after");
+    member.get("/people?" + unknown).demandError(400, "INVALID_FIELD");
+  }
+
+  @Test
+  void peopleComeOnlineFirstWithACursor() {
+    assertThat(member.get("/people?sort=online-first").demand(200).json().path("people"))
+        .isNotEmpty();
+    for (String wrong :
+        List.of("sort=age", "sort=online-first&cursor=x", "sort=online-first&query=a")) {
+      member.get("/people?" + wrong).demandError(400, "INVALID_FIELD");
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.policy.EndToEndSetting;
 import sotto.policy.Role;
+import sotto.protocol.GroupId;
 import sotto.protocol.OrganisationId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
@@ -40,6 +41,7 @@ public interface Users {
    * no difference.
    *
    * @param text without words for everyone
+   * @param membership null for all
    * @param after the id of the last one of the previous page, null for the first page
    * @param limit 1 to 500
    */
@@ -47,8 +49,26 @@ public interface Users {
       OrganisationId organisation,
       String text,
       boolean withDisabled,
+      @Nullable Membership membership,
       @Nullable UserId after,
       int limit);
+
+  /** The same, whatever groups people are in. */
+  default List<User> search(
+      OrganisationId organisation,
+      String text,
+      boolean withDisabled,
+      @Nullable UserId after,
+      int limit) {
+    return search(organisation, text, withDisabled, null, after, limit);
+  }
+
+  /**
+   * A condition on people.
+   *
+   * @param member whether they are members of the group, or are not
+   */
+  record Membership(GroupId group, boolean member) {}
 
   /** Everyone, for caches: active and disabled. */
   List<User> all(OrganisationId organisation);

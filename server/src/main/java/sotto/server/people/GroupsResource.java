@@ -1,7 +1,5 @@
 package sotto.server.people;
 
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
@@ -9,7 +7,6 @@ import sotto.protocol.GroupId;
 import sotto.protocol.UserId;
 import sotto.server.api.GroupBody;
 import sotto.server.api.Names;
-import sotto.server.api.UserBody;
 import sotto.server.auth.Principal;
 import sotto.server.http.ApiException;
 import sotto.server.http.ApiRequest;
@@ -18,7 +15,6 @@ import sotto.store.Actor;
 import sotto.store.Groups;
 import sotto.store.Groups.Group;
 import sotto.store.StoreConflictException;
-import sotto.switchboard.directory.SnapshotDirectory;
 
 /** Groups and their members. */
 final class GroupsResource {
@@ -33,15 +29,13 @@ final class GroupsResource {
     }
   }
 
-  record GroupDetail(GroupBody group, List<UserBody> members) {}
+  record GroupDetail(GroupBody group) {}
 
   private final Groups groups;
-  private final SnapshotDirectory directory;
   private final GroupChanges changes;
 
-  GroupsResource(Groups groups, SnapshotDirectory directory, GroupChanges changes) {
+  GroupsResource(Groups groups, GroupChanges changes) {
     this.groups = groups;
-    this.directory = directory;
     this.changes = changes;
   }
 
@@ -63,13 +57,7 @@ final class GroupsResource {
             .byId(id(request))
             .filter(found -> found.organisation().equals(by.organisation()))
             .orElseThrow(() -> ApiException.notFound("group"));
-    List<UserBody> members =
-        groups.members(group.id()).stream()
-            .flatMap(user -> directory.user(user).stream())
-            .map(UserBody::of)
-            .sorted(Comparator.comparing(UserBody::displayName, String.CASE_INSENSITIVE_ORDER))
-            .toList();
-    return ApiResponse.ok(new GroupDetail(GroupBody.of(group), members));
+    return ApiResponse.ok(new GroupDetail(GroupBody.of(group)));
   }
 
   ApiResponse change(ApiRequest request, Principal by)

@@ -25,8 +25,9 @@ public final class PeopleRoutes {
     var directory = on.directory();
     var people = new PeopleResource(store.users(), directory, on.switchboard());
     var users =
-        new UsersResource(store, new UserChanges(store.users()), signIn.links(), signIn.urls());
-    var groups = new GroupsResource(store.groups(), directory, new GroupChanges(store.groups()));
+        new UsersResource(
+            store, directory, new UserChanges(store.users()), signIn.links(), signIn.urls());
+    var groups = new GroupsResource(store.groups(), new GroupChanges(store.groups()));
     return List.of(
         ofPerson(GET, "/people", "listPeople", people::list),
         ofPerson(GET, "/people/{userId}", "getPerson", people::get),

@@ -8,6 +8,8 @@ import sotto.policy.PolicyName;
 import sotto.policy.Role;
 import sotto.protocol.Check;
 import sotto.protocol.ContractViolationException;
+import sotto.protocol.ErrorCode;
+import sotto.protocol.GroupId;
 import sotto.protocol.UserId;
 import sotto.server.api.GroupBody;
 import sotto.server.api.Names;
@@ -25,6 +27,8 @@ import sotto.store.Actor;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
 import sotto.store.User;
+import sotto.store.Users.Membership;
+import sotto.switchboard.directory.SnapshotDirectory;
 
 /** The users of the organisation, for administrators and auditors. */
 final class UsersResource {
@@ -62,12 +66,19 @@ final class UsersResource {
       EffectivePolicyBody effectivePolicy) {}
 
   private final Store store;
+  private final SnapshotDirectory directory;
   private final UserChanges changes;
   private final LinkChanges links;
   private final LinkUrls urls;
 
-  UsersResource(Store store, UserChanges changes, LinkChanges links, LinkUrls urls) {
+  UsersResource(
+      Store store,
+      SnapshotDirectory directory,
+      UserChanges changes,
+      LinkChanges links,
+      LinkUrls urls) {
     this.store = store;
+    this.directory = directory;
     this.changes = changes;
     this.links = links;
     this.urls = urls;
@@ -75,13 +86,35 @@ final class UsersResource {
 
   ApiResponse list(ApiRequest request, Principal by) throws ContractViolationException {
     int limit = request.limit();
-    @Nullable UserId after = request.query("after", UserId::new).orElse(null);
+    UserId after = PageStart.after(request, directory, by.organisation());
     Page<User> page =
         Page.of(
-            store.users().search(by.organisation(), request.search(), true, after, limit + 1),
+            store
+                .users()
+                .search(
+                    by.organisation(),
+                    request.search(),
+                    true,
+                    membership(request),
+                    after,
+                    limit + 1),
             limit);
     return ApiResponse.ok(
         new Users(page.entries().stream().map(UserBody::of).toList(), page.more()));
+  }
+
+  private static @Nullable Membership membership(ApiRequest request)
+      throws ContractViolationException {
+    GroupId in = request.query("memberOf", GroupId::new).orElse(null);
+    GroupId out = request.query("notMemberOf", GroupId::new).orElse(null);
+    if (in != null && out != null) {
+      throw new ContractViolationException(
+          ErrorCode.INVALID_FIELD, "notMemberOf", "nothing beside memberOf", "both");
+    }
+    if (in != null) {
+      return new Membership(in, true);
+    }
+    return out == null ? null : new Membership(out, false);
   }
 
   ApiResponse create(ApiRequest request, Principal by)

@@ -27,6 +27,9 @@ import sotto.store.sql.internal.TextKey;
 
 /** The people. */
 final class SqlUsers implements Users {
+  private static final String IS_MEMBER =
+      "EXISTS (SELECT 1 FROM group_members m WHERE m.group_id = :group AND m.user_id = u.id)";
+
   private final Database database;
   private final Changes changes;
 
@@ -73,6 +76,7 @@ final class SqlUsers implements Users {
       OrganisationId organisation,
       String text,
       boolean withDisabled,
+      @Nullable Membership membership,
       @Nullable UserId after,
       int limit) {
     Check.between(limit, "limit", 1, 500);
@@ -87,6 +91,7 @@ final class SqlUsers implements Users {
                 .mapToObj(i -> " AND u.search_key LIKE :word" + i + " ESCAPE '!'")
                 .collect(Collectors.joining())
             + (withDisabled ? "" : " AND NOT u.disabled")
+            + (membership == null ? "" : " AND " + (membership.member() ? "" : "NOT ") + IS_MEMBER)
             + (after == null ? "" : " AND (u.sort_key, u.id) > (a.sort_key, a.id)")
             + " ORDER BY u.sort_key, u.id LIMIT :limit";
     return database.query(handle -> {
@@ -97,6 +102,9 @@ final class SqlUsers implements Users {
       }
       if (after != null) {
         query.bind("after", after.value());
+      }
+      if (membership != null) {
+        query.bind("group", membership.group().value());
       }
       return query.map((row, context) -> UserRows.read(row)).list();
     });

@@ -2,6 +2,8 @@ package sotto.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sotto.policy.EncryptionEnablement;
 import sotto.policy.EncryptionPolicy;
@@ -13,6 +15,7 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.store.Groups.Group;
 import sotto.store.User;
+import sotto.store.Users.Membership;
 
 final class GroupsTest extends StoreContract {
   @Test
@@ -54,6 +57,31 @@ final class GroupsTest extends StoreContract {
     store.groups().removeMember(group.id(), bob.id(), byAda);
     assertThat(store.groups().members(group.id())).containsExactly(ada.id());
     assertThat(store.groups().groupsOf(bob.id())).isEmpty();
+  }
+
+  @Test
+  void membersAreFoundAPageAtATimeAndSoAreAllOthers() throws Exception {
+    Group group = group("Group");
+    for (String name : List.of("Bea", "Cat", "Dan")) {
+      store.groups().addMember(group.id(), user(name).id(), byAda);
+    }
+    user("Eve");
+
+    assertThat(found(new Membership(group.id(), true), null, 2)).containsExactly("Bea", "Cat");
+    assertThat(found(new Membership(group.id(), true), "Cat", 2)).containsExactly("Dan");
+    assertThat(found(new Membership(group.id(), false), null, 9))
+        .contains("Eve")
+        .doesNotContain("Bea", "Cat", "Dan");
+  }
+
+  private List<String> found(Membership membership, @Nullable String after, int limit) {
+    UserId last =
+        after == null
+            ? null
+            : store.users().search(organisation, after, true, null, 1).getFirst().id();
+    return store.users().search(organisation, "", true, membership, last, limit).stream()
+        .map(User::displayName)
+        .toList();
   }
 
   @Test
