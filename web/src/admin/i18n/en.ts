@@ -1,13 +1,8 @@
-import { assignments } from "./en/assignments";
-import { audit } from "./en/audit";
-import { groups } from "./en/groups";
-import { policies } from "./en/policies";
-import { problem } from "./en/problem";
-import { shell } from "./en/shell";
-import { users } from "./en/users";
+import { frame } from "./frame";
+import { pages } from "./pages";
 
 /** The strings of the admin centre. */
-export const en = { ...shell, policies, assignments, users, groups, audit, problem } as const;
+export const en = { ...frame, ...pages } as const;
 
 declare module "../../ui/i18n/resources" {
   interface Resources {

@@ -81,13 +81,20 @@ final class RoundTripsTest {
       return new StoreConfig(url.replace("localhost", "127.0.0.1"), target.user(), null);
     }
 
-    /** The round trips of a task, whose statements are prepared by an earlier run. */
+    /**
+     * The round trips of a task, whose statements are prepared by an earlier run: the least of
+     * several runs, because the pool may open a connection during one.
+     */
     int of(Task task) throws Exception {
       task.run();
       task.run();
-      int before = roundTrips.get();
-      task.run();
-      return roundTrips.get() - before;
+      int least = Integer.MAX_VALUE;
+      for (int run = 0; run < 5; run++) {
+        int before = roundTrips.get();
+        task.run();
+        least = Math.min(least, roundTrips.get() - before);
+      }
+      return least;
     }
 
     private void accept() {
