@@ -195,7 +195,7 @@ test("what was loaded while availability changed is asked for again after it", a
 test("a password that is refused says why", async () => {
   http.on("PUT", "/me/password", 400, {
     code: "WEAK_PASSWORD",
-    message: "no",
+    detail: "no",
     field: "replacement",
     expected: "at least 12 characters",
   });
