@@ -47,6 +47,7 @@ final class ProblemAnswersTest {
         Arguments.of("GET /api/v1/signalling HTTP/1.1\r\nHost: x\r\n\r\n", 426, "UPGRADE_REQUIRED"),
         Arguments.of("GET /api/v1/%zz HTTP/1.1\r\nHost: x\r\n\r\n", 400, "INVALID_FIELD"),
         Arguments.of("GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n", 400, "INVALID_FIELD"),
+        Arguments.of("GET api/v1/server HTTP/1.1\r\nHost: x\r\n\r\n", 404, "NOT_FOUND"),
         Arguments.of("\u0001\u0002 nothing\r\n\r\n", 400, "INVALID_FIELD"),
         Arguments.of("GET / HTTP/1.1\r\nHost: x\r\n broken\u0000: y\r\n\r\n", 400, "INVALID_FIELD"),
         Arguments.of(

@@ -204,8 +204,15 @@ final class ApiRouter {
   }
 
   static void explainFailure(RoutingContext context) {
+    if (!RequestIds.isAssigned(context)) {
+      RequestIds.assign(context); // the router refuses a path without its slash before any handler
+    }
     if (context.statusCode() == 400) {
       answer(context, ErrorCode.INVALID_FIELD, "the address cannot be read");
+      return;
+    }
+    if (context.statusCode() == 404) {
+      answer(context, ErrorCode.NOT_FOUND, "there is nothing at this path");
       return;
     }
     Throwable failure = context.failure();

@@ -16,6 +16,10 @@ final class RequestIds {
     context.response().putHeader("X-Request-Id", id);
   }
 
+  static boolean isAssigned(RoutingContext context) {
+    return context.get(KEY) != null;
+  }
+
   static String of(RoutingContext context) {
     String id = context.get(KEY);
     return id == null ? "" : id;
