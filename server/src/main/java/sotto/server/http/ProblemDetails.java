@@ -50,7 +50,7 @@ record ProblemDetails(
         retryAfterSeconds);
   }
 
-  /** A problem that is told by nothing but its code. */
+  /** A problem with nothing but its code. */
   static ProblemDetails of(ErrorCode code, String detail, @Nullable String requestId) {
     return new ProblemDetails(code, detail, null, null, requestId, null);
   }

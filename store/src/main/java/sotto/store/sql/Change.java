@@ -43,8 +43,8 @@ final class Change {
   }
 
   /**
-   * Checks that the author still may make the change. The organisation is locked, so that nobody's
-   * role changes until the commit.
+   * Checks that the author still may make the change. The organisation is locked, so that no
+   * person's role changes until the commit.
    *
    * @throws AuthorRefusedException if not
    */
