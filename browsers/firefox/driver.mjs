@@ -56,13 +56,12 @@ const commands = {
   },
 
   async click({ tab, path }) {
-    await (await element(tab, path)).click();
+    await clickOn(tab, path);
   },
 
   async fill({ tab, path, text }) {
-    const field = await element(tab, path);
-    await field.click({ count: 3 });
-    await field.type(text);
+    await clickOn(tab, path, { count: 3 });
+    await (await element(tab, path)).type(text);
   },
 
   /** Keys as Playwright writes them: "Control+Shift+A". */
@@ -79,6 +78,22 @@ const commands = {
   },
 };
 
+/** Clicks the element; it is looked up again where the page has just replaced or hidden it. */
+async function clickOn(tab, path, options) {
+  const deadline = Date.now() + patienceMillis;
+  for (;;) {
+    const handle = await element(tab, path);
+    try {
+      await handle.scrollIntoViewIfNeeded();
+      const { x, y } = await handle.clickablePoint();
+      return await pages.get(tab).mouse.click(x, y, options);
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await pause();
+    }
+  }
+}
+
 /** The element, once it is there and may be used. Asked from here: pages allow no script to ask. */
 async function element(tab, path) {
   const deadline = Date.now() + patienceMillis;
@@ -87,8 +102,12 @@ async function element(tab, path) {
     const found = handle.asElement();
     if (found !== null) return found;
     if (Date.now() > deadline) throw new Error(`not there: ${JSON.stringify(path)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause();
   }
+}
+
+function pause() {
+  return new Promise((resolve) => setTimeout(resolve, 100));
 }
 
 function functionOf(script) {
