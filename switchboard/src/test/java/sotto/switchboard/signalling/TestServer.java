@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import sotto.policy.EncryptionEnablement;
 import sotto.policy.Role;
+import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
@@ -285,8 +286,16 @@ final class TestServer implements AutoCloseable {
   /** Returns when all requests to the database are done and reported. */
   void awaitDatabase() {
     settle();
-    // One writer works in order: when this write is done, so are the others.
-    store.calls().markSeen(person("ann"), Instant.EPOCH);
+    // Writes are done, and their outcomes reported, in order: when that of an unknown call is, so
+    // are the others'. A write that is waited for would not do: others are reported on a thread of
+    // their own.
+    store
+        .calls()
+        .connected(CallId.random(), Instant.EPOCH)
+        .handle((_, failure) -> failure)
+        .toCompletableFuture()
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join();
     settle();
     while (blocking.get() > 0) {
       Thread.onSpinWait();
