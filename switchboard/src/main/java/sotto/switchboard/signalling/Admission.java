@@ -1,6 +1,5 @@
 package sotto.switchboard.signalling;
 
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,6 +8,7 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.signalling.ClientMessage;
 import sotto.protocol.signalling.CloseCode;
 import sotto.protocol.signalling.Frame;
+import sotto.protocol.signalling.SignallingLimits;
 import sotto.switchboard.agent.Agent;
 import sotto.switchboard.agent.TimerWheel;
 
@@ -29,19 +29,12 @@ final class Admission {
   private final SessionCheck sessions;
   private final Agent agent;
   private final TimerWheel timers;
-  private final Duration helloTimeout;
 
-  Admission(
-      LinkLifecycle lifecycle,
-      SessionCheck sessions,
-      Agent agent,
-      TimerWheel timers,
-      Duration helloTimeout) {
+  Admission(LinkLifecycle lifecycle, SessionCheck sessions, Agent agent, TimerWheel timers) {
     this.lifecycle = lifecycle;
     this.sessions = sessions;
     this.agent = agent;
     this.timers = timers;
-    this.helloTimeout = helloTimeout;
   }
 
   /** Admits a new socket. */
@@ -85,16 +78,10 @@ final class Admission {
 
   private void admit(Connection connection, LinkReceiver receiver) {
     connection.admitted = true;
-    connection.helloTimer = timers.after(helloTimeout, () -> helloMissing(connection));
+    connection.helloTimer =
+        timers.after(SignallingLimits.SILENCE, () -> lifecycle.close(connection, CloseCode.SILENT));
     List<Frame<ClientMessage>> early = List.copyOf(connection.early);
     connection.early.clear();
     early.forEach(frame -> receiver.received(connection, frame));
-  }
-
-  private void helloMissing(Connection connection) {
-    lifecycle.refuse(
-        connection,
-        Refusal.of(ErrorCode.HELLO_EXPECTED, "hello did not come in time"),
-        CloseCode.PROTOCOL_ERROR);
   }
 }

@@ -153,8 +153,7 @@ public final class AgentSwitchboard implements Switchboard {
             ticker,
             timers,
             metrics);
-    var admission =
-        new Admission(lifecycle, rules.sessions(), agent, timers, config.helloTimeout());
+    var admission = new Admission(lifecycle, rules.sessions(), agent, timers);
     this.receiver =
         new LinkReceiver(links, lifecycle, dispatcher, admission, ticker, config, metrics);
     this.turning = ticker.every(Duration.ofMillis(TimerWheel.SLOT_MILLIS), timers::turn);

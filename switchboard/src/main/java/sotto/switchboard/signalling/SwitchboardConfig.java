@@ -1,6 +1,5 @@
 package sotto.switchboard.signalling;
 
-import java.time.Duration;
 import sotto.switchboard.limits.PersonRates;
 
 /**
@@ -9,7 +8,6 @@ import sotto.switchboard.limits.PersonRates;
  * @param serverVersion the release that clients compare with their own
  * @param messagesPerSecond the sustained rate of one socket; larger messages count as several
  * @param messageBurst the most messages at once
- * @param helloTimeout the time that a new socket may stay silent
  * @param maxUnacknowledgedChars the most that may wait for one device's acknowledgement, in
  *     characters of JSON
  * @param perPerson the rates of one person, over all sockets
@@ -18,7 +16,6 @@ public record SwitchboardConfig(
     String serverVersion,
     int messagesPerSecond,
     int messageBurst,
-    Duration helloTimeout,
     int maxUnacknowledgedChars,
     PersonRates perPerson) {
   public SwitchboardConfig {
@@ -29,7 +26,6 @@ public record SwitchboardConfig(
 
   /** Room for the liveliest of calls: eight offers and their candidates within a second. */
   public static SwitchboardConfig defaults(String serverVersion) {
-    return new SwitchboardConfig(
-        serverVersion, 50, 250, Duration.ofSeconds(5), 1024 * 1024, PersonRates.defaults());
+    return new SwitchboardConfig(serverVersion, 50, 250, 1024 * 1024, PersonRates.defaults());
   }
 }

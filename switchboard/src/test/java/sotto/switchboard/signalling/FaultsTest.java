@@ -16,6 +16,7 @@ import sotto.protocol.signalling.CloseCode;
 import sotto.protocol.signalling.Frame;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.ShownMode;
+import sotto.protocol.signalling.SignallingLimits;
 
 /** Invalid frames and misbehaving sockets, beside a call that goes on. */
 class FaultsTest {
@@ -118,10 +119,10 @@ class FaultsTest {
   }
 
   @Test
-  void silenceInsteadOfHelloIsClosed() {
+  void silenceInsteadOfHelloIsClosedAndIsNoProtocolError() {
     bad = socket("mallory");
-    server.pass(Duration.ofSeconds(6));
-    assertRefused(ErrorCode.HELLO_EXPECTED, CloseCode.PROTOCOL_ERROR);
+    server.pass(SignallingLimits.SILENCE.plusSeconds(1));
+    assertThat(bad.closeCode()).isEqualTo(CloseCode.SILENT.code());
   }
 
   @Test
