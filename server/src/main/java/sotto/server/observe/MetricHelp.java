@@ -37,7 +37,7 @@ final class MetricHelp implements MeterFilter {
           entry("sotto.http.connections", "Open connections, but those of trusted proxies."),
           entry(
               "sotto.http.connections.displaced",
-              "Connections closed because their party had too many."),
+              "Connections closed because their party had too many, or too much was not read."),
           entry(
               "sotto.http.connections.stalled",
               "Connections closed because their client read nothing for a minute."),

@@ -13,6 +13,7 @@ public final class StrangerAttacks {
     return Stream.of(
             Http2Attacks.all(),
             ConnectionAttacks.all(),
+            StalledAttacks.all(),
             RequestAttacks.all(),
             List.of(FuzzAttack.attack()),
             SignInAttacks.all())

@@ -64,8 +64,14 @@ public final class WebSocketConnection implements AutoCloseable {
   /** A socket of a person; fails if the server refuses. */
   public static WebSocketConnection open(TargetServer server, String address, Member member)
       throws IOException {
+    return open(server, address, member.device().cookie());
+  }
+
+  /** The same with the cookie of a session. */
+  public static WebSocketConnection open(TargetServer server, String address, String cookie)
+      throws IOException {
     TlsConnection connection = TlsConnection.open(server, address, "http/1.1");
-    upgrade(connection, server, member.device().cookie(), server.url());
+    upgrade(connection, server, cookie, server.url());
     int status = connection.status();
     if (status != 101) {
       connection.close();
@@ -87,8 +93,7 @@ public final class WebSocketConnection implements AutoCloseable {
    * code is kept.
    */
   public WebSocketConnection reading() {
-    Thread.ofPlatform()
-        .daemon()
+    Thread.ofVirtual()
         .name("socket reader")
         .start(() -> {
           try {

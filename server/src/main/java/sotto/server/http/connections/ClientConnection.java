@@ -2,6 +2,7 @@ package sotto.server.http.connections;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -21,6 +22,10 @@ public final class ClientConnection {
   @Nullable Object session;
 
   long usedAtNanos;
+
+  /** The sweeps in a row that have found output waiting. */
+  int unreadSweeps;
+
   int requests;
   boolean hasRequested;
 
@@ -60,6 +65,16 @@ public final class ClientConnection {
   /** Counts it for its address again, because a request's session was refused. */
   public void refused() {
     all.refused(this);
+  }
+
+  /**
+   * The bytes that were written and that the kernel has not taken, because its client reads slowly.
+   */
+  long unreadBytes() {
+    WriteBufferWaterMark mark = channel.config().getWriteBufferWaterMark();
+    return channel.isWritable()
+        ? mark.high() + 1 - channel.bytesBeforeUnwritable()
+        : mark.low() + channel.bytesBeforeWritable();
   }
 
   /** The object for which it counts. */

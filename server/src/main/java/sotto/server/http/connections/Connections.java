@@ -28,7 +28,7 @@ import sotto.server.config.AddressRanges;
  */
 public final class Connections {
   /** The time between two calls of {@link #sweep}. */
-  public static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
+  public static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
@@ -36,6 +36,7 @@ public final class Connections {
   private final AddressRanges proxies;
   private final LongSupplier nanoTime;
   private final LogThrottle throttle = new LogThrottle();
+  private final LogThrottle unreadThrottle = new LogThrottle();
   private final Set<ClientConnection> all = new HashSet<>();
   private final LinkedHashSet<ClientConnection> strangers = new LinkedHashSet<>();
   private final Map<Object, LinkedHashSet<ClientConnection>> byParty = new HashMap<>();
@@ -52,7 +53,7 @@ public final class Connections {
     this.nanoTime = nanoTime;
   }
 
-  /** Shows the number of connections, and of those that were closed for newer ones. */
+  /** Shows the number of connections, and of those that were closed to make room. */
   public void measure(MeterRegistry meters) {
     Gauge.builder("sotto.http.connections", this, c -> c.count(false))
         .tag("kind", "signed-in")
@@ -169,13 +170,10 @@ public final class Connections {
   private void cutOff(List<ClientConnection> tooMany) {
     for (ClientConnection connection : tooMany) {
       connection.cutOff();
-      Counter counter = displaced;
-      if (counter != null) {
-        counter.increment();
-      }
+      countDisplaced();
       throttle.count(count ->
           LOG.atWarn()
-              .addKeyValue("party", connection.session == null ? connection.address : "a session")
+              .addKeyValue("party", partyOf(connection))
               .addKeyValue("closed", count)
               .log(
                   "closed the longest unused of too many connections; many of them from one address"
@@ -186,19 +184,46 @@ public final class Connections {
 
   /**
    * Closes connections that have made no request for too long, even if bytes arrive on them one by
-   * one. A request or WebSocket under way is a use.
+   * one, and such as do not read while too much waits for all of them together. A request or
+   * WebSocket under way is a use.
    */
   public void sweep() {
     List<ClientConnection> unused = new ArrayList<>();
+    UnreadOutput unread = new UnreadOutput();
     synchronized (this) {
       long now = nanoTime.getAsLong();
       for (ClientConnection connection : all) {
         if (isUnused(connection, now)) {
           unused.add(connection);
+        } else {
+          unread.add(connection);
         }
       }
     }
     unused.forEach(ClientConnection::cutOff);
+    for (ClientConnection connection : unread.above(bounds.unreadBytes())) {
+      connection.cutOff();
+      countDisplaced();
+      unreadThrottle.count(count ->
+          LOG.atWarn()
+              .addKeyValue("party", partyOf(connection))
+              .addKeyValue("closed", count)
+              .log(
+                  "closed connections that do not read, because their answers take too much memory;"
+                      + " many of them from one address are an attack, to be blocked in the"
+                      + " firewall"));
+    }
+  }
+
+  private void countDisplaced() {
+    Counter counter = displaced;
+    if (counter != null) {
+      counter.increment();
+    }
+  }
+
+  private static Object partyOf(ClientConnection connection) {
+    return connection.session == null ? connection.address : "a session";
   }
 
   private boolean isUnused(ClientConnection connection, long now) {

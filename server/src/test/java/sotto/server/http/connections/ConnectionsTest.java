@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.Closeable;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +49,19 @@ final class ConnectionsTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration LONGER = Duration.ofSeconds(75);
 
+  /** More than the kernel takes for a client that does not read. */
+  private static final int LARGE = 24 * 1024 * 1024;
+
+  private static final String GET_LARGE =
+      "GET /large HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
   @TempDir private Path folder = Path.of("");
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AtomicLong nanos = new AtomicLong();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch answered = new CountDownLatch(1);
+  private final Semaphore large = new Semaphore(0);
   private Connections connections;
   private Vertx vertx;
   private HttpServer server;
@@ -203,6 +212,30 @@ final class ConnectionsTest {
   }
 
   @Test
+  void ofTooMuchUnreadOutputThatOfTheLargestPartyGoesTheLongestUnreadFirst() throws Exception {
+    start(10, 10, NO_PROXIES);
+    try (Peer other = peer("127.0.0.2");
+        Peer first = peer();
+        Peer second = peer();
+        Peer third = peer()) {
+      other.send(GET_LARGE);
+      first.send(GET_LARGE);
+      awaitUnread(2);
+      connections.sweep();
+      second.send(GET_LARGE);
+      third.send(GET_LARGE);
+      awaitUnread(4);
+      connections.sweep();
+
+      assertThat(displaced()).isEqualTo(1);
+      assertThat(first.readAll()).isLessThan(LARGE);
+      assertThat(second.readAll()).isGreaterThan(LARGE);
+      assertThat(third.readAll()).isGreaterThan(LARGE);
+      assertThat(other.readAll()).isGreaterThan(LARGE);
+    }
+  }
+
+  @Test
   void closedConnectionsAreForgotten() throws Exception {
     start(10, 10, NO_PROXIES);
     try (Peer member = peer();
@@ -242,7 +275,9 @@ final class ConnectionsTest {
       throws Exception {
     connections =
         new Connections(
-            new ConnectionBounds(perAddress, 2, strangers, LONG, LONGER), proxies, nanos::get);
+            new ConnectionBounds(perAddress, 2, strangers, LARGE / 2 * 7, LONG, LONGER),
+            proxies,
+            nanos::get);
     connections.measure(meters);
     vertx =
         Vertx.builder()
@@ -274,9 +309,19 @@ final class ConnectionsTest {
             .onComplete(_ -> request.response().end("ok"));
         return;
       }
+      case "/large" -> {
+        var _ = request.response().end(Buffer.buffer(new byte[LARGE]));
+        large.release();
+        return;
+      }
       default -> {}
     }
     var _ = request.response().end("ok");
+  }
+
+  private void awaitUnread(int answers) throws InterruptedException {
+    large.acquire(answers);
+    large.release(answers);
   }
 
   private void awaitRequest() throws InterruptedException {
@@ -303,12 +348,13 @@ final class ConnectionsTest {
     return new Peer(from, server.actualPort());
   }
 
-  /** A client that speaks bytes. */
+  /** A client that speaks bytes, and takes few that it does not read. */
   private static final class Peer implements Closeable {
     private final Socket socket = new Socket();
 
     Peer(String from, int port) throws IOException {
       socket.setReuseAddress(true);
+      socket.setReceiveBufferSize(4096);
       socket.bind(new InetSocketAddress(InetAddress.ofLiteral(from), 0));
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
@@ -327,6 +373,21 @@ final class ConnectionsTest {
       byte[] answer = new byte[4096];
       int read = socket.getInputStream().read(answer);
       return read < 0 ? "" : new String(answer, 0, read, US_ASCII);
+    }
+
+    /** The bytes that come until the server closes it. */
+    long readAll() throws IOException {
+      socket.setSoTimeout(20_000);
+      long length = 0;
+      try {
+        byte[] some = new byte[65_536];
+        for (int read = 0; read >= 0; read = socket.getInputStream().read(some)) {
+          length += read;
+        }
+      } catch (SocketException e) {
+        // reset
+      }
+      return length;
     }
 
     /** Whether the server has closed it; waits a while for that. */
