@@ -2,9 +2,11 @@ package sotto.server.tls;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -140,9 +142,14 @@ final class CertificateFiles {
               + System.getProperty("user.name")
               + ", the server's user: give that user's group the right to read it and its folders",
           e);
-    } catch (IOException e) {
+    } catch (NoSuchFileException e) {
+      throw new UnusableCertificateException(setting.key() + ": " + file + " does not exist", e);
+    } catch (CharacterCodingException e) {
       throw new UnusableCertificateException(
           setting.key() + ": " + file + " cannot be read as PEM, which is text", e);
+    } catch (IOException e) {
+      throw new UnusableCertificateException(
+          setting.key() + ": " + file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -20,9 +20,10 @@ import sotto.server.config.TlsConfig;
  * one in use: at the start and daily. Renews a self-signed one before it ends.
  *
  * <p>Of the operator's files it compares the content, once {@link ChangedFiles} finds that they may
- * have changed. Tools write certificate and key one after the other, so files that do not fit
- * together are reported only when the next look finds the same; the earlier certificate stays in
- * use meanwhile.
+ * have changed, and after a failure at every look: some failures end without a change of the files,
+ * such as a limit on open files. Tools write certificate and key one after the other, so files that
+ * do not fit together are reported only when the next look finds the same; the earlier certificate
+ * stays in use meanwhile.
  *
  * <p>Used by one thread at a time.
  */
@@ -101,7 +102,8 @@ public final class CertificateWatch implements Runnable {
   }
 
   private void look() {
-    if (!files.look()) {
+    boolean mayHaveChanged = files.look();
+    if (!mayHaveChanged && failure == null) {
       return;
     }
     try {

@@ -1,7 +1,6 @@
 package sotto.server.tls;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -69,9 +68,5 @@ public final class Certificates {
       case TlsConfig.Acme acme -> List.of(acme.certificate());
       case TlsConfig.Off _, TlsConfig.SelfSigned _ -> List.of();
     };
-  }
-
-  static PemCertificate read(Path certificate, Path key) throws IOException {
-    return new PemCertificate(Files.readString(certificate), Files.readString(key));
   }
 }

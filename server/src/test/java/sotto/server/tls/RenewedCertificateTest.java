@@ -107,6 +107,37 @@ final class RenewedCertificateTest {
     assertThat(allocatedBytes(watch)).isLessThan(length);
   }
 
+  @Test
+  void filesThatCannotBeUsedAreReadAgainUntilTheyCan() throws Exception {
+    TestAuthority first = TestAuthority.in(Files.createDirectory(folder.resolve("1")));
+    TestAuthority second = TestAuthority.in(Files.createDirectory(folder.resolve("2")));
+    Path chain = folder.resolve("fullchain.pem");
+    Files.copy(first.chain(), chain);
+    CertificateWatch watch = watch(chain, first.key());
+    int length = 4 << 20;
+    Files.writeString(chain, Files.readString(second.chain()) + "\n".repeat(length));
+    for (int i = 0; i < 4; i++) {
+      watch.run();
+    }
+    assertThat(allocatedBytes(watch)).as("a look after the failure").isGreaterThan(length);
+  }
+
+  @Test
+  void filesThatAreMissingAreReportedAsMissing() throws Exception {
+    TestAuthority authority = TestAuthority.in(Files.createDirectory(folder.resolve("1")));
+    CertificateWatch watch = watch(authority.chain(), authority.key());
+    Files.delete(authority.key());
+    try (LogCapture log = new LogCapture()) {
+      watch.run();
+      watch.run();
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("cannot be used"))
+          .singleElement()
+          .asString()
+          .contains(authority.key() + " does not exist");
+    }
+  }
+
   private static long allocatedBytes(Runnable work) {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();

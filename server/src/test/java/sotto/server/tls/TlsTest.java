@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,21 @@ final class TlsTest {
                   BodyHandlers.ofString()))
           .isInstanceOf(SSLException.class);
     }
+  }
+
+  @Test
+  void aSelfSignedCertificateWithTheKeyOfAnotherIsMadeAgain() throws Exception {
+    Instant now = Instant.now();
+    PemCertificate first = SelfSignedCertificate.in(folder.resolve("1"), LOOPBACK, now);
+    SelfSignedCertificate.in(folder.resolve("2"), LOOPBACK, now);
+    // As after a stop between the writing of the two files.
+    Files.copy(
+        folder.resolve("2/key.pem"),
+        folder.resolve("1/key.pem"),
+        StandardCopyOption.REPLACE_EXISTING);
+    PemCertificate made = SelfSignedCertificate.in(folder.resolve("1"), LOOPBACK, now);
+    assertThat(made.certificatePem()).isNotEqualTo(first.certificatePem());
+    assertThat(SelfSignedCertificate.in(folder.resolve("1"), LOOPBACK, now)).isEqualTo(made);
   }
 
   @Test
