@@ -188,7 +188,8 @@ public final class SottoServer implements AutoCloseable {
     SessionGate gate = new SessionGate(store, switchboard, config.sessions(), clock);
     ApiContext context =
         new ApiContext(config, store, directory, switchboard, gate, clock, nanoTime);
-    SignInParts signIn = SignInParts.of(context, passwords, security, new LinkUrls(origins));
+    SignInParts signIn =
+        SignInParts.of(context, passwords, security, new LinkUrls(origins), metrics.registry());
     List<Endpoint> endpoints = ApiRoutes.of(context, signIn);
     HttpFront front =
         new HttpFront(vertx, threads, config, security, gate, switchboard, metrics.registry());

@@ -93,6 +93,18 @@ final class ServerLifeTest {
     }
   }
 
+  @Test
+  void onlyRefusedPasswordsCountAsFailedSignIns() {
+    try (TestServer server = TestServer.in(folder, values -> {})) {
+      server.client().post("/session", "{}").demand(400);
+      server.client().signIn("nobody@example.org", "a wrong long password").demand(401);
+      awaitMetric(
+          server, "sotto_http_requests_seconds_count{operation=\"signIn\",status=\"400\"} 1");
+      assertThat(awaitMetric(server, "operation=\"signIn\",status=\"401\"} 1"))
+          .contains("sotto_sign_in_failures_total 1.0");
+    }
+  }
+
   /** Waits for a metric: a request is counted after its answer has been sent. */
   private static String awaitMetric(TestServer server, String metric) {
     long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();

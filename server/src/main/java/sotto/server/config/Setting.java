@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -79,24 +78,8 @@ public enum Setting {
   static Optional<String> similarTo(String misspelt) {
     return Arrays.stream(values())
         .flatMap(setting -> Stream.of(setting.key, setting.environmentName()))
-        .filter(name -> edits(misspelt, name) <= MOST_EDITS)
-        .min(Comparator.comparingInt(name -> edits(misspelt, name)));
-  }
-
-  /** The Levenshtein distance: the letters to insert, delete or exchange. */
-  private static int edits(String from, String to) {
-    int[] row = IntStream.rangeClosed(0, to.length()).toArray();
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int above = row[j];
-        int exchange = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(exchange, Math.min(above, row[j - 1]) + 1);
-        diagonal = above;
-      }
-    }
-    return row[to.length()];
+        .filter(name -> EditDistance.of(misspelt, name) <= MOST_EDITS)
+        .min(Comparator.comparingInt(name -> EditDistance.of(misspelt, name)));
   }
 
   static Optional<Setting> ofKey(String key) {

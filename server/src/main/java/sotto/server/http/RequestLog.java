@@ -23,13 +23,11 @@ final class RequestLog {
 
   private final MeterRegistry meters;
   private final Counter failed;
-  private final Counter signInsFailed;
 
   RequestLog(MeterRegistry meters) {
     this.meters = meters;
     // Counted from the start, so that an alarm sees the first one as an increase.
     this.failed = meters.counter("sotto.http.failures");
-    this.signInsFailed = meters.counter("sotto.sign.in.failures");
   }
 
   /** Sets the operation of a request, once it is known. */
@@ -54,8 +52,6 @@ final class RequestLog {
         .record(nanos, TimeUnit.NANOSECONDS);
     if (status >= 500) {
       failed.increment();
-    } else if (status >= 400 && operation.equals("signIn")) {
-      signInsFailed.increment();
     }
     LOG.atLevel(
             UNEVENTFUL.contains(operation)

@@ -44,8 +44,7 @@ final class MetricHelp implements MeterFilter {
           entry(
               "sotto.http.streams.refused",
               "HTTP/2 streams refused because earlier answers were not read."),
-          entry(
-              "sotto.sign.in.failures", "Sign-ins refused: wrong password, or too many attempts."),
+          entry("sotto.sign.in.failures", "Passwords refused: wrong, or after too many attempts."),
           entry("sotto.signalling.links", "Devices online, also those about to reconnect."),
           entry("sotto.signalling.sockets", "Open WebSockets."),
           entry("sotto.signalling.messages", "Signalling messages by direction."),

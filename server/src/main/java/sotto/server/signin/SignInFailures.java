@@ -1,5 +1,7 @@
 package sotto.server.signin;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +14,8 @@ import sotto.store.StoreUnavailableException;
 import sotto.store.User;
 
 /**
- * Reports failed sign-ins: each in the log, for programs that block addresses, and added up in the
- * audit log, for administrators. Thread-safe.
+ * Reports failed sign-ins: each in the log, for programs that block addresses, in a metric, and
+ * added up in the audit log, for administrators. Thread-safe.
  */
 public final class SignInFailures {
   private static final Logger LOG = LoggerFactory.getLogger(SignInFailures.class);
@@ -22,8 +24,12 @@ public final class SignInFailures {
   private final AuditChanges audit;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
+  private final Counter counted;
 
-  SignInFailures(AuditChanges audit, InstantSource clock, LongSupplier nanoTime) {
+  SignInFailures(
+      AuditChanges audit, InstantSource clock, LongSupplier nanoTime, MeterRegistry meters) {
+    // Counted from the start, so that an alarm sees the first one as an increase.
+    this.counted = meters.counter("sotto.sign.in.failures");
     this.audit = audit;
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -54,6 +60,7 @@ public final class SignInFailures {
   /** An attempt was refused because too many have failed; its password was not looked at. */
   void refused(String account, String address) {
     log("sign-in refused", account, address);
+    counted.increment();
   }
 
   /** Appends what is due to the audit log. Blocks; a failure loses no more than these entries. */
@@ -85,5 +92,6 @@ public final class SignInFailures {
 
   private void add(String subject, String account, String address) {
     tally.add(subject, account, address, nanoTime.getAsLong(), clock.instant());
+    counted.increment();
   }
 }

@@ -1,5 +1,6 @@
 package sotto.server.signin;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import sotto.server.api.ApiContext;
 import sotto.server.auth.KnownDevices;
 import sotto.server.auth.PasswordCheck;
@@ -18,11 +19,15 @@ public record SignInParts(
     SessionCookie cookie) {
 
   public static SignInParts of(
-      ApiContext on, PasswordCheck passwords, BrowserSecurity security, LinkUrls urls) {
+      ApiContext on,
+      PasswordCheck passwords,
+      BrowserSecurity security,
+      LinkUrls urls,
+      MeterRegistry meters) {
     var sessions = on.config().sessions();
     var devices = new KnownDevices(on.store().signInKey());
     var failures =
-        new SignInFailures(new AuditChanges(on.store().audit()), on.clock(), on.nanoTime());
+        new SignInFailures(new AuditChanges(on.store().audit()), on.clock(), on.nanoTime(), meters);
     return new SignInParts(
         new SignInGuard(new SignInLimits(on.config().signIn(), on.nanoTime()), devices, failures),
         failures,
