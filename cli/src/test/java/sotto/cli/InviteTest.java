@@ -108,6 +108,49 @@ final class InviteTest {
   }
 
   @Test
+  void aFileInUtf16IsRefusedBeforeAnythingIsDone() throws Exception {
+    // Without its zero bytes, the second name of it would be another one in ASCII.
+    Files.write(
+        people(), "b1@example.org,Ben\nb2@example.org,中村".getBytes(StandardCharsets.UTF_16));
+    Run run = run("", folder, DemoOrganisation.PASSPHRASE, server.url());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains(people() + " is not in UTF-8").doesNotContain("created");
+    assertThat(names()).hasSize(DemoOrganisation.PEOPLE.size());
+  }
+
+  @Test
+  void thePasswordIsSentInPlainTextToThisMachineOnly() throws Exception {
+    Files.writeString(people(), "b1@example.org,Ben\n");
+    for (String site :
+        List.of(
+            "calls.example",
+            "http://calls.example",
+            "http://127.0.0.1.calls.example",
+            "http://localhost:1@calls.example")) {
+      Run run = run("", folder, "any password", site);
+      assertThat(run.code()).as(site).isEqualTo(2);
+      assertThat(run.err()).contains(site + " does not begin with https://");
+    }
+  }
+
+  @Test
+  void aCertificateThatNamingItsFileDoesNotHelpIsToldAsSuch() throws Exception {
+    Files.writeString(people(), "b1@example.org,Ben\n");
+    Path other = Files.createDirectory(folder.resolve("other"));
+    try (ServeProcess tls = ServeProcess.in(other, "--listen", "0.0.0.0", "--tls", "self-signed")) {
+      String port = tls.next("It listens on ").replaceFirst(".* port (\\d+)\\.", "$1");
+      certificates = other.resolve("data/tls/certificate.pem").toString();
+      assertThat(run("", folder, "any password", "https://127.0.0.2:" + port).err())
+          .contains("the certificate of https://127.0.0.2", "is not valid for that address")
+          .doesNotContain("does not answer", "name its file");
+      certificates = people().toString();
+      assertThat(run("", folder, "any password", "https://127.0.0.2:" + port).err())
+          .contains("the file in the variable CURL_CA_BUNDLE cannot be used")
+          .doesNotContain("does not answer");
+    }
+  }
+
+  @Test
   void nobodyElseSeesThePasswordTheSessionOrTheLinks() throws Exception {
     Path tools = Files.createDirectory(folder.resolve("tools"));
     Path arguments = folder.resolve("arguments");
