@@ -14,6 +14,7 @@ import { useSignedIn } from "../access/signedIn";
 import { AccountMenu } from "./AccountMenu";
 import { Navigation } from "./Navigation";
 import type { Route } from "./routes";
+import { StorageBanner } from "./StorageBanner";
 
 const narrow = "@media (max-width: 860px)";
 const wide = "@media (min-width: 861px)";
@@ -111,6 +112,7 @@ export function Shell({ route, children }: ShellProps) {
           <Navigation route={route} />
         </div>
         <main id="content" className={styles.main} tabIndex={-1}>
+          <StorageBanner />
           {children}
         </main>
       </div>

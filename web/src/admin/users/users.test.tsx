@@ -44,6 +44,28 @@ test("an email address that is taken is said as such", async () => {
   expect(problem.textContent).toContain("email address already");
 });
 
+test("the focus goes to the field whose content is refused", async () => {
+  const { state } = seeded();
+  const user = renderAdmin(state, paths.users);
+  await pageTitled("Users");
+  await user.click(screen.getByRole("button", { name: "Add a user" }));
+  const dialog = await dialogWith("Add a user");
+  const email = within(dialog).getByLabelText(/^Email/);
+  const name = within(dialog).getByLabelText(/^Name/);
+  await user.type(email, "dora");
+  await user.type(name, "Dora Dean{Enter}");
+  expect(document.activeElement).toBe(email);
+  await user.type(email, "@exa mple{Enter}");
+  expect(document.activeElement).toBe(email);
+  await user.clear(email);
+  await user.type(email, "dora@example.com");
+  state.refusedField = "email";
+  await user.click(name);
+  await user.keyboard("{Enter}");
+  await within(dialog).findByTestId(testIds.problem);
+  await waitFor(() => expect(document.activeElement).toBe(email));
+});
+
 test("disabling says what ends, and does it", async () => {
   const { state, ann } = seeded();
   const user = renderAdmin(state, paths.user(ann.userId));

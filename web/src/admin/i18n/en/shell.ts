@@ -17,6 +17,8 @@ export const shell = {
     theme: "Appearance",
   },
   readOnly: "You are an auditor: you can see everything here, but cannot change anything.",
+  notStoring:
+    "The server cannot save anything at the moment; changes have to wait. Its health page and its log have the reason, such as a full disk.",
   noAccess: {
     title: "You have no access to the admin centre",
     body: "You are signed in as {{name}}, who is neither an administrator nor an auditor. Ask an administrator of {{organisation}} if you need access.",

@@ -57,10 +57,17 @@ function meOf(state: State): SignedInUser {
 export async function respond(state: State, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.replace(/^\/api\/v1/, "");
+  if (path === "/health") {
+    return Response.json({ writes: state.writable }, { status: state.writable ? 200 : 503 });
+  }
   try {
     const me = meOf(state);
     if (request.method !== "GET" && path !== "/session" && me.role !== "administrator") {
       throw new Refusal(403, "FORBIDDEN");
+    }
+    if (request.method !== "GET" && !state.writable) throw new Refusal(503, "STORE_UNAVAILABLE");
+    if (request.method !== "GET" && state.refusedField !== undefined) {
+      throw new Refusal(400, "INVALID_FIELD", state.refusedField);
     }
     const text = await request.text();
     const body: unknown = text === "" ? undefined : JSON.parse(text);

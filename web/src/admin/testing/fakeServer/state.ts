@@ -14,6 +14,10 @@ export interface State {
   assignedToGroups: { groupId: string; policy: string }[];
   assignedToOrganisation: string | undefined;
   audit: AuditEntry[];
+  /** The field that the next change is refused for; undefined for none. */
+  refusedField?: string;
+  /** Whether it can store changes; if not, all are refused. */
+  writable: boolean;
 }
 
 let lastId = 0;
@@ -41,6 +45,7 @@ export function newState(role: Role = "administrator"): State {
     assignedToGroups: [],
     assignedToOrganisation: undefined,
     audit: [],
+    writable: true,
   };
 }
 

@@ -53,9 +53,14 @@ class BannersTest {
       assertThatThrownBy(() -> api.setGlobalPolicy("DisabledUserOverride"))
           .hasMessageContaining("STORE_UNAVAILABLE");
       looksWell(ada, banner, "not-storing");
+      Page admin = ada.page().context().newPage();
+      admin.navigate(server.url() + "/admin/users");
+      Locator there = admin.getByText("The server cannot save anything at the moment;").first();
+      assertThat(there).isVisible();
 
       sql.execute("ROLLBACK");
       assertThat(banner).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(20_000));
+      assertThat(there).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(40_000));
     }
   }
 
