@@ -6,7 +6,7 @@ import type { CallingApp } from "../app/model/app";
 import type { PeopleSnapshot } from "../app/people/people";
 import type { SessionSnapshot } from "../app/session/session";
 import { Store } from "../base/observable";
-import type { Outcome } from "../base/problem";
+import { failed, type Outcome } from "../base/problem";
 import type { CallWindowSnapshot } from "../calls/model/callWindow";
 import type { CallSnapshot, CallsSnapshot, Preview } from "../calls/model/calls";
 import type { Mismatches } from "../calls/model/codeMismatches";
@@ -119,6 +119,9 @@ export function fakeApp(): FakeApp {
       recoveryCode: sample.recoveryCode,
       keep: () => {
         commands.push("identity.keep");
+        if (!state.storage.getSnapshot()) {
+          return Promise.resolve(failed({ code: "STORE_UNAVAILABLE" }));
+        }
         state.keys.update((keys) => ({ ...keys, state: sample.keys.state }));
         return soon;
       },

@@ -178,6 +178,8 @@ export const keys = {
     fileBody:
       "Anyone who has this code can act as you. Print this, keep the paper in a safe place, and delete the file.",
     kept: "I have stored the recovery code",
+    notYet:
+      "This recovery code does not work yet. Leave this open and try again; if you cancel, destroy your copy: you get another code the next time.",
     confirm: "Done",
     done: "This browser is set up for end-to-end encrypted calls",
   },

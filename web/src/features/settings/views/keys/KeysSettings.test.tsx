@@ -57,6 +57,29 @@ describe("setting up", () => {
     expect(await screen.findByText("This browser is one of your devices")).toBeTruthy();
   });
 
+  test("shows no code while the server cannot store", async () => {
+    const app = show("settings-keys-absent");
+    act(() => app.state.storage.set(false));
+    await press("Set up");
+    expect(await screen.findByText(/cannot save anything at the moment. Try again/)).toBeTruthy();
+    expect(app.commands).toEqual([]);
+    expect(screen.queryByRole("alertdialog")).toBeNull();
+  });
+
+  test("says of a code that could not be stored that it does not work yet", async () => {
+    const app = show("settings-keys-absent");
+    await press("Set up");
+    await dialog();
+    act(() => app.state.storage.set(false));
+    await userEvent.click(screen.getByRole("checkbox", { name: /I have stored/ }));
+    await pressIn("Done");
+    expect(await screen.findByText(/This recovery code does not work yet/)).toBeTruthy();
+    act(() => app.state.storage.set(true));
+    await pressIn("Done");
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+    expect(app.commands).toEqual(["keys.setUp", "identity.keep", "identity.keep"]);
+  });
+
   test("is given up without a trace", async () => {
     const app = show("settings-keys-absent");
     await press("Set up");

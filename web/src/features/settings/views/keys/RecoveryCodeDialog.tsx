@@ -13,6 +13,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { describeFailure } from "../../../../ui/i18n/describeError";
 import { useToasts } from "../../../../ui/shell/toasts";
+import type { Problem } from "../../../../base/problem";
 import type { NewIdentity } from "../../../../keys/keysModel";
 import { useApp } from "../../../../app/AppProvider";
 import { useObserved } from "../../../../ui/useObserved";
@@ -53,7 +54,7 @@ export function RecoveryCodeDialog({ identity, onKept, onCancel }: RecoveryCodeD
   const { me } = useObserved(model);
   const [kept, setKept] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const { recoveryCode } = identity;
   const title = useRef<HTMLHeadingElement>(null);
   // Not the first button: a stray key would put the code on the clipboard.
@@ -75,7 +76,7 @@ export function RecoveryCodeDialog({ identity, onKept, onCancel }: RecoveryCodeD
     const outcome = await identity.keep();
     setBusy(false);
     if (!outcome.ok) {
-      setProblem(describeFailure(outcome.problem));
+      setProblem(outcome.problem);
       return;
     }
     toasts.done(t("keys.code.done"));
@@ -130,7 +131,9 @@ export function RecoveryCodeDialog({ identity, onKept, onCancel }: RecoveryCodeD
         checked={kept}
         onChange={(_, { checked }) => setKept(checked === true)}
       />
-      {problem !== null && <FormMessage intent="error" text={problem} />}
+      {problem !== null && <FormMessage intent="error" text={describeFailure(problem)} />}
+      {/* After any other failure it may yet be in force. */}
+      {problem?.code === "STORE_UNAVAILABLE" && <Text>{t("keys.code.notYet")}</Text>}
     </DialogFrame>
   );
 }
