@@ -1,19 +1,11 @@
 package sotto.cli;
 
-import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import sotto.policy.Role;
-import sotto.server.config.ServerConfig;
-import sotto.server.observe.Logging;
-import sotto.server.signin.LinkChanges;
 import sotto.store.Actor;
 import sotto.store.Store;
 import sotto.store.User;
@@ -27,37 +19,20 @@ import sotto.store.User;
     description = "Print a one-time link for an administrator who lost the password.",
     sortOptions = false,
     mixinStandardHelpOptions = true)
-final class RecoverAdministratorCommand implements Callable<Integer> {
-  @Mixin private ServerSettings settings = new ServerSettings();
-
+final class RecoverAdministratorCommand extends LinkCommand {
   @Option(
       names = "--email",
       paramLabel = "EMAIL",
       description = "The administrator; required if there are several.")
   private @Nullable String email;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
-  public Integer call() throws CliException {
-    ServerConfig config = settings.readWithoutListening(System.getenv());
-    Logging.quiet(config.logFormat());
-    try (Store store = StoreFiles.open(config, InstantSource.system())) {
-      User administrator = choose(store);
-      OneTimeLink link = OneTimeLink.of(config);
-      String token =
-          new LinkChanges(store.links(), config.sessions().linkLifetime(), InstantSource.system())
-              .create(administrator, Actor.local())
-              .token();
-      spec.commandLine()
-          .getOut()
-          .println(
-              "One-time link for "
-                  + administrator.displayName()
-                  + " to choose a new password:\n\n  "
-                  + link.with(token));
-    }
-    return 0;
+  Planned plan(Store store) throws CliException {
+    User administrator = choose(store);
+    return new Planned(
+        "One-time link for " + administrator.displayName() + " to choose a new password:",
+        links -> links.create(administrator, Actor.local()).token(),
+        "");
   }
 
   private User choose(Store store) throws CliException {
