@@ -3,6 +3,7 @@ package sotto.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -141,6 +142,50 @@ final class ServeStartTest {
     assertThat(WithoutRights.run(CliException.LASTING, "serve", "--data", data.toString()))
         .contains("sotto: the data folder " + data + " cannot be used by ", "--data")
         .doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
+  void aDatabaseThatTheUserMayNotReadIsNamed() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Path database = Files.createFile(data.resolve("sotto.db"));
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("---------"));
+    assertThat(WithoutRights.run(CliException.LASTING, "serve", "--data", data.toString()))
+        .contains("sotto: " + database + " cannot be used by ", "owner of its folder")
+        .doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
+  void aFolderInWhichNoCertificateCanBeKeptIsNamed() throws Exception {
+    Path tls = Files.createDirectories(folder.resolve("data/tls"));
+    Files.createFile(folder.resolve("data/lock"));
+    Files.setPosixFilePermissions(tls, PosixFilePermissions.fromString("---------"));
+    Path data = folder.resolve("data");
+    String[] flags = {"serve", "--data", data + "", "--port", "0", "--tls", "self-signed"};
+    assertThat(WithoutRights.run(CliException.LASTING, flags))
+        .contains("may not create or change " + tls.resolve("key.pem"))
+        .doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
+  void aFileInPlaceOfAFolderIsNamed() throws Exception {
+    Path data = Files.createFile(folder.resolve("data"));
+    assertRefused(CliException.LASTING, data + " is not a folder", "--port", "0");
+    Files.delete(data);
+    Path database = Files.createDirectories(data.resolve("sotto.db"));
+    Files.createFile(data.resolve("lock"));
+    assertRefused(CliException.LASTING, database + " is a folder", "--port", "0");
+  }
+
+  @Test
+  void aDamagedDatabaseIsToldAsAFaultThatLasts() throws Exception {
+    Path database = folder.resolve("data/sotto.db");
+    SqlStores.open(StoreConfig.sqlite(database), InstantSource.system()).close();
+    try (RandomAccessFile file = new RandomAccessFile(database.toFile(), "rw")) {
+      file.seek(100);
+      file.write(new byte[3000]);
+    }
+    assertRefused(CliException.LASTING, "its file is damaged. Restore a backup", "--port", "0");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -73,6 +74,11 @@ public final class DataFolder implements AutoCloseable {
               + ", who may not create or change "
               + Path.of(e.getFile()).toAbsolutePath()
               + ": name another folder with --data or data.folder, or run it as the folder's owner",
+          e);
+    } catch (FileAlreadyExistsException e) {
+      throw StartException.lasting(
+          folder.toAbsolutePath()
+              + " is not a folder: name the data folder with --data or data.folder",
           e);
     } catch (IOException e) {
       close(channel);

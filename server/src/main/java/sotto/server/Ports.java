@@ -3,6 +3,7 @@ package sotto.server;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -94,6 +95,13 @@ final class Ports {
       return Certificates.of(config, clock);
     } catch (UnusableCertificateException e) {
       throw new StartException(Objects.toString(e.getMessage(), e.toString()), e);
+    } catch (AccessDeniedException e) {
+      throw StartException.lasting(
+          "the certificate of Sotto's own cannot be kept: "
+              + System.getProperty("user.name")
+              + " may not create or change "
+              + e.getFile(),
+          e);
     } catch (IOException e) {
       throw new StartException("the certificate cannot be read: " + e, e);
     }

@@ -81,7 +81,7 @@ public final class StoreUnavailableException extends RuntimeException {
 
   /** Whether opening it again fails in the same way until somebody changes something. */
   public boolean isLasting() {
-    return lasting;
+    return lasting || reason == StoreFailure.CORRUPT;
   }
 
   /** Whether the change may have been made; otherwise it was not. */

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
 import sotto.store.TestClock;
 
@@ -32,6 +33,12 @@ final class OpenFailuresTest {
     assertThat(Files.readString(file)).startsWith("letters");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-r--r--");
+  }
+
+  @Test
+  void damageLastsWhereverItIsFound() {
+    assertThat(isLasting(new StoreUnavailableException(StoreFailure.CORRUPT, "damaged"))).isTrue();
+    assertThat(isLasting(new StoreUnavailableException(StoreFailure.LOCKED, "locked"))).isFalse();
   }
 
   @Test

@@ -22,10 +22,17 @@ final class OpenFailures {
             e);
       }
     }
-    if (StorageFailures.reasonOf(e) == StoreFailure.DISK_FULL) {
+    StoreFailure reason = StorageFailures.reasonOf(e);
+    if (reason == StoreFailure.DISK_FULL) {
       return new StoreUnavailableException(
-          StoreFailure.DISK_FULL,
+          reason,
           "The database cannot be opened: the disk is full. Make room where the data folder is",
+          e);
+    }
+    if (reason == StoreFailure.CORRUPT) {
+      return new StoreUnavailableException(
+          reason,
+          "The database cannot be opened: its file is damaged. Restore a backup with restore",
           e);
     }
     return new StoreUnavailableException("The database cannot be opened: " + e.getMessage(), e);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ final class SqliteFile {
    * The file at the path; if missing it is created, with its folder, readable by the owner only.
    * SQLite gives its write-ahead log the permissions of the file.
    *
-   * @throws UncheckedIOException if it cannot be created
+   * @throws StoreUnavailableException if this user may not use it, or it is not a database
+   * @throws UncheckedIOException if it cannot be created for another reason
    */
   static SqliteFile at(Path path) {
     try {
@@ -61,6 +63,13 @@ final class SqliteFile {
         }
       }
       return new SqliteFile(absolute);
+    } catch (AccessDeniedException e) {
+      throw StoreUnavailableException.ofLastingFault(
+          e.getFile()
+              + " cannot be used by "
+              + System.getProperty("user.name")
+              + ": give it to the owner of its folder (chown)",
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("The data file cannot be made: " + path, e);
     }
@@ -68,6 +77,10 @@ final class SqliteFile {
 
   /** Leaves a file of another program as it is. */
   private static void requireSqlite(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw StoreUnavailableException.ofLastingFault(
+          file + " is a folder, where Sotto's database has to be", null);
+    }
     byte[] start = new byte[MAGIC.length];
     try (InputStream in = Files.newInputStream(file)) {
       int read = in.readNBytes(start, 0, start.length);
