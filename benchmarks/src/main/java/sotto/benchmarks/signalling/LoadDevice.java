@@ -32,6 +32,8 @@ public final class LoadDevice {
   private final Vertx vertx;
   private final Promise<Void> welcomed = Promise.promise();
   private Consumer<ServerMessage> listener = message -> {};
+  private Consumer<ServerMessage.Failed> refused =
+      failed -> fail(new IllegalStateException(failed.toString()));
   private Consumer<Throwable> lost = why -> {};
   private @Nullable List<List<String>> recording;
   private boolean newBurst = true;
@@ -39,6 +41,8 @@ public final class LoadDevice {
   private long received;
   private long acknowledged;
   private long receivedBytes;
+  private int writtenFrames;
+  private int receivedFrames;
   private boolean acknowledgementDue;
 
   private LoadDevice(WebSocket socket, Vertx vertx) {
@@ -79,6 +83,11 @@ public final class LoadDevice {
     this.listener = listener;
   }
 
+  /** Sets the listener for errors that answer a message; they count as a loss without one. */
+  void onRefused(Consumer<ServerMessage.Failed> refused) {
+    this.refused = refused;
+  }
+
   /** Sets the listener for the loss of the socket and for errors of the server. */
   public void onLost(Consumer<Throwable> lost) {
     this.lost = lost;
@@ -107,14 +116,34 @@ public final class LoadDevice {
     return receivedBytes;
   }
 
-  /** Sends a message. */
+  /** Sends a message and asks for an answer. */
   public void send(ClientMessage message) {
+    send(message, true);
+  }
+
+  /** Sends a message, with an id if it asks for an answer. */
+  void send(ClientMessage message, boolean asksForAnswer) {
     sent++;
-    write(new Frame<>(sent, Long.toString(sent), null, message));
+    write(new Frame<>(sent, asksForAnswer ? Long.toString(sent) : null, null, message));
+  }
+
+  private void fail(Throwable why) {
+    lost.accept(why);
+  }
+
+  /** The number of frames sent, of any kind. */
+  int writtenFrames() {
+    return writtenFrames;
+  }
+
+  /** The number of frames received, of any kind. */
+  int receivedFrames() {
+    return receivedFrames;
   }
 
   private void receive(String text) {
     newBurst = true;
+    receivedFrames++;
     Frame<ServerMessage> frame;
     try {
       frame = SignallingCodec.decodeServerFrame(text);
@@ -128,7 +157,8 @@ public final class LoadDevice {
     }
     switch (frame.message()) {
       case ServerMessage.Welcome welcome -> welcomed.complete();
-      case ServerMessage.Failed failed -> lost.accept(new IllegalStateException(failed.toString()));
+      case ServerMessage.Failed failed when frame.re() != null -> refused.accept(failed);
+      case ServerMessage.Failed failed -> fail(new IllegalStateException(failed.toString()));
       default -> listener.accept(frame.message());
     }
   }
@@ -153,6 +183,7 @@ public final class LoadDevice {
   }
 
   private void writeUnrecorded(ClientMessage message) {
+    writtenFrames++;
     var _ = socket.writeTextMessage(SignallingCodec.encodeClientFrame(Frame.control(message)));
   }
 
@@ -165,6 +196,7 @@ public final class LoadDevice {
       }
       recording.getLast().add(text);
     }
+    writtenFrames++;
     var _ = socket.writeTextMessage(text);
   }
 }

@@ -15,8 +15,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import sotto.benchmarks.process.MeasuredProcess;
 import sotto.protocol.UserId;
+import sotto.protocol.signalling.ClientMessage;
 
 /**
  * Complete calls per second of server CPU, and memory per idle device; each beside a bare WebSocket
@@ -26,11 +29,14 @@ public final class SignallingBench {
   private static final int PAIRS = 50;
 
   /** The shortest time between two calls of a pair: just below the rate limit. */
-  private static final long PACE_MILLIS = 250;
+  private static final long PACE_MILLIS = 350;
 
   private static final int WARM_UP_CALLS = 6_000;
   private static final int CALLS = 8_000;
   private static final int IDLE = 5_000;
+
+  /** The people whose presence each idle device watches. */
+  private static final int WATCHED = 20;
 
   /** The devices before the measurement: the code is loaded, and most of it compiled. */
   private static final int FIRST = 1_000;
@@ -44,7 +50,7 @@ public final class SignallingBench {
   private static final long PATIENCE_MINUTES = 5;
 
   private static final int GOAL_RATIO = 4;
-  private static final int GOAL_IDLE_KIB = 20;
+  private static final int GOAL_IDLE_KIB = 16;
 
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
@@ -64,7 +70,7 @@ public final class SignallingBench {
           Locale.ROOT,
           "{\"signalling\":{\"cpuMicrosPerCall\":%.0f,\"echoMicros\":%.0f,\"ratio\":%.2f,"
               + "\"goalRatio\":%d,\"idleKibPerDevice\":%.1f,\"echoIdleKib\":%.1f,"
-              + "\"idleDevices\":%d,\"goalIdleKib\":%d}}%n",
+              + "\"idleDevices\":%d,\"watchedByEach\":%d,\"goalIdleKib\":%d}}%n",
           calls.sotto(),
           calls.echo(),
           calls.ratio(),
@@ -72,6 +78,7 @@ public final class SignallingBench {
           memory.sotto(),
           memory.echo(),
           IDLE,
+          WATCHED,
           GOAL_IDLE_KIB);
     } finally {
       bench.vertx.close().await();
@@ -88,15 +95,20 @@ public final class SignallingBench {
   private Cost calls() throws Exception {
     List<List<String>> callerBursts = new ArrayList<>();
     List<List<String>> calleeBursts = new ArrayList<>();
+    List<LoadDevice> devices = new ArrayList<>();
     double sottoMicros;
+    double sent;
+    double received;
     try (MeasuredProcess server = MeasuredProcess.start(BenchServer.class, "" + 2 * PAIRS)) {
       BenchServer.Ready ready = BenchServer.Ready.parse(server.ready());
       List<LoadPair> pairs = new ArrayList<>();
       for (int i = 0; i < PAIRS; i++) {
         LoadDevice caller = device(ready, 2 * i);
         LoadDevice callee = device(ready, 2 * i + 1);
+        devices.addAll(List.of(caller, callee));
+        UserId callerId = ready.users().get(2 * i);
         UserId calleeId = ready.users().get(2 * i + 1);
-        pairs.add(new LoadPair(caller, callee, calleeId));
+        pairs.add(new LoadPair(caller, callerId, callee, calleeId));
         if (i == 0) {
           onLoop(() -> pairs.getFirst().call());
           caller.record(callerBursts);
@@ -107,9 +119,13 @@ public final class SignallingBench {
         }
       }
       rounds(WARM_UP_CALLS, pairs.stream().<Supplier<Future<Void>>>map(p -> p::call).toList());
+      int sentBefore = sum(devices, LoadDevice::writtenFrames);
+      int receivedBefore = sum(devices, LoadDevice::receivedFrames);
       Duration before = server.cpu();
       rounds(CALLS, pairs.stream().<Supplier<Future<Void>>>map(p -> p::call).toList());
       sottoMicros = server.cpu().minus(before).toNanos() / 1e3 / CALLS;
+      sent = (sum(devices, LoadDevice::writtenFrames) - sentBefore) / (double) CALLS;
+      received = (sum(devices, LoadDevice::receivedFrames) - receivedBefore) / (double) CALLS;
     }
     double echoMicros;
     try (MeasuredProcess server = MeasuredProcess.start(EchoServer.class)) {
@@ -119,7 +135,7 @@ public final class SignallingBench {
         EchoPlayer caller = new EchoPlayer(echo(port));
         EchoPlayer callee = new EchoPlayer(echo(port));
         pairs.add(
-            () -> Future.join(caller.play(callerBursts), callee.play(calleeBursts)).mapEmpty());
+            () -> Future.all(caller.play(callerBursts), callee.play(calleeBursts)).mapEmpty());
       }
       rounds(WARM_UP_CALLS, pairs);
       Duration before = server.cpu();
@@ -128,9 +144,12 @@ public final class SignallingBench {
     }
     System.out.printf(
         Locale.ROOT,
-        "signalling: %.0f µs of server CPU per complete call (%.0f calls per CPU second)%n",
+        "signalling: %.0f µs of server CPU per complete call (%.0f calls per CPU second),"
+            + " %.1f frames in, %.1f out%n",
         sottoMicros,
-        1e6 / sottoMicros);
+        1e6 / sottoMicros,
+        sent,
+        received);
     System.out.printf(
         Locale.ROOT,
         "      echo: %.0f µs for the same %d frames%n",
@@ -146,7 +165,16 @@ public final class SignallingBench {
     try (MeasuredProcess server =
         MeasuredProcess.startForMemory(BenchServer.class, "" + (FIRST + IDLE))) {
       BenchServer.Ready ready = BenchServer.Ready.parse(server.ready());
-      sotto = idleKib(server, index -> device(ready, index));
+      sotto =
+          idleKib(
+              server,
+              index -> {
+                LoadDevice device = device(ready, index);
+                onLoop(() -> {
+                  device.send(watch(ready.users(), index));
+                  return Future.succeededFuture();
+                });
+              });
     }
     double echo;
     try (MeasuredProcess server = MeasuredProcess.startForMemory(EchoServer.class)) {
@@ -155,9 +183,11 @@ public final class SignallingBench {
     }
     System.out.printf(
         Locale.ROOT,
-        "signalling: %.1f KiB resident per idle device at %,d (goal: at most %d)%n",
+        "signalling: %.1f KiB resident per idle device at %,d, each with %d people watched"
+            + " (goal: at most %d)%n",
         sotto,
         IDLE,
+        WATCHED,
         GOAL_IDLE_KIB);
     System.out.printf(Locale.ROOT, "      echo: %.1f KiB%n", echo);
     System.out.printf(Locale.ROOT, "     ratio: %.2f%n", sotto / echo);
@@ -187,6 +217,18 @@ public final class SignallingBench {
     return onLoop(() -> LoadDevice.connect(client, ready.port(), ready.cookies().get(index), true));
   }
 
+  /** The people after this one, in a circle. */
+  private static ClientMessage watch(List<UserId> people, int index) {
+    return new ClientMessage.WatchPresence(
+        IntStream.rangeClosed(1, WATCHED)
+            .mapToObj(i -> people.get((index + i) % people.size()))
+            .toList());
+  }
+
+  private static int sum(List<LoadDevice> devices, ToIntFunction<LoadDevice> of) {
+    return devices.stream().mapToInt(of).sum();
+  }
+
   private WebSocket echo(int port) throws Exception {
     return onLoop(
         () -> client.connect(new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port)));
@@ -195,13 +237,13 @@ public final class SignallingBench {
   /** Each pair plays one round after the other until all together have played {@code total}. */
   private void rounds(int total, List<Supplier<Future<Void>>> pairs) throws Exception {
     onLoop(
-        () -> Future.join(pairs.stream().map(pair -> repeat(pair, total / pairs.size())).toList()));
+        () -> Future.all(pairs.stream().map(pair -> repeat(pair, total / pairs.size())).toList()));
   }
 
   private Future<Void> repeat(Supplier<Future<Void>> round, int times) {
     return times == 0
         ? Future.succeededFuture()
-        : Future.join(round.get(), vertx.timer(PACE_MILLIS, TimeUnit.MILLISECONDS))
+        : Future.all(round.get(), vertx.timer(PACE_MILLIS, TimeUnit.MILLISECONDS))
             .compose(done -> repeat(round, times - 1));
   }
 
