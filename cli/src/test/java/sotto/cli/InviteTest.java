@@ -47,6 +47,33 @@ final class InviteTest {
   }
 
   @Test
+  void quotesAreThoseOfCsvWhicheverValuesHaveThem() throws Exception {
+    Run run =
+        invite(
+            """
+            "b1@example.org","Ben Okafor"
+             "b2@example.org" , Grace "Amazing" Hopper
+            b3@example.org,X
+            "b4@example.org","Rao, Dilip","and more"
+            b5@example.org,"unclosed
+            b6@example.org"",Quoted
+            b7@example.org,"one " inside"
+            b8@example.org,\033[31m
+            """);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err().lines().filter(line -> line.contains("was not taken")))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("line 4", "it is not EMAIL,NAME"),
+            line -> assertThat(line).contains("line 5", "it is not EMAIL,NAME"),
+            line -> assertThat(line).contains("line 6", "it is not EMAIL,NAME"),
+            line -> assertThat(line).contains("line 7", "it is not EMAIL,NAME"),
+            line -> assertThat(line).contains("line 8", "b8@example.org,?[31m"));
+    assertThat(run.err()).contains("3 created");
+    assertThat(links()).content().contains("\"b1@example.org\",", "\"b2@example.org\",");
+    assertThat(names()).contains("Ben Okafor", "Grace \"Amazing\" Hopper", "X");
+  }
+
+  @Test
   void eachLineThatIsNotTakenIsNamedWithTheReasonAndTheOthersAreDone() throws Exception {
     Run run =
         invite(
@@ -215,6 +242,8 @@ final class InviteTest {
     ProcessBuilder builder =
         new ProcessBuilder(
                 "../deploy/invite", site, ADMINISTRATOR, people().toString(), links().toString())
+            // A file, which takes no harm from a program that ends without reading it.
+            .redirectInput(Files.writeString(folder.resolve("in"), password + "\n").toFile())
             .redirectError(err.toFile());
     builder.environment().merge("PATH", path, (own, more) -> more + own);
     builder.environment().put("TMPDIR", temporary.toString());
@@ -222,9 +251,6 @@ final class InviteTest {
       builder.environment().put("CURL_CA_BUNDLE", certificates);
     }
     Process process = builder.start();
-    try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
-      in.write(password + "\n");
-    }
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Run(process.waitFor(), out, Files.readString(err));
   }
