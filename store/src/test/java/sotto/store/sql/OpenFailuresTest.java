@@ -76,6 +76,21 @@ final class OpenFailuresTest {
   }
 
   @Test
+  void aUserWhoMayNotCreateTablesIsToldToOwnTheDatabase() throws Exception {
+    StoreConfig config = TestPostgres.bareDatabase();
+    execute(config.url() + "?user=postgres", "CREATE ROLE guest LOGIN");
+    try {
+      assertThatThrownBy(() -> open(new StoreConfig(config.url(), "guest", null)))
+          .isInstanceOf(StoreUnavailableException.class)
+          .satisfies(e -> assertThat(isLasting(e)).isTrue())
+          .hasMessageContaining("may not create tables in it: make the user its owner")
+          .hasMessageContaining("permission denied for schema public");
+    } finally {
+      execute(config.url() + "?user=postgres", "DROP ROLE guest");
+    }
+  }
+
+  @Test
   void aMissingDatabaseOfPostgresqlIsNamed() {
     StoreConfig config = TestPostgres.bareDatabase();
     assertThatThrownBy(() -> open(new StoreConfig(config.url() + "_none", config.user(), null)))

@@ -2,12 +2,15 @@ package sotto.store.sql.internal;
 
 import java.sql.SQLException;
 import java.util.Objects;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
 
 /** Explains why a database could not be opened, with what to do about it. */
 final class OpenFailures {
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
   private OpenFailures() {}
 
   /** A failure of SQLite or of a statement on PostgreSQL. */
@@ -76,5 +79,23 @@ final class OpenFailures {
           StoreUnavailableException.ofLastingFault(message + says, failure);
       default -> new StoreUnavailableException(message + says, failure);
     };
+  }
+
+  /** A migration that failed; the failure itself if the reason is none of the database's. */
+  static RuntimeException ofMigration(FlywayException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState())) {
+        return StoreUnavailableException.ofLastingFault(
+            "The user of the database may not create tables in it: make the user its owner"
+                + " (ALTER DATABASE … OWNER TO …). PostgreSQL says: "
+                + sql.getMessage(),
+            e);
+      }
+    }
+    StoreFailure reason = StorageFailures.reasonOf(e);
+    return reason == null
+        ? e
+        : new StoreUnavailableException(
+            reason, "The tables cannot be made or migrated: " + reason.sentence() + ".", e);
   }
 }

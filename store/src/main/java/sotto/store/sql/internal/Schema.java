@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import sotto.store.IncompatibleStoreException;
 import sotto.store.StoreUnavailableException;
@@ -34,6 +35,7 @@ final class Schema {
    *
    * @param migrating Flyway's connections; used only when there is something to do
    * @throws IncompatibleStoreException if the tables are of a newer version; they are not changed
+   * @throws StoreUnavailableException if the database refuses it
    */
   static void prepare(
       DataSource source, UnaryOperator<FluentConfiguration> migrating, Dialect dialect) {
@@ -41,7 +43,10 @@ final class Schema {
     if (found > NEWEST) {
       throw new IncompatibleStoreException(found, NEWEST);
     }
-    if (found < NEWEST) {
+    if (found == NEWEST) {
+      return;
+    }
+    try {
       migrating
           .apply(Flyway.configure())
           .locations("classpath:db/migration")
@@ -50,6 +55,8 @@ final class Schema {
           .placeholders(dialect.placeholders())
           .load()
           .migrate();
+    } catch (FlywayException e) {
+      throw OpenFailures.ofMigration(e);
     }
   }
 
