@@ -155,7 +155,7 @@ public final class AgentSwitchboard implements Switchboard {
             metrics);
     var admission = new Admission(lifecycle, rules.sessions(), agent, timers);
     this.receiver =
-        new LinkReceiver(links, lifecycle, dispatcher, admission, ticker, config, metrics);
+        new LinkReceiver(links, lifecycle, dispatcher, admission, limits, ticker, config, metrics);
     this.turning = ticker.every(Duration.ofMillis(TimerWheel.SLOT_MILLIS), timers::turn);
   }
 

@@ -21,6 +21,14 @@ final class ChangeLimits {
     this.capability = new Limits<>(rates.capability(), ticker);
   }
 
+  /**
+   * Counts a hello that changes the capability of a device. Null, or the time to wait where the
+   * person has changed it too often.
+   */
+  @Nullable Duration useCapability(UserId user) {
+    return capability.use(user);
+  }
+
   /** Counts a message. Null, or the time to wait where the person has sent too many of its kind. */
   @Nullable Duration use(UserId user, ClientMessage message) {
     return switch (message) {

@@ -1,5 +1,6 @@
 package sotto.switchboard.signalling;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.CallId;
@@ -22,6 +23,7 @@ final class LinkReceiver {
   private final LinkLifecycle lifecycle;
   private final Dispatcher dispatcher;
   private final Admission admission;
+  private final ChangeLimits limits;
   private final Ticker ticker;
   private final SwitchboardConfig config;
   private final SignallingMetrics metrics;
@@ -31,6 +33,7 @@ final class LinkReceiver {
       LinkLifecycle lifecycle,
       Dispatcher dispatcher,
       Admission admission,
+      ChangeLimits limits,
       Ticker ticker,
       SwitchboardConfig config,
       SignallingMetrics metrics) {
@@ -38,6 +41,7 @@ final class LinkReceiver {
     this.lifecycle = lifecycle;
     this.dispatcher = dispatcher;
     this.admission = admission;
+    this.limits = limits;
     this.ticker = ticker;
     this.config = config;
     this.metrics = metrics;
@@ -133,6 +137,16 @@ final class LinkReceiver {
   private void hello(Connection connection, ClientMessage.Hello hello, @Nullable String id) {
     connection.helloTimer = TimerWheel.cancel(connection.helloTimer);
     Link existing = links.of(connection.owner.device());
+    if (existing != null && existing.client.endToEnd() != hello.client().endToEnd()) {
+      Duration wait = limits.useCapability(connection.owner.user());
+      if (wait != null) {
+        lifecycle.refuse(
+            connection,
+            ServerMessage.Failed.until(ErrorCode.RATE_LIMITED, "too many such changes", wait),
+            CloseCode.RATE_LIMITED);
+        return;
+      }
+    }
     ClientMessage.Resume resume = hello.resume();
     if (existing != null && resume != null && mayResume(existing, connection, resume)) {
       resume(existing, connection, hello, resume.received(), id);

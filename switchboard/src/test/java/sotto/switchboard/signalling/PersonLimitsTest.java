@@ -2,6 +2,7 @@ package sotto.switchboard.signalling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import sotto.protocol.CallId;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.ClientMessage;
+import sotto.protocol.signalling.CloseCode;
 import sotto.protocol.signalling.EndReason;
 import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.ShownMode;
@@ -26,6 +28,7 @@ class PersonLimitsTest {
   private static final PersonRates RATES = PersonRates.defaults();
 
   @TempDir Path folder;
+  final HttpClient http = HttpClient.newHttpClient();
   TestServer server;
 
   @BeforeEach
@@ -36,6 +39,7 @@ class PersonLimitsTest {
   @AfterEach
   void stop() {
     server.close();
+    http.shutdownNow();
   }
 
   @Test
@@ -79,6 +83,30 @@ class PersonLimitsTest {
     assertThat(refused(asked, ann)).hasSize(5);
     assertThat(ann.ask(new ClientMessage.SetAvailability(Availability.BUSY)))
         .isEqualTo(new ServerMessage.Done());
+  }
+
+  @Test
+  void changesOfCapabilityByReconnectingAreLimitedAlike() {
+    DeviceSession ann = server.signIn("ann");
+    RawSocket last = new RawSocket(http, server.uri(), ann);
+    last.sendHello(true);
+    last.next();
+    for (int i = 0; i < RATES.capability().uses(); i++) {
+      last = new RawSocket(http, server.uri(), ann);
+      last.sendHello(i % 2 != 0);
+      assertThat(last.next().message()).isInstanceOf(ServerMessage.Welcome.class);
+    }
+    RawSocket unchanged = new RawSocket(http, server.uri(), ann);
+    unchanged.sendHello(true);
+    assertThat(unchanged.next().message()).isInstanceOf(ServerMessage.Welcome.class);
+
+    RawSocket more = new RawSocket(http, server.uri(), ann);
+    more.sendHello(false);
+    assertThat(more.nextError().message())
+        .isInstanceOfSatisfying(
+            ServerMessage.Failed.class,
+            failed -> assertThat(failed.code()).isEqualTo(ErrorCode.RATE_LIMITED));
+    assertThat(more.closeCode()).isEqualTo(CloseCode.RATE_LIMITED.code());
   }
 
   @Test

@@ -45,6 +45,11 @@ final class RawSocket {
     send(HELLO);
   }
 
+  /** The same of a device that is capable of end-to-end encrypted calls, or not. */
+  void sendHello(boolean endToEnd) {
+    send(HELLO.replace("true", Boolean.toString(endToEnd)));
+  }
+
   void send(String text) {
     socket.sendText(text, true).orTimeout(10, TimeUnit.SECONDS).join();
   }
