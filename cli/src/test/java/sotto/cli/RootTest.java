@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,8 +32,23 @@ final class RootTest {
     try (Store store = open()) {
       DemoOrganisation.create(store);
     }
-    int exit = new ProcessBuilder("chown", "-R", SERVICE, data.toString()).start().waitFor();
-    assertThat(exit).as("root gives the folder away").isZero();
+    give(data, SERVICE);
+  }
+
+  private static void give(Path path, String user) throws Exception {
+    int exit = new ProcessBuilder("chown", "-R", user, path.toString()).start().waitFor();
+    assertThat(exit).as("root gives " + path + " to " + user).isZero();
+  }
+
+  @Test
+  void aDatabaseOfAnotherUserIsNamedAlsoIfAllMayReadAndWriteIt() throws Exception {
+    give(data, "root");
+    Path database = data.resolve("sotto.db");
+    give(database, SERVICE);
+    Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("rw-rw-rw-"));
+    assertThat(WithoutRights.run(CliException.LASTING, "serve", "--data", data.toString()))
+        .contains("sotto: " + database + " cannot be used by root", "owner of its folder")
+        .doesNotContain("Exception", "\tat ");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -63,16 +64,24 @@ final class SqliteFile {
         }
       }
       return new SqliteFile(absolute);
-    } catch (AccessDeniedException e) {
-      throw StoreUnavailableException.ofLastingFault(
-          e.getFile()
-              + " cannot be used by "
-              + System.getProperty("user.name")
-              + ": give it to the owner of its folder (chown)",
-          e);
     } catch (IOException e) {
+      if (isForbidden(e)) {
+        throw StoreUnavailableException.ofLastingFault(
+            path.toAbsolutePath()
+                + " cannot be used by "
+                + System.getProperty("user.name")
+                + ": give it to the owner of its folder (chown)",
+            e);
+      }
       throw new UncheckedIOException("The data file cannot be made: " + path, e);
     }
+  }
+
+  /** Another user's file: it cannot be read, or not be closed to others. */
+  private static boolean isForbidden(IOException e) {
+    return e instanceof AccessDeniedException
+        || (e instanceof FileSystemException failure
+            && "Operation not permitted".equals(failure.getReason()));
   }
 
   /** Leaves a file of another program as it is. */
