@@ -21,6 +21,7 @@ final class InviteTest {
   private final Path folder;
   private final DemoServer server;
   private String certificates = "";
+  private String onlyTools = "";
 
   InviteTest(@TempDir Path folder) throws StartException {
     this.folder = folder;
@@ -146,6 +147,19 @@ final class InviteTest {
   }
 
   @Test
+  void aProgramThatIsMissingIsNamedBeforeAnythingIsDone() throws Exception {
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    Files.createSymbolicLink(tools.resolve("bash"), Path.of("/bin/bash"));
+    for (String tool : List.of("curl", "jq", "cmp")) {
+      Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
+    }
+    onlyTools = tools.toString();
+    Run run = invite("b1@example.org,Ben\n");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).isEqualTo("invite: needs iconv: install it\n");
+  }
+
+  @Test
   void thePasswordIsSentInPlainTextToThisMachineOnly() throws Exception {
     Files.writeString(people(), "b1@example.org,Ben\n");
     for (String site :
@@ -247,6 +261,9 @@ final class InviteTest {
             .redirectError(err.toFile());
     builder.environment().merge("PATH", path, (own, more) -> more + own);
     builder.environment().put("TMPDIR", temporary.toString());
+    if (!onlyTools.isEmpty()) {
+      builder.environment().put("PATH", onlyTools);
+    }
     if (!certificates.isEmpty()) {
       builder.environment().put("CURL_CA_BUNDLE", certificates);
     }
