@@ -3,10 +3,7 @@ package sotto.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sotto.server.KeyedClient.text;
 
-import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sotto.e2ee.identity.DeviceList;
 
@@ -46,12 +43,7 @@ final class KeyVisibilityTest extends KeyTests {
   }
 
   private void moveToAnotherOrganisation(KeyedClient whom) throws Exception {
-    Path file;
-    try (Stream<Path> files = java.nio.file.Files.walk(server.folder())) {
-      file =
-          files.filter(f -> f.getFileName().toString().endsWith(".db")).findFirst().orElseThrow();
-    }
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (var connection = ServerDatabase.chosen().connect(server.folder());
         var statement = connection.createStatement()) {
       statement.execute(
           "INSERT INTO organisations (id, name, created_at) VALUES ('"

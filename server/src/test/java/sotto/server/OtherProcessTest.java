@@ -14,8 +14,6 @@ import sotto.protocol.UserId;
 import sotto.protocol.signalling.SessionEnd;
 import sotto.store.Actor;
 import sotto.store.Store;
-import sotto.store.sql.SqlStores;
-import sotto.store.sql.StoreConfig;
 
 /** Changes that another process commits to the same database, such as a command on the machine. */
 @Timeout(60)
@@ -23,9 +21,7 @@ final class OtherProcessTest {
   private final TestServer server = TestServer.withPeople();
   private final ApiClient member = server.signedIn(MEMBER);
   private final String memberId = member.get("/me").text("/userId");
-  private final Store other =
-      SqlStores.open(
-          StoreConfig.sqlite(server.folder().resolve("data").resolve("sotto.db")), server.clock());
+  private final Store other = ServerDatabase.chosen().open(server.folder(), server.clock());
 
   @AfterEach
   void stop() {

@@ -26,8 +26,6 @@ import sotto.server.config.Version;
 import sotto.server.http.RequestThreads;
 import sotto.store.Actor;
 import sotto.store.Store;
-import sotto.store.sql.SqlStores;
-import sotto.store.sql.StoreConfig;
 import sotto.testkit.TestClock;
 
 /** Start, monitoring and stop of the server. */
@@ -49,8 +47,7 @@ final class ServerLifeTest {
   @Test
   void aPolicyThatCannotBeReadIsNamedWhenTheServerCannotStart() throws Exception {
     Files.createDirectory(folder.resolve("data"));
-    StoreConfig database = StoreConfig.sqlite(folder.resolve("data").resolve("sotto.db"));
-    try (Store store = SqlStores.open(database, new TestClock())) {
+    try (Store store = ServerDatabase.chosen().open(folder, new TestClock())) {
       store.organisations().create("Example", Actor.local());
     }
     for (String body : List.of("{\"calling\":\"perhaps\"}", "{\"calling\":", "null")) {
@@ -208,16 +205,20 @@ final class ServerLifeTest {
 
   @Test
   void aFolderWhoseDatabaseIsLostIsNotThatOfANewServer() throws Exception {
-    TestServer.in(folder, values -> {}).server().close();
+    onSqlite(folder).server().close();
     Path database = folder.resolve("data").resolve("sotto.db");
     Files.delete(database);
     for (int i = 0; i < 2; i++) {
-      assertThatThrownBy(() -> TestServer.in(folder, values -> {}))
+      assertThatThrownBy(() -> onSqlite(folder))
           .hasMessageContaining("missing or empty, although a server has run on this folder");
       Files.deleteIfExists(database);
       Files.createFile(database);
     }
     DataFolder.hold(folder.resolve("data")).close();
+  }
+
+  private static TestServer onSqlite(Path folder) {
+    return TestServer.in(folder, ServerDatabase.SQLITE, values -> {}, TestClock.START);
   }
 
   @Test

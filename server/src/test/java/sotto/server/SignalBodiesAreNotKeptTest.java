@@ -47,6 +47,7 @@ class SignalBodiesAreNotKeptTest {
     try (LogCapture log = new LogCapture()) {
       try (SottoServer server =
               WholeServer.with(
+                  ServerDatabase.SQLITE,
                   folder,
                   Map.of("ann", PLANTED_NAME, "bob", "bob"),
                   EncryptionEnablement.ENABLED_USER_OVERRIDE);

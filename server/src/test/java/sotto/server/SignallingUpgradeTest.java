@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -63,8 +62,7 @@ final class SignallingUpgradeTest {
   void aDatabaseThatFailsDoesNotSignAnybodyOut() throws Exception {
     ApiClient client = server.signedIn(MEMBER);
     String cookie = client.cookie().orElseThrow();
-    try (Connection database =
-            DriverManager.getConnection("jdbc:sqlite:" + server.folder().resolve("data/sotto.db"));
+    try (Connection database = ServerDatabase.chosen().connect(server.folder());
         Statement sql = database.createStatement()) {
       sql.execute("ALTER TABLE sessions RENAME TO sessions_away");
       try {

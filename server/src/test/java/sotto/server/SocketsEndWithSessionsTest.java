@@ -44,12 +44,13 @@ final class SocketsEndWithSessionsTest {
 
   @BeforeEach
   void start() throws Exception {
-    ServerConfig config =
-        ServerConfigReader.read(
-            new SettingValues()
-                .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
-                .set(Setting.SIGN_IN_PER_ACCOUNT, "1000")
-                .set(Setting.LISTEN_PORT, "0"));
+    SettingValues values =
+        new SettingValues()
+            .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
+            .set(Setting.SIGN_IN_PER_ACCOUNT, "1000")
+            .set(Setting.LISTEN_PORT, "0");
+    ServerDatabase.chosen().configure(values, folder);
+    ServerConfig config = ServerConfigReader.read(values);
     server =
         SottoServer.start(
             config, clock, clock::nanoTime, PasswordCheck.insecureButFast(), Signalling::make);

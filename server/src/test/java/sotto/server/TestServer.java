@@ -59,7 +59,8 @@ public final class TestServer implements AutoCloseable {
     return in(folder, ServerDatabase.chosen(), settings, now);
   }
 
-  private static TestServer in(
+  /** The same on that database. */
+  static TestServer in(
       Path folder, ServerDatabase database, Consumer<SettingValues> settings, Instant now) {
     try {
       SettingValues values =

@@ -35,11 +35,22 @@ public final class WholeServer {
   public static SottoServer with(
       Path folder, Map<String, String> people, @Nullable EncryptionEnablement calling)
       throws Exception {
-    ServerConfig config =
-        ServerConfigReader.read(
-            new SettingValues()
-                .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
-                .set(Setting.LISTEN_PORT, "0"));
+    return with(ServerDatabase.chosen(), folder, people, calling);
+  }
+
+  /** The same on that database. */
+  static SottoServer with(
+      ServerDatabase database,
+      Path folder,
+      Map<String, String> people,
+      @Nullable EncryptionEnablement calling)
+      throws Exception {
+    SettingValues values =
+        new SettingValues()
+            .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
+            .set(Setting.LISTEN_PORT, "0");
+    database.configure(values, folder);
+    ServerConfig config = ServerConfigReader.read(values);
     PasswordCheck passwords = PasswordCheck.insecureButFast();
     try (Store store = SqlStores.open(config.store(), InstantSource.system())) {
       fill(store, people, passwords.hash(new Password(CallingPerson.PASSWORD), "test"), calling);
