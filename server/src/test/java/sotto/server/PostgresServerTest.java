@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,8 @@ import sotto.server.auth.PasswordCheck;
 import sotto.server.config.ServerConfigReader;
 import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
+import sotto.store.fixtures.TestPostgres;
+import sotto.store.sql.StoreConfig;
 
 /**
  * The whole server on PostgreSQL: from the first start to the history after a restart. Ada gets the
@@ -42,8 +45,8 @@ final class PostgresServerTest {
 
   @Test
   void peopleAreSetUpAndCallAndItIsAllThereAfterARestart() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-        HttpClient http = HttpClient.newHttpClient()) {
+    StoreConfig postgres = TestPostgres.bareDatabase();
+    try (HttpClient http = HttpClient.newHttpClient()) {
       CallId call = CallId.random();
       try (SottoServer server = start(postgres)) {
         setUp(server);
@@ -67,8 +70,8 @@ final class PostgresServerTest {
 
   @Test
   void aSecondServerOnTheSameDatabaseIsRefusedWithTheNameOfTheFirst() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-        SottoServer first = start(postgres)) {
+    StoreConfig postgres = TestPostgres.bareDatabase();
+    try (SottoServer first = start(postgres)) {
       assertThatThrownBy(() -> start(postgres, "elsewhere"))
           .isInstanceOf(StartException.class)
           .hasMessageContaining("Another server uses this database: ")
@@ -85,13 +88,13 @@ final class PostgresServerTest {
 
   @Test
   void aServerWhoseDatabaseWasTakenOverRefusesChangesAndReportsIt() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-        SottoServer server = start(postgres)) {
+    StoreConfig postgres = TestPostgres.bareDatabase();
+    try (SottoServer server = start(postgres)) {
       CountDownLatch lost = new CountDownLatch(1);
       server.onLost(lost::countDown);
       setUp(server);
       ApiClient ada = signedIn(server, "ada");
-      try (Connection other = postgres.getPostgresDatabase().getConnection();
+      try (Connection other = DriverManager.getConnection(postgres.url(), TestPostgres.USER, "");
           Statement statement = other.createStatement()) {
         statement.execute("UPDATE lease SET epoch = epoch + 1");
       }
@@ -108,7 +111,7 @@ final class PostgresServerTest {
     Path data = folder.resolve("postgres");
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().setDataDirectory(data).start();
         HttpClient http = HttpClient.newHttpClient();
-        SottoServer server = start(postgres)) {
+        SottoServer server = start(TestPostgres.configOf(postgres, "postgres"))) {
       setUp(server);
       CallId call = CallId.random();
       try (CallingPerson ada = new CallingPerson(http, server.url(), "ada");
@@ -156,20 +159,18 @@ final class PostgresServerTest {
     return ada.get("/admin/users?query=" + name).demand(200).text("/users/0/userId");
   }
 
-  private SottoServer start(EmbeddedPostgres postgres) throws Exception {
-    return start(postgres, "data");
+  private SottoServer start(StoreConfig database) throws Exception {
+    return start(database, "data");
   }
 
-  private SottoServer start(EmbeddedPostgres postgres, String data) throws Exception {
+  private SottoServer start(StoreConfig database, String data) throws Exception {
     SettingValues values =
         new SettingValues()
             .set(Setting.DATA_FOLDER, folder.resolve(data).toString())
             .set(Setting.METRICS_LISTEN, "127.0.0.1:0")
             .set(Setting.LISTEN_PORT, "0")
-            .set(
-                Setting.DATABASE_URL,
-                postgres.getJdbcUrl("postgres", "postgres").replaceFirst("\\?.*", ""))
-            .set(Setting.DATABASE_USER, "postgres");
+            .set(Setting.DATABASE_URL, database.url())
+            .set(Setting.DATABASE_USER, TestPostgres.USER);
     return SottoServer.start(
         ServerConfigReader.read(values),
         InstantSource.system(),

@@ -20,9 +20,9 @@ import sotto.store.AuditEntry;
 import sotto.store.CallParticipant;
 import sotto.store.CallRecord;
 import sotto.store.Store;
-import sotto.store.TestClock;
 import sotto.store.User;
 import sotto.store.Via;
+import sotto.testkit.TestClock;
 
 /** Kills a process that writes, with SIGKILL, and looks for everything it had acknowledged. */
 final class DurabilityTest {

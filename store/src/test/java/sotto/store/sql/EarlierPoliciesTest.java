@@ -20,8 +20,8 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.store.Policies;
 import sotto.store.Store;
-import sotto.store.TestClock;
 import sotto.store.sql.internal.Dialect;
+import sotto.testkit.TestClock;
 
 /** A database of the time when encryption policies had tables of their own. */
 @ForEachDatabase

@@ -29,8 +29,9 @@ import sotto.store.MigrationNeededException;
 import sotto.store.Store;
 import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
-import sotto.store.TestClock;
 import sotto.store.User;
+import sotto.store.fixtures.TestPostgres;
+import sotto.testkit.TestClock;
 
 /** The lease of a PostgreSQL database, and the commits that depend on it. */
 final class LeaseTest {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
-import sotto.store.TestClock;
+import sotto.store.fixtures.TestPostgres;
+import sotto.testkit.TestClock;
 
 /** The messages about databases that are none of Sotto's, or cannot be reached. */
 final class OpenFailuresTest {

@@ -10,8 +10,9 @@ import sotto.store.Actor;
 import sotto.store.IncompatibleStoreException;
 import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
-import sotto.store.TestClock;
+import sotto.store.fixtures.TestPostgres;
 import sotto.store.sql.internal.PostgresDatabase;
+import sotto.testkit.TestClock;
 
 /** Cases that only a database server has. */
 final class PostgresStoreTest {

@@ -17,8 +17,9 @@ import sotto.policy.PolicyName;
 import sotto.policy.Role;
 import sotto.store.Actor;
 import sotto.store.Store;
-import sotto.store.TestClock;
 import sotto.store.User;
+import sotto.store.fixtures.TestPostgres;
+import sotto.testkit.TestClock;
 
 /** Each wait for PostgreSQL costs the time of the network, so requests make few of them. */
 final class RoundTripsTest {

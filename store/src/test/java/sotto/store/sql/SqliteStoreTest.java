@@ -24,7 +24,7 @@ import sotto.store.Organisations.Organisation;
 import sotto.store.PinCopies;
 import sotto.store.Store;
 import sotto.store.StoreUnavailableException;
-import sotto.store.TestClock;
+import sotto.testkit.TestClock;
 
 /** Cases that only a database in a file has. */
 final class SqliteStoreTest {

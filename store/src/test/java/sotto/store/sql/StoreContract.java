@@ -25,9 +25,9 @@ import sotto.store.AuditEntry;
 import sotto.store.Groups.Group;
 import sotto.store.Store;
 import sotto.store.StoreConflictException;
-import sotto.store.TestClock;
 import sotto.store.User;
 import sotto.store.Via;
+import sotto.testkit.TestClock;
 
 /** A test of the store: an organisation with Ada, its administrator, is there. */
 @ForEachDatabase

@@ -5,7 +5,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import sotto.store.Store;
-import sotto.store.TestClock;
+import sotto.store.fixtures.TestPostgres;
+import sotto.testkit.TestClock;
 
 /** The databases every contract test runs against, an empty one for each test. */
 enum TestDatabase {

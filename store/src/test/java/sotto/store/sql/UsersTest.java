@@ -12,8 +12,8 @@ import sotto.policy.Role;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
-import sotto.store.TestClock;
 import sotto.store.User;
+import sotto.testkit.TestClock;
 
 final class UsersTest extends StoreContract {
   @Test

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sotto.store.StoreFailure;
 import sotto.store.StoreUnavailableException;
+import sotto.store.fixtures.TestPostgres;
 import sotto.store.sql.StoreConfig;
-import sotto.store.sql.TestPostgres;
 
 /** Transactions whose connection ends, on a real PostgreSQL. */
 final class PostgresCommitTest {

@@ -13,8 +13,8 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import sotto.store.fixtures.TestPostgres;
 import sotto.store.sql.StoreConfig;
-import sotto.store.sql.TestPostgres;
 
 /** The values that are really in force in the driver. */
 final class PostgresConnectionsTest {
