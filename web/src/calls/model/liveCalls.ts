@@ -140,10 +140,13 @@ export class LiveCalls implements CallsModel {
     this.#previews.ask(callee, video);
   }
 
-  place(video?: boolean, agreed: readonly Question[] = []): Promise<Outcome> {
+  async place(video?: boolean, agreed: readonly Question[] = []): Promise<Outcome> {
     const wanted = this.#inCall ? null : this.#previews.take(video, agreed);
-    if (wanted === null) return Promise.resolve(failed({ code: "WRONG_STATE" }));
-    return this.#outgoing.place(wanted);
+    if (wanted === null) return failed({ code: "WRONG_STATE" });
+    const outcome = await this.#outgoing.place(wanted);
+    // Its own page says why, so that is there before the view that asked would say it again.
+    if (!outcome.ok) this.#debounce.now();
+    return outcome;
   }
 
   refreshPreview(): Promise<void> {

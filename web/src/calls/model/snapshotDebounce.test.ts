@@ -77,6 +77,14 @@ describe("a call of ours", () => {
   });
 });
 
+test("a refusal is shown before the view that placed the call has the outcome", async () => {
+  device.atOnce = false;
+  const { outcome } = await device.place();
+  device.link.refuse("call.invite", "CALLED_TOO_OFTEN");
+  expect(await outcome).toMatchObject({ ok: false });
+  expect(device.call).toMatchObject({ phase: "ended", problem: { code: "CALLED_TOO_OFTEN" } });
+});
+
 describe("a call that comes in", () => {
   beforeEach(async () => {
     await device.rings(theirs);

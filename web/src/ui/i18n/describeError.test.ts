@@ -12,6 +12,14 @@ test("a rate limit says for how long", () => {
   expect(describeError(error)).toContain("30 seconds");
 });
 
+test.each([
+  [40, "in a minute"],
+  [61, "in 2 minutes"],
+])("after too many unanswered calls, one is possible %i seconds on: %s", (seconds, when) => {
+  const refusal = { code: "CALLED_TOO_OFTEN", detail: "slow", retryAfterSeconds: seconds };
+  expect(describeError(new ApiError(429, refusal))).toContain(when);
+});
+
 test("an unknown code is named, so that it can be reported", () => {
   const error = new ApiError(500, { code: "INTERNAL", detail: "bug" });
   expect(describeError(error)).toContain("INTERNAL");

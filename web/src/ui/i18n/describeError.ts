@@ -20,6 +20,10 @@ export function describeFailure({ code, field, expected, retryAfterSeconds }: Fa
   if (code === "RATE_LIMITED" && retryAfterSeconds !== undefined) {
     return i18next.t("error.RATE_LIMITED_SECONDS", { seconds: retryAfterSeconds });
   }
+  if (code === "CALLED_TOO_OFTEN" && retryAfterSeconds !== undefined) {
+    const count = Math.ceil(retryAfterSeconds / 60);
+    return i18next.t("error.CALLED_TOO_OFTEN_MINUTES", { count });
+  }
   if (code === "INVALID_FIELD") {
     return expected === undefined
       ? i18next.t("error.INVALID_FIELD", { field: field ?? "" })

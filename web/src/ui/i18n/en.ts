@@ -66,6 +66,10 @@ export const en = {
     ALREADY_CALLING: "You are calling someone on another device. Cancel that call first.",
     CALLED_TOO_OFTEN:
       "Several calls in a row were not answered. Wait a few minutes before you call again.",
+    CALLED_TOO_OFTEN_MINUTES_one:
+      "Several calls in a row were not answered. You can call again in a minute.",
+    CALLED_TOO_OFTEN_MINUTES_other:
+      "Several calls in a row were not answered. You can call again in {{count}} minutes.",
     ALREADY_IN_CALL: "You are in a call already, here or on another device. End it first.",
     SELF_CALL: "You cannot call yourself.",
     NO_SUCH_USER: "This person's account was removed or disabled.",
