@@ -18,7 +18,7 @@ public final class EventLoopAgent implements Agent, Ticker {
   private final Vertx vertx;
   private final Context context;
 
-  /** An agent on an event loop that it shares with sockets. */
+  /** Starts an agent on the next event loop, which sockets may share. */
   public static Future<EventLoopAgent> start(Vertx vertx) {
     Promise<EventLoopAgent> started = Promise.promise();
     vertx
