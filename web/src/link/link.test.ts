@@ -240,6 +240,20 @@ test.each([["by its close code"], ["by a message"]])(
   },
 );
 
+test("a session that ends as often as it is opened again is not opened without a pause", () => {
+  const pauses = [1, 2, 3].map(() => {
+    server.socket.cut(4002);
+    link.open();
+    const state = link.state.getSnapshot();
+    const pause = state.kind === "waiting" ? state.nextAttemptAt - clock.now() : 0;
+    clock.advance(pause);
+    server.settle();
+    return pause;
+  });
+  expect(pauses).toEqual([375, 750, 1_500]);
+  expect(server.sockets).toHaveLength(4);
+});
+
 test.each([
   ["too slow", 4003, false],
   ["a broken contract", 4000, false],

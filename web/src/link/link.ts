@@ -106,9 +106,14 @@ export class Link {
     return () => this.#fresh.delete(listener);
   }
 
-  /** Connects, and stays connected until `close`. */
+  /**
+   * Connects, and stays connected until `close`. After an end of the session, which HTTP may not
+   * know of, there is a pause first, as after any other lost socket.
+   */
   open(): void {
-    if (this.#socket === null) this.#connect();
+    if (this.#socket !== null) return;
+    if (this.#state.getSnapshot().kind === "session-ended") this.#wait(this.#backoff.next(), false);
+    else this.#connect();
   }
 
   /** Disconnects; the server keeps the link for its grace period, this side does not. */
@@ -285,7 +290,7 @@ export class Link {
       return;
     }
     if (!next.resume) this.#name = null;
-    const { clock, random } = this.options;
+    const { random } = this.options;
     const restartMillis = this.#restartPauseMillis * (1 + random());
     const pauseMillis = Math.max(
       next.atLeastMillis * (1 + random()),
@@ -293,6 +298,11 @@ export class Link {
       this.#backoff.next(),
     );
     this.#restartPauseMillis = 0;
+    this.#wait(pauseMillis, unwelcomed);
+  }
+
+  #wait(pauseMillis: number, unwelcomed: boolean): void {
+    const { clock } = this.options;
     this.#awaySince ??= clock.now();
     this.#state.set({
       kind: "waiting",

@@ -7,10 +7,11 @@ const choose = (availability: "busy" | "away"): ClientMessage => ({
   type: "availability.set",
   body: { availability },
 });
-const tooOften: Answer = {
+const refusedFor = (retryAfterMillis: number): Answer => ({
   kind: "refused",
-  refusal: { code: "RATE_LIMITED", message: "", retryAfterMillis: 3_000 },
-};
+  refusal: { code: "RATE_LIMITED", message: "", retryAfterMillis },
+});
+const tooOften = refusedFor(3_000);
 const done: Answer = { kind: "answered", message: { type: "done", body: {} } };
 
 function setUp() {
@@ -47,4 +48,26 @@ test("of several values only the last is sent again", () => {
   clock.advance(3_000);
   expect(sent.slice(2).map(({ message }) => message)).toEqual([choose("away")]);
   expect(answers).toEqual([done]);
+});
+
+test.each([
+  [0, 500],
+  [1e18, 60_000],
+])("a wait of %i ms is taken as one of %i", (named, waited) => {
+  const { clock, sent, wishes } = setUp();
+  wishes.request(choose("busy"), () => undefined);
+  sent[0]?.answer(refusedFor(named));
+  clock.advance(waited - 1);
+  expect(sent).toHaveLength(1);
+  clock.advance(1);
+  expect(sent).toHaveLength(2);
+});
+
+test("a value that waits is not sent for the next person", () => {
+  const { clock, sent, wishes } = setUp();
+  wishes.request(choose("busy"), () => undefined);
+  sent[0]?.answer(tooOften);
+  wishes.forget();
+  clock.advance(3_000);
+  expect(sent).toHaveLength(1);
 });

@@ -4,6 +4,13 @@ import type { Answer, ClientMessage } from "./messages";
 
 type Answered = (answer: Answer) => void;
 
+/**
+ * The bounds of the wait between two attempts, whatever the server names: without a wait the two
+ * would ask and refuse without a pause, and a timer that is set for more than 24 days fires at once.
+ */
+const shortestWaitMillis = 500;
+const longestWaitMillis = 60_000;
+
 const superseded: Answer = { kind: "answered", message: { type: "done", body: {} } };
 
 /**
@@ -24,6 +31,11 @@ export class Wishes {
     this.#send(message, answered);
   };
 
+  /** The person has signed out: a value that waits is not sent for the next one. */
+  forget(): void {
+    this.#latest.clear();
+  }
+
   #send(message: ClientMessage, answered: Answered): void {
     this.link.request(message, (answer) => {
       const wait = answer.kind === "refused" ? answer.refusal.retryAfterMillis : undefined;
@@ -35,7 +47,8 @@ export class Wishes {
         answered(superseded);
         return;
       }
-      this.clock.after(wait, () => {
+      const pause = Math.min(Math.max(wait, shortestWaitMillis), longestWaitMillis);
+      this.clock.after(pause, () => {
         if (this.#isLatest(message)) this.#send(message, answered);
         else answered(superseded);
       });

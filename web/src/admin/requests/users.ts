@@ -6,6 +6,20 @@ import type { UserDetail } from "./types";
 /** Whether people are in a group. */
 type Membership = { readonly memberOf: string } | { readonly notMemberOf: string };
 
+/**
+ * The user after whom the next page begins; undefined when there is none. A page that ends where an
+ * earlier one did is the last, because it would be asked for again and again.
+ *
+ * @param asked the users after whom pages were asked for
+ */
+export function nextAfter(
+  page: { readonly users: readonly { readonly userId: string }[]; readonly more: boolean },
+  asked: readonly (string | undefined)[],
+): string | undefined {
+  const next = page.more ? page.users.at(-1)?.userId : undefined;
+  return asked.includes(next) ? undefined : next;
+}
+
 /** Users by name, a page at a time; disabled ones too. */
 export function useUsers(query: string, pageSize = 50, membership?: Membership) {
   return useInfiniteQuery({
@@ -25,7 +39,7 @@ export function useUsers(query: string, pageSize = 50, membership?: Membership) 
         }),
       ),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => (last.more ? last.users.at(-1)?.userId : undefined),
+    getNextPageParam: (last, _pages, _after, asked) => nextAfter(last, asked),
     placeholderData: keepPreviousData,
   });
 }

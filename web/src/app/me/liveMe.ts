@@ -50,7 +50,7 @@ export class LiveMe implements MeModel {
 
   async load(): Promise<void> {
     const load = ++this.#loads;
-    const loaded = await attempt(api.GET("/me"));
+    const loaded = await attempt(api.GET("/me"), "userId", "deviceId", "endToEnd");
     if (load !== this.#loads || (loaded.ok && !this.isStill(loaded.value))) return;
     if (this.#saving > 0) this.#outOfDate = true;
     else if (loaded.ok) this.#show(loaded.value);

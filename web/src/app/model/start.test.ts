@@ -179,6 +179,31 @@ test("where only HTTP gets through the page says so, and its lists are loaded al
   expect(app.me.getSnapshot().me?.displayName).toBe("Ada");
 });
 
+test("a choice that the server puts off is not made for the next person", async () => {
+  http
+    .on("GET", "/me", 200, { ...me, ...ada })
+    .on("GET", "/people", 200, { people: [person], more: false });
+  await signIn();
+  await connect();
+  await expect.poll(() => app.me.getSnapshot().me?.displayName).toBe("Ada");
+  const chosen = () => server.received.filter(({ type }) => type === "availability.set");
+  void app.me.setAvailability("busy");
+  server.exchange();
+  const tooOften = { code: "RATE_LIMITED", message: "", retryAfterMillis: 3_000 };
+  server.say("error", tooOften, chosen()[0]?.id);
+  server.exchange();
+  server.forget();
+  http
+    .on("POST", "/session", 200, { ...eve, signedOut: [] })
+    .on("GET", "/me", 200, { ...me, ...eve });
+  await app.session.signIn("eve@example.org", "correct horse battery");
+  await expect.poll(() => server.sockets.length).toBe(2);
+  server.settle();
+  (parts.clock as TestClock).advance(3_000);
+  server.exchange();
+  expect(chosen()).toHaveLength(1);
+});
+
 describe("a device that was signed in again during its call", () => {
   beforeEach(async () => {
     await signIn();

@@ -354,6 +354,7 @@ class App implements CallingApp {
     if (this.#who === null) return;
     this.#who = null;
     this.connection.stop();
+    this.#wishes.forget();
     this.calls.forget();
     this.notifications.forget();
     this.otherTab.forget();

@@ -208,7 +208,7 @@ export class LivePeople implements PeopleModel {
       ...(query.trim() === "" ? {} : { query }),
       ...(after === undefined ? {} : { after }),
     };
-    return await attempt(api.GET("/people", { params: { query: parameters } }));
+    return await attempt(api.GET("/people", { params: { query: parameters } }), "people");
   }
 
   #take(found: readonly Id[], more: boolean): void {

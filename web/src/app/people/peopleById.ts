@@ -70,7 +70,10 @@ export class PeopleById {
 async function request(userIds: readonly Id[]) {
   const [userId] = userIds;
   if (userId !== undefined && userIds.length === 1) {
-    const one = await attempt(api.GET("/people/{userId}", { params: { path: { userId } } }));
+    const one = await attempt(
+      api.GET("/people/{userId}", { params: { path: { userId } } }),
+      "userId",
+    );
     if (one.ok) return { ok: true as const, value: [one.value] };
     return one.problem.code === "NOT_FOUND" ? { ok: true as const, value: [] } : one;
   }
@@ -79,6 +82,7 @@ async function request(userIds: readonly Id[]) {
       params: { query: { ids: [...userIds] } },
       querySerializer: { array: { style: "form", explode: false } },
     }),
+    "people",
   );
   return several.ok ? { ok: true as const, value: several.value.people } : several;
 }

@@ -52,6 +52,12 @@ test("a server that does not answer is not taken for being signed out", async ()
   await expect.poll(() => session.getSnapshot().kind).toBe("signed-in");
 });
 
+test.each([undefined, {}])("an answer without a person (%j) is none", async (body) => {
+  http.on("GET", "/me", 200, body);
+  await session.check();
+  expect(session.getSnapshot()).toEqual({ kind: "unreachable" });
+});
+
 test("the device stays the same for each person, however the email is written", async () => {
   http.on("POST", "/session", 200, begun);
   await session.signIn(email, "correct horse battery");

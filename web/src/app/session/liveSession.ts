@@ -65,14 +65,14 @@ export class LiveSession implements SessionModel {
 
   async #ask(why: SessionEnd | null): Promise<boolean> {
     const acts = this.#acts;
-    let me = await attempt(api.GET("/me"));
+    let me = await attempt(api.GET("/me"), "userId", "deviceId");
     // A single answer may be a stray one: no session, and no call with it, ends without asking
     // again after a while, for a cause such as a restart outlasts a second question that is asked
     // at once.
     const isSignedIn = this.#state.getSnapshot().kind === "signed-in";
     if (why === null && isSignedIn && !me.ok && me.problem.code === "UNAUTHENTICATED") {
       await new Promise((resolve) => setTimeout(resolve, SECOND_OPINION_AFTER_MILLIS));
-      me = await attempt(api.GET("/me"));
+      me = await attempt(api.GET("/me"), "userId", "deviceId");
     }
     if (acts !== this.#acts) return me.ok;
     if (me.ok) this.#show(me.value);

@@ -20,6 +20,20 @@ test("an answer that is no error body is recognised", async () => {
   await expect(answer(api.GET("/me"))).rejects.toMatchObject({ code: "UNREADABLE", status: 502 });
 });
 
+test.each([undefined, null, "welcome", 1])(
+  "a good answer that is %j is no answer",
+  async (body) => {
+    const response = body === undefined ? new Response() : Response.json(body);
+    vi.stubGlobal("fetch", () => Promise.resolve(response));
+    await expect(answer(api.GET("/me"))).rejects.toMatchObject({ code: "UNREADABLE", status: 200 });
+  },
+);
+
+test("a change has an answer without a body", async () => {
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(null, { status: 204 })));
+  await expect(answer(api.DELETE("/session"))).resolves.toBeUndefined();
+});
+
 test("no answer at all is an error of its own", async () => {
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError("refused")));
   await expect(answer(api.GET("/me"))).rejects.toBeInstanceOf(ApiError);

@@ -50,13 +50,21 @@ interface FetchResult<T> {
   response: Response;
 }
 
+/** The status of an answer that has no body. */
+const noContent = 204;
+
 /** The server's answer, or an ApiError thrown. */
 export async function answer<T>(request: Promise<FetchResult<T>>): Promise<T> {
   const result = await request.catch((cause: unknown) => {
     throw ApiError.unreachable(cause);
   });
   if (result.response.ok) {
-    return result.data as T;
+    const { data } = result;
+    // A proxy may answer 200 with nothing in it; models would fail at that, and not ask again.
+    if (result.response.status === noContent || (typeof data === "object" && data !== null)) {
+      return data as T;
+    }
+    throw ApiError.from(result.response.status, null);
   }
   const error = ApiError.from(result.response.status, result.error);
   if (error.code === "UNAUTHENTICATED") {

@@ -59,3 +59,18 @@ test("other failures are not repeated", async () => {
   expect(await ask()).toBe(500);
   expect(asked()).toBe(1);
 });
+
+test.each(["0", "-5", ""])("a time of %j is no reason to ask at once", async (retryAfter) => {
+  const { ask, waited } = server([503, retryAfter], [200]);
+  expect(await ask()).toBe(200);
+  expect(waited).toEqual([1_500]);
+});
+
+test.each(["1e18", "soon", "Infinity"])(
+  "a time of %j is for the person to know of",
+  async (retryAfter) => {
+    const { ask, waited } = server([503, retryAfter]);
+    expect(await ask()).toBe(503);
+    expect(waited).toEqual([]);
+  },
+);

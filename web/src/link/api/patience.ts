@@ -2,6 +2,8 @@
 const mostRetries = 4;
 /** For an answer without a time, which a proxy makes. */
 const usualSeconds = 5;
+/** A time that is over, or none, is no reason to ask at once. */
+const fewestSeconds = 1;
 /** A longer time is for the person to know of. */
 const longestSeconds = 30;
 
@@ -26,7 +28,7 @@ export function patient({ fetch, random, wait }: PatienceParts) {
       const seconds = Number(response.headers.get("Retry-After") ?? usualSeconds);
       if (!busy.has(response.status) || tries === mostRetries) return response;
       if (!(seconds <= longestSeconds)) return response;
-      await wait(seconds * 1_000 * (1 + random()));
+      await wait(Math.max(seconds, fewestSeconds) * 1_000 * (1 + random()));
     }
   };
 }

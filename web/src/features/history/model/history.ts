@@ -69,7 +69,7 @@ export class CallHistory {
     const load = ++this.#loads;
     this.#state.update((state) => ({ ...state, status: "loading" }));
     const query = last === undefined ? {} : { before: new Date(last.startedAt).toISOString() };
-    const page = await attempt(api.GET("/calls", { params: { query } }));
+    const page = await attempt(api.GET("/calls", { params: { query } }), "calls");
     if (load !== this.#loads) return;
     if (!page.ok) {
       this.#state.update((state) => ({ ...state, status: "failed", problem: page.problem }));
