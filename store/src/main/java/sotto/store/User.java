@@ -25,4 +25,9 @@ public record User(
     boolean hasPassword,
     @Nullable Boolean endToEnd,
     boolean onlyEndToEnd,
-    Instant createdAt) {}
+    Instant createdAt) {
+  /** The person in the words of the audit log, such as {@code Ada <ada@example.org>}. */
+  public String auditName() {
+    return displayName + " <" + email + ">";
+  }
+}

@@ -5,7 +5,6 @@ import sotto.protocol.OrganisationId;
 import sotto.store.Actor;
 import sotto.store.AuditAction;
 import sotto.store.AuditLog;
-import sotto.store.User;
 import sotto.store.Via;
 
 /** Entries of the audit log about events that change nothing. */
@@ -16,11 +15,6 @@ final class AuditChanges {
 
   AuditChanges(AuditLog audit) {
     this.audit = audit;
-  }
-
-  /** The person in the words of other entries. */
-  String subject(User person) {
-    return person.displayName() + " <" + person.email() + ">";
   }
 
   /** Appends a closed window of failed sign-ins. */

@@ -39,7 +39,7 @@ public final class SignInFailures {
   /** A password was wrong, or its person may not sign in. */
   void ofPerson(User person, String address) {
     log("sign-in failed", person.id().value(), address);
-    add(audit.subject(person), person.id().value(), address);
+    add(person.auditName(), person.id().value(), address);
   }
 
   /**

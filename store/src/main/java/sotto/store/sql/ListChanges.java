@@ -49,7 +49,7 @@ final class ListChanges {
     change.journal().changed(ChangeKind.KEYS, id);
     change.note(
         AuditAction.KEYS_LIST,
-        UserRows.subject(user),
+        user.auditName(),
         kept.isEmpty() ? null : new HeadFacts(kept.size() - 1, null),
         new HeadFacts(
             list.size() - 1,

@@ -61,7 +61,7 @@ final class OwnSwitches {
     change.journal().changed(ChangeKind.USER, user.id());
     change.note(
         AuditAction.USER_END_TO_END,
-        UserRows.subject(user),
+        user.auditName(),
         UserFacts.Switches.of(before),
         UserFacts.Switches.of(after));
   }

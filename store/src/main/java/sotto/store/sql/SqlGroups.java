@@ -204,7 +204,7 @@ final class SqlGroups implements Groups {
                   group.name(),
                   group.description(),
                   assigned.stream().map(RemovedAssignment::facts).toList(),
-                  members.stream().map(UserRows::subject).toList()),
+                  members.stream().map(User::auditName).toList()),
               null);
           return null;
         });
@@ -271,7 +271,7 @@ final class SqlGroups implements Groups {
                   .execute();
           if (changed > 0) {
             change.journal().changed(ChangeKind.USER, user);
-            note.write(change, group.name(), new Member(UserRows.subject(member)));
+            note.write(change, group.name(), new Member(member.auditName()));
           }
           return null;
         });

@@ -105,7 +105,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
         change -> {
           User whose = UserRows.find(change.handle(), user).orElseThrow();
           AccessEnds.removeLinks(change, user);
-          change.note(AuditAction.LINK_CREATE, UserRows.subject(whose), null, facts(purpose));
+          change.note(AuditAction.LINK_CREATE, whose.auditName(), null, facts(purpose));
           Token token = Token.random();
           change
               .handle()
@@ -166,7 +166,7 @@ final class SqlOneTimeLinks implements OneTimeLinks {
   }
 
   private static void setPassword(Change change, UserId user, Link link, String passwordPhc) {
-    String subject = UserRows.subject(UserRows.find(change.handle(), user).orElseThrow());
+    String subject = UserRows.find(change.handle(), user).orElseThrow().auditName();
     UserRows.setPassword(change, user, passwordPhc, null);
     change.note(AuditAction.LINK_REDEEM, subject, null, facts(link.purpose()));
     change.note(AuditAction.USER_PASSWORD, subject, null, UserFacts.PasswordFact.SET);

@@ -183,7 +183,7 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
           note(
               change,
               AuditAction.POLICY_ASSIGN,
-              "user " + UserRows.subject(holder),
+              "user " + holder.auditName(),
               AssignedFacts.of(before),
               AssignedFacts.of(after));
         });

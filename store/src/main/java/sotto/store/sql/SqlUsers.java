@@ -163,7 +163,7 @@ final class SqlUsers implements Users {
           }
           change.note(
               AuditAction.USER_CHANGE,
-              UserRows.subject(before),
+              before.auditName(),
               UserFacts.of(before),
               UserFacts.of(after));
           return after;
@@ -238,7 +238,7 @@ final class SqlUsers implements Users {
           User user = UserRows.find(change.handle(), id).orElseThrow();
           UserRows.setPassword(change, id, phc, except);
           change.note(
-              AuditAction.USER_PASSWORD, UserRows.subject(user), null, UserFacts.PasswordFact.SET);
+              AuditAction.USER_PASSWORD, user.auditName(), null, UserFacts.PasswordFact.SET);
           return null;
         });
   }

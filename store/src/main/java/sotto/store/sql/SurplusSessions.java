@@ -38,7 +38,7 @@ final class SurplusSessions {
       AccessEnds.ofDevices(change, user, Set.of(session.device()), SessionEnd.TOO_MANY_SESSIONS);
       change.note(
           AuditAction.SESSION_END,
-          UserRows.subject(UserRows.find(change.handle(), user).orElseThrow()),
+          UserRows.find(change.handle(), user).orElseThrow().auditName(),
           new SessionFacts(
               session.deviceName(), Words.SESSION_END.of(SessionEnd.TOO_MANY_SESSIONS)),
           null);

@@ -84,7 +84,7 @@ final class UserRows {
     }
     User user = require(change.handle(), id);
     change.journal().changed(ChangeKind.USER, id);
-    change.note(AuditAction.USER_CREATE, subject(user), null, UserFacts.of(user));
+    change.note(AuditAction.USER_CREATE, user.auditName(), null, UserFacts.of(user));
     return user;
   }
 
@@ -102,11 +102,6 @@ final class UserRows {
         .execute();
     AccessEnds.all(change, id, except, SessionEnd.PASSWORD_CHANGED);
     change.journal().changed(ChangeKind.USER, id);
-  }
-
-  /** The user's name in the audit log. */
-  static String subject(User user) {
-    return user.displayName() + " <" + user.email() + ">";
   }
 
   static User read(ResultSet row) throws SQLException {
