@@ -28,6 +28,7 @@ import sotto.server.http.flow.ConnectionFlow;
 import sotto.server.http.flow.Patience;
 import sotto.server.http.flow.RequestGate;
 import sotto.server.http.flow.StalledConnections;
+import sotto.testkit.Http2Frames;
 
 /**
  * The published attacks by HTTP/2 frames on our settings: the server ends the connection while the
@@ -61,14 +62,14 @@ final class Http2FloodsTest {
         (peer, round) -> {
           peer.get(Http2Peer.END_STREAM_AND_HEADERS, stream(round));
           peer.frame(
-              Http2Peer.RST_STREAM, 0, stream(round), (byte) 0, (byte) 0, (byte) 0, (byte) 8);
+              Http2Frames.RST_STREAM, 0, stream(round), (byte) 0, (byte) 0, (byte) 0, (byte) 8);
         }),
     /** CVE-2025-8671: requests that the server has to reset, by a window update of nothing. */
     MADE_YOU_RESET(
         true,
         (peer, round) -> {
-          peer.get(Http2Peer.END_HEADERS, stream(round));
-          peer.frame(Http2Peer.WINDOW_UPDATE, 0, stream(round), new byte[4]);
+          peer.get(Http2Frames.END_HEADERS, stream(round));
+          peer.frame(Http2Frames.WINDOW_UPDATE, 0, stream(round), new byte[4]);
         }),
     /** CVE-2019-9514: invalid requests, whose resets are not read. */
     RESET_FLOOD(
@@ -76,7 +77,7 @@ final class Http2FloodsTest {
         (peer, round) ->
             // A header in capital letters.
             peer.frame(
-                Http2Peer.HEADERS,
+                Http2Frames.HEADERS,
                 Http2Peer.END_STREAM_AND_HEADERS,
                 stream(round),
                 (byte) 0x82,
@@ -95,16 +96,16 @@ final class Http2FloodsTest {
         true,
         (peer, round) -> {
           if (round == 0) {
-            peer.get(Http2Peer.END_HEADERS, 1);
+            peer.get(Http2Frames.END_HEADERS, 1);
           }
-          peer.frame(Http2Peer.DATA, 0, 1);
+          peer.frame(Http2Frames.DATA, 0, 1);
         }),
     /** CVE-2019-9516: headers without a name and a value. */
     EMPTY_HEADERS(
         true,
         (peer, round) -> {
           byte[] empty = new byte[3 * 4096];
-          peer.frame(Http2Peer.HEADERS, Http2Peer.END_STREAM_AND_HEADERS, stream(round), empty);
+          peer.frame(Http2Frames.HEADERS, Http2Peer.END_STREAM_AND_HEADERS, stream(round), empty);
         }),
     /** CVE-2024-27316 and its kin: headers that never end, in small frames. */
     SMALL_CONTINUATIONS(
@@ -113,7 +114,7 @@ final class Http2FloodsTest {
           if (round == 0) {
             peer.get(0, 1);
           }
-          peer.frame(Http2Peer.CONTINUATION, 0, 1, (byte) 0x82);
+          peer.frame(Http2Frames.CONTINUATION, 0, 1, (byte) 0x82);
         }),
     /** The same in large frames. */
     LARGE_CONTINUATIONS(
@@ -124,7 +125,7 @@ final class Http2FloodsTest {
           }
           byte[] same = new byte[8192];
           Arrays.fill(same, (byte) 0x82);
-          peer.frame(Http2Peer.CONTINUATION, 0, 1, same);
+          peer.frame(Http2Frames.CONTINUATION, 0, 1, same);
         }),
     /** CVE-2016-6581: one long header in the table, and many references to it. */
     HPACK_BOMB(
@@ -135,14 +136,20 @@ final class Http2FloodsTest {
           byte[] name = {0x40, 1, 'x', 0x7f, (byte) 0x81, 0x1e}; // a value of 4,000 bytes
           System.arraycopy(name, 0, bomb, 0, name.length);
           Arrays.fill(bomb, name.length, name.length + 4_000, (byte) 'a');
-          peer.frame(Http2Peer.HEADERS, Http2Peer.END_STREAM_AND_HEADERS, stream(round), bomb);
+          peer.frame(Http2Frames.HEADERS, Http2Peer.END_STREAM_AND_HEADERS, stream(round), bomb);
         }),
     /** Window updates beyond the greatest window. */
     WINDOW_OVERFLOW(
         true,
         (peer, _) ->
             peer.frame(
-                Http2Peer.WINDOW_UPDATE, 0, 0, (byte) 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xff));
+                Http2Frames.WINDOW_UPDATE,
+                0,
+                0,
+                (byte) 0x7f,
+                (byte) 0xff,
+                (byte) 0xff,
+                (byte) 0xff));
 
     private final boolean reads;
     private final Round round;
@@ -228,9 +235,9 @@ final class Http2FloodsTest {
    * not read.
    */
   @ParameterizedTest
-  @ValueSource(ints = {Http2Peer.PING, Http2Peer.SETTINGS})
+  @ValueSource(ints = {Http2Frames.PING, Http2Frames.SETTINGS})
   void aConnectionWhoseAnswersAreNotReadIsNotReadEither(int type) throws Exception {
-    byte[] payload = new byte[type == Http2Peer.PING ? 8 : 0];
+    byte[] payload = new byte[type == Http2Frames.PING ? 8 : 0];
     try (Http2Peer peer = connect()) {
       assertThatThrownBy(
               () -> {
@@ -250,10 +257,13 @@ final class Http2FloodsTest {
     try (Http2Peer peer = connect()) {
       for (int i = 0; i < 10_000; i++) {
         peer.frame(
-            Http2Peer.PRIORITY, 0, 2 * (i % 1_000) + 1, new byte[] {0, 0, 0, (byte) (i % 100), 1});
+            Http2Frames.PRIORITY,
+            0,
+            2 * (i % 1_000) + 1,
+            new byte[] {0, 0, 0, (byte) (i % 100), 1});
       }
       peer.get(Http2Peer.END_STREAM_AND_HEADERS, 2_001);
-      assertThat(peer.next(Http2Peer.HEADERS).stream()).isEqualTo(2_001);
+      assertThat(peer.next(Http2Frames.HEADERS).stream()).isEqualTo(2_001);
     }
   }
 
@@ -263,7 +273,7 @@ final class Http2FloodsTest {
       for (int i = 0; i < 500; i++) {
         int stream = 2 * i + 1;
         peer.get(Http2Peer.END_STREAM_AND_HEADERS, stream);
-        assertThat(peer.next(Http2Peer.HEADERS).stream()).isEqualTo(stream);
+        assertThat(peer.next(Http2Frames.HEADERS).stream()).isEqualTo(stream);
       }
     }
   }
@@ -271,7 +281,7 @@ final class Http2FloodsTest {
   private void assertThatAnotherIsAnswered() throws Exception {
     try (Http2Peer honest = connect()) {
       honest.get(Http2Peer.END_STREAM_AND_HEADERS, 1);
-      assertThat(honest.next(Http2Peer.HEADERS).stream()).isEqualTo(1);
+      assertThat(honest.next(Http2Frames.HEADERS).stream()).isEqualTo(1);
     }
   }
 

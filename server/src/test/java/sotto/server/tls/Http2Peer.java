@@ -12,32 +12,19 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import sotto.testkit.Http2Frames;
 import sotto.testkit.TrustingClient;
 
 /** A client that speaks HTTP/2 frame by frame. Spec: RFC 9113. */
 final class Http2Peer implements AutoCloseable {
-  static final int DATA = 0x0;
-  static final int HEADERS = 0x1;
-  static final int PRIORITY = 0x2;
-  static final int RST_STREAM = 0x3;
-  static final int SETTINGS = 0x4;
-  static final int PING = 0x6;
-  static final int GOAWAY = 0x7;
-  static final int WINDOW_UPDATE = 0x8;
-  static final int CONTINUATION = 0x9;
+  static final int END_STREAM_AND_HEADERS = Http2Frames.END_STREAM | Http2Frames.END_HEADERS;
 
-  static final int END_STREAM = 0x1;
-  static final int END_HEADERS = 0x4;
-  static final int END_STREAM_AND_HEADERS = END_STREAM | END_HEADERS;
-
-  /** The first bytes of each connection. */
-  private static final byte[] PREFACE =
-      "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+  /** The setting of the initial window (§6.5.2). */
+  private static final int INITIAL_WINDOW = 4;
 
   /** GET https://a/ in HPACK. */
   private static final byte[] GET = {(byte) 0x82, (byte) 0x87, (byte) 0x84, 0x41, 1, 'a'};
@@ -66,12 +53,8 @@ final class Http2Peer implements AutoCloseable {
    */
   static Http2Peer connect(int port, Path certificate, int window) throws Exception {
     Http2Peer peer = new Http2Peer(tls(port, certificate, "h2"));
-    peer.out.write(PREFACE);
-    peer.frame(
-        SETTINGS,
-        0,
-        0,
-        new byte[] {0, 4, 0, (byte) (window >> 16), (byte) (window >> 8), (byte) window});
+    peer.out.write(Http2Frames.preface());
+    peer.out.write(Http2Frames.settings(INITIAL_WINDOW, window));
     return peer;
   }
 
@@ -96,33 +79,20 @@ final class Http2Peer implements AutoCloseable {
 
   /** Sends {@code GET /}; with its headers alone it never ends. */
   void get(int flags, int stream) throws IOException {
-    frame(HEADERS, flags, stream, GET);
+    frame(Http2Frames.HEADERS, flags, stream, GET);
   }
 
   /** Sends the same frame many times, in one write, for the connection as a whole. */
   void frames(int type, byte[] payload, int count) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int i = 0; i < count; i++) {
-      bytes.write(bytesOf(type, 0, 0, payload));
+      bytes.write(Http2Frames.encode(type, 0, 0, payload));
     }
     out.write(bytes.toByteArray());
   }
 
   void frame(int type, int flags, int stream, byte... payload) throws IOException {
-    out.write(bytesOf(type, flags, stream, payload));
-  }
-
-  private static byte[] bytesOf(int type, int flags, int stream, byte[] payload)
-      throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(9 + payload.length);
-    DataOutputStream frame = new DataOutputStream(bytes);
-    frame.writeByte(payload.length >> 16);
-    frame.writeShort(payload.length);
-    frame.writeByte(type);
-    frame.writeByte(flags);
-    frame.writeInt(stream);
-    frame.write(payload);
-    return bytes.toByteArray();
+    out.write(Http2Frames.encode(type, flags, stream, payload));
   }
 
   /** The next frame of that type; others before it are passed over. */
@@ -148,7 +118,7 @@ final class Http2Peer implements AutoCloseable {
   /** Reads until the server says that it ends the connection, or ends it. */
   void awaitEnd() throws IOException {
     try {
-      next(GOAWAY);
+      next(Http2Frames.GOAWAY);
     } catch (EOFException | SocketException e) {
       // It has ended without a word.
     }

@@ -2,7 +2,7 @@ package sotto.server.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static sotto.server.tls.Http2Peer.END_STREAM_AND_HEADERS;
-import static sotto.server.tls.Http2Peer.RST_STREAM;
+import static sotto.testkit.Http2Frames.RST_STREAM;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -37,6 +37,7 @@ import sotto.server.http.flow.Patience;
 import sotto.server.http.flow.RequestGate;
 import sotto.server.http.flow.ResponseWriter;
 import sotto.server.http.flow.StalledConnections;
+import sotto.testkit.Http2Frames;
 import sotto.testkit.TrustingClient;
 
 /** HTTP/2 and pipelined HTTP/1.1 over TLS, spoken by hand. Spec: RFC 9113. */
@@ -119,7 +120,7 @@ final class TlsBackpressureTest {
       for (int stream = 1; stream < 2 * LATE_REQUESTS; stream += 2) {
         // GET https://a/late in HPACK
         peer.frame(
-            Http2Peer.HEADERS,
+            Http2Frames.HEADERS,
             END_STREAM_AND_HEADERS,
             stream,
             new byte[] {(byte) 0x82, (byte) 0x87, 0x04, 5, '/', 'l', 'a', 't', 'e', 0x01, 1, 'a'});
@@ -152,7 +153,7 @@ final class TlsBackpressureTest {
     patience = new Patience(Duration.ofMillis(100), Duration.ofMinutes(1));
     // The answer is taken.
     try (Http2Peer peer = Http2Peer.connect(server.actualPort(), certificate(), 0x7f0000)) {
-      peer.get(Http2Peer.END_HEADERS, 1);
+      peer.get(Http2Frames.END_HEADERS, 1);
       Http2Peer.Frame reset = peer.next(RST_STREAM);
       assertThat(reset.stream()).isEqualTo(1);
       assertThat(reset.number()).isZero(); // NO_ERROR

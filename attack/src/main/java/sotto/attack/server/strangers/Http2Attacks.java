@@ -1,15 +1,15 @@
 package sotto.attack.server.strangers;
 
-import static sotto.attack.server.wire.Http2Connection.CONTINUATION;
-import static sotto.attack.server.wire.Http2Connection.DATA;
-import static sotto.attack.server.wire.Http2Connection.END_HEADERS;
-import static sotto.attack.server.wire.Http2Connection.END_STREAM;
-import static sotto.attack.server.wire.Http2Connection.HEADERS;
-import static sotto.attack.server.wire.Http2Connection.PING;
-import static sotto.attack.server.wire.Http2Connection.PRIORITY;
-import static sotto.attack.server.wire.Http2Connection.RST_STREAM;
-import static sotto.attack.server.wire.Http2Connection.SETTINGS;
-import static sotto.attack.server.wire.Http2Connection.WINDOW_UPDATE;
+import static sotto.testkit.Http2Frames.CONTINUATION;
+import static sotto.testkit.Http2Frames.DATA;
+import static sotto.testkit.Http2Frames.END_HEADERS;
+import static sotto.testkit.Http2Frames.END_STREAM;
+import static sotto.testkit.Http2Frames.HEADERS;
+import static sotto.testkit.Http2Frames.PING;
+import static sotto.testkit.Http2Frames.PRIORITY;
+import static sotto.testkit.Http2Frames.RST_STREAM;
+import static sotto.testkit.Http2Frames.SETTINGS;
+import static sotto.testkit.Http2Frames.WINDOW_UPDATE;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -21,6 +21,7 @@ import sotto.attack.server.stage.ServerAttack;
 import sotto.attack.server.stage.Stage;
 import sotto.attack.server.stage.Stage.Deed;
 import sotto.attack.server.wire.Http2Connection;
+import sotto.testkit.Http2Frames;
 
 /** The attacks on HTTP/2 that were published from 2019 to 2025, each by its name. */
 final class Http2Attacks {
@@ -133,7 +134,7 @@ final class Http2Attacks {
   }
 
   private static byte[] frame(int type, int flags, int stream, byte[] payload) {
-    return Http2Connection.encoded(type, flags, stream, payload);
+    return Http2Frames.encode(type, flags, stream, payload);
   }
 
   private static byte[] get(int stream, String path) {

@@ -12,6 +12,7 @@ import sotto.attack.server.stage.Stage;
 import sotto.attack.server.stage.Stage.Deed;
 import sotto.attack.server.wire.Http2Connection;
 import sotto.attack.server.wire.TlsConnection;
+import sotto.testkit.Http2Frames;
 
 /** Thousands of connections, each with a little that waits for a client that does not read. */
 final class StalledAttacks {
@@ -63,7 +64,7 @@ final class StalledAttacks {
   }
 
   private static void ping(Stage stage) throws InterruptedException {
-    byte[] ping = Http2Connection.encoded(Http2Connection.PING, 0, 0, new byte[8]);
+    byte[] ping = Http2Frames.encode(Http2Frames.PING, 0, 0, new byte[8]);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (int i = 0; i < PINGS; i++) {
       all.writeBytes(ping);

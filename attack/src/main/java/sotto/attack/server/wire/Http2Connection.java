@@ -7,31 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import sotto.attack.server.subject.TargetServer;
+import sotto.testkit.Http2Frames;
 
-/**
- * An HTTP/2 connection that sends any frames, valid or not (RFC 9113 §4.1):
- *
- * <pre>
- * | length: 3 bytes | type: 1 | flags: 1 | stream: 4 | payload |
- * </pre>
- */
+/** An HTTP/2 connection that sends any frames, valid or not. */
 public final class Http2Connection implements AutoCloseable {
-  public static final int DATA = 0;
-  public static final int HEADERS = 1;
-  public static final int PRIORITY = 2;
-  public static final int RST_STREAM = 3;
-  public static final int SETTINGS = 4;
-  public static final int PING = 6;
-  public static final int GOAWAY = 7;
-  public static final int WINDOW_UPDATE = 8;
-  public static final int CONTINUATION = 9;
-
-  public static final int END_STREAM = 1;
-  public static final int END_HEADERS = 4;
-
-  private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-  private static final int FRAME_HEAD = 9;
-
   private final TlsConnection connection;
   private final AtomicInteger resets = new AtomicInteger();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -49,7 +28,7 @@ public final class Http2Connection implements AutoCloseable {
   public static Http2Connection open(TargetServer server, String address, int... settings)
       throws IOException {
     Http2Connection http2 = new Http2Connection(TlsConnection.open(server, address, "h2"));
-    http2.connection.write(PREFACE);
+    http2.connection.write(Http2Frames.PREFACE);
     http2.settings(settings);
     return http2;
   }
@@ -62,10 +41,10 @@ public final class Http2Connection implements AutoCloseable {
         .start(() -> {
           try {
             while (true) {
-              byte[] head = connection.read(FRAME_HEAD);
+              byte[] head = connection.read(Http2Frames.HEAD_BYTES);
               int length = ByteBuffer.wrap(head).getInt() >>> 8;
               connection.read(length);
-              if (head[3] == RST_STREAM) {
+              if (head[3] == Http2Frames.RST_STREAM) {
                 resets.incrementAndGet();
               }
             }
@@ -83,28 +62,12 @@ public final class Http2Connection implements AutoCloseable {
 
   /** Sends a SETTINGS frame of pairs of identifier and value. */
   public void settings(int... pairs) throws IOException {
-    ByteBuffer payload = ByteBuffer.allocate(pairs.length / 2 * 6);
-    for (int i = 0; i < pairs.length; i += 2) {
-      payload.putShort((short) pairs[i]).putInt(pairs[i + 1]);
-    }
-    frame(SETTINGS, 0, 0, payload.array());
+    write(Http2Frames.settings(pairs));
   }
 
   /** Sends one frame. */
   public void frame(int type, int flags, int onStream, byte[] payload) throws IOException {
-    write(encoded(type, flags, onStream, payload));
-  }
-
-  /** A frame as bytes, to send many at once. */
-  public static byte[] encoded(int type, int flags, int onStream, byte[] payload) {
-    return ByteBuffer.allocate(FRAME_HEAD + payload.length)
-        .put((byte) (payload.length >>> 16))
-        .putShort((short) payload.length)
-        .put((byte) type)
-        .put((byte) flags)
-        .putInt(onStream)
-        .put(payload)
-        .array();
+    write(Http2Frames.encode(type, flags, onStream, payload));
   }
 
   /** Sends bytes that are frames already; fails once the server has closed the connection. */
@@ -124,7 +87,11 @@ public final class Http2Connection implements AutoCloseable {
   /** Sends a GET without a body on a new stream; returns the stream. */
   public int get(String path) throws IOException {
     int on = nextStream();
-    frame(HEADERS, END_STREAM | END_HEADERS, on, request("GET", path));
+    frame(
+        Http2Frames.HEADERS,
+        Http2Frames.END_STREAM | Http2Frames.END_HEADERS,
+        on,
+        request("GET", path));
     return on;
   }
 

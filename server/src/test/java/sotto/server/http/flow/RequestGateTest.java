@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sotto.server.config.ListenConfig;
 import sotto.server.http.HttpServerSettings;
+import sotto.testkit.Http2Frames;
 
 /** The start of requests, on real connections. */
 @SuppressWarnings("NullAway.Init") // set up before each test
@@ -66,7 +67,7 @@ final class RequestGateTest {
 
   @Test
   void http2IsNotSpokenWithoutTls() throws Exception {
-    send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    send(Http2Frames.PREFACE);
     assertThat(answer()).isEqualTo("HTTP/2.0 501");
   }
 
