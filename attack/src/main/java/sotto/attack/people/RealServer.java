@@ -6,24 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import sotto.policy.EncryptionEnablement;
-import sotto.policy.EncryptionPolicy;
-import sotto.policy.PolicyName;
+import sotto.attack.organisation.AttackedOrganisation;
+import sotto.attack.organisation.AttackedOrganisation.NewPerson;
 import sotto.policy.Role;
-import sotto.protocol.OrganisationId;
 import sotto.server.SottoServer;
 import sotto.server.StartException;
-import sotto.server.auth.Password;
-import sotto.server.auth.PasswordCheck;
 import sotto.server.config.ConfigException;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.ServerConfigReader;
 import sotto.server.config.Setting;
 import sotto.server.config.SettingValues;
-import sotto.store.Actor;
 import sotto.store.Store;
-import sotto.store.StoreConflictException;
 import sotto.store.sql.SqlStores;
 
 /**
@@ -51,7 +47,7 @@ final class RealServer implements AutoCloseable {
                   .set(Setting.DATA_FOLDER, folder.resolve("data").toString())
                   .set(Setting.LISTEN_PORT, "0"));
       try (Store store = SqlStores.open(config.store(), clock)) {
-        fill(store, people);
+        AttackedOrganisation.fill(store, members(people), PASSPHRASE);
       }
       return new RealServer(SottoServer.start(config, clock), folder);
     } catch (IOException e) {
@@ -65,29 +61,10 @@ final class RealServer implements AutoCloseable {
     return "person" + person + "@sotto.example";
   }
 
-  private static void fill(Store store, int people) {
-    try {
-      OrganisationId organisation = store.organisations().create("Attacked", Actor.local()).id();
-      String phc = new PasswordCheck(1).hash(new Password(PASSPHRASE), "attack");
-      for (int i = 0; i < people; i++) {
-        var user =
-            store.users().create(organisation, email(i), "Person " + i, Role.MEMBER, Actor.local());
-        store.users().setPasswordHash(user.id(), phc, Actor.local());
-      }
-      store
-          .policies(EncryptionPolicy.TYPE)
-          .replace(
-              organisation,
-              new EncryptionPolicy(
-                  PolicyName.GLOBAL,
-                  "Everybody may turn end-to-end encrypted calls on",
-                  EncryptionEnablement.DISABLED_USER_OVERRIDE,
-                  EncryptionEnablement.DISABLED,
-                  true),
-              Actor.local());
-    } catch (StoreConflictException | PasswordCheck.OverloadedException e) {
-      throw new IllegalStateException("an empty store refused its people", e);
-    }
+  private static List<NewPerson> members(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new NewPerson(email(i), "Person " + i, Role.MEMBER))
+        .toList();
   }
 
   String url() {

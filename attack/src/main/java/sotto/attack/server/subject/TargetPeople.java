@@ -4,17 +4,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import sotto.policy.EncryptionEnablement;
-import sotto.policy.EncryptionPolicy;
-import sotto.policy.PolicyName;
+import sotto.attack.organisation.AttackedOrganisation;
+import sotto.attack.organisation.AttackedOrganisation.NewPerson;
 import sotto.policy.Role;
-import sotto.protocol.OrganisationId;
-import sotto.server.auth.Password;
-import sotto.server.auth.PasswordCheck;
-import sotto.store.Actor;
 import sotto.store.Store;
-import sotto.store.StoreConflictException;
-import sotto.store.User;
 import sotto.store.sql.SqlStores;
 import sotto.store.sql.StoreConfig;
 
@@ -48,29 +41,20 @@ public final class TargetPeople {
   /** Fills an empty database. */
   public static void fill(StoreConfig database) {
     try (Store store = SqlStores.open(database, InstantSource.system())) {
-      OrganisationId organisation = store.organisations().create("Attacked", Actor.local()).id();
-      String phc = new PasswordCheck(1).hash(new Password(PASSWORD), "attack");
-      Stream<String> pool = IntStream.range(0, POOL).mapToObj(TargetPeople::poolName);
-      List<String> administrators = List.of(HONEST.getFirst(), OTHER_ADMINISTRATOR);
-      Stream<String> parts = Stream.concat(Stream.of(OTHER_ADMINISTRATOR), pool);
-      for (String name : Stream.concat(HONEST.stream(), parts).toList()) {
-        Role role = administrators.contains(name) ? Role.ADMINISTRATOR : Role.MEMBER;
-        User user = store.users().create(organisation, email(name), name, role, Actor.local());
-        store.users().setPasswordHash(user.id(), phc, Actor.local());
-      }
-      store
-          .policies(EncryptionPolicy.TYPE)
-          .replace(
-              organisation,
-              new EncryptionPolicy(
-                  PolicyName.GLOBAL,
-                  "Everybody may turn end-to-end encrypted calls on",
-                  EncryptionEnablement.DISABLED_USER_OVERRIDE,
-                  EncryptionEnablement.DISABLED,
-                  true),
-              Actor.local());
-    } catch (StoreConflictException | PasswordCheck.OverloadedException e) {
-      throw new IllegalStateException("an empty store refused its people", e);
+      AttackedOrganisation.fill(store, people(), PASSWORD);
     }
+  }
+
+  private static List<NewPerson> people() {
+    List<String> administrators = List.of(HONEST.getFirst(), OTHER_ADMINISTRATOR);
+    Stream<String> pool = IntStream.range(0, POOL).mapToObj(TargetPeople::poolName);
+    return Stream.of(HONEST.stream(), Stream.of(OTHER_ADMINISTRATOR), pool)
+        .flatMap(names -> names)
+        .map(name ->
+            new NewPerson(
+                email(name),
+                name,
+                administrators.contains(name) ? Role.ADMINISTRATOR : Role.MEMBER))
+        .toList();
   }
 }
