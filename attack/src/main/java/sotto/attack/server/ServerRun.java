@@ -26,7 +26,7 @@ public final class ServerRun implements AutoCloseable {
 
   private final TargetServer server;
   private final @Nullable EmbeddedPostgres postgres;
-  private final Stage.Surroundings surroundings;
+  private final Stage.RunContext context;
   private final HonestRecord honest = new HonestRecord();
   private @Nullable HonestLoad load;
   private long processExits;
@@ -39,8 +39,8 @@ public final class ServerRun implements AutoCloseable {
       StandbyFigures standby) {
     this.server = server;
     this.postgres = postgres;
-    this.surroundings =
-        new Stage.Surroundings(
+    this.context =
+        new Stage.RunContext(
             database,
             new AtomicInteger(),
             folder,
@@ -78,7 +78,7 @@ public final class ServerRun implements AutoCloseable {
     }
     String before = control(attack, 1);
     HonestRecord.Mark mark = honest.mark();
-    Stage stage = new Stage(server, surroundings, honest);
+    Stage stage = new Stage(server, context, honest);
     Throwable fault = attack(attack, stage);
     boolean hasExited = !server.process().isAlive();
     if (hasExited) {
@@ -90,7 +90,7 @@ public final class ServerRun implements AutoCloseable {
     LOG.info("after {}: {} MiB resident at most", attack.id(), server.peakResidentMib());
     return new ServerResult(
         attack,
-        surroundings.database(),
+        context.database(),
         stage.deeds(),
         stage.refusals(),
         honest.answeredSince(mark),
@@ -117,7 +117,7 @@ public final class ServerRun implements AutoCloseable {
   private @Nullable String control(ServerAttack attack, int tries) throws InterruptedException {
     String failure = null;
     for (int i = 0; i < tries; i++) {
-      try (Stage stage = new Stage(server, surroundings, honest)) {
+      try (Stage stage = new Stage(server, context, honest)) {
         attack.control().run(stage);
         return null;
       } catch (Exception e) {

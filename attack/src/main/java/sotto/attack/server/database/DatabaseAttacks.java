@@ -109,9 +109,9 @@ public final class DatabaseAttacks {
   }
 
   private static TargetServer own(Stage stage, int postgresPort) throws Exception {
-    Path folder = Files.createTempDirectory(stage.surroundings().folder(), "own");
+    Path folder = Files.createTempDirectory(stage.context().folder(), "own");
     return stage.keep(
-        stage.surroundings().database() == DatabaseKind.SQLITE
+        stage.context().database() == DatabaseKind.SQLITE
             ? TargetServer.onSqlite(folder, Map.of())
             : TargetServer.onPostgres(folder, postgresPort, Map.of()));
   }
@@ -125,7 +125,7 @@ public final class DatabaseAttacks {
   }
 
   private static int freshPostgres(Stage stage) throws Exception {
-    return stage.surroundings().database() == DatabaseKind.SQLITE
+    return stage.context().database() == DatabaseKind.SQLITE
         ? 0
         : stage.keep(EmbeddedPostgres.builder().start()).getPort();
   }
@@ -147,10 +147,10 @@ public final class DatabaseAttacks {
   private static void second(Stage stage) throws Exception {
     TargetServer first = own(stage, freshPostgres(stage));
     Path folder =
-        stage.surroundings().database() == DatabaseKind.SQLITE
+        stage.context().database() == DatabaseKind.SQLITE
             ? first.folder()
-            : Files.createTempDirectory(stage.surroundings().folder(), "second");
-    Path logs = Files.createTempDirectory(stage.surroundings().folder(), "logs");
+            : Files.createTempDirectory(stage.context().folder(), "second");
+    Path logs = Files.createTempDirectory(stage.context().folder(), "logs");
     underWrites(
         stage,
         first,
@@ -229,7 +229,7 @@ public final class DatabaseAttacks {
   }
 
   private static void restartPostgres(Stage stage) throws Exception {
-    Path data = Files.createTempDirectory(stage.surroundings().folder(), "postgres");
+    Path data = Files.createTempDirectory(stage.context().folder(), "postgres");
     int port = ReverseProxy.freePort();
     EmbeddedPostgres first = postgres(data, port);
     try {

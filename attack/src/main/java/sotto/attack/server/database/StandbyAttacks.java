@@ -51,10 +51,10 @@ public final class StandbyAttacks {
   private static void run(
       Stage stage, StandbyTakeover.Failure failure, BiConsumer<StandbyFigures, Long> figure)
       throws Exception {
-    Path folder = Files.createTempDirectory(stage.surroundings().folder(), "standby");
+    Path folder = Files.createTempDirectory(stage.context().folder(), "standby");
     StandbyTakeover.Outcome outcome = StandbyTakeover.measure(folder, failure);
     stage.did(1);
-    StandbyFigures standby = stage.surroundings().standby();
+    StandbyFigures standby = stage.context().standby();
     figure.accept(standby, outcome.answersAfterMillis());
     standby.writesByOld(outcome.writesByOld());
     outcome.lost().forEach(stage::lost);

@@ -27,7 +27,7 @@ public final class Stage implements AutoCloseable {
   private static final long PAUSE_AFTER_REFUSAL_MILLIS = 20;
 
   private final TargetServer server;
-  private final Surroundings surroundings;
+  private final RunContext context;
   private final HonestRecord honest;
   private final AtomicLong deeds = new AtomicLong();
   private final AtomicLong refusals = new AtomicLong();
@@ -37,13 +37,13 @@ public final class Stage implements AutoCloseable {
   private final ConcurrentLinkedDeque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
 
   /**
-   * The surroundings that the attacks of a run share.
+   * The context that the attacks of a run share.
    *
    * @param pool the number of the next member that plays no part yet
    * @param folder for servers that an attack starts itself
    * @param postgresPort of the run's PostgreSQL; 0 on SQLite
    */
-  public record Surroundings(
+  public record RunContext(
       DatabaseKind database,
       AtomicInteger pool,
       Path folder,
@@ -51,9 +51,9 @@ public final class Stage implements AutoCloseable {
       StandbyFigures standby) {}
 
   /** A stage at a server, which other people use meanwhile. */
-  public Stage(TargetServer server, Surroundings surroundings, HonestRecord honest) {
+  public Stage(TargetServer server, RunContext context, HonestRecord honest) {
     this.server = server;
-    this.surroundings = surroundings;
+    this.context = context;
     this.honest = honest;
   }
 
@@ -61,8 +61,8 @@ public final class Stage implements AutoCloseable {
     return server;
   }
 
-  public Surroundings surroundings() {
-    return surroundings;
+  public RunContext context() {
+    return context;
   }
 
   /** A client at the attackers' address. */
@@ -79,7 +79,7 @@ public final class Stage implements AutoCloseable {
 
   /** The name of a person who has no part in another attack. */
   public String freshName() {
-    return TargetPeople.poolName(surroundings.pool().getAndIncrement() % TargetPeople.POOL);
+    return TargetPeople.poolName(context.pool().getAndIncrement() % TargetPeople.POOL);
   }
 
   /** A member who has no part in another attack, signed in at the attackers' address. */
