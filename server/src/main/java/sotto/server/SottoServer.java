@@ -1,25 +1,17 @@
 package sotto.server;
 
 import io.micrometer.core.instrument.Gauge;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sotto.server.api.ApiContext;
-import sotto.server.auth.PasswordCheck;
 import sotto.server.auth.SessionGate;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.Version;
@@ -29,22 +21,14 @@ import sotto.server.http.HttpFront;
 import sotto.server.http.OwnOrigins;
 import sotto.server.http.PageRoute;
 import sotto.server.http.RequestThreads;
-import sotto.server.http.connections.ConnectionBounds;
-import sotto.server.http.connections.Connections;
-import sotto.server.http.connections.CountingTransport;
 import sotto.server.observe.HealthPage;
 import sotto.server.observe.Metrics;
 import sotto.server.signin.LinkUrls;
 import sotto.server.signin.SignInParts;
 import sotto.server.web.WebClient;
-import sotto.store.IncompatibleStoreException;
 import sotto.store.Organisations.Organisation;
 import sotto.store.Store;
-import sotto.store.StoreUnavailableException;
-import sotto.store.UnreadableDataException;
-import sotto.store.sql.SqlStores;
 import sotto.switchboard.directory.SnapshotDirectory;
-import sotto.switchboard.process.FatalErrors;
 import sotto.switchboard.signalling.Switchboard;
 
 /**
@@ -55,10 +39,6 @@ public final class SottoServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SottoServer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration NOTE_FAILURES_EVERY = Duration.ofMinutes(1);
-
-  /** The parts that a server opens first, and closes last. */
-  private record Foundation(
-      Holding holding, RequestThreads threads, Store store, Vertx vertx, Connections connections) {}
 
   private final Foundation foundation;
   private final Switchboard switchboard;
@@ -104,20 +84,13 @@ public final class SottoServer implements AutoCloseable {
   public static SottoServer start(
       ServerConfig config, InstantSource clock, StartCheck check, boolean migrates)
       throws StartException {
-    PasswordCheck passwords = new PasswordCheck(config.signIn().concurrent());
     Holding holding = Holding.take(config, clock, migrates);
-    return start(config, clock, System::nanoTime, passwords, Signalling::make, holding, check);
+    return start(config, ReplaceableParts.usual(config, clock), holding, check);
   }
 
-  static SottoServer start(
-      ServerConfig config,
-      InstantSource clock,
-      LongSupplier nanoTime,
-      PasswordCheck passwords,
-      Switchboards switchboards)
-      throws StartException {
-    Holding holding = Holding.take(config, clock, false);
-    return start(config, clock, nanoTime, passwords, switchboards, holding, StartCheck.NONE);
+  static SottoServer start(ServerConfig config, ReplaceableParts parts) throws StartException {
+    Holding holding = Holding.take(config, parts.clock(), false);
+    return start(config, parts, holding, StartCheck.NONE);
   }
 
   /**
@@ -126,54 +99,32 @@ public final class SottoServer implements AutoCloseable {
    * @param holding closed by the server, also if it cannot start
    */
   static SottoServer start(
-      ServerConfig config,
-      InstantSource clock,
-      LongSupplier nanoTime,
-      PasswordCheck passwords,
-      Switchboards switchboards,
-      Holding holding,
-      StartCheck check)
+      ServerConfig config, ReplaceableParts parts, Holding holding, StartCheck check)
       throws StartException {
-    RequestThreads threads = new RequestThreads();
-    Store store = null;
-    Vertx vertx = null;
+    Foundation foundation = Foundation.open(config, parts.clock(), holding, check);
     try {
-      Connections connections = connections(config);
-      vertx = vertx(connections);
-      store = SqlStores.open(config.store(), holding.lease(), clock);
-      check.check(store);
-      var foundation = new Foundation(holding, threads, store, vertx, connections);
-      return wire(config, clock, nanoTime, passwords, switchboards, foundation);
+      return wire(config, parts, foundation);
     } catch (StartException | RuntimeException e) {
-      threads.close();
-      if (vertx != null) {
-        await(vertx.close());
-      }
-      if (store != null) {
-        store.close();
-      }
-      holding.close();
-      throw explain(e);
+      foundation.close();
+      throw Foundation.explain(e);
     }
   }
 
   private static SottoServer wire(
-      ServerConfig config,
-      InstantSource clock,
-      LongSupplier nanoTime,
-      PasswordCheck passwords,
-      Switchboards switchboards,
-      Foundation foundation)
-      throws StartException {
+      ServerConfig config, ReplaceableParts parts, Foundation foundation) throws StartException {
+    InstantSource clock = parts.clock();
     RequestThreads threads = foundation.threads();
     Store store = foundation.store();
-    Vertx vertx = foundation.vertx();
+    Vertx vertx = foundation.network().vertx();
     Metrics metrics = new Metrics(config.metricsAllowed(), config.dataFolder());
-    foundation.connections().measure(metrics.registry());
+    foundation.network().connections().measure(metrics.registry());
     SnapshotDirectory directory = SnapshotDirectory.load(store.directory());
     Switchboard switchboard =
-        switchboards.make(
-            new Switchboards.Parts(vertx, clock, store, directory, threads, metrics.registry()));
+        parts
+            .switchboards()
+            .make(
+                new Switchboards.Parts(
+                    vertx, clock, store, directory, threads, metrics.registry()));
     Gauge.builder("sotto.store.writable", store, s -> s.writability().failure().isEmpty() ? 1 : 0)
         .register(metrics.registry());
     LeaseMetrics.register(foundation.holding().lease(), metrics.registry());
@@ -187,9 +138,10 @@ public final class SottoServer implements AutoCloseable {
     OwnOrigins origins = security.origins();
     SessionGate gate = new SessionGate(store, switchboard, config.sessions(), clock);
     ApiContext context =
-        new ApiContext(config, store, directory, switchboard, gate, clock, nanoTime);
+        new ApiContext(config, store, directory, switchboard, gate, clock, parts.nanoTime());
     SignInParts signIn =
-        SignInParts.of(context, passwords, security, new LinkUrls(origins), metrics.registry());
+        SignInParts.of(
+            context, parts.passwords(), security, new LinkUrls(origins), metrics.registry());
     List<Endpoint> endpoints = ApiRoutes.of(context, signIn);
     HttpFront front =
         new HttpFront(vertx, threads, config, security, gate, switchboard, metrics.registry());
@@ -297,60 +249,10 @@ public final class SottoServer implements AutoCloseable {
   @Override
   public void close() {
     LOG.info("stopping");
-    await(switchboard.close());
-    await(ports.shutdown(PATIENCE));
-    foundation.threads().close();
+    CountedVertx.await(switchboard.close());
+    CountedVertx.await(ports.shutdown(PATIENCE));
+    foundation.finishRequests();
     lastNotes.run();
-    await(foundation.vertx().close());
-    foundation.store().close();
-    foundation.holding().close();
-  }
-
-  /** The bounds on connections of this process. */
-  static Connections connections(ServerConfig config) {
-    return new Connections(
-        ConnectionBounds.of(config.connectionsPerAddress()),
-        config.trustedProxies(),
-        System::nanoTime);
-  }
-
-  /** Vert.x, whose listening sockets count their connections. */
-  static Vertx vertx(Connections connections) {
-    Vertx vertx =
-        FatalErrors.watch(
-            Vertx.builder()
-                .with(
-                    new VertxOptions()
-                        .setFileSystemOptions(
-                            new FileSystemOptions()
-                                .setFileCachingEnabled(false)
-                                .setClassPathResolvingEnabled(false)))
-                .withTransport(new CountingTransport(connections))
-                .build());
-    vertx.setPeriodic(Connections.SWEEP_EVERY.toMillis(), _ -> connections.sweep());
-    return vertx;
-  }
-
-  /** Waits for a part that stops, for ten seconds at most. */
-  static void await(Future<?> future) {
-    try {
-      future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(PATIENCE.plusSeconds(5).toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("a part of the server did not stop in time", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static StartException explain(Exception e) {
-    return switch (e) {
-      case StartException own -> own;
-      case IncompatibleStoreException _, StoreUnavailableException _, UnreadableDataException _ ->
-          StartException.ofStore(e);
-      default -> new StartException("the server cannot start: " + e, e);
-    };
+    foundation.close();
   }
 }

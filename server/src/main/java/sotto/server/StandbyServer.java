@@ -1,17 +1,14 @@
 package sotto.server;
 
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sotto.server.auth.PasswordCheck;
 import sotto.server.config.ServerConfig;
 import sotto.server.config.Setting;
 import sotto.server.config.Version;
 import sotto.server.http.StandbyFront;
-import sotto.server.http.connections.Connections;
 import sotto.server.observe.HealthPage;
 import sotto.server.observe.Metrics;
 import sotto.store.IncompatibleStoreException;
@@ -31,18 +28,22 @@ public final class StandbyServer implements AutoCloseable {
   private final ServerConfig config;
   private final InstantSource clock;
   private final DataFolder folder;
-  private final Vertx vertx;
+  private final CountedVertx network;
   private final Ports ports;
   private final CompletableFuture<Lease> taken = new CompletableFuture<>();
   private final Thread waiting;
   private boolean isHandedOver;
 
   private StandbyServer(
-      ServerConfig config, InstantSource clock, DataFolder folder, Vertx vertx, Ports ports) {
+      ServerConfig config,
+      InstantSource clock,
+      DataFolder folder,
+      CountedVertx network,
+      Ports ports) {
     this.config = config;
     this.clock = clock;
     this.folder = folder;
-    this.vertx = vertx;
+    this.network = network;
     this.ports = ports;
     this.waiting = Thread.ofPlatform().name("standby").daemon().start(this::waitForLease);
   }
@@ -62,12 +63,11 @@ public final class StandbyServer implements AutoCloseable {
     }
     FolderOwner.requireNoneOfRoot(config.dataFolder());
     DataFolder folder = DataFolder.hold(config.dataFolder());
-    Connections connections = SottoServer.connections(config);
-    Vertx vertx = SottoServer.vertx(connections);
+    CountedVertx network = CountedVertx.start(config);
     try {
       Leases.requireReady(config.store());
       Metrics metrics = new Metrics(config.metricsAllowed(), config.dataFolder());
-      connections.measure(metrics.registry());
+      network.connections().measure(metrics.registry());
       LeaseMetrics.registerForStandby(metrics.registry());
       StandbyFront front = new StandbyFront(config, metrics.registry());
       Sockets sockets =
@@ -75,22 +75,22 @@ public final class StandbyServer implements AutoCloseable {
               front.connections(),
               () -> front.people(HealthPage.ofStandby(Version.current())),
               () -> front.monitoring(metrics::get));
-      Ports ports = Ports.open(vertx, config, clock, sockets, metrics);
+      Ports ports = Ports.open(network.vertx(), config, clock, sockets, metrics);
       LOG.atInfo()
           .addKeyValue("port", ports.port())
           .log("waiting as a standby until the database is free");
-      return new StandbyServer(config, clock, folder, vertx, ports);
+      return new StandbyServer(config, clock, folder, network, ports);
     } catch (IncompatibleStoreException | StoreUnavailableException e) {
-      release(vertx, folder);
+      release(network, folder);
       throw StartException.ofStore(e);
     } catch (StartException | RuntimeException e) {
-      release(vertx, folder);
+      release(network, folder);
       throw e;
     }
   }
 
-  private static void release(Vertx vertx, DataFolder folder) {
-    SottoServer.await(vertx.close());
+  private static void release(CountedVertx network, DataFolder folder) {
+    network.close();
     folder.close();
   }
 
@@ -124,16 +124,10 @@ public final class StandbyServer implements AutoCloseable {
     LOG.info("taking over");
     Lease lease = taken.join();
     isHandedOver = true;
-    SottoServer.await(ports.shutdown(PATIENCE));
-    SottoServer.await(vertx.close());
+    CountedVertx.await(ports.shutdown(PATIENCE));
+    network.close();
     return SottoServer.start(
-        config,
-        clock,
-        System::nanoTime,
-        new PasswordCheck(config.signIn().concurrent()),
-        Signalling::make,
-        new Holding(folder, lease),
-        check);
+        config, ReplaceableParts.usual(config, clock), new Holding(folder, lease), check);
   }
 
   /** Stops waiting. Does nothing after it has taken over. */
@@ -152,7 +146,7 @@ public final class StandbyServer implements AutoCloseable {
     if (taken.isDone() && !taken.isCompletedExceptionally()) {
       taken.join().close();
     }
-    SottoServer.await(ports.shutdown(PATIENCE));
-    release(vertx, folder);
+    CountedVertx.await(ports.shutdown(PATIENCE));
+    release(network, folder);
   }
 }

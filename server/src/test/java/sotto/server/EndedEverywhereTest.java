@@ -45,10 +45,8 @@ final class EndedEverywhereTest {
     try (SottoServer server =
         SottoServer.start(
             ServerConfigReader.read(settings(database)),
-            clock,
-            clock::nanoTime,
-            PasswordCheck.insecureButFast(),
-            Signalling::make)) {
+            new ReplaceableParts(
+                clock, clock::nanoTime, PasswordCheck.insecureButFast(), Signalling::make))) {
       EndedPeople people = new EndedPeople(http, server.url(), clock);
       people.setUp(server.setupLink().orElseThrow());
       EndedEvents events = new EndedEvents(people, clock);

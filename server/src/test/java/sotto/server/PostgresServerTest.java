@@ -173,10 +173,11 @@ final class PostgresServerTest {
             .set(Setting.DATABASE_USER, TestPostgres.USER);
     return SottoServer.start(
         ServerConfigReader.read(values),
-        InstantSource.system(),
-        System::nanoTime,
-        PasswordCheck.insecureButFast(),
-        Signalling::make);
+        new ReplaceableParts(
+            InstantSource.system(),
+            System::nanoTime,
+            PasswordCheck.insecureButFast(),
+            Signalling::make));
   }
 
   private static void setUp(SottoServer server) {

@@ -243,13 +243,14 @@ final class ServerLifeTest {
       assertThatThrownBy(() ->
               SottoServer.start(
                   ServerConfigReader.read(values),
-                  new TestClock(),
-                  System::nanoTime,
-                  PasswordCheck.insecureButFast(),
-                  parts -> {
-                    threads.set(parts.threads());
-                    return new RecordingSwitchboard();
-                  }))
+                  new ReplaceableParts(
+                      new TestClock(),
+                      System::nanoTime,
+                      PasswordCheck.insecureButFast(),
+                      parts -> {
+                        threads.set(parts.threads());
+                        return new RecordingSwitchboard();
+                      })))
           .isInstanceOf(StartException.class);
       assertThatThrownBy(() -> threads.get().executor().execute(() -> {}))
           .isInstanceOf(RejectedExecutionException.class);

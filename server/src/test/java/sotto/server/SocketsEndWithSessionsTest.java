@@ -53,7 +53,9 @@ final class SocketsEndWithSessionsTest {
     ServerConfig config = ServerConfigReader.read(values);
     server =
         SottoServer.start(
-            config, clock, clock::nanoTime, PasswordCheck.insecureButFast(), Signalling::make);
+            config,
+            new ReplaceableParts(
+                clock, clock::nanoTime, PasswordCheck.insecureButFast(), Signalling::make));
     administrator = new ApiClient(server.url());
     administrator
         .post(

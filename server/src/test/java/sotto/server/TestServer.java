@@ -75,10 +75,8 @@ public final class TestServer implements AutoCloseable {
       SottoServer server =
           SottoServer.start(
               ServerConfigReader.read(values),
-              clock,
-              clock::nanoTime,
-              PasswordCheck.insecureButFast(),
-              parts -> switchboard);
+              new ReplaceableParts(
+                  clock, clock::nanoTime, PasswordCheck.insecureButFast(), _ -> switchboard));
       return new TestServer(folder, clock, switchboard, server);
     } catch (ConfigException | StartException e) {
       throw new IllegalStateException(e.getMessage(), e);

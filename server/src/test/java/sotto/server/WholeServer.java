@@ -56,7 +56,9 @@ public final class WholeServer {
       fill(store, people, passwords.hash(new Password(CallingPerson.PASSWORD), "test"), calling);
     }
     return SottoServer.start(
-        config, InstantSource.system(), System::nanoTime, passwords, Signalling::make);
+        config,
+        new ReplaceableParts(
+            InstantSource.system(), System::nanoTime, passwords, Signalling::make));
   }
 
   private static void fill(
