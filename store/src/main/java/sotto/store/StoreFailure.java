@@ -13,7 +13,7 @@ public enum StoreFailure {
   UNEXPECTED("unexpected", "the database fails for a reason that the log has"),
   /** Another server has taken the lease of the database; this one ends. */
   NOT_HOLDER("not-holder", "another server has taken the database over"),
-  /** Too much waits already. Says nothing of the storage itself. */
+  /** Too much waits already. Not a fault of the storage itself. */
   OVERLOADED("overloaded", "too many wait already"),
   /** The server stops. */
   CLOSED("closed", "the store is closed");

@@ -12,7 +12,7 @@ import sotto.protocol.ErrorCode;
 import sotto.protocol.InvalidFieldException;
 
 /**
- * A request as a handler sees it.
+ * A request in the form that handlers get.
  *
  * @param path the values of the path's parameters
  * @param query the first value of each query parameter
@@ -58,7 +58,7 @@ public record ApiRequest(
     return query(name).map(text -> named(name, text, reader));
   }
 
-  /** Reports a fault under the parameter's name: a type knows its own name only. */
+  /** Reports a fault under the parameter's name: a type has its own name only. */
   private static <T> T named(String name, String text, Function<String, T> reader) {
     try {
       return reader.apply(text);

@@ -123,7 +123,7 @@ final class JsonBodies {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidFieldException invalid) {
         ContractViolationException fault = invalid.asContractViolation();
-        // A type of single values, such as an id, knows its own name and not that of its field.
+        // A type of single values, such as an id, has its own name and not that of its field.
         return path.isEmpty() || at(e, root).isContainerNode()
             ? fault
             : new ContractViolationException(

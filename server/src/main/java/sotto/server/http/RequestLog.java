@@ -26,7 +26,7 @@ final class RequestLog {
 
   RequestLog(MeterRegistry meters) {
     this.meters = meters;
-    // Counted from the start, so that an alarm sees the first one as an increase.
+    // Counted from the start, so that the first one is an increase to an alarm.
     this.failed = meters.counter("sotto.http.failures");
   }
 

@@ -40,7 +40,7 @@ final class SignallingUpgrade {
   private final Switchboard switchboard;
   private final StalledConnections stalled;
 
-  /** Whether the log says already that upgrades do not arrive. */
+  /** Whether it was logged already that upgrades do not arrive. */
   private final AtomicBoolean missingLogged = new AtomicBoolean();
 
   SignallingUpgrade(

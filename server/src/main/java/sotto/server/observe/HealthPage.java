@@ -35,7 +35,7 @@ public final class HealthPage {
       @Nullable String reason,
       String version) {}
 
-  /** The body of a standby, which knows nothing of the rest. */
+  /** The body of a standby, which has none of the other values. */
   record Standby(boolean ok, String reason, String version) {}
 
   private final Store store;

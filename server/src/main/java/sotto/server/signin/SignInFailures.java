@@ -28,7 +28,7 @@ public final class SignInFailures {
 
   SignInFailures(
       AuditChanges audit, InstantSource clock, LongSupplier nanoTime, MeterRegistry meters) {
-    // Counted from the start, so that an alarm sees the first one as an increase.
+    // Counted from the start, so that the first one is an increase to an alarm.
     this.counted = meters.counter("sotto.sign.in.failures");
     this.audit = audit;
     this.clock = clock;

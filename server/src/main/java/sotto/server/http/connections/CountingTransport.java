@@ -75,7 +75,7 @@ public final class CountingTransport implements Transport {
     };
   }
 
-  /** Sees a listening socket's connections before any other handler. */
+  /** Counts a listening socket's connections before any other handler. */
   @Sharable
   private static final class Acceptor extends ChannelInboundHandlerAdapter {
     private final Connections connections;
