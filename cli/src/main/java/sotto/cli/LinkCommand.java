@@ -29,7 +29,7 @@ abstract class LinkCommand implements Callable<Integer> {
   /**
    * Finds out which link to create. Changes nothing.
    *
-   * @throws CliException if there is nobody to create one for
+   * @throws CliException if there is no person to create one for
    */
   abstract Planned plan(Store store) throws CliException;
 

@@ -59,7 +59,7 @@ public record CallFrame(Side side, boolean sent, String type, int bodyChars, boo
   }
 
   /**
-   * Whether it only tells the outcome of a request. Both sides end a call, and whether the second
+   * Whether it only reports the outcome of a request. Both sides end a call, and whether the second
    * end is refused depends on the time.
    */
   public boolean isPlainAnswer() {

@@ -24,7 +24,7 @@ import sotto.e2e.stage.Stage;
 
 /**
  * The recording of a call is still what two browsers send: the same kinds, each as often. Only the
- * number of some kinds depends on the machine: of its addresses, and of changes told together.
+ * number of some kinds depends on the machine: of its addresses, and of changes sent together.
  */
 class BrowserCallTest {
   /** Sealed bodies are padded; only those of descriptions are longer than this. */
