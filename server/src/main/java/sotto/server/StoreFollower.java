@@ -3,10 +3,12 @@ package sotto.server;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import sotto.protocol.SessionId;
 import sotto.server.auth.OpenSockets;
 import sotto.server.auth.SessionSweep;
 import sotto.server.config.SessionConfig;
 import sotto.server.http.RequestThreads;
+import sotto.server.http.connections.Connections;
 import sotto.store.ChangeKind;
 import sotto.store.Store;
 import sotto.store.Writability;
@@ -33,6 +35,7 @@ final class StoreFollower {
       Store store,
       SnapshotDirectory directory,
       Switchboard switchboard,
+      Connections connections,
       SessionConfig sessions,
       InstantSource clock) {
     sweep = new SessionSweep(store, switchboard, sessions, clock);
@@ -44,6 +47,11 @@ final class StoreFollower {
     // Sockets of ended sessions are closed before anything that can take long.
     store.listen(new DeviceNotifier(switchboard, store.users()));
     store.listen(changes);
+    store.listen(change -> {
+      if (change.kind() == ChangeKind.SESSION) {
+        change.ids().forEach(id -> connections.ended(new SessionId(id)));
+      }
+    });
     store.listen(change -> {
       if (change.kind() == ChangeKind.ANYTHING) {
         sockets.run();

@@ -45,6 +45,19 @@ final class SessionsTest {
   }
 
   @Test
+  void aConnectionCountsForItsSessionUntilThatEnds() {
+    ApiClient client = server.signedIn(MEMBER);
+    client.get("/me").demand(200);
+    assertThat(metrics()).contains("sotto_http_connections{kind=\"signed-in\"} 1.0");
+    client.delete("/session").demand(204);
+    assertThat(metrics()).contains("sotto_http_connections{kind=\"signed-in\"} 0.0");
+  }
+
+  private String metrics() {
+    return ApiClient.look(server.metricsUrl()).body();
+  }
+
+  @Test
   void onesOwnSessionsAreListedAndCanBeEnded() {
     ApiClient here = server.signedIn(MEMBER);
     ApiClient there = server.signedIn(MEMBER);

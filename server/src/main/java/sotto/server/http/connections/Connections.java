@@ -122,6 +122,25 @@ public final class Connections {
     move(connection, null);
   }
 
+  /**
+   * Counts the connections of a session that has ended for their addresses again. Otherwise a
+   * person who signs in again and again would have as many as for one session, each time.
+   */
+  public void ended(Object session) {
+    List<ClientConnection> tooMany = new ArrayList<>(0);
+    synchronized (this) {
+      LinkedHashSet<ClientConnection> party = byParty.remove(session);
+      if (party == null) {
+        return;
+      }
+      for (ClientConnection connection : party) {
+        connection.session = null;
+        add(connection, tooMany);
+      }
+    }
+    cutOff(tooMany);
+  }
+
   private void move(ClientConnection connection, @Nullable Object session) {
     List<ClientConnection> tooMany = new ArrayList<>(1);
     synchronized (this) {

@@ -146,6 +146,24 @@ final class ConnectionsTest {
   }
 
   @Test
+  void connectionsOfASessionThatHasEndedAreStrangersAgain() throws Exception {
+    start(2, 10, NO_PROXIES);
+    try (Peer first = peer();
+        Peer second = peer()) {
+      assertThat(first.get("/in")).contains("200 OK");
+      assertThat(second.get("/in")).contains("200 OK");
+      try (Peer third = peer()) {
+        assertThat(third.get("/")).contains("200 OK");
+        assertThat(displaced()).isZero();
+        connections.ended("a session");
+        assertThat(displaced()).isEqualTo(1);
+        connections.ended("a session");
+        assertThat(displaced()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
   void ofTooManyConnectionsOfASessionTheLongestUnusedGoes() throws Exception {
     start(10, 10, NO_PROXIES);
     try (Peer first = peer();
