@@ -2,10 +2,7 @@ package sotto.client;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -39,12 +36,7 @@ public final class SignallingClient implements AutoCloseable {
   private final Supplier<List<CallId>> rung;
   private final EventQueue events;
   private final ReconnectPolicy reconnecting;
-
-  /** The number of the last value of each kind that was to be set. */
-  private final Map<Class<?>, Long> wishes = new ConcurrentHashMap<>();
-
-  private final AtomicLong wishCount = new AtomicLong();
-
+  private final Wishes wishes;
   private final ReentrantLock lock = new ReentrantLock();
   private final ClientLink link = new ClientLink();
   private final PendingRequests requests = new PendingRequests();
@@ -76,6 +68,7 @@ public final class SignallingClient implements AutoCloseable {
     this.time = time;
     this.reconnecting = new ReconnectPolicy(time, random);
     this.events = new EventQueue(listener);
+    this.wishes = new Wishes(this::request, time);
   }
 
   /** Starts to connect, once; reports to the listener. */
@@ -127,42 +120,7 @@ public final class SignallingClient implements AutoCloseable {
    * @return as {@link #request}
    */
   public CompletableFuture<ServerMessage> set(ClientMessage message) {
-    long number = wishCount.incrementAndGet();
-    wishes.put(message.getClass(), number);
-    return request(message).thenCompose(answer -> again(message, number, answer));
-  }
-
-  private CompletableFuture<ServerMessage> again(
-      ClientMessage message, long number, ServerMessage answer) {
-    if (!(answer instanceof ServerMessage.Failed failed)
-        || failed.retryAfterMillis() == null
-        || !isLast(message, number)) {
-      return CompletableFuture.completedFuture(answer);
-    }
-    CompletableFuture<ServerMessage> later = new CompletableFuture<>();
-    time.after(
-        Duration.ofMillis(failed.retryAfterMillis()),
-        () -> {
-          if (!isLast(message, number)) {
-            later.complete(answer);
-            return;
-          }
-          var _ =
-              set(message)
-                  .whenComplete((last, failure) -> {
-                    if (failure == null) {
-                      later.complete(last);
-                    } else {
-                      later.completeExceptionally(failure);
-                    }
-                  });
-        });
-    return later;
-  }
-
-  private boolean isLast(ClientMessage message, long number) {
-    Long last = wishes.get(message.getClass());
-    return last != null && last == number;
+    return wishes.set(message);
   }
 
   /**
