@@ -8,7 +8,6 @@ import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,15 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sotto.protocol.CallId;
 import sotto.protocol.DeviceId;
 import sotto.protocol.SessionId;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.EndReason;
-import sotto.protocol.signalling.PersonPresence;
 import sotto.protocol.signalling.Presence;
-import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SessionEnd;
 import sotto.protocol.signalling.SignallingLimits;
 import sotto.protocol.signalling.Topic;
@@ -43,21 +39,16 @@ import sotto.switchboard.agent.TimerWheel;
 import sotto.switchboard.calls.CallModes;
 import sotto.switchboard.calls.Calls;
 import sotto.switchboard.calls.InviteRules;
-import sotto.switchboard.calls.OnlineDevice;
 import sotto.switchboard.calls.UnansweredCalls;
 import sotto.switchboard.directory.Directory;
 import sotto.switchboard.presence.AvailabilityWriter;
 import sotto.switchboard.presence.ChosenAvailabilities;
 import sotto.switchboard.presence.PresenceBoard;
-import sotto.switchboard.presence.PresenceSources;
 
 /** The switchboard: one agent that owns every link, every call and all presence. */
 public final class AgentSwitchboard implements Switchboard {
   private static final Logger LOG = LoggerFactory.getLogger(AgentSwitchboard.class);
   private static final Duration SWEEP = Duration.ofSeconds(1);
-
-  /** The time for which notices to all devices are coalesced. */
-  private static final Duration COALESCE = Duration.ofMillis(200);
 
   /** The time in which a person's further choices of availability become one. */
   private static final Duration COALESCE_CHOICES = Duration.ofMillis(500);
@@ -73,16 +64,13 @@ public final class AgentSwitchboard implements Switchboard {
   private final Links links;
   private final Calls calls;
   private final PresenceBoard presence;
-  private final CallableDevices callable;
   private final SpreadNotices spread;
+  private final CoalescedNotices coalesced;
+  private final StorageNotices storage;
   private final PeopleNotices peopleNotices;
   private final LinkLifecycle lifecycle;
   private final LinkReceiver receiver;
   private final AutoCloseable turning;
-
-  private final Set<Topic> changedForAll = EnumSet.noneOf(Topic.class);
-  private boolean coalescing;
-  private boolean storageWritable = true;
 
   /** The agent, and its times: monotonic for deadlines, of day for records. */
   public record Time(Agent agent, Ticker ticker, InstantSource clock) {}
@@ -132,13 +120,16 @@ public final class AgentSwitchboard implements Switchboard {
             new Calls.CallRecords(records.calls(), records.blocking()),
             meters,
             this::refreshPresence);
-    this.presence = new PresenceBoard(new Sources(), links.watches(), timers);
-    this.callable = new CallableDevices(links, timers, links.watches()::modesChanged);
+    this.presence =
+        new PresenceBoard(new PresenceFacts(links, calls, availabilities), links.watches(), timers);
+    this.storage = new StorageNotices(links);
+    var callable = new CallableDevices(links, timers, links.watches()::modesChanged);
     this.spread =
         new SpreadNotices(
             timers,
             (link, message) -> links.send(link, message, null),
             link -> calls.takesPart(link.owner.user(), link.owner.device()));
+    this.coalesced = new CoalescedNotices(links, timers, spread);
     this.peopleNotices = new PeopleNotices(links, timers, rules.directory(), spread);
     var limits = new ChangeLimits(config.perPerson(), ticker);
     var dispatcher =
@@ -146,7 +137,7 @@ public final class AgentSwitchboard implements Switchboard {
     this.lifecycle =
         new LinkLifecycle(
             links,
-            new DeviceEvents(),
+            new DeviceEvents(links, calls, presence, callable, storage),
             calls::isInCall,
             calls::takesPart,
             agent,
@@ -283,10 +274,7 @@ public final class AgentSwitchboard implements Switchboard {
 
   @Override
   public void changedForAll(Topic topic) {
-    agent.post(() -> {
-      changedForAll.add(topic);
-      coalesce();
-    });
+    agent.post(() -> coalesced.changed(topic));
   }
 
   @Override
@@ -302,10 +290,7 @@ public final class AgentSwitchboard implements Switchboard {
   @Override
   public void storageChanged(boolean writable) {
     agent.post(() -> {
-      if (storageWritable != writable) {
-        storageWritable = writable;
-        links.sendToAll(new ServerMessage.StorageChanged(writable));
-      }
+      storage.changed(writable);
       if (writable) {
         calls.storageIsBack();
       }
@@ -328,19 +313,6 @@ public final class AgentSwitchboard implements Switchboard {
     return closed.future();
   }
 
-  private void coalesce() {
-    if (!coalescing) {
-      coalescing = true;
-      timers.after(COALESCE, this::sendCoalesced);
-    }
-  }
-
-  private void sendCoalesced() {
-    coalescing = false;
-    changedForAll.forEach(topic -> spread.notify(links.all(), topic));
-    changedForAll.clear();
-  }
-
   private void sweep() {
     lifecycle.sweep();
     timers.after(SWEEP, this::sweep);
@@ -357,77 +329,5 @@ public final class AgentSwitchboard implements Switchboard {
 
   private void refreshPresence(UserId user) {
     presence.refresh(user);
-  }
-
-  private final class DeviceEvents implements LinkLifecycle.Listener {
-    @Override
-    public void away(DeviceSession device) {
-      calls.deviceAway(device.user(), device.device());
-      // A broken link cannot ring any more.
-      callable.refresh(device.user());
-    }
-
-    @Override
-    public void resumed(DeviceSession device) {
-      calls.deviceResumed(device.user(), device.device());
-      Link link = links.of(device.device());
-      if (link != null) {
-        calls.deviceBack(Links.online(link));
-      }
-      sendOwnPresence(device.user(), device.device());
-      // The hello of a resumed link may describe the device differently.
-      callable.refresh(device.user());
-    }
-
-    @Override
-    public void renewed(OnlineDevice device, @Nullable CallId named, List<CallId> rung) {
-      if (!storageWritable) {
-        links.send(device.device(), new ServerMessage.StorageChanged(false));
-      }
-      calls.deviceRenewed(device, named, rung);
-      presence.refresh(device.user());
-      if (presence.presenceOf(device.user()) == Presence.IN_A_CALL) {
-        sendOwnPresence(device.user(), device.device());
-      }
-      callable.refresh(device.user());
-    }
-
-    @Override
-    public void gone(DeviceSession device, EndReason reason) {
-      calls.deviceGone(device.user(), device.device(), reason);
-      presence.refresh(device.user());
-      callable.refresh(device.user());
-    }
-  }
-
-  /**
-   * A device shows that its person is in a call on another one by the person's own presence, which
-   * no list of people has, and of which it may have missed the last change.
-   */
-  private void sendOwnPresence(UserId user, DeviceId device) {
-    var own = new PersonPresence(user, presence.presenceOf(user));
-    links.send(device, new ServerMessage.PresenceChanged(List.of(own)));
-  }
-
-  private final class Sources implements PresenceSources {
-    @Override
-    public int devicesOnline(UserId user) {
-      return links.onlineOf(user).size();
-    }
-
-    @Override
-    public boolean isIdle(UserId user) {
-      return links.of(user).stream().allMatch(link -> link.idle);
-    }
-
-    @Override
-    public boolean isInCall(UserId user) {
-      return calls.isInCall(user);
-    }
-
-    @Override
-    public Availability chosenBy(UserId user) {
-      return availabilities.of(user);
-    }
   }
 }
