@@ -1,21 +1,17 @@
 package sotto.benchmarks.fanout;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import sotto.benchmarks.process.MeasuredProcess;
 import sotto.benchmarks.signalling.BenchServer;
 import sotto.benchmarks.signalling.LoadDevice;
+import sotto.benchmarks.signalling.LoadLoop;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.Availability;
 import sotto.protocol.signalling.ClientMessage;
@@ -44,17 +40,10 @@ public final class FanoutBench {
   private static final int CHANGES = 500;
   private static final long SETTLING_MILLIS = 10_000;
 
-  /** Longer than any step: one that does not end fails with a message. */
-  private static final long PATIENCE_MINUTES = 5;
-
   private static final int GOAL_BYTES = 40_000;
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Context loop = vertx.getOrCreateContext();
+  private final LoadLoop loop = new LoadLoop(DEVICES);
   private final Random random = new Random(1);
-  private final WebSocketClient sockets =
-      vertx.createWebSocketClient(
-          new WebSocketClientOptions().setMaxConnections(DEVICES).setMaxFrameSize(65_536));
   private final List<LoadDevice> devices = new ArrayList<>();
 
   /** Runs and prints. */
@@ -63,12 +52,12 @@ public final class FanoutBench {
     try (MeasuredProcess server = MeasuredProcess.start(BenchServer.class, "" + DEVICES)) {
       bench.run(BenchServer.Ready.parse(server.ready()));
     } finally {
-      bench.vertx.close().await();
+      bench.loop.close();
     }
   }
 
   private void run(BenchServer.Ready server) throws Exception {
-    ApiRequests requests = new ApiRequests(vertx, server.port(), DEVICES, random);
+    ApiRequests requests = new ApiRequests(loop.vertx(), server.port(), DEVICES, random);
     long start = System.nanoTime();
     connect(server, requests);
     System.out.printf(
@@ -106,24 +95,24 @@ public final class FanoutBench {
     List<Future<?>> loading = new ArrayList<>();
     for (int first = 0; first < DEVICES; first += OPENING) {
       int from = first;
-      onLoop(() ->
+      loop.run(() ->
           Future.join(
               IntStream.range(from, Math.min(DEVICES, from + OPENING))
                   .mapToObj(index -> open(server, index, requests, loading))
                   .toList()));
     }
-    onLoop(() -> Future.join(loading));
+    loop.run(() -> Future.join(loading));
   }
 
   private Future<?> open(
       BenchServer.Ready server, int index, ApiRequests requests, List<Future<?>> loading) {
     String cookie = server.cookies().get(index);
-    return LoadDevice.connect(sockets, server.port(), cookie, true)
+    return LoadDevice.connect(loop.sockets(), server.port(), cookie, true)
         .onSuccess(device -> {
           devices.add(device);
-          device.send(new ClientMessage.WatchPresence(watched(server, index)));
+          device.send(new ClientMessage.WatchPresence(server.usersAfter(index, WATCHED)));
           loading.add(
-              vertx
+              loop.vertx()
                   .timer(1 + random.nextInt(LOAD_PAUSE_MILLIS), TimeUnit.MILLISECONDS)
                   .compose(_ ->
                       Future.join(
@@ -131,20 +120,14 @@ public final class FanoutBench {
         });
   }
 
-  private static List<UserId> watched(BenchServer.Ready server, int index) {
-    return IntStream.rangeClosed(1, WATCHED)
-        .mapToObj(next -> server.users().get((index + next) % DEVICES))
-        .toList();
-  }
-
   /** The bytes that all devices together receive for one change. */
   private long presence() throws Exception {
     long before = receivedBytes();
     for (int i = 0; i < CHANGES; i++) {
       LoadDevice device = devices.get(i * (DEVICES / CHANGES));
-      onLoop(() -> {
+      loop.run(() -> {
         device.send(new ClientMessage.SetAvailability(Availability.BUSY));
-        return vertx.timer(1_000 / CHANGES_PER_SECOND, TimeUnit.MILLISECONDS);
+        return loop.vertx().timer(1_000 / CHANGES_PER_SECOND, TimeUnit.MILLISECONDS);
       });
     }
     Thread.sleep(SETTLING_MILLIS);
@@ -152,7 +135,7 @@ public final class FanoutBench {
   }
 
   private long receivedBytes() throws Exception {
-    return onLoop(
+    return loop.run(
         () -> Future.succeededFuture(devices.stream().mapToLong(LoadDevice::receivedBytes).sum()));
   }
 
@@ -162,12 +145,12 @@ public final class FanoutBench {
     String name = "Renamed Person";
     String cookie = server.cookies().getFirst();
     List<Future<?>> known = new ArrayList<>();
-    onLoop(() -> {
+    loop.run(() -> {
       devices.forEach(device -> known.add(knows(device, renamed, name, requests, cookie)));
       return Future.succeededFuture();
     });
     long start = System.nanoTime();
-    onLoop(() ->
+    loop.run(() ->
         requests
             .patch("/admin/users/" + renamed, cookie, "{\"displayName\":\"" + name + "\"}")
             .compose(_ -> Future.join(known)));
@@ -193,21 +176,5 @@ public final class FanoutBench {
       }
     });
     return known.future();
-  }
-
-  private <T> T onLoop(Callable<Future<T>> work) throws Exception {
-    Promise<T> promise = Promise.promise();
-    loop.runOnContext(_ -> {
-      try {
-        work.call().onComplete(promise);
-      } catch (Exception e) {
-        promise.fail(e);
-      }
-    });
-    return promise
-        .future()
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(PATIENCE_MINUTES, TimeUnit.MINUTES);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import sotto.benchmarks.process.Served;
 import sotto.policy.EncryptionEnablement;
 import sotto.policy.EncryptionPolicy;
@@ -45,6 +46,13 @@ public final class BenchServer {
       } catch (JsonProcessingException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /** So many people after the one of that index, in a circle. */
+    public List<UserId> usersAfter(int index, int count) {
+      return IntStream.rangeClosed(1, count)
+          .mapToObj(next -> users.get((index + next) % users.size()))
+          .toList();
     }
   }
 

@@ -1,22 +1,15 @@
 package sotto.benchmarks.signalling;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 import sotto.benchmarks.process.MeasuredProcess;
 import sotto.protocol.UserId;
 import sotto.protocol.signalling.ClientMessage;
@@ -48,19 +41,10 @@ public final class SignallingBench {
    */
   private static final long SETTLING_MILLIS = 5_000;
 
-  /** Longer than any step: one that does not end fails with a message. */
-  private static final long PATIENCE_MINUTES = 15;
-
   private static final int GOAL_RATIO = 4;
   private static final int GOAL_IDLE_KIB = 16;
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Context loop = vertx.getOrCreateContext();
-  private final WebSocketClient client =
-      vertx.createWebSocketClient(
-          new WebSocketClientOptions()
-              .setMaxConnections(2 * (FIRST + IDLE))
-              .setMaxFrameSize(65_536));
+  private final LoadLoop loop = new LoadLoop(2 * (FIRST + IDLE));
 
   /** Runs and prints. */
   public static void main(String[] args) throws Exception {
@@ -83,7 +67,7 @@ public final class SignallingBench {
           WATCHED,
           GOAL_IDLE_KIB);
     } finally {
-      bench.vertx.close().await();
+      bench.loop.close();
     }
   }
 
@@ -112,10 +96,10 @@ public final class SignallingBench {
         UserId calleeId = ready.users().get(2 * i + 1);
         pairs.add(new LoadPair(caller, callerId, callee, calleeId));
         if (i == 0) {
-          onLoop(() -> pairs.getFirst().call());
+          loop.run(() -> pairs.getFirst().call());
           caller.record(callerBursts);
           callee.record(calleeBursts);
-          onLoop(() -> pairs.getFirst().call());
+          loop.run(() -> pairs.getFirst().call());
           caller.record(null);
           callee.record(null);
         }
@@ -172,8 +156,8 @@ public final class SignallingBench {
               server,
               index -> {
                 LoadDevice device = device(ready, index);
-                onLoop(() -> {
-                  device.send(watch(ready.users(), index));
+                loop.run(() -> {
+                  device.send(new ClientMessage.WatchPresence(ready.usersAfter(index, WATCHED)));
                   return Future.succeededFuture();
                 });
               });
@@ -216,15 +200,8 @@ public final class SignallingBench {
   }
 
   private LoadDevice device(BenchServer.Ready ready, int index) throws Exception {
-    return onLoop(() -> LoadDevice.connect(client, ready.port(), ready.cookies().get(index), true));
-  }
-
-  /** The people after this one, in a circle. */
-  private static ClientMessage watch(List<UserId> people, int index) {
-    return new ClientMessage.WatchPresence(
-        IntStream.rangeClosed(1, WATCHED)
-            .mapToObj(i -> people.get((index + i) % people.size()))
-            .toList());
+    return loop.run(
+        () -> LoadDevice.connect(loop.sockets(), ready.port(), ready.cookies().get(index), true));
   }
 
   private static int sum(List<LoadDevice> devices, ToIntFunction<LoadDevice> of) {
@@ -232,37 +209,21 @@ public final class SignallingBench {
   }
 
   private WebSocket echo(int port) throws Exception {
-    return onLoop(
-        () -> client.connect(new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port)));
+    return loop.run(() ->
+        loop.sockets().connect(new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port)));
   }
 
   /** Each pair plays one round after the other until all together have played {@code total}. */
   private void rounds(int total, List<Supplier<Future<Void>>> pairs) throws Exception {
-    onLoop(
+    loop.run(
         () -> Future.all(pairs.stream().map(pair -> repeat(pair, total / pairs.size())).toList()));
   }
 
   private Future<Void> repeat(Supplier<Future<Void>> round, int times) {
     return times == 0
         ? Future.succeededFuture()
-        : Future.all(round.get(), vertx.timer(PACE_MILLIS, TimeUnit.MILLISECONDS))
+        : Future.all(round.get(), loop.vertx().timer(PACE_MILLIS, TimeUnit.MILLISECONDS))
             .compose(done -> repeat(round, times - 1));
-  }
-
-  private <T> T onLoop(Callable<Future<T>> work) throws Exception {
-    Promise<T> promise = Promise.promise();
-    loop.runOnContext(start -> {
-      try {
-        work.call().onComplete(promise);
-      } catch (Exception e) {
-        promise.fail(e);
-      }
-    });
-    return promise
-        .future()
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(PATIENCE_MINUTES, TimeUnit.MINUTES);
   }
 
   private static int frames(List<List<String>> caller, List<List<String>> callee) {
