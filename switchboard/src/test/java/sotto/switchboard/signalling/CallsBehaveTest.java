@@ -2,12 +2,8 @@ package sotto.switchboard.signalling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import sotto.client.InviteOutcome;
 import sotto.client.LinkState;
 import sotto.protocol.CallId;
@@ -24,29 +20,7 @@ import sotto.protocol.signalling.Topic;
 import sotto.switchboard.fixtures.People;
 
 /** Calls as people see them, over real sockets. */
-class CallsBehaveTest {
-  @TempDir Path folder;
-  TestServer server;
-
-  @BeforeEach
-  void start() {
-    server = new TestServer(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  /** Rings, and returns the id. */
-  private CallId ring(TestDevice caller, String callee) {
-    CallId id = CallId.random();
-    InviteOutcome outcome =
-        TestDevice.get(caller.calling.invite(id, server.person(callee), ShownMode.STANDARD, false));
-    assertThat(outcome).isInstanceOf(InviteOutcome.Rings.class);
-    return id;
-  }
-
+class CallsBehaveTest extends OnTestServer {
   @Test
   void callRingsIsAcceptedConnectsAndEnds() {
     TestDevice ann = server.device("ann");
@@ -95,16 +69,7 @@ class CallsBehaveTest {
     assertThat(server.store.calls().unseenMissed(server.person("bob"))).isEqualTo(1);
   }
 
-  /** Rings one device, which accepts. */
-  private CallId answer(TestDevice caller, TestDevice callee, String name) {
-    CallId id = ring(caller, name);
-    callee.await(ServerMessage.CallIncoming.class);
-    callee.done(callee.calling.accept(id));
-    caller.await(ServerMessage.CallAccepted.class);
-    return id;
-  }
-
-  @Test
+@Test
   void everyDeviceRingsAndTheFirstToAcceptWins() {
     TestDevice ann = server.device("ann");
     TestDevice desk = server.device("bob");

@@ -2,13 +2,10 @@ package sotto.switchboard.signalling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import sotto.client.InviteOutcome;
 import sotto.protocol.CallId;
 import sotto.protocol.ErrorCode;
@@ -21,21 +18,12 @@ import sotto.protocol.signalling.ShownMode;
 import sotto.protocol.signalling.Topic;
 
 /** A device reports its capability for end-to-end encrypted calls after hello. */
-class CapabilityTest {
+class CapabilityTest extends OnTestServer {
   private static final CallMode ENCRYPTED = new CallMode.EndToEndEncrypted();
 
-  @TempDir Path folder;
-  TestServer server;
-
   @BeforeEach
-  void start() {
-    server = new TestServer(folder);
+  void allow() {
     server.allowEndToEnd("ann", "bob");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private static void set(TestDevice device, boolean endToEnd) {

@@ -2,16 +2,11 @@ package sotto.switchboard.signalling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import sotto.client.InviteOutcome;
 import sotto.protocol.CallId;
 import sotto.protocol.ErrorCode;
@@ -24,23 +19,8 @@ import sotto.protocol.signalling.ShownMode;
 import sotto.switchboard.limits.PersonRates;
 
 /** One person's changes and calls are limited over all of their sockets. */
-class PersonLimitsTest {
+class PersonLimitsTest extends OnTestServer {
   private static final PersonRates RATES = PersonRates.defaults();
-
-  @TempDir Path folder;
-  final HttpClient http = HttpClient.newHttpClient();
-  TestServer server;
-
-  @BeforeEach
-  void start() {
-    server = new TestServer(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-    http.shutdownNow();
-  }
 
   @Test
   void changesOfAvailabilityAreLimitedOverAllSocketsAndTheAnswerHasTheWait() {

@@ -2,14 +2,9 @@ package sotto.switchboard.signalling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import sotto.client.LinkState;
 import sotto.protocol.SessionId;
 import sotto.protocol.signalling.CloseCode;
@@ -18,22 +13,7 @@ import sotto.protocol.signalling.ServerMessage;
 import sotto.protocol.signalling.SessionEnd;
 
 /** No socket and no link outlives its session, at any moment that it ends. */
-class SessionEndsTest {
-  @TempDir Path folder;
-  TestServer server;
-  HttpClient http = HttpClient.newHttpClient();
-
-  @BeforeEach
-  void start() {
-    server = new TestServer(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-    http.close();
-  }
-
+class SessionEndsTest extends OnTestServer {
   @Test
   void sessionThatEndedBeforeTheSocketWasKnownIsSeenBeforeAnythingHasAnEffect() {
     var looked = new CompletableFuture<Boolean>();

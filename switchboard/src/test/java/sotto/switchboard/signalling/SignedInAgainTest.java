@@ -2,16 +2,11 @@ package sotto.switchboard.signalling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sotto.client.LinkState;
@@ -25,22 +20,7 @@ import sotto.protocol.signalling.ShownMode;
 import sotto.switchboard.fixtures.People;
 
 /** A device that signs in again during its call: the call goes on with the new session alone. */
-class SignedInAgainTest {
-  @TempDir Path folder;
-  TestServer server;
-  HttpClient http = HttpClient.newHttpClient();
-
-  @BeforeEach
-  void start() {
-    server = new TestServer(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-    http.close();
-  }
-
+class SignedInAgainTest extends OnTestServer {
   @Test
   void callGoesOnWithTheNewSessionAndNothingIsLost() {
     TestDevice ann = server.device("ann");
@@ -73,7 +53,8 @@ class SignedInAgainTest {
   void callThatStillRingsGoesOnForItsCaller() {
     TestDevice ann = server.device("ann");
     TestDevice bob = server.device("bob");
-    CallId id = ring(ann, bob, "bob");
+    CallId id = ring(ann, "bob");
+    bob.await(ServerMessage.CallIncoming.class);
     server.reportSignIn(server.replaceSession(ann.who));
     comesBack(ann);
     bob.done(bob.calling.accept(id));
@@ -225,20 +206,6 @@ class SignedInAgainTest {
     device.awaitSocketLost();
     server.pass(Duration.ofSeconds(2));
     device.await(LinkState.RESUMED);
-  }
-
-  private CallId ring(TestDevice caller, TestDevice callee, String name) {
-    CallId id = CallId.random();
-    TestDevice.get(caller.calling.invite(id, server.person(name), ShownMode.STANDARD, false));
-    callee.await(ServerMessage.CallIncoming.class);
-    return id;
-  }
-
-  private CallId answer(TestDevice caller, TestDevice callee, String name) {
-    CallId id = ring(caller, callee, name);
-    callee.done(callee.calling.accept(id));
-    caller.await(ServerMessage.CallAccepted.class);
-    return id;
   }
 
   private Set<SessionId> online() {
