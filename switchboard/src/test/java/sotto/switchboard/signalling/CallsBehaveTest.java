@@ -69,7 +69,7 @@ class CallsBehaveTest extends OnTestServer {
     assertThat(server.store.calls().unseenMissed(server.person("bob"))).isEqualTo(1);
   }
 
-@Test
+  @Test
   void everyDeviceRingsAndTheFirstToAcceptWins() {
     TestDevice ann = server.device("ann");
     TestDevice desk = server.device("bob");
