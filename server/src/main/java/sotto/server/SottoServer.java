@@ -130,7 +130,12 @@ public final class SottoServer implements AutoCloseable {
     LeaseMetrics.register(foundation.holding().lease(), metrics.registry());
     StoreFollower follower =
         new StoreFollower(
-            store, directory, switchboard, foundation.connections(), config.sessions(), clock);
+            store,
+            directory,
+            switchboard,
+            foundation.network().connections(),
+            config.sessions(),
+            clock);
     Gauge.builder("sotto.directory.current", follower, f -> f.isUpToDate() ? 1 : 0)
         .register(metrics.registry());
     new LastBackup(config.dataFolder()).measure(metrics.registry(), clock);
