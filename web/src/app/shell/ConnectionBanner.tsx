@@ -4,9 +4,11 @@ import {
   MessageBarActions,
   MessageBarBody,
   makeStyles,
+  mergeClasses,
 } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../ui/components/useNow";
+import { useWrappingBar } from "../../ui/components/wrappingBar";
 import { useApp } from "../AppProvider";
 import { useObserved } from "../../ui/useObserved";
 
@@ -15,12 +17,12 @@ const useStyles = makeStyles({ bar: { flexShrink: 0, borderRadius: 0 } });
 /** A banner while the server is away, its WebSocket blocked, or it is newer than this page. */
 export function ConnectionBanner() {
   const { t } = useTranslation(["calling", "common"]);
-  const styles = useStyles();
+  const bar = mergeClasses(useStyles().bar, useWrappingBar().bar);
   const { connection: model } = useApp();
   const connection = useObserved(model);
   if (connection.kind === "online" && connection.outdated) {
     return (
-      <MessageBar intent="info" className={styles.bar}>
+      <MessageBar intent="info" className={bar}>
         <MessageBarBody>{t("shell.outdated")}</MessageBarBody>
         <MessageBarActions>
           <Button size="small" onClick={() => model.reload()}>
@@ -32,7 +34,7 @@ export function ConnectionBanner() {
   }
   if (connection.kind === "reconnecting") {
     return (
-      <MessageBar intent="warning" className={styles.bar}>
+      <MessageBar intent="warning" className={bar}>
         <MessageBarBody>
           {connection.blocked ? (
             t("shell.blocked")

@@ -29,7 +29,8 @@ export function PageBanner({
   const styles = useStyles();
   if (usePath() === page) return null;
   return (
-    <MessageBar intent={intent} className={styles.bar}>
+    // A new bar for other words: a bar measures its words once.
+    <MessageBar key={words} intent={intent} className={styles.bar}>
       <MessageBarBody>{words}</MessageBarBody>
       <MessageBarActions>
         <Button

@@ -9,6 +9,7 @@ import { useTranslation } from "react-i18next";
 import type { MediaProblem } from "../../../media/devices/devices";
 import { useCallModels } from "../callModels";
 import { useObserved } from "../../../ui/useObserved";
+import { useWrappingBar } from "../../../ui/components/wrappingBar";
 import type { OngoingCall } from "./ongoing";
 
 const useStyles = makeStyles({
@@ -27,6 +28,7 @@ const useStyles = makeStyles({
 export function CallBanners({ call }: { readonly call: OngoingCall }) {
   const { t } = useTranslation("calling");
   const styles = useStyles();
+  const { bar } = useWrappingBar();
   const { calls, connection: model } = useCallModels();
   const connection = useObserved(model);
   const { microphone, camera, screen } = call.local;
@@ -55,7 +57,7 @@ export function CallBanners({ call }: { readonly call: OngoingCall }) {
         />
       )}
       {screen.kind === "on" && (
-        <MessageBar intent="info" politeness="polite">
+        <MessageBar intent="info" politeness="polite" className={bar}>
           <MessageBarBody>
             {"screenWaits" in call && call.screenWaits
               ? t("call.sharing.waits", { name })
@@ -69,13 +71,13 @@ export function CallBanners({ call }: { readonly call: OngoingCall }) {
         </MessageBar>
       )}
       {connection.kind === "reconnecting" ? (
-        <MessageBar intent="warning" politeness="polite">
+        <MessageBar intent="warning" politeness="polite" className={bar}>
           <MessageBarBody>{t(`call.serverAway.${progressOf(call)}`)}</MessageBarBody>
         </MessageBar>
       ) : (
         "peerOnline" in call &&
         !call.peerOnline && (
-          <MessageBar intent="warning" politeness="polite">
+          <MessageBar intent="warning" politeness="polite" className={bar}>
             <MessageBarBody>{t(`call.peerAway.${progressOf(call)}`, { name })}</MessageBarBody>
           </MessageBar>
         )
@@ -98,8 +100,9 @@ interface DeviceBannerProps {
 
 function DeviceBanner({ problem, words, onRetry }: DeviceBannerProps) {
   const { t } = useTranslation("calling");
+  const { bar } = useWrappingBar();
   return (
-    <MessageBar intent="warning" politeness="assertive" layout="auto">
+    <MessageBar intent="warning" politeness="assertive" className={bar}>
       <MessageBarBody>{words}</MessageBarBody>
       {problem !== "unsupported" && (
         <MessageBarActions>

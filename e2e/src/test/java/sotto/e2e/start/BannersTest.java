@@ -77,13 +77,21 @@ class BannersTest {
               return new WebSocket(window.blocked ? `${url}/elsewhere` : url, protocols);
             };\
             """);
+    ada.page().setViewportSize(360, 740);
     ada.goTo("/people");
     Locator banner = ada.page().getByText("The connection for calls is blocked").first();
+    assertThat(banner).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+    // These words took the place of shorter ones, in a window that keeps its size.
+    assertThat(ada.page().getByText("Try now")).isInViewport(wholly());
     looksWell(ada, banner, "blocked");
 
     ada.page().evaluate("() => (window.blocked = false)");
     ada.tab().click(Find.button("Try now"));
     assertThat(banner).isHidden();
+  }
+
+  private static LocatorAssertions.IsInViewportOptions wholly() {
+    return new LocatorAssertions.IsInViewportOptions().setRatio(1);
   }
 
   private static void looksWell(CallingApp app, Locator banner, String name) throws IOException {
