@@ -1,5 +1,5 @@
 import { LiveKeys } from "../../keys/liveKeys";
-import type { Id, SessionEnd, Topic } from "../../generated/signalling";
+import type { Id, SessionEnd } from "../../generated/signalling";
 import { browserCaptures } from "../../media/devices/captures";
 import { CallDiagnostics, wantsDiagnostics } from "../../calls/diagnostics";
 import type { SealedPeers } from "../../media/sealed/sealedCall";
@@ -22,8 +22,7 @@ import type { CallsSnapshot } from "../../calls/model/calls";
 import { CallWindow } from "../../calls/model/callWindow";
 import { LiveConnection } from "../../link/liveConnection";
 import { LiveDevices } from "../../media/devices/liveDevices";
-import type { Clock } from "../../base/clock/clock";
-import { loadPauseMillis } from "./loadPause";
+import { ListLoads } from "./listLoads";
 import { FirstLoad } from "./firstLoad";
 import { LiveMe, putUnsigned } from "../me/liveMe";
 import { pauseMotion } from "../../calls/model/pauseMotion";
@@ -41,9 +40,6 @@ import { newId } from "../../base/newId";
 import { PageReload } from "./pageReload";
 import { api } from "../../link/api/client";
 import { attempt } from "../../link/api/attempt";
-
-/** The topics in which one change may concern everybody. */
-const widely: ReadonlySet<Topic> = new Set(["me", "people"]);
 
 /** Wires the models to the browser and the server. One for each page. */
 export function startCallingApp(options: CallingAppOptions): App {
@@ -75,7 +71,7 @@ class App implements CallingApp {
   readonly #wishes: Wishes;
   readonly #idle: IdleWatch;
   readonly #pageReload: PageReload;
-  readonly #clock: Clock;
+  readonly #loads: ListLoads;
   readonly #watch: PresenceWatch;
   readonly #stopped = new AbortController();
   /**
@@ -89,7 +85,6 @@ class App implements CallingApp {
 
   constructor(private readonly options: CallingAppOptions) {
     const clock = workerClock();
-    this.#clock = clock;
     const captures = browserCaptures(navigator.mediaDevices);
     this.firstLoad = new FirstLoad(clock);
     this.session = new LiveSession(
@@ -218,6 +213,16 @@ class App implements CallingApp {
       askServer: () => this.#facts.time(),
     });
     this.#idle = new IdleWatch(document, clock, (idle) => this.#tellIdle(idle));
+    this.#loads = new ListLoads({
+      me: this.me,
+      people: this.people,
+      keys: this.keys,
+      features: this.#features,
+      clock,
+      who: () => this.#who,
+      inCall: () => this.calls.currentCall !== null,
+      attended: () => !document.hidden && !this.#idle.idle,
+    });
     this.#follow();
     this.#listen();
     if (wantsDiagnostics(window.location.search)) {
@@ -279,7 +284,7 @@ class App implements CallingApp {
       if (connection.kind === "online") this.otherTab.forget();
       const before = blocked;
       blocked = connection.kind === "reconnecting" && connection.blocked;
-      if (blocked && !before) this.#load();
+      if (blocked && !before) this.#loads.all();
     });
     this.calls.subscribe(() =>
       this.otherTab.tell(this.calls.getSnapshot().incoming?.caller.displayName ?? null),
@@ -289,44 +294,15 @@ class App implements CallingApp {
     this.devices.onDeviceChange(() => this.calls.devicesChanged());
     this.#link.onFresh(() => {
       this.#watch.renew();
-      this.#loadSoon();
+      this.#loads.allSoon();
       if (this.#idle.idle) this.#tellIdle(true);
     });
     this.#link.onEvent((event) => {
       if (event.type === "presence.changed") this.people.presenceChanged(event.body.people);
       else if (event.type === "people.changed")
         this.people.peopleChanged(event.body.version, event.body.people);
-      else if (event.type === "changed") this.#changed(event.body.topic);
+      else if (event.type === "changed") this.#loads.changed(event.body.topic);
     });
-  }
-
-  /** Loads all lists, after a pause if they were loaded before. */
-  #loadSoon(): void {
-    this.#after(this.#loadPause(this.me.getSnapshot().me !== null), () => this.#load());
-  }
-
-  #loadPause(again: boolean): number {
-    const attended = !document.hidden && !this.#idle.idle;
-    const inCall = this.calls.currentCall !== null;
-    return loadPauseMillis({ inCall, attended, again }, Math.random());
-  }
-
-  /** Runs the task after a pause, or at once without one; not if the person has changed meanwhile. */
-  #after(millis: number, task: () => void): void {
-    const who = this.#who;
-    const run = () => {
-      if (who === this.#who) task();
-    };
-    if (millis === 0) run();
-    else this.#clock.after(millis, run);
-  }
-
-  /** Loads all lists over HTTP: with each new link, and once when no link can be had. */
-  #load(): void {
-    // The keys look at the switch.
-    void this.me.load().then(() => this.keys.refresh());
-    void this.people.refresh();
-    this.#features.refresh();
   }
 
   #sessionChanged(): void {
@@ -371,20 +347,6 @@ class App implements CallingApp {
     // The release goes with the first hello.
     await this.#facts.load();
     if (this.session.getSnapshot().kind === "signed-in") this.connection.start();
-  }
-
-  #changed(topic: Topic): void {
-    const attended = !document.hidden && !this.#idle.idle;
-    // The server spreads notices to many devices; pages that nobody looks at add to that.
-    const pause = attended || !widely.has(topic) ? 0 : this.#loadPause(true);
-    this.#after(pause, () => this.#refresh(topic));
-  }
-
-  #refresh(topic: Topic): void {
-    if (topic === "me" || topic === "history") void this.me.load();
-    else if (topic === "people") this.people.changed();
-    else if (topic === "keys") void this.keys.refresh();
-    this.#features.changed(topic);
   }
 
   /** Whether this device can be one end of an end-to-end encrypted call. */
