@@ -72,9 +72,10 @@ class BannersTest {
         .addInitScript(
             """
             window.blocked = true;
-            const { WebSocket } = window;
-            window.WebSocket = function (url, protocols) {
-              return new WebSocket(window.blocked ? `${url}/elsewhere` : url, protocols);
+            window.WebSocket = class extends WebSocket {
+              constructor(url, protocols) {
+                super(window.blocked ? `${url}/elsewhere` : url, protocols);
+              }
             };\
             """);
     ada.page().setViewportSize(360, 740);
