@@ -99,6 +99,17 @@ final class SignInTest {
   }
 
   @Test
+  void twoKnownDevicesOfAPersonHaveSeparateFailures() {
+    ApiClient one = server.signedIn(MEMBER);
+    ApiClient other = server.signedIn(MEMBER);
+    for (int i = 0; i < 10; i++) {
+      one.signIn(MEMBER, "wrong wrong wrong").demandError(401, "WRONG_CREDENTIALS");
+    }
+    one.signIn(MEMBER, PASSWORD).demandError(429, "RATE_LIMITED");
+    other.signIn(MEMBER, PASSWORD).demand(200);
+  }
+
+  @Test
   void aDeviceIsKnownForThePeopleWhoSignedInOnItOnly() {
     String devices = server.signedIn(TestServer.AUDITOR).devices().orElseThrow();
     failTenTimes(MEMBER);

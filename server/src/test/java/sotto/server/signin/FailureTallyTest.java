@@ -66,6 +66,31 @@ final class FailureTallyTest {
     assertThat(closed.stream().mapToLong(one -> one.facts().attempts()).sum()).isEqualTo(30_000);
   }
 
+  @Test
+  void theAccountsOfOneSubjectAreCountedUpToABound() {
+    for (int i = 0; i < 10_050; i++) {
+      tally.add("192.0.2.1", "unknown-" + i, "192.0.2.1", clock.nanoTime(), clock.instant());
+    }
+    List<Closed> closed = tally.take(clock.nanoTime(), clock.instant(), true);
+    assertThat(closed).hasSize(1);
+    assertThat(closed.getFirst().facts().attempts()).isEqualTo(10_050);
+    assertThat(closed.getFirst().facts().accounts()).isEqualTo(10_000);
+  }
+
+  @Test
+  void aSubjectBeyondTheBoundIsInTheSummaryAlone() {
+    clock.advance(Duration.ofMinutes(50));
+    for (int i = 0; i < 10_000; i++) {
+      fail("person " + i, "192.0.2.1");
+    }
+    fail("one more", "192.0.2.1");
+    clock.advance(Duration.ofMinutes(10));
+    List<Closed> closed = take();
+    assertThat(closed).hasSize(1);
+    assertThat(closed.getFirst().subject()).isNull();
+    assertThat(closed.getFirst().facts().attempts()).isEqualTo(1);
+  }
+
   private void fail(String subject, String address) {
     tally.add(subject, subject, address, clock.nanoTime(), clock.instant());
   }
