@@ -47,7 +47,7 @@ public record MeasuredCall(
   }
 
   /**
-   * Measures until each side hears the other's tone, for some seconds at most: a busy machine
+   * Measures until each side receives the other's tone, for some seconds at most: a busy machine
    * stretches sound for moments.
    */
   private static Both<ToneHz> tones(CallingSteps caller, CallingSteps called) {
