@@ -2,7 +2,6 @@ package sotto.server.http.connections;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -13,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class ClientConnection {
   private static final AttributeKey<ClientConnection> KEY =
       AttributeKey.valueOf(ClientConnection.class, "of");
+
+  /** The objects of a hundred small writes, and input that was read and is held back. */
+  private static final int HELD_BYTES = 64 * 1024;
 
   private final Connections all;
   private final Channel channel;
@@ -68,13 +70,12 @@ public final class ClientConnection {
   }
 
   /**
-   * The bytes that were written and that the kernel has not taken, because its client reads slowly.
+   * The memory of output that the kernel has not taken, because its client reads slowly: the bytes,
+   * and the objects and the input that wait with them, which may be more.
    */
   long unreadBytes() {
-    WriteBufferWaterMark mark = channel.config().getWriteBufferWaterMark();
-    return channel.isWritable()
-        ? mark.high() + 1 - channel.bytesBeforeUnwritable()
-        : mark.low() + channel.bytesBeforeWritable();
+    long bytes = Pending.bytes(channel);
+    return bytes == 0 ? 0 : bytes + HELD_BYTES;
   }
 
   /** The object for which it counts. */

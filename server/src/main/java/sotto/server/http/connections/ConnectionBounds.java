@@ -27,7 +27,7 @@ public record ConnectionBounds(
   private static final int BYTES_EACH = 16 * 1024;
 
   /** The part of the memory that may wait for clients that read slowly. */
-  private static final int UNREAD_PART = 8;
+  private static final int UNREAD_PART = 4;
 
   /** The bounds for this process: its heap and its limit of open files leave room for people. */
   public static ConnectionBounds of(int perAddress) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import sotto.server.http.connections.Pending;
 
 /**
  * Reads a WebSocket or an HTTP/2 connection only while its client reads, too: the pongs that answer
@@ -21,6 +22,12 @@ public final class SocketFlow extends ChannelDuplexHandler {
   /** Vert.x waits without a limit for its close frame to be written. */
   private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(10);
 
+  /**
+   * The writes that may wait, however small: a pong of HTTP/2 is 17 bytes, and takes a hundred of
+   * heap while it waits.
+   */
+  private static final int MOST_WAITING = 64;
+
   private final StalledConnections stalled;
   private final Duration patience;
   private @Nullable StallTimer timer;
@@ -31,6 +38,9 @@ public final class SocketFlow extends ChannelDuplexHandler {
    * everything read from such a socket, without a bound, and never stops reading a second time.
    */
   private boolean heldBack;
+
+  /** The writes since the channel last had nothing left to send. */
+  private int waiting;
 
   public SocketFlow(StalledConnections stalled) {
     this(stalled, Patience.USUAL.connection());
@@ -53,7 +63,7 @@ public final class SocketFlow extends ChannelDuplexHandler {
   }
 
   private void follow(ChannelHandlerContext context) {
-    boolean takes = context.channel().isWritable();
+    boolean takes = context.channel().isWritable() && waiting < MOST_WAITING;
     if (takes) {
       stopTimer();
     } else {
@@ -77,9 +87,22 @@ public final class SocketFlow extends ChannelDuplexHandler {
               .executor()
               .schedule(() -> cutOff(context), CLOSING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
-    var _ = context.write(message, promise);
-    if (!context.channel().isWritable()) {
+    waiting = Pending.bytes(context.channel()) == 0 ? 1 : waiting + 1;
+    ChannelPromise counted = promise;
+    if (waiting == MOST_WAITING) {
+      counted = promise.unvoid();
+      counted.addListener(_ -> taken(context));
+    }
+    var _ = context.write(message, counted);
+    if (!context.channel().isWritable() || waiting >= MOST_WAITING) {
       follow(context); // under TLS the event comes too late: in a later turn of the event loop
+    }
+  }
+
+  private void taken(ChannelHandlerContext context) {
+    waiting = 0;
+    if (!context.isRemoved()) {
+      follow(context);
     }
   }
 

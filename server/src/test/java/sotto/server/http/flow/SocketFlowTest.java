@@ -38,6 +38,27 @@ final class SocketFlowTest {
   }
 
   @Test
+  void aClientThatDoesNotTakeManySmallAnswersIsNotReadEither() {
+    for (int i = 0; i < 63; i++) {
+      write(17);
+    }
+    assertThat(channel.config().isAutoRead()).isTrue();
+    write(17);
+    assertThat(channel.config().isAutoRead()).isFalse();
+    take();
+    assertThat(channel.config().isAutoRead()).isTrue();
+  }
+
+  @Test
+  void smallAnswersThatAreTakenStopNothing() {
+    network.takes = true;
+    for (int i = 0; i < 1_000; i++) {
+      write(17);
+    }
+    assertThat(channel.config().isAutoRead()).isTrue();
+  }
+
+  @Test
   void aSocketThatWasRefusedIsNotReadAgainOnceItsClientTakesSomething() {
     channel.config().setAutoRead(false); // as Vert.x does when its queue has grown
     write(100_000);

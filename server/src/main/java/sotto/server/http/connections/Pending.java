@@ -1,0 +1,17 @@
+package sotto.server.http.connections;
+
+import io.netty.channel.Channel;
+import io.netty.channel.WriteBufferWaterMark;
+
+/** The output of a channel that the kernel has not taken. From any thread. */
+public final class Pending {
+  private Pending() {}
+
+  /** The bytes that were written and flushed and wait in this process. */
+  public static long bytes(Channel channel) {
+    WriteBufferWaterMark mark = channel.config().getWriteBufferWaterMark();
+    return channel.isWritable()
+        ? mark.high() + 1 - channel.bytesBeforeUnwritable()
+        : mark.low() + channel.bytesBeforeWritable();
+  }
+}
