@@ -1,10 +1,12 @@
 package sotto.server.http.connections;
 
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.ServerChannel;
 import io.vertx.core.transport.Transport;
 import java.lang.reflect.InvocationTargetException;
@@ -16,6 +18,13 @@ import java.lang.reflect.Proxy;
  * reports a connection only after its TLS handshake, which a stranger need not finish.
  */
 public final class CountingTransport implements Transport {
+  /**
+   * One TLS record at a time: more would be in memory twice, encrypted and not, for a client that
+   * is not read because it does not read. A channel takes its allocator before its first read.
+   */
+  private static final RecvByteBufAllocator READS =
+      new AdaptiveRecvByteBufAllocator(64, 2 * 1024, 16 * 1024).maxMessagesPerRead(1);
+
   private final Transport usual;
   private final Connections connections;
 
@@ -75,7 +84,7 @@ public final class CountingTransport implements Transport {
     };
   }
 
-  /** Counts a listening socket's connections before any other handler. */
+  /** Bounds the reads of a listening socket's connections, and counts them, before all else. */
   @Sharable
   private static final class Acceptor extends ChannelInboundHandlerAdapter {
     private final Connections connections;
@@ -87,6 +96,7 @@ public final class CountingTransport implements Transport {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
       if (message instanceof Channel accepted) {
+        accepted.config().setRecvByteBufAllocator(READS);
         connections.accepted(accepted);
       }
       context.fireChannelRead(message);

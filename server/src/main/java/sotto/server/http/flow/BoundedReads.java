@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class BoundedReads extends ChannelDuplexHandler {
   private static final int SLICE_BYTES = 2 * 1024;
 
-  private @Nullable Queue<ByteBuf> held;
+  private @Nullable Deque<ByteBuf> held;
   private boolean passing;
 
   @Override
@@ -25,7 +25,7 @@ final class BoundedReads extends ChannelDuplexHandler {
       if (held == null) {
         held = new ArrayDeque<>(2);
       }
-      held.add(read);
+      held.add(held.isEmpty() ? read : fitted(context, read));
     } else {
       context.fireChannelRead(message);
     }
@@ -72,18 +72,40 @@ final class BoundedReads extends ChannelDuplexHandler {
     } finally {
       passing = false;
     }
+    fitFirst(context);
     return true;
   }
 
   private @Nullable ByteBuf next(ChannelHandlerContext context) {
-    Queue<ByteBuf> queue = held;
+    Deque<ByteBuf> queue = held;
     if (queue == null || queue.isEmpty() || !context.channel().config().isAutoRead()) {
       return null;
     }
     ByteBuf first = queue.element();
-    return first.readableBytes() > SLICE_BYTES
-        ? first.readRetainedSlice(SLICE_BYTES)
-        : queue.remove();
+    if (first.readableBytes() <= SLICE_BYTES) {
+      return queue.remove();
+    }
+    // A copy, because a decoder may keep the end of it for as long as it likes.
+    return context.alloc().buffer(SLICE_BYTES, SLICE_BYTES).writeBytes(first, SLICE_BYTES);
+  }
+
+  /** Takes no more memory than needed for input that has to wait. */
+  private void fitFirst(ChannelHandlerContext context) {
+    Deque<ByteBuf> queue = held;
+    if (queue != null && !queue.isEmpty()) {
+      queue.addFirst(fitted(context, queue.removeFirst()));
+    }
+  }
+
+  /** The same bytes: each TLS record, however short, comes in a buffer for the longest one. */
+  private static ByteBuf fitted(ChannelHandlerContext context, ByteBuf read) {
+    int size = read.readableBytes();
+    if (size > read.capacity() / 2) {
+      return read;
+    }
+    ByteBuf copy = context.alloc().buffer(size, size).writeBytes(read);
+    read.release();
+    return copy;
   }
 
   private boolean isEmpty() {
@@ -91,7 +113,7 @@ final class BoundedReads extends ChannelDuplexHandler {
   }
 
   private void release() {
-    Queue<ByteBuf> queue = held;
+    Deque<ByteBuf> queue = held;
     held = null;
     if (queue != null) {
       queue.forEach(ByteBuf::release);

@@ -1,12 +1,11 @@
 package sotto.server.http.flow;
 
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -25,12 +24,6 @@ public final class ConnectionFlow implements Handler<HttpConnection> {
    * megabytes, and then a slow reader makes no visible progress for minutes.
    */
   private static final int UNSENT_BYTES = 128 * 1024;
-
-  private static final int LEAST_READ_BYTES = 64;
-  private static final int FIRST_READ_BYTES = 2 * 1024;
-
-  /** A TLS record. More would be held twice, encrypted and not, for a client that does not read. */
-  private static final int MOST_READ_BYTES = 16 * 1024;
 
   private static final ByteBufAllocator ALLOCATOR = new CheckedAllocator(ByteBufAllocator.DEFAULT);
 
@@ -75,10 +68,9 @@ public final class ConnectionFlow implements Handler<HttpConnection> {
     ChannelConfig config = channel.config();
     config.setAllocator(ALLOCATOR);
     config.setWriteBufferWaterMark(WAITING_BYTES);
-    RecvByteBufAllocator reads =
-        new AdaptiveRecvByteBufAllocator(LEAST_READ_BYTES, FIRST_READ_BYTES, MOST_READ_BYTES)
-            .maxMessagesPerRead(1); // so that auto-read is checked after each
-    config.setRecvByteBufAllocator(reads);
+    if (config.getRecvByteBufAllocator() instanceof MaxMessagesRecvByteBufAllocator reads) {
+      reads.maxMessagesPerRead(1); // so that auto-read is checked after each
+    }
     if (channel instanceof EpollSocketChannel epoll) {
       epoll.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) UNSENT_BYTES);
     }
