@@ -74,7 +74,7 @@ public final class ClientConnection {
    * and the objects and the input that wait with them, which may be more.
    */
   long unreadBytes() {
-    long bytes = Pending.bytes(channel);
+    long bytes = UntakenOutput.bytes(channel);
     return bytes == 0 ? 0 : bytes + HELD_BYTES;
   }
 

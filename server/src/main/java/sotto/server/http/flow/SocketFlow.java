@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import sotto.server.http.connections.Pending;
+import sotto.server.http.connections.UntakenOutput;
 
 /**
  * Reads a WebSocket or an HTTP/2 connection only while its client reads, too: the pongs that answer
@@ -87,7 +87,7 @@ public final class SocketFlow extends ChannelDuplexHandler {
               .executor()
               .schedule(() -> cutOff(context), CLOSING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
-    waiting = Pending.bytes(context.channel()) == 0 ? 1 : waiting + 1;
+    waiting = UntakenOutput.bytes(context.channel()) == 0 ? 1 : waiting + 1;
     ChannelPromise counted = promise;
     if (waiting == MOST_WAITING) {
       counted = promise.unvoid();

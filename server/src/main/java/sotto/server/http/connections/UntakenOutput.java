@@ -4,8 +4,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.WriteBufferWaterMark;
 
 /** The output of a channel that the kernel has not taken. From any thread. */
-public final class Pending {
-  private Pending() {}
+public final class UntakenOutput {
+  private UntakenOutput() {}
 
   /** The bytes that were written and flushed and wait in this process. */
   public static long bytes(Channel channel) {
