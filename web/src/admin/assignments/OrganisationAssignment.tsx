@@ -97,7 +97,7 @@ function Choosing({ current }: { readonly current: string }) {
           onClose={() => setAsking(false)}
           onConfirm={async () => {
             const now = await assign.mutateAsync(value === "" ? null : value);
-            show(() => now);
+            show(({ groups, userCounts }) => ({ groups, userCounts, ...now }));
             setChoice(undefined);
             done(t("assignments.organisation.saved", { policy }));
           }}

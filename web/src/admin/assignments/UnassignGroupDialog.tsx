@@ -25,8 +25,8 @@ export function UnassignGroupDialog({ assignment, onClose }: UnassignGroupDialog
       task="assignment"
       onClose={onClose}
       onConfirm={async () => {
-        const now = await assign.mutateAsync({ groupId, policy: null });
-        show(() => now);
+        const { groups } = await assign.mutateAsync({ groupId, policy: null });
+        show((now) => ({ ...now, groups }));
         done(t("assignments.groups.removed", { name }));
       }}
     >

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "../shell/routes";
+import { newUser } from "../testing/fakeServer/state";
 import { renderAdmin } from "../testing/renderAdmin";
 import { seeded } from "../testing/seeded";
 import { testIds } from "../testIds";
@@ -57,6 +58,34 @@ test("several users get a policy together", async () => {
   await screen.findByTestId(testIds.userAssignmentRow("carl@example.com"));
   expect(state.assignedToUsers.get(ann.userId)).toBe("Tag:Optional");
   expect(state.assignedToUsers.get(carl.userId)).toBe("Tag:Optional");
+});
+
+test("many users with a policy are shown a page at a time, and searched by the server", async () => {
+  const { state } = seeded();
+  for (let n = 10; n < 75; n++) {
+    const person = newUser(`Person${String(n)}`);
+    state.users.push(person);
+    state.assignedToUsers.set(person.userId, "Tag:Optional");
+  }
+  const user = renderAdmin(state, paths.policyTab("users"));
+  const row = (name: string) => testIds.userAssignmentRow(`${name}@example.com`);
+  await screen.findByTestId(row("person58"));
+  expect(screen.queryByTestId(row("person74"))).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Show more" }));
+  await screen.findByTestId(row("person74"));
+  const search = await screen.findByRole("searchbox", { name: "Search by name or email" });
+  await user.type(search, "person70@");
+  await waitFor(() => expect(screen.queryByTestId(row("person58"))).toBeNull());
+  await screen.findByTestId(row("person70"));
+  expect(screen.getByText("1 user shown").role).toBe("status");
+  await user.type(search, "nobody");
+  await screen.findByText("No user matches “person70@nobody”");
+});
+
+test("a short list of users with a policy has no search", async () => {
+  renderAdmin(seeded().state, paths.policyTab("users"));
+  await screen.findByTestId(testIds.userAssignmentRow("bob@example.com"));
+  expect(screen.queryByRole("searchbox")).toBeNull();
 });
 
 test("the organisation's policy is changed after asking, and back to Global", async () => {

@@ -10,7 +10,7 @@ function assignments(...names: string[]): Assignments {
     policy: "Tag:X",
     rank: index + 1,
   }));
-  return { users: [], groups };
+  return { groups, userCounts: [] };
 }
 
 const order = ({ groups }: Assignments) =>

@@ -16,8 +16,8 @@ export function useMoveGroup() {
     assign.mutate(
       { groupId: group.groupId, policy, rank },
       {
-        onSuccess: (now) => {
-          show(() => now);
+        onSuccess: ({ groups }) => {
+          show((now) => ({ ...now, groups }));
           setMessage(t("assignments.groups.moved", { name: group.name, rank }));
         },
       },

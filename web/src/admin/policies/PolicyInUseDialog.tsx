@@ -1,6 +1,7 @@
 import { DialogFrame } from "../../ui/components/DialogFrame";
 import { Button } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
+import { useAssignedUsers } from "../requests/assignments";
 import { AdminLink } from "../shared/AdminLink";
 import { paths, type PolicyTab } from "../shell/routes";
 import { testIds } from "../testIds";
@@ -13,10 +14,14 @@ interface PolicyInUseDialogProps {
   readonly onClose: () => void;
 }
 
+const shownNames = 10;
+
 /** Shows the assignments of a policy that cannot be deleted yet, and where to change them. */
 export function PolicyInUseDialog({ policyName, reach, onClose }: PolicyInUseDialogProps) {
   const { t } = useTranslation(["admin", "common"]);
   const name = usePolicyTitle()(policyName);
+  const found = useAssignedUsers("", shownNames, policyName);
+  const users = (found.data?.pages[0]?.users ?? []).map(({ user }) => user.displayName);
   return (
     <DialogFrame
       title={t("policies.delete.inUseTitle", { name })}
@@ -34,13 +39,15 @@ export function PolicyInUseDialog({ policyName, reach, onClose }: PolicyInUseDia
       <span>{t("policies.delete.inUse")}</span>
       <Holders
         title={t("policies.delete.inUseUsers")}
-        names={reach.users.map(({ user }) => user.displayName)}
+        names={users}
+        count={found.isPending ? 0 : reach.users}
         tab="users"
         link={t("policies.delete.toUsers")}
       />
       <Holders
         title={t("policies.delete.inUseGroups")}
         names={reach.groups.map(({ group }) => group.name)}
+        count={reach.groups.length}
         tab="groups"
         link={t("policies.delete.toGroups")}
       />
@@ -48,6 +55,7 @@ export function PolicyInUseDialog({ policyName, reach, onClose }: PolicyInUseDia
         <Holders
           title={t("policies.delete.inUseOrganisation")}
           names={[]}
+          count={0}
           tab="organisation"
           link={t("policies.delete.toOrganisation")}
         />
@@ -56,25 +64,25 @@ export function PolicyInUseDialog({ policyName, reach, onClose }: PolicyInUseDia
   );
 }
 
-const shownNames = 10;
-
 interface HoldersProps {
   readonly title: string;
+  /** At least the first ones that are shown, unless they are not known yet. */
   readonly names: readonly string[];
+  readonly count: number;
   readonly tab: PolicyTab;
   readonly link: string;
 }
 
-function Holders({ title, names, tab, link }: HoldersProps) {
+function Holders({ title, names, count, tab, link }: HoldersProps) {
   const { t } = useTranslation("admin");
-  if (names.length === 0 && tab !== "organisation") return null;
-  const more = names.length - shownNames;
-  const shown = names.slice(0, shownNames).join(", ");
+  if (count === 0 && tab !== "organisation") return null;
+  const named = names.slice(0, shownNames);
+  const more = count - named.length;
   return (
     <span>
       <strong>{title}</strong>
-      {names.length > 0 && `: ${shown}`}
-      {more > 0 && ` ${t("policies.delete.andMore", { count: more })}`}
+      {named.length > 0 && `: ${named.join(", ")}`}
+      {named.length > 0 && more > 0 && ` ${t("policies.delete.andMore", { count: more })}`}
       {". "}
       <AdminLink to={paths.policyTab(tab)}>{link}</AdminLink>
     </span>

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "../shell/routes";
 import { guardBrowser } from "../shared/unsaved/guardBrowser";
+import { newUser } from "../testing/fakeServer/state";
 import { dialogWith, pageTitled, renderAdmin } from "../testing/renderAdmin";
 import { seeded } from "../testing/seeded";
 import { testIds } from "../testIds";
@@ -74,8 +75,7 @@ test("going back from a changed policy asks first", async () => {
   stop();
 });
 
-async function chooseDelete(policy: string) {
-  const { state } = seeded();
+async function chooseDelete(policy: string, { state } = seeded()) {
   const user = renderAdmin(state, paths.policies);
   await screen.findByTestId(testIds.policyRow(policy));
   await user.click(screen.getByRole("button", { name: `More actions for ${policy}` }));
@@ -86,9 +86,22 @@ async function chooseDelete(policy: string) {
 test("a policy that is assigned is not deleted, and it is said to whom", async () => {
   const { state } = await chooseDelete("Confidential");
   const dialog = await dialogWith("Confidential cannot be deleted yet");
-  expect(dialog.textContent).toContain("Users: Bob Baker");
+  await waitFor(() => expect(dialog.textContent).toContain("Users: Bob Baker. "));
   expect(dialog.textContent).toContain("Groups: Board");
   expect(state.policies).toHaveLength(4);
+});
+
+test("of many users with a policy that is not deleted, ten are named and all counted", async () => {
+  const start = seeded();
+  for (let n = 10; n < 75; n++) {
+    const person = newUser(`Person${String(n)}`);
+    start.state.users.push(person);
+    start.state.assignedToUsers.set(person.userId, "Tag:Confidential");
+  }
+  await chooseDelete("Confidential", start);
+  const dialog = await dialogWith("Confidential cannot be deleted yet");
+  await waitFor(() => expect(dialog.textContent).toContain("Users: Bob Baker, Person10,"));
+  expect(dialog.textContent).toContain("Person18 and 56 more");
 });
 
 test("a policy assigned to no one is deleted after asking", async () => {

@@ -1,9 +1,10 @@
-import type { Assignments, GroupAssignment, UserAssignment } from "../requests/types";
+import type { Assignments, GroupAssignment } from "../requests/types";
 import { isGlobal } from "./policyName";
 
 /** The people a policy is assigned to. */
 export interface Reach {
-  readonly users: readonly UserAssignment[];
+  /** The number of users with the policy. */
+  readonly users: number;
   readonly groups: readonly GroupAssignment[];
   readonly organisation: boolean;
   /** Global, and the organisation has no other. */
@@ -13,7 +14,7 @@ export interface Reach {
 export function reachOf(policyName: string, assignments: Assignments): Reach {
   const organisation = assignments.organisation;
   return {
-    users: assignments.users.filter(({ policy }) => policy === policyName),
+    users: assignments.userCounts.find(({ policy }) => policy === policyName)?.users ?? 0,
     groups: assignments.groups.filter(({ policy }) => policy === policyName),
     organisation: organisation === policyName,
     everyoneElse: isGlobal(policyName) && (organisation ?? policyName) === policyName,
@@ -22,4 +23,4 @@ export function reachOf(policyName: string, assignments: Assignments): Reach {
 
 /** Whether it has assignments that have to be removed before it can be deleted. */
 export const isInUse = ({ users, groups, organisation }: Reach): boolean =>
-  users.length > 0 || groups.length > 0 || organisation;
+  users > 0 || groups.length > 0 || organisation;

@@ -9,7 +9,7 @@ export function useReachText(): (reach: Reach) => string {
       organisation && t("policies.assigned.organisation"),
       everyoneElse && !organisation && t("policies.assigned.everyoneElse"),
       groups.length > 0 && t("policies.assigned.groups", { count: groups.length }),
-      users.length > 0 && t("policies.assigned.users", { count: users.length }),
+      users > 0 && t("policies.assigned.users", { count: users }),
     ].filter((part) => part !== false);
     return parts.length === 0 ? t("policies.assigned.nobody") : parts.join(", ");
   };

@@ -1,16 +1,50 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { answer, api } from "../../link/api/client";
 import { scope, useChange } from "./change";
-import type { Assignments, UserDetail } from "./types";
-import { userKey } from "./users";
+import type { Assignments, UserAssignment, UserDetail } from "./types";
+import { nextAfter, pageQuery, userKey } from "./users";
 
 const key = [scope, "assignments"];
 
+/** The assignments to the organisation and to groups; those to users are counted. */
 export function useAssignments() {
   return useQuery({
     queryKey: key,
     queryFn: ({ signal }) =>
       answer(api.GET("/admin/enhanced-encryption-policy-assignments", { signal })),
+  });
+}
+
+/** The page after this one; undefined when there is none. */
+const nextAssigned = (
+  { users, more }: { readonly users: readonly UserAssignment[]; readonly more: boolean },
+  asked: readonly (string | undefined)[],
+) => nextAfter({ users: users.map(({ user }) => user), more }, asked);
+
+/** The users with a policy of their own, or with this one, by name, a page at a time. */
+export function useAssignedUsers(query: string, pageSize: number, policy?: string) {
+  return useInfiniteQuery({
+    queryKey: [scope, "assigned users", query, pageSize, policy],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET("/admin/enhanced-encryption-policy-assignments/users", {
+          params: {
+            query: {
+              ...pageQuery(query, pageSize, pageParam),
+              ...(policy === undefined ? {} : { policy }),
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last, _pages, _after, asked) => nextAssigned(last, asked),
+    placeholderData: keepPreviousData,
   });
 }
 

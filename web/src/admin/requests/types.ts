@@ -10,8 +10,8 @@ export type PolicyContent = Schemas["PolicyContent"];
 export type Enablement = Schemas["Enablement"];
 export type EffectivePolicy = Schemas["EffectivePolicy"];
 export type Assignments = Schemas["Assignments"];
-export type UserAssignment = Assignments["users"][number];
-export type GroupAssignment = Assignments["groups"][number];
+export type UserAssignment = Schemas["UserAssignment"];
+export type GroupAssignment = Schemas["GroupAssignment"];
 export type OneTimeLink = Schemas["OneTimeLink"];
 export type AuditEntry = Schemas["AuditEntry"];
 

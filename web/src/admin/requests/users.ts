@@ -20,6 +20,13 @@ export function nextAfter(
   return asked.includes(next) ? undefined : next;
 }
 
+/** The part of a page's request that is the same for every list of users. */
+export const pageQuery = (query: string, limit: number, after: string | undefined) => ({
+  limit,
+  ...(query === "" ? {} : { query }),
+  ...(after === undefined ? {} : { after }),
+});
+
 /** Users by name, a page at a time; disabled ones too. */
 export function useUsers(query: string, pageSize = 50, membership?: Membership) {
   return useInfiniteQuery({
@@ -28,12 +35,7 @@ export function useUsers(query: string, pageSize = 50, membership?: Membership) 
       answer(
         api.GET("/admin/users", {
           params: {
-            query: {
-              limit: pageSize,
-              ...membership,
-              ...(query === "" ? {} : { query }),
-              ...(pageParam === undefined ? {} : { after: pageParam }),
-            },
+            query: { ...pageQuery(query, pageSize, pageParam), ...membership },
           },
           signal,
         }),

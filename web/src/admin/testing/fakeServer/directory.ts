@@ -1,6 +1,6 @@
-import { matches } from "../../../base/text/matches";
 import type { Schemas } from "../../../link/api/client";
 import type { Endpoint } from "./endpoint";
+import { pageOf } from "./pageOf";
 import { existing, Refusal } from "./refusal";
 import { effectivePolicyOf, groupOf, newId, type State } from "./state";
 
@@ -22,17 +22,12 @@ export const directoryEndpoints: readonly Endpoint[] = [
     "GET",
     "/admin/users",
     ({ state, query }) => {
-      const text = query.get("query") ?? "";
-      const limit = Number(query.get("limit") ?? 100);
       const isIn = (userId: string, groupId: string | null) =>
         groupId === null ? undefined : groupRow(state, groupId).members.includes(userId);
       const all = state.users
-        .filter(({ displayName, email }) => matches(`${displayName} ${email}`, text))
         .filter(({ userId }) => isIn(userId, query.get("memberOf")) ?? true)
-        .filter(({ userId }) => !isIn(userId, query.get("notMemberOf")))
-        .toSorted((a, b) => a.displayName.localeCompare(b.displayName));
-      const from = all.findIndex(({ userId }) => userId === query.get("after")) + 1;
-      return { users: all.slice(from, from + limit), more: all.length > from + limit };
+        .filter(({ userId }) => !isIn(userId, query.get("notMemberOf")));
+      return pageOf(all, query);
     },
   ],
   [

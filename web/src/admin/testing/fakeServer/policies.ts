@@ -1,5 +1,6 @@
 import type { Policy, PolicyContent } from "../../requests/types";
 import type { Endpoint } from "./endpoint";
+import { pageOf } from "./pageOf";
 import { existing, Refusal } from "./refusal";
 import { assignmentsOf, effectivePolicyOf, type State } from "./state";
 
@@ -40,8 +41,8 @@ export const policyEndpoints: readonly Endpoint[] = [
     `${base}/:name`,
     ({ state, path }) => {
       const { name } = byName(state, path["name"]);
-      const { users, groups, organisation } = assignmentsOf(state);
-      if ([...users, ...groups].some((a) => a.policy === name) || organisation === name) {
+      const { userCounts, groups, organisation } = assignmentsOf(state);
+      if ([...userCounts, ...groups].some((a) => a.policy === name) || organisation === name) {
         throw new Refusal(409, "POLICY_IN_USE");
       }
       state.policies = state.policies.filter((policy) => policy.name !== name);
@@ -49,6 +50,24 @@ export const policyEndpoints: readonly Endpoint[] = [
     },
   ],
   ["GET", "/admin/enhanced-encryption-policy-assignments", ({ state }) => assignmentsOf(state)],
+  [
+    "GET",
+    "/admin/enhanced-encryption-policy-assignments/users",
+    ({ state, query }) => {
+      const wanted = query.get("policy");
+      const { users, more } = pageOf(
+        state.users.filter(({ userId }) => {
+          const policy = state.assignedToUsers.get(userId);
+          return policy !== undefined && (wanted === null || policy === wanted);
+        }),
+        query,
+      );
+      return {
+        users: users.map((user) => ({ user, policy: state.assignedToUsers.get(user.userId) })),
+        more,
+      };
+    },
+  ],
   [
     "PUT",
     "/admin/users/:id/enhanced-encryption-policy",
@@ -73,7 +92,7 @@ export const policyEndpoints: readonly Endpoint[] = [
       const at = index < 0 ? others.length : index;
       state.assignedToGroups =
         name === undefined ? others : others.toSpliced(at, 0, { groupId, policy: name });
-      return assignmentsOf(state);
+      return { groups: assignmentsOf(state).groups };
     },
   ],
   [
@@ -81,7 +100,7 @@ export const policyEndpoints: readonly Endpoint[] = [
     "/admin/organisation/enhanced-encryption-policy",
     ({ state, body }) => {
       state.assignedToOrganisation = assignable(state, (body as { policy: string | null }).policy);
-      return assignmentsOf(state);
+      return { organisation: state.assignedToOrganisation };
     },
   ],
 ];

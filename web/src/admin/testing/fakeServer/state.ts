@@ -74,10 +74,10 @@ export function assignmentsOf(state: State) {
     ...(state.assignedToOrganisation === undefined
       ? {}
       : { organisation: state.assignedToOrganisation }),
-    users: state.users.flatMap((user) => {
-      const policy = state.assignedToUsers.get(user.userId);
-      return policy === undefined ? [] : [{ user, policy }];
-    }),
+    userCounts: [...new Set(state.assignedToUsers.values())].map((policy) => ({
+      policy,
+      users: [...state.assignedToUsers.values()].filter((one) => one === policy).length,
+    })),
     groups: state.assignedToGroups.flatMap(({ groupId, policy }, index) => {
       const group = groupOf(state, groupId);
       return group ? [{ group, policy, rank: index + 1 }] : [];

@@ -137,7 +137,8 @@ final class OtherOrganisationTest {
 
   @Test
   void aPageDoesNotBeginAfterSomebodyOfAnotherOrganisation() {
-    for (String path : List.of("/admin/users", "/people")) {
+    for (String path :
+        List.of("/admin/users", "/admin/enhanced-encryption-policy-assignments/users", "/people")) {
       for (String user : List.of(theirs.getOrDefault("userId", ""), UserId.random().value())) {
         ada.get(path + "?after=" + user).demandError(400, "INVALID_FIELD");
       }

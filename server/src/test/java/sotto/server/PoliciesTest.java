@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static sotto.server.TestServer.ADMINISTRATOR;
 import static sotto.server.TestServer.MEMBER;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,32 @@ final class PoliciesTest {
         administrator.get("/admin/enhanced-encryption-policy-assignments").demand(200);
     assertThat(assignments.text("/groups/0/group/name")).isEqualTo("Low");
     assertThat(assignments.json().at("/groups/0/rank").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aChangeOfAGroupAnswersTheGroupsAndOneOfTheOrganisationItsPolicy() {
+    assign("Quiet", MAY);
+    groupWithPolicy("Low", "Quiet", "null");
+    String high = groupWithPolicy("High", "Quiet", "1");
+    JsonNode moved =
+        administrator
+            .put(
+                "/admin/groups/" + high + "/enhanced-encryption-policy",
+                "{\"policy\":\"Quiet\",\"rank\":2}")
+            .demand(200)
+            .json();
+    assertThat(moved.fieldNames()).toIterable().containsExactly("groups");
+    assertThat(moved.path("groups").findValuesAsText("name")).containsExactly("Low", "High");
+    ApiClient.Reply organisation =
+        administrator
+            .put("/admin/organisation/enhanced-encryption-policy", "{\"policy\":\"Quiet\"}")
+            .demand(200);
+    assertThat(organisation.json()).hasToString("{\"organisation\":\"Tag:Quiet\"}");
+    organisation =
+        administrator
+            .put("/admin/organisation/enhanced-encryption-policy", "{\"policy\":null}")
+            .demand(200);
+    assertThat(organisation.json()).hasToString("{}");
   }
 
   @Test

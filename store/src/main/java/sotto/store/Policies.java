@@ -39,14 +39,21 @@ public interface Policies<P extends Policy> {
   record AssignedGroup(Group group, PolicyName policy, int rank) {}
 
   /**
-   * All assignments and who has them, at one moment.
+   * The number of users that a policy is assigned to.
+   *
+   * @param users at least 1, with those who are disabled
+   */
+  record UserCount(PolicyName policy, int users) {}
+
+  /**
+   * All assignments at one moment, of which those to users are only counted.
    *
    * @param organisation null for none
-   * @param users by name
-   * @param groups by rank, without gaps
+   * @param groups by rank, without gaps; at most {@link sotto.policy.GroupRanks#MAX_ASSIGNMENTS}
+   * @param userCounts of the policies that are assigned to users, by name
    */
   record Assigned(
-      @Nullable PolicyName organisation, List<AssignedUser> users, List<AssignedGroup> groups) {}
+      @Nullable PolicyName organisation, List<AssignedGroup> groups, List<UserCount> userCounts) {}
 
   /** All policies, Global first, then by name. */
   List<P> all(OrganisationId organisation);
@@ -57,6 +64,27 @@ public interface Policies<P extends Policy> {
   PolicyAssignments assignments(OrganisationId organisation);
 
   Assigned assigned(OrganisationId organisation);
+
+  /** The policy assigned to the organisation. */
+  Optional<PolicyName> ofOrganisation(OrganisationId organisation);
+
+  /** The groups that a policy is assigned to, by rank, without gaps. */
+  List<AssignedGroup> assignedGroups(OrganisationId organisation);
+
+  /**
+   * A page of the users that a policy is assigned to, by name; with those who are disabled.
+   *
+   * @param policy null for every policy
+   * @param text as of {@link Users#search}; without words for everyone
+   * @param after the id of the last one of the previous page, null for the first page
+   * @param limit 1 to 500
+   */
+  List<AssignedUser> assignedUsers(
+      OrganisationId organisation,
+      @Nullable PolicyName policy,
+      String text,
+      @Nullable UserId after,
+      int limit);
 
   /** The policy of a user of the organisation; empty if there is no such user there. */
   Optional<UserPolicy<P>> ofUser(OrganisationId organisation, UserId user);

@@ -8,6 +8,7 @@ import sotto.protocol.ContractViolationException;
 import sotto.protocol.ErrorCode;
 import sotto.protocol.UserId;
 import sotto.server.api.Page;
+import sotto.server.api.PageStart;
 import sotto.server.api.PersonBody;
 import sotto.server.auth.PersonPrincipal;
 import sotto.server.http.ApiException;

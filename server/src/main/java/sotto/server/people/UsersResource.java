@@ -14,6 +14,7 @@ import sotto.protocol.UserId;
 import sotto.server.api.GroupBody;
 import sotto.server.api.Names;
 import sotto.server.api.Page;
+import sotto.server.api.PageStart;
 import sotto.server.api.UserBody;
 import sotto.server.auth.Principal;
 import sotto.server.http.ApiException;

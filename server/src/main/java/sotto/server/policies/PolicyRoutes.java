@@ -21,7 +21,7 @@ public final class PolicyRoutes {
     var stored = on.store().policies(EncryptionPolicy.TYPE);
     var changes = new PolicyChanges<>(stored);
     var policies = new PoliciesResource(stored, changes);
-    var assignments = new AssignmentsResource(stored, changes);
+    var assignments = new AssignmentsResource(stored, changes, on.directory());
     return List.of(
         needs(
             MANAGE_POLICIES,
@@ -76,6 +76,12 @@ public final class PolicyRoutes {
             GET,
             "/admin/enhanced-encryption-policy-assignments",
             "listAssignments",
-            assignments::list));
+            assignments::list),
+        needs(
+            READ_DIRECTORY,
+            GET,
+            "/admin/enhanced-encryption-policy-assignments/users",
+            "listAssignedUsers",
+            assignments::users));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import sotto.policy.GroupAssignment;
@@ -21,6 +22,7 @@ import sotto.protocol.OrganisationId;
 import sotto.protocol.UserId;
 import sotto.store.Policies.AssignedGroup;
 import sotto.store.Policies.AssignedUser;
+import sotto.store.Policies.UserCount;
 
 /**
  * Rows of the table of policy assignments, of one type. A subject has no foreign key, since it is a
@@ -74,22 +76,51 @@ final class AssignmentRows {
         ofOrganisation(handle, organisation).orElse(null));
   }
 
-  /** The users with an assignment of their own, by name. */
-  List<AssignedUser> users(Handle handle, OrganisationId organisation) {
+  /**
+   * A page of the users with an assignment of their own.
+   *
+   * @param policy the one that is assigned; null for any
+   */
+  List<AssignedUser> users(
+      Handle handle, OrganisationId organisation, @Nullable PolicyName policy, PeoplePage page) {
+    String sql =
+        """
+        SELECT u.*, p.name AS policy_name FROM policy_assignments a
+        JOIN policies p
+          ON p.organisation = a.organisation AND p.type = a.type AND p.name_key = a.policy
+        JOIN users u ON u.id = a.subject
+        WHERE a.organisation = :organisation AND a.type = :type AND a.scope = :scope
+        """
+            + (policy == null ? "" : " AND a.policy = :policy")
+            + page.conditions()
+            + PeoplePage.ORDER;
+    Query query = bind(page.bind(handle.createQuery(sql)), organisation, Scope.USER);
+    if (policy != null) {
+      query.bind("policy", PolicyRows.key(policy));
+    }
+    return query
+        .map((row, context) ->
+            new AssignedUser(UserRows.read(row), new PolicyName(row.getString("policy_name"))))
+        .list();
+  }
+
+  /** The number of users of each policy that is assigned to some, by the policy's name. */
+  List<UserCount> userCounts(Handle handle, OrganisationId organisation) {
     return bind(
             handle.createQuery(
                 """
-                SELECT u.*, p.name AS policy_name FROM policy_assignments a
+                SELECT p.name, a.users FROM (
+                  SELECT policy, count(*) AS users FROM policy_assignments
+                  WHERE organisation = :organisation AND type = :type AND scope = :scope
+                  GROUP BY policy) a
                 JOIN policies p
-                  ON p.organisation = a.organisation AND p.type = a.type AND p.name_key = a.policy
-                JOIN users u ON u.id = a.subject
-                WHERE a.organisation = :organisation AND a.type = :type AND a.scope = :scope
-                ORDER BY u.sort_key, u.id
+                  ON p.organisation = :organisation AND p.type = :type AND p.name_key = a.policy
+                ORDER BY p.name_key
                 """),
             organisation,
             Scope.USER)
         .map((row, context) ->
-            new AssignedUser(UserRows.read(row), new PolicyName(row.getString("policy_name"))))
+            new UserCount(new PolicyName(row.getString("name")), row.getInt("users")))
         .list();
   }
 

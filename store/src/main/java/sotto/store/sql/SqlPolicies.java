@@ -76,8 +76,29 @@ final class SqlPolicies<P extends Policy> implements Policies<P> {
     return database.read(handle ->
         new Assigned(
             assigned.ofOrganisation(handle, organisation).orElse(null),
-            assigned.users(handle, organisation),
-            assigned.groups(handle, organisation)));
+            assigned.groups(handle, organisation),
+            assigned.userCounts(handle, organisation)));
+  }
+
+  @Override
+  public Optional<PolicyName> ofOrganisation(OrganisationId organisation) {
+    return database.query(handle -> assigned.ofOrganisation(handle, organisation));
+  }
+
+  @Override
+  public List<AssignedGroup> assignedGroups(OrganisationId organisation) {
+    return database.query(handle -> assigned.groups(handle, organisation));
+  }
+
+  @Override
+  public List<AssignedUser> assignedUsers(
+      OrganisationId organisation,
+      @Nullable PolicyName policy,
+      String text,
+      @Nullable UserId after,
+      int limit) {
+    PeoplePage page = new PeoplePage(text, after, limit);
+    return database.query(handle -> assigned.users(handle, organisation, policy, page));
   }
 
   @Override

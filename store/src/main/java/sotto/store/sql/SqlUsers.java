@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import sotto.policy.EndToEndSetting;
@@ -79,30 +78,15 @@ final class SqlUsers implements Users {
       @Nullable Membership membership,
       @Nullable UserId after,
       int limit) {
-    Check.between(limit, "limit", 1, 500);
-    List<String> patterns = TextKey.containing(text);
+    PeoplePage page = new PeoplePage(text, after, limit);
     String sql =
-        "SELECT u.* FROM users u"
-            + (after == null
-                ? ""
-                : " JOIN users a ON a.id = :after AND a.organisation = :organisation")
-            + " WHERE u.organisation = :organisation"
-            + IntStream.range(0, patterns.size())
-                .mapToObj(i -> " AND u.search_key LIKE :word" + i + " ESCAPE '!'")
-                .collect(Collectors.joining())
+        "SELECT u.* FROM users u WHERE u.organisation = :organisation"
+            + page.conditions()
             + (withDisabled ? "" : " AND NOT u.disabled")
             + (membership == null ? "" : " AND " + (membership.member() ? "" : "NOT ") + IS_MEMBER)
-            + (after == null ? "" : " AND (u.sort_key, u.id) > (a.sort_key, a.id)")
-            + " ORDER BY u.sort_key, u.id LIMIT :limit";
+            + PeoplePage.ORDER;
     return database.query(handle -> {
-      var query =
-          handle.createQuery(sql).bind("organisation", organisation.value()).bind("limit", limit);
-      for (int i = 0; i < patterns.size(); i++) {
-        query.bind("word" + i, patterns.get(i));
-      }
-      if (after != null) {
-        query.bind("after", after.value());
-      }
+      var query = page.bind(handle.createQuery(sql)).bind("organisation", organisation.value());
       if (membership != null) {
         query.bind("group", membership.group().value());
       }

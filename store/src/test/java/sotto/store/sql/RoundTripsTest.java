@@ -7,6 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,8 +19,10 @@ import sotto.policy.EncryptionPolicy;
 import sotto.policy.PolicyName;
 import sotto.policy.Role;
 import sotto.store.Actor;
+import sotto.store.Policies.UserCount;
 import sotto.store.Store;
 import sotto.store.User;
+import sotto.store.fixtures.ManyPeople;
 import sotto.store.fixtures.TestPostgres;
 import sotto.testkit.TestClock;
 
@@ -55,6 +60,38 @@ final class RoundTripsTest {
       assertThat(counter.of(() -> policies.all(organisation))).isEqualTo(3);
       assertThat(counter.of(() -> store.users().change(ada.id(), "Eda", null, null, Actor.local())))
           .isLessThanOrEqualTo(9);
+    }
+  }
+
+  @Test
+  void assignmentsAreAsManyRoundTripsForThousandsOfPeopleAsForNone() throws Exception {
+    try (Counter counter = new Counter(TestPostgres.newDatabase());
+        Store store = SqlStores.open(counter.config(), clock)) {
+      var organisation = store.organisations().create("Acme", Actor.local()).id();
+      var policies = store.policies(EncryptionPolicy.TYPE);
+      User ada =
+          store
+              .users()
+              .create(organisation, "ada@example.org", "Ada", Role.ADMINISTRATOR, Actor.local());
+      policies.assignToUser(ada.id(), PolicyName.GLOBAL, Actor.local());
+      policies.assignToUser(ada.id(), null, Actor.local());
+      int none = counter.of(() -> policies.assigned(organisation));
+      try (Connection connection =
+              DriverManager.getConnection(counter.config().url(), TestPostgres.USER, "");
+          Statement statement = connection.createStatement()) {
+        ManyPeople.assign(statement, organisation, 5_000);
+      }
+
+      assertThat(policies.assigned(organisation).userCounts())
+          .containsExactly(new UserCount(PolicyName.GLOBAL, 5_000));
+      assertThat(counter.of(() -> policies.assigned(organisation))).isEqualTo(none);
+      assertThat(policies.assignedUsers(organisation, null, "", null, 100)).hasSize(100);
+      assertThat(counter.of(() -> policies.assignedUsers(organisation, null, "", null, 100)))
+          .isEqualTo(1);
+      assertThat(
+              counter.of(() ->
+                  policies.assignedUsers(organisation, PolicyName.GLOBAL, "a", ada.id(), 100)))
+          .isEqualTo(1);
     }
   }
 

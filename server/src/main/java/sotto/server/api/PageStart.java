@@ -1,4 +1,4 @@
-package sotto.server.people;
+package sotto.server.api;
 
 import org.jspecify.annotations.Nullable;
 import sotto.protocol.ContractViolationException;
@@ -9,7 +9,7 @@ import sotto.server.http.ApiRequest;
 import sotto.switchboard.directory.SnapshotDirectory;
 
 /** Where a page of people begins. */
-final class PageStart {
+public final class PageStart {
   private PageStart() {}
 
   /**
@@ -18,7 +18,7 @@ final class PageStart {
    * @throws ContractViolationException {@code INVALID_FIELD} for an id that no page can end with,
    *     as the answer would be an empty page that looks like the end
    */
-  static @Nullable UserId after(
+  public static @Nullable UserId after(
       ApiRequest request, SnapshotDirectory directory, OrganisationId organisation)
       throws ContractViolationException {
     UserId after = request.query("after", UserId::new).orElse(null);
